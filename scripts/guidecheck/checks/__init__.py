@@ -1,0 +1,1 @@
+"""One rule family a module; `guidecheck.rules` finds them."""

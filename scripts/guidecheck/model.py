@@ -1,0 +1,345 @@
+"""The values that everything else speaks of: findings, and the parts of a guide.
+
+All are immutable and hold positions as a person counts them: lines and columns from 1, columns in characters.
+`load` makes them, `checks` reads them, `report` writes findings; none of those knows how another does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+
+class GuideError(Exception):
+    """The run itself cannot be done: exit status 2. The text is a sentence for the user."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: errors fail, warnings fail with `--strict`, notes never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with named gaps and what fills them, apart, so that it can be said in another language."""
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return self.template.format_map(dict(self.values))
+
+
+def say(template: str, /, **values: object) -> Message:
+    """Make a `Message`; the template is a literal with `{named}` gaps, so that translators find it."""
+    return Message(template, tuple(values.items()))
+
+
+NOTHING = Message("")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of."""
+
+    path: str
+    line: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: where it is, what it is, and the way out.
+
+    `path` is relative to the guide's root, with `/`; `hint` says what to do, or is empty.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    line: int
+    column: int
+    message: Message
+    hint: Message = NOTHING
+    related: tuple[Related, ...] = ()
+
+    def __lt__(self, other: Finding) -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str, int, int, str, str]:
+        return (self.path, self.line, self.column, self.rule, str(self.message))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a finding can be of: its name, default severity, and what `guidecheck rules` prints of it.
+
+    `bad` and `good` are samples; `why` is a paragraph for the person who asks.
+    """
+
+    name: str
+    severity: Severity
+    summary: str
+    bad: str = ""
+    good: str = ""
+    why: str = ""
+
+    def at(
+        self,
+        path: str,
+        line: int,
+        column: int,
+        message: Message,
+        hint: Message = NOTHING,
+        related: tuple[Related, ...] = (),
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Make a finding of this rule; `severity` only where it differs from the rule's own."""
+        return Finding(self.name, severity or self.severity, path, line, column, message, hint, related)
+
+
+# --- the parts of a page ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image: its visible text (or alternative text) and its target, as written."""
+
+    text: str
+    target: str
+    line: int
+    column: int
+    kind: Literal["link", "image", "autolink"] = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSpan:
+    """Inline code; `text` is what stands between the backticks, blanks included."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item; `checked` is None where it is no task, `depth` counts from 0 inside its list."""
+
+    text: str
+    line: int
+    depth: int = 0
+    ordered: bool = False
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row and the plain text of its cells; the first row of a table is its header."""
+
+    cells: tuple[str, ...]
+    line: int
+
+
+BlockKind = Literal[
+    "paragraph", "list", "table", "code", "quote", "alert", "html", "definitions", "footnote", "shortcode", "rule"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a section. Containers (alert, quote) come before what they hold; that has a greater `depth`.
+
+    `text` is the block's plain text, white space folded. `name` is an alert's colour, a code block's language or a
+    shortcode's name; `raw` is the source of code and HTML.
+    """
+
+    kind: BlockKind
+    line: int
+    column: int = 1
+    end_line: int = 0
+    depth: int = 0
+    text: str = ""
+    name: str = ""
+    title: str = ""
+    raw: str = ""
+    items: tuple[Item, ...] = ()
+    rows: tuple[Row, ...] = ()
+    alignment: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, down to the next heading of any level.
+
+    The first section of a page is its preamble: level 0, the title as its heading. `id` is the explicit one
+    (`{#id}`), else empty. `number` is the numbering a heading starts with (`2.` is `2`), else empty.
+    """
+
+    level: int
+    heading: str
+    line: int
+    column: int = 1
+    end_line: int = 0
+    id: str = ""
+    number: str = ""
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    codes: tuple[CodeSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcode:
+    """A shortcode call. `delimiter` is `%` or `<`; `end_line` is the line of its closing tag, 0 without one.
+
+    `problem` is empty for a sound call, else `unclosed` (its tag never ends), `unopened` (a closing tag alone) or
+    `crossed` (it closes outside the shortcode that it was opened in).
+    """
+
+    name: str
+    line: int
+    column: int
+    delimiter: Literal["%", "<"]
+    named: Mapping[str, str] = field(default_factory=dict)
+    positional: tuple[str, ...] = ()
+    end_line: int = 0
+    self_closing: bool = False
+    in_code: bool = False
+    problem: Literal["", "unclosed", "unopened", "crossed"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that its parser could not take, at its place."""
+
+    line: int
+    column: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A page's front matter: top-level values, the line of each key, and what was wrong with it.
+
+    `format` is empty where the page has none. `end_line` is the line of its closing delimiter.
+    """
+
+    format: Literal["", "yaml", "toml", "json"] = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    end_line: int = 0
+    duplicates: tuple[Problem, ...] = ()
+    problem: Problem | None = None
+
+    def text(self, key: str) -> str:
+        """Return a key's value where it is text, else the empty string."""
+        value = self.values.get(key)
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """One Markdown file of the guide.
+
+    `path` is relative to the root; `key` is the same for a page in every language (`licenses/X/_index.md`).
+    `problem` says why a file could not be read as text; such a page has no sections.
+    """
+
+    path: str
+    language: str
+    key: str
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    sections: tuple[Section, ...] = ()
+    shortcodes: tuple[Shortcode, ...] = ()
+    text: str = ""
+    problem: Problem | None = None
+
+    def links(self) -> Iterator[Link]:
+        """Yield every link and image, in the order of the page."""
+        for section in self.sections:
+            yield from section.links
+
+    def codes(self) -> Iterator[CodeSpan]:
+        """Yield every code span, in the order of the page."""
+        for section in self.sections:
+            yield from section.codes
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield every block, in the order of the page."""
+        for section in self.sections:
+            yield from section.blocks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One page in all its languages: what the section rules compare."""
+
+    key: str
+    pages: Mapping[str, Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site: its Hugo key and the folder of its content, relative to the root."""
+
+    key: str
+    content: str
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the Hugo configuration says: languages (the source language first) and the base URL."""
+
+    languages: tuple[Language, ...]
+    base_url: str = ""
+    publish: str = "public"
+
+    @property
+    def source(self) -> Language:
+        """The default content language, which the others translate."""
+        return self.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class DataEntry:
+    """An entry of `data/licenses.yaml`: its key, values, and the line of the entry and of each value."""
+
+    key: str
+    line: int
+    values: Mapping[str, object]
+    lines: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Licenses:
+    """`data/licenses.yaml`, or nothing where a site has none (`path` is then empty)."""
+
+    path: str = ""
+    entries: Mapping[str, DataEntry] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Guide:
+    """A site's source: what every source check gets.
+
+    `documents` are those to be checked; `keys` are those of the whole guide, by language, for rules that look up
+    a page that is not itself under check.
+    """
+
+    site: Site
+    documents: tuple[Document, ...]
+    licenses: Licenses = field(default_factory=Licenses)
+    keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages to be checked, document by document, the source language first."""
+        for document in self.documents:
+            for language in self.site.languages:
+                if page := document.pages.get(language.key):
+                    yield page
