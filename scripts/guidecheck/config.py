@@ -26,9 +26,7 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if _config_files(folder):
             return folder
-    raise GuideError(
-        f"No Hugo configuration ({', '.join(FILES)}) in {start} or above it; name the folder with --root."
-    )
+    raise GuideError(f"No Hugo configuration ({', '.join(FILES)}) in {start} or above it; name the folder with --root.")
 
 
 def read_site(root: Path) -> Site:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from typing import Literal
 
 from guidecheck.model import FrontMatter, Problem, say
@@ -17,9 +18,9 @@ FENCES: dict[str, Literal["yaml", "toml"]] = {"---": "yaml", "+++": "toml"}
 
 
 def read_front_matter(text: str) -> tuple[FrontMatter, int]:
-    """Return a page's front matter and the number of lines it takes, delimiters included (0 without one).
+    r"""Return a page's front matter and the number of lines it takes, delimiters included (0 without one).
 
-    `text` is the whole page with `\\n` line ends. What is wrong with it is in `FrontMatter.problem`.
+    `text` is the whole page with `\n` line ends. What is wrong with it is in `FrontMatter.problem`.
     """
     first, _, rest = text.partition("\n")
     if fence := FENCES.get(first.rstrip()):
@@ -33,7 +34,9 @@ def _fenced(rest: str, delimiter: str, form: Literal["yaml", "toml"]) -> tuple[F
     lines = rest.split("\n")
     end = next((n for n, line in enumerate(lines) if line.rstrip() == delimiter), None)
     if end is None:
-        message = say("The front matter opened here is never closed: a line {delimiter} is missing.", delimiter=delimiter)
+        message = say(
+            "The front matter opened here is never closed: a line {delimiter} is missing.", delimiter=delimiter
+        )
         return FrontMatter(form, problem=Problem(1, 1, message)), 1
     body, end_line = "\n".join(lines[:end]), end + 2
     return (_yaml(body, end_line) if form == "yaml" else _toml(body, end_line)), end_line
@@ -54,27 +57,27 @@ def _toml(body: str, end_line: int) -> FrontMatter:
         reason = re.sub(r" \(at .*\)$", "", str(error))
         problem = Problem(line, column, say("The TOML cannot be read: {reason}.", reason=reason))
         return FrontMatter("toml", end_line=end_line, problem=problem)
-    lines = {}
-    for number, line in enumerate(body.split("\n"), start=2):
-        if found := re.match(r"""\s*(?:\[+\s*)?["']?([\w-]+)""", line):
-            lines.setdefault(found[1], number)
-    return FrontMatter("toml", values, {key: lines.get(key, 1) for key in values}, end_line)
+    return FrontMatter("toml", values, _key_lines(values, body, r"""^\s*(?:\[+\s*)?["']?{key}\b""", 2), end_line)
 
 
 def _json(text: str) -> tuple[FrontMatter, int]:
     try:
         values, end = json.JSONDecoder().raw_decode(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        line, column, reason = (
-            (error.lineno, error.colno, error.msg) if isinstance(error, json.JSONDecodeError) else (1, 1, "too deep")
-        )
-        return FrontMatter(
-            "json", problem=Problem(line, column, say("The JSON cannot be read: {reason}.", reason=reason))
-        ), text.count("\n") + 1
+    except json.JSONDecodeError as error:
+        problem = Problem(error.lineno, error.colno, say("The JSON cannot be read: {reason}.", reason=error.msg))
+        return FrontMatter("json", problem=problem), text.count("\n") + 1
+    except RecursionError:
+        problem = Problem(1, 1, say("The JSON cannot be read: {reason}.", reason="it is nested too deep"))
+        return FrontMatter("json", problem=problem), text.count("\n") + 1
     body = text[:end]
-    lines = {}
-    for number, line in enumerate(body.split("\n"), start=1):
-        for found in re.finditer(r'"([^"\\]+)"\s*:', line):
-            lines.setdefault(found[1], number)
     end_line = body.count("\n") + 1
-    return FrontMatter("json", values, {key: lines.get(key, 1) for key in values}, end_line), end_line
+    return FrontMatter("json", values, _key_lines(values, body, r'"{key}"\s*:', 1), end_line), end_line
+
+
+def _key_lines(values: Mapping[str, object], body: str, form: str, first_line: int) -> dict[str, int]:
+    # Neither standard reader keeps places; the first line of the key's own form is where a person would look.
+    lines = {}
+    for key in values:
+        found = re.search(form.replace("{key}", re.escape(key)), body, re.MULTILINE)
+        lines[key] = first_line + body.count("\n", 0, found.start()) if found else first_line
+    return lines

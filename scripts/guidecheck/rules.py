@@ -56,9 +56,7 @@ def _as_check(name: str, module: ModuleType) -> Check:
     raise TypeError(f"{module.__name__} has neither check(guide) nor check_site(built)")
 
 
-def run_checks(
-    subject: Subject, given: object, only: Iterable[str] = (), skip: Iterable[str] = ()
-) -> list[Finding]:
+def run_checks(subject: Subject, given: object, only: Iterable[str] = (), skip: Iterable[str] = ()) -> list[Finding]:
     """Run the checks of a subject on a `Guide` or `BuiltSite`; return their findings in order.
 
     Checks none of whose rules are wanted do not run. Raises `GuideError` for an unknown rule name.

@@ -35,7 +35,9 @@ def read_yaml(text: str, first_line: int = 1) -> YamlSource:
         if node is None:
             return YamlSource()
         if not isinstance(node, yaml.MappingNode):
-            return YamlSource(problem=_problem(node.start_mark, first_line, "A mapping of keys to values belongs here."))
+            return YamlSource(
+                problem=_problem(node.start_mark, first_line, "A mapping of keys to values belongs here.")
+            )
         lines: dict[KeyPath, int] = {}
         duplicates: list[Problem] = []
         _places(node, (), first_line, lines, duplicates)
