@@ -146,7 +146,18 @@ class Row:
 
 
 BlockKind = Literal[
-    "paragraph", "list", "table", "code", "quote", "alert", "html", "definitions", "footnote", "shortcode", "rule"
+    "paragraph",
+    "heading",
+    "list",
+    "table",
+    "code",
+    "quote",
+    "alert",
+    "html",
+    "definitions",
+    "footnote",
+    "shortcode",
+    "rule",
 ]
 
 
