@@ -1,0 +1,5 @@
+"""`python -m guidecheck`."""
+
+from guidecheck.cli import run
+
+run()

@@ -1,0 +1,131 @@
+"""The command line: parse, run, report, exit status. What is checked and how is elsewhere.
+
+Exit status: 0 no errors, 1 errors found, 2 the run itself could not be done, 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import textwrap
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from guidecheck import __version__
+from guidecheck.model import GuideError, Severity
+from guidecheck.report import WRITERS, Report, visible
+
+FOUND, FAILED, STOPPED = 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        command: Callable[[argparse.Namespace], int] = options.command
+        return command(options)
+    except GuideError as error:
+        print(f"guidecheck: {visible(str(error))}", file=sys.stderr)
+    except BrokenPipeError:
+        # Who read the report has gone; Python must not complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        print("guidecheck: stopped.", file=sys.stderr)
+        return STOPPED
+    except Exception:
+        traceback.print_exc()
+        print(
+            "guidecheck: this is a fault of guidecheck itself; please report it with the lines above.", file=sys.stderr
+        )
+    return FAILED
+
+
+def run() -> None:
+    """Run as the console script."""
+    raise SystemExit(main())
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the content."""
+    from guidecheck.load import load
+    from guidecheck.rules import run_checks
+
+    guide = load(_root(options), options.paths)
+    findings = run_checks("source", guide, options.only, options.skip)
+    return _finish(options, Report(findings, sum(1 for _ in guide.pages())))
+
+
+def rules(options: argparse.Namespace) -> int:
+    """List the rules, or explain one."""
+    from guidecheck.rules import find_checks
+
+    known = {rule.name: rule for check in find_checks() for rule in check.rules}
+    if not options.rule:
+        width = max(map(len, known))
+        for rule in known.values():
+            print(f"{rule.name:{width}}  {rule.severity:7}  {rule.summary}")
+        return 0
+    if options.rule not in known:
+        raise GuideError(f"There is no rule named {options.rule}; `guidecheck rules` lists them.")
+    rule = known[options.rule]
+    print(f"{rule.name} ({rule.severity}): {rule.summary}.")
+    for title, text in (("", rule.why), ("Bad:", rule.bad), ("Good:", rule.good)):
+        if text:
+            body = textwrap.fill(text, 100) if not title else textwrap.indent(textwrap.dedent(text).strip("\n"), "    ")
+            print(f"\n{title}\n{body}" if title else f"\n{body}")
+    return 0
+
+
+def _finish(options: argparse.Namespace, report: Report) -> int:
+    text = WRITERS[options.format](report)
+    if options.output:
+        try:
+            options.output.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise GuideError(f"The report cannot be written to {options.output}: {error.strerror}.") from error
+    else:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        print(text, end="", flush=True)
+    failing = report.count(Severity.ERROR) + (report.count(Severity.WARNING) if options.strict else 0)
+    return FOUND if failing else 0
+
+
+def _root(options: argparse.Namespace) -> Path:
+    from guidecheck.config import find_root
+
+    return Path(options.root).resolve() if options.root else find_root(Path.cwd())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="guidecheck", description="Check a Hugo guide that is kept in several languages."
+    )
+    parser.add_argument("--version", action="version", version=f"guidecheck {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+
+    checking = argparse.ArgumentParser(add_help=False)
+    checking.add_argument(
+        "--root", metavar="DIR", help="the folder that holds the Hugo configuration (default: the nearest that does)"
+    )
+    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    checking.add_argument(
+        "--format", choices=WRITERS, default=default, help="how to report (default: text; github under Actions)"
+    )
+    checking.add_argument("--output", metavar="FILE", type=Path, help="write the report there")
+    checking.add_argument("--only", metavar="RULE", action="append", default=[], help="this rule alone; repeatable")
+    checking.add_argument("--skip", metavar="RULE", action="append", default=[], help="all but this rule; repeatable")
+    checking.add_argument("--strict", action="store_true", help="warnings fail too")
+
+    def add(
+        function: Callable[[argparse.Namespace], int], *parents: argparse.ArgumentParser
+    ) -> argparse.ArgumentParser:
+        summary = (function.__doc__ or "").rstrip(".")
+        command = commands.add_parser(function.__name__, parents=parents, help=summary, description=f"{summary}.")
+        command.set_defaults(command=function)
+        return command
+
+    add(check, checking).add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
+    add(rules).add_argument("rule", metavar="RULE", nargs="?", help="explain this one")
+    return parser

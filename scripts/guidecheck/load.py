@@ -1,0 +1,121 @@
+"""Reads a guide: the only module that opens content. Each file is read once and parsed once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidecheck.config import read_site
+from guidecheck.markdown import parse_page
+from guidecheck.model import Document, Guide, GuideError, Page, Problem, Site, say
+
+SUFFIXES = frozenset({".md", ".markdown"})
+# A page of this size is no page: the longest licence explained is a twentieth of it.
+MOST_BYTES = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content file before it is read: its path from the root, its language, and its key across languages."""
+
+    path: str
+    language: str
+    key: str
+
+
+def load(root: Path, paths: Sequence[Path] = ()) -> Guide:
+    """Load the guide in `root`; with `paths`, only the documents that have a page among those files or folders.
+
+    Raises `GuideError` where the configuration cannot be read, or a path is not there or holds no page.
+    """
+    site = read_site(root)
+    sources = list(find_sources(root, site))
+    wanted = _named(root, paths, sources) if paths else {source.key for source in sources}
+    documents: dict[str, dict[str, Page]] = {}
+    for source in sources:
+        if source.key in wanted:
+            documents.setdefault(source.key, {})[source.language] = read_page(root, source)
+    keys: dict[str, set[str]] = {language.key: set() for language in site.languages}
+    for source in sources:
+        keys[source.language].add(source.key)
+    return Guide(
+        site,
+        tuple(Document(key, pages) for key, pages in sorted(documents.items())),
+        keys={language: frozenset(found) for language, found in keys.items()},
+    )
+
+
+def find_sources(root: Path, site: Site) -> Iterator[Source]:
+    """Yield the content files of every language, in a stable order.
+
+    A language has a folder of its own, or its pages carry it in their names (`page.en.md`).
+    """
+    languages = {language.key for language in site.languages}
+    folders: dict[str, str] = {}
+    for language in site.languages:
+        folders.setdefault(language.content, language.key)
+    for folder, owner in folders.items():
+        others = {other for other in folders if other.startswith(f"{folder}/")}
+        for file in _files(root / folder):
+            relative = file.relative_to(root).as_posix()
+            if any(relative.startswith(f"{other}/") for other in others):
+                continue
+            inner = file.relative_to(root / folder)
+            stem, dot, suffix = inner.stem.rpartition(".")
+            named = suffix if dot and suffix in languages else ""
+            key = inner.with_name(stem + inner.suffix) if named else inner
+            yield Source(relative, named or owner, key.as_posix())
+
+
+def read_page(root: Path, source: Source) -> Page:
+    """Read and parse one page; what cannot be read as text comes back as the page's problem."""
+    empty = Page(source.path, source.language, source.key)
+    try:
+        with (root / source.path).open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        return _unreadable(empty, 1, 1, f"{error.strerror or error}")
+    if len(data) > MOST_BYTES:
+        return _unreadable(empty, 1, 1, f"it is larger than {MOST_BYTES // 1024 // 1024} MiB")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
+        return _unreadable(empty, before.count(b"\n") + 1, column, "it is not UTF-8; save it as UTF-8")
+    for character, name in (("\0", "a NUL character"), ("\ufeff", "a byte order mark")):
+        if (at := text.find(character)) >= 0:
+            column = at - text.rfind("\n", 0, at)
+            return _unreadable(empty, text.count("\n", 0, at) + 1, column, f"it holds {name}; remove it")
+    return parse_page(text.replace("\r\n", "\n").replace("\r", "\n"), source.path, source.language, source.key)
+
+
+def _unreadable(page: Page, line: int, column: int, reason: str) -> Page:
+    problem = Problem(line, column, say("The file cannot be read: {reason}.", reason=reason))
+    return Page(page.path, page.language, page.key, problem=problem)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for base, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            if Path(name).suffix in SUFFIXES and not name.startswith((".", "#")):
+                yield Path(base, name)
+
+
+def _named(root: Path, paths: Sequence[Path], sources: Sequence[Source]) -> set[str]:
+    keys: set[str] = set()
+    for path in paths:
+        if not path.exists():
+            raise GuideError(f"{path} is not there.")
+        resolved = path.resolve()
+        if not resolved.is_relative_to(root):
+            raise GuideError(f"{path} is outside of {root}; name its site with --root.")
+        relative = resolved.relative_to(root).as_posix()
+        found = {s.key for s in sources if s.path == relative or s.path.startswith(f"{relative}/") or relative == "."}
+        if not found:
+            raise GuideError(f"{path} holds no page of the guide; pages are Markdown files in its content folders.")
+        keys |= found
+    return keys
