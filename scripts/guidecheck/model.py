@@ -41,6 +41,8 @@ def say(template: str, /, **values: object) -> Message:
 
 
 NOTHING = Message("")
+# The names under which Hugo takes a page for its folder.
+INDEX_NAMES = frozenset({"_index.md", "index.md"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +349,14 @@ class Guide:
     documents: tuple[Document, ...]
     licenses: Licenses = field(default_factory=Licenses)
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def is_licence(self, page: Page) -> bool:
+        """Tell whether a page explains one licence: `licenses/<SPDX-ID>/_index.md` in a guide that has licence data.
+
+        Any other Hugo site may have a folder of that name, which means nothing here.
+        """
+        parts = page.key.split("/")
+        return bool(self.licenses.path) and len(parts) == 3 and parts[0] == "licenses" and parts[2] in INDEX_NAMES
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages to be checked, document by document, the source language first."""

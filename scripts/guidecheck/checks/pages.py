@@ -1,0 +1,39 @@
+"""Pages that exist in one language only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck.model import Finding, Guide, Rule, Severity, say
+
+PAGE_MISSING = Rule(
+    "page-missing",
+    Severity.ERROR,
+    "a page exists in some languages of the site but not in all",
+    bad="""
+    content/ko/licenses/MIT/_index.md
+    """,
+    good="""
+    content/ko/licenses/MIT/_index.md
+    content/en/licenses/MIT/_index.md
+    """,
+)
+RULES = (PAGE_MISSING,)
+
+
+def check(guide: Guide) -> Iterator[Finding]:
+    """Yield a finding for each language that a page lacks, on the first line of the page that is there."""
+    for document in guide.documents:
+        present = [language for language in guide.site.languages if language.key in document.pages]
+        page = document.pages[present[0].key]
+        for language in guide.site.languages:
+            if language not in present:
+                yield PAGE_MISSING.at(
+                    page.path,
+                    1,
+                    1,
+                    say("The page does not exist in language {language}.", language=language.key),
+                    say("Write {path}, or remove this page.", path=f"{language.content}/{document.key}")
+                    if language.content != guide.site.source.content
+                    else say("Write its translation, or remove this page."),
+                )

