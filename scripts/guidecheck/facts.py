@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from guidecheck.model import Block, CodeSpan, Link, Page, Section
+from guidecheck.model import Block, Link, Page, Section
 
 # The blocks that a reader sees as such and that a translation keeps; paragraphs may be split or joined.
 SHAPED = frozenset({"alert", "table", "list", "code"})
@@ -189,13 +189,3 @@ def units(section: Section) -> tuple[int, ...]:
         for _, text in _texts(block):
             lengths.append(len(text))
     return tuple(lengths)
-
-
-def link_count(section: Section) -> Mapping[str, int]:
-    """Return how many links of each kind a section holds."""
-    return Counter(link.kind for link in section.links)
-
-
-def spans(section: Section) -> tuple[CodeSpan, ...]:
-    """Return the code spans of a section."""
-    return section.codes

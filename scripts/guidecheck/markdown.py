@@ -417,7 +417,7 @@ def _wrappers(lines: Sequence[str], tags: Sequence[Tag], places: Places) -> Iter
         end_line = places(tag.partner)[0]
         depth_ends = [end for end in depth_ends if end >= line]
         kind: BlockKind = "alert" if tag.name == "alert" else "shortcode"
-        name = tag.named.get("color", "primary") if kind == "alert" else tag.name
+        name = tag.named.get("color", "") if kind == "alert" else tag.name
         yield Block(kind, line, column, end_line, len(depth_ends), name=name, title=tag.named.get("title", ""))
         depth_ends.append(end_line)
 

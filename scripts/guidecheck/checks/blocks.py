@@ -37,12 +37,16 @@ def check(guide: Guide) -> Iterator[Finding]:
 
 def _blocks(pages: PagePair, pair: Pair) -> Iterator[Finding]:
     left, right = _shaped(pair.source), _shaped(pair.target)
+    told: dict[Page, int] = {pages.source: 0, pages.target: 0}
     for i, j in _align(left, right):
-        if i is None and j is not None:
-            yield _alone(pages.target, right[j], pages.source, pair.source)
-        elif j is None and i is not None:
-            yield _alone(pages.source, left[i], pages.target, pair.target)
-        elif i is not None and j is not None and (message := _difference(left[i], right[j], pages)):
+        if i is None or j is None:
+            page, block = (pages.source, left[i]) if i is not None else (pages.target, right[j or 0])
+            other, section = (pages.target, pair.target) if i is not None else (pages.source, pair.source)
+            # What stands inside an alert that is missing is missing with it.
+            if block.line > told[page]:
+                yield _alone(page, block, other, section)
+                told[page] = block.end_line
+        elif message := _difference(left[i], right[j], pages):
             # The side that has less is where something has to be added.
             less, more = (pages.source, left[i]), (pages.target, right[j])
             if _size(right[j]) <= _size(left[i]):
@@ -114,8 +118,8 @@ def _difference(left: Block, right: Block, pages: PagePair) -> Message | None:
         if left.name != right.name:
             return say(
                 "The alert's colour differs: {left} in {source}, {right} in {target}.",
-                left=left.name,
-                right=right.name,
+                left=left.name or "–",
+                right=right.name or "–",
                 **languages,
             )
         if bool(left.title) != bool(right.title):

@@ -39,8 +39,21 @@ RULES = (UNCLOSED, DELIMITER)
 
 # Docsy's and Hugo's shortcodes whose templates use what they wrap; Hugo refuses them unclosed.
 WRAPPING = frozenset(
-    "alert blocks/cover blocks/feature blocks/lead blocks/section card cardpane comment conditional-text details"
-    " highlight pageinfo tab tabpane".split()
+    {
+        *(
+            "alert",
+            "card",
+            "cardpane",
+            "comment",
+            "conditional-text",
+            "details",
+            "highlight",
+            "pageinfo",
+            "tab",
+            "tabpane",
+        ),
+        *("blocks/cover", "blocks/feature", "blocks/lead", "blocks/section"),
+    }
 )
 # Of these, those whose text is Markdown that the template leaves to the page.
 HOLDS_MARKDOWN = frozenset({"alert", "pageinfo"})

@@ -1,0 +1,56 @@
+"""Writing systems: which one a language uses, and which one a letter belongs to.
+
+Source of the table: CLDR's likely subtags; a language that is not in it is written in Latin letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SCRIPTS = {
+    "am": "ETHIOPIC",
+    "ar": "ARABIC",
+    "be": "CYRILLIC",
+    "bg": "CYRILLIC",
+    "bn": "BENGALI",
+    "el": "GREEK",
+    "fa": "ARABIC",
+    "he": "HEBREW",
+    "hi": "DEVANAGARI",
+    "hy": "ARMENIAN",
+    "ja": "HIRAGANA KATAKANA CJK",
+    "ka": "GEORGIAN",
+    "kk": "CYRILLIC",
+    "km": "KHMER",
+    "ko": "HANGUL CJK",
+    "lo": "LAO",
+    "mk": "CYRILLIC",
+    "mn": "CYRILLIC",
+    "mr": "DEVANAGARI",
+    "my": "MYANMAR",
+    "ne": "DEVANAGARI",
+    "ru": "CYRILLIC",
+    "sr": "CYRILLIC LATIN",
+    "ta": "TAMIL",
+    "te": "TELUGU",
+    "th": "THAI",
+    "uk": "CYRILLIC",
+    "ur": "ARABIC",
+    "vi": "LATIN",
+    "zh": "CJK",
+}
+
+
+def scripts(language: str) -> frozenset[str]:
+    """Return the scripts that a language is written in, by the first words of their letters' Unicode names."""
+    return frozenset(_SCRIPTS.get(re.split("[-_]", language.lower())[0], "LATIN").split())
+
+
+@lru_cache(maxsize=4096)
+def script(letter: str) -> str:
+    """Return the script of a letter, as in `scripts`; empty for anything that is no letter."""
+    if not letter.isalpha():
+        return ""
+    return unicodedata.name(letter, "").replace("-", " ").split(" ")[0]
