@@ -44,7 +44,7 @@ def build_site(destination: Path) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site; pytest-xdist's workers build it once and share it."""
+    """Build the site, once for all workers of pytest-xdist, and give its folder."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     folder = shared / "site"
@@ -65,7 +65,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
-    """The address of the built site on a server of this session, without a slash at its end."""
+    """Serve the built site and give its address, without a slash at its end."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -76,7 +76,7 @@ def site_url(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium: the machine's own, else the one that Playwright installed."""
+    """Start a Chromium: the machine's own, else the one that Playwright installed."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     # Chromium's sandbox refuses to run as root, as containers do.
     flags = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]

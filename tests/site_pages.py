@@ -29,29 +29,29 @@ class BuiltPage:
         return normalise(self.one("main").text())
 
     def one(self, selector: str) -> LexborNode:
-        """The only element that the selector finds; an assertion fails if there is not exactly one."""
+        """Give the only element that the selector finds; fail if there is not exactly one."""
         found = self.tree.css(selector)
         assert len(found) == 1, f"{self.url}: {len(found)} elements for {selector}"
         return found[0]
 
     def texts(self, selector: str) -> list[str]:
-        """The normalised text of each element that the selector finds."""
+        """Give the normalised text of each element that the selector finds."""
         return [normalise(node.text()) for node in self.tree.css(selector)]
 
 
 def normalise(text: str) -> str:
-    """Text with straight quotes and single spaces."""
+    """Give text with straight quotes and single spaces."""
     return re.sub(r"\s+", " ", text.translate(QUOTES)).strip()
 
 
 def read_page(site: Path, url: str) -> BuiltPage:
-    """The page at an address relative to the site's root, such as `en/licenses/`."""
+    """Read the page at an address relative to the site's root, such as `en/licenses/`."""
     file = site / url / "index.html" if url.endswith("/") or not url else site / url
     return BuiltPage(url, LexborHTMLParser(file.read_text(encoding="utf-8")))
 
 
 def read_all(site: Path) -> list[BuiltPage]:
-    """Every built page but the redirect from the default language's prefix."""
+    """Read every built page but the redirect from the default language's prefix."""
     files = sorted(site.rglob("*.html"))
     urls = [file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
     return [read_page(site, url) for url in urls if url != "ko/"]

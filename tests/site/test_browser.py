@@ -5,17 +5,17 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pypdf import PdfReader
 
 from site_pages import LICENCE, PREFIX
 
 LAST_HEADING = {"ko": "참고 자료", "en": "References"}
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 360, "height": 740}
+DESK = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=360, height=740)
 VIEWS = ("", "_print/")
 
-# A word is what stands between spaces and punctuation; it is broken when its letters stand on more than one line.
+# A run of Hangul is broken when its letters stand on more than one line.
 BROKEN_WORDS = """() => {
   const broken = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -24,17 +24,41 @@ BROKEN_WORDS = """() => {
       const range = document.createRange();
       range.setStart(texts.currentNode, word.index);
       range.setEnd(texts.currentNode, word.index + word[0].length);
-      const lines = new Set([...range.getClientRects()].filter((box) => box.width).map((box) => Math.round(box.top)));
+      const boxes = [...range.getClientRects()].filter((box) => box.width);
+      const lines = new Set(boxes.map((box) => Math.round(box.top)));
       if (lines.size > 1) broken.push(word[0]);
     }
   }
   return broken;
 }"""
 
+# WCAG 2.2, relative luminance and contrast ratio; translucent grounds are blended from the page upwards.
+CONTRAST = """(selector) => {
+  const element = document.querySelector(selector);
+  const parse = (colour) => {
+    const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
+    return { rgb: [r, g, b], a };
+  };
+  const grounds = [];
+  for (let node = element; node; node = node.parentElement) {
+    grounds.push(parse(getComputedStyle(node).backgroundColor));
+  }
+  let ground = [255, 255, 255];
+  for (const { rgb, a } of grounds.reverse()) ground = ground.map((under, i) => rgb[i] * a + under * (1 - a));
+  const luminance = (rgb) => {
+    const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = rgb.map((c) => linear(c / 255));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const text = luminance(parse(getComputedStyle(element).color).rgb);
+  const [light, dark] = [text, luminance(ground)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}"""
+
 
 @pytest.fixture
 def reader(browser: Browser, site_url: str) -> Iterator[Page]:
-    """A page of a desk browser; at the end nothing may have failed or been asked of another site."""
+    """Open a page of a desk browser; at its end nothing may have failed or been asked of another site."""
     context = browser.new_context(viewport=DESK, base_url=site_url)
     page = context.new_page()
     faults: list[str] = []
@@ -107,16 +131,16 @@ def test_contents_of_a_print_document_lead_to_the_page_inside_it(reader: Page) -
 @pytest.mark.parametrize("url", ["", "licenses/", LICENCE, f"_print/{LICENCE}", "_print/", "404.html"])
 @pytest.mark.parametrize("language", PREFIX)
 def test_layout_breaks_no_korean_word_and_does_not_overflow(
-    reader: Page, language: str, url: str, size: dict[str, int]
+    reader: Page, language: str, url: str, size: ViewportSize
 ) -> None:
-    reader.set_viewport_size({"width": size["width"], "height": size["height"]})
+    reader.set_viewport_size(size)
     reader.goto(f"/{PREFIX[language]}{url}")
     assert reader.evaluate(BROKEN_WORDS) == []
     assert reader.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 def test_a_broken_korean_word_is_noticed(reader: Page) -> None:
-    reader.set_viewport_size({"width": 360, "height": 740})
+    reader.set_viewport_size(PHONE)
     reader.goto(f"/{LICENCE}")
     reader.add_style_tag(content="body { word-break: break-all; }")
     assert len(reader.evaluate(BROKEN_WORDS)) > 5
@@ -130,23 +154,3 @@ def test_text_of_alerts_stands_out_from_its_ground(reader: Page, theme: str) -> 
     for selector in (".alert-primary li", ".alert-primary .alert-heading", ".alert-info li", ".alert-info p"):
         ratio = reader.evaluate(CONTRAST, selector)
         assert ratio >= 4.5, f"{selector}: {ratio:.2f}"
-
-
-# WCAG 2.2, relative luminance and contrast ratio; translucent grounds are blended from the page upwards.
-CONTRAST = """(selector) => {
-  const element = document.querySelector(selector);
-  const parse = (colour) => {
-    const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
-    return { rgb: [r, g, b], a };
-  };
-  const grounds = [];
-  for (let node = element; node; node = node.parentElement) grounds.push(parse(getComputedStyle(node).backgroundColor));
-  let ground = [255, 255, 255];
-  for (const { rgb, a } of grounds.reverse()) ground = ground.map((under, i) => rgb[i] * a + under * (1 - a));
-  const luminance = (rgb) => {
-    const [r, g, b] = rgb.map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const [light, dark] = [luminance(parse(getComputedStyle(element).color).rgb), luminance(ground)].sort((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-}"""

@@ -47,7 +47,7 @@ def english_lines() -> list[str]:
 
 
 def missing(lines: list[str], text: str) -> list[str]:
-    """The lines that the text does not have after those before them; spaces do not count.
+    """Find the lines that the text does not have after those before them; spaces do not count.
 
     The copy lost the spaces between the cells of a table.
     """

@@ -20,12 +20,12 @@ CHROME = "header, footer, .td-sidebar, .td-page-meta, .td-toc-title, .td-breadcr
 
 
 def own_strings(language: str) -> dict[str, str]:
-    """The strings of this project."""
+    """Read the strings of this project."""
     return tomllib.loads((ROOT / "i18n" / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def all_strings(language: str) -> dict[str, str]:
-    """The strings of this project and of Docsy, this project's first."""
+    """Read the strings of this project and of Docsy, this project's first."""
     docsy = yaml.safe_load((THEME / f"{language}.yaml").read_text(encoding="utf-8"))
     return {key: str(value) for key, value in docsy.items()} | own_strings(language)
 
