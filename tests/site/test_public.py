@@ -88,9 +88,7 @@ def test_no_page_loads_anything_from_another_site_or_runs_inline_handlers(site: 
     for page in read_all(site):
         loaded = [
             node.attributes.get("src") or node.attributes.get("href") or ""
-            for node in page.tree.css(
-                "script[src], img[src], iframe[src], link[rel~=stylesheet], link[rel~=preload]"
-            )
+            for node in page.tree.css("script[src], img[src], iframe[src], link[rel~=stylesheet], link[rel~=preload]")
         ]
         assert loaded, page.url
         assert [url for url in loaded if not url.startswith("/") or url.startswith("//")] == [], page.url
@@ -102,11 +100,7 @@ def test_styles_load_no_web_font_but_the_icons(site: Path) -> None:
     css = styles.read_text(encoding="utf-8")
     assert "word-break:keep-all" in css
     assert "fonts.googleapis.com" not in css
-    fonts = {
-        part.split(")")[0].rsplit("/", 1)[-1]
-        for part in css.split("url(")[1:]
-        if ".woff" in part.split(")")[0]
-    }
+    fonts = {part.split(")")[0].rsplit("/", 1)[-1] for part in css.split("url(")[1:] if ".woff" in part.split(")")[0]}
     assert all(font.strip("\"'").startswith("fa-") for font in fonts)
 
 
