@@ -147,10 +147,11 @@ def test_a_broken_korean_word_is_noticed(reader: Page) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_text_of_alerts_stands_out_from_its_ground(reader: Page, theme: str) -> None:
+def test_text_stands_out_from_its_ground(reader: Page, theme: str) -> None:
     reader.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     reader.goto(f"/{LICENCE}")
     expect(reader.locator("html")).to_have_attribute("data-bs-theme", theme)
-    for selector in (".alert-primary li", ".alert-primary .alert-heading", ".alert-info li", ".alert-info p"):
+    alerts = (".alert-primary li", ".alert-primary .alert-heading", ".alert-info li", ".alert-info p")
+    for selector in (*alerts, "main td", "main a", "footer a", "footer div"):
         ratio = reader.evaluate(CONTRAST, selector)
         assert ratio >= 4.5, f"{selector}: {ratio:.2f}"
