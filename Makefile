@@ -21,7 +21,7 @@ HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test lint format browser lock clean
+.PHONY: help setup build site serve check test screenshots lint format browser lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ check: setup ## check the content alone
 
 test: setup browser ## run every test, the browser's included
 	@pytest
+
+screenshots: setup browser ## pictures of the site, for a person to look at, into screenshots/
+	@pytest -q tests/site/screenshots.py
 
 lint: setup ## ruff, mypy, formatting, workflow linters
 	@ruff check .

@@ -1,0 +1,157 @@
+"""A reader's way through the site in a real browser."""
+
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+from pypdf import PdfReader
+
+from site_pages import LICENCE, PREFIX
+
+LAST_HEADING = {"ko": "참고 자료", "en": "References"}
+DESK = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=360, height=740)
+VIEWS = ("", "_print/")
+
+# A run of Hangul is broken when its letters stand on more than one line.
+BROKEN_WORDS = """() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const word of texts.currentNode.data.matchAll(/[\\uac00-\\ud7a3]{2,}/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      const boxes = [...range.getClientRects()].filter((box) => box.width);
+      const lines = new Set(boxes.map((box) => Math.round(box.top)));
+      if (lines.size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+
+# WCAG 2.2, relative luminance and contrast ratio; translucent grounds are blended from the page upwards.
+CONTRAST = """(selector) => {
+  const element = document.querySelector(selector);
+  const parse = (colour) => {
+    const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
+    return { rgb: [r, g, b], a };
+  };
+  const grounds = [];
+  for (let node = element; node; node = node.parentElement) {
+    grounds.push(parse(getComputedStyle(node).backgroundColor));
+  }
+  let ground = [255, 255, 255];
+  for (const { rgb, a } of grounds.reverse()) ground = ground.map((under, i) => rgb[i] * a + under * (1 - a));
+  const luminance = (rgb) => {
+    const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = rgb.map((c) => linear(c / 255));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const text = luminance(parse(getComputedStyle(element).color).rgb);
+  const [light, dark] = [text, luminance(ground)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}"""
+
+
+@pytest.fixture
+def reader(browser: Browser, site_url: str) -> Iterator[Page]:
+    """Open a page of a desk browser; at its end nothing may have failed or been asked of another site."""
+    context = browser.new_context(viewport=DESK, base_url=site_url)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on(
+        "console",
+        lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None,
+    )
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request",
+        lambda request: faults.append(request.url) if not request.url.startswith(site_url) else None,
+    )
+    page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
+    yield page
+    context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize(("language", "other"), [("ko", "en"), ("en", "ko")])
+@pytest.mark.parametrize("view", VIEWS)
+def test_language_link_lands_on_the_counterpart(reader: Page, language: str, other: str, view: str) -> None:
+    reader.goto(f"/{PREFIX[language]}{view}{LICENCE}")
+    expect(reader.locator("h2").last).to_have_text(LAST_HEADING[language])
+    reader.locator(f".td-lang-menu a[hreflang={other}]").click()
+    expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[other]}{view}{LICENCE}$"))
+    expect(reader.locator("html")).to_have_attribute("lang", other)
+    expect(reader.locator("h2").last).to_have_text(LAST_HEADING[other])
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_reader_comes_from_the_home_page_to_the_print_view_and_back(reader: Page, language: str) -> None:
+    reader.goto(f"/{PREFIX[language]}")
+    reader.locator(".lead-in a").click()
+    reader.locator(".section-index a").click()
+    expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[language]}{LICENCE}$"))
+    reader.locator(".td-page-meta a[href*=_print]").click()
+    expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[language]}_print/{LICENCE}$"))
+    reader.locator(".pageinfo a").click()
+    expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[language]}{LICENCE}$"))
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_print_button_opens_the_print_dialogue(reader: Page, language: str) -> None:
+    reader.add_init_script("window.print = () => { window.printed = true; };")
+    reader.goto(f"/{PREFIX[language]}_print/{LICENCE}")
+    reader.locator("[data-print]").click()
+    assert reader.evaluate("window.printed") is True
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_printed_page_holds_the_text_to_its_last_heading_and_no_controls(reader: Page, language: str) -> None:
+    reader.goto(f"/{PREFIX[language]}_print/{LICENCE}")
+    button = reader.locator("[data-print]").inner_text()
+    pdf = PdfReader(io.BytesIO(reader.pdf(format="A4")))
+    text = " ".join("".join(page.extract_text() for page in pdf.pages).split())
+    assert LAST_HEADING[language] in text
+    assert "RAIL Initiative" in text.partition(LAST_HEADING[language])[2]
+    assert button not in text
+
+
+def test_contents_of_a_print_document_lead_to_the_page_inside_it(reader: Page) -> None:
+    reader.goto("/_print/")
+    reader.locator("article a", has_text="CreativeML").first.click()
+    title = reader.locator(f'[id="{LICENCE}"]')
+    expect(title).to_be_in_viewport()
+    expect(reader).to_have_url(re.compile(r"/_print/#"))
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("url", ["", "licenses/", LICENCE, f"_print/{LICENCE}", "_print/", "404.html"])
+@pytest.mark.parametrize("language", PREFIX)
+def test_layout_breaks_no_korean_word_and_does_not_overflow(
+    reader: Page, language: str, url: str, size: ViewportSize
+) -> None:
+    reader.set_viewport_size(size)
+    reader.goto(f"/{PREFIX[language]}{url}")
+    assert reader.evaluate(BROKEN_WORDS) == []
+    assert reader.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_a_broken_korean_word_is_noticed(reader: Page) -> None:
+    reader.set_viewport_size(PHONE)
+    reader.goto(f"/{LICENCE}")
+    reader.add_style_tag(content="body { word-break: break-all; }")
+    assert len(reader.evaluate(BROKEN_WORDS)) > 5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(reader: Page, theme: str) -> None:
+    reader.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    reader.goto(f"/{LICENCE}")
+    expect(reader.locator("html")).to_have_attribute("data-bs-theme", theme)
+    alerts = (".alert-primary li", ".alert-primary .alert-heading", ".alert-info li", ".alert-info p")
+    for selector in (*alerts, "main td", "main a", "footer a", "footer div"):
+        ratio = reader.evaluate(CONTRAST, selector)
+        assert ratio >= 4.5, f"{selector}: {ratio:.2f}"

@@ -1,0 +1,73 @@
+"""The strings of the site: the same keys in every language, and no page that mixes them."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from site_pages import BuiltPage, normalise, read_all
+
+ROOT = Path(__file__).resolve().parents[2]
+THEME = ROOT / "node_modules" / "@docsy" / "theme" / "i18n"
+LANGUAGES = ("ko", "en")
+HANGUL = re.compile(r"[가-힣]")
+# Names that stand untranslated: of a language in itself, of a licence.
+NAMES = {"English", "한국어", "CreativeML"}
+CHROME = "header, footer, .td-sidebar, .td-page-meta, .td-toc-title, .td-breadcrumbs, .pageinfo, .td-page-meta__lastmod"
+
+
+def own_strings(language: str) -> dict[str, str]:
+    """Read the strings of this project."""
+    return tomllib.loads((ROOT / "i18n" / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def all_strings(language: str) -> dict[str, str]:
+    """Read the strings of this project and of Docsy, this project's first."""
+    docsy = yaml.safe_load((THEME / f"{language}.yaml").read_text(encoding="utf-8"))
+    return {key: str(value) for key, value in docsy.items()} | own_strings(language)
+
+
+def shown(page: BuiltPage) -> set[str]:
+    """Every piece of text and every label of a page, for eyes and for screen readers."""
+    pieces = {normalise(node.text(deep=False)) for node in page.tree.css("body *:not(script):not(style)")}
+    for attribute in ("aria-label", "title", "placeholder", "alt"):
+        pieces |= {normalise(n.attributes[attribute] or "") for n in page.tree.css(f"body [{attribute}]")}
+    return {piece.rstrip(".") for piece in pieces} - {""}
+
+
+def test_both_languages_have_the_same_strings() -> None:
+    korean, english = map(own_strings, LANGUAGES)
+    assert korean.keys() == english.keys()
+    assert all(HANGUL.search(value) for value in korean.values())
+    assert not any(HANGUL.search(value) for value in english.values())
+
+
+def test_english_print_notice_reads_as_in_the_copied_page() -> None:
+    first, second = (ROOT / "tests/fixtures/source/en.txt").read_text(encoding="utf-8").splitlines()[:3:2]
+    english = own_strings("en")
+    assert f"{english['print_printable_section']} {english['print_click_to_print']}." == first
+    assert f"{english['print_show_regular']}." == second
+
+
+@pytest.mark.parametrize(("language", "other"), [("ko", "en"), ("en", "ko")])
+def test_no_page_shows_a_string_of_the_other_language(site: Path, language: str, other: str) -> None:
+    foreign = {normalise(text) for text in all_strings(other).values()}
+    foreign -= {normalise(text) for text in own_strings(language).values()}
+    pages = [page for page in read_all(site) if page.language == language]
+    assert len(pages) == 7
+    for page in pages:
+        assert shown(page) & foreign == set(), page.url
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_label_around_a_text_is_in_its_language(site: Path, language: str) -> None:
+    for page in read_all(site):
+        if page.language == language:
+            for node in page.tree.css(CHROME):
+                around = BuiltPage(page.url, LexborHTMLParser(f"<body>{node.html}"))
+                labels = {label for label in shown(around) - NAMES if re.search(r"\w", label)}
+                foreign = {label for label in labels if bool(HANGUL.search(label)) != (language == "ko")}
+                assert foreign == set(), page.url

@@ -1,0 +1,129 @@
+"""The built site is whole: addresses, languages, feeds, print documents, nothing from elsewhere."""
+
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+
+from site_pages import LICENCE, PREFIX, read_all, read_page
+
+BASE = "http://localhost:1313/"
+PAGES = ("", "licenses/", LICENCE)
+VIEWS = ("", "_print/")
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize("url", PAGES)
+def test_every_page_has_its_views_and_feed(site: Path, language: str, url: str) -> None:
+    for view in VIEWS:
+        assert (site / PREFIX[language] / view / url / "index.html").is_file()
+    assert (site / PREFIX[language] / url / "index.xml").is_file()
+
+
+def test_html_states_its_language(site: Path) -> None:
+    for page in read_all(site):
+        assert page.one("html").attributes["lang"] == page.language, page.url
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize("url", PAGES)
+def test_regular_pages_name_each_other_as_translations(site: Path, language: str, url: str) -> None:
+    page = read_page(site, PREFIX[language] + url)
+    links = page.tree.css("link[hreflang]")
+    assert {link.attributes["hreflang"]: link.attributes["href"] for link in links} == {
+        "ko": BASE + url,
+        "en": f"{BASE}en/{url}",
+        "x-default": BASE + url,
+    }
+    assert page.one("link[rel=canonical]").attributes["href"] == BASE + PREFIX[language] + url
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize("url", PAGES)
+def test_print_views_point_to_the_regular_page_and_stay_out_of_search_engines(
+    site: Path, language: str, url: str
+) -> None:
+    page = read_page(site, f"{PREFIX[language]}_print/{url}")
+    assert page.one("link[rel=canonical]").attributes["href"] == BASE + PREFIX[language] + url
+    assert "noindex" in (page.one("meta[name=robots]").attributes["content"] or "")
+    assert not page.tree.css("link[hreflang]")
+
+
+@pytest.mark.parametrize(("language", "other"), [("ko", "en"), ("en", "ko")])
+@pytest.mark.parametrize("url", PAGES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_language_link_leads_to_the_same_view_in_the_other_language(
+    site: Path, language: str, other: str, url: str, view: str
+) -> None:
+    link = read_page(site, PREFIX[language] + view + url).one(".td-lang-menu a")
+    assert link.attributes["hreflang"] == other
+    assert link.attributes["href"] == f"/{PREFIX[other]}{view}{url}"
+
+
+def test_ids_are_unique_and_fragments_lead_somewhere(site: Path) -> None:
+    for page in read_all(site):
+        ids = [node.attributes["id"] for node in page.tree.css("[id]")]
+        assert len(ids) == len(set(ids)), page.url
+        fragments = {unquote(a.attributes["href"] or "")[1:] for a in page.tree.css('a[href^="#"]')} - {""}
+        assert fragments <= set(ids), page.url
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_print_view_of_several_pages_is_one_document(site: Path, language: str) -> None:
+    whole = read_page(site, f"{PREFIX[language]}_print/")
+    single = read_page(site, f"{PREFIX[language]}_print/{LICENCE}")
+    assert len(whole.tree.css("main h1")) == 1
+    assert len(whole.tree.css("main article")) == len(PAGES)
+    # The licence page stands two levels below the first page of the document.
+    assert whole.texts("main h5") == single.texts("main h3")
+    first = single.one("main h2:nth-of-type(1)").attributes["id"]
+    assert whole.one("article:last-of-type h4:nth-of-type(1)").attributes["id"] == LICENCE + str(first)
+    inside = {a.attributes["href"] for a in whole.tree.css('main article a[href^="#"]')}
+    assert inside == {"#licenses/", f"#{LICENCE}"}
+    assert not whole.tree.css('main article a[href^="/"]')
+
+
+def test_no_page_loads_anything_from_another_site_or_runs_inline_handlers(site: Path) -> None:
+    for page in read_all(site):
+        loaded = [
+            node.attributes.get("src") or node.attributes.get("href") or ""
+            for node in page.tree.css("script[src], img[src], iframe[src], link[rel~=stylesheet], link[rel~=preload]")
+        ]
+        assert loaded, page.url
+        assert [url for url in loaded if not url.startswith("/") or url.startswith("//")] == [], page.url
+        assert not page.tree.css("[onclick]"), page.url
+
+
+def test_styles_load_no_web_font_but_the_icons(site: Path) -> None:
+    (styles,) = (site / "scss").glob("*.css")
+    css = styles.read_text(encoding="utf-8")
+    assert "word-break:keep-all" in css
+    assert "fonts.googleapis.com" not in css
+    fonts = {part.split(")")[0].rsplit("/", 1)[-1] for part in css.split("url(")[1:] if ".woff" in part.split(")")[0]}
+    assert all(font.strip("\"'").startswith("fa-") for font in fonts)
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_feed_lists_the_licence_pages(site: Path, language: str) -> None:
+    feed = ElementTree.parse(site / PREFIX[language] / "licenses" / "index.xml")
+    links = [link.text for link in feed.iterfind("./channel/item/link")]
+    assert links == [BASE + PREFIX[language] + LICENCE]
+
+
+def test_robots_and_sitemap_lead_to_the_pages_of_both_languages(site: Path) -> None:
+    robots = (site / "robots.txt").read_text(encoding="utf-8")
+    assert f"Sitemap: {BASE}sitemap.xml" in robots.splitlines()
+    namespace = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    for language, prefix in PREFIX.items():
+        sitemap = ElementTree.parse(site / language / "sitemap.xml")
+        urls = {loc.text for loc in sitemap.iterfind("./s:url/s:loc", namespace)}
+        assert urls == {BASE + prefix + url for url in PAGES}
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_footer_states_the_licence_of_the_text(site: Path, language: str) -> None:
+    for page in read_all(site):
+        if page.language == language:
+            link = page.one("footer a[href^='https://creativecommons.org/licenses/by/4.0/']")
+            assert "CC BY 4.0" in link.text()

@@ -1,0 +1,57 @@
+"""The built pages as the tests of the site read them."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+LICENCE = "licenses/creativeml-openrail-m/"
+PREFIX = {"ko": "", "en": "en/"}
+QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """A built HTML file and its address relative to the site's root."""
+
+    url: str
+    tree: LexborHTMLParser
+
+    @property
+    def language(self) -> str:
+        """The language of the folder that the page lies in."""
+        return "en" if self.url.startswith("en/") else "ko"
+
+    @property
+    def text(self) -> str:
+        """The text of the page's main part, whitespace and quotes normalised."""
+        return normalise(self.one("main").text())
+
+    def one(self, selector: str) -> LexborNode:
+        """Give the only element that the selector finds; fail if there is not exactly one."""
+        found = self.tree.css(selector)
+        assert len(found) == 1, f"{self.url}: {len(found)} elements for {selector}"
+        return found[0]
+
+    def texts(self, selector: str) -> list[str]:
+        """Give the normalised text of each element that the selector finds."""
+        return [normalise(node.text()) for node in self.tree.css(selector)]
+
+
+def normalise(text: str) -> str:
+    """Give text with straight quotes and single spaces."""
+    return re.sub(r"\s+", " ", text.translate(QUOTES)).strip()
+
+
+def read_page(site: Path, url: str) -> BuiltPage:
+    """Read the page at an address relative to the site's root, such as `en/licenses/`."""
+    file = site / url / "index.html" if url.endswith("/") or not url else site / url
+    return BuiltPage(url, LexborHTMLParser(file.read_text(encoding="utf-8")))
+
+
+def read_all(site: Path) -> list[BuiltPage]:
+    """Read every built page but the redirect from the default language's prefix."""
+    files = sorted(site.rglob("*.html"))
+    urls = [file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
+    return [read_page(site, url) for url in urls if url != "ko/"]
