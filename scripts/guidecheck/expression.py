@@ -122,9 +122,7 @@ def _walk(text: str) -> Iterator[tuple[_Token, spdx.Kind] | Fault]:
         if expects == "exception":
             expects, can_have_exception = "operator", False
             if operator or token.text in "()":
-                yield _syntax(
-                    token.column, say("An exception must follow `WITH`, not `{word}`.", word=token.text)
-                )
+                yield _syntax(token.column, say("An exception must follow `WITH`, not `{word}`.", word=token.text))
             else:
                 yield token, "exception"
         elif expects == "licence":
@@ -178,9 +176,7 @@ def _walk(text: str) -> Iterator[tuple[_Token, spdx.Kind] | Fault]:
     if not last.text:
         yield _syntax(1, say("There is no licence expression here."))
     elif expects != "operator":
-        yield _syntax(
-            last.column, say("The expression ends after `{word}`: something must follow it.", word=last.text)
-        )
+        yield _syntax(last.column, say("The expression ends after `{word}`: something must follow it.", word=last.text))
     if open_brackets:
         yield _syntax(open_brackets[0].column, say("This bracket is never closed."))
 
@@ -203,9 +199,9 @@ def _judge(token: _Token, kind: spdx.Kind, declared: Collection[str]) -> tuple[s
     for known in declared:
         if known.casefold() == name.casefold():
             return known + plus, _case(token, known + plus)
-    return word, _reference_fault(token, kind) or _wrong_kind(token, kind) or _wrong_letter(
-        token
-    ) or _unlisted(token, kind)
+    return word, _reference_fault(token, kind) or _wrong_kind(token, kind) or _wrong_letter(token) or _unlisted(
+        token, kind
+    )
 
 
 def _case(token: _Token, fix: str) -> Fault:
