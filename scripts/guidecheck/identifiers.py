@@ -85,11 +85,16 @@ class Mentions:
     def __init__(self, page: Page, declared: Collection[str] = ()) -> None:
         self.page = page
         self.declared = declared
-        self._source = page.text.split("\n")
+
+    @cached_property
+    def _source(self) -> list[str]:
+        return self.page.text.split("\n")
 
     @cached_property
     def lines(self) -> tuple[IdentifierLine, ...]:
         """The identifier lines, in order; none within code."""
+        if "spdx" not in self.page.text.casefold():
+            return ()
         codes: dict[int, list[CodeSpan]] = {}
         for code in self.page.codes():
             codes.setdefault(code.line, []).append(code)
@@ -258,6 +263,8 @@ def listed_page(target: str) -> str | None:
 
     Other pages of spdx.org, and previews of a coming list, are nobody's licence page.
     """
+    if "spdx.org" not in target:
+        return None
     try:
         parts = urlsplit(target)
         host = parts.hostname
