@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from guidecheck import licenses
 from guidecheck.config import read_site
 from guidecheck.markdown import parse_page
-from guidecheck.model import Document, Guide, GuideError, Page, Problem, Site, say
+from guidecheck.model import Document, Guide, GuideError, Licenses, Page, Problem, Site, say
 
 SUFFIXES = frozenset({".md", ".markdown"})
+LICENSES = "data/licenses.yaml"
 # A page of this size is no page: the longest licence explained is a twentieth of it.
 MOST_BYTES = 2 * 1024 * 1024
 
@@ -43,7 +45,8 @@ def load(root: Path, paths: Sequence[Path] = ()) -> Guide:
     return Guide(
         site,
         tuple(Document(key, pages) for key, pages in sorted(documents.items())),
-        keys={language: frozenset(found) for language, found in keys.items()},
+        _read_licenses(root),
+        {language: frozenset(found) for language, found in keys.items()},
     )
 
 
@@ -90,6 +93,15 @@ def read_page(root: Path, source: Source) -> Page:
             column = at - text.rfind("\n", 0, at)
             return _unreadable(empty, text.count("\n", 0, at) + 1, column, f"it holds {name}; remove it")
     return parse_page(text.replace("\r\n", "\n").replace("\r", "\n"), source.path, source.language, source.key)
+
+
+def _read_licenses(root: Path) -> Licenses:
+    try:
+        return licenses.read((root / LICENSES).read_text("utf-8-sig"), LICENSES)
+    except FileNotFoundError:
+        return Licenses()
+    except (OSError, UnicodeDecodeError) as error:
+        raise GuideError(f"{LICENSES} cannot be read: {error}.") from error
 
 
 def _unreadable(page: Page, line: int, column: int, reason: str) -> Page:

@@ -172,7 +172,7 @@ class _Fold:
                 return self._heading(tokens, at, line, depth)
             case "paragraph_open":
                 text = self._inline(tokens[at + 1], line)
-                self._add("paragraph", line, depth, text=text)
+                self._add("paragraph", line, depth, text=text, last=self._last_line(token))
                 return at + 3
             case "bullet_list_open" | "ordered_list_open":
                 return self._list(tokens, at, line, depth)
@@ -187,7 +187,8 @@ class _Fold:
                 return self._inside(tokens, at, depth + 1)
             case "fence" | "code_block":
                 self.code_lines.append(range(line, self._last_line(token) + 1))
-                self._add("code", line, depth, name=token.info.strip().split(" ")[0], raw=token.content)
+                name = token.info.strip().split(" ")[0]
+                self._add("code", line, depth, name=name, raw=token.content, last=self._last_line(token))
             case "html_block":
                 self._html(token.content, line, depth)
             case "shortcode":

@@ -1,0 +1,69 @@
+"""Links to pages of the SPDX License List, judged offline: a page exists exactly for each listed identifier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck import licenses, spdx
+from guidecheck.identifiers import ListLink, Mentions
+from guidecheck.model import Finding, Guide, Message, Rule, Severity, say
+
+_PAGE = "https://spdx.org/licenses/{identifier}.html"
+
+LINK = Rule(
+    "spdx-link",
+    Severity.ERROR,
+    "A link leads to an SPDX licence page that cannot exist, or to another licence's.",
+    bad="[SPDX License List - MIT](https://spdx.org/licenses/MIT-License.html)",
+    good="[SPDX License List - MIT](https://spdx.org/licenses/MIT.html)",
+    why="spdx.org makes a page for each identifier on its list, deprecated ones included, under its exact case. For a "
+    "licence that is not listed, link https://spdx.org/licenses/ and say that the list does not have it.",
+)
+RULES = (LINK,)
+
+
+def check(guide: Guide) -> Iterator[Finding]:
+    """Yield the links that lead nowhere or astray."""
+    declared = licenses.declared(guide.licenses)
+    everywhere = licenses.is_licence_guide(guide)
+    for page in guide.pages():
+        mentions = Mentions(page, declared)
+        if not (mentions.lines or everywhere):
+            continue
+        for one in mentions.links:
+            if one.target and (fault := _fault(one)):
+                yield LINK.at(page.path, one.link.line, one.link.column, *fault)
+
+
+def _fault(one: ListLink) -> tuple[Message, Message] | None:
+    target = _entry(one.target)
+    if not target or target.id != one.target:
+        return (
+            say(
+                "SPDX License List {version} has no page for `{identifier}`.",
+                version=spdx.list_version(),
+                identifier=one.target,
+            ),
+            _way_out(one, target),
+        )
+    label = _entry(one.label.text.removesuffix("+")) if one.label else None
+    if not label or target.id in (label.id, spdx.replacement(label.id)) or spdx.find(f"{label.id}+") == target:
+        return None
+    return (
+        say("The label says `{label}`, the link leads to `{target}`.", label=label.id, target=target.id),
+        say("Link {url}, or mend the label.", url=_PAGE.format(identifier=label.id)),
+    )
+
+
+def _way_out(one: ListLink, target: spdx.Entry | None) -> Message:
+    label = _entry(one.label.text) if one.label else None
+    if meant := target or label or _entry(one.target.removesuffix("+")):
+        return say("Link {url}.", url=_PAGE.format(identifier=meant.id))
+    if near := spdx.nearest(one.target):
+        names = ", ".join(f"`{entry.id}`" for entry in near)
+        return say("Did you mean {candidates}? If not, link https://spdx.org/licenses/.", candidates=names)
+    return say("Link https://spdx.org/licenses/ and say that the list does not have this licence.")
+
+
+def _entry(identifier: str) -> spdx.Entry | None:
+    return spdx.find(identifier) or spdx.find(identifier, "exception")

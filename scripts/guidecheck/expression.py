@@ -1,0 +1,349 @@
+"""SPDX licence expressions: parsed, and judged against the list, with the column of each fault and the way out.
+
+The grammar is that of the SPDX specification, 2.3 Annex D and 3.0 Annex B: `AND`, `OR` and `WITH` all upper or all
+lower, no blank before `+`, `LicenseRef-`, `DocumentRef-…:LicenseRef-` and, after `WITH`, `AdditionRef-`. Only
+identifiers matter to a reader of findings, so there is no tree, and no nesting is too deep.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from guidecheck import spdx
+from guidecheck.model import NOTHING, Message, say
+
+FaultKind = Literal["unlisted", "case", "deprecated", "syntax"]
+
+_TOKEN = re.compile(r"[()]|[^ \t\r\n()]+")
+_OPERATORS = ("AND", "OR", "WITH")
+_NOT_ALLOWED = re.compile(r"[^A-Za-z0-9.+-]")
+_REFERENCES: dict[spdx.Kind, re.Pattern[str]] = {
+    "license": re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+"),
+    "exception": re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?AdditionRef-[A-Za-z0-9.-]+"),
+}
+_REFERENCE_PREFIX = re.compile(r"(DocumentRef-)|(LicenseRef-)|(AdditionRef-)", re.IGNORECASE)
+_PREFIXES = ("DocumentRef-", "LicenseRef-", "AdditionRef-")
+# Letters and dashes that look like ASCII and that NFKC leaves alone: Cyrillic, Greek, typographic dashes.
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТХУаеіјорсухѕԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧον‐‑‒–—−",
+    "ABESIJKMHOPCTXYaeijopcyxsdqwABEZHIKMNOPTYXov------",
+)
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in an expression: `column` counts characters from 1; `fix`, where not empty, is what to write."""
+
+    kind: FaultKind
+    column: int
+    message: Message
+    hint: Message = NOTHING
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression: its identifiers in canonical case (exceptions and references too), and its faults by column."""
+
+    text: str
+    identifiers: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    column: int
+
+    @property
+    def operator(self) -> str:
+        upper = self.text.upper()
+        return upper if upper in _OPERATORS else ""
+
+
+def parse(text: str, declared: Collection[str] = ()) -> Expression:
+    """Judge an expression; `declared` are identifiers that pass though the list lacks or deprecates them.
+
+    Never raises. Every identifier is judged; of faults in the structure only the first is told, since the others
+    tend to follow from it.
+    """
+    identifiers: list[str] = []
+    faults: list[Fault] = []
+    structure: list[Fault] = []
+    for part in _walk(text):
+        if isinstance(part, Fault):
+            structure.append(part)
+            continue
+        token, kind = part
+        identifier, fault = _judge(token, kind, declared)
+        identifiers.append(identifier)
+        if fault:
+            faults.append(fault)
+    if structure:
+        fault = structure[0]
+        if meant := _meant(text):
+            fault = Fault(fault.kind, fault.column, fault.message, say("Write `{fix}`.", fix=meant), meant)
+            faults.clear()
+        faults.append(fault)
+    return Expression(text, tuple(identifiers), tuple(sorted(faults, key=lambda fault: fault.column)))
+
+
+def plain(text: str) -> str:
+    """Return text with characters that only look like ASCII (full-width, Cyrillic, dashes) as what they look like."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_LOOKALIKES)
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether text is a `LicenseRef-`, alone or of another document: what names an unlisted licence."""
+    return _REFERENCES["license"].fullmatch(text) is not None
+
+
+def _walk(text: str) -> Iterator[tuple[_Token, spdx.Kind] | Fault]:
+    """Yield each identifier with what it should name, and the faults of structure, in order."""
+    open_brackets: list[_Token] = []
+    expects: Literal["licence", "exception", "operator"] = "licence"
+    can_have_exception = False
+    last = _Token("", 1)
+    for match in _TOKEN.finditer(text):
+        token = _Token(match[0], match.start() + 1)
+        operator = token.operator
+        if operator and token.text not in (operator, operator.lower()):
+            yield _syntax(
+                token.column,
+                say("`{word}` is no operator: operators are all upper or all lower case.", word=token.text),
+                say("Write `{fix}`.", fix=operator),
+                operator,
+            )
+        if expects == "exception":
+            expects, can_have_exception = "operator", False
+            if operator or token.text in "()":
+                yield _syntax(token.column, say("An exception must follow `WITH`, not `{word}`.", word=token.text))
+            else:
+                yield token, "exception"
+        elif expects == "licence":
+            if token.text == "(":
+                open_brackets.append(token)
+            elif operator or token.text == ")":
+                yield _syntax(token.column, say("A licence is missing before `{word}`.", word=token.text))
+            else:
+                expects, can_have_exception = "operator", True
+                yield token, "license"
+        elif operator:
+            expects = "exception" if operator == "WITH" else "licence"
+            if operator == "WITH" and not can_have_exception:
+                yield _syntax(
+                    token.column,
+                    say("`WITH` must follow a single licence, not `{word}`.", word=last.text),
+                    say("Put the exception inside the brackets, beside the licence that it belongs to."),
+                )
+        elif token.text == ")":
+            can_have_exception = False
+            if open_brackets:
+                open_brackets.pop()
+            else:
+                yield _syntax(token.column, say("This bracket closes nothing."))
+        elif token.text == "+":
+            yield _syntax(
+                token.column,
+                say("No blank may stand before `+`."),
+                say(
+                    "Write `{fix}` for this version or a later one; `AND` joins two licences.",
+                    fix=last.text + "+",
+                ),
+                last.text + "+",
+            )
+        else:
+            yield _syntax(
+                token.column,
+                say(
+                    "`AND`, `OR` or `WITH` is missing between `{left}` and `{right}`.",
+                    left=last.text,
+                    right=token.text,
+                ),
+            )
+            if token.text == "(":
+                open_brackets.append(token)
+                expects = "licence"
+            else:
+                can_have_exception = True
+                yield token, "license"
+        last = token
+    if not last.text:
+        yield _syntax(1, say("There is no licence expression here."))
+    elif expects != "operator":
+        yield _syntax(last.column, say("The expression ends after `{word}`: something must follow it.", word=last.text))
+    if open_brackets:
+        yield _syntax(open_brackets[0].column, say("This bracket is never closed."))
+
+
+def _judge(token: _Token, kind: spdx.Kind, declared: Collection[str]) -> tuple[str, Fault | None]:
+    """Return an identifier in canonical case, and what is wrong with it."""
+    word = token.text
+    plus = "+" if kind == "license" and word.endswith("+") and not spdx.find(word) else ""
+    name = word.removesuffix(plus)
+    if name in declared or _REFERENCES[kind].fullmatch(word):
+        return word, None
+    if entry := spdx.find(name, kind):
+        if entry.id in declared:
+            return entry.id + plus, _case(token, entry.id + plus)
+        if entry.deprecated:
+            return entry.id + plus, _deprecated(token, entry.id, plus)
+        if entry.id != name:
+            return entry.id + plus, _case(token, entry.id + plus)
+        return word, None
+    for known in declared:
+        if known.casefold() == name.casefold():
+            return known + plus, _case(token, known + plus)
+    return word, _reference_fault(token, kind) or _wrong_kind(token, kind) or _wrong_letter(token) or _unlisted(
+        token, kind
+    )
+
+
+def _case(token: _Token, fix: str) -> Fault:
+    return Fault(
+        "case",
+        token.column,
+        say("`{identifier}` is not in its canonical case.", identifier=token.text),
+        say("Write `{fix}`.", fix=fix),
+        fix,
+    )
+
+
+def _deprecated(token: _Token, identifier: str, plus: str) -> Fault:
+    fix = spdx.replacement(identifier)
+    if plus and fix.endswith("-only"):
+        fix = fix.removesuffix("-only") + "-or-later"
+    return Fault(
+        "deprecated",
+        token.column,
+        say(
+            "`{identifier}` is deprecated in SPDX License List {version}.",
+            identifier=identifier + plus,
+            version=spdx.list_version(),
+        ),
+        say("Write `{fix}`.", fix=fix)
+        if fix
+        else say("The list names no successor: choose one by the licence's text."),
+        fix,
+    )
+
+
+def _reference_fault(token: _Token, kind: spdx.Kind) -> Fault | None:
+    if not _REFERENCE_PREFIX.match(token.text):
+        return None
+    fix = _REFERENCE_PREFIX.sub(lambda match: _PREFIXES[(match.lastindex or 1) - 1], token.text)
+    if fix != token.text and _REFERENCES[kind].fullmatch(fix):
+        return _case(token, fix)
+    for other, pattern in _REFERENCES.items():
+        if other != kind and pattern.fullmatch(fix):
+            return _wrong_kind_fault(token, kind)
+    body = fix.replace(":", " ", 1) if fix.startswith("DocumentRef-") else fix
+    if bad := re.search(r"[^A-Za-z0-9. -]", body):
+        fix = re.sub(r"[^A-Za-z0-9.:-]+", "-", fix).rstrip("-")
+        return _syntax(
+            token.column + bad.start(),
+            say(
+                "{character} cannot stand in a reference: letters, digits, `-` and `.` can.",
+                character=_show(bad[0]),
+            ),
+            say("Write `{fix}`.", fix=fix),
+            fix,
+        )
+    expected = "LicenseRef-" if kind == "license" else "AdditionRef-"
+    return _syntax(
+        token.column,
+        say("`{word}` is no whole reference.", word=token.text),
+        say("Write `{expected}` and a name, or `DocumentRef-` and a name, `:` and that.", expected=expected),
+    )
+
+
+def _wrong_kind(token: _Token, kind: spdx.Kind) -> Fault | None:
+    return _wrong_kind_fault(token, kind) if spdx.find(token.text, _other(kind)) else None
+
+
+def _wrong_kind_fault(token: _Token, kind: spdx.Kind) -> Fault:
+    if kind == "license":
+        return _syntax(
+            token.column,
+            say("`{word}` is an exception, not a licence.", word=token.text),
+            say("Write the licence and `WITH` before it."),
+        )
+    return _syntax(
+        token.column,
+        say("`{word}` is a licence, but `WITH` takes an exception.", word=token.text),
+        say("Join two licences by `AND` or `OR`."),
+    )
+
+
+def _wrong_letter(token: _Token) -> Fault | None:
+    bad = _NOT_ALLOWED.search(token.text)
+    if not bad:
+        return None
+    fix = plain(token.text)
+    entry = spdx.find(fix)
+    return _syntax(
+        token.column + bad.start(),
+        say("{character} cannot stand in an SPDX expression.", character=_show(bad[0])),
+        say("Write `{fix}`, in ASCII.", fix=entry.id)
+        if entry
+        else say("Identifiers hold ASCII letters, digits, `-` and `.`; join them by `AND` or `OR`."),
+        entry.id if entry else "",
+    )
+
+
+def _unlisted(token: _Token, kind: spdx.Kind) -> Fault:
+    near = spdx.nearest(token.text, kind)
+    if len(near) == 1:
+        hint = say("Did you mean {candidates}?", candidates=_candidates(near))
+    elif near:
+        hint = say("Did you mean one of {candidates}?", candidates=_candidates(near))
+    elif kind == "license":
+        hint = say("If the licence has no identifier, say so: `spdx: unlisted` in data/licenses.yaml.")
+    else:
+        hint = say("An exception that has no identifier is named by `AdditionRef-` and a name.")
+    message = (
+        say(
+            "`{identifier}` is not on SPDX License List {version}.",
+            identifier=token.text,
+            version=spdx.list_version(),
+        )
+        if kind == "license"
+        else say(
+            "`{identifier}` is no exception of SPDX License List {version}.",
+            identifier=token.text,
+            version=spdx.list_version(),
+        )
+    )
+    return Fault("unlisted", token.column, message, hint, near[0].id if len(near) == 1 else "")
+
+
+def _candidates(near: tuple[spdx.Entry, ...]) -> str:
+    return ", ".join(f"`{entry.id}` ({entry.name})" for entry in near)
+
+
+def _meant(text: str) -> str:
+    """Return the identifier that several words name: `Apache 2.0`, `MIT License`."""
+    words = text.split()
+    entry = spdx.find("-".join(words)) or spdx.find_by_name(" ".join(words))
+    return entry.id if entry and not entry.deprecated else ""
+
+
+def _other(kind: spdx.Kind) -> spdx.Kind:
+    return "exception" if kind == "license" else "license"
+
+
+def _show(character: str) -> str:
+    name = unicodedata.name(character, "")
+    code = f"U+{ord(character):04X}"
+    if character.isascii() and character.isprintable():
+        return f"`{character}`"
+    return f"`{character}` ({code} {name})" if character.isprintable() else f"{code} {name}".strip()
+
+
+def _syntax(column: int, message: Message, hint: Message = NOTHING, fix: str = "") -> Fault:
+    return Fault("syntax", column, message, hint, fix)

@@ -1,0 +1,101 @@
+"""`data/licenses.yaml`: read, and held to its schema, with the line of every fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from guidecheck import expression
+from guidecheck.model import DataEntry, Guide, Licenses, Message, Problem, say
+from guidecheck.yamlsource import read_yaml
+
+CATEGORIES = (
+    "public-domain",
+    "permissive",
+    "weak-copyleft",
+    "copyleft",
+    "network-copyleft",
+    "source-available",
+    "ai-model",
+    "content",
+)
+STATUSES = ("listed", "deprecated", "unlisted")
+_REQUIRED = ("name", "category", "spdx")
+_CHOICES: Mapping[str, tuple[str, ...]] = {"category": CATEGORIES, "spdx": STATUSES}
+_KEYS = (*_REQUIRED, "sbom", "hugging_face")
+# What huggingface.co takes as the value of `license:` in a model card.
+_HUGGING_FACE = re.compile(r"[a-z0-9][a-z0-9.+-]*")
+
+
+def read(text: str, path: str) -> Licenses:
+    """Read the licence data of a guide; never raises for what the text holds.
+
+    `path` is where the text is from, relative to the root. An entry with a fault is still returned, so that the
+    rules can use what is sound of it.
+    """
+    source = read_yaml(text)
+    if source.problem:
+        return Licenses(path, {}, (source.problem,))
+    entries: dict[str, DataEntry] = {}
+    problems = list(source.duplicates)
+    for key, values in source.values.items():
+        line = source.lines.get((key,), 1)
+        if not isinstance(values, Mapping):
+            problems.append(Problem(line, 1, say("The entry `{key}` must hold keys and values.", key=key)))
+            values = {}
+        lines = {at[1]: number for at, number in source.lines.items() if len(at) == 2 and at[0] == key}
+        entries[key] = entry = DataEntry(key, line, {str(name): value for name, value in values.items()}, lines)
+        if values:
+            problems += (Problem(number, 1, message) for number, message in _faults(entry))
+    return Licenses(path, entries, tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def declared(licenses: Licenses) -> frozenset[str]:
+    """Return the identifiers that pass because their entry says that the list lacks or deprecates them."""
+    return frozenset(
+        entry.key for entry in licenses.entries.values() if entry.values.get("spdx") in ("unlisted", "deprecated")
+    )
+
+
+def folder(key: str) -> str:
+    """Return the identifier in the key of a licence page, `licenses/<ID>/_index.md`; empty for another page's key."""
+    match key.split("/"):
+        case ["licenses", name, "_index.md" | "index.md"]:
+            return name
+    return ""
+
+
+def is_licence_guide(guide: Guide) -> bool:
+    """Tell whether a site has licence pages, and not just a page that names an identifier."""
+    keys = {document.key for document in guide.documents}.union(*guide.keys.values())
+    return any(map(folder, keys))
+
+
+def _faults(entry: DataEntry) -> Iterator[tuple[int, Message]]:
+    for name in _REQUIRED:
+        if name not in entry.values:
+            yield entry.line, say("The entry `{key}` has no `{name}`.", key=entry.key, name=name)
+    for name, value in entry.values.items():
+        line = entry.lines.get(name, entry.line)
+        if name not in _KEYS:
+            yield line, say("`{name}` is no key of an entry: {keys} are.", name=name, keys=", ".join(_KEYS))
+        elif not isinstance(value, str) or not value.strip():
+            yield line, say("`{name}` must be text.", name=name)
+        elif name in _CHOICES and value not in _CHOICES[name]:
+            yield line, say("`{name}` must be one of {choices}.", name=name, choices=", ".join(_CHOICES[name]))
+        elif name == "hugging_face" and not _HUGGING_FACE.fullmatch(value):
+            yield line, say("`{value}` cannot be an identifier of Hugging Face: those are lower case.", value=value)
+    yield from _sbom_faults(entry)
+
+
+def _sbom_faults(entry: DataEntry) -> Iterator[tuple[int, Message]]:
+    sbom, status = entry.values.get("sbom"), entry.values.get("spdx")
+    line = entry.lines.get("sbom", entry.line)
+    if status == "unlisted" and sbom is None:
+        yield entry.line, say("The entry `{key}` is unlisted and needs `sbom`: a `LicenseRef-`.", key=entry.key)
+    elif status == "unlisted" and isinstance(sbom, str) and not expression.is_reference(sbom):
+        faults = expression.parse(sbom).faults
+        reason = str(faults[0].message) if faults else f"`{sbom}` is no `LicenseRef-`."
+        yield line, say("`sbom` must be a valid `LicenseRef-`: {reason}", reason=reason)
+    elif status in ("listed", "deprecated") and sbom is not None:
+        yield line, say("`sbom` is for unlisted licences; an SBOM names this one `{key}`.", key=entry.key)

