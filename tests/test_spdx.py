@@ -52,7 +52,7 @@ def test_the_replacements_cover_what_the_list_deprecates_and_are_sound() -> None
     deprecated = {
         entry.id
         for kind in ("license", "exception")
-        for entry in spdx.entries(kind).values()  # type: ignore[arg-type]
+        for entry in spdx.entries(kind).values()
         if entry.deprecated
     }
     assert deprecated == set(data["identifiers"])
