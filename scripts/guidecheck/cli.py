@@ -57,6 +57,24 @@ def check(options: argparse.Namespace) -> int:
     return _finish(options, Report(findings, sum(1 for _ in guide.pages())))
 
 
+def sync(options: argparse.Namespace) -> int:
+    """Show the state of translations, or accept pages after review."""
+    from guidecheck import sync as state
+    from guidecheck.load import load
+
+    root = _root(options)
+    if options.accept:
+        count = state.accept(root, load(root, options.accept))
+        print(f"Accepted {count} translation{'s' * (count != 1)}.")
+        return 0
+    guide = load(root)
+    if options.state:
+        state.write_state(root, guide, options.state)
+    else:
+        _print_table(state.table(guide), options.format == "markdown")
+    return 0
+
+
 def rules(options: argparse.Namespace) -> int:
     """List the rules, or explain one."""
     from guidecheck.rules import find_checks
@@ -92,6 +110,16 @@ def _finish(options: argparse.Namespace, report: Report) -> int:
     return FOUND if failing else 0
 
 
+def _print_table(rows: Sequence[Sequence[str]], markdown: bool) -> None:
+    if markdown:
+        for row in (rows[0], ["---"] * len(rows[0]), *rows[1:]):
+            print(f"| {' | '.join(map(visible, row))} |")
+        return
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        print("  ".join(f"{visible(cell):{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
 def _root(options: argparse.Namespace) -> Path:
     from guidecheck.config import find_root
 
@@ -105,10 +133,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"guidecheck {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
 
-    checking = argparse.ArgumentParser(add_help=False)
-    checking.add_argument(
+    rooted = argparse.ArgumentParser(add_help=False)
+    rooted.add_argument(
         "--root", metavar="DIR", help="the folder that holds the Hugo configuration (default: the nearest that does)"
     )
+    checking = argparse.ArgumentParser(add_help=False, parents=[rooted])
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     checking.add_argument(
         "--format", choices=WRITERS, default=default, help="how to report (default: text; github under Actions)"
@@ -127,5 +156,9 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     add(check, checking).add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
+    syncing = add(sync, rooted)
+    syncing.add_argument("--accept", metavar="PATH", nargs="+", type=Path, help="record these pages as reviewed")
+    syncing.add_argument("--state", metavar="FILE", type=Path, help="write which pages are behind, for the site")
+    syncing.add_argument("--format", choices=("text", "markdown"), default="text", help="how to show the table")
     add(rules).add_argument("rule", metavar="RULE", nargs="?", help="explain this one")
     return parser

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidecheck import licenses
+from guidecheck import licenses, translations
 from guidecheck.config import read_site
 from guidecheck.markdown import parse_page
 from guidecheck.model import Document, Guide, GuideError, Licenses, Page, Problem, Site, say
+from guidecheck.record import Translations
 
 SUFFIXES = frozenset({".md", ".markdown"})
 LICENSES = "data/licenses.yaml"
@@ -47,6 +48,7 @@ def load(root: Path, paths: Sequence[Path] = ()) -> Guide:
         tuple(Document(key, pages) for key, pages in sorted(documents.items())),
         _read_licenses(root),
         {language: frozenset(found) for language, found in keys.items()},
+        _read_translations(root),
     )
 
 
@@ -102,6 +104,16 @@ def _read_licenses(root: Path) -> Licenses:
         return Licenses()
     except (OSError, UnicodeDecodeError) as error:
         raise GuideError(f"{LICENSES} cannot be read: {error}.") from error
+
+
+def _read_translations(root: Path) -> Translations:
+    try:
+        text = (root / translations.PATH).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Translations()
+    except (OSError, UnicodeDecodeError) as error:
+        raise GuideError(f"{translations.PATH} cannot be read: {error}.") from error
+    return translations.read(text)
 
 
 def _unreadable(page: Page, line: int, column: int, reason: str) -> Page:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from guidecheck.record import Translations
+
 
 class GuideError(Exception):
     """The run itself cannot be done: exit status 2. The text is a sentence for the user."""
@@ -349,6 +351,7 @@ class Guide:
     documents: tuple[Document, ...]
     licenses: Licenses = field(default_factory=Licenses)
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    translations: Translations = field(default_factory=Translations)
 
     def is_licence(self, page: Page) -> bool:
         """Tell whether a page explains one licence: `licenses/<SPDX-ID>/_index.md` in a guide that has licence data.

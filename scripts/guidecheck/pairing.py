@@ -18,11 +18,11 @@ from functools import lru_cache
 
 from guidecheck import facts
 from guidecheck.model import Guide, Page, Section
+from guidecheck.record import NO_RECORD, Record, State
+from guidecheck.translations import fingerprint
 
 # Heading of the source → headings it is paired with on other pages, and how often.
 Lexicon = Mapping[str, Counter[str]]
-# Fingerprint of a source section → fingerprints of the sections it was accepted with.
-Accepted = Mapping[str, frozenset[str]]
 
 GAP_OPENING = -0.6
 # A pair out of order must have more for it than one in order.
@@ -74,8 +74,9 @@ def pair_guide(guide: Guide) -> tuple[PagePair, ...]:
     Pages that align without a gap teach the others which headings belong together.
     """
     source_key = guide.site.source.key
+    record = guide.translations.record
     first = [
-        pair_pages(document.pages[source_key], page)
+        pair_pages(document.pages[source_key], page, record=record(language, document.key))
         for document in guide.documents
         if source_key in document.pages
         for language, page in document.pages.items()
@@ -83,10 +84,44 @@ def pair_guide(guide: Guide) -> tuple[PagePair, ...]:
     ]
     lexicons = _learn(first)
     return tuple(
-        pair_pages(pair.source, pair.target, lexicons.get(pair.target.language, {}))
+        pair_pages(
+            pair.source,
+            pair.target,
+            lexicons.get(pair.target.language, {}),
+            record(pair.target.language, pair.source.key),
+        )
         if pair.missing or pair.extra or any(one.moved for one in pair.pairs)
         else pair
         for pair in first
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageStates:
+    """A page, a translation of it, and how each pair of sections stands to what was accepted."""
+
+    source: Page
+    target: Page
+    states: tuple[tuple[Pair, State], ...]
+
+
+def section_states(guide: Guide) -> tuple[PageStates, ...]:
+    """Hold every pair of sections against the record of accepted translations."""
+    return tuple(
+        PageStates(
+            pages.source,
+            pages.target,
+            tuple(
+                (
+                    pair,
+                    guide.translations.record(pages.target.language, pages.source.key).state(
+                        fingerprint(pages.source, pair.source), fingerprint(pages.target, pair.target)
+                    ),
+                )
+                for pair in pages.pairs
+            ),
+        )
+        for pages in pair_guide(guide)
     )
 
 
@@ -107,12 +142,14 @@ def _learn(pairs: Sequence[PagePair]) -> dict[str, Lexicon]:
     }
 
 
-def pair_pages(
-    source: Page, target: Page, lexicon: Lexicon | None = None, accepted: Accepted | None = None
-) -> PagePair:
+def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, record: Record = NO_RECORD) -> PagePair:
     """Pair the sections of two pages; the preambles are always a pair."""
     left, right = _traits(source), _traits(target)
-    likeness = _Likeness(left, right, lexicon or {}, accepted or {})
+    if record.accepted:
+        for page, side in ((source, left), (target, right)):
+            for one in side:
+                one.fingerprint = fingerprint(page, one.section)
+    likeness = _Likeness(left, right, lexicon or {}, record)
     matched = _align(likeness, len(left), len(right))
     moved = _rescue(likeness, matched, left, right)
     pairs = tuple(Pair(source.sections[i], target.sections[j], i in moved) for i, j in sorted(matched.items()))
@@ -142,6 +179,7 @@ class _Traits:
     length: int
     children: int = 0
     plain: str = ""
+    fingerprint: str = ""
 
 
 def _traits(page: Page) -> list[_Traits]:
@@ -181,10 +219,11 @@ def _plain(heading: str) -> str:
 class _Likeness:
     """How much speaks for section `i` of the left page being section `j` of the right one."""
 
-    def __init__(self, left: list[_Traits], right: list[_Traits], lexicon: Lexicon, accepted: Accepted) -> None:
+    def __init__(self, left: list[_Traits], right: list[_Traits], lexicon: Lexicon, record: Record) -> None:
         self.left, self.right = left, right
         self._lexicon = lexicon
-        self._accepted = accepted
+        self._record = record
+        self._prints = {one.fingerprint for one in left}, {one.fingerprint for one in right}
         self._ids = (
             {one.section.id for one in left if one.section.id},
             {one.section.id for one in right if one.section.id},
@@ -218,6 +257,7 @@ class _Likeness:
         difference = abs(a.section.level - b.section.level)
         score = 1.0 if not difference else -1.0 - 0.5 * difference
         score += self._identity(a.section, b.section)
+        score += self._accepted(a.fingerprint, b.fingerprint)
         score += _numbering(a.section.number, b.section.number)
         score += self._shared(a.heading_words, b.heading_words, self._heading_weights, 1.2)
         if _stub(a) == _stub(b):  # a heading with nothing under it may have lost anything
@@ -237,6 +277,15 @@ class _Likeness:
         if a.id == b.id:
             return 8.0
         return -3.0 if a.id in self._ids[1] or b.id in self._ids[0] else -0.3
+
+    def _accepted(self, a: str, b: str) -> float:
+        targets, sources = self._record.targets.get(a), self._record.sources.get(b)
+        if targets and b in targets:
+            return 10.0
+        # Accepted with a section that is still there, which is another.
+        if (targets and targets & self._prints[1]) or (sources and sources & self._prints[0]):
+            return -8.0
+        return 0.0
 
     def _shared(self, a: frozenset[str], b: frozenset[str], weights: Mapping[str, float], factor: float) -> float:
         if not a and not b:

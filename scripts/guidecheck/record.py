@@ -1,0 +1,75 @@
+"""The record of accepted translations, as values: which section was accepted with which, by their fingerprints."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+State = Literal["in step", "source changed", "translation changed", "unreviewed"]
+
+
+class Accepted(NamedTuple):
+    """A section and its counterpart when they were accepted: their fingerprints, and the source's heading."""
+
+    source: str
+    target: str
+    heading: str
+
+
+class Record:
+    """The sections of one page, or of all, accepted in one language."""
+
+    def __init__(self, accepted: Iterable[Accepted]) -> None:
+        self.accepted = frozenset(accepted)
+
+    @cached_property
+    def targets(self) -> Mapping[str, frozenset[str]]:
+        """The fingerprints of translations by that of the source section."""
+        return _grouped((one.source, one.target) for one in self.accepted)
+
+    @cached_property
+    def sources(self) -> Mapping[str, frozenset[str]]:
+        """The fingerprints of source sections by that of the translation."""
+        return _grouped((one.target, one.source) for one in self.accepted)
+
+    def state(self, source: str, target: str) -> State:
+        """Tell how a pair of sections, by their fingerprints, stands to what was accepted.
+
+        What is new, or changed on both sides, is `unreviewed`: a person was there, and nobody has accepted it yet.
+        """
+        if target in self.targets.get(source, ()):
+            return "in step"
+        if source in self.targets and target not in self.sources:
+            return "translation changed"
+        if target in self.sources and source not in self.targets:
+            return "source changed"
+        return "unreviewed"
+
+
+NO_RECORD = Record(())
+
+
+class Translations:
+    """The whole record: for each language, the pages by their key."""
+
+    def __init__(self, records: Mapping[str, Mapping[str, Record]] | None = None) -> None:
+        self.records = {language: dict(pages) for language, pages in (records or {}).items()}
+        self._everywhere: dict[str, Record] = {}
+
+    def record(self, language: str, key: str) -> Record:
+        """Return the record of a page; for one that has none, what is known of all pages, as it may have moved."""
+        pages = self.records.get(language, {})
+        if key in pages or not pages:
+            return pages.get(key, NO_RECORD)
+        if language not in self._everywhere:
+            self._everywhere[language] = Record(one for page in pages.values() for one in page.accepted)
+        return self._everywhere[language]
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    groups: dict[str, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        groups[key].add(value)
+    return {key: frozenset(values) for key, values in groups.items()}

@@ -1,0 +1,77 @@
+"""What was last accepted as a translation of what: `data/translations.json`.
+
+The record holds a short hash of each section's text and of its counterpart's, so it needs no history: it survives
+squashed commits, shallow clones, moved pages and reflowed text. One line a section, sorted, so that merges are easy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+
+from guidecheck.model import GuideError, Page, Section
+from guidecheck.record import Accepted, Record, Translations
+
+PATH = "data/translations.json"
+VERSION = 1
+# Twelve hexadecimal digits: among a million sections, two share a hash once in 500 guides.
+DIGITS = 12
+
+
+def fingerprint(page: Page, section: Section) -> str:
+    """Return a short hash of what a section says, however its source is wrapped or marked up."""
+    parts = [section.heading]
+    if not section.level:
+        parts.append(page.front_matter.text("description"))
+    for block in section.blocks:
+        parts += (block.name, block.title, block.raw if block.kind in ("code", "html", "shortcode") else block.text)
+    parts += (link.target for link in section.links)
+    folded = "\n".join(" ".join(part.split()) for part in parts)
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def read(text: str, path: str = PATH) -> Translations:
+    """Read the record from its JSON text.
+
+    Raises `GuideError`, with the line where there is one, for anything but a record of this version.
+    """
+    try:
+        values = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise GuideError(f"{path}:{error.lineno}: {error.msg}. {_WAY_OUT}") from error
+    if not isinstance(values, dict) or values.get("version") != VERSION:
+        raise GuideError(f"{path}: this is no record of version {VERSION}. {_WAY_OUT}")
+    records: dict[str, dict[str, Record]] = {}
+    for language, pages in _mapping(values.get("translations"), path).items():
+        records[language] = {key: Record(_lines(lines, path)) for key, lines in _mapping(pages, path).items()}
+    return Translations(records)
+
+
+def write(translations: Translations) -> str:
+    """Return the record as JSON text: sorted, one line a section."""
+    document = {
+        "version": VERSION,
+        "translations": {
+            language: {key: sorted(" ".join(one) for one in record.accepted) for key, record in sorted(pages.items())}
+            for language, pages in sorted(translations.records.items())
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+_WAY_OUT = "Restore the file, or remove it and accept the pages anew: guidecheck sync --accept PATH."
+
+
+def _mapping(value: object, path: str) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise GuideError(f"{path}: a mapping is missing in it. {_WAY_OUT}")
+    return value
+
+
+def _lines(lines: object, path: str) -> Iterator[Accepted]:
+    for line in lines if isinstance(lines, list) else [lines]:
+        parts = line.split(" ", 2) if isinstance(line, str) else []
+        if len(parts) != 3:
+            raise GuideError(f"{path}: {line!r} is no line of a record. {_WAY_OUT}")
+        yield Accepted(*parts)
