@@ -19,6 +19,8 @@ Status = Literal["listed", "deprecated", "unlisted"]
 
 # No identifier of the list is longer than 40 characters; a typo of one is not much longer.
 _LONGEST_TYPO = 60
+# One letter or two are the start of too many identifiers to be short for one.
+_SHORTEST_TYPO = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def nearest(identifier: str, kind: Kind = "license") -> tuple[Entry, ...]:
     What the identifier is short for (`GPLv2`) comes before what it looks like (`BSL-1.1`).
     """
     wanted = _letters_and_digits(identifier)
-    if not wanted or len(identifier) > _LONGEST_TYPO:
+    if len(wanted) < _SHORTEST_TYPO or len(identifier) > _LONGEST_TYPO:
         return ()
     current = {entry.id.casefold(): entry for entry in entries(kind).values() if not entry.deprecated}
     shortened = sorted(

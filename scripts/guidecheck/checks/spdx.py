@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidecheck import expression, licenses, spdx
+from guidecheck import licenses, spdx
 from guidecheck.identifiers import IdentifierLine, Mention, Mentions
 from guidecheck.model import Finding, Guide, Page, Rule, Severity, say
 
@@ -99,7 +99,7 @@ def _judge(mentions: Mentions) -> Iterator[Finding]:
         if (mention.line, mention.column) in done:
             continue
         done.add((mention.line, mention.column))
-        for fault in expression.parse(mention.text, mentions.declared).faults:
+        for fault in mention.parse(mentions.declared).faults:
             word = mention.text[fault.column - 1 :].split(maxsplit=1)[:1]
             if fault.kind == "unlisted" and (name := "".join(word).casefold()):
                 if name in unlisted:
@@ -137,7 +137,8 @@ def _exists(target: str) -> bool:
 def _deprecated_pages(mentions: Mentions) -> Iterator[Finding]:
     """Yield links to a deprecated identifier's page whose label does not show the same fault already."""
     for one in mentions.links:
-        if one.target in mentions.declared or (one.label and one.label.text.casefold() == one.target.casefold()):
+        # A label that shows the same identifier is found itself; one that shows another's is an astray link.
+        if one.target in mentions.declared or (one.label and one.label.text != spdx.replacement(one.target)):
             continue
         kind: spdx.Kind = "exception" if one.target in spdx.entries("exception") else "license"
         if spdx.status(one.target, kind) == "deprecated":
@@ -162,7 +163,9 @@ def _judge_line(line: IdentifierLine, page: Page) -> Iterator[Finding]:
             line.line,
             line.column,
             say("More than an SPDX expression stands on this line: a person understands it, a tool does not."),
-            say("One expression says it all: `{example}`.", example=" OR ".join(one.text for one in line.mentions)),
+            say("One expression says it all, such as `{example}`.", example=" OR ".join(x.text for x in line.mentions))
+            if len(line.mentions) > 1
+            else say("Put an alias or a remark elsewhere: one expression belongs here."),
             severity=Severity.NOTE,
         )
     elif not line.mentions:

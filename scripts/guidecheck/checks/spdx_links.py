@@ -47,7 +47,11 @@ def _fault(one: ListLink) -> tuple[Message, Message] | None:
             _way_out(one, target),
         )
     label = _entry(one.label.text.removesuffix("+")) if one.label else None
-    if not label or target.id in (label.id, spdx.replacement(label.id)) or spdx.find(f"{label.id}+") == target:
+    if (
+        not label
+        or target.id in (label.id, spdx.replacement(label.id), f"{label.id}+")
+        or label.id == spdx.replacement(target.id)
+    ):
         return None
     return (
         say("The label says `{label}`, the link leads to `{target}`.", label=label.id, target=target.id),
