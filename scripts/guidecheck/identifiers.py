@@ -116,6 +116,16 @@ class Mentions:
             if link.kind != "image" and (target := listed_page(link.target)) is not None
         )
 
+    def all(self) -> Iterator[Mention]:
+        """Yield every mention of the page, kind by kind."""
+        for line in self.lines:
+            yield from line.mentions
+        for one in self.links:
+            if one.label:
+                yield one.label
+        yield from self.in_tables()
+        yield from self.in_code()
+
     def in_tables(self) -> Iterator[Mention]:
         """Yield what the identifier columns hold, of tables that link to the list."""
         linked = {one.link.line for one in self.links}

@@ -11,7 +11,7 @@ from guidecheck.model import DataEntry, Document, Finding, Guide, Related, Rule,
 INCONSISTENT = Rule(
     "spdx-inconsistent",
     Severity.ERROR,
-    "Folder, identifier line, reference, data entry or the other language name different licences.",
+    "Folder, identifier line, reference, data entry or the other language name different licences",
     bad="licenses/MIT/_index.md: SPDX Identifier: `ISC`",
     good="licenses/MIT/_index.md: SPDX Identifier: `MIT`",
     why="The folder is the identifier, and so is the key in data/licenses.yaml; its `spdx:` is proved against the "
