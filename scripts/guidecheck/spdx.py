@@ -17,8 +17,12 @@ from typing import Literal
 Kind = Literal["license", "exception"]
 Status = Literal["listed", "deprecated", "unlisted"]
 
+REPLACEMENTS = "data/spdx-deprecated.json"
+
 # No identifier of the list is longer than 40 characters; a typo of one is not much longer.
 _LONGEST_TYPO = 60
+# One letter or two are the start of too many identifiers to be short for one.
+_SHORTEST_TYPO = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ def replacement(identifier: str) -> str:
     return _replacements().get(identifier) or ""
 
 
+def knows_replacement(identifier: str) -> bool:
+    """Tell whether the data says what replaces a deprecated identifier, be it nothing."""
+    return identifier in _replacements()
+
+
 @cache
 def nearest(identifier: str, kind: Kind = "license") -> tuple[Entry, ...]:
     """Return up to three entries that a mistyped identifier may mean, the likeliest first; none deprecated.
@@ -78,7 +87,7 @@ def nearest(identifier: str, kind: Kind = "license") -> tuple[Entry, ...]:
     What the identifier is short for (`GPLv2`) comes before what it looks like (`BSL-1.1`).
     """
     wanted = _letters_and_digits(identifier)
-    if not wanted or len(identifier) > _LONGEST_TYPO:
+    if len(wanted) < _SHORTEST_TYPO or len(identifier) > _LONGEST_TYPO:
         return ()
     current = {entry.id.casefold(): entry for entry in entries(kind).values() if not entry.deprecated}
     shortened = sorted(
@@ -107,5 +116,5 @@ def _named() -> dict[str, Entry]:
 
 @cache
 def _replacements() -> dict[str, str | None]:
-    text = resources.files("guidecheck").joinpath("data/spdx-deprecated.json").read_text("utf-8")
+    text = resources.files("guidecheck").joinpath(REPLACEMENTS).read_text("utf-8")
     return {key: value["replacement"] for key, value in json.loads(text)["identifiers"].items()}

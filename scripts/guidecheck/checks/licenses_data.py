@@ -10,7 +10,7 @@ from guidecheck.model import Finding, Guide, Rule, Severity, say
 INVALID = Rule(
     "data-invalid",
     Severity.ERROR,
-    "An entry of data/licenses.yaml breaks the schema.",
+    "An entry of data/licenses.yaml breaks the schema",
     bad="MIT: {name: MIT License, category: free, spdx: listed}",
     good="MIT: {name: MIT License, category: permissive, spdx: listed}",
     why="Every entry has `name`, `category` and `spdx`; one that is `unlisted` has `sbom`, a `LicenseRef-`, and only "

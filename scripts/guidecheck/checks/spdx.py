@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidecheck import expression, licenses, spdx
+from guidecheck import licenses, spdx
 from guidecheck.identifiers import IdentifierLine, Mention, Mentions
 from guidecheck.model import Finding, Guide, Page, Rule, Severity, say
 
@@ -13,7 +13,7 @@ _LIST = "The list is that of https://spdx.org/licenses/, as of the version that 
 MISSING = Rule(
     "spdx-missing",
     Severity.ERROR,
-    "A licence page has no `SPDX Identifier:` line.",
+    "A licence page has no `SPDX Identifier:` line",
     bad="The MIT licence is short.",
     good="SPDX Identifier: `MIT`",
     why="The identifier is what a reader copies into an SBOM; every licence page says it in its first line.",
@@ -21,7 +21,7 @@ MISSING = Rule(
 UNLISTED = Rule(
     "spdx-unlisted",
     Severity.ERROR,
-    "An identifier is not on the SPDX License List.",
+    "An identifier is not on the SPDX License List",
     bad="SPDX Identifier: `BSL-1.1`",
     good="SPDX Identifier: `BUSL-1.1`",
     why="SBOM tools refuse it. Where the licence truly has no identifier, data/licenses.yaml must say "
@@ -30,7 +30,7 @@ UNLISTED = Rule(
 CASE = Rule(
     "spdx-case",
     Severity.ERROR,
-    "An identifier is not in its canonical case.",
+    "An identifier is not in its canonical case",
     bad="SPDX Identifier: `zlib`",
     good="SPDX Identifier: `Zlib`",
     why="The specification compares without case, but URLs, folders and many tools do not.",
@@ -38,7 +38,7 @@ CASE = Rule(
 DEPRECATED = Rule(
     "spdx-deprecated",
     Severity.ERROR,
-    "An identifier is deprecated.",
+    "An identifier is deprecated",
     bad="SPDX Identifier: `GPL-2.0`",
     good="SPDX Identifier: `GPL-2.0-only`",
     why="`GPL-2.0` leaves open whether later versions are allowed. " + _LIST,
@@ -46,7 +46,7 @@ DEPRECATED = Rule(
 SYNTAX = Rule(
     "spdx-syntax",
     Severity.ERROR,
-    "A licence expression breaks the grammar of SPDX.",
+    "A licence expression breaks the grammar of SPDX",
     bad="SPDX Identifier: `MIT AND`",
     good="SPDX Identifier: `MIT AND Apache-2.0`",
     why="The grammar is that of the SPDX specification, 2.3 Annex D and 3.0 Annex B. Two identifiers joined by prose, "
@@ -94,12 +94,8 @@ def _judge(mentions: Mentions) -> Iterator[Finding]:
     # A missing declaration is one fault however often the page names the licence; a page's other faults are
     # mended place by place.
     unlisted: set[str] = set()
-    done: set[tuple[int, int]] = set()
     for mention in _in_order(mentions):
-        if (mention.line, mention.column) in done:
-            continue
-        done.add((mention.line, mention.column))
-        for fault in expression.parse(mention.text, mentions.declared).faults:
+        for fault in mention.parse(mentions.declared).faults:
             word = mention.text[fault.column - 1 :].split(maxsplit=1)[:1]
             if fault.kind == "unlisted" and (name := "".join(word).casefold()):
                 if name in unlisted:
@@ -122,12 +118,9 @@ def _judge(mentions: Mentions) -> Iterator[Finding]:
 
 
 def _in_order(mentions: Mentions) -> list[Mention]:
-    found = [mention for line in mentions.lines for mention in line.mentions]
     # A label over a page that cannot exist is the link's fault, and told there.
-    found += [one.label for one in mentions.links if one.label and (not one.target or _exists(one.target))]
-    found += mentions.in_tables()
-    found += mentions.in_code()
-    return sorted(found, key=lambda mention: (mention.line, mention.column))
+    dead = {one.label for one in mentions.links if one.target and not _exists(one.target)}
+    return sorted(set(mentions.all()) - dead, key=lambda mention: (mention.line, mention.column))
 
 
 def _exists(target: str) -> bool:
@@ -137,7 +130,8 @@ def _exists(target: str) -> bool:
 def _deprecated_pages(mentions: Mentions) -> Iterator[Finding]:
     """Yield links to a deprecated identifier's page whose label does not show the same fault already."""
     for one in mentions.links:
-        if one.target in mentions.declared or (one.label and one.label.text.casefold() == one.target.casefold()):
+        # A label that shows the same identifier is found itself; one that shows another's is an astray link.
+        if one.target in mentions.declared or (one.label and one.label.text != spdx.replacement(one.target)):
             continue
         kind: spdx.Kind = "exception" if one.target in spdx.entries("exception") else "license"
         if spdx.status(one.target, kind) == "deprecated":
@@ -162,7 +156,9 @@ def _judge_line(line: IdentifierLine, page: Page) -> Iterator[Finding]:
             line.line,
             line.column,
             say("More than an SPDX expression stands on this line: a person understands it, a tool does not."),
-            say("One expression says it all: `{example}`.", example=" OR ".join(one.text for one in line.mentions)),
+            say("One expression says it all, such as `{example}`.", example=" OR ".join(x.text for x in line.mentions))
+            if len(line.mentions) > 1
+            else say("Put an alias or a remark elsewhere: one expression belongs here."),
             severity=Severity.NOTE,
         )
     elif not line.mentions:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidecheck import expression, licenses, spdx
+from guidecheck import licenses, spdx
 from guidecheck.identifiers import Mentions
 from guidecheck.model import DataEntry, Document, Finding, Guide, Related, Rule, Severity, say
 
 INCONSISTENT = Rule(
     "spdx-inconsistent",
     Severity.ERROR,
-    "Folder, identifier line, reference, data entry or the other language name different licences.",
+    "Folder, identifier line, reference, data entry or the other language name different licences",
     bad="licenses/MIT/_index.md: SPDX Identifier: `ISC`",
     good="licenses/MIT/_index.md: SPDX Identifier: `MIT`",
     why="The folder is the identifier, and so is the key in data/licenses.yaml; its `spdx:` is proved against the "
@@ -43,7 +43,7 @@ def _identifiers(mentions: Mentions) -> frozenset[str] | None:
     named: set[str] = set()
     for line in mentions.lines:
         for mention in line.mentions:
-            parsed = expression.parse(mention.text, mentions.declared)
+            parsed = mention.parse(mentions.declared)
             if any(fault.kind in ("syntax", "unlisted") for fault in parsed.faults):
                 return None
             named.update(parsed.identifiers)
@@ -59,7 +59,8 @@ def _page(mentions: Mentions, folder: str, guide: Guide) -> Iterator[Finding]:
     path, line = mentions.page.path, mentions.lines[0]
     names = ", ".join(f"`{name}`" for name in sorted(named))
     # One page may tell of `GPL-2.0-only` and `GPL-2.0-or-later`: its folder is what they share.
-    if not (named & {folder, spdx.replacement(folder), sbom} or any(name.startswith(folder + "-") for name in named)):
+    shared = any(name.startswith(folder + "-") for name in named)
+    if not (shared or named & {folder, folder + "+", spdx.replacement(folder), sbom}):
         yield INCONSISTENT.at(
             path,
             line.line,

@@ -13,7 +13,7 @@ _PAGE = "https://spdx.org/licenses/{identifier}.html"
 LINK = Rule(
     "spdx-link",
     Severity.ERROR,
-    "A link leads to an SPDX licence page that cannot exist, or to another licence's.",
+    "A link leads to an SPDX licence page that cannot exist, or to another licence's",
     bad="[SPDX License List - MIT](https://spdx.org/licenses/MIT-License.html)",
     good="[SPDX License List - MIT](https://spdx.org/licenses/MIT.html)",
     why="spdx.org makes a page for each identifier on its list, deprecated ones included, under its exact case. For a "
@@ -47,7 +47,11 @@ def _fault(one: ListLink) -> tuple[Message, Message] | None:
             _way_out(one, target),
         )
     label = _entry(one.label.text.removesuffix("+")) if one.label else None
-    if not label or target.id in (label.id, spdx.replacement(label.id)) or spdx.find(f"{label.id}+") == target:
+    if (
+        not label
+        or target.id in (label.id, spdx.replacement(label.id), f"{label.id}+")
+        or label.id == spdx.replacement(target.id)
+    ):
         return None
     return (
         say("The label says `{label}`, the link leads to `{target}`.", label=label.id, target=target.id),
