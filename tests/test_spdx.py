@@ -51,13 +51,7 @@ def test_a_deprecated_identifier_has_its_replacement(identifier: str, replacemen
 
 def test_the_replacements_cover_what_the_list_deprecates_and_are_sound() -> None:
     data = json.loads(resources.files("guidecheck").joinpath("data/spdx-deprecated.json").read_text("utf-8"))
-<<<<<<< HEAD
-    deprecated = {
-        entry.id for kind in ("license", "exception") for entry in spdx.entries(kind).values() if entry.deprecated
-    }
-=======
     deprecated = {entry.id for kind in KINDS for entry in spdx.entries(kind).values() if entry.deprecated}
->>>>>>> spdx
     assert deprecated == set(data["identifiers"])
     for identifier, facts in data["identifiers"].items():
         if facts["kind"] == "license" and facts["replacement"]:
