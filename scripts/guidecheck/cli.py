@@ -75,6 +75,18 @@ def sync(options: argparse.Namespace) -> int:
     return 0
 
 
+def report(options: argparse.Namespace) -> int:
+    """Show the outlines of all languages side by side, with what was found."""
+    from guidecheck import outline
+    from guidecheck.load import load
+    from guidecheck.rules import run_checks
+
+    guide = load(_root(options), options.paths)
+    write = outline.write_markdown if options.format == "markdown" else outline.write_html
+    _write(options, write(guide, run_checks("source", guide)))
+    return 0
+
+
 def rules(options: argparse.Namespace) -> int:
     """List the rules, or explain one."""
     from guidecheck.rules import find_checks
@@ -96,8 +108,13 @@ def rules(options: argparse.Namespace) -> int:
     return 0
 
 
-def _finish(options: argparse.Namespace, report: Report) -> int:
-    text = WRITERS[options.format](report)
+def _finish(options: argparse.Namespace, result: Report) -> int:
+    _write(options, WRITERS[options.format](result))
+    failing = result.count(Severity.ERROR) + (result.count(Severity.WARNING) if options.strict else 0)
+    return FOUND if failing else 0
+
+
+def _write(options: argparse.Namespace, text: str) -> None:
     if options.output:
         try:
             options.output.write_text(text, encoding="utf-8")
@@ -106,8 +123,6 @@ def _finish(options: argparse.Namespace, report: Report) -> int:
     else:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         print(text, end="", flush=True)
-    failing = report.count(Severity.ERROR) + (report.count(Severity.WARNING) if options.strict else 0)
-    return FOUND if failing else 0
 
 
 def _print_table(rows: Sequence[Sequence[str]], markdown: bool) -> None:
@@ -160,5 +175,9 @@ def _parser() -> argparse.ArgumentParser:
     syncing.add_argument("--accept", metavar="PATH", nargs="+", type=Path, help="record these pages as reviewed")
     syncing.add_argument("--state", metavar="FILE", type=Path, help="write which pages are behind, for the site")
     syncing.add_argument("--format", choices=("text", "markdown"), default="text", help="how to show the table")
+    reporting = add(report, rooted)
+    reporting.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
+    reporting.add_argument("--format", choices=("html", "markdown"), default="html", help="how to write it")
+    reporting.add_argument("--output", metavar="FILE", type=Path, help="write it there")
     add(rules).add_argument("rule", metavar="RULE", nargs="?", help="explain this one")
     return parser
