@@ -34,6 +34,9 @@ _COMMENT_END = re.compile(r"\s*(?:\*+/|--+>|--+\}\}|[#*%]\}|\*\)|[\"'`]+[,;)]*|%
 _PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…")
 _NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
 
+# What is longer is no line that names a licence; the patterns need not be linear.
+_LONGEST_LINE = 1000
+
 _MARKUP = re.compile(r"<[^<>]*>|\]\([^()\s]*(?:\([^()]*\))?[^()]*\)|\]\[[^\]]*\]|[\[\]]|\*+|(?<!\w)_+|_+(?!\w)|~~|\\$")
 _TERM = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.+-]*[A-Za-z0-9+])?")
 _ALIAS = re.compile(r"(?P<expression>.*?)\s*[(（][^()（）]*[)）]\.?")
@@ -182,7 +185,7 @@ class Mentions:
 
     def _identifier_line(self, number: int, codes: list[CodeSpan]) -> IdentifierLine | None:
         raw = self._source[number - 1]
-        if "spdx" not in raw.casefold():
+        if len(raw) > _LONGEST_LINE or "spdx" not in raw.casefold():
             return None
         text = _blank_markup(raw)
         found = _LINE.fullmatch(text)
@@ -267,7 +270,7 @@ class Mentions:
         return (self._mention(text, link.line, link.column), False) if self._known(text) else (None, False)
 
     def _tag(self, text: str, number: int, column: int) -> Iterator[Mention]:
-        found = _TAG.match(text)
+        found = _TAG.match(text) if len(text) <= _LONGEST_LINE else None
         if not found:
             return
         value = _COMMENT_END.sub("", found["value"]).strip()

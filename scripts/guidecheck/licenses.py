@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from guidecheck import expression
+from guidecheck import expression, spdx
 from guidecheck.model import DataEntry, Guide, Licenses, Message, Problem, say
 from guidecheck.yamlsource import read_yaml
 
@@ -91,11 +91,12 @@ def _faults(entry: DataEntry) -> Iterator[tuple[int, Message]]:
 def _sbom_faults(entry: DataEntry) -> Iterator[tuple[int, Message]]:
     sbom, status = entry.values.get("sbom"), entry.values.get("spdx")
     line = entry.lines.get("sbom", entry.line)
-    if status == "unlisted" and sbom is None:
-        yield entry.line, say("The entry `{key}` is unlisted and needs `sbom`: a `LicenseRef-`.", key=entry.key)
-    elif status == "unlisted" and isinstance(sbom, str) and not expression.is_reference(sbom):
+    if isinstance(sbom, str) and sbom and status == "unlisted" and not expression.is_reference(sbom):
         faults = expression.parse(sbom).faults
         reason = str(faults[0].message) if faults else f"`{sbom}` is no `LicenseRef-`."
         yield line, say("`sbom` must be a valid `LicenseRef-`: {reason}", reason=reason)
-    elif status in ("listed", "deprecated") and sbom is not None:
+    # Where the declared status itself is wrong, that is the fault to mend, and what `sbom` must be follows from it.
+    elif sbom is None and status == "unlisted" and not spdx.find(entry.key):
+        yield entry.line, say("The entry `{key}` is unlisted and needs `sbom`: a `LicenseRef-`.", key=entry.key)
+    elif sbom is not None and status in ("listed", "deprecated") and spdx.find(entry.key):
         yield line, say("`sbom` is for unlisted licences; an SBOM names this one `{key}`.", key=entry.key)

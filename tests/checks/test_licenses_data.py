@@ -53,6 +53,11 @@ def test_each_fault_of_the_data_is_named_at_its_line(old: str, new: str, line: i
     assert found(GOOD.replace(old, new, 1)) == [(line, "data-invalid")]
 
 
+@pytest.mark.parametrize(("old", "new"), [("MIT:", "Llama-3:"), ("Llama-2:", "ISC:")])
+def test_where_the_declared_status_is_wrong_sbom_is_not_a_fault_of_its_own(old: str, new: str) -> None:
+    assert found(GOOD.replace(old, new)) == []
+
+
 def test_data_that_is_no_mapping_is_named() -> None:
     assert found("- MIT\n") == [(1, "data-invalid")]
 

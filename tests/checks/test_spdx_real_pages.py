@@ -63,7 +63,6 @@ def test_declared_listed_it_is_an_error_at_the_declaration(files: dict[str, str]
         (EN, 9, "spdx-unlisted"),
         (KO, 9, "spdx-unlisted"),
         (DATA, line, "spdx-inconsistent"),
-        (DATA, line + 1, "data-invalid"),
     ]
 
 
