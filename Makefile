@@ -58,7 +58,7 @@ lint: setup ## ruff, mypy, formatting, workflow linters
 	@mypy
 	@prettier --check --log-level warn .
 	@zizmor --offline --quiet .
-	@actionlint .github/workflows/*.yml
+	@node scripts/lint-workflows.mjs .github/workflows/*.yml
 
 format: setup ## format Python, styles, scripts and data files in place
 	@ruff check --fix-only --quiet .
