@@ -32,6 +32,7 @@ def _decode(data: bytes) -> str:
 
 
 def read_css(data: bytes, path: str, url: str) -> BuiltFile:
+    """Read a style sheet."""
     text = _decode(data)
     links = [
         BuiltLink("", "url()", target, "", "", "", *line_and_column(text, offset)) for target, offset in css_urls(text)
@@ -106,6 +107,7 @@ def read_index(data: bytes, path: str, url: str) -> BuiltFile:
 
 
 def read_robots(data: bytes, path: str, url: str) -> BuiltFile:
+    """Read robots.txt: the sitemaps that it names."""
     links = [
         BuiltLink("", "Sitemap", line.partition(":")[2].strip(), "", "", "", number, 1)
         for number, line in enumerate(_decode(data).splitlines(), 1)

@@ -134,12 +134,12 @@ def _rarer_links(tree: LexborHTMLParser, data: bytes) -> Iterator[BuiltLink]:
                 yield BuiltLink(node.tag or "", attribute, target, value)
     if b"url(" in data or b"@import" in data:
         for node in tree.css("style"):
-            for target, _ in css_urls(node.text()):
-                yield BuiltLink("style", "", target)
+            for url, _ in css_urls(node.text()):
+                yield BuiltLink("style", "", url)
     if b"xlink:href" in data:
         for node in tree.css("use, image"):
-            if target := node.attributes.get("xlink:href"):
-                yield BuiltLink(node.tag or "", "xlink:href", target)
+            if reference := node.attributes.get("xlink:href"):
+                yield BuiltLink(node.tag or "", "xlink:href", reference)
     if b"http-equiv" in data:
         for node in tree.css("meta[http-equiv]"):
             attributes = node.attributes

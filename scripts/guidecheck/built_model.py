@@ -252,6 +252,12 @@ class BuiltSite:
         offset = find_tag(text, "", "id", value, nth)
         return line_and_column(text, offset) if offset is not None else (1, 1)
 
+    def place_of_image(self, page: BuiltPage, src: str, alt: str | None, nth: int = 0) -> tuple[int, int]:
+        """Return the line and column of the n-th (from 0) `<img>` with that `src` and `alt` (None: without)."""
+        text = self.read(page.path)
+        offset = find_tag(text, "img", "src", src, nth, also=("alt", alt))
+        return line_and_column(text, offset) if offset is not None else (1, 1)
+
     # --- sources -----------------------------------------------------------------------------------------
 
     def sources_of(self, page: BuiltPage) -> list[Page]:

@@ -57,6 +57,7 @@ MARKERS: Mapping[str, Marker] = {
 
 
 def find_residue(tree: LexborHTMLParser, data: bytes) -> Iterator[Residue]:
+    """Yield the residues of a parsed page, `data` being its bytes, in the order of the page."""
     wanted = {name: m for name, m in MARKERS.items() if any(needed in data for needed in m.needed)}
     if not wanted or tree.root is None:
         return

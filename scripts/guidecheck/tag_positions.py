@@ -21,11 +21,13 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+[^\s>]*)))?")
 
 
-def find_tag(text: str, name: str, attribute: str, value: str, nth: int = 0) -> int | None:
-    """Return the offset of the n-th (from 0) tag of that name whose attribute has that value (unescaped). An
-    empty name means any tag, an empty attribute any tag of that name.
+def find_tag(
+    text: str, name: str, attribute: str, value: str, nth: int = 0, also: tuple[str, str | None] | None = None
+) -> int | None:
+    """Return the offset of the n-th (from 0) tag of that name whose attribute has that value (unescaped).
 
-    Fewer such tags: the last one. None at all: None.
+    An empty name means any tag, an empty attribute any tag of that name; `also` is a second attribute and its value
+    (None: it has none such). Fewer such tags: the last one; none: None.
     """
     last = None
     for match in _TAG.finditer(text):
@@ -34,6 +36,8 @@ def find_tag(text: str, name: str, attribute: str, value: str, nth: int = 0) -> 
             continue
         attributes = match["attrs"] or match["rawattrs"] or ""
         if attribute and (attribute not in attributes.lower() or attribute_value(attributes, attribute) != value):
+            continue
+        if also and attribute_value(attributes, also[0]) != also[1]:
             continue
         last = match.start()
         if nth == 0:
