@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,7 +21,7 @@ def parse_page(data: bytes, path: str, url: str, language: str) -> BuiltPage:
     canonical = base = ""
     for node in tree.css("[href]"):
         attributes = node.attributes
-        tag, href = node.tag or "", attributes["href"] or ""
+        tag, href = node.tag or "", attributes.get("href") or ""
         if tag == "a":
             links.append(
                 BuiltLink("a", "href", href, "", "", attributes.get("hreflang") or attributes.get("lang") or "")
@@ -33,15 +33,21 @@ def parse_page(data: bytes, path: str, url: str, language: str) -> BuiltPage:
             links.append(BuiltLink("link", "href", href, "", rel, attributes.get("hreflang") or ""))
         elif tag == "base":
             base = base or href
-        else:
+        elif "href" in attributes:
             links.append(BuiltLink(tag, "href", href))
+        else:
+            links.append(BuiltLink(tag, "xlink:href", attributes.get("xlink:href") or ""))
     images: list[BuiltImage] = []
+    silent: Counter[tuple[str, str | None]] = Counter()
     for node in tree.css("[src]"):
         attributes = node.attributes
         tag, src = node.tag or "", attributes["src"] or ""
         links.append(BuiltLink(tag, "src", src))
-        if tag == "img" and (fault := _image_fault(node, attributes)):
-            images.append(BuiltImage(src, fault))
+        if tag == "img":
+            alt = (attributes["alt"] or "") if "alt" in attributes else None
+            if _lacks_text(node, attributes, alt):
+                images.append(BuiltImage(src, alt, silent[src, alt]))
+            silent[src, alt] += 1
     links += _rarer_links(tree, data)
     redirect = next((link.target for link in links if link.tag == "meta"), None)
 
@@ -89,38 +95,41 @@ def _text(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
 
-def _image_fault(node: LexborNode, attributes: Mapping[str, str | None]) -> Literal["missing", "bare"] | None:
-    if attributes.get("role") in {"presentation", "none"} or attributes.get("aria-hidden") == "true":
-        return None
-    if "alt" not in attributes:
-        return None if attributes.get("aria-label") or attributes.get("aria-labelledby") else "missing"
-    if (attributes["alt"] or "").strip():
-        return None
-    parent = node.parent
-    while parent is not None and parent.tag not in {"a", "button", "body"}:
+def _lacks_text(image: LexborNode, attributes: Mapping[str, str | None], alt: str | None) -> bool:
+    if (alt and alt.strip()) or attributes.get("role") in {"presentation", "none"}:
+        return False
+    if attributes.get("aria-hidden") == "true" or not _NAMING.isdisjoint(attributes):
+        return False
+    if alt is None:
+        return True
+    parent = image.parent
+    while parent is not None and parent.tag not in {"a", "body"}:
         parent = parent.parent
     if parent is None or parent.tag != "a" or _text(parent):
-        return None
-    named = {"aria-label", "aria-labelledby", "title", "aria-hidden"} & parent.attributes.keys()
-    return None if named or parent.css_first("img[alt]:not([alt=''])") else "bare"
+        return False
+    named = not _NAMING.isdisjoint(parent.attributes) or "aria-hidden" in parent.attributes
+    return not named and not parent.css_first("img[alt]:not([alt='']), svg")
 
 
+_NAMING = frozenset({"aria-label", "aria-labelledby", "title"})
 # Attribute, the selector of those that have it, and bytes without which no page has it.
 _RARER = (
     ("srcset", "[srcset]", b"srcset"),
-    ("imagesrcset", "[imagesrcset]", b"imagesrcset"),
+    ("imagesrcset", "[imagesrcset]", b"srcset"),
     ("poster", "[poster]", b"poster"),
     ("action", "form[action]", b"action="),
-    ("formaction", "[formaction]", b"formaction"),
+    ("formaction", "[formaction]", b"action="),
     ("data", "object[data]", b"<object"),
     ("style", "[style]", b"url("),
 )
+_NEEDED = frozenset(needed for _, _, needed in _RARER)
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 
 
 def _rarer_links(tree: LexborHTMLParser, data: bytes) -> Iterator[BuiltLink]:
+    there = {needed for needed in _NEEDED if needed in data}
     for attribute, selector, needed in _RARER:
-        if needed not in data:
+        if needed not in there:
             continue
         for node in tree.css(selector):
             value = node.attributes[attribute] or ""
@@ -132,14 +141,10 @@ def _rarer_links(tree: LexborHTMLParser, data: bytes) -> Iterator[BuiltLink]:
                 targets = [value]
             for target in targets:
                 yield BuiltLink(node.tag or "", attribute, target, value)
-    if b"url(" in data or b"@import" in data:
+    if b"url(" in there or (b"@" in data and b"@import" in data):
         for node in tree.css("style"):
             for url, _ in css_urls(node.text()):
                 yield BuiltLink("style", "", url)
-    if b"xlink:href" in data:
-        for node in tree.css("use, image"):
-            if reference := node.attributes.get("xlink:href"):
-                yield BuiltLink(node.tag or "", "xlink:href", reference)
     if b"http-equiv" in data:
         for node in tree.css("meta[http-equiv]"):
             attributes = node.attributes

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -49,10 +49,14 @@ class BuiltHeading(NamedTuple):
 
 
 class BuiltImage(NamedTuple):
-    """An image without a text: `missing` has no `alt`, `bare` has an empty one and is all that a link holds."""
+    """An image without a text: its `alt` is None, or blank where the image is all that a link holds.
+
+    `nth` counts (from 0) the images of the page with that `src` and `alt`.
+    """
 
     src: str
-    fault: Literal["missing", "bare"]
+    alt: str | None
+    nth: int
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -116,6 +120,9 @@ class Resolution(NamedTuple):
     page: BuiltPage | None = None
 
 
+_AWAY = Resolution("away")
+
+
 @dataclass(frozen=True, eq=False)
 class BuiltSite:
     """The built site: what every site check gets.
@@ -154,10 +161,20 @@ class BuiltSite:
     def resolved(self, file: BuiltFile) -> tuple[Resolution, ...]:
         """Return what each of a file's links comes to, in the order of `file.links`."""
         if (known := self._resolved.get(file)) is None:
-            base = self.base_of(file)
-            known = tuple([self.resolve(link.target, base) for link in file.links])
+            known = tuple(self._resolve_all(file))
             self._resolved[file] = known
         return known
+
+    def _resolve_all(self, file: BuiltFile) -> Iterator[Resolution]:
+        base = self.base_of(file)
+        page = file if isinstance(file, BuiltPage) and not file.base else None
+        here = Resolution("found", file.url, "", page)
+        for link in file.links:
+            href = link.target
+            if page and href[:1] == "#" and (href[1:] in page.anchors or href == "#"):
+                yield here
+            else:
+                yield self._known.get(href) or self.resolve(href, base)
 
     def base_of(self, file: BuiltFile) -> str:
         """Return the URL that a file's links are relative to: a path on the site's host, or an absolute URL."""
@@ -171,7 +188,7 @@ class BuiltSite:
 
     def resolve(self, href: str, base: str) -> Resolution:
         """Say what `href` comes to from a document with that base URL."""
-        shared = href[:1] == "/" or ":" in href
+        shared = href[:1] == "/" or "://" in href
         if shared and (known := self._known.get(href)):
             return known
         resolution = self._look_up(follow(href, base, self.address))
@@ -181,6 +198,8 @@ class BuiltSite:
 
     def _look_up(self, destination: Destination) -> Resolution:
         kind, path, fragment = destination
+        if kind == "away":
+            return _AWAY
         if kind != "inside":
             return Resolution(kind, path, fragment)
         file = path + "index.html" if path.endswith("/") else path
@@ -252,10 +271,10 @@ class BuiltSite:
         offset = find_tag(text, "", "id", value, nth)
         return line_and_column(text, offset) if offset is not None else (1, 1)
 
-    def place_of_image(self, page: BuiltPage, src: str, alt: str | None, nth: int = 0) -> tuple[int, int]:
-        """Return the line and column of the n-th (from 0) `<img>` with that `src` and `alt` (None: without)."""
+    def place_of_image(self, page: BuiltPage, image: BuiltImage) -> tuple[int, int]:
+        """Return the line and column of an image."""
         text = self.read(page.path)
-        offset = find_tag(text, "img", "src", src, nth, also=("alt", alt))
+        offset = find_tag(text, "img", "src", image.src, image.nth, also=("alt", image.alt))
         return line_and_column(text, offset) if offset is not None else (1, 1)
 
     # --- sources -----------------------------------------------------------------------------------------

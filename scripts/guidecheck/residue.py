@@ -28,7 +28,11 @@ class Marker(NamedTuple):
 
     parsed: re.Pattern[str]
     raw: re.Pattern[str]
-    needed: tuple[bytes, ...]
+    needed: bytes
+
+    @property
+    def rarest(self) -> bytes:
+        return self.needed[:1]
 
 
 _LESS = r"(?:<|&lt;|&#60;|&#x3c;)"
@@ -36,29 +40,27 @@ _MORE = r"(?:>|&gt;|&#62;|&#x3e;)"
 _FORMAT = r"%!(?:[a-zA-Z]?\((?:MISSING|EXTRA |BADINDEX|BADWIDTH|BADPREC|NOVERB|PANIC=|{less}nil{more}|[\w.*\[\]]+=))"
 _BOLD = re.compile(r"\*\*(?=[^\s*])[^*\n]*(?<=[^\s*])\*\*")
 MARKERS: Mapping[str, Marker] = {
-    "shortcode": Marker(
-        re.compile(r"\{\{[<%]"), re.compile(rf"\{{\{{(?:{_LESS}|%)", re.IGNORECASE), (b"{{<", b"{{%", b"{{&")
-    ),
+    "shortcode": Marker(re.compile(r"\{\{[<%]"), re.compile(rf"\{{\{{(?:{_LESS}|%)", re.IGNORECASE), b"{{"),
     "placeholder": Marker(
         re.compile(r"HAHAHUGOSHORTCODE|HUGOSHORTCODE-"),
         re.compile(r"HAHAHUGOSHORTCODE|HUGOSHORTCODE-"),
-        (b"HUGOSHORTCODE",),
+        b"HUGOSHORTCODE",
     ),
-    "omitted": Marker(re.compile("raw HTML omitted"), re.compile("raw HTML omitted"), (b"raw HTML omitted",)),
-    "unsafe": Marker(re.compile("ZgotmplZ"), re.compile("ZgotmplZ"), (b"ZgotmplZ",)),
+    "omitted": Marker(re.compile("raw HTML omitted"), re.compile("raw HTML omitted"), b"raw HTML omitted"),
+    "unsafe": Marker(re.compile("ZgotmplZ"), re.compile("ZgotmplZ"), b"ZgotmplZ"),
     "format": Marker(
         re.compile(_FORMAT.format(less="<", more=">")),
         re.compile(_FORMAT.format(less=_LESS, more=_MORE)),
-        (b"%!",),
+        b"%!",
     ),
-    "value": Marker(re.compile("<no value>"), re.compile(rf"{_LESS}no value{_MORE}", re.IGNORECASE), (b"no value",)),
-    "markdown": Marker(re.compile(r"\*\*"), re.compile(r"\*\*"), (b"**",)),
+    "value": Marker(re.compile("<no value>"), re.compile(rf"{_LESS}no value{_MORE}", re.IGNORECASE), b"no value"),
+    "markdown": Marker(re.compile(r"\*\*"), re.compile(r"\*\*"), b"**"),
 }
 
 
 def find_residue(tree: LexborHTMLParser, data: bytes) -> Iterator[Residue]:
     """Yield the residues of a parsed page, `data` being its bytes, in the order of the page."""
-    wanted = {name: m for name, m in MARKERS.items() if any(needed in data for needed in m.needed)}
+    wanted = {name: marker for name, marker in MARKERS.items() if marker.rarest in data and marker.needed in data}
     if not wanted or tree.root is None:
         return
     seen: Counter[str] = Counter()

@@ -72,11 +72,15 @@ def follow(href: str, base: str, address: Address) -> Destination:
 
     `base` is a path on the site's host (`/guide/en/x/`), or an absolute URL where `<base>` names another host.
     """
-    href = href.strip(" \t\n\r\f").translate(_DROPPED)
+    href = href.strip(" \t\n\r\f")
+    if "\n" in href or "\t" in href or "\r" in href:
+        href = href.translate(_DROPPED)
     rest, _, fragment = href.partition("#")
     if ":~:" in fragment:
         fragment = fragment.partition(":~:")[0]
-    path = rest.partition("?")[0].replace("\\", "/")
+    path = rest.partition("?")[0]
+    if "\\" in path:
+        path = path.replace("\\", "/")
     absolute = False
     if path.startswith("//") or (":" in path and _SCHEME.match(path)):
         if not path.startswith("//") and not path.lower().startswith(("http:", "https:")):

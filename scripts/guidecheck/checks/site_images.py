@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from guidecheck.built_model import BuiltSite
@@ -22,13 +21,9 @@ RULES = (ALT,)
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the images without a text, at their tag."""
     for page in built.pages:
-        seen: Counter[str] = Counter()
         for image in page.images:
-            # Images with a text may share the address: those without are told apart by what they lack.
-            alt = None if image.fault == "missing" else ""
-            line, column = built.place_of_image(page, image.src, alt, seen[image.src])
-            seen[image.src] += 1
-            if image.fault == "missing":
+            line, column = built.place_of_image(page, image)
+            if image.alt is None:
                 message = say("the image {src} has no alt text", src=image.src)
             else:
                 message = say("a link holds only the image {src}, whose alt text is empty", src=image.src)

@@ -39,19 +39,19 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
         if page and url not in printed and source.key.endswith("/_index.md") and not _is_left_out(built, source):
             yield PRINT.at(page.path, 1, 1, say("the section has no print document"))
     for document in documents:
-        held = yield from _check_pages(built, document)
+        held: set[BuiltPage] = set()
+        yield from _check_pages(built, document, held)
         yield from _check_links(built, document, held)
 
 
-def _check_pages(built: BuiltSite, document: BuiltPage) -> Iterator[Finding]:
-    """Yield the pages and headings that a document lacks; return the pages that it holds."""
+def _check_pages(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) -> Iterator[Finding]:
+    """Yield the pages and headings that a document lacks; add the pages that it holds to `held`."""
     pages = [page for page in built.pages if _belongs(built, page, document)]
     titles = frozenset(_plain(page.title) for page in pages)
     headings = [_plain(heading.text) for heading in document.headings]
     places: dict[str, list[int]] = {}
-    for position, heading in enumerate(headings):
-        places.setdefault(heading, []).append(position)
-    held = set()
+    for position, text in enumerate(headings):
+        places.setdefault(text, []).append(position)
     for page in pages:
         wanted = [heading for heading in page.headings if heading.text and _plain(heading.text) != _plain(page.title)]
         found = [
@@ -68,7 +68,6 @@ def _check_pages(built: BuiltSite, document: BuiltPage) -> Iterator[Finding]:
         _, start, missing = min(found, key=lambda candidate: candidate[:2])
         for heading in missing:
             yield _lacks_heading(built, document, document.headings[start], page, heading)
-    return held
 
 
 def _belongs(built: BuiltSite, page: BuiltPage, document: BuiltPage) -> bool:
@@ -93,14 +92,15 @@ def _missing(
     """Return the headings of a page that do not stand between its title and the title of the next page."""
     own = Counter(_plain(heading.text) for heading in wanted)
     there: Counter[str] = Counter()
-    for heading in headings[start + 1 :]:
-        if heading in titles and there[heading] >= own[heading]:
+    for text in headings[start + 1 :]:
+        if text in titles and there[text] >= own[text]:
             break
-        there[heading] += 1
+        there[text] += 1
     missing = []
     for heading in wanted:
-        if there[_plain(heading.text)]:
-            there[_plain(heading.text)] -= 1
+        text = _plain(heading.text)
+        if there[text]:
+            there[text] -= 1
         else:
             missing.append(heading)
     return missing
