@@ -15,7 +15,8 @@ SITE = Site((Language("ko", "content/ko"), Language("en", "content/en")), "https
 
 def page(body: str, lang: str = "ko", head: str = "") -> str:
     """Return an HTML page whose body starts on line 5."""
-    return f'<!doctype html>\n<html lang="{lang}">\n<head><title>x</title>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
+    head = f"<head><title>x</title>{head}</head>"
+    return f'<!doctype html>\n<html lang="{lang}">\n{head}\n<body>\n{body}\n</body>\n</html>\n'
 
 
 def read(

@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from built_sites import SITE, page, read
 
+from built_sites import SITE, page, read
 from guidecheck.built import read_site
 from guidecheck.built_files import css_urls
 from guidecheck.built_html import split_srcset

@@ -32,6 +32,7 @@ class Marker(NamedTuple):
 
     @property
     def rarest(self) -> bytes:
+        """A byte of which most pages have none: it is looked for first, being quicker to look for."""
         return self.needed[:1]
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from built_sites import findings, page, places, read
 
+from built_sites import findings, page, places, read
 from guidecheck.model import Language, Severity, Site
 
 

@@ -4,8 +4,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from built_sites import findings, page, places, read
 
+from built_sites import findings, page, places, read
 from guidecheck.model import FrontMatter, Link, Page, Section
 
 NFC, NFD = "가나", unicodedata.normalize("NFD", "가나")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from built_sites import findings, page, places, read
 
+from built_sites import findings, page, places, read
 from guidecheck.model import Severity
 
 
@@ -28,7 +28,8 @@ from guidecheck.model import Severity
         ('\n<div class="alert"><p>**Notice**</p></div>', "site-leak", 6),
         ('<img src="a.png" alt="a">\n<img src="a.png">', "site-alt", 6),
         (
-            '<img src="a.png" alt=""><a href="/"><img src="b.png" alt=" x"></a>\n<a href="/"><img src="a.png" alt=""></a>',
+            '<img src="a.png" alt=""><a href="/"><img src="b.png" alt="x"></a>\n'
+            '<a href="/"><img src="a.png" alt=""></a>',
             "site-alt",
             6,
         ),

@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from built_sites import findings, page, places, read
-
 from guidecheck.model import FrontMatter, Page
 
 HEAD = '<main><div class="td-content">'
