@@ -1,0 +1,135 @@
+"""Reads the output folder of a site into a `BuiltSite`; nothing else reads it.
+
+What is taken from a file depends on its bytes and its address alone.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from guidecheck.built_files import READERS
+from guidecheck.built_html import parse_page
+from guidecheck.built_model import BuiltFile, BuiltPage, BuiltSite, language_of
+from guidecheck.model import GuideError, Page, Site, say
+from guidecheck.static_host import Address, split_url
+
+LARGEST_FILE = 64 * 2**20
+# The parser's time grows with the square of the nesting; browsers stop at 512.
+DEEPEST_NESTING = 5_000
+_TAGS_TO_NEST = 10_000
+_HTML = frozenset({".html", ".htm"})
+
+
+def read_site(
+    directory: Path, site: Site, root: Path, *, base_url: str = "", sources: Mapping[str, Page] | None = None
+) -> BuiltSite:
+    """Read the output folder of a site.
+
+    `base_url` overrides what the pages say of themselves (`<link rel=canonical>`), which in turn goes before the
+    configuration: a site is often built for another address than its own. `sources` maps addresses to content pages
+    (`output_url`). Raises `GuideError` where there is no such folder or no HTML in it.
+    """
+    if not directory.is_dir():
+        raise GuideError(f"There is no folder {directory}. Build the site first: make site, or hugo.")
+    pages: list[BuiltPage] = []
+    documents: list[BuiltFile] = []
+    files: list[str] = []
+    for file in _walk(directory):
+        url = "/" + file.relative_to(directory).as_posix()
+        files.append(url)
+        if file.suffix not in _HTML and not _reader_of(file):
+            continue
+        path = Path(os.path.relpath(file, root)).as_posix()
+        read = read_file(file, path, url, site)
+        if isinstance(read, BuiltPage):
+            pages.append(read)
+        elif read.links or read.problem:
+            documents.append(read)
+    if not pages:
+        raise GuideError(f"There is no HTML page in {directory}. Build the site first: make site, or hugo.")
+    address = Address.of(*filter(None, [base_url or _published_at(pages), site.base_url]))
+
+    @lru_cache(maxsize=1)
+    def text_of(path: str) -> str:
+        return (root / path).read_bytes().decode("utf-8", "replace")
+
+    return BuiltSite(
+        site=site,
+        address=address,
+        pages=tuple(pages),
+        documents=tuple(documents),
+        files=frozenset(files),
+        sources=sources or {},
+        read=text_of,
+        folder=Path(os.path.relpath(directory, root)).as_posix(),
+    )
+
+
+def _walk(directory: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise GuideError(f"{error.filename} cannot be read: {error.strerror}.")
+
+    for folder, subfolders, names in os.walk(directory, onerror=refuse):
+        subfolders.sort()
+        for name in sorted(names):
+            yield Path(folder, name)
+
+
+def _published_at(pages: list[BuiltPage]) -> str:
+    """Return the base URL that most pages' canonical links agree on, or nothing."""
+    votes: Counter[str] = Counter()
+    for page in pages:
+        end = page.regular_url
+        if (split := split_url(page.canonical)) and split.host and unquote(split.path).endswith(end):
+            votes[f"{split.scheme}://{split.host}{unquote(split.path)[: -len(end)]}/"] += 1
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def read_file(file: Path, path: str, url: str, site: Site) -> BuiltFile:
+    """Read one file of the site; what hinders that becomes its `problem`."""
+    if url.endswith("/index.html"):
+        url = url.removesuffix("index.html")
+    data, problem = b"", None
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            problem = say("the file is larger than {limit} MB and was not checked", limit=LARGEST_FILE >> 20)
+        else:
+            data = file.read_bytes()
+    except OSError as error:
+        problem = say("the file cannot be read: {reason}", reason=error.strerror or "input/output error")
+    if reader := _reader_of(file):
+        return BuiltFile(path=path, url=url, problem=problem) if problem else reader(data, path, url)
+    language = language_of(url, site)
+    if not problem and nesting(data) > DEEPEST_NESTING:
+        problem = say("tags are nested more than {limit} deep; the page was not checked", limit=DEEPEST_NESTING)
+    if problem:
+        return BuiltPage(path=path, url=url, language=language, problem=problem)
+    return parse_page(data, path, url, language)
+
+
+def _reader_of(file: Path) -> Callable[[bytes, str, str], BuiltFile] | None:
+    return READERS.get(file.name) or READERS.get(file.suffix)
+
+
+_OPENING_OR_CLOSING = re.compile(
+    rb"<(/?)(?!/)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr"
+    rb"|p|li|dt|dd|tr|t[dh]|thead|tbody|tfoot|option|optgroup|rt|rp)[\s/>])[A-Za-z]",
+    re.IGNORECASE,
+)
+
+
+def nesting(data: bytes) -> int:
+    """Return about how deep the tags of a large HTML file are nested; 0 for a small one, which cannot hurt."""
+    if data.count(b"<") < _TAGS_TO_NEST:
+        return 0
+    depth = deepest = 0
+    for match in _OPENING_OR_CLOSING.finditer(data):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest

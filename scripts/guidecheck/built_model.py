@@ -1,0 +1,364 @@
+"""The built site as the site rules see it: pages, links, and what a link comes to. Plain values, no I/O.
+
+Positions are not kept but looked up, for findings alone (`BuiltSite.place`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from guidecheck.model import Message, Page, Related, Site, say
+from guidecheck.residue import MARKERS, Residue
+from guidecheck.static_host import Address, Destination, follow
+from guidecheck.tag_positions import find_tag, line_and_column
+
+PRINT_FOLDER = "_print"
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class BuiltLink(NamedTuple):
+    """A URL in a built file: the tag and attribute that hold it, and the URL itself, as written.
+
+    `value` is the attribute's whole value where that is more than the URL (`srcset`, `style`). `rel` is that of a
+    `<link>`; `language` is the `hreflang` (or, on `<a>`, `lang`) that the link carries. `line` and `column` are set
+    where the format gives them; else `BuiltSite.place` finds them.
+    """
+
+    tag: str
+    attribute: str
+    target: str
+    value: str = ""
+    rel: str = ""
+    language: str = ""
+    line: int = 0
+    column: int = 1
+
+
+class BuiltHeading(NamedTuple):
+    """A heading: its level, its id (or empty) and its text, white space folded."""
+
+    level: int
+    id: str
+    text: str
+
+
+class BuiltImage(NamedTuple):
+    """An image without a text: its `alt` is None, or blank where the image is all that a link holds.
+
+    `nth` counts (from 0) the images of the page with that `src` and `alt`.
+    """
+
+    src: str
+    alt: str | None
+    nth: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class BuiltFile:
+    """A file that holds URLs: style sheet, feed, sitemap, robots.txt, search index; `BuiltPage` for HTML.
+
+    `path` is relative to the root, `url` is its address below the base path. `problem` says why it was not read.
+    """
+
+    path: str
+    url: str
+    links: tuple[BuiltLink, ...] = ()
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class BuiltPage(BuiltFile):
+    """An HTML file.
+
+    `url` of `en/x/index.html` is `/en/x/`. `language` is the key of the language whose prefix it lies under, `lang`
+    what its `<html>` says. `ids` are in order, repeats included; `anchors` are what a fragment can name.
+    `redirect` is the target of a `<meta http-equiv=refresh>`, else None. `headings` are those with an id, or in a
+    print document all; `title` is the first h1. `printed_links` are those in the text of a print document.
+    """
+
+    language: str
+    lang: str | None = None
+    base: str = ""
+    canonical: str = ""
+    redirect: str | None = None
+    title: str = ""
+    ids: tuple[str, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    headings: tuple[BuiltHeading, ...] = ()
+    images: tuple[BuiltImage, ...] = ()
+    residue: tuple[Residue, ...] = ()
+    printed_links: tuple[BuiltLink, ...] = ()
+
+    @property
+    def is_print(self) -> bool:
+        """Whether this is a print document."""
+        return f"/{PRINT_FOLDER}/" in self.url
+
+    @property
+    def regular_url(self) -> str:
+        """The address of the regular view: of a print document that of its section, else its own."""
+        return self.url.replace(f"/{PRINT_FOLDER}/", "/", 1)
+
+
+class Resolution(NamedTuple):
+    """What a link of the site comes to.
+
+    `state`: `found`; `missing` (no such file), `anchor` (the file is there, the fragment is not), `beyond` (outside
+    the base path); `away` (another host) or `none` (`mailto:` and the like). `path` is the file's or, where there is
+    none, the path asked for. `page` is the HTML page it leads to, if it is one.
+    """
+
+    state: Literal["found", "missing", "anchor", "beyond", "away", "none"]
+    path: str = ""
+    fragment: str = ""
+    page: BuiltPage | None = None
+
+
+_AWAY = Resolution("away")
+
+
+@dataclass(frozen=True, eq=False)
+class BuiltSite:
+    """The built site: what every site check gets.
+
+    `pages` and `documents` are in the order of their paths; `files` are the paths of all files, with a leading `/`.
+    `sources` maps the address of a page to the content file that made it, as far as known; `read` returns a file's
+    text by its `path`.
+    """
+
+    site: Site
+    address: Address
+    pages: tuple[BuiltPage, ...]
+    documents: tuple[BuiltFile, ...]
+    files: frozenset[str]
+    sources: Mapping[str, Page]
+    read: Callable[[str], str]
+    folder: str = "public"
+    _known: dict[str, Resolution] = field(default_factory=dict)
+    _resolved: dict[BuiltFile, tuple[Resolution, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def by_url(self) -> Mapping[str, BuiltPage]:
+        """The pages by address."""
+        return {page.url: page for page in self.pages}
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, BuiltPage]:
+        return {page.url + "index.html" if page.url.endswith("/") else page.url: page for page in self.pages}
+
+    @cached_property
+    def _folded_files(self) -> Mapping[str, str]:
+        return {fold(file): file for file in sorted(self.files, reverse=True)}
+
+    # --- links -------------------------------------------------------------------------------------------
+
+    def resolved(self, file: BuiltFile) -> tuple[Resolution, ...]:
+        """Return what each of a file's links comes to, in the order of `file.links`."""
+        if (known := self._resolved.get(file)) is None:
+            known = tuple(self._resolve_all(file))
+            self._resolved[file] = known
+        return known
+
+    def _resolve_all(self, file: BuiltFile) -> Iterator[Resolution]:
+        base = self.base_of(file)
+        page = file if isinstance(file, BuiltPage) and not file.base else None
+        here = Resolution("found", file.url, "", page)
+        for link in file.links:
+            href = link.target
+            if page and href[:1] == "#" and (href[1:] in page.anchors or href == "#"):
+                yield here
+            else:
+                yield self._known.get(href) or self.resolve(href, base)
+
+    def base_of(self, file: BuiltFile) -> str:
+        """Return the URL that a file's links are relative to: a path on the site's host, or an absolute URL."""
+        own = self.address.path + file.url[1:]
+        if not isinstance(file, BuiltPage) or not file.base:
+            return own
+        destination = follow(file.base, own, self.address)
+        if destination.kind == "inside":
+            return self.address.path + destination.path[1:]
+        return destination.path if destination.kind == "beyond" else file.base
+
+    def resolve(self, href: str, base: str) -> Resolution:
+        """Say what `href` comes to from a document with that base URL."""
+        shared = href[:1] == "/" or "://" in href
+        if shared and (known := self._known.get(href)):
+            return known
+        resolution = self._look_up(follow(href, base, self.address))
+        if shared:
+            self._known[href] = resolution
+        return resolution
+
+    def _look_up(self, destination: Destination) -> Resolution:
+        kind, path, fragment = destination
+        if kind == "away":
+            return _AWAY
+        if kind != "inside":
+            return Resolution(kind, path, fragment)
+        file = path + "index.html" if path.endswith("/") else path
+        if file not in self.files:
+            file = f"{path}/index.html"
+            if file not in self.files:
+                return Resolution("missing", path, fragment)
+        page = self._by_file.get(file)
+        if page and fragment and not page.problem and not has_anchor(page, fragment):
+            return Resolution("anchor", file, fragment, page)
+        return Resolution("found", file, fragment, page)
+
+    def similar_file(self, path: str) -> str | None:
+        """Return the file that a missing path would be but for case or Unicode form, or None."""
+        for candidate in (path + "index.html" if path.endswith("/") else path, f"{path}/index.html"):
+            if found := self._folded_files.get(fold(candidate)):
+                return found
+        return None
+
+    def page_in(self, language: str, page: BuiltPage) -> BuiltPage | None:
+        """Return the counterpart of a page in a language: what its hreflang says, else the same path there."""
+        for link, resolution in zip(page.links, self.resolved(page), strict=True):
+            if link.tag == "link" and link.language.lower() == language and resolution.page:
+                return resolution.page
+        own, other = prefix_of(page.language, self.site), prefix_of(language, self.site)
+        return self.by_url.get(other + page.url.removeprefix(own))
+
+    # --- places ------------------------------------------------------------------------------------------
+
+    def place(self, file: BuiltFile, link: BuiltLink) -> tuple[int, int]:
+        """Return the line and column of the tag that holds a link of that file."""
+        if link.line:
+            return link.line, link.column
+        key = (link.tag, link.attribute, link.value or link.target)
+        nth = 0
+        before = None
+        for other in file.links:
+            if other is link:
+                break
+            same = (other.tag, other.attribute, other.value or other.target) == key
+            # The URLs of one srcset or style share its tag.
+            nth += same and not (link.value and before == key and other.target != link.target)
+            before = key if same else None
+        return self.place_of_tag(file, *key, nth, inside="" if link.attribute else link.target)
+
+    def place_of_tag(
+        self, file: BuiltFile, tag: str, attribute: str, value: str, nth: int = 0, inside: str = ""
+    ) -> tuple[int, int]:
+        """Return the line and column of the n-th (from 0) such tag, or of the text `inside` that follows it."""
+        text = self.read(file.path)
+        offset = find_tag(text, tag, attribute, value, nth)
+        if offset is None:
+            return 1, 1
+        if inside:
+            offset = max(offset, text.find(inside, offset))
+        return line_and_column(text, offset)
+
+    def place_of_residue(self, page: BuiltPage, residue: Residue) -> tuple[int, int]:
+        """Return the line and column of a residue."""
+        text = self.read(page.path)
+        for nth, match in enumerate(MARKERS[residue.marker].raw.finditer(text)):
+            if nth == residue.nth:
+                return line_and_column(text, match.start())
+        return 1, 1
+
+    def place_of_id(self, page: BuiltPage, value: str, nth: int = 0) -> tuple[int, int]:
+        """Return the line and column of the n-th (from 0) tag with that id."""
+        text = self.read(page.path)
+        offset = find_tag(text, "", "id", value, nth)
+        return line_and_column(text, offset) if offset is not None else (1, 1)
+
+    def place_of_image(self, page: BuiltPage, image: BuiltImage) -> tuple[int, int]:
+        """Return the line and column of an image."""
+        text = self.read(page.path)
+        offset = find_tag(text, "img", "src", image.src, image.nth, also=("alt", image.alt))
+        return line_and_column(text, offset) if offset is not None else (1, 1)
+
+    # --- sources -----------------------------------------------------------------------------------------
+
+    def sources_of(self, page: BuiltPage) -> list[Page]:
+        """Return the content files that a page shows: its own, or those of all pages of a print document."""
+        if not page.is_print:
+            source = self.sources.get(page.url)
+            return [source] if source else []
+        start = page.regular_url
+        return [source for url, source in sorted(self.sources.items()) if url.startswith(start)]
+
+    def origins(self, file: BuiltFile, link: BuiltLink) -> tuple[Related, ...]:
+        """Return the places in the content that made a link, as far as they can be told."""
+        if not isinstance(file, BuiltPage):
+            return ()
+        sources = self.sources_of(file)
+        for same in (_is_written, _ends_alike):
+            found = [
+                Related(source.path, candidate.line, say("the link is made here"))
+                for source in sources
+                for candidate in source.links()
+                if same(candidate.target, link.target)
+            ]
+            if found:
+                return tuple(found[:3])
+        return ()
+
+
+def _is_written(written: str, built: str) -> bool:
+    return written == built
+
+
+def _ends_alike(written: str, built: str) -> bool:
+    """Whether both name the same last path segment and fragment: Hugo rewrites what stands before it."""
+
+    def end(url: str) -> tuple[str, str]:
+        path, _, fragment = url.partition("#")
+        path = unquote(path.partition("?")[0]).removesuffix(".md")
+        path = re.sub(r"(?:^|/)_?index$", "", path)
+        return fold(path.rstrip("/").rpartition("/")[2]), unquote(fragment)
+
+    return end(written) == end(built) != ("", "")
+
+
+def fold(text: str) -> str:
+    """Fold case and Unicode form away."""
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def has_anchor(page: BuiltPage, fragment: str) -> bool:
+    """Tell whether a fragment (not empty) names a place of the page, as a browser looks for it (HTML, 7.4.6.3)."""
+    if fragment in page.anchors:
+        return True
+    decoded = unquote(fragment) if "%" in fragment else fragment
+    return decoded in page.anchors or decoded.lower() == "top"
+
+
+def prefix_of(language: str, site: Site) -> str:
+    """Return the address prefix of a language: `/` for the source language, `/en/` for another."""
+    return "/" if language == site.source.key else f"/{language.lower()}/"
+
+
+def language_of(url: str, site: Site) -> str:
+    """Return the key of the language that an address lies under."""
+    first = url[1:].partition("/")[0]
+    for language in site.languages:
+        if language.key.lower() == first:
+            return language.key
+    return site.source.key
+
+
+def output_url(page: Page, site: Site) -> str:
+    """Return the address that Hugo gives a content page, unless the site's configuration moves it.
+
+    Knows `url` and `slug` of the front matter, leaf and branch bundles, and that Hugo lowers paths.
+    """
+    prefix = prefix_of(page.language, site)
+    if url := page.front_matter.text("url"):
+        return url if url.startswith("/") else prefix + url
+    folder, _, name = page.key.rpartition("/")
+    stem = name.removesuffix(".md").removesuffix(f".{page.language}")
+    parts = [*folder.split("/"), *([] if stem in {"_index", "index"} else [stem])]
+    parts = [part for part in parts if part]
+    if parts and stem != "_index" and (slug := page.front_matter.text("slug")):
+        parts[-1] = slug
+    return prefix + "".join(f"{part.lower().replace(' ', '-')}/" for part in parts)

@@ -1,0 +1,131 @@
+"""Languages of the built site: what pages say of themselves and of each other, and links that leave a language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from guidecheck.built_model import BuiltLink, BuiltPage, BuiltSite, Resolution, prefix_of
+from guidecheck.model import NOTHING, Finding, Message, Rule, Severity, say
+
+LANGUAGE = Rule(
+    "site-language",
+    Severity.ERROR,
+    "a page of the built site has the wrong lang, a one-sided hreflang, or a link out of the reader's language",
+    bad="""
+    public/en/index.html: <html lang="ko">
+    public/en/a/index.html: <a href="/b/">, though there is public/en/b/index.html
+    """,
+    good="""
+    public/en/a/index.html: <a href="/en/b/">
+    public/en/a/index.html: <a href="/b/" hreflang="ko">the Korean page</a>
+    """,
+    why="""A link to a page that exists only in another language is a warning. The link to the very page's counterpart
+    or to the other language's front page is how one changes language; hreflang or lang on a link says it is meant.""",
+)
+RULES = (LANGUAGE,)
+
+
+def check_site(built: BuiltSite) -> Iterator[Finding]:
+    """Yield wrong `lang` attributes, hreflang alternates that are not returned, and links that leave a language."""
+    if len(built.site.languages) < 2:
+        return
+    usual = _usual_lang(built)
+    for page in built.pages:
+        if page.redirect is not None or page.problem:
+            continue
+        yield from _check_lang(built, page, usual)
+        for link, resolution in zip(page.links, built.resolved(page), strict=True):
+            target = resolution.page
+            if target is None:
+                continue
+            if link.tag == "link":
+                if link.language and "alternate" in link.rel.split():
+                    yield from _check_alternate(built, page, link, target)
+            elif link.tag == "a" and target.language != page.language and not link.language:
+                yield from _check_leaving(built, page, link, resolution, target)
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def _usual_lang(built: BuiltSite) -> Mapping[str, set[str]]:
+    """Return the primary language tags that the pages of each language use."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for page in built.pages:
+        if page.lang:
+            used[page.language].add(_primary(page.lang))
+    return used
+
+
+def _check_lang(built: BuiltSite, page: BuiltPage, usual: Mapping[str, set[str]]) -> Iterator[Finding]:
+    expected = _primary(page.language)
+    if not page.lang:
+        message = say("the page does not say its language: <html> has no lang")
+    elif _primary(page.lang) == expected:
+        return
+    else:
+        # A key such as `cn` may stand for `zh`, if all its pages agree and no other language is called that.
+        others = {_primary(language.key) for language in built.site.languages}
+        if usual[page.language] == {_primary(page.lang)} and _primary(page.lang) not in others:
+            return
+        message = say('the page lies under {key} and says lang="{lang}"', key=page.language, lang=page.lang)
+    line, column = built.place_of_tag(page, "html", "", "")
+    yield LANGUAGE.at(page.path, line, column, message)
+
+
+def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:
+    if target.redirect is not None:
+        message = say("hreflang {lang} names a redirect: {link}", lang=link.language, link=link.target)
+    elif link.language.lower() != "x-default" and target.lang and _primary(link.language) != _primary(target.lang):
+        message = say(
+            'hreflang {lang} names a page that says lang="{other}": {link}',
+            lang=link.language,
+            other=target.lang,
+            link=link.target,
+        )
+    elif target is page or page in _alternates(built, target):
+        return
+    else:
+        message = say(
+            "hreflang {lang} names {page}, which does not name this page", lang=link.language, page=target.path
+        )
+    yield _at(built, page, link, message, NOTHING, Severity.ERROR)
+
+
+def _alternates(built: BuiltSite, page: BuiltPage) -> Iterator[BuiltPage]:
+    for link, resolution in zip(page.links, built.resolved(page), strict=True):
+        if link.tag == "link" and link.language and resolution.page:
+            yield resolution.page
+
+
+def _check_leaving(
+    built: BuiltSite, page: BuiltPage, link: BuiltLink, resolution: Resolution, target: BuiltPage
+) -> Iterator[Finding]:
+    own = built.by_url.get(page.regular_url, page)
+    if (
+        target.redirect is not None
+        or target.regular_url == prefix_of(target.language, built.site)
+        or target in (built.page_in(target.language, own), built.page_in(target.language, page))
+    ):
+        return
+    if counterpart := built.page_in(page.language, target):
+        message = say(
+            "{link} leaves {language}, though the page exists in it", link=link.target, language=page.language
+        )
+        hint = say("Link {url}.", url=built.address.path + counterpart.url[1:])
+        yield _at(built, page, link, message, hint, Severity.ERROR)
+    else:
+        message = say(
+            "{link} leads to a page that exists only in {language}", link=link.target, language=target.language
+        )
+        hint = say('Translate it, or mark the link: hreflang="{language}".', language=target.language)
+        yield _at(built, page, link, message, hint, Severity.WARNING)
+
+
+def _at(
+    built: BuiltSite, page: BuiltPage, link: BuiltLink, message: Message, hint: Message, severity: Severity
+) -> Finding:
+    line, column = built.place(page, link)
+    return LANGUAGE.at(page.path, line, column, message, hint, built.origins(page, link), severity)

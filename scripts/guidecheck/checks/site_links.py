@@ -1,0 +1,110 @@
+"""Links of the built site that resolve nowhere on a static host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from guidecheck.built_model import BuiltFile, BuiltLink, BuiltSite, Resolution, fold
+from guidecheck.model import NOTHING, Finding, Message, Rule, Severity, say
+
+LINK = Rule(
+    "site-link",
+    Severity.ERROR,
+    "a link inside the built site leads to no file",
+    bad="""
+    <a href="/en/licenses/mit/">MIT</a>        and there is no public/en/licenses/mit/index.html
+    <a href="/licenses/MIT/">MIT</a>           and the file is public/licenses/mit/index.html
+    """,
+    good="""
+    <a href="/licenses/mit/">MIT</a>           and there is public/licenses/mit/index.html
+    """,
+    why="""Every URL is resolved on the files as a static host would: folder index, base path, percent-encoding, <base>,
+    letter case. A page that only works on a disk that ignores case is broken on the web.""",
+)
+IMAGE = Rule(
+    "site-image",
+    Severity.ERROR,
+    "an image of the built site is not there",
+    bad="""<img src="/images/flow.png" alt="..."> and there is no public/images/flow.png""",
+    good="""<img src="/images/flow.png" alt="..."> and there is""",
+)
+ANCHOR = Rule(
+    "site-anchor",
+    Severity.ERROR,
+    "a link inside the built site names a fragment that its page does not have",
+    bad="""<a href="/licenses/mit/#summry">, where the page has id="summary" """,
+    good="""<a href="/licenses/mit/#summary">""",
+    why="""Such a link opens the page at its top and nobody notices. Ids and fragments are compared as browsers do:
+    letter by letter, as written and percent-decoded; Korean in composed (NFC) and decomposed (NFD) form differs.""",
+)
+RULES = (LINK, IMAGE, ANCHOR)
+
+_FAULTS = frozenset({"missing", "beyond", "anchor"})
+_IMAGES = frozenset(
+    {("img", "src"), ("img", "srcset"), ("source", "srcset"), ("image", "xlink:href"), ("image", "href")}
+)
+
+
+def check_site(built: BuiltSite) -> Iterator[Finding]:
+    """Yield the links that resolve nowhere, in pages, style sheets, feeds, sitemaps and search indexes."""
+    for file in (*built.pages, *built.documents):
+        for link, resolution in zip(file.links, built.resolved(file), strict=True):
+            is_image = (link.tag, link.attribute) in _IMAGES
+            if is_image and not link.target.strip():
+                message, hint = say("the image has an empty address"), NOTHING
+            elif resolution.state not in _FAULTS:
+                continue
+            elif resolution.state == "anchor":
+                message, hint = _explain_anchor(link, resolution)
+            else:
+                message, hint = _explain_missing(built, link, resolution)
+            rule = IMAGE if is_image else ANCHOR if resolution.state == "anchor" else LINK
+            yield _at(built, rule, file, link, message, hint)
+
+
+def _at(built: BuiltSite, rule: Rule, file: BuiltFile, link: BuiltLink, message: Message, hint: Message) -> Finding:
+    line, column = built.place(file, link)
+    return rule.at(file.path, line, column, message, hint, built.origins(file, link))
+
+
+def _explain_missing(built: BuiltSite, link: BuiltLink, resolution: Resolution) -> tuple[Message, Message]:
+    if resolution.state == "beyond":
+        return (
+            say("{link} leads out of the site, which lies under {base}", link=link.target, base=built.address.path),
+            say("Start it with {base}, or write it relative to its page.", base=built.address.path),
+        )
+    asked = say("{link} leads nowhere: the site has no {path}", link=link.target, path=resolution.path)
+    if not (similar := built.similar_file(resolution.path)):
+        if resolution.path + ".html" in built.files:
+            return asked, say("There is {file}; not every host adds .html.", file=resolution.path + ".html")
+        return asked, NOTHING
+    address = similar.removesuffix("index.html")
+    if similar.casefold() in {resolution.path.casefold() + end for end in ("", "index.html", "/index.html")}:
+        return (
+            say("{link} works only on a disk that ignores case: the site has {file}", link=link.target, file=address),
+            say("Write it as {file}.", file=address),
+        )
+    return (
+        say("{link} and the file {file} differ in their Unicode form", link=link.target, file=address),
+        say("Write both in composed letters (NFC)."),
+    )
+
+
+def _explain_anchor(link: BuiltLink, resolution: Resolution) -> tuple[Message, Message]:
+    page, fragment = resolution.page, unquote(resolution.fragment)
+    assert page is not None
+    if page.redirect is not None:
+        return (
+            say("{link} leads to a redirect, which drops the fragment", link=link.target),
+            say("Link the page that it redirects to: {target}.", target=page.redirect),
+        )
+    message = say("{link} leads to no place: {page} has no id {id}", link=link.target, page=page.path, id=fragment)
+    if same := next((anchor for anchor in sorted(page.anchors) if fold(anchor) == fold(fragment)), None):
+        if same.casefold() == fragment.casefold():
+            return message, say("The id is {id}: ids are case-sensitive.", id=same)
+        return message, say("The id is {id} in another Unicode form: write both in composed letters (NFC).", id=same)
+    if near := get_close_matches(fragment, sorted(page.anchors), 1, 0.8):
+        return message, say("The nearest id is {id}.", id=near[0])
+    return message, NOTHING

@@ -1,0 +1,173 @@
+"""Print documents: one page that holds a whole section (Docsy's `print` output format)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from guidecheck.built_model import BuiltHeading, BuiltPage, BuiltSite, prefix_of
+from guidecheck.model import NOTHING, Finding, Page, Related, Rule, Severity, say
+
+PRINT = Rule(
+    "site-print",
+    Severity.ERROR,
+    "a print document lacks a page or heading of its section, or a link leaves it for a page that it holds",
+    bad="""
+    public/_print/licenses/index.html without the heading "Obligations" of public/licenses/mit/index.html
+    public/_print/licenses/index.html: <a href="/licenses/mit/">, though MIT is in this document
+    """,
+    good="""
+    public/_print/licenses/index.html: <a href="#licenses-mit">
+    """,
+    why="""What is printed is read without the site. Pages with no_print in their front matter are left out rightly.""",
+)
+RULES = (PRINT,)
+
+_NUMBERING = re.compile(r"[\d.]+ - ")
+
+
+def check_site(built: BuiltSite) -> Iterator[Finding]:
+    """Yield what print documents lack and the links that leave them without need. No print documents: nothing."""
+    documents = [page for page in built.pages if page.is_print and page.redirect is None and not page.problem]
+    if not documents:
+        return
+    printed = {document.regular_url for document in documents}
+    for url, source in built.sources.items():
+        page = built.by_url.get(url)
+        if page and url not in printed and source.key.endswith("/_index.md") and not _is_left_out(built, source):
+            yield PRINT.at(page.path, 1, 1, say("the section has no print document"))
+    for document in documents:
+        held: set[BuiltPage] = set()
+        yield from _check_pages(built, document, held)
+        yield from _check_links(built, document, held)
+
+
+def _check_pages(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) -> Iterator[Finding]:
+    """Yield the pages and headings that a document lacks; add the pages that it holds to `held`."""
+    pages = [page for page in built.pages if _belongs(built, page, document)]
+    titles = frozenset(_plain(page.title) for page in pages)
+    headings = [_plain(heading.text) for heading in document.headings]
+    places: dict[str, list[int]] = {}
+    for position, text in enumerate(headings):
+        places.setdefault(text, []).append(position)
+    for page in pages:
+        wanted = [heading for heading in page.headings if heading.text and _plain(heading.text) != _plain(page.title)]
+        found = [
+            (len(missing), start, missing)
+            for start in places.get(_plain(page.title), ())
+            for missing in [_missing(wanted, headings, start, titles)]
+        ]
+        if not found:
+            source = built.sources.get(page.url)
+            if document.regular_url != page.url and not _may_be_absent(built, page, document, source):
+                yield _lacks_page(built, document, page, source)
+            continue
+        held.add(page)
+        _, start, missing = min(found, key=lambda candidate: candidate[:2])
+        for heading in missing:
+            yield _lacks_heading(built, document, document.headings[start], page, heading)
+
+
+def _belongs(built: BuiltSite, page: BuiltPage, document: BuiltPage) -> bool:
+    return (
+        not page.is_print
+        and page.redirect is None
+        and not page.problem
+        and page.language == document.language
+        and page.url.endswith("/")
+        and page.url.startswith(document.regular_url)
+    )
+
+
+def _plain(text: str) -> str:
+    """Return a heading's text as it is compared: without the number that Docsy prints before a title."""
+    return unicodedata.normalize("NFC", _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text)
+
+
+def _missing(
+    wanted: Sequence[BuiltHeading], headings: Sequence[str], start: int, titles: frozenset[str]
+) -> list[BuiltHeading]:
+    """Return the headings of a page that do not stand between its title and the title of the next page."""
+    own = Counter(_plain(heading.text) for heading in wanted)
+    there: Counter[str] = Counter()
+    for text in headings[start + 1 :]:
+        if text in titles and there[text] >= own[text]:
+            break
+        there[text] += 1
+    missing = []
+    for heading in wanted:
+        text = _plain(heading.text)
+        if there[text]:
+            there[text] -= 1
+        else:
+            missing.append(heading)
+    return missing
+
+
+def _may_be_absent(built: BuiltSite, page: BuiltPage, document: BuiltPage, source: Page | None) -> bool:
+    """Tell whether a page may rightly be absent: it says so, or it is generated and nothing says what it is."""
+    if built.sources:
+        return source is None or _is_left_out(built, source)
+    return document.regular_url == prefix_of(document.language, built.site)
+
+
+def _is_left_out(built: BuiltSite, source: Page) -> bool:
+    """Tell whether the front matter of a page or of a section above it keeps it out of print documents."""
+    folders = source.key.split("/")[:-1]
+    above = {"/".join([*folders[:depth], "_index.md"]) for depth in range(len(folders) + 1)}
+    for other in built.sources.values():
+        if other.language == source.language and (other is source or other.key in above):
+            values = other.front_matter.values
+            parameters = values.get("params")
+            inherited = {"no_print"} if other is not source else {"no_print", "outputs", "build", "_build"}
+            if any(values.get(key) for key in inherited) or "no_print" in str(values.get("cascade", "")):
+                return True
+            if isinstance(parameters, Mapping) and parameters.get("no_print"):
+                return True
+    return False
+
+
+def _lacks_page(built: BuiltSite, document: BuiltPage, page: BuiltPage, source: Page | None) -> Finding:
+    related = [Related(page.path, 1, say("the page"))]
+    if source:
+        related.append(Related(source.path, 1, say("its source")))
+    message = say("the print document lacks the page {title}", title=page.title or page.url)
+    hint = NOTHING if source else say("If it is left out on purpose (no_print), this needs no mending.")
+    severity = None if source else Severity.WARNING
+    line, column = _place(built, document, document.headings[0] if document.headings else None)
+    return PRINT.at(document.path, line, column, message, hint, tuple(related), severity)
+
+
+def _lacks_heading(
+    built: BuiltSite, document: BuiltPage, title: BuiltHeading, page: BuiltPage, heading: BuiltHeading
+) -> Finding:
+    related = [Related(page.path, _place(built, page, heading)[0], say("the heading"))]
+    if source := built.sources.get(page.url):
+        related += [
+            Related(source.path, section.line, say("its source"))
+            for section in source.sections
+            if section.heading == heading.text
+        ]
+    line, column = _place(built, document, title)
+    message = say("the print document lacks the heading {heading} of {title}", heading=heading.text, title=page.title)
+    return PRINT.at(document.path, line, column, message, NOTHING, tuple(related))
+
+
+def _place(built: BuiltSite, page: BuiltPage, heading: BuiltHeading | None) -> tuple[int, int]:
+    if heading is None:
+        return 1, 1
+    if heading.id:
+        return built.place_of_id(page, heading.id)
+    same = [other for other in page.headings if other.level == heading.level]
+    return built.place_of_tag(page, f"h{heading.level}", "", "", same.index(heading))
+
+
+def _check_links(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) -> Iterator[Finding]:
+    base = built.base_of(document)
+    for link in document.printed_links:
+        if built.resolve(link.target, base).page in held:
+            line, column = built.place(document, link)
+            message = say("{link} leaves the print document, though it holds that page", link=link.target)
+            yield PRINT.at(document.path, line, column, message, NOTHING, built.origins(document, link))

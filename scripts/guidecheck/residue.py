@@ -1,0 +1,106 @@
+"""What a template or Markdown leaves in the output when it failed, found in a parsed page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+class Residue(NamedTuple):
+    """A piece of text that a template or Markdown should have consumed.
+
+    `context` is where it stands: `text`, `alert`, `code`, `script`, `comment` or `@name` for an attribute. `nth` counts
+    (from 0) the occurrences of `marker` in the file, in any context.
+    """
+
+    marker: str
+    excerpt: str
+    context: str
+    nth: int
+
+
+class Marker(NamedTuple):
+    """How a residue looks in parsed text and in the file, and bytes of which one is in any file that has it."""
+
+    parsed: re.Pattern[str]
+    raw: re.Pattern[str]
+    needed: bytes
+
+    @property
+    def rarest(self) -> bytes:
+        """A byte of which most pages have none: it is looked for first, being quicker to look for."""
+        return self.needed[:1]
+
+
+_LESS = r"(?:<|&lt;|&#60;|&#x3c;)"
+_MORE = r"(?:>|&gt;|&#62;|&#x3e;)"
+_FORMAT = r"%!(?:[a-zA-Z]?\((?:MISSING|EXTRA |BADINDEX|BADWIDTH|BADPREC|NOVERB|PANIC=|{less}nil{more}|[\w.*\[\]]+=))"
+_BOLD = re.compile(r"\*\*(?=[^\s*])[^*\n]*(?<=[^\s*])\*\*")
+MARKERS: Mapping[str, Marker] = {
+    "shortcode": Marker(re.compile(r"\{\{[<%]"), re.compile(rf"\{{\{{(?:{_LESS}|%)", re.IGNORECASE), b"{{"),
+    "placeholder": Marker(
+        re.compile(r"HAHAHUGOSHORTCODE|HUGOSHORTCODE-"),
+        re.compile(r"HAHAHUGOSHORTCODE|HUGOSHORTCODE-"),
+        b"HUGOSHORTCODE",
+    ),
+    "omitted": Marker(re.compile("raw HTML omitted"), re.compile("raw HTML omitted"), b"raw HTML omitted"),
+    "unsafe": Marker(re.compile("ZgotmplZ"), re.compile("ZgotmplZ"), b"ZgotmplZ"),
+    "format": Marker(
+        re.compile(_FORMAT.format(less="<", more=">")),
+        re.compile(_FORMAT.format(less=_LESS, more=_MORE)),
+        b"%!",
+    ),
+    "value": Marker(re.compile("<no value>"), re.compile(rf"{_LESS}no value{_MORE}", re.IGNORECASE), b"no value"),
+    "markdown": Marker(re.compile(r"\*\*"), re.compile(r"\*\*"), b"**"),
+}
+
+
+def find_residue(tree: LexborHTMLParser, data: bytes) -> Iterator[Residue]:
+    """Yield the residues of a parsed page, `data` being its bytes, in the order of the page."""
+    wanted = {name: marker for name, marker in MARKERS.items() if marker.rarest in data and marker.needed in data}
+    if not wanted or tree.root is None:
+        return
+    seen: Counter[str] = Counter()
+    for node in tree.root.traverse(include_text=True):
+        for context, text in _texts(node):
+            for name, marker in wanted.items():
+                for match in marker.parsed.finditer(text):
+                    nth = seen[name]
+                    seen[name] += 1
+                    if name == "markdown" and not _BOLD.match(text, match.start()):
+                        continue
+                    excerpt = " ".join(text[match.start() : match.start() + 40].split())
+                    yield Residue(name, excerpt, context or _context(node), nth)
+
+
+def _texts(node: LexborNode) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a node itself, each with its context; the empty context is told by the ancestors."""
+    if node.is_text_node:
+        yield "", node.text_content or ""
+    elif node.is_comment_node:
+        yield "comment", node.comment_content or ""
+    elif node.is_element_node:
+        if node.tag == "no" and "value" in node.attributes:
+            yield "", "<no value>"
+        for name, value in node.attributes.items():
+            if value:
+                yield f"@{name}", value
+
+
+def _context(node: LexborNode) -> str:
+    context = "text"
+    parent = node.parent
+    while parent is not None:
+        tag = parent.tag
+        if tag in {"code", "pre", "kbd", "samp", "textarea"}:
+            return "code"
+        if tag in {"script", "style", "template"}:
+            return "script"
+        if "alert" in (parent.attributes.get("class") or "").split():
+            context = "alert"
+        parent = parent.parent
+    return context

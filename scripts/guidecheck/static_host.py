@@ -1,0 +1,137 @@
+r"""What a link means to a static host: which file it asks for, and whether it leaves the site.
+
+URLs are read as browsers do (WHATWG URL: blanks around and line breaks inside dropped, `\` for `/`, dot segments
+resolved before percent-decoding), without a network and without a file system.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_DROPPED = str.maketrans("", "", "\t\n\r")
+_EMPTY_OR_DOT = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the site will stand: its hosts (with port, lower case) and its base path, `/` or `/guide/`."""
+
+    hosts: frozenset[str] = frozenset()
+    path: str = "/"
+
+    @classmethod
+    def of(cls, *urls: str) -> Address:
+        """Make it of base URLs: every host counts as the site's own, the first URL's path is the base path."""
+        parts = [split for split in map(split_url, urls) if split]
+        path = parts[0].path if parts else "/"
+        return cls(frozenset(part.host for part in parts if part.host), "/" + f"{path.strip('/')}/".lstrip("/"))
+
+
+class SplitURL(NamedTuple):
+    """The parts of a URL that matter here; `host` keeps its port."""
+
+    scheme: str
+    host: str
+    path: str
+
+
+def split_url(url: str) -> SplitURL | None:
+    """Split an absolute URL; None where it is none, or is malformed."""
+    try:
+        parts = urlsplit(url.strip().translate(_DROPPED))
+        host = parts.netloc.rpartition("@")[2].lower()
+        parts.port  # noqa: B018 - raises where the port is no number
+    except ValueError:
+        return None
+    return SplitURL(parts.scheme.lower(), host, parts.path)
+
+
+class Destination(NamedTuple):
+    """Where a link leads.
+
+    `inside`: into the site; `path` starts with `/`, is below the base path and percent-decoded.
+    `beyond`: to the site's host, outside its base path. `away`: to another host; `none`: no place (`mailto:`).
+    `fragment` is as written, without `#` and without a text directive.
+    """
+
+    kind: Literal["inside", "beyond", "away", "none"]
+    path: str = ""
+    fragment: str = ""
+
+
+_AWAY = Destination("away")
+_NONE = Destination("none")
+
+
+def follow(href: str, base: str, address: Address) -> Destination:
+    """Say where `href` leads from a document whose base URL is `base`.
+
+    `base` is a path on the site's host (`/guide/en/x/`), or an absolute URL where `<base>` names another host.
+    """
+    href = href.strip(" \t\n\r\f")
+    if "\n" in href or "\t" in href or "\r" in href:
+        href = href.translate(_DROPPED)
+    rest, _, fragment = href.partition("#")
+    if ":~:" in fragment:
+        fragment = fragment.partition(":~:")[0]
+    path = rest.partition("?")[0]
+    if "\\" in path:
+        path = path.replace("\\", "/")
+    absolute = False
+    if path.startswith("//") or (":" in path and _SCHEME.match(path)):
+        if not path.startswith("//") and not path.lower().startswith(("http:", "https:")):
+            return _NONE
+        split = split_url(path)
+        if split is None or split.host not in address.hosts:
+            return _AWAY
+        path, absolute = split.path or "/", True
+    elif not base.startswith("/"):
+        return _AWAY
+    elif not path:
+        path = base
+    elif path[0] != "/":
+        path = base[: base.rindex("/") + 1] + path
+    if "/." in path:
+        path = remove_dot_segments(path)
+    if address.path != "/":
+        if path + "/" == address.path:
+            path = "/"
+        elif path.startswith(address.path):
+            path = path[len(address.path) - 1 :]
+        else:
+            return _AWAY if absolute else Destination("beyond", unquote(path), fragment)
+    if "%" in path:
+        path = unquote(path)
+    return Destination("inside", path, fragment)
+
+
+def remove_dot_segments(path: str) -> str:
+    """Resolve `.` and `..` in an absolute path (RFC 3986, 5.2.4); `..` stops at the root."""
+    if not _EMPTY_OR_DOT.search(path):
+        return path
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for segment in segments:
+        if segment == "..":
+            if kept:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/" + "/".join(kept)
+
+
+def is_local(host: str) -> bool:
+    """Tell whether a host (port allowed) is the reader's own machine: localhost, 127/8, ::1, 0.0.0.0."""
+    name = host[1 : host.index("]")] if host.startswith("[") and "]" in host else host.partition(":")[0]
+    name = name.rstrip(".")
+    return (
+        name in {"localhost", "::1", "0.0.0.0", "::"}
+        or name.endswith(".localhost")
+        or bool(re.fullmatch(r"127(?:\.\d{1,3}){1,3}", name))
+    )

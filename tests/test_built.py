@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from built_sites import SITE, page, read
+from guidecheck.built import read_site
+from guidecheck.built_files import css_urls
+from guidecheck.built_html import split_srcset
+from guidecheck.built_model import language_of, output_url
+from guidecheck.model import FrontMatter, GuideError, Page
+
+
+@pytest.mark.parametrize("make", [False, True])
+def test_a_folder_without_a_site_is_told_with_the_way_out(tmp_path: Path, make: bool) -> None:
+    if make:
+        (tmp_path / "public").mkdir()
+    with pytest.raises(GuideError, match="Build the site first"):
+        read_site(tmp_path / "public", SITE, tmp_path)
+
+
+def test_the_address_comes_from_the_option_then_the_pages_then_the_configuration(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "en/a/index.html": page("", head='<link rel="canonical" href="https://team.example/guide/en/a/">')
+    }
+    assert read(tmp_path, files).address.path == "/guide/"
+    assert read(tmp_path, files).address.hosts == {"team.example", "guide.example"}
+    assert read(tmp_path, files, base_url="https://x.example/y").address.path == "/y/"
+    assert read(tmp_path, {"en/a/index.html": page("")}).address.path == "/"
+
+
+@pytest.mark.parametrize(
+    ("value", "urls"),
+    [
+        ("a.png", ["a.png"]),
+        ("a.png 1x, b.png 2x", ["a.png", "b.png"]),
+        ("a.png, b.png", ["a.png", "b.png"]),
+        ("a,b.png 1x,c.png 2x", ["a,b.png", "c.png"]),
+        (" , ", []),
+    ],
+)
+def test_a_srcset_is_split_as_html_says(value: str, urls: list[str]) -> None:
+    assert split_srcset(value) == urls
+
+
+@pytest.mark.parametrize(
+    ("css", "urls"),
+    [
+        ("a{b:url(x.png)}", ["x.png"]),
+        ("a{b:URL( 'x y.png' )}", ["x y.png"]),
+        ('@import "x.css"; @import url(y.css);', ["x.css", "y.css"]),
+        ("/* url(x) */ a{content:'url(y)'}", []),
+        ("a{b:myurl(x)}", []),
+        ("a{b:url(", []),
+    ],
+)
+def test_the_urls_of_a_style_sheet_are_found(css: str, urls: list[str]) -> None:
+    assert [url for url, _ in css_urls(css)] == urls
+
+
+@pytest.mark.parametrize(
+    ("url", "language"), [("/", "ko"), ("/en/", "en"), ("/ko/", "ko"), ("/english/", "ko"), ("/en", "en")]
+)
+def test_the_language_is_told_by_the_address(url: str, language: str) -> None:
+    assert language_of(url, SITE) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "values", "url"),
+    [
+        ("ko", "_index.md", {}, "/"),
+        ("en", "_index.md", {}, "/en/"),
+        ("en", "licenses/CreativeML-OpenRAIL-M/_index.md", {}, "/en/licenses/creativeml-openrail-m/"),
+        ("ko", "about.md", {}, "/about/"),
+        ("ko", "docs/a/index.md", {"slug": "b"}, "/docs/b/"),
+        ("en", "about.md", {"url": "/contact/"}, "/contact/"),
+    ],
+)
+def test_a_content_page_knows_its_address(language: str, key: str, values: dict[str, object], url: str) -> None:
+    assert output_url(Page("x", language, key, FrontMatter("yaml", values)), SITE) == url
