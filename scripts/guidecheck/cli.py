@@ -57,6 +57,26 @@ def check(options: argparse.Namespace) -> int:
     return _finish(options, Report(findings, sum(1 for _ in guide.pages())))
 
 
+def site(options: argparse.Namespace) -> int:
+    """Check the built site."""
+    from guidecheck.built import read_site
+    from guidecheck.built_model import output_url
+    from guidecheck.load import load
+    from guidecheck.rules import run_checks
+
+    root = _root(options)
+    guide = load(root)
+    built = read_site(
+        options.directory or root / guide.site.publish,
+        guide.site,
+        root,
+        base_url=options.base_url,
+        sources={output_url(page, guide.site): page for page in guide.pages()},
+    )
+    findings = run_checks("site", built, options.only, options.skip)
+    return _finish(options, Report(findings, len(built.pages)))
+
+
 def sync(options: argparse.Namespace) -> int:
     """Show the state of translations, or accept pages after review."""
     from guidecheck import sync as state
@@ -171,6 +191,11 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     add(check, checking).add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
+    building = add(site, checking)
+    building.add_argument("directory", metavar="DIR", nargs="?", type=Path, help="the built site (default: public)")
+    building.add_argument(
+        "--base-url", metavar="URL", default="", help="where it is published (default: what its pages say)"
+    )
     syncing = add(sync, rooted)
     syncing.add_argument("--accept", metavar="PATH", nargs="+", type=Path, help="record these pages as reviewed")
     syncing.add_argument("--state", metavar="FILE", type=Path, help="write which pages are behind, for the site")
