@@ -66,3 +66,9 @@ def test_a_key_that_is_no_language_tag_may_stand_for_one(tmp_path: Path) -> None
     chinese = Site((Language("ko", "content/ko"), Language("cn", "content/cn")))
     files: dict[str, str | bytes] = {"index.html": page(""), "cn/index.html": page("", "zh-CN")}
     assert findings(read(tmp_path, files, chinese), "site-language") == []
+
+
+def test_a_wrong_hreflang_is_found(tmp_path: Path) -> None:
+    wrong = alternates("a/").replace("en-US", "ja")
+    files = {**site(), "a/index.html": page('<a href="/en/a/">menu</a>', head="\n" + wrong)}
+    assert places(findings(read(tmp_path, files), "site-language")) == [("a/index.html", 4, "site-language")]

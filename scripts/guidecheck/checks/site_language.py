@@ -78,11 +78,11 @@ def _check_lang(built: BuiltSite, page: BuiltPage, usual: Mapping[str, set[str]]
 def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:
     if target.redirect is not None:
         message = say("hreflang {lang} names a redirect: {link}", lang=link.language, link=link.target)
-    elif link.language.lower() != "x-default" and target.lang and _primary(link.language) != _primary(target.lang):
+    elif _primary(link.language) not in {"x", _primary(target.language), _primary(target.lang or "x")}:
         message = say(
-            'hreflang {lang} names a page that says lang="{other}": {link}',
+            "hreflang {lang} names a page in {other}: {link}",
             lang=link.language,
-            other=target.lang,
+            other=target.lang or target.language,
             link=link.target,
         )
     elif target is page or page in _alternates(built, target):
