@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
-from built_sites import SITE, page, read
+from built_sites import SITE, findings, page, read
 from guidecheck.built import read_site
 from guidecheck.built_files import css_urls
 from guidecheck.built_html import split_srcset
@@ -79,3 +80,11 @@ def test_the_language_is_told_by_the_address(url: str, language: str) -> None:
 )
 def test_a_content_page_knows_its_address(language: str, key: str, values: dict[str, object], url: str) -> None:
     assert output_url(Page("x", language, key, FrontMatter("yaml", values)), SITE) == url
+
+
+def test_many_faults_in_one_page_take_linear_time(tmp_path: Path) -> None:
+    body = "\n".join(f'<b id="same"></b><a href="/gone-{n}/">{{{{&lt; x</a><img src="/gone.png">' for n in range(3_000))
+    built = read(tmp_path, {"index.html": page(body)})
+    started = time.process_time()
+    assert len(findings(built)) == 4 * 3_000 + 2_999
+    assert time.process_time() - started < 20

@@ -111,16 +111,16 @@ def test_lychee_agrees_but_for_the_differences_named(planted: tuple[Path, dict[i
     root, kinds = planted
     public = root / "public"
     command = [
-        LYCHEE,
+        str(LYCHEE),
         "--offline",
         "--include-fragments",
         "--include-verbatim",
         "--root-dir",
-        public,
+        str(public),
         "--index-files",
         "index.html",
     ]
-    run = subprocess.run([*command, "--format", "json", "--no-progress", public], capture_output=True, text=True)
+    run = subprocess.run([*command, "--format", "json", "--no-progress", str(public)], capture_output=True, text=True)
     errors = [error["url"] for errors in json.loads(run.stdout)["error_map"].values() for error in errors]
     blamed = set(numbers([url.removeprefix(f"file://{public}") for url in errors]))
     assert blamed, run.stderr

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +16,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from guidecheck.model import Message, Page, Related, Site, say
-from guidecheck.residue import MARKERS, Residue
+from guidecheck.residue import Residue, residue_offsets
 from guidecheck.static_host import Address, Destination, follow
 from guidecheck.tag_positions import find_tag, line_and_column
 
@@ -142,6 +144,7 @@ class BuiltSite:
     folder: str = "public"
     _known: dict[str, Resolution] = field(default_factory=dict)
     _resolved: dict[BuiltFile, tuple[Resolution, ...]] = field(default_factory=dict)
+    _nths: dict[BuiltFile, dict[int, int]] = field(default_factory=dict)
 
     @cached_property
     def by_url(self) -> Mapping[str, BuiltPage]:
@@ -233,17 +236,10 @@ class BuiltSite:
         """Return the line and column of the tag that holds a link of that file."""
         if link.line:
             return link.line, link.column
-        key = (link.tag, link.attribute, link.value or link.target)
-        nth = 0
-        before = None
-        for other in file.links:
-            if other is link:
-                break
-            same = (other.tag, other.attribute, other.value or other.target) == key
-            # The URLs of one srcset or style share its tag.
-            nth += same and not (link.value and before == key and other.target != link.target)
-            before = key if same else None
-        return self.place_of_tag(file, *key, nth, inside="" if link.attribute else link.target)
+        if (nths := self._nths.get(file)) is None:
+            nths = self._nths[file] = _count_equals(file.links)
+        value, inside = (link.value or link.target, "") if link.attribute else ("", link.target)
+        return self.place_of_tag(file, link.tag, link.attribute, value, nths[id(link)], inside)
 
     def place_of_tag(
         self, file: BuiltFile, tag: str, attribute: str, value: str, nth: int = 0, inside: str = ""
@@ -260,10 +256,8 @@ class BuiltSite:
     def place_of_residue(self, page: BuiltPage, residue: Residue) -> tuple[int, int]:
         """Return the line and column of a residue."""
         text = self.read(page.path)
-        for nth, match in enumerate(MARKERS[residue.marker].raw.finditer(text)):
-            if nth == residue.nth:
-                return line_and_column(text, match.start())
-        return 1, 1
+        offsets = residue_offsets(text, residue.marker)
+        return line_and_column(text, offsets[residue.nth]) if residue.nth < len(offsets) else (1, 1)
 
     def place_of_id(self, page: BuiltPage, value: str, nth: int = 0) -> tuple[int, int]:
         """Return the line and column of the n-th (from 0) tag with that id."""
@@ -279,45 +273,71 @@ class BuiltSite:
 
     # --- sources -----------------------------------------------------------------------------------------
 
-    def sources_of(self, page: BuiltPage) -> list[Page]:
-        """Return the content files that a page shows: its own, or those of all pages of a print document."""
-        if not page.is_print:
-            source = self.sources.get(page.url)
-            return [source] if source else []
-        start = page.regular_url
-        return [source for url, source in sorted(self.sources.items()) if url.startswith(start)]
+    @cached_property
+    def _written(self) -> Mapping[object, list[tuple[str, Related]]]:
+        """Where the content has links: address of the page and place, by target as written and by its end."""
+        written: dict[object, list[tuple[str, Related]]] = {}
+        for url, source in sorted(self.sources.items()):
+            for link in source.links():
+                place = url, Related(source.path, link.line, say("the link is made here"))
+                written.setdefault(link.target, []).append(place)
+                written.setdefault(_end(link.target), []).append(place)
+        return written
 
     def origins(self, file: BuiltFile, link: BuiltLink) -> tuple[Related, ...]:
-        """Return the places in the content that made a link, as far as they can be told."""
+        """Return the places in the content that made a link, as far as they can be told; three at most.
+
+        Of a print document every page below its section may have made it.
+        """
         if not isinstance(file, BuiltPage):
             return ()
-        sources = self.sources_of(file)
-        for same in (_is_written, _ends_alike):
+        for key in (link.target, _end(link.target)):
             found = [
-                Related(source.path, candidate.line, say("the link is made here"))
-                for source in sources
-                for candidate in source.links()
-                if same(candidate.target, link.target)
+                place
+                for url, place in self._written.get(key, ())
+                if key != ("", "") and (url == file.url or (file.is_print and url.startswith(file.regular_url)))
             ]
             if found:
                 return tuple(found[:3])
         return ()
 
+    def pages_below(self, url: str) -> list[BuiltPage]:
+        """Return the pages whose address starts with `url`, in the order of their addresses."""
+        urls = self._sorted_urls
+        return [self.by_url[found] for found in urls[bisect_left(urls, url) : bisect_left(urls, url + "\U0010ffff")]]
 
-def _is_written(written: str, built: str) -> bool:
-    return written == built
+    @cached_property
+    def _sorted_urls(self) -> list[str]:
+        return sorted(self.by_url)
 
 
-def _ends_alike(written: str, built: str) -> bool:
-    """Whether both name the same last path segment and fragment: Hugo rewrites what stands before it."""
+def _count_equals(links: tuple[BuiltLink, ...]) -> dict[int, int]:
+    """Return, by the identity of each link, how many tags with the same attribute and value come before its own.
 
-    def end(url: str) -> tuple[str, str]:
-        path, _, fragment = url.partition("#")
-        path = unquote(path.partition("?")[0]).removesuffix(".md")
-        path = re.sub(r"(?:^|/)_?index$", "", path)
-        return fold(path.rstrip("/").rpartition("/")[2]), unquote(fragment)
+    The URLs of one srcset or style attribute share a tag; those of style elements each count as one.
+    """
+    nths: dict[int, int] = {}
+    tags: Counter[tuple[str, str, str]] = Counter()
+    sharing: dict[tuple[str, str, str], set[str]] = {}
+    for link in links:
+        key = (link.tag, link.attribute, link.value or link.target)
+        if link.value:
+            targets = sharing.setdefault(key, set())
+            if not targets or link.target in targets:
+                targets.clear()
+                tags[key] += 1
+            targets.add(link.target)
+        else:
+            tags[key] += 1
+        nths[id(link)] = tags[key] - 1
+    return nths
 
-    return end(written) == end(built) != ("", "")
+
+def _end(url: str) -> tuple[str, str]:
+    """Return the last path segment and the fragment: Hugo rewrites what stands before."""
+    path, _, fragment = url.partition("#")
+    path = re.sub(r"(?:^|/)_?index$", "", unquote(path.partition("?")[0]).removesuffix(".md"))
+    return fold(path.rstrip("/").rpartition("/")[2]), unquote(fragment)
 
 
 def fold(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -75,6 +76,12 @@ def find_residue(tree: LexborHTMLParser, data: bytes) -> Iterator[Residue]:
                         continue
                     excerpt = " ".join(text[match.start() : match.start() + 40].split())
                     yield Residue(name, excerpt, context or _context(node), nth)
+
+
+@lru_cache(maxsize=8)
+def residue_offsets(text: str, marker: str) -> list[int]:
+    """Return the offset of every occurrence of a marker in the text of an HTML file, in any context."""
+    return [match.start() for match in MARKERS[marker].raw.finditer(text)]
 
 
 def _texts(node: LexborNode) -> Iterator[tuple[str, str]]:

@@ -94,7 +94,11 @@ def follow(href: str, base: str, address: Address) -> Destination:
     elif not path:
         path = base
     elif path[0] != "/":
-        path = base[: base.rindex("/") + 1] + path
+        folder = base[: base.rindex("/") + 1]
+        while path.startswith("../"):
+            path = path[3:]
+            folder = folder[: folder.rindex("/", 0, -1) + 1] if len(folder) > 1 else folder
+        path = folder + path
     if "/." in path:
         path = remove_dot_segments(path)
     if address.path != "/":

@@ -8,6 +8,8 @@ of that very tag.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 
 # Whatever follows a tag's name, it matches, up to the end of the file: so no text makes it try twice.
@@ -29,21 +31,25 @@ def find_tag(
     An empty name means any tag, an empty attribute any tag of that name; `also` is a second attribute and its value
     (None: it has none such). Fewer such tags: the last one; none: None.
     """
-    last = None
+    second, second_value = also or ("", "")
+    offsets = _offsets(text, name, attribute, second).get((value, second_value), ())
+    return offsets[min(nth, len(offsets) - 1)] if offsets else None
+
+
+@lru_cache(maxsize=8)
+def _offsets(text: str, name: str, attribute: str, second: str) -> Mapping[tuple[str, str | None], list[int]]:
+    """Return the offsets of the tags of that name by the values of two attributes: one pass serves a page."""
+    offsets: dict[tuple[str, str | None], list[int]] = {}
     for match in _TAG.finditer(text):
         found = match["name"] or match["raw"]
         if not found or (name and found.lower() != name):
             continue
-        attributes = match["attrs"] or match["rawattrs"] or ""
-        if attribute and (attribute not in attributes.lower() or attribute_value(attributes, attribute) != value):
-            continue
-        if also and attribute_value(attributes, also[0]) != also[1]:
-            continue
-        last = match.start()
-        if nth == 0:
-            break
-        nth -= 1
-    return last
+        inside = match["attrs"] or match["rawattrs"] or ""
+        value = attribute_value(inside, attribute) if attribute else ""
+        if value is not None:
+            key = value, attribute_value(inside, second) if second else ""
+            offsets.setdefault(key, []).append(match.start())
+    return offsets
 
 
 def attribute_value(attributes: str, name: str) -> str | None:
@@ -57,5 +63,7 @@ def attribute_value(attributes: str, name: str) -> str | None:
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return the line and column, both from 1, of an offset; CR LF, LF and CR each end a line."""
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    if "\r" in text:
+        text = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+        offset = len(text)
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -46,7 +46,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
 
 def _check_pages(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) -> Iterator[Finding]:
     """Yield the pages and headings that a document lacks; add the pages that it holds to `held`."""
-    pages = [page for page in built.pages if _belongs(built, page, document)]
+    pages = [page for page in built.pages_below(document.regular_url) if _belongs(page, document)]
     titles = frozenset(_plain(page.title) for page in pages)
     headings = [_plain(heading.text) for heading in document.headings]
     places: dict[str, list[int]] = {}
@@ -70,14 +70,13 @@ def _check_pages(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) ->
             yield _lacks_heading(built, document, document.headings[start], page, heading)
 
 
-def _belongs(built: BuiltSite, page: BuiltPage, document: BuiltPage) -> bool:
+def _belongs(page: BuiltPage, document: BuiltPage) -> bool:
     return (
         not page.is_print
         and page.redirect is None
         and not page.problem
         and page.language == document.language
         and page.url.endswith("/")
-        and page.url.startswith(document.regular_url)
     )
 
 
