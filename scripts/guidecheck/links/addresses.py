@@ -7,15 +7,13 @@ import re
 from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import quote, urlsplit, urlunsplit
 
-# Not special in any registry, and yet not of the public network.
-_METADATA = {
-    IPv4Address("169.254.169.254"): "a cloud metadata address",
-    IPv4Address("100.100.100.200"): "a cloud metadata address",
-    IPv4Address("192.0.0.192"): "a cloud metadata address",
-    IPv4Address("168.63.129.16"): "a cloud metadata address",
-    IPv6Address("fd00:ec2::254"): "a cloud metadata address",
-    IPv6Address("fd20:ce::254"): "a cloud metadata address",
-}
+# Said by name; 168.63.129.16 is in no registry, and yet answers inside Azure alone.
+_METADATA = frozenset(
+    map(
+        ipaddress.ip_address,
+        ("169.254.169.254", "100.100.100.200", "192.0.0.192", "168.63.129.16", "fd00:ec2::254", "fd20:ce::254"),
+    )
+)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.ip_network("::/96")
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
@@ -23,6 +21,8 @@ _SHARED = ipaddress.ip_network("100.64.0.0/10")
 _KEPT = "!#$%&'()*+,-./:;=?@_~[]"
 # https://wicg.github.io/scroll-to-text-fragment/: for the browser alone, not part of the fragment.
 _DIRECTIVE = re.compile(r":~:.*", re.DOTALL)
+# No parser: what urllib cannot split must not be shown either.
+_CREDENTIALS = re.compile(r"(?i)((?:https?:)?//)[^/?#]*@")
 _WAYBACK = re.compile(r"https?://")
 
 
@@ -38,8 +38,8 @@ def refusal(address: str) -> str:
         for carried in _carried(ip):
             if why := refusal(str(carried)):
                 return why
-    if why := _METADATA.get(ip):
-        return why
+    if ip in _METADATA:
+        return "a cloud metadata address"
     for true, why in (
         (ip.is_unspecified, "an unspecified address"),
         (ip.is_loopback, "a loopback address"),
@@ -96,13 +96,12 @@ def normalise(target: str) -> str:
 
 def has_credentials(target: str) -> bool:
     """Return whether a URL carries a user name or password."""
-    return "@" in urlsplit(target.strip()).netloc
+    return _CREDENTIALS.match(target.strip()) is not None
 
 
 def without_credentials(target: str) -> str:
     """Return a URL fit to be shown: the user name and password are gone."""
-    parts = urlsplit(target.strip())
-    return urlunsplit(parts._replace(netloc="…@" + parts.netloc.rpartition("@")[2]))
+    return _CREDENTIALS.sub(r"\1…@", target.strip())
 
 
 def is_rewritten(url: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+
+from guidecheck.report import visible
 
 
 class State(StrEnum):
@@ -29,7 +30,7 @@ class Reason(StrEnum):
     NO_CONNECTION = "no-connection"
     BROKEN_OFF = "broken-off"
     TIME_OUT = "time-out"
-    CERTIFICATE = "certificate"
+    TLS = "tls"
     REDIRECT_LOOP = "redirect-loop"
     ADDRESS = "address"
     SCHEME = "scheme"
@@ -41,8 +42,8 @@ class Reason(StrEnum):
 class Answer:
     """The answer to one URL.
 
-    `asked` is in UTC, to the second; `status` is the last HTTP status or 0; `detail` is printable and short; `target` is
-    the new address of a moved URL. `fragment_missing` is true where the page is there and its fragment is not.
+    `asked` is in UTC, to the second; `status` is the last HTTP status or 0; `detail` is printable and short; `target`
+    is the new address of a moved URL. `fragment_missing` is true where the page is there and its fragment is not.
     """
 
     state: State
@@ -98,9 +99,6 @@ class Known:
 
 
 def printable(text: str, length: int = 200) -> str:
-    """Return text that a terminal, an annotation and a reader take for text: no control or direction characters."""
-    shown = "".join(
-        f"\\u{ord(c):04x}" if unicodedata.category(c)[0] == "C" or unicodedata.category(c) in ("Zl", "Zp") else c
-        for c in text
-    )
+    """Return text of strangers fit to be kept and shown: no control or direction characters, and not long."""
+    shown = visible(text)
     return shown if len(shown) <= length else shown[: length - 1] + "…"

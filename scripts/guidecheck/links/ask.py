@@ -22,7 +22,7 @@ from urllib.parse import urldefrag, urlsplit
 from guidecheck import __version__
 from guidecheck.links.addresses import has_checkable_fragment, is_rewritten, normalise
 from guidecheck.links.answers import Answer, Reason, State, printable
-from guidecheck.links.gate import Network, Visit, open_gate
+from guidecheck.links.gate import Network, Refused, Visit, open_gate
 from guidecheck.links.settings import Settings
 
 _PERMANENT = (301, 308)
@@ -58,7 +58,14 @@ prefixes=retry-after
 _STATUS = re.compile(r"(\d{3}) ")
 _REDIRECT = re.compile(r"^Redirected to `(.*)' status: (\d{3}) ", re.MULTILINE)
 _RETRY_AFTER = re.compile(r"^HTTP headers Retry-after=(.*)$", re.MULTILINE)
-_CERTIFICATE = re.compile(r"certificate verify failed: ([\w ,.'-]+)")
+_CERTIFICATES = {
+    "certificate has expired": "the certificate has expired",
+    "certificate is not yet valid": "the certificate is not valid yet",
+    "Hostname mismatch": "the certificate is another host's",
+    "IP address mismatch": "the certificate is another host's",
+    "self-signed certificate": "nobody that is trusted has signed the certificate",
+    "unable to get local issuer": "nobody that is trusted has signed the certificate",
+}
 _NO_FRAGMENT = re.compile(r"^Anchor `.*' \(decoded: ", re.MULTILINE)
 
 
@@ -82,7 +89,10 @@ class Asker:
 
     async def ask(self, url: str) -> Answer:
         """Return the answer to a normalised URL, after as many retries as it takes and the settings allow."""
-        host = self._hosts[urlsplit(url).hostname or ""]
+        name = urlsplit(url).hostname or ""
+        if why := self._network.literal_refusal(name):
+            return _judge_refusal(why, datetime.now(UTC).replace(microsecond=0)).answer
+        host = self._hosts[name]
         loop = asyncio.get_running_loop()
         for attempt in range(self._settings.retries + 1):
             async with host.lock:
@@ -168,20 +178,22 @@ def _judge(url: str, row: Mapping[str, str], visit: Visit) -> _Outcome:
     """Turn LinkChecker's row, and what the gate saw of the visit, into an answer."""
     now = datetime.now(UTC).replace(microsecond=0)
     result = row.get("result", "")
-    if said := _STATUS.match(result):
-        return _judge_status(url, int(said[1]), row, now)
+    said = _STATUS.match(result)
+    # A body is read for fragments alone; time that ran out without one ran out before the headers were there.
+    if said and not (visit.late and not has_checkable_fragment(url)):
+        return _judge_status(url, int(said[1]), row, visit.cut, now)
     if visit.refused:
-        return _judge_refusal(visit, now)
+        return _judge_refusal(visit.refused, now)
     failed = Answer(State.UNREACHABLE, Reason.CHECKER, now, detail=printable(result.partition(":")[0], 60))
     if not result:
         return _Outcome(failed)
-    if visit.overrun or "Timeout" in result or "timed out" in result:
+    if visit.late or "Timeout" in result or "timed out" in result:
         return _Outcome(replace(failed, reason=Reason.TIME_OUT, detail=""), again=True)
     match failed.detail:
-        case "SSLError":
-            said = _CERTIFICATE.search(result)
-            detail = said[1].strip() if said else ""
-            return _Outcome(replace(failed, reason=Reason.CERTIFICATE, detail=detail))
+        case kind if kind.startswith("SSL"):
+            # LinkChecker cuts texts short, so the cause may be gone.
+            detail = next((say for sign, say in _CERTIFICATES.items() if sign in result), "the TLS handshake failed")
+            return _Outcome(replace(failed, reason=Reason.TLS, detail=detail))
         case "TooManyRedirects":
             return _Outcome(replace(failed, reason=Reason.REDIRECT_LOOP, detail=""))
         case "InvalidSchema":
@@ -191,7 +203,7 @@ def _judge(url: str, row: Mapping[str, str], visit: Visit) -> _Outcome:
     return _Outcome(failed)
 
 
-def _judge_status(url: str, status: int, row: Mapping[str, str], now: datetime) -> _Outcome:
+def _judge_status(url: str, status: int, row: Mapping[str, str], cut: bool, now: datetime) -> _Outcome:
     answer = Answer(State.OK, Reason.STATUS, now, status=status)
     if status in _DEAD:
         if is_rewritten(url):
@@ -203,17 +215,16 @@ def _judge_status(url: str, status: int, row: Mapping[str, str], now: datetime) 
     if status >= 400:
         return _Outcome(replace(answer, state=State.BLOCKED))
     warnings = row.get("warningstring", "")
-    answer = replace(answer, fragment_missing=bool(_NO_FRAGMENT.search(warnings)))
+    answer = replace(answer, fragment_missing=not cut and bool(_NO_FRAGMENT.search(warnings)))
     if target := _permanent_target(warnings):
         return _Outcome(replace(answer, state=State.MOVED, target=target))
     return _Outcome(answer)
 
 
-def _judge_refusal(visit: Visit, now: datetime) -> _Outcome:
-    assert visit.refused
-    reason = visit.refused.reason
+def _judge_refusal(refused: Refused, now: datetime) -> _Outcome:
+    reason = refused.reason
     state = {Reason.ADDRESS: State.FORBIDDEN, Reason.NO_SUCH_HOST: State.DEAD}.get(reason, State.UNREACHABLE)
-    answer = Answer(state, reason, now, detail=printable(visit.refused.detail))
+    answer = Answer(state, reason, now, detail=printable(refused.detail))
     return _Outcome(answer, again=reason is not Reason.ADDRESS)
 
 

@@ -47,6 +47,13 @@ class Network:
         """Return why an address must not be connected to, or the empty string."""
         return refusal(address)
 
+    def literal_refusal(self, host: str) -> Refused | None:
+        """Return the refusal of a host that is an address itself, and must not be connected to."""
+        with contextlib.suppress(ValueError):
+            if why := self.refusal(host):
+                return Refused(Reason.ADDRESS, f"{host} is {why}")
+        return None
+
     def endpoint(self, address: str, port: int) -> tuple[str, int]:
         """Return the address and port to connect to in place of those."""
         return address, port
@@ -98,8 +105,7 @@ async def connect(
             addresses = await network.resolve(host)
             for address in addresses:
                 if why := network.refusal(address):
-                    shown = why if address == host else f"{why}, {address}"
-                    raise Refused(Reason.ADDRESS, f"{host} is {shown}")
+                    raise Refused(Reason.ADDRESS, f"{host} is {why}" + (f", {address}" if address != host else ""))
             for address in addresses:
                 with contextlib.suppress(OSError):
                     return await asyncio.open_connection(*network.endpoint(address, port))
@@ -112,16 +118,15 @@ async def connect(
 class Visit:
     """One visit of LinkChecker to one URL, redirects included: what it may still take, and what went wrong.
 
-    `refused` is the last connection that was not made; `overrun` says that time or bytes ran out.
+    `refused` is the last connection that was not made; `late` says that time ran out, `cut` that time or bytes did.
     """
 
     network: Network
     settings: Settings
     port: int = 0
     refused: Refused | None = None
-    overrun: bool = False
-    reached: bool = False
-    _left: int = 0
+    late: bool = False
+    cut: bool = False
     _deadline: float | None = None
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -132,12 +137,11 @@ class Visit:
         self._tasks.add(task)
         if self._deadline is None:
             self._deadline = asyncio.get_running_loop().time() + self.settings.total_timeout
-            self._left = self.settings.max_bytes
         try:
             async with asyncio.timeout_at(self._deadline):
                 await self._carry(reader, writer)
         except TimeoutError:
-            self.overrun = True
+            self.late = self.cut = True
         except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass  # Either side hung up, or the visit is over; LinkChecker says what it makes of that.
         finally:
@@ -153,16 +157,16 @@ class Visit:
             writer.write(b"\x05\x02" + _ANYWHERE)
             await writer.drain()
             return
-        self.reached = True
         writer.write(b"\x05\x00" + _ANYWHERE)
         try:
             async with asyncio.TaskGroup() as group:
                 upward = group.create_task(_copy(reader, far_writer))
-                while data := await far_reader.read(min(_CHUNK, self._left)):
-                    self._left -= len(data)
+                left = self.settings.max_bytes
+                while data := await far_reader.read(min(_CHUNK, left)):
+                    left -= len(data)
                     writer.write(data)
                     await writer.drain()
-                self.overrun |= self._left <= 0
+                self.cut |= left <= 0
                 upward.cancel()
         except* OSError:
             pass

@@ -19,9 +19,9 @@ class Settings:
     """How hosts are asked. Times are in seconds.
 
     `delay` lies between two questions to one host, of which there is never more than one at a time; `parallel` counts
-    hosts. `retries` are for 429, 5xx and broken connections: the first after about `retry_wait`, then twice that, or when
-    `Retry-After` says, unless that is more than `longest_wait`. `max_bytes` is for one visit, before decompression;
-    `max_body` for a page whose fragment is looked for, after it.
+    hosts. `retries` are for 429, 5xx and broken connections: the first after about `retry_wait`, then twice that, or
+    when `Retry-After` says, unless that is more than `longest_wait`. `max_bytes` is for one connection,
+    before decompression; `max_body` for a page whose fragment is looked for, after it.
     """
 
     delay: float = 1.0
@@ -61,8 +61,10 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Exemption, ...]]:
         if key not in defaults:
             raise GuideError(f"[{TABLE}] in {FILE} has no key {key!r}; it knows {', '.join(defaults)}, exceptions.")
         whole = isinstance(defaults[key].default, int)
-        if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or value < 0:
-            raise GuideError(f"{key} in [{TABLE}] of {FILE} must be a {'whole ' if whole else ''}number, 0 or more.")
+        least = 1 if whole and key != "retries" else 0
+        if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or value < least:
+            kind = "whole number" if whole else "number"
+            raise GuideError(f"{key} in [{TABLE}] of {FILE} must be a {kind}, {least} or more.")
         values[defaults[key].name] = value
     if not isinstance(exceptions, list):
         raise GuideError(f"exceptions in [{TABLE}] of {FILE} must be tables: [[{TABLE}.exceptions]].")
