@@ -55,7 +55,7 @@ class Site:
 
     def write(self, urls: Sequence[str], settings: str = SETTINGS) -> None:
         """Write the guide anew."""
-        (self.root / "content").mkdir(exist_ok=True)
+        (self.root / "content").mkdir(parents=True, exist_ok=True)
         (self.root / "hugo.toml").write_text('baseURL = "https://guide.example/"\n')
         (self.root / "pyproject.toml").write_text(settings, encoding="utf-8")
         page = "".join(f"- [link](<{url}>)\n" for url in urls)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import io
 import subprocess
 import sys
 import tarfile
@@ -103,9 +102,14 @@ class _Found:
     @classmethod
     def of_ref(cls, root: Path, ref: str) -> _Found:
         """Find those that the guide had at a git ref; none, where there was no guide then."""
-        archive = _git(root, "archive", "--format=tar", _git(root, *_REV_PARSE, f"{ref}^{{commit}}").decode().strip())
-        with TemporaryDirectory(prefix="guidecheck-then-") as folder:
-            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
+        top, prefix = _git(root, "rev-parse", "--show-toplevel", "--show-prefix").removesuffix("\n").split("\n")
+        with TemporaryDirectory(prefix="guidecheck-then-") as folder, contextlib.suppress(_GitError):
+            # Of a tree, not of the commit: there may be no such folder in it, or nothing at all.
+            tree = _git(Path(top), "rev-parse", "--verify", "--quiet", f"{commit}:{prefix}").strip()
+            archive = Path(folder, "then.tar")
+            _git(Path(top), "archive", "--format=tar", f"--output={archive}", tree)
+            with tarfile.open(archive) as tar:
                 tar.extractall(folder, filter="data")
             with contextlib.suppress(GuideError):
                 return cls.of(load(Path(folder)))
@@ -120,17 +124,18 @@ class _Found:
         )
 
 
-_REV_PARSE = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+class _GitError(GuideError):
+    """What git did not do."""
 
 
-def _git(root: Path, *arguments: str) -> bytes:
+def _git(folder: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(["git", "-C", root, *arguments], capture_output=True, check=True)
+        done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, text=True, check=True)
     except FileNotFoundError:
         raise GuideError("git is needed for --changed-since, and is not here.") from None
     except subprocess.CalledProcessError as error:
-        said = error.stderr.decode("utf-8", "replace").strip().partition("\n")[0] or "there is no such commit here"
-        raise GuideError(f"--changed-since: {said}; fetch it, or name another.") from None
+        said = error.stderr.strip().partition("\n")[0] or "there is no such commit here; fetch it, or name another"
+        raise _GitError(f"--changed-since: {said}.") from None
     return done.stdout
 
 
