@@ -34,7 +34,7 @@ def judge(**values: Any) -> list[tuple[str, int, str]]:
             {
                 "state": State.FORBIDDEN,
                 "reason": Reason.ADDRESS,
-                "detail": "example.org is a private address, 10.0.0.1",
+                "detail": "example.org is a private address",
             },
             [("url-forbidden", 7, f"{URL}: example.org is a private address.")],
         ),

@@ -46,7 +46,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Site:
+class LinkedGuide:
     """A guide with links, one a line from line 1 on."""
 
     root: Path
@@ -91,6 +91,6 @@ def served() -> Iterator[tuple[World, Path]]:
 
 
 @pytest.fixture
-def site(served: tuple[World, Path], tmp_path: Path) -> Site:
+def guide(served: tuple[World, Path], tmp_path: Path) -> LinkedGuide:
     world, network = served
-    return Site(tmp_path, network, world)
+    return LinkedGuide(tmp_path, network, world)

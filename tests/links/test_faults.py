@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from links.conftest import Run, Site
+from links.conftest import Run, LinkedGuide
 from links.world import World
 
 
@@ -115,77 +115,77 @@ KEYS = {
 
 
 @pytest.fixture(scope="module")
-def asked(served: tuple[World, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Run]]:
+def asked(served: tuple[World, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LinkedGuide, Run]]:
     """One run that asks for every fault, from an environment full of what must not be taken."""
     world, network = served
-    site = Site(tmp_path_factory.mktemp("faults"), network, world)
-    site.write([fault.url for fault in FAULTS])
-    netrc = site.root / "netrc"
+    guide = LinkedGuide(tmp_path_factory.mktemp("faults"), network, world)
+    guide.write([fault.url for fault in FAULTS])
+    netrc = guide.root / "netrc"
     netrc.write_text("default login somebody password s3cret\n")
     proxy = f"http://127.0.0.1:{world.ports['81']}"
     world.requests.clear()
     yield (
-        site,
-        site.run(http_proxy=proxy, https_proxy=proxy, HTTPS_PROXY=proxy, ALL_PROXY=proxy, NETRC=str(netrc), CI="true"),
+        guide,
+        guide.run(http_proxy=proxy, https_proxy=proxy, HTTPS_PROXY=proxy, ALL_PROXY=proxy, NETRC=str(netrc), CI="true"),
     )
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.name}: {fault.rule or 'silent'}")
-def test_fault(fault: Fault, asked: tuple[Site, Run]) -> None:
-    site, run = asked
+def test_fault(fault: Fault, asked: tuple[LinkedGuide, Run]) -> None:
+    guide, run = asked
     line = FAULTS.index(fault) + 1
     said = [(one["rule"], one["message"]) for one in run.findings if one["line"] == line]
     assert [rule for rule, _ in said] == ([fault.rule] if fault.rule else [])
     assert fault.says in (said[0][1] if said else "")
     url = KEYS.get(fault.url, fault.url)
-    assert site.answers().get(url, {"state": "-"})["state"] == fault.state
+    assert guide.answers().get(url, {"state": "-"})["state"] == fault.state
     host = url.split("/")[2].rpartition("@")[2].partition(":")[0]
-    first = [request for request in site.world.asked(host) if "/new" not in request.path]
+    first = [request for request in guide.world.asked(host) if "/new" not in request.path]
     assert len(first) == fault.requests
 
 
-def test_the_run_fails_because_there_are_errors(asked: tuple[Site, Run]) -> None:
+def test_the_run_fails_because_there_are_errors(asked: tuple[LinkedGuide, Run]) -> None:
     assert asked[1].status == 1
 
 
-def test_nothing_but_the_report_is_said_in_ci(asked: tuple[Site, Run]) -> None:
+def test_nothing_but_the_report_is_said_in_ci(asked: tuple[LinkedGuide, Run]) -> None:
     assert asked[1].stderr == ""
 
 
-def test_a_retry_waits_as_long_as_the_host_says(asked: tuple[Site, Run]) -> None:
+def test_a_retry_waits_as_long_as_the_host_says(asked: tuple[LinkedGuide, Run]) -> None:
     first, second = asked[0].world.asked("patient.test")
     assert second.time - first.time >= 1.0
 
 
-def test_hosts_learn_who_asks_and_nothing_of_the_environment(asked: tuple[Site, Run]) -> None:
+def test_hosts_learn_who_asks_and_nothing_of_the_environment(asked: tuple[LinkedGuide, Run]) -> None:
     requests = asked[0].world.requests
     assert all("User-Agent: guidecheck/" in request.headers for request in requests)
     assert all("(checks links of https://guide.example/)" in request.headers for request in requests)
     assert not any("Authorization" in request.headers for request in requests)
 
 
-def test_credentials_are_printed_nowhere(asked: tuple[Site, Run]) -> None:
-    site, run = asked
-    kept = (site.root / ".cache" / "links.json").read_text()
+def test_credentials_are_printed_nowhere(asked: tuple[LinkedGuide, Run]) -> None:
+    guide, run = asked
+    kept = (guide.root / ".cache" / "links.json").read_text()
     assert not any("s3cret" in text or "somebody" in text for text in (run.stdout, run.stderr, kept))
 
 
-def test_an_endless_body_is_not_taken_for_long(asked: tuple[Site, Run]) -> None:
+def test_an_endless_body_is_not_taken_for_long(asked: tuple[LinkedGuide, Run]) -> None:
     limit_and_buffers = 3_000_000 + 16_000_000
     assert 0 < asked[0].world.sent["endless.test"] < limit_and_buffers
     assert 0 < asked[0].world.sent["endless-fragment.test"] < limit_and_buffers
 
 
-def test_a_second_run_asks_nothing_and_says_the_same(asked: tuple[Site, Run]) -> None:
-    site, run = asked
-    before = len(site.world.requests)
-    again = site.run()
+def test_a_second_run_asks_nothing_and_says_the_same(asked: tuple[LinkedGuide, Run]) -> None:
+    guide, run = asked
+    before = len(guide.world.requests)
+    again = guide.run()
     assert (again.status, again.stdout) == (run.status, run.stdout)
-    assert len(site.world.requests) == before
+    assert len(guide.world.requests) == before
 
 
 @pytest.mark.parametrize("form", ["text", "github"])
-def test_no_control_character_reaches_the_report(form: str, asked: tuple[Site, Run]) -> None:
+def test_no_control_character_reaches_the_report(form: str, asked: tuple[LinkedGuide, Run]) -> None:
     again = asked[0].run("--format", form, "--only", "url-dead")
     assert r"http:///\u202epath is no address" in again.stdout
     assert again.stdout.replace("\n", "").isprintable()
