@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from links.conftest import Run, LinkedGuide
+from links.conftest import LinkedGuide, Run
 from links.world import World
 
 

@@ -64,6 +64,8 @@ def answer(status: str, body: str = PAGE, **headers: str) -> Behaviour:
 
     def behave(world: World, request: Request, write: Write, nth: int) -> None:
         lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
+        # Said, because it is done: else the next request may go out on a connection that is about to close.
+        lines += "Connection: close\r\n"
         data = b"" if request.method == "HEAD" or status.startswith("204") else body.encode()
         head = (
             f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n{lines}Content-Length: {len(data)}\r\n\r\n"
