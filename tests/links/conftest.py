@@ -69,7 +69,7 @@ class LinkedGuide:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, **environment},
+            env={**os.environ, "TMPDIR": str(self.root), **environment},
         )
 
     def run(self, *options: str, **environment: str) -> Run:

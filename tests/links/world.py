@@ -278,8 +278,6 @@ def open_world(folder: Path) -> Iterator[tuple[World, Path]]:
         world.ports = {"80": plain.server_address[1], "443": secure.server_address[1], "81": world.closed_port}
         for server in (plain, secure):
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        # LinkChecker, when root starts it, reads the file as nobody.
-        folder.chmod(0o755)
         ca_file = folder / "ca.pem"
         authority.cert_pem.write_to_path(ca_file)
         hosts = {f"{name}.test": ADDRESSES.get(name, [["127.0.0.1"]]) for name in (*BEHAVIOURS, *ADDRESSES)}
