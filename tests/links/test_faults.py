@@ -102,6 +102,8 @@ FAULTS = (
     Fault("IPv6 loopback", "http://[::1]:2375/", "forbidden", "url-forbidden", "::1 is a loopback address.", 0),
     Fault("loopback in one number", "http://2130706434/", "forbidden", "url-forbidden", "127.0.0.2 is a loopback", 0),
     Fault("no host", "http:///\u202epath", "-", "url-dead", "no address that can be asked: no host.", 0),
+    Fault("no host that can be", "//exa_mple%/", "-", "url-dead", "a host name that cannot be.", 0),
+    Fault("301 to itself, for a cookie, then 200", "http://cookie.test/", "ok", requests=2),
     Fault("no port", "http://ok.test:99999/", "-", "url-dead", "no address that can be asked: Port out of range", 1),
     Fault("credentials", "http://somebody:s3cret@ok.test/", "-", "url-credentials", "http://…@ok.test/ carries", 1),
     Fault("control characters", "http://rude.test/", "dead", "url-dead", "answered 404."),

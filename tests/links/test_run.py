@@ -192,6 +192,22 @@ def test_exceptions_past_their_date_or_without_use_are_findings(guide: LinkedGui
     }
 
 
+MEASURED = """
+import resource, subprocess, sys
+subprocess.check_call([sys.executable, *sys.argv[1:]], stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def test_a_gigabyte_in_gzip_is_not_unpacked_into_memory(guide: LinkedGuide) -> None:
+    guide.write(["https://bomb.test/#there"])
+    command = ["-m", "guidecheck", "links", "--root", str(guide.root), "--test-network", str(guide.network)]
+    done = subprocess.run([sys.executable, "-c", MEASURED, *command], capture_output=True, text=True, check=True)
+    kibibytes = int(done.stdout)
+    assert paths(guide, "bomb.test") == ["/"]
+    assert 20_000 < kibibytes < 200_000
+
+
 def start_and_stop(guide: LinkedGuide, stop: signal.Signals) -> tuple[int, str]:
     """Stop a run, which asks one host after the other, while the second keeps silent."""
     guide.write(["http://ok.test/", "http://silent.test/"], SETTINGS.replace("parallel = 12", "parallel = 1"))

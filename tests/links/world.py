@@ -195,7 +195,7 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "to-ftp": answer("302 Found", Location="ftp://ok.test/file"),
     "rebinding": answer("302 Found", Location="/again"),
     "rude": answer("404 \x1b[31mRed\x07"),
-    "twice": answer("200 OK"),
+    "cookie": then(answer("301 Moved Permanently", Location="/", Set_Cookie="seen=1"), answer("200 OK")),
 }
 # Names that lead elsewhere, answer by answer. The rest lead to 127.0.0.1.
 ADDRESSES = {

@@ -218,7 +218,8 @@ def _judge_status(url: str, status: int, row: Mapping[str, str], cut: bool, now:
         return _Outcome(replace(answer, state=State.BLOCKED))
     warnings = row.get("warningstring", "")
     answer = replace(answer, fragment_missing=not cut and bool(_NO_FRAGMENT.search(warnings)))
-    if target := _permanent_target(warnings):
+    target = _permanent_target(warnings)
+    if target and target != url:
         return _Outcome(replace(answer, state=State.MOVED, target=target))
     return _Outcome(answer)
 

@@ -64,7 +64,7 @@ def learn(root: Path, guide: Guide, choice: Choice, network: Network) -> Known:
         due.sort(key=lambda url: (answers.known[url].asked if url in answers.known else never, url))
         due = due[: choice.limit]
         if due:
-            witnesses = _witnesses(found.urls, answers.known)
+            witnesses = _witnesses((url for url in found.urls if url not in invalid), answers.known)
             asyncio.run(_ask(due, witnesses, network, settings, guide.site.base_url, answers.keep))
         return Known(references, answers.known | invalid, exposed, exemptions, unused, now.date())
 
@@ -143,12 +143,9 @@ def _witnesses(urls: Iterable[str], known: dict[str, Answer]) -> list[tuple[str,
     """Return hosts that show whether the network is there, those first that answered before."""
     hosts: dict[tuple[str, int], bool] = {}
     for url in urls:
-        with contextlib.suppress(ValueError):
-            parts = urlsplit(url)
-            if parts.hostname:
-                host = (parts.hostname, parts.port or {"http": 80, "https": 443}[parts.scheme.lower()])
-                answered = url in known and known[url].status > 0
-                hosts[host] = hosts.get(host, False) or answered
+        parts = urlsplit(url)
+        host = (parts.hostname or "", parts.port or {"http": 80, "https": 443}[parts.scheme])
+        hosts[host] = hosts.get(host, False) or (url in known and known[url].status > 0)
     return sorted(hosts, key=lambda host: not hosts[host])[:_WITNESSES]
 
 
