@@ -11,6 +11,7 @@ import sys
 import textwrap
 import traceback
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from guidecheck import __version__
@@ -75,6 +76,22 @@ def site(options: argparse.Namespace) -> int:
     )
     findings = run_checks("site", built, options.only, options.skip)
     return _finish(options, Report(findings, len(built.pages)))
+
+
+def links(options: argparse.Namespace) -> int:
+    """Ask the external links of the content, and check the answers."""
+    from guidecheck.links.gate import Network, TestNetwork
+    from guidecheck.links.run import Choice, learn
+    from guidecheck.load import load
+    from guidecheck.rules import run_checks
+
+    root = _root(options)
+    guide = load(root)
+    network = TestNetwork(options.test_network) if options.test_network else Network()
+    choice = Choice(options.changed_since, options.limit, options.max_age, options.refresh)
+    known = learn(root, guide, choice, network)
+    findings = run_checks("links", known, options.only, options.skip)
+    return _finish(options, Report(findings, sum(1 for _ in guide.pages())))
 
 
 def sync(options: argparse.Namespace) -> int:
@@ -161,6 +178,19 @@ def _root(options: argparse.Namespace) -> Path:
     return Path(options.root).resolve() if options.root else find_root(Path.cwd())
 
 
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    return int(text)
+
+
+def _age(text: str) -> timedelta:
+    units = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+    if not (text[:-1].isdecimal() and len(text) < 8 and text[-1] in units):
+        raise argparse.ArgumentTypeError(f"{text!r} is no age; say 30m, 12h, 7d or 4w")
+    return timedelta(**{units[text[-1]]: int(text[:-1])})
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="guidecheck", description="Check a Hugo guide that is kept in several languages."
@@ -196,6 +226,14 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument(
         "--base-url", metavar="URL", default="", help="where it is published (default: what its pages say)"
     )
+    asking = add(links, checking)
+    asking.add_argument("--changed-since", metavar="REF", default="", help="only URLs that came since a git ref")
+    asking.add_argument("--limit", metavar="N", type=_count, help="ask no more than N URLs, the oldest answers first")
+    asking.add_argument(
+        "--max-age", metavar="AGE", type=_age, help="use no answer older than 12h, 7d … (default: by its kind)"
+    )
+    asking.add_argument("--refresh", action="store_true", help="use no kept answer")
+    asking.add_argument("--test-network", metavar="FILE", type=Path, help=argparse.SUPPRESS)
     syncing = add(sync, rooted)
     syncing.add_argument("--accept", metavar="PATH", nargs="+", type=Path, help="record these pages as reviewed")
     syncing.add_argument("--state", metavar="FILE", type=Path, help="write which pages are behind, for the site")

@@ -1,7 +1,8 @@
 """The rules, found by walking `guidecheck.checks`; nothing is listed by hand.
 
 A check module holds `RULES`, a tuple of `Rule`, and one function, a generator of findings:
-`check(guide)` for the source or `check_site(built)` for the built site. It imports no other check and does no I/O.
+`check(guide)` for the source, `check_site(built)` for the built site or `check_links(known)` for the answers to
+external links. It imports no other check and does no I/O.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from typing import Literal
 from guidecheck import checks
 from guidecheck.model import Finding, GuideError, Rule
 
-Subject = Literal["source", "site"]
-ENTRY_POINTS: dict[Subject, str] = {"source": "check", "site": "check_site"}
+Subject = Literal["source", "site", "links"]
+ENTRY_POINTS: dict[Subject, str] = {"source": "check", "site": "check_site", "links": "check_links"}
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check module: the rules it can report, and the function that does, given a `Guide` or a `BuiltSite`."""
+    """A check module: the rules it can report, and the function that does, given what its subject is."""
 
     name: str
     subject: Subject
@@ -53,11 +54,11 @@ def _as_check(name: str, module: ModuleType) -> Check:
     for subject, function in ENTRY_POINTS.items():
         if run := getattr(module, function, None):
             return Check(name, subject, tuple(module.RULES), run)
-    raise TypeError(f"{module.__name__} has neither check(guide) nor check_site(built)")
+    raise TypeError(f"{module.__name__} has none of {', '.join(ENTRY_POINTS.values())}")
 
 
 def run_checks(subject: Subject, given: object, only: Iterable[str] = (), skip: Iterable[str] = ()) -> list[Finding]:
-    """Run the checks of a subject on a `Guide` or `BuiltSite`; return their findings in order.
+    """Run the checks of a subject on a `Guide`, `BuiltSite` or `Known`; return their findings in order.
 
     Checks none of whose rules are wanted do not run. Raises `GuideError` for an unknown rule name.
     """

@@ -1,0 +1,83 @@
+"""`[tool.guidecheck.links]` of the checked root's `pyproject.toml`: how politely, how long, and what not to ask."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from guidecheck.links.answers import Exemption
+from guidecheck.model import GuideError
+
+FILE = "pyproject.toml"
+TABLE = "tool.guidecheck.links"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How hosts are asked. Times are in seconds.
+
+    `delay` lies between two questions to one host, of which there is never more than one at a time; `parallel` counts
+    hosts. `retries` are for 429, 5xx and broken connections: the first after about `retry_wait`, then twice that, or
+    when `Retry-After` says, unless that is more than `longest_wait`. `max_bytes` is for one connection,
+    before decompression; `max_body` for a page whose fragment is looked for, after it.
+    """
+
+    delay: float = 1.0
+    parallel: int = 8
+    connect_timeout: float = 10.0
+    read_timeout: int = 20
+    total_timeout: float = 60.0
+    retries: int = 2
+    retry_wait: float = 2.0
+    longest_wait: float = 60.0
+    max_bytes: int = 8_000_000
+    max_body: int = 4_000_000
+
+
+def read_settings(root: Path) -> tuple[Settings, tuple[Exemption, ...]]:
+    """Read a project's settings and exemptions; a project without has the defaults.
+
+    Raises `GuideError`, with the way out, for what cannot be read or is none of them.
+    """
+    file = root / FILE
+    try:
+        text = file.read_text(encoding="utf-8")
+        tables = tomllib.loads(text)
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise GuideError(f"{FILE} cannot be read: {error}") from error
+    table: object = tables
+    for key in TABLE.split("."):
+        table = table.get(key, {}) if isinstance(table, dict) else {}
+    if not isinstance(table, dict):
+        raise GuideError(f"[{TABLE}] in {FILE} must be a table.")
+    exceptions = table.pop("exceptions", [])
+    defaults = {one.name.replace("_", "-"): one for one in fields(Settings)}
+    values: dict[str, float] = {}
+    for key, value in table.items():
+        if key not in defaults:
+            raise GuideError(f"[{TABLE}] in {FILE} has no key {key!r}; it knows {', '.join(defaults)}, exceptions.")
+        whole = isinstance(defaults[key].default, int)
+        least = 1 if whole and key != "retries" else 0
+        if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or value < least:
+            kind = "whole number" if whole else "number"
+            raise GuideError(f"{key} in [{TABLE}] of {FILE} must be a {kind}, {least} or more.")
+        values[defaults[key].name] = value
+    if not isinstance(exceptions, list):
+        raise GuideError(f"exceptions in [{TABLE}] of {FILE} must be tables: [[{TABLE}.exceptions]].")
+    return Settings(**values), tuple(_exemption(one, text) for one in exceptions)  # type: ignore[arg-type]
+
+
+def _exemption(entry: object, text: str) -> Exemption:
+    match entry:
+        case {"pattern": str(pattern), "reason": str(reason), "review": date() as review, **rest} if not rest:
+            if pattern.strip() and reason.strip():
+                line = 1 + next((n for n, one in enumerate(text.splitlines()) if pattern in one), 0)
+                return Exemption(pattern, reason, date(review.year, review.month, review.day), line)
+    raise GuideError(
+        f"Each of [[{TABLE}.exceptions]] in {FILE} needs a pattern, a reason and a review date, and nothing else: "
+        'pattern = "https://example.org/*", reason = "answers people only", review = 2027-06-01.'
+    )

@@ -1,0 +1,134 @@
+"""Answers kept between runs: `.cache/links.json`, sorted and readable, whole at any moment."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from guidecheck.links.answers import Answer, Reason, State
+from guidecheck.model import GuideError
+
+FILE = Path(".cache", "links.json")
+VERSION = 1
+
+# How long an answer holds: a failure never as long as a success.
+AGES = {
+    State.OK: timedelta(days=30),
+    State.MOVED: timedelta(days=30),
+    State.BLOCKED: timedelta(days=7),
+    State.DEAD: timedelta(days=1),
+    State.FORBIDDEN: timedelta(days=1),
+    State.UNREACHABLE: timedelta(hours=6),
+}
+# What nobody has asked for so long is in no page any more.
+_FORGOTTEN = timedelta(days=180)
+
+
+class Answers:
+    """The kept answers of a root, held by one run at a time; a context manager.
+
+    Raises `GuideError` on entering where another run holds them, or where the file is none of ours.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._file = root / FILE
+        self._lock: int | None = None
+        self.known: dict[str, Answer] = {}
+
+    def __enter__(self) -> Answers:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = os.open(self._file.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._release()
+            raise GuideError("Another `guidecheck links` is at work on this guide; wait until it is done.") from None
+        except OSError as error:
+            self._release()
+            raise GuideError(f"Answers cannot be kept in {FILE}: {error.strerror}.") from error
+        try:
+            self.known = _read(self._file)
+        except BaseException:
+            self._release()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._release()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def is_fresh(self, url: str, now: datetime, max_age: timedelta | None = None) -> bool:
+        """Return whether a URL need not be asked; `max_age` makes every answer hold no longer than that."""
+        answer = self.known.get(url)
+        if answer is None:
+            return False
+        age = AGES[answer.state] if max_age is None else min(AGES[answer.state], max_age)
+        return timedelta(0) <= now - answer.asked < age
+
+    def keep(self, url: str, answer: Answer) -> None:
+        """Add an answer and write all of them: once this returns, it survives a crash of program or machine."""
+        self.known[url] = answer
+        oldest = answer.asked - _FORGOTTEN
+        self.known = {u: a for u, a in self.known.items() if a.asked >= oldest}
+        content = {"version": VERSION, "answers": {u: _to_json(self.known[u]) for u in sorted(self.known)}}
+        new = self._file.with_suffix(".new")
+        with new.open("w", encoding="utf-8") as out:
+            json.dump(content, out, ensure_ascii=False, indent=1)
+            out.write("\n")
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(new, self._file)
+        folder = os.open(self._file.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _read(file: Path) -> dict[str, Answer]:
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        if content["version"] == VERSION:
+            return {url: _from_json(values) for url, values in content["answers"].items()}
+        problem = f"its version is {content['version']!r}, this program's is {VERSION}"
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        problem = str(error)
+    raise GuideError(f"{FILE} holds no answers that can be read ({problem}); delete it, and all URLs are asked anew.")
+
+
+def _to_json(answer: Answer) -> dict[str, object]:
+    values: dict[str, object] = {
+        "asked": answer.asked.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "state": answer.state,
+        "reason": answer.reason,
+        "status": answer.status,
+        "detail": answer.detail,
+        "target": answer.target,
+        "fragment_missing": answer.fragment_missing,
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _from_json(values: dict[str, Any]) -> Answer:
+    return Answer(
+        state=State(values["state"]),
+        reason=Reason(values["reason"]),
+        asked=datetime.strptime(values["asked"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
+        status=int(values.get("status", 0)),
+        detail=str(values.get("detail", "")),
+        target=str(values.get("target", "")),
+        fragment_missing=values.get("fragment_missing") is True,
+    )

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from guidecheck.links.answers import Answer, Reason, State
+from guidecheck.links.state import FILE, Answers
+from guidecheck.model import GuideError
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+MOVED = Answer(State.MOVED, Reason.STATUS, NOW, 200, target="https://example.org/new")
+
+# The real run with an engine that answers at once, so that it spends its time in writing.
+WRITER = """
+import asyncio, contextlib, pathlib, sys
+from datetime import UTC, datetime
+from guidecheck.links import run
+from guidecheck.links.answers import Answer, Reason, State
+from guidecheck.links.gate import Network
+from guidecheck.links.settings import Settings
+from guidecheck.links.state import Answers
+
+class Engine:
+    async def ask(self, url):
+        return Answer(State.OK, Reason.STATUS, datetime.now(UTC), 200)
+
+@contextlib.contextmanager
+def open_engine(*_):
+    yield Engine()
+
+async def there(*_):
+    print("ready", flush=True)
+
+run.open_asker, run._check_network = open_engine, there
+root, turn = pathlib.Path(sys.argv[1]), sys.argv[2]
+with Answers(root) as answers:
+    def keep(url, answer):
+        answers.keep(url, answer)
+        print(url, flush=True)
+    urls = [f"https://example.org/{turn}/{n}" for n in range(2000)]
+    asyncio.run(run._ask(urls, [], Network(), Settings(), "", keep))
+"""
+
+
+def test_fifty_kills_at_random_points_leave_the_file_whole_and_lose_no_answer(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    written: set[str] = set()
+    cut_short = 0
+    for turn in range(50):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path), str(turn)], stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout
+            assert process.stdout.readline() == "ready\n"
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(chance.uniform(0, 0.05))
+            process.send_signal(signal.SIGKILL)
+            lines = process.stdout.read().splitlines(keepends=True)
+        assert process.returncode == -signal.SIGKILL
+        # What was printed had been written; the last line may be cut.
+        written.update(line.strip() for line in lines if line.endswith("\n"))
+        cut_short += (tmp_path / FILE).with_suffix(".new").exists()
+        if written:
+            assert written <= json.loads((tmp_path / FILE).read_text())["answers"].keys()
+    with Answers(tmp_path) as answers:
+        assert written <= answers.known.keys()
+    # Else the kills were not in the middle of anything.
+    assert len(written) > 50
+    assert cut_short > 5
+
+
+def test_an_answer_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+    with Answers(tmp_path) as answers:
+        answers.keep("https://example.org/b", MOVED)
+        answers.keep("https://example.org/a", Answer(State.DEAD, Reason.NO_SUCH_HOST, NOW, detail="example.org"))
+        kept = dict(answers.known)
+    with Answers(tmp_path) as answers:
+        assert answers.known == kept
+
+
+def test_the_file_is_sorted_and_readable(tmp_path: Path) -> None:
+    with Answers(tmp_path) as answers:
+        answers.keep("https://example.org/b", MOVED)
+        answers.keep("https://example.org/a", Answer(State.OK, Reason.STATUS, NOW, 200, fragment_missing=True))
+    assert (
+        (tmp_path / FILE).read_text()
+        == """\
+{
+ "version": 1,
+ "answers": {
+  "https://example.org/a": {
+   "asked": "2026-11-22T12:00:00Z",
+   "state": "ok",
+   "reason": "status",
+   "status": 200,
+   "fragment_missing": true
+  },
+  "https://example.org/b": {
+   "asked": "2026-11-22T12:00:00Z",
+   "state": "moved",
+   "reason": "status",
+   "status": 200,
+   "target": "https://example.org/new"
+  }
+ }
+}
+"""
+    )
+
+
+def test_a_second_run_at_the_same_time_is_turned_away(tmp_path: Path) -> None:
+    with Answers(tmp_path), pytest.raises(GuideError, match="Another `guidecheck links` is at work"):
+        Answers(tmp_path).__enter__()
+    with Answers(tmp_path):
+        pass
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"version": 2, "answers": {}}', '{"version": 1, "answers": {"a": {"state": "odd"}}}']
+)
+def test_a_file_that_is_none_of_ours_is_said_and_left_alone(tmp_path: Path, content: str) -> None:
+    (tmp_path / FILE).parent.mkdir()
+    (tmp_path / FILE).write_text(content)
+    for _ in range(2):
+        with pytest.raises(GuideError, match="delete it, and all URLs are asked anew"):
+            Answers(tmp_path).__enter__()
+    assert (tmp_path / FILE).read_text() == content
+
+
+@pytest.mark.parametrize(
+    ("state", "age", "max_age", "fresh"),
+    [
+        (State.OK, timedelta(days=29), None, True),
+        (State.OK, timedelta(days=30), None, False),
+        (State.OK, timedelta(days=8), timedelta(days=7), False),
+        (State.OK, timedelta(days=40), timedelta(days=60), False),
+        (State.OK, -timedelta(hours=1), None, False),
+        (State.BLOCKED, timedelta(days=8), None, False),
+        (State.DEAD, timedelta(hours=23), None, True),
+        (State.DEAD, timedelta(hours=25), None, False),
+        (State.UNREACHABLE, timedelta(hours=5), None, True),
+        (State.UNREACHABLE, timedelta(hours=7), None, False),
+    ],
+)
+def test_an_answer_holds_as_long_as_its_state_allows(
+    tmp_path: Path, state: State, age: timedelta, max_age: timedelta | None, fresh: bool
+) -> None:
+    answers = Answers(tmp_path)
+    answers.known["https://example.org/"] = Answer(state, Reason.STATUS, NOW - age)
+    assert answers.is_fresh("https://example.org/", NOW, max_age) is fresh
+
+
+def test_an_answer_that_nobody_has_asked_for_in_half_a_year_is_forgotten(tmp_path: Path) -> None:
+    with Answers(tmp_path) as answers:
+        answers.keep("https://example.org/old", Answer(State.OK, Reason.STATUS, NOW - timedelta(days=181)))
+        answers.keep("https://example.org/new", Answer(State.OK, Reason.STATUS, NOW))
+        assert list(answers.known) == ["https://example.org/new"]
