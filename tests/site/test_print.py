@@ -1,0 +1,244 @@
+"""A section as one printed document: several licence pages, on the screen and as a PDF."""
+
+import io
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from site_pages import PREFIX, BuiltPage, normalise, read_page
+
+LICENCES = ("creativeml-openrail-m", "mit", "apache-2.0", "agpl-3.0-only")
+TITLES = {
+    "ko": [
+        "CreativeML Open RAIL-M 가이드",
+        "MIT 라이선스 가이드",
+        "Apache License 2.0 가이드",
+        "GNU Affero GPL 3.0 가이드",
+    ],
+    "en": [
+        "CreativeML Open RAIL-M Guide",
+        "MIT License Guide",
+        "Apache License 2.0 Guide",
+        "GNU Affero General Public License 3.0 Guide",
+    ],
+}
+SECTION = {"ko": "라이선스", "en": "Licenses"}
+DUTIES = {"ko": "의무사항", "en": "obligations"}
+VIEWS = ["_print/", "_print/licenses/", *(f"_print/licenses/{licence}/" for licence in LICENCES)]
+HEADINGS = "article :is(h1, h2, h3, h4, h5, h6)"
+
+
+def letters(text: str) -> str:
+    """Give text without spaces and ligatures: a PDF keeps the places of letters, not the spaces between them."""
+    return re.sub(r"\s+", "", normalise(unicodedata.normalize("NFKC", text)))
+
+
+def bookmarks(outline: Sequence[object]) -> list[Destination]:
+    """Flatten the tree of bookmarks, in order."""
+    flat: list[Destination] = []
+    for item in outline:
+        flat += bookmarks(item) if isinstance(item, list) else [item] if isinstance(item, Destination) else []
+    return flat
+
+
+def print_view(guide: Path, language: str, view: str = "_print/") -> BuiltPage:
+    return read_page(guide, PREFIX[language] + view)
+
+
+def guide_pdf(guide: Path, language: str) -> PdfReader:
+    return PdfReader(guide / f"guide-{language}.pdf")
+
+
+def targets(page: BuiltPage, selector: str) -> list[str]:
+    return [unquote(node.attributes["href"] or "") for node in page.tree.css(selector)]
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize("view", VIEWS)
+def test_ids_are_unique_and_links_inside_the_document_arrive(guide: Path, language: str, view: str) -> None:
+    page = print_view(guide, language, view)
+    ids = [node.attributes["id"] for node in page.tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {target[1:] for target in targets(page, 'main a[href^="#"]')} <= set(ids)
+    labels = {node.attributes["for"] for node in page.tree.css("label")}
+    assert labels <= set(ids)
+    assert len(labels) == len(page.tree.css("main input[type=checkbox]"))
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize("view", VIEWS)
+def test_headings_go_down_one_level_at_a_time_below_one_title(guide: Path, language: str, view: str) -> None:
+    levels = [int(str(node.tag)[1]) for node in print_view(guide, language, view).tree.css(HEADINGS)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_links_between_pages_and_headings_stay_in_the_document(guide: Path, language: str) -> None:
+    whole = print_view(guide, language)
+    inside = targets(whole, 'article > p a[href^="#"]')
+    assert "#licenses/apache-2.0/patents" in inside
+    assert f"#licenses/mit/{DUTIES[language]}" in inside
+    assert "#licenses/mit/" in inside
+    assert not whole.tree.css('article a[href^="/"], article a[href^="."]')
+    # Alone, a page has nothing but itself inside.
+    alone = targets(print_view(guide, language, "_print/licenses/mit/"), "article > p a")
+    assert f"/{PREFIX[language]}licenses/apache-2.0/#patents" in alone
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_each_footnote_leads_to_its_own_note_and_home_again(guide: Path, language: str) -> None:
+    page = print_view(guide, language)
+    references = page.tree.css(".footnote-ref")
+    assert len(references) == 4
+    for reference in references:
+        (note,) = page.tree.css(f'[id="{(reference.attributes["href"] or "")[1:]}"]')
+        article = next(node for node in page.tree.css("article") if node.css(f'[id="{note.attributes["id"]}"]'))
+        assert reference.attributes["href"] in [a.attributes["href"] for a in article.css(".footnote-ref")]
+        (back,) = note.css(".footnote-backref")
+        (home,) = page.tree.css(f'[id="{(back.attributes["href"] or "")[1:]}"]')
+        assert [a.attributes["href"] for a in home.css("a")] == [reference.attributes["href"]]
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize("view", ["_print/", "_print/licenses/", "_print/licenses/mit/"])
+def test_images_are_found_from_the_print_view(guide: Path, language: str, view: str) -> None:
+    image = print_view(guide, language, view).one("article img")
+    source = image.attributes["src"] or ""
+    assert source.startswith("/")
+    assert (guide / source[1:]).is_file()
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_pages_are_numbered_in_titles_and_contents_alike(guide: Path, language: str) -> None:
+    titles = [SECTION[language], *TITLES[language]]
+    numbers = ["1", "1.1", "1.2", "1.3", "1.4"]
+    whole = print_view(guide, language)
+    assert whole.texts(".td-print-toc a") == [f"{n} {title}" for n, title in zip(numbers, titles, strict=True)]
+    in_titles = whole.texts("article > :is(h2, h3):first-child")
+    assert in_titles == [f"{n} - {title}" for n, title in zip(numbers, titles, strict=True)]
+    section = print_view(guide, language, "_print/licenses/")
+    assert section.texts(".td-print-toc a") == [f"{n} {title}" for n, title in enumerate(TITLES[language], 1)]
+    alone = print_view(guide, language, "_print/licenses/mit/")
+    assert not alone.tree.css(".td-print-toc, .td-print-number")
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_each_page_states_its_address(guide: Path, language: str) -> None:
+    origins = [text.split()[0] for text in print_view(guide, language).texts(".td-print-origin")]
+    base = f"http://localhost:1313/{PREFIX[language]}"
+    assert origins == [base, f"{base}licenses/", *(f"{base}licenses/{licence}/" for licence in LICENCES)]
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_document_states_the_date_of_its_last_change(site: Path, language: str) -> None:
+    dates = [node.attributes["datetime"] or "" for node in print_view(site, language).tree.css("main time")]
+    assert len(dates) == 3
+    assert dates[0] == max(dates)
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_site_offers_the_pdf_only_where_it_was_made(guide: Path, site: Path, language: str) -> None:
+    for url in ("", "licenses/", "_print/", "_print/licenses/mit/"):
+        link = read_page(guide, PREFIX[language] + url).one("main .td-pdf-link")
+        assert (guide / (link.attributes["href"] or "")[1:]).read_bytes().startswith(b"%PDF")
+    assert not read_page(site, PREFIX[language]).tree.css(".td-pdf-link")
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_pdf_holds_every_heading_in_order_as_text_and_as_bookmark(guide: Path, language: str) -> None:
+    headings = [letters(text) for text in print_view(guide, language).texts(HEADINGS)]
+    assert len(headings) > 34 + 3 * 3
+    pdf = guide_pdf(guide, language)
+    assert [letters(str(mark.title)) for mark in bookmarks(pdf.outline)] == headings
+    text, position = letters("".join(page.extract_text() for page in pdf.pages)), 0
+    for heading in headings:
+        position = text.find(heading, position) + len(heading)
+        assert position >= len(heading), heading
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_pdf_is_tagged_and_names_its_language(guide: Path, language: str) -> None:
+    root = guide_pdf(guide, language).root_object
+    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert str(root["/Lang"]) == language
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_links_of_the_pdf_lead_inside_it(guide: Path, language: str) -> None:
+    pdf = guide_pdf(guide, language)
+    known = pdf.named_destinations
+    links = [note.get_object() for page in pdf.pages for note in page.get("/Annots", ())]
+    inside = [unquote(str(link["/Dest"])) for link in links if "/Dest" in link]
+    assert set(inside) <= {unquote(name) for name in known}
+    assert {"/licenses/", *(f"/licenses/{licence}/" for licence in LICENCES)} <= set(inside)
+    assert "/licenses/apache-2.0/patents" in inside
+    outside = [str(link["/A"]["/URI"]) for link in links if "/A" in link]
+    assert len(outside) == 4 + 3
+    assert not [url for url in outside if "127.0.0.1" in url or "localhost" in url]
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_each_licence_starts_a_sheet_that_the_contents_name(guide: Path, language: str) -> None:
+    pdf = guide_pdf(guide, language)
+    contents = [letters(line) for line in pdf.pages[0].extract_text().splitlines()]
+    marks = {str(mark.title): mark for mark in bookmarks(pdf.outline)}
+    sheets = []
+    for number, title in enumerate(TITLES[language], 1):
+        sheet = pdf.get_destination_page_number(marks[f"1.{number} - {title}"])
+        assert sheet is not None
+        assert letters(f"1.{number}-{title}") in letters(pdf.pages[sheet].extract_text()[:200])
+        assert letters(f"1.{number}{title}{sheet + 1}") in contents
+        sheets.append(sheet)
+    assert sheets == sorted(set(sheets))
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_each_sheet_has_title_address_and_number(guide: Path, language: str) -> None:
+    pdf = guide_pdf(guide, language)
+    for number, page in enumerate(pdf.pages, 1):
+        text = page.extract_text()
+        assert f"{number} / {len(pdf.pages)}" in text
+        assert f"http://localhost:1313/{PREFIX[language]}" in text
+        assert letters(print_view(guide, language).one("title").text()) in letters(text)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("language", PREFIX)
+def test_no_heading_ends_a_sheet_and_references_show_their_addresses(
+    browser: Browser, guide: Path, guide_url: str, language: str, paper: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{guide_url}/{PREFIX[language]}_print/")
+    pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
+    page.close()
+    headings = {letters(text) for text in print_view(guide, language).texts(HEADINGS)}
+    for sheet in pdf.pages:
+        lines = [letters(line) for line in sheet.extract_text().splitlines() if letters(line)]
+        last = [line for line in lines if not re.search(r"\d+/\d+$|^http", line)][-1]
+        assert last not in headings
+    text = letters("".join(sheet.extract_text() for sheet in pdf.pages))
+    for url in ("https://spdx.org/licenses/MIT.html", "https://huggingface.co/spaces/CompVis/stable-diffusion-license"):
+        assert f"({url})" in text
+
+
+def test_dark_theme_stays_on_the_screen(browser: Browser, guide_url: str) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{guide_url}/_print/licenses/mit/")
+    printed = (
+        "window.addEventListener('beforeprint', () => { window.theme = document.documentElement.dataset.bsTheme; })"
+    )
+    page.evaluate(printed)
+    page.pdf()
+    assert page.evaluate("window.theme") == "light"
+    assert page.evaluate("document.documentElement.dataset.bsTheme") == "dark"
+    page.close()
