@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from links.conftest import LinkedGuide, Run
-from links.world import World
+from links.world import open_world
 
 
 @dataclass(frozen=True)
@@ -117,19 +116,16 @@ KEYS = {
 
 
 @pytest.fixture(scope="module")
-def asked(served: tuple[World, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LinkedGuide, Run]]:
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LinkedGuide, Run]]:
     """One run that asks for every fault, from an environment full of what must not be taken."""
-    world, network = served
-    guide = LinkedGuide(tmp_path_factory.mktemp("faults"), network, world)
-    guide.write([fault.url for fault in FAULTS])
-    netrc = guide.root / "netrc"
-    netrc.write_text("default login somebody password s3cret\n")
-    proxy = f"http://127.0.0.1:{world.ports['81']}"
-    world.requests.clear()
-    yield (
-        guide,
-        guide.run(http_proxy=proxy, https_proxy=proxy, HTTPS_PROXY=proxy, ALL_PROXY=proxy, NETRC=str(netrc), CI="true"),
-    )
+    with open_world(tmp_path_factory.mktemp("world")) as (world, network):
+        guide = LinkedGuide(tmp_path_factory.mktemp("faults"), network, world)
+        guide.write([fault.url for fault in FAULTS])
+        netrc = guide.root / "netrc"
+        netrc.write_text("default login somebody password s3cret\n")
+        proxy = f"http://127.0.0.1:{world.ports['81']}"
+        proxies = {"http_proxy": proxy, "https_proxy": proxy, "HTTPS_PROXY": proxy, "ALL_PROXY": proxy}
+        yield guide, guide.run(NETRC=str(netrc), CI="true", **proxies)
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.name}: {fault.rule or 'silent'}")
