@@ -172,7 +172,7 @@ def split_srcset(value: str) -> list[str]:
 
 def _printed_links(tree: LexborHTMLParser, links: list[BuiltLink]) -> Iterator[BuiltLink]:
     """Yield the links in a print document's text, without those that are not printed (back to the regular view)."""
-    unprinted = {node.mem_id for node in tree.css("nav a, header a, footer a, .d-print-none a, .pageinfo a")}
+    unprinted = {node.mem_id for node in tree.css("header a, footer a, .d-print-none a, .pageinfo a")}
     main = {node.mem_id for node in tree.css("main a, .td-content a")}
     anchors = (link for link in links if link.tag == "a")
     for node, link in zip(tree.css("a[href]"), anchors, strict=False):
