@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
-from html.parser import HTMLParser
+from html import unescape
+from typing import Literal
 
 from markdown_it import MarkdownIt, rules_inline
 from markdown_it.rules_core import StateCore
@@ -20,17 +21,57 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from guidecheck.frontmatter import read_front_matter
-from guidecheck.model import Block, BlockKind, CodeSpan, Item, Link, Page, Row, Section, Shortcode
-from guidecheck.shortcodes import Places, Tag, read_tags, shortcode_plugin, shortcodes
+from guidecheck.model import Block, BlockKind, CodeSpan, Item, Link, Page, Row, Section
+from guidecheck.shortcodes import Masks, Places, Tag, read_tags, shortcode_rule, shortcodes, unmasked
 
-_TASK = re.compile(r"\[([ xX])\]\s+")
-_GITHUB_ALERT = re.compile(r"\[!(\w+)\][+-]?[ \t]*(.*)")
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{([^{}]*)\}[ \t]*$")
-_EXPLICIT_ID = re.compile(r"(?:^|\s)#([^\s#.]+)")
+_QUOTE_MARK = re.compile(r">[ \t]*")
+_LIST_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_TASK = re.compile(r"\[([ xX])\]\s*")
+_GITHUB_ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
+# Goldmark's form; anything else in braces is text of the heading.
+_HEADING_ATTRIBUTES = re.compile(
+    r"""[ \t]*\{[ \t]*
+        ((?:[#.][\w:-]+(?=[ \t}#.]) [ \t]*
+           |[\w:-]+=(?:"[^"]*"|'[^']*'|[\w.-]+) [ \t]*
+        )+)\}[ \t]*\Z""",
+    re.VERBOSE,
+)
+_EXPLICIT_ID = re.compile(r"(?:^|[ \t])#([\w:-]+)")
 _NUMBER = re.compile(
     r"(?:(\d+(?:\.\d+)*)[.)]|(\d+(?:\.\d+)+))\s|제\s?(\d+)[조장절항]\b|(?:Article|Section|Step)\s(\d+)\b"
 )
+# The forms of Goldmark's linkify extension. They are ASCII, so a Korean particle ends an address.
+_HOST = r"[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+"
+_REST = r"""(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'">^{}\[\]`]*)?"""
+_BARE = re.compile(rf"(?:(?:https?|ftp)://{_HOST}(?::\d+)?|www\.{_HOST}){_REST}")
 _HTML_TARGETS = {"a": "href", "img": "src", "source": "src", "video": "src", "audio": "src", "iframe": "src"}
+# Counted, so that a page of quotes without end takes no time.
+_HTML_TAG = re.compile(
+    rf"""<({"|".join(_HTML_TARGETS)})\s((?:[^<>"']+|"[^"]{{0,9999}}"|'[^']{{0,9999}}'){{0,99}}+)>""", re.IGNORECASE
+)
+_HTML_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_HTML_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+
+_WWW = "www"
+
+# What must stand in a text for a rule to find anything. Rules are asked at every line or character: leaving out
+# those that a page has no use for saves a tenth of the time.
+_MARKS = {
+    "shortcode": re.compile("\ufdd0"),
+    "table": re.compile(r"\|"),
+    "fence": re.compile("```|~~~"),
+    "lheading": re.compile(r"[=-][ \t]*$", re.MULTILINE),
+    "reference": re.compile(r"\]:"),
+    "footnote_def": re.compile(r"\[\^"),
+    "footnote_ref": re.compile(r"\[\^"),
+    "deflist": re.compile(r"^[ \t>]*:[ \t]", re.MULTILINE),
+    "html_block": re.compile("<"),
+    "html_inline": re.compile("<"),
+    "autolink": re.compile("<"),
+    "strikethrough": re.compile("~~"),
+    "linkify": re.compile(r"://|www\."),
+    _WWW: re.compile(r"www\."),
+}
 
 
 def parse_page(text: str, path: str = "", language: str = "", key: str = "") -> Page:
@@ -42,31 +83,38 @@ def parse_page(text: str, path: str = "", language: str = "", key: str = "") -> 
     # The front matter's lines stay, empty, so that every line number is the file's own.
     body = "\n" * head + "".join(text.split("\n", head)[head:]) if head else text
     tags = read_tags(body)
-    places = Places(body)
-    tokens = _markdown().parse(body, {"tags": {tag.start: tag for tag in tags}})
-    fold = _Fold(body.split("\n"), tags, places, front_matter.text("title"))
+    masks = Masks(body, tags)
+    unused = frozenset(rule for rule, mark in _MARKS.items() if not mark.search(masks.text))
+    tokens = _markdown(unused).parse(masks.text)
+    places = Places(body) if tags else Places("")
+    fold = _Fold(masks, list(_wrappers(body, tags, places)), front_matter.text("title"))
     fold.fold(tokens)
-    calls = _mark_code_spans(shortcodes(tags, places, fold.code_lines), fold.sections)
+    calls = shortcodes(tags, places, fold.calls_in_code)
     return Page(path, language, key, front_matter, fold.sections, calls, text)
 
 
 @cache
-def _markdown() -> MarkdownIt:
-    md = _Markdown("commonmark", {"linkify": True}).enable(["table", "strikethrough", "linkify"])
-    # Of the two linkify rules the core one also guesses at bare host names, which Goldmark does not.
-    md.core.ruler.disable("linkify")
-    md.use(shortcode_plugin).use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+def _markdown(unused: frozenset[str]) -> MarkdownIt:
+    # Nesting has a bound as every nested rule is a Python call; no page comes near it.
+    md = _Markdown("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+    shortcode_rule(md)
+    md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)
     md.core.ruler.after("block", "heading_attributes", _heading_attributes)
-    for name, rule in (
-        ("backticks", rules_inline.backtick),
-        ("link", rules_inline.link),
-        ("image", rules_inline.image),
-        ("autolink", rules_inline.autolink),
-        ("linkify", rules_inline.linkify),
+    for name, mark, rule in (
+        ("backticks", "`", rules_inline.backtick),
+        ("link", "[", rules_inline.link),
+        ("image", "!", rules_inline.image),
+        ("autolink", "<", rules_inline.autolink),
+        ("html_inline", "<", rules_inline.html_inline),
     ):
-        md.inline.ruler.at(name, _keeping_place(rule))
-    return md
+        md.inline.ruler.at(name, _keeping_place(mark, rule))
+    md.inline.ruler.at("linkify", _bare_link)
+    md.enable("linkify")
+    if _WWW not in unused:
+        md.inline.add_terminator_char("w")
+    # Joining what is escaped to its neighbours is no concern of ours.
+    return md.disable([*unused - {_WWW}, "text_join"])
 
 
 class _Markdown(MarkdownIt):
@@ -79,18 +127,22 @@ class _Markdown(MarkdownIt):
         return True
 
 
-def _keeping_place(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """Wrap an inline rule so that the token it makes knows where it began and ended in the inline text."""
+def _keeping_place(mark: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Wrap an inline rule so that the token it makes knows where it began and ended in the inline text.
+
+    `mark` is the character without which the rule finds nothing.
+    """
 
     def keeping_place(state: StateInline, silent: bool) -> bool:
-        start, before = state.pos, len(state.tokens)
+        start = state.pos
+        if state.src[start] != mark:
+            return False
+        before = len(state.tokens)
         if not rule(state, silent):
             return False
         if not silent:
             for token in state.tokens[before:]:
-                if token.type in ("link_open", "image", "code_inline"):
-                    if token.markup == "linkify":  # found at its colon, after the scheme
-                        start -= str(token.attrs["href"]).index(":")
+                if token.type in ("link_open", "image", "code_inline", "html_inline"):
                     token.meta = {"start": start, "end": state.pos}
                     break
         return True
@@ -98,9 +150,45 @@ def _keeping_place(rule: Callable[[StateInline, bool], bool]) -> Callable[[State
     return keeping_place
 
 
+def _bare_link(state: StateInline, silent: bool) -> bool:
+    """Find an address in running text, as Goldmark's linkify extension does."""
+    at = state.pos
+    # A label of a link holds no link; `silent` is when labels are looked for.
+    if silent or state.linkLevel or state.src[at] not in ":w":
+        return False
+    scheme = ""
+    if state.src[at] == ":":
+        scheme = next((s for s in ("https", "http", "ftp") if state.pending.endswith(s)), "")
+        if not scheme:
+            return False
+    start = at - len(scheme)
+    pending = state.pending[: len(state.pending) - len(scheme)]
+    if pending and pending[-1] not in " \t\n*_~(\"'":
+        return False
+    found = _BARE.match(state.src, start, state.posMax)
+    if not found:
+        return False
+    url = found[0].rstrip("?!.,:*_~")
+    while url.endswith(")") and url.count(")") > url.count("("):
+        url = url[:-1]
+    url = re.sub(r"&\w+;\Z", "", url)
+    state.pending = pending
+    token = state.push("link_open", "a", 1)
+    token.attrs = {"href": url if scheme else f"https://{url}"}
+    token.info = "auto"
+    token.meta = {"start": start, "end": start + len(url)}
+    state.push("text", "", 0).content = url
+    state.push("link_close", "a", -1)
+    state.pos = start + len(url)
+    return True
+
+
 def _heading_attributes(state: StateCore) -> None:
-    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
-        if opening.type == "heading_open" and (found := _HEADING_ATTRIBUTES.search(inline.content)):
+    for at, opening in enumerate(state.tokens):
+        if opening.type != "heading_open":
+            continue
+        inline = state.tokens[at + 1]
+        if inline.content.endswith("}") and (found := _HEADING_ATTRIBUTES.search(inline.content)):
             inline.content = inline.content[: found.start()]
             if explicit := _EXPLICIT_ID.search(found[1]):
                 opening.attrs["id"] = explicit[1]
@@ -136,16 +224,37 @@ class _Open:
         )
 
 
+@dataclass(slots=True)
+class _Item:
+    """A list item in the making."""
+
+    line: int
+    depth: int
+    ordered: bool
+    texts: list[str] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        self.texts.append(text)
+
+    def close(self) -> Item:
+        text = " ".join(filter(None, self.texts)) if len(self.texts) != 1 else self.texts[0]
+        if text.startswith("[") and (task := _TASK.match(text)):
+            return Item(text[task.end() :], self.line, self.depth, self.ordered, task[1] != " ")
+        return Item(text, self.line, self.depth, self.ordered)
+
+
 class _Fold:
     """Folds a token stream into sections."""
 
-    def __init__(self, lines: Sequence[str], tags: Sequence[Tag], places: Places, title: str) -> None:
-        self._lines = lines
-        self._wrappers = list(_wrappers(lines, tags, places))
-        self._pending = list(self._wrappers)
+    def __init__(self, masks: Masks, wrappers: Sequence[Block], title: str) -> None:
+        self._masks = masks
+        self._lines = masks.text.split("\n")
+        self._pending = list(reversed(wrappers))
+        self._around: list[int] = []
+        self._containers: list[re.Pattern[str]] = []
         self._section = _Open(0, title, 1)
         self._closed: list[Section] = []
-        self.code_lines: list[range] = []
+        self.calls_in_code: set[int] = set()
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -163,16 +272,15 @@ class _Fold:
         token = tokens[at]
         line = token.map[0] + 1 if token.map else 0
         if line:
-            self._reach(line)
-            depth += sum(one.line <= line <= one.end_line for one in self._wrappers)
+            depth += self._reach(line)
             if token.type != "heading_open" or depth or token.level:
                 self._section.end_line = max(self._section.end_line, self._last_line(token))
         match token.type:
             case "heading_open":
                 return self._heading(tokens, at, line, depth)
             case "paragraph_open":
-                text = self._inline(tokens[at + 1], line)
-                self._add("paragraph", line, depth, text=text, last=self._last_line(token))
+                if text := self._inline(tokens[at + 1], line):
+                    self._add("paragraph", line, depth, text=text, last=self._last_line(token))
                 return at + 3
             case "bullet_list_open" | "ordered_list_open":
                 return self._list(tokens, at, line, depth)
@@ -186,15 +294,16 @@ class _Fold:
                 self._add("footnote", line, depth, name=str(token.meta["label"]))
                 return self._inside(tokens, at, depth + 1)
             case "fence" | "code_block":
-                self.code_lines.append(range(line, self._last_line(token) + 1))
-                name = token.info.strip().split(" ")[0]
-                self._add("code", line, depth, name=name, raw=token.content, last=self._last_line(token))
+                name = self._source(token.info).strip().split(" ")[0]
+                raw = self._in_code(token.content)
+                self._add("code", line, depth, name=name, raw=raw, last=self._last_line(token))
             case "html_block":
-                self._html(token.content, line, depth)
+                self._html(token, line, depth)
             case "shortcode":
-                tag: Tag = token.meta["tag"]
-                if not tag.closing and not tag.comment and not (tag.delimiter == "%" and tag.partner >= 0):
-                    self._add("shortcode", line, depth, name=tag.name, raw=token.content)
+                for tag in self._masks.tags(token.content):
+                    if not tag.closing and not tag.comment and not (tag.delimiter == "%" and tag.partner >= 0):
+                        raw = self._masks.inner(tag)
+                        self._add("shortcode", line, depth, name=tag.name, raw=raw, last=self._last_line(token))
             case "hr":
                 self._add("rule", line, depth)
         return at + 1
@@ -213,8 +322,7 @@ class _Fold:
             self._add("heading", line, depth, text=self._inline(tokens[at + 1], line), name=opening.tag)
             return at + 3
         self._closed.append(self._section.close())
-        raw = self._lines[line - 1]
-        self._section = _Open(int(opening.tag[1]), "", line, len(raw) - len(raw.lstrip()) + 1)
+        self._section = _Open(int(opening.tag[1]), "", line, self._column(line))
         text = self._inline(tokens[at + 1], line)
         number = _NUMBER.match(text)
         self._section.heading = text
@@ -224,39 +332,50 @@ class _Fold:
 
     def _list(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
         level, opening = tokens[at].level, tokens[at]
-        items: list[Item] = []
+        items: list[_Item] = []
         ordered: list[bool] = []
         index = len(self._section.blocks)
         while True:
             token = tokens[at]
-            if token.type in ("bullet_list_open", "ordered_list_open"):
-                ordered.append(token.type == "ordered_list_open")
-            elif token.type in ("bullet_list_close", "ordered_list_close"):
+            kind = token.type
+            if kind == "list_item_open":
+                item_line = token.map[0] + 1 if token.map else line
+                items.append(_Item(item_line, len(ordered) - 1, ordered[-1]))
+            elif kind == "paragraph_open":
+                items[-1].add(self._inline(tokens[at + 1], line))
+                at += 2
+            elif kind == "bullet_list_open" or kind == "ordered_list_open":
+                ordered.append(kind == "ordered_list_open")
+            elif kind == "bullet_list_close" or kind == "ordered_list_close":
                 ordered.pop()
                 if token.level == level:
                     break
-            elif token.type == "list_item_open":
-                item_line = token.map[0] + 1 if token.map else line
-                items.append(Item("", item_line, len(ordered) - 1, ordered[-1]))
-            elif token.type == "paragraph_open":
-                text_line = token.map[0] + 1 if token.map else line
-                items[-1] = _with_text(items[-1], self._inline(tokens[at + 1], text_line))
-                at += 2
-            elif token.type != "list_item_close":
+            elif kind != "list_item_close":
+                self._containers += [_LIST_MARK] * len(ordered)
                 at = self._block(tokens, at, depth + 1)
+                del self._containers[-len(ordered) :]
                 continue
             at += 1
-        text = " ".join(item.text for item in items)
-        self._add("list", line, depth, text=text, items=tuple(items), last=self._last_line(opening), index=index)
+        closed = tuple(item.close() for item in items)
+        text = " ".join(item.text for item in closed)
+        self._add("list", line, depth, text=text, items=closed, last=self._last_line(opening), index=index)
         return at + 1
 
     def _quote(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
         first = tokens[at + 2] if tokens[at + 1].type == "paragraph_open" else None
-        if first and (alert := _GITHUB_ALERT.match(first.content)):
-            self._add("alert", line, depth, name=alert[1].lower(), title=alert[2].strip())
+        last = self._last_line(tokens[at])
+        if first and first.children and (alert := _GITHUB_ALERT.match(first.content)):
+            self._add("alert", line, depth, name=alert[1].lower(), title=unmasked(alert[2]).strip(), last=last)
+            # The marker and its title are not text of the first paragraph.
+            marker = first.children[0]
+            if shown := _GITHUB_ALERT.match(marker.content):
+                marker.content = marker.content[shown.end() :]
         else:
-            self._add("quote", line, depth)
-        return self._inside(tokens, at, depth + 1)
+            self._add("quote", line, depth, last=last)
+        self._containers.append(_QUOTE_MARK)
+        end = self._inside(tokens, at, depth + 1)
+        self._containers.pop()
+        return end
 
     def _table(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
         rows: list[Row] = []
@@ -273,10 +392,10 @@ class _Fold:
             elif token.type == "tr_close":
                 rows.append(Row(tuple(cells), row_line))
             elif token.type == "inline":
-                raw = self._lines[row_line - 1]
-                start = max(raw.find(token.content, cursor), cursor)
+                written = token.content.replace("|", "\\|")
+                start = max(self._lines[row_line - 1].find(written, cursor), cursor)
                 cells.append(self._inline(token, row_line, start))
-                cursor = start + len(token.content)
+                cursor = start + len(written)
             at += 1
         text = " ".join(" ".join(row.cells) for row in rows)
         self._add(
@@ -285,89 +404,129 @@ class _Fold:
         return at + 1
 
     def _definitions(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
-        level = tokens[at].level
-        items: list[Item] = []
+        level, opening = tokens[at].level, tokens[at]
+        items: list[_Item] = []
         index = len(self._section.blocks)
         at += 1
         while tokens[at].level != level or tokens[at].nesting != -1:
             token = tokens[at]
-            item_line = token.map[0] + 1 if token.map else line
             if token.type in ("dt_open", "dd_open"):
-                items.append(Item("", item_line, int(token.type == "dd_open")))
+                item_line = token.map[0] + 1 if token.map else line
+                items.append(_Item(item_line, int(token.type == "dd_open"), False))
             elif token.type == "inline":
-                items[-1] = _with_text(items[-1], self._inline(token, item_line))
+                items[-1].add(self._inline(token, items[-1].line))
             elif token.type not in ("dt_close", "dd_close", "paragraph_open", "paragraph_close"):
                 at = self._block(tokens, at, depth + 1)
                 continue
             at += 1
-        text = " ".join(item.text for item in items)
-        self._add("definitions", line, depth, text=text, items=tuple(items), index=index)
+        closed = tuple(item.close() for item in items)
+        text = " ".join(item.text for item in closed)
+        self._add("definitions", line, depth, text=text, items=closed, last=self._last_line(opening), index=index)
         return at + 1
 
-    def _html(self, raw: str, line: int, depth: int) -> None:
+    def _html(self, token: Token, line: int, depth: int) -> None:
+        raw = self._source(token.content)
         stripped = raw.strip()
         if stripped.startswith("<!--") and stripped.endswith("-->") and stripped.count("<!--") == 1:
             return  # no reader sees it
-        links = _HtmlLinks(line)
-        links.feed(raw)
-        self._section.links += links.found
-        self._add("html", line, depth, text=" ".join("".join(links.text).split()), raw=raw)
+        content = token.content.split("\n")
+        places = Places(token.content)
+        for found in _HTML_TAG.finditer(token.content):
+            row, column = places(found.start())
+            self._html_link(found, *self._place(content[row - 1], line + row - 1, column - 1))
+        text = unescape(re.sub(r"<[^<>]*>", "", _HTML_COMMENT.sub("", unmasked(token.content))))
+        self._add("html", line, depth, text=" ".join(text.split()), raw=raw, last=self._last_line(token))
+
+    def _html_link(self, tag: re.Match[str], line: int, column: int) -> None:
+        values: dict[str, str] = {}
+        for name, *forms in _HTML_ATTRIBUTE.findall(tag[2]):
+            values.setdefault(name.lower(), unescape(self._source("".join(forms))))
+        element = tag[1].lower()
+        if (target := values.get(_HTML_TARGETS[element])) is not None:
+            kind: Literal["image", "link"] = "image" if element == "img" else "link"
+            self._section.links.append(Link(values.get("alt", ""), target, line, column, kind))
 
     # --- what blocks are made of ---
 
     def _inline(self, token: Token, line: int, start: int | None = None) -> str:
         """Keep the links and code spans of an inline token; return its plain text, white space folded.
 
-        `start` is where the text begins in its line, for what is not the end of the line (table cells).
+        `line` is where it begins unless the token knows better; `start` is where the text begins in its line, for
+        what is not the end of the line (table cells).
         """
+        children = token.children or ()
+        if len(children) == 1 and children[0].type == "text":
+            return " ".join(unmasked(children[0].content).split())
+        if token.map:
+            line = token.map[0] + 1
         text: list[str] = []
         opened: list[tuple[Token, int]] = []
-        content = token.content.split("\n")
-        for child in token.children or ():
-            match child.type:
-                case "code_inline":
-                    raw = token.content[child.meta["start"] : child.meta["end"]].replace("\n", " ")
-                    span = raw[len(child.markup) : -len(child.markup)]
-                    self._section.codes.append(CodeSpan(span, *self._place(content, child, line, start)))
-                    text.append(child.content)
-                case "link_open":
-                    opened.append((child, len(text)))
-                case "link_close" if opened:
-                    link, first = opened.pop()
-                    self._section.links.append(
-                        Link(
-                            "".join(text[first:]),
-                            str(link.attrs["href"]),
-                            *self._place(content, link, line, start),
-                            "autolink" if link.info == "auto" else "link",
-                        )
+        for child in children:
+            kind = child.type
+            if kind == "text" or kind == "text_special":
+                text.append(child.content)
+            elif kind == "softbreak" or kind == "hardbreak":
+                text.append(" ")
+            elif kind == "code_inline":
+                raw = token.content[child.meta["start"] : child.meta["end"]].replace("\n", " ")
+                span = self._in_code(raw[len(child.markup) : -len(child.markup)])
+                self._section.codes.append(CodeSpan(span, *self._inline_place(token, child, line, start)))
+                text.append(self._source(child.content))
+            elif kind == "link_open":
+                opened.append((child, len(text)))
+            elif kind == "link_close":
+                link, first = opened.pop()
+                self._section.links.append(
+                    Link(
+                        unmasked("".join(text[first:])),
+                        self._source(str(link.attrs["href"])),
+                        *self._inline_place(token, link, line, start),
+                        "autolink" if link.info == "auto" else "link",
                     )
-                case "image":
-                    place = self._place(content, child, line, start)
-                    self._section.links.append(Link(child.content, str(child.attrs["src"]), *place, "image"))
-                    text.append(child.content)
-                case "softbreak" | "hardbreak":
-                    text.append(" ")
-                case "html_inline":
-                    if "=" in child.content:
-                        links = _HtmlLinks(line)
-                        links.feed(child.content)
-                        self._section.links += links.found
-                case "text":
-                    text.append(child.content)
-        return " ".join("".join(text).split())
+                )
+            elif kind == "image":
+                place = self._inline_place(token, child, line, start)
+                alternative = unmasked(child.content)
+                self._section.links.append(Link(alternative, self._source(str(child.attrs["src"])), *place, "image"))
+                text.append(alternative)
+            elif kind == "html_inline" and (found := _HTML_TAG.match(child.content)):
+                self._html_link(found, *self._inline_place(token, child, line, start))
+        return " ".join(unmasked("".join(text)).split())
 
-    def _place(self, content: Sequence[str], token: Token, line: int, start: int | None) -> tuple[int, int]:
-        """Return line and column of an inline token, found back from its offset in the inline text."""
-        offset, row = token.meta.get("start", 0), 0
-        while row < len(content) - 1 and offset > len(content[row]):
-            offset -= len(content[row]) + 1
-            row += 1
-        raw, part = self._lines[line - 1 + row].rstrip(), content[row].rstrip()
-        if start is None or row:
-            # Lines lose their container's prefix (`> - `) at the front; only headings also lose something behind.
-            start = len(raw) - len(part) if raw.endswith(part) else max(raw.find(part), 0)
-        return line + row, start + offset + 1
+    def _inline_place(self, token: Token, child: Token, line: int, start: int | None) -> tuple[int, int]:
+        """Return line and column of a part of an inline token, found back from its offset in the inline text."""
+        content, offset = token.content, child.meta.get("start", 0) if child.meta else 0
+        if start is not None:
+            # The backslash before a bar in a cell is gone from the inline text.
+            return line, start + offset + content.count("|", 0, offset) + 1
+        row = content.count("\n", 0, offset)
+        first = content.rfind("\n", 0, offset) + 1
+        last = content.find("\n", first)
+        return self._place(content[first : last if last >= 0 else None], line + row, offset - first)
+
+    def _place(self, part: str, line: int, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset in `part`, which is a line without what its containers put around it."""
+        # Containers put their prefix (`> - `) in front; only headings also lose something behind.
+        raw, part = self._lines[line - 1].rstrip(), part.rstrip()
+        start = len(raw) - len(part) if raw.endswith(part) else max(raw.find(part), 0)
+        return line, start + offset + 1
+
+    def _source(self, masked: str) -> str:
+        return self._masks.source(masked)
+
+    def _in_code(self, masked: str) -> str:
+        """Return code as it stands in the source, and remember the calls in it."""
+        self.calls_in_code.update(tag.start for tag in self._masks.tags(masked))
+        return self._source(masked)
+
+    def _column(self, line: int) -> int:
+        """Return the column where a line's text begins, behind the marks of the containers around it."""
+        source = self._lines[line - 1]
+        at = len(source) - len(source.lstrip(" \t"))
+        for mark in self._containers:
+            if found := mark.match(source, at):
+                at = found.end()
+        return at + 1
 
     def _add(
         self,
@@ -385,17 +544,27 @@ class _Fold:
         last: int = 0,
         index: int | None = None,
     ) -> None:
-        source = self._lines[line - 1]
-        column = len(source) - len(source.lstrip(" \t>")) + 1
+        column = self._column(line)
         block = Block(kind, line, column, last or line, depth, text, name, title, raw, items, rows, alignment)
-        self._section.blocks.insert(len(self._section.blocks) if index is None else index, block)
+        if index is None:
+            self._section.blocks.append(block)
+        else:
+            self._section.blocks.insert(index, block)
 
-    def _reach(self, line: int) -> None:
-        """Add the shortcodes that wrap Markdown and begin at or before a line."""
-        while self._pending and self._pending[0].line <= line:
-            block = self._pending.pop(0)
+    def _reach(self, line: int) -> int:
+        """Add the shortcodes that wrap Markdown and begin at or before a line; return how many are around it."""
+        while self._pending and self._pending[-1].line <= line:
+            block = self._pending.pop()
             self._section.blocks.append(block)
             self._section.end_line = max(self._section.end_line, block.end_line)
+            self._leave(block.line)
+            self._around.append(block.end_line)
+        self._leave(line)
+        return len(self._around)
+
+    def _leave(self, line: int) -> None:
+        while self._around and self._around[-1] < line:
+            self._around.pop()
 
     def _last_line(self, token: Token) -> int:
         if not token.map:
@@ -406,69 +575,19 @@ class _Fold:
         return last
 
 
-def _wrappers(lines: Sequence[str], tags: Sequence[Tag], places: Places) -> Iterator[Block]:
+def _wrappers(text: str, tags: Sequence[Tag], places: Places) -> Iterator[Block]:
     """Yield the paired `%` shortcodes that begin a line: they hold Markdown, as a block of their own."""
-    depth_ends: list[int] = []
+    ends: list[int] = []
     for tag in tags:
         if tag.delimiter != "%" or tag.partner < 0 or tag.closing:
             continue
         line, column = places(tag.start)
-        if lines[line - 1][: column - 1].strip(" \t>-*+"):
+        if text[tag.start - column + 1 : tag.start].strip(" \t>-*+"):
             continue
         end_line = places(tag.partner)[0]
-        depth_ends = [end for end in depth_ends if end >= line]
+        while ends and ends[-1] < line:
+            ends.pop()
         kind: BlockKind = "alert" if tag.name == "alert" else "shortcode"
         name = tag.named.get("color", "") if kind == "alert" else tag.name
-        yield Block(kind, line, column, end_line, len(depth_ends), name=name, title=tag.named.get("title", ""))
-        depth_ends.append(end_line)
-
-
-def _with_text(item: Item, text: str) -> Item:
-    if not item.text and (task := _TASK.match(text + " ")):
-        return Item(text[task.end() :], item.line, item.depth, item.ordered, task[1] != " ")
-    return Item(f"{item.text} {text}".strip(), item.line, item.depth, item.ordered, item.checked)
-
-
-def _mark_code_spans(calls: tuple[Shortcode, ...], sections: Sequence[Section]) -> tuple[Shortcode, ...]:
-    spans = [
-        (code.line, code.column, code.column + len(code.text) + 2)
-        for section in sections
-        for code in section.codes
-        if "{{" in code.text
-    ]
-    if not spans:
-        return calls
-    return tuple(
-        replace(call, in_code=True)
-        if any(call.line == line and start <= call.column < end for line, start, end in spans)
-        else call
-        for call in calls
-    )
-
-
-class _HtmlLinks(HTMLParser):
-    """Collects the text and targets of raw HTML, with their places."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(convert_charrefs=True)
-        self._line = line
-        self.found: list[Link] = []
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        target = values.get(_HTML_TARGETS.get(tag, ""))
-        if target is not None:
-            line, offset = self.getpos()
-            self.found.append(
-                Link(
-                    values.get("alt") or "",
-                    target,
-                    self._line + line - 1,
-                    offset + 1,
-                    "image" if tag == "img" else "link",
-                )
-            )
-
-    def handle_data(self, data: str) -> None:
-        self.text.append(data)
+        yield Block(kind, line, column, end_line, len(ends), name=name, title=tag.named.get("title", ""))
+        ends.append(end_line)

@@ -211,8 +211,8 @@ class Section:
 class Shortcode:
     """A shortcode call. `delimiter` is `%` or `<`; `end_line` is the line of its closing tag, 0 without one.
 
-    `problem` is empty for a sound call, else `unclosed` (its tag never ends), `unopened` (a closing tag alone) or
-    `crossed` (it closes outside the shortcode that it was opened in).
+    `problem` is empty for a sound call, else `unclosed` (its tag never ends), `malformed` (Hugo cannot read it),
+    `unopened` (a closing tag alone) or `crossed` (it closes outside the shortcode that it was opened in).
     """
 
     name: str
@@ -224,7 +224,7 @@ class Shortcode:
     end_line: int = 0
     self_closing: bool = False
     in_code: bool = False
-    problem: Literal["", "unclosed", "unopened", "crossed"] = ""
+    problem: Literal["", "unclosed", "malformed", "unopened", "crossed"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,31 @@ DELIMITER = Rule(
     {{% /alert %}}
     """,
 )
-RULES = (UNCLOSED, DELIMITER)
+SYNTAX = Rule(
+    "shortcode-syntax",
+    Severity.ERROR,
+    "a shortcode tag that Hugo cannot read",
+    bad="""
+    {{< figure src=/images/a.png >}}
+    """,
+    good="""
+    {{< figure src="/images/a.png" >}}
+    """,
+    why="Hugo takes letters, digits, `_`, `-` and `.` without quotes; named and positional parameters do not mix; the"
+    " tag ends with the delimiter that it began with.",
+)
+IN_CODE = Rule(
+    "shortcode-in-code",
+    Severity.NOTE,
+    "a shortcode stands in code, where Hugo runs it all the same",
+    bad="""
+    Write `{{< figure >}}`.
+    """,
+    good="""
+    Write `{{</* figure */>}}`.
+    """,
+)
+RULES = (UNCLOSED, DELIMITER, SYNTAX, IN_CODE)
 
 # Docsy's and Hugo's shortcodes whose templates use what they wrap; Hugo refuses them unclosed.
 WRAPPING = frozenset(
@@ -66,6 +90,8 @@ def check(guide: Guide) -> Iterator[Finding]:
         wrapping = WRAPPING | {call.name for call in page.shortcodes if call.end_line}
         for call in page.shortcodes:
             yield from _call(page, call, wrapping)
+            if call.in_code:
+                yield _in_code(page, call)
 
 
 def _call(page: Page, call: Shortcode, wrapping: frozenset[str]) -> Iterator[Finding]:
@@ -76,6 +102,14 @@ def _call(page: Page, call: Shortcode, wrapping: frozenset[str]) -> Iterator[Fin
             call.column,
             say("The shortcode tag that begins here never ends."),
             say("End it with {end}.", end=f"{'%' if call.delimiter == '%' else '>'}}}}}"),
+        )
+    elif call.problem == "malformed":
+        yield SYNTAX.at(
+            page.path,
+            call.line,
+            call.column,
+            say("Hugo cannot read the shortcode tag that begins here."),
+            say("Quote what holds more than letters, digits, “_”, “-” and “.”, and name all parameters or none."),
         )
     elif call.problem == "unopened":
         yield UNCLOSED.at(
@@ -105,3 +139,17 @@ def _call(page: Page, call: Shortcode, wrapping: frozenset[str]) -> Iterator[Fin
             say("{name} wraps Markdown, which < > prints raw.", name=call.name),
             say("Write {{{{% {name} %}}}} and {{{{% /{name} %}}}}.", name=call.name),
         )
+
+
+def _in_code(page: Page, call: Shortcode) -> Finding:
+    end = "%" if call.delimiter == "%" else ">"
+    return IN_CODE.at(
+        page.path,
+        call.line,
+        call.column,
+        say("Hugo runs {name} here, though it stands in code.", name=call.name),
+        say(
+            "To show it, write {shown}; if it is meant to run, all is well.",
+            shown=f"{{{{{call.delimiter}/* {call.name} … */{end}}}}}",
+        ),
+    )
