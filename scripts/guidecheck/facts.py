@@ -23,7 +23,6 @@ _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
 _WORD = re.compile(r"[^\W_]+(?:[-.+'’][^\W_]+)*\+*")
-_SLUG_DROPS = re.compile(r"[^\w\- ]+")
 
 
 class Fact(NamedTuple):
@@ -127,8 +126,9 @@ def _target(page: Page, link: Link, languages: frozenset[str]) -> str:
 
 
 def slug(heading: str) -> str:
-    """Return the fragment that Hugo gives a heading without an explicit id (its `github` form)."""
-    return _SLUG_DROPS.sub("", heading.lower()).strip().replace(" ", "-")
+    """Return the fragment that Hugo gives a heading without an explicit id (its `github` form), without a `-1`."""
+    kept = (c for c in heading.strip().lower() if c in "_- " or c.isalpha() or c.isdecimal())
+    return "".join(kept).replace(" ", "-") or "heading"
 
 
 def shape(section: Section) -> tuple[tuple[str, ...], ...]:

@@ -22,53 +22,69 @@ def read_front_matter(text: str) -> tuple[FrontMatter, int]:
 
     `text` is the whole page with `\n` line ends. What is wrong with it is in `FrontMatter.problem`.
     """
-    first, _, rest = text.partition("\n")
+    # Hugo passes over blank lines at the head of a page.
+    before = len(text) - len(text.lstrip(" \t\n"))
+    skipped = text.count("\n", 0, before)
+    first, _, rest = text[before:].partition("\n")
     if fence := FENCES.get(first.rstrip()):
-        return _fenced(rest, first.rstrip(), fence)
-    if text.startswith("{") and not text.startswith(("{{<", "{{%")):
-        return _json(text)
+        return _fenced(rest, first.rstrip(), fence, skipped + 1)
+    if first.startswith(("{{<", "{{%")):
+        message = say(
+            "Hugo takes the brace that begins this page for JSON; front matter must stand before a shortcode."
+        )
+        return FrontMatter("json", problem=Problem(skipped + 1, before - text.rfind("\n", 0, before), message)), 0
+    if first.startswith("{"):
+        return _json(text, before)
     return FrontMatter(), 0
 
 
-def _fenced(rest: str, delimiter: str, form: Literal["yaml", "toml"]) -> tuple[FrontMatter, int]:
+def _fenced(rest: str, delimiter: str, form: Literal["yaml", "toml"], opening: int) -> tuple[FrontMatter, int]:
     lines = rest.split("\n")
-    end = next((n for n, line in enumerate(lines) if line.rstrip() == delimiter), None)
+    # Hugo looks no further than the delimiter at the head of the line.
+    end = next((n for n, line in enumerate(lines) if line.startswith(delimiter)), None)
     if end is None:
         message = say(
             "The front matter opened here is never closed: a line {delimiter} is missing.", delimiter=delimiter
         )
-        return FrontMatter(form, problem=Problem(1, 1, message)), 1
-    body, end_line = "\n".join(lines[:end]), end + 2
-    return (_yaml(body, end_line) if form == "yaml" else _toml(body, end_line)), end_line
+        return FrontMatter(form, problem=Problem(opening, 1, message)), opening
+    body, end_line = "\n".join(lines[:end]), opening + end + 1
+    read = _yaml if form == "yaml" else _toml
+    return read(body, opening + 1, end_line), end_line
 
 
-def _yaml(body: str, end_line: int) -> FrontMatter:
-    source = read_yaml(body, first_line=2)
+def _yaml(body: str, first_line: int, end_line: int) -> FrontMatter:
+    source = read_yaml(body, first_line)
     top = {path[0]: line for path, line in source.lines.items() if len(path) == 1}
     return FrontMatter("yaml", source.values, top, end_line, source.duplicates, source.problem)
 
 
-def _toml(body: str, end_line: int) -> FrontMatter:
+def _toml(body: str, first_line: int, end_line: int) -> FrontMatter:
     try:
         values = tomllib.loads(body)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(found[1]) + 1, int(found[2])) if found else (2, 1)
-        reason = re.sub(r" \(at .*\)$", "", str(error))
-        problem = Problem(line, column, say("The TOML cannot be read: {reason}.", reason=reason))
+    except (ValueError, RecursionError) as error:
+        found = re.search(r" \(at line (\d+), column (\d+)\)\Z", str(error))
+        line, column = (int(found[1]) + first_line - 1, int(found[2])) if found else (first_line, 1)
+        reason = (
+            re.sub(r" \(at [^()]*\)\Z", "", str(error)) if isinstance(error, ValueError) else "it is nested too deep"
+        )
+        problem = Problem(min(line, end_line), column, say("The TOML cannot be read: {reason}.", reason=reason))
         return FrontMatter("toml", end_line=end_line, problem=problem)
-    return FrontMatter("toml", values, _key_lines(values, body, r"""^\s*(?:\[+\s*)?["']?{key}\b""", 2), end_line)
+    lines = _key_lines(values, body, r"""^[ \t]*(?:\[+[ \t]*)?["']?{key}["']?[ \t]*[=.\]]""", first_line)
+    return FrontMatter("toml", values, lines, end_line)
 
 
-def _json(text: str) -> tuple[FrontMatter, int]:
+def _json(text: str, start: int) -> tuple[FrontMatter, int]:
+    whole = text.count("\n") + 1
     try:
-        values, end = json.JSONDecoder().raw_decode(text)
+        values, end = json.JSONDecoder().raw_decode(text, start)
     except json.JSONDecodeError as error:
         problem = Problem(error.lineno, error.colno, say("The JSON cannot be read: {reason}.", reason=error.msg))
-        return FrontMatter("json", problem=problem), text.count("\n") + 1
-    except RecursionError:
-        problem = Problem(1, 1, say("The JSON cannot be read: {reason}.", reason="it is nested too deep"))
-        return FrontMatter("json", problem=problem), text.count("\n") + 1
+        return FrontMatter("json", problem=problem), whole
+    except (ValueError, RecursionError) as error:
+        reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
+        line = text.count("\n", 0, start) + 1
+        problem = Problem(line, 1, say("The JSON cannot be read: {reason}.", reason=reason))
+        return FrontMatter("json", problem=problem), whole
     body = text[:end]
     end_line = body.count("\n") + 1
     return FrontMatter("json", values, _key_lines(values, body, r'"{key}"\s*:', 1), end_line), end_line

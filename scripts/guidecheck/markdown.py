@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
 from typing import Literal
@@ -24,6 +24,8 @@ from guidecheck.frontmatter import read_front_matter
 from guidecheck.model import Block, BlockKind, CodeSpan, Item, Link, Page, Row, Section
 from guidecheck.shortcodes import Masks, Places, Tag, read_tags, shortcode_rule, shortcodes, unmasked
 
+# What containers put before the text of a line.
+_PREFIX = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
 _QUOTE_MARK = re.compile(r">[ \t]*")
 _LIST_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 _TASK = re.compile(r"\[([ xX])\]\s*")
@@ -113,8 +115,8 @@ def _markdown(unused: frozenset[str]) -> MarkdownIt:
     md.enable("linkify")
     if _WWW not in unused:
         md.inline.add_terminator_char("w")
-    # Joining what is escaped to its neighbours is no concern of ours.
-    return md.disable([*unused - {_WWW}, "text_join"])
+    # `load` has made line ends one already; what is escaped need not be joined to its neighbours.
+    return md.disable([*unused - {_WWW}, "normalize", "text_join"])
 
 
 class _Markdown(MarkdownIt):
@@ -264,7 +266,7 @@ class _Fold:
         at = 0
         while at < len(tokens):
             at = self._block(tokens, at, 0)
-        self._reach(len(self._lines) + 1)
+        self._reach(len(self._lines) + 1, 0)
 
     # --- blocks: each takes the position of an opening token and returns the one after its end ---
 
@@ -272,7 +274,7 @@ class _Fold:
         token = tokens[at]
         line = token.map[0] + 1 if token.map else 0
         if line:
-            depth += self._reach(line)
+            depth += self._reach(line, depth)
             if token.type != "heading_open" or depth or token.level:
                 self._section.end_line = max(self._section.end_line, self._last_line(token))
         match token.type:
@@ -341,7 +343,11 @@ class _Fold:
             if kind == "list_item_open":
                 item_line = token.map[0] + 1 if token.map else line
                 items.append(_Item(item_line, len(ordered) - 1, ordered[-1]))
+                if self._pending:
+                    self._reach(item_line, depth + 1, inside=True)
             elif kind == "paragraph_open":
+                if self._pending and token.map:
+                    self._reach(token.map[0] + 1, depth + 1, inside=True)
                 items[-1].add(self._inline(tokens[at + 1], line))
                 at += 2
             elif kind == "bullet_list_open" or kind == "ordered_list_open":
@@ -551,14 +557,19 @@ class _Fold:
         else:
             self._section.blocks.insert(index, block)
 
-    def _reach(self, line: int) -> int:
-        """Add the shortcodes that wrap Markdown and begin at or before a line; return how many are around it."""
-        while self._pending and self._pending[-1].line <= line:
-            block = self._pending.pop()
-            self._section.blocks.append(block)
-            self._section.end_line = max(self._section.end_line, block.end_line)
-            self._leave(block.line)
-            self._around.append(block.end_line)
+    def _reach(self, line: int, depth: int, *, inside: bool = False) -> int:
+        """Add the shortcodes that wrap Markdown and begin before a block; return how many are around it.
+
+        `inside` says that the block holds what else begins on its line: a list item does, its marker stands before.
+        """
+        while self._pending and (begin := self._pending[-1]).line <= line:
+            if begin.line == line and not inside and begin.column > self._column(line):
+                break
+            self._pending.pop()
+            self._leave(begin.line)
+            self._section.blocks.append(replace(begin, depth=depth + len(self._around)))
+            self._section.end_line = max(self._section.end_line, begin.end_line)
+            self._around.append(begin.end_line)
         self._leave(line)
         return len(self._around)
 
@@ -577,17 +588,11 @@ class _Fold:
 
 def _wrappers(text: str, tags: Sequence[Tag], places: Places) -> Iterator[Block]:
     """Yield the paired `%` shortcodes that begin a line: they hold Markdown, as a block of their own."""
-    ends: list[int] = []
     for tag in tags:
         if tag.delimiter != "%" or tag.partner < 0 or tag.closing:
             continue
         line, column = places(tag.start)
-        if text[tag.start - column + 1 : tag.start].strip(" \t>-*+"):
-            continue
-        end_line = places(tag.partner)[0]
-        while ends and ends[-1] < line:
-            ends.pop()
-        kind: BlockKind = "alert" if tag.name == "alert" else "shortcode"
-        name = tag.named.get("color", "") if kind == "alert" else tag.name
-        yield Block(kind, line, column, end_line, len(ends), name=name, title=tag.named.get("title", ""))
-        ends.append(end_line)
+        if _PREFIX.fullmatch(text, tag.start - column + 1, tag.start):
+            kind: BlockKind = "alert" if tag.name == "alert" else "shortcode"
+            name = tag.named.get("color", "") if kind == "alert" else tag.name
+            yield Block(kind, line, column, places(tag.partner)[0], name=name, title=tag.named.get("title", ""))

@@ -21,7 +21,7 @@ from markdown_it.rules_block import StateBlock
 from guidecheck.model import Shortcode
 
 _OPEN = re.compile(r"\{\{([<%])")
-_NAME = re.compile(r"\s*(/?)\s*(\w(?:[\w/-]*[\w-])?(?:\.inline)?)(?=[\s\"`]|[>%]\}\})")
+_NAME = re.compile(r"\s*(/?)\s*(\w(?:[\w/-]*[\w-])?(?:\.inline)?)(?=[\s\"`]|[>%]\}\}|\Z)")
 _PARAMETER = re.compile(
     r"""\s*(?:(\w[\w.-]*)\s*=\s*)?   # name=
         (?:"((?:[^"\\\n]|\\.)*)"     # "quoted"

@@ -9,6 +9,13 @@ import yaml
 
 from guidecheck.model import Problem, say
 
+# The C reader of PyYAML recurses without a bound, and would take the process with it.
+MOST_DEPTH = 100
+
+# What PyYAML lets through from the types that it makes, beside its own errors.
+_FAULTS = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
+_Mark = yaml.Mark | yaml._yaml.Mark
 KeyPath = tuple[str, ...]
 
 
@@ -29,7 +36,15 @@ def read_yaml(text: str, first_line: int = 1) -> YamlSource:
     is broken, is no mapping, or carries a tag that is not plain data comes back as `problem` (YAML 1.1, PyYAML's
     safe loader).
     """
-    loader = yaml.CSafeLoader(text)
+    try:
+        if deep := _too_deep(text):
+            return YamlSource(problem=_problem(deep, first_line, f"it is nested more than {MOST_DEPTH} levels deep"))
+        loader = yaml.CSafeLoader(text)
+    except yaml.MarkedYAMLError as error:
+        return YamlSource(problem=_marked(error, first_line))
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        return YamlSource(problem=_problem(None, first_line, str(error).splitlines()[0]))
+    node = None
     try:
         node = loader.get_single_node()
         if node is None:
@@ -43,14 +58,39 @@ def read_yaml(text: str, first_line: int = 1) -> YamlSource:
         _places(node, (), first_line, lines, duplicates)
         values = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return YamlSource(problem=_problem(mark, first_line, (error.problem or "unreadable").strip()))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        reason = str(error).splitlines()[0]
-        return YamlSource(problem=Problem(first_line, 1, say("The YAML cannot be read: {reason}.", reason=reason)))
+        return YamlSource(problem=_marked(error, first_line))
+    except _FAULTS as error:
+        mark = _unreadable(loader, node) if isinstance(node, yaml.MappingNode) else None
+        return YamlSource(problem=_problem(mark, first_line, str(error).splitlines()[0]))
     finally:
         loader.dispose()
     return YamlSource({str(key): value for key, value in values.items()}, lines, tuple(duplicates))
+
+
+def _unreadable(loader: yaml.CSafeLoader, root: yaml.MappingNode) -> _Mark | None:
+    """Return where the first value stands that cannot be made, such as the 30th of February."""
+    for _, value in root.value:
+        try:
+            loader.construct_object(value, deep=True)
+        except _FAULTS:
+            mark: _Mark = value.start_mark
+            return mark
+    return None
+
+
+def _too_deep(text: str) -> _Mark | None:
+    # Only these characters nest; most texts have too few of them to need a second reading.
+    if sum(map(text.count, "[{-:?")) <= MOST_DEPTH:
+        return None
+    depth = 0
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MOST_DEPTH:
+                return event.start_mark
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _places(
@@ -93,6 +133,10 @@ def _places(
                 pending.append((value, (*path, key.value)))
 
 
-def _problem(mark: yaml.Mark | None, first_line: int, reason: str) -> Problem:
+def _marked(error: yaml.MarkedYAMLError, first_line: int) -> Problem:
+    return _problem(error.problem_mark or error.context_mark, first_line, (error.problem or "unreadable").strip())
+
+
+def _problem(mark: _Mark | None, first_line: int, reason: str) -> Problem:
     line, column = (mark.line, mark.column) if mark else (0, 0)
     return Problem(line + first_line, column + 1, say("The YAML cannot be read: {reason}.", reason=reason.rstrip(".")))

@@ -24,7 +24,7 @@ INVALID = Rule(
 DUPLICATE = Rule(
     "front-matter-duplicate",
     Severity.ERROR,
-    "a key stands in the front matter twice; only the last counts",
+    "a key stands in the front matter twice, which Hugo refuses",
     bad="""
     ---
     title: MIT
