@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import normpath
 
 from guidecheck.model import GuideError, Language, Site
 from guidecheck.yamlsource import read_yaml
@@ -14,7 +16,8 @@ from guidecheck.yamlsource import read_yaml
 NAMES = ("hugo", "config")
 SUFFIXES = ("toml", "yaml", "yml", "json")
 FILES = tuple(f"{name}.{suffix}" for name in NAMES for suffix in SUFFIXES)
-FOLDER = Path("config", "_default")
+# What `hugo build` reads, the later over the earlier.
+FOLDERS = (Path("config", "_default"), Path("config", "production"))
 
 
 def find_root(start: Path) -> Path:
@@ -41,33 +44,51 @@ def read_site(root: Path) -> Site:
         raise GuideError(f"{root} holds no Hugo configuration: none of {', '.join(FILES)} is there.")
     values: dict[str, object] = {}
     for file in files:
-        read = _lower(_read(file))
-        # `config/_default/languages.toml` holds what `[languages]` would.
-        part = file.name.split(".")[0]
-        values.update(read if part in NAMES else {part: read})
+        _merge(values, _in_place(file, _lower(_read(file))))
     return _site(values)
 
 
 def _config_files(root: Path) -> list[Path]:
-    for name in FILES:
-        if (root / name).is_file():
-            return [root / name]
-    folder = root / FOLDER
-    if folder.is_dir():
-        return [f for f in sorted(folder.iterdir()) if f.suffix[1:] in SUFFIXES and f.name.count(".") == 1]
-    return []
+    files = [root / name for name in FILES if (root / name).is_file()][:1]
+    for folder in FOLDERS:
+        if (root / folder).is_dir():
+            files += [file for file in sorted((root / folder).iterdir()) if file.suffix[1:] in SUFFIXES]
+    return files
+
+
+def _in_place(file: Path, values: dict[str, object]) -> dict[str, object]:
+    """Return what a file says as a whole configuration: `languages.ko.toml` holds what `[languages.ko]` would."""
+    name, *language = file.name.lower().split(".")[:-1]
+    if name in NAMES:
+        return values
+    if name == "languages":
+        return {name: {language[0]: values} if language else values}
+    return {"languages": {language[0]: {name: values}}} if language else {name: values}
+
+
+def _merge(into: dict[str, object], values: Mapping[str, object]) -> None:
+    for key, value in values.items():
+        old = into.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            _merge(old, value)
+        else:
+            into[key] = value
 
 
 def _read(file: Path) -> Mapping[str, object]:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
         if file.suffix == ".toml":
             return tomllib.loads(text)
         if file.suffix == ".json":
             values = json.loads(text)
-            return values if isinstance(values, dict) else {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
-        raise GuideError(f"{file} cannot be read: {error}") from error
+            if not isinstance(values, dict):
+                raise ValueError("a mapping of keys to values belongs there")
+            return values
+    except OSError as error:
+        raise GuideError(f"{file} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise GuideError(f"{file} cannot be read: {error}.") from error
     source = read_yaml(text)
     if source.problem:
         raise GuideError(f"{file}:{source.problem.line}: {source.problem.message}")
@@ -83,29 +104,48 @@ def _site(values: Mapping[str, object]) -> Site:
     content = _text(values, "contentdir") or "content"
     default = (_text(values, "defaultcontentlanguage") or "en").lower()
     declared = values.get("languages")
+    disabled = {one.lower() for one in _texts(values.get("disablelanguages"))}
     mounts = _content_mounts(values)
     languages = []
     for key, options in (declared if isinstance(declared, Mapping) else {default: {}}).items():
         options = options if isinstance(options, Mapping) else {}
-        if options.get("disabled") is True:
+        if options.get("disabled") is True or key in disabled:
             continue
         weight = options.get("weight")
         folder = _text(options, "contentdir") or mounts.get(key) or content
-        languages.append(Language(key, folder.strip("/"), weight if isinstance(weight, int) else 0))
-    languages.sort(key=lambda one: (one.key != default, one.weight, one.key))
+        languages.append(Language(key, normpath(folder), weight if isinstance(weight, int) else 0))
+    # A language without a weight comes after those with one.
+    languages.sort(key=lambda one: (one.key != default, one.weight or sys.maxsize, one.key))
     if not languages:
-        languages = [Language(default, content)]
+        languages = [Language(default, normpath(content))]
     return Site(tuple(languages), _text(values, "baseurl"), _text(values, "publishdir") or "public")
 
 
 def _content_mounts(values: Mapping[str, object]) -> dict[str, str]:
+    """Return the folder that is mounted as the content of each language; the first counts."""
     module = values.get("module")
     mounts = module.get("mounts") if isinstance(module, Mapping) else None
-    return {
-        str(mount["lang"]): str(mount["source"])
-        for mount in (mounts if isinstance(mounts, list) else [])
-        if isinstance(mount, Mapping) and mount.get("target") == "content" and {"lang", "source"} <= mount.keys()
-    }
+    found: dict[str, str] = {}
+    for mount in mounts if isinstance(mounts, list) else []:
+        if not isinstance(mount, Mapping):
+            continue
+        mount = _lower(mount)
+        if mount.get("target") == "content" and (source := _text(mount, "source")):
+            # `lang` is the form of Hugo before 0.153.
+            for language in _texts(mount.get("lang")) or _texts(_at(mount, "sites", "matrix", "languages")):
+                found.setdefault(language.lower(), source)
+    return found
+
+
+def _at(values: object, *keys: str) -> object:
+    for key in keys:
+        values = values.get(key) if isinstance(values, Mapping) else None
+    return values
+
+
+def _texts(value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [one for one in values if isinstance(one, str)]
 
 
 def _text(values: Mapping[str, object], key: str) -> str:

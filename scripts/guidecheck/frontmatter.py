@@ -63,11 +63,15 @@ def _toml(body: str, first_line: int, end_line: int) -> FrontMatter:
         values = tomllib.loads(body)
     except (ValueError, RecursionError) as error:
         found = re.search(r" \(at line (\d+), column (\d+)\)\Z", str(error))
-        line, column = (int(found[1]) + first_line - 1, int(found[2])) if found else (first_line, 1)
+        # Without a place, it is the end that came too early.
+        last = (body.count("\n") + 1, len(body) - body.rfind("\n"))
+        line, column = (int(found[1]), int(found[2])) if found else last
         reason = (
             re.sub(r" \(at [^()]*\)\Z", "", str(error)) if isinstance(error, ValueError) else "it is nested too deep"
         )
-        problem = Problem(min(line, end_line), column, say("The TOML cannot be read: {reason}.", reason=reason))
+        problem = Problem(
+            min(line + first_line - 1, end_line), column, say("The TOML cannot be read: {reason}.", reason=reason)
+        )
         return FrontMatter("toml", end_line=end_line, problem=problem)
     lines = _key_lines(values, body, r"""^[ \t]*(?:\[+[ \t]*)?["']?{key}["']?[ \t]*[=.\]]""", first_line)
     return FrontMatter("toml", values, lines, end_line)

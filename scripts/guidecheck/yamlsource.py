@@ -47,7 +47,7 @@ def read_yaml(text: str, first_line: int = 1) -> YamlSource:
     node = None
     try:
         node = loader.get_single_node()
-        if node is None:
+        if node is None or node.tag == "tag:yaml.org,2002:null":
             return YamlSource()
         if not isinstance(node, yaml.MappingNode):
             return YamlSource(

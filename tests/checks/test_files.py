@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guide_builder import write_guide
+from guidecheck.load import load
+from guidecheck.rules import run_checks
+
+
+def check(root: Path, data: bytes) -> list[tuple[str, int, int, str]]:
+    write_guide(root, {"content/ko/a.md": "---\ntitle: T\n---\n", "content/en/a.md": ""})
+    (root / "content/en/a.md").write_bytes(data)
+    return [(one.path, one.line, one.column, one.rule) for one in run_checks("source", load(root))]
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        ("---\ntitle: 가\n---\n".encode("euc-kr"), 2, 8),
+        ("---\ntitle: T\n---\n".encode("utf-16"), 1, 1),
+        (b"\xef\xbb\xbf---\ntitle: T\n---\n", 1, 1),
+        (b"---\ntitle: T\n---\na\0\n", 4, 2),
+    ],
+    ids=["EUC-KR", "UTF-16", "BOM", "NUL"],
+)
+def test_a_file_that_is_no_plain_text_is_found_and_nothing_else_said_of_it(
+    tmp_path: Path, data: bytes, line: int, column: int
+) -> None:
+    assert check(tmp_path, data) == [("content/en/a.md", line, column, "file-encoding")]
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: T\n---\n", "---\r\ntitle: T\r\n---\r\n", "---\ntitle: 가 🎨\n---\n"])
+def test_utf_8_with_any_line_ends_is_not_reported(tmp_path: Path, text: str) -> None:
+    assert check(tmp_path, text.encode()) == []

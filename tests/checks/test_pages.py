@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from guide_builder import check_guide
+
+PAGE = "---\ntitle: T\n---\n"
+
+
+def check(tmp_path: Path, *paths: str) -> list[tuple[str, int, str]]:
+    found = check_guide(tmp_path, dict.fromkeys(paths, PAGE), ["page-missing"])
+    return [(one.path, one.line, str(one.hint)) for one in found]
+
+
+def test_a_page_in_one_language_only_is_found_in_either_direction_with_the_path_to_write(tmp_path: Path) -> None:
+    assert check(tmp_path, "content/ko/a.md", "content/en/b/_index.md") == [
+        ("content/en/b/_index.md", 1, "Write content/ko/b/_index.md, or remove this page."),
+        ("content/ko/a.md", 1, "Write content/en/a.md, or remove this page."),
+    ]
+
+
+def test_a_page_in_both_languages_is_not_reported(tmp_path: Path) -> None:
+    assert check(tmp_path, "content/ko/a.md", "content/en/a.md") == []

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from guide_builder import write_guide
+from guidecheck.cli import main
+
+GOOD = "---\ntitle: T\n---\ntext\n"
+BAD = "---\ntitle: T\n---\n[a]()\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return write_guide(
+        tmp_path,
+        {
+            "content/ko/good.md": GOOD,
+            "content/en/good.md": GOOD,
+            "content/ko/bad.md": BAD,
+            "content/en/bad.md": BAD,
+        },
+    )
+
+
+def test_a_clean_page_exits_with_0(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "content/ko/good.md"]) == 0
+    assert capsys.readouterr().out == "Checked 2 pages: nothing to report.\n"
+
+
+def test_errors_exit_with_1_and_name_the_place(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 1
+    assert "content/ko/bad.md:4:1: error link-empty" in capsys.readouterr().out
+
+
+def test_the_nearest_folder_with_a_configuration_is_the_root(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root / "content/ko")
+    assert main(["check", "good.md"]) == 0
+
+
+def test_a_root_elsewhere_can_be_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    assert main(["check", "--root", str(root)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check", "--root", "missing"], "is not a folder"),
+        (["check", "--root", "content"], "holds no Hugo configuration"),
+        (["check", "missing.md"], "is not there"),
+        (["check", "--only", "nonsense"], "no rule named nonsense"),
+        (["check", "--skip", "nonsense"], "no rule named nonsense"),
+        (["check", "--output", "missing/report.txt"], "cannot be written"),
+        (["rules", "nonsense"], "no rule named nonsense"),
+    ],
+)
+def test_what_cannot_be_done_exits_with_2_and_a_sentence(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == "" and captured.err.startswith("guidecheck: ") and says in captured.err
+    assert captured.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["check", "--nonsense"], ["nonsense"], ["check", "--format", "nonsense"]])
+def test_a_bad_command_line_exits_with_2_and_the_usage(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: guidecheck")
+
+
+def test_a_folder_outside_of_any_site_exits_with_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 2
+    assert "--root" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("raised", "status", "says"),
+    [(KeyboardInterrupt, 130, "stopped"), (RuntimeError, 2, "a fault of guidecheck itself")],
+)
+def test_being_stopped_exits_with_130_and_a_crash_never_with_1(
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    raised: type[BaseException],
+    status: int,
+    says: str,
+) -> None:
+    def fail(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("guidecheck.load.load", fail)
+    assert main(["check"]) == status
+    assert says in capsys.readouterr().err
+
+
+def test_only_and_skip_choose_the_rules(root: Path) -> None:
+    assert main(["check", "--skip", "link-empty"]) == 0
+    assert main(["check", "--only", "link-scheme"]) == 0
+    assert main(["check", "--only", "link-empty", "--only", "link-scheme"]) == 1
+
+
+def test_notes_pass_even_strictly(root: Path) -> None:
+    for language in ("ko", "en"):
+        (root / f"content/{language}/good.md").write_text(f"{GOOD}\n`{{{{< a >}}}}`\n", encoding="utf-8")
+    assert main(["check", "--strict", "--only", "shortcode-in-code"]) == 0
+
+
+def test_the_report_goes_to_a_file_in_the_format_asked_for(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", "json", "--output", "report.json"]) == 1
+    assert capsys.readouterr().out == ""
+    report = json.loads((root / "report.json").read_text(encoding="utf-8"))
+    assert [(one["path"], one["line"]) for one in report["findings"]] == [
+        ("content/en/bad.md", 4),
+        ("content/ko/bad.md", 4),
+    ]
+    assert report["summary"]["pages"] == 4
+
+
+def test_actions_get_annotations_without_asking(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=content/en/bad.md,line=4,col=1,title=link-empty::")
+
+
+def test_rules_are_listed_and_explained(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules"]) == 0
+    listed = capsys.readouterr().out
+    assert "link-empty" in listed and "section-missing" in listed
+    assert main(["rules", "link-empty"]) == 0
+    explained = capsys.readouterr().out
+    assert "Bad:" in explained and "Good:" in explained and "[Licence text]()" in explained
+
+
+def test_the_module_runs_as_the_console_script_does(root: Path) -> None:
+    run = subprocess.run([sys.executable, "-m", "guidecheck", "check"], cwd=root, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "link-empty" in run.stdout
