@@ -55,7 +55,7 @@ def test_a_rule_in_two_modules_is_a_fault(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_module_that_checks_nothing_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(TypeError, match=r"neither check\(guide\) nor check_site\(built\)"):
+    with pytest.raises(TypeError, match=r"idle\.a has none of check, check_site"):
         find_checks(package(tmp_path, monkeypatch, "idle", {"a": RULE.format("one")}))
 
 
