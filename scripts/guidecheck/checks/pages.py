@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidecheck.model import Finding, Guide, Rule, Severity, say
+from guidecheck.model import Finding, Guide, Language, Rule, Severity, say
 
 PAGE_MISSING = Rule(
     "page-missing",
@@ -33,7 +33,14 @@ def check(guide: Guide) -> Iterator[Finding]:
                     1,
                     1,
                     say("The page does not exist in language {language}.", language=language.key),
-                    say("Write {path}, or remove this page.", path=f"{language.content}/{document.key}")
-                    if language.content != guide.site.source.content
-                    else say("Write its translation, or remove this page."),
+                    say("Write {path}, or remove this page.", path=_path(guide, language, document.key)),
                 )
+
+
+def _path(guide: Guide, language: Language, key: str) -> str:
+    """Return where a page in a language is kept: in the language's folder, or in a shared one under its own name."""
+    shared = any(other.content == language.content for other in guide.site.languages if other != language)
+    if shared and language != guide.site.source:
+        stem, dot, suffix = key.rpartition(".")
+        key = f"{stem}.{language.key}{dot}{suffix}"
+    return f"{language.content}/{key}"
