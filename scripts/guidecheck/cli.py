@@ -124,6 +124,19 @@ def report(options: argparse.Namespace) -> int:
     return 0
 
 
+def spdx(options: argparse.Namespace) -> int:
+    """Write the SPDX License List for the site's templates."""
+    from guidecheck import spdx_data
+
+    root = _root(options)
+    if not options.check:
+        spdx_data.write(root)
+    elif not spdx_data.is_current(root):
+        print(f"guidecheck: {spdx_data.FILE} is not the installed list's; `guidecheck spdx` writes it.", file=sys.stderr)
+        return FOUND
+    return 0
+
+
 def rules(options: argparse.Namespace) -> int:
     """List the rules, or explain one."""
     from guidecheck.rules import find_checks
@@ -242,5 +255,6 @@ def _parser() -> argparse.ArgumentParser:
     reporting.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
     reporting.add_argument("--format", choices=("html", "markdown"), default="html", help="how to write it")
     reporting.add_argument("--output", metavar="FILE", type=Path, help="write it there")
+    add(spdx, rooted).add_argument("--check", action="store_true", help="write nothing; fail where it is not current")
     add(rules).add_argument("rule", metavar="RULE", nargs="?", help="explain this one")
     return parser
