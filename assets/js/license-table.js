@@ -7,24 +7,32 @@ for (const list of document.querySelectorAll(".license-list")) {
   const headers = [...list.querySelectorAll("thead th")];
   const body = list.querySelector("tbody");
   const rows = [...body.rows];
-  const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const { compare } = new Intl.Collator(document.documentElement.lang, {
+    numeric: true,
+  });
 
-  const fold = (text) => text.normalize("NFKC").toLocaleLowerCase().replace(/\s+/g, " ").trim();
+  const fold = (text) =>
+    text.normalize("NFKC").toLocaleLowerCase().replace(/\s+/g, " ").trim();
   const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
 
   const filter = () => {
     const words = fold(query.value).split(" ");
     for (const row of rows) {
       const found = words.every((word) => texts.get(row).includes(word));
-      row.hidden = !found || (category.value !== "" && row.dataset.category !== category.value);
+      row.hidden =
+        !found ||
+        (category.value !== "" && row.dataset.category !== category.value);
     }
     const shown = rows.filter((row) => !row.hidden).length;
     const { count: some, none } = count.dataset;
-    count.textContent = shown ? some.replace("{shown}", shown).replace("{total}", rows.length) : none;
+    count.textContent = shown
+      ? some.replace("{shown}", shown).replace("{total}", rows.length)
+      : none;
   };
 
   const sort = (column, direction) => {
-    const key = (row) => row.cells[column].dataset.order ?? row.cells[column].textContent.trim();
+    const key = (row) =>
+      row.cells[column].dataset.order ?? row.cells[column].textContent.trim();
     const sign = direction === "descending" ? -1 : 1;
     body.append(...rows.sort((a, b) => sign * compare(key(a), key(b))));
     for (const header of headers) header.removeAttribute("aria-sort");
@@ -36,7 +44,12 @@ for (const list of document.querySelectorAll(".license-list")) {
     button.type = "button";
     button.append(...header.childNodes);
     button.addEventListener("click", () => {
-      sort(column, header.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending");
+      sort(
+        column,
+        header.getAttribute("aria-sort") === "ascending"
+          ? "descending"
+          : "ascending",
+      );
     });
     header.append(button);
   });

@@ -118,16 +118,12 @@ def test_a_header_sorts_by_its_column_and_says_which_way(
         ("", BY_CATEGORY),
     ],
 )
-def test_typed_words_filter_the_rows_and_the_count_says_how_many(
-    reader: Page, typed: str, found: list[str]
-) -> None:
+def test_typed_words_filter_the_rows_and_the_count_says_how_many(reader: Page, typed: str, found: list[str]) -> None:
     reader.goto("/licenses/")
     reader.locator(".license-list input").fill(typed)
     assert shown(reader) == found
     count = reader.locator(".license-list [role=status]")
-    expect(count).to_have_text(
-        f"전체 6개 중 {len(found)}개를 표시합니다." if found else "찾는 라이선스가 없습니다."
-    )
+    expect(count).to_have_text(f"전체 6개 중 {len(found)}개를 표시합니다." if found else "찾는 라이선스가 없습니다.")
 
 
 def test_a_category_filters_with_the_words_and_sorting_keeps_both(reader: Page) -> None:

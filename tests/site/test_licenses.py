@@ -4,6 +4,7 @@ import json
 import re
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -39,7 +40,9 @@ def cells(row: LexborNode) -> list[str]:
 def test_korean_page_says_that_its_identifier_is_on_no_list_and_what_an_sbom_needs(site: Path, view: str) -> None:
     assert facts(read_page(site, view + LICENCE)) == {
         "정식 명칭": "CreativeML Open RAIL-M",
-        "SPDX 식별자": f"CreativeML-OpenRAIL-M SPDX 라이선스 목록 {LIST}에 없는 식별자입니다. SBOM에는 아래 표기를 쓰세요.",
+        "SPDX 식별자": (
+            f"CreativeML-OpenRAIL-M SPDX 라이선스 목록 {LIST}에 없는 식별자입니다. SBOM에는 아래 표기를 쓰세요."
+        ),
         "SBOM 표기": SBOM,
         "분류": "AI 모델",
         "OSI 승인": "알 수 없습니다. SPDX 라이선스 목록에 없는 라이선스입니다.",
@@ -179,10 +182,9 @@ def test_the_categories_of_schema_words_and_rules_are_the_same() -> None:
         assert re.findall(r"^category_([a-z-]+) =", words, re.MULTILINE) == list(licenses.CATEGORIES)
 
 
-def read_json(site: Path, language: str) -> dict[str, object]:
+def read_json(site: Path, language: str) -> Any:
     """Read the data of a language."""
-    data: dict[str, object] = json.loads((site / PREFIX[language] / "licenses.json").read_text(encoding="utf-8"))
-    return data
+    return json.loads((site / PREFIX[language] / "licenses.json").read_text(encoding="utf-8"))
 
 
 def strict(schema: object) -> object:
@@ -217,7 +219,7 @@ def test_the_schema_notices_what_is_missing_or_too_much(several: Path, key: str)
     good = read_json(several, "ko")
     for change in ("drop", "add"):
         broken = deepcopy(good)
-        (license, *_) = broken["licenses"]  # type: ignore[misc]
+        (license, *_) = broken["licenses"]
         license |= {"more": 1} if change == "add" else {}
         if change == "drop":
             del license[key]
@@ -231,10 +233,12 @@ def test_data_lead_to_pages_views_and_headings_that_are_there(
 ) -> None:
     site: Path = request.getfixturevalue(built)
     outlines = 0
-    for license in read_json(site, language)["licenses"]:  # type: ignore[attr-defined]
+    for license in read_json(site, language)["licenses"]:
         for page in license["pages"]:
             urls = [page[key].removeprefix(BASE) for key in ("url", "print_url", "markdown_url")]
-            assert [(site / url / ("" if url.endswith(".md") else "index.html")).is_file() for url in urls] == [True] * 3
+            assert [(site / url / ("" if url.endswith(".md") else "index.html")).is_file() for url in urls] == [
+                True
+            ] * 3
             if page["language"] != language:
                 continue
             shown = read_page(site, urls[0])
@@ -249,24 +253,22 @@ def test_data_lead_to_pages_views_and_headings_that_are_there(
 
 
 def test_data_hold_the_checklist_as_a_reader_sees_it(several: Path) -> None:
-    assert [license["checklist"] for license in read_json(several, "en")["licenses"] if license["id"] == "MIT"] == [  # type: ignore[attr-defined]
+    assert [license["checklist"] for license in read_json(several, "en")["licenses"] if license["id"] == "MIT"] == [
         ["Keep the notice", "Check NOTICE and LICENSE"]
     ]
-    (real,) = [one for one in read_json(several, "ko")["licenses"] if one["id"] == "CreativeML-OpenRAIL-M"]  # type: ignore[attr-defined]
+    (real,) = [one for one in read_json(several, "ko")["licenses"] if one["id"] == "CreativeML-OpenRAIL-M"]
     assert real["checklist"][0] == "사용 목적이 금지 용도에 해당하지 않는지 확인"
     assert len(real["checklist"]) == 5
 
 
 def test_data_tell_which_translations_are_behind(several: Path) -> None:
-    (mit, *_) = read_json(several, "ko")["licenses"]  # type: ignore[misc]
+    (mit, *_) = read_json(several, "ko")["licenses"]
     behind = {page["language"]: page["out_of_date"] for page in mit["pages"]}
     assert behind == {"ko": [], "en": ["References", "A skipped level"]}
 
 
 @pytest.mark.parametrize(("language", "other"), [("ko", "en"), ("en", "ko")])
-def test_markdown_and_its_index_are_in_their_language_and_hold_the_facts(
-    site: Path, language: str, other: str
-) -> None:
+def test_markdown_and_its_index_are_in_their_language_and_hold_the_facts(site: Path, language: str, other: str) -> None:
     folder = site / PREFIX[language]
     index = (folder / "llms.txt").read_text(encoding="utf-8")
     for url in ("licenses/", LICENCE):
