@@ -152,6 +152,7 @@ def test_text_stands_out_from_its_ground(reader: Page, theme: str) -> None:
     reader.goto(f"/{LICENCE}")
     expect(reader.locator("html")).to_have_attribute("data-bs-theme", theme)
     alerts = (".alert-primary li", ".alert-primary .alert-heading", ".alert-info li", ".alert-info p")
-    for selector in (*alerts, "main td", "main a", "footer a", "footer div"):
+    box = (".fact-box dt", ".fact-box code", ".fact-box button", ".fact-box a")
+    for selector in (*alerts, *box, "main td", "main a", "footer a", "footer div"):
         ratio = reader.evaluate(CONTRAST, selector)
         assert ratio >= 4.5, f"{selector}: {ratio:.2f}"
