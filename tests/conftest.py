@@ -54,6 +54,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site with licences of every status, `tests/fixtures/several-licenses/`, and give its folder."""
+
+    def make(part: Path) -> None:
+        source = part.with_name("several.source")
+        for folder in ("content", "data"):
+            shutil.copytree(ROOT / folder, source / folder)
+            shutil.copytree(
+                ROOT / "tests" / "fixtures" / "several-licenses" / folder, source / folder, dirs_exist_ok=True
+            )
+        settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(source / "content" / name) for name in PREFIX}
+        build_site(part, settings | {"HUGO_DATADIR": str(source / "data")})
+
+    return build_once(tmp_path_factory, "several", make)
+
+
+@pytest.fixture(scope="session")
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site with three more licence pages, `tests/fixtures/several/`, and print its PDFs; give its folder."""
 
@@ -73,6 +90,13 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site_url(site: Path) -> Iterator[str]:
     """Serve the built site and give its address, without a slash at its end."""
     with serve(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def several_url(several: Path) -> Iterator[str]:
+    """Serve the site with licences of every status and give its address, without a slash at its end."""
+    with serve(several) as url:
         yield url
 
 

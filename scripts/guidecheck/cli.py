@@ -124,6 +124,33 @@ def report(options: argparse.Namespace) -> int:
     return 0
 
 
+def spdx(options: argparse.Namespace) -> int:
+    """Write the SPDX License List for the site's templates."""
+    from guidecheck import spdx_data
+
+    root = _root(options)
+    if not options.check:
+        spdx_data.write(root)
+    elif not spdx_data.is_current(root):
+        print(
+            f"guidecheck: {spdx_data.FILE} is not the installed list's; `guidecheck spdx` writes it.", file=sys.stderr
+        )
+        return FOUND
+    return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    """Make the pages and data of a licence."""
+    from guidecheck import new as making
+
+    root = _root(options)
+    license = making.choose(options.license, options.name, options.category, options.sbom, options.unlisted)
+    for path in making.make(root, license):
+        print(f"Made {path.relative_to(root).as_posix()}")
+    print("`guidecheck check` names what is still to be written.")
+    return 0
+
+
 def rules(options: argparse.Namespace) -> int:
     """List the rules, or explain one."""
     from guidecheck.rules import find_checks
@@ -242,5 +269,14 @@ def _parser() -> argparse.ArgumentParser:
     reporting.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
     reporting.add_argument("--format", choices=("html", "markdown"), default="html", help="how to write it")
     reporting.add_argument("--output", metavar="FILE", type=Path, help="write it there")
+    add(spdx, rooted).add_argument("--check", action="store_true", help="write nothing; fail where it is not current")
+    making = add(new, rooted)
+    making.add_argument("license", metavar="LICENSE-ID", help="its identifier on the SPDX License List")
+    making.add_argument("--name", metavar="NAME", default="", help="its full name (default: the list's)")
+    making.add_argument("--category", metavar="CATEGORY", default="unclassified", help="permissive, copyleft …")
+    making.add_argument("--unlisted", action="store_true", help="the list lacks it; needs --sbom")
+    making.add_argument(
+        "--sbom", metavar="LicenseRef-…", default="", help="what an SBOM says in place of the identifier"
+    )
     add(rules).add_argument("rule", metavar="RULE", nargs="?", help="explain this one")
     return parser

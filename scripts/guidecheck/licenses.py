@@ -18,13 +18,16 @@ CATEGORIES = (
     "source-available",
     "ai-model",
     "content",
+    # What `guidecheck new` writes where nobody has said: a warning until someone does.
+    "unclassified",
 )
 STATUSES = ("listed", "deprecated", "unlisted")
 _REQUIRED = ("name", "category", "spdx")
 _CHOICES: Mapping[str, tuple[str, ...]] = {"category": CATEGORIES, "spdx": STATUSES}
-_KEYS = (*_REQUIRED, "sbom", "hugging_face")
+_KEYS = (*_REQUIRED, "sbom", "hugging_face", "text")
 # What huggingface.co takes as the value of `license:` in a model card.
 _HUGGING_FACE = re.compile(r"[a-z0-9][a-z0-9.+-]*")
+_ADDRESS = re.compile(r"https://[^\s/@:]+\.[^\s/@:]+(/\S*)?")
 
 
 def read(text: str, path: str) -> Licenses:
@@ -85,6 +88,8 @@ def _faults(entry: DataEntry) -> Iterator[tuple[int, Message]]:
             yield line, say("`{name}` must be one of {choices}.", name=name, choices=", ".join(_CHOICES[name]))
         elif name == "hugging_face" and not _HUGGING_FACE.fullmatch(value):
             yield line, say("`{value}` cannot be an identifier of Hugging Face: those are lower case.", value=value)
+        elif name == "text" and not _ADDRESS.fullmatch(value):
+            yield line, say("`text` must be an https address, of the licence's text.")
     yield from _sbom_faults(entry)
 
 

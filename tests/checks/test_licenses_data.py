@@ -15,6 +15,7 @@ Llama-2:
   spdx: unlisted
   sbom: LicenseRef-llama-2
   hugging_face: llama2
+  text: https://huggingface.co/meta-llama/Llama-2-7b/blob/main/LICENSE.txt
 """
 
 
@@ -44,6 +45,9 @@ def test_sound_data_is_left_alone(data: str) -> None:
         ("sbom: LicenseRef-llama-2", "sbom: LicenseRef-llama_2", 9),
         ("sbom: LicenseRef-llama-2", "sbom: MIT", 9),
         ("hugging_face: llama2", "hugging_face: Llama2", 10),
+        ("text: https:", "text: http:", 11),
+        ("text: https://huggingface.co/", "text: https://user:secret@huggingface.co/", 11),
+        ("text: https://huggingface.co/", "text: huggingface.co/", 11),
         ("name: Llama 2", "name: Llama 2\n  name: again", 7),
         ("MIT:\n", "MIT: text\nISC:\n", 1),
         ("MIT:\n", "MIT:\n\t", 2),

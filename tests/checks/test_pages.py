@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from guide_builder import TWO_LANGUAGES, write_guide
 
+from guide_builder import TWO_LANGUAGES, write_guide
 from guidecheck.load import load
 from guidecheck.rules import run_checks
 

@@ -92,7 +92,7 @@ def test_language_link_lands_on_the_counterpart(reader: Page, language: str, oth
 def test_reader_comes_from_the_home_page_to_the_print_view_and_back(reader: Page, language: str) -> None:
     reader.goto(f"/{PREFIX[language]}")
     reader.locator(".lead-in a").click()
-    reader.locator(".section-index a").click()
+    reader.locator(".license-list tbody a").click()
     expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[language]}{LICENCE}$"))
     reader.locator(".td-page-meta a[href*=_print]").click()
     expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[language]}_print/{LICENCE}$"))
@@ -152,6 +152,7 @@ def test_text_stands_out_from_its_ground(reader: Page, theme: str) -> None:
     reader.goto(f"/{LICENCE}")
     expect(reader.locator("html")).to_have_attribute("data-bs-theme", theme)
     alerts = (".alert-primary li", ".alert-primary .alert-heading", ".alert-info li", ".alert-info p")
-    for selector in (*alerts, "main td", "main a", "footer a", "footer div"):
+    box = (".fact-box dt", ".fact-box code", ".fact-box button", ".fact-box a")
+    for selector in (*alerts, *box, "main td", "main a", "footer a", "footer div"):
         ratio = reader.evaluate(CONTRAST, selector)
         assert ratio >= 4.5, f"{selector}: {ratio:.2f}"

@@ -14,7 +14,8 @@ INVALID = Rule(
     bad="MIT: {name: MIT License, category: free, spdx: listed}",
     good="MIT: {name: MIT License, category: permissive, spdx: listed}",
     why="Every entry has `name`, `category` and `spdx`; one that is `unlisted` has `sbom`, a `LicenseRef-`, and only "
-    "such a one may. `hugging_face` is the identifier that model cards on Hugging Face use.",
+    "such a one may. `hugging_face` is the identifier that model cards on Hugging Face use, `text` the address of "
+    "the licence's text where that is not the SPDX page.",
 )
 RULES = (INVALID,)
 

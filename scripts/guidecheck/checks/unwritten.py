@@ -1,0 +1,75 @@
+"""What `guidecheck new` leaves for a person to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidecheck.model import Finding, Guide, Page, Rule, Section, Severity, say
+
+SECTION = Rule(
+    "section-unwritten",
+    Severity.WARNING,
+    "a section is still to be written",
+    bad="""
+    ## 허용 사항
+
+    작성 예정입니다. <!-- to be written -->
+    """,
+    good="""
+    ## 허용 사항
+
+    - 상업적 사용
+    """,
+    why="`guidecheck new` marks each section with a comment, unseen by readers; it goes when the section is written.",
+)
+CATEGORY = Rule(
+    "category-unclassified",
+    Severity.WARNING,
+    "the category of a licence is still to be chosen",
+    bad="""
+    category: unclassified
+    """,
+    good="""
+    category: permissive
+    """,
+)
+RULES = (SECTION, CATEGORY)
+
+_MARKER = re.compile(r"<!--\s*to be written\s*-->", re.IGNORECASE)
+_CODE_SPAN = re.compile(r"(`+)[^`].*?\1(?!`)")
+
+
+def check(guide: Guide) -> Iterator[Finding]:
+    """Yield one finding for each section with a marker, on its first, and for each entry without a category."""
+    for page in guide.pages():
+        if _MARKER.search(page.text):
+            yield from _sections(page)
+    for entry in guide.licenses.entries.values():
+        if entry.values.get("category") == "unclassified":
+            yield CATEGORY.at(
+                guide.licenses.path,
+                entry.lines["category"],
+                1,
+                say("The category of `{key}` is still to be chosen.", key=entry.key),
+                say("`guidecheck rules data-invalid` says what there is."),
+            )
+
+
+def _sections(page: Page) -> Iterator[Finding]:
+    code = {line for block in page.blocks() if block.kind == "code" for line in range(block.line, block.end_line + 1)}
+    found: dict[int, tuple[Section, int, int]] = {}
+    for number, text in enumerate(page.text.split("\n"), 1):
+        marker = _MARKER.search(_CODE_SPAN.sub(lambda span: " " * len(span[0]), text))
+        if marker and number not in code:
+            # The preamble comes first and holds every line above the first heading.
+            section = [one for one in page.sections if one.line <= number or not one.level][-1]
+            found.setdefault(id(section), (section, number, marker.start() + 1))
+    for section, number, column in found.values():
+        yield SECTION.at(
+            page.path,
+            number,
+            column,
+            say("The section “{heading}” is still to be written.", heading=section.heading),
+            say("Write it, and remove this comment."),
+        )

@@ -1,0 +1,191 @@
+"""Makes what a licence needs to begin with: a page in every language, its data entry, the translation record.
+
+A page is made from `archetypes/license.<language>.md`: `$id`, `$name` and `$weight` are filled in (`$$` is a dollar),
+and a line that starts with `$listed` or `$unlisted` stays where that is how the identifier stands on the SPDX list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+import yaml
+
+from guidecheck import expression, licenses, spdx, sync
+from guidecheck.load import LICENSES, load
+from guidecheck.model import Guide, GuideError, Language
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+_STEP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class License:
+    """A licence to be made: what its data entry will say. `sbom` is empty for a listed one."""
+
+    id: str
+    name: str
+    category: str = "unclassified"
+    sbom: str = ""
+
+    def entry(self) -> str:
+        """Return its entry for `data/licenses.yaml`."""
+        values = {"name": self.name, "category": self.category, "spdx": "unlisted" if self.sbom else "listed"}
+        if self.sbom:
+            values["sbom"] = self.sbom
+        return yaml.safe_dump({self.id: values}, sort_keys=False, allow_unicode=True, width=1000)
+
+
+def choose(
+    identifier: str, name: str = "", category: str = "unclassified", sbom: str = "", unlisted: bool = False
+) -> License:
+    """Return the licence of an identifier, its name from the SPDX list unless given.
+
+    Raises `GuideError` for an identifier that the list lacks, unless it is `unlisted` and has an `sbom`; for one that
+    the list writes otherwise or deprecates; for one that no folder can be named; for a category that is none.
+    """
+    if category not in licenses.CATEGORIES:
+        raise GuideError(f"`{category}` is no category: {', '.join(licenses.CATEGORIES)} are.")
+    found = spdx.find(identifier)
+    if unlisted:
+        if found:
+            raise GuideError(f"`{identifier}` is on the SPDX License List as `{found.id}`: leave out --unlisted.")
+        if not _ID.fullmatch(identifier):
+            raise GuideError(f"`{identifier}` cannot be a licence's folder: it takes letters, digits, `-` and `.`.")
+        if not expression.is_reference(sbom):
+            raise GuideError("An unlisted licence needs --sbom LicenseRef-…: what an SBOM says in its place.")
+        return License(identifier, name or identifier, category, sbom)
+    if not found:
+        near = ", ".join(f"`{entry.id}` ({entry.name})" for entry in spdx.nearest(identifier))
+        raise GuideError(
+            f"`{identifier}` is not on the SPDX License List {spdx.list_version()}."
+            + (f" Nearest: {near}." if near else "")
+            + " A licence that the list lacks needs --unlisted --sbom LicenseRef-…"
+        )
+    if found.id != identifier:
+        raise GuideError(f"The SPDX License List writes `{found.id}`, not `{identifier}`.")
+    if found.deprecated:
+        instead = spdx.replacement(found.id)
+        raise GuideError(
+            f"`{found.id}` is deprecated in the SPDX License List {spdx.list_version()}"
+            + (f": make `{instead}`." if instead else ", without a successor.")
+        )
+    if sbom:
+        raise GuideError(f"--sbom is for unlisted licences; an SBOM names this one `{found.id}`.")
+    return License(found.id, name or found.name, category)
+
+
+def make(root: Path, license: License) -> list[Path]:
+    """Write a licence's pages, data entry and translation record, all or nothing; return the pages' paths.
+
+    Raises `GuideError` where a page or an entry of that name, in any case, exists, where an archetype is missing or
+    cannot be filled in, or where a file cannot be written.
+    """
+    guide = load(root)
+    _refuse_existing(root, guide, license.id)
+    pages = {
+        page_path(root, guide, language, license.id): render(_archetype(root, language), license, next_weight(guide))
+        for language in guide.site.languages
+    }
+    data = _extended(_read(root / LICENSES) if guide.licenses.path else "", license)
+    with _all_or_nothing({**pages, root / LICENSES: data}):
+        sync.accept(root, load(root, list(pages)))
+    return list(pages)
+
+
+def render(archetype: str, license: License, weight: int) -> str:
+    """Return an archetype's text filled in; raises `GuideError` for a gap that it cannot fill."""
+    kept, dropped = ("$unlisted ", "$listed ") if license.sbom else ("$listed ", "$unlisted ")
+    lines = [line.removeprefix(kept) for line in archetype.splitlines(keepends=True) if not line.startswith(dropped)]
+    # The front matter quotes its texts, and a name may hold quotation marks; in the body it may hold Markdown.
+    head, body = _split(lines)
+    values = {"id": license.id, "weight": str(weight)}
+    quoted = license.name.replace("\\", r"\\").replace('"', r"\"")
+    plain = re.sub(r"([\\*_`\[\]<$])", r"\\\1", license.name)
+    try:
+        return Template(head).substitute(values, name=quoted) + Template(body).substitute(values, name=plain)
+    except (KeyError, ValueError) as error:
+        raise GuideError(f"An archetype has a gap that is none of $id, $name and $weight: {error}.") from error
+
+
+def page_path(root: Path, guide: Guide, language: Language, identifier: str) -> Path:
+    """Return where a licence's page lies; the file's name has the language where another's pages share the folder."""
+    shared = [one for one in guide.site.languages if one.content == language.content]
+    name = "_index.md" if language == shared[0] else f"_index.{language.key}.md"
+    return root / language.content / "licenses" / identifier / name
+
+
+def next_weight(guide: Guide) -> int:
+    """Return the weight that puts a page after every licence page."""
+    weights = [page.front_matter.values.get("weight") for page in guide.pages() if guide.is_licence(page)]
+    return max((weight for weight in weights if isinstance(weight, int)), default=0) + _STEP
+
+
+def _split(lines: list[str]) -> tuple[str, str]:
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
+    end = fences[1] + 1 if len(fences) > 1 and fences[0] == 0 else 0
+    return "".join(lines[:end]), "".join(lines[end:])
+
+
+def _archetype(root: Path, language: Language) -> str:
+    path = root / "archetypes" / f"license.{language.key}.md"
+    if not path.is_file():
+        raise GuideError(f"{path} is missing: pages in language {language.key} are made from it.")
+    return _read(path)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GuideError(f"{path} cannot be read: {error}.") from error
+
+
+def _refuse_existing(root: Path, guide: Guide, identifier: str) -> None:
+    for key, entry in guide.licenses.entries.items():
+        if key.casefold() == identifier.casefold():
+            raise GuideError(f"{LICENSES}:{entry.line} has an entry `{key}` already.")
+    for language in guide.site.languages:
+        folder = root / language.content / "licenses"
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if path.name.casefold() == identifier.casefold():
+                raise GuideError(f"{path.relative_to(root).as_posix()} is there already.")
+
+
+def _extended(data: str, license: License) -> str:
+    before = licenses.read(data, LICENSES)
+    extended = (data if not data or data.endswith("\n") else f"{data}\n") + license.entry()
+    after = licenses.read(extended, LICENSES)
+    problems = before.problems or after.problems
+    if problems:
+        raise GuideError(f"{LICENSES}:{problems[0].line} must be mended first: {problems[0].message}")
+    return extended
+
+
+@contextmanager
+def _all_or_nothing(files: Mapping[Path, str]) -> Iterator[None]:
+    """Write files; if that or what follows in the block fails, restore what was there."""
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    folders: list[Path] = []
+    try:
+        for path, text in files.items():
+            new = [folder for folder in path.parents if not folder.exists()]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders += new
+            path.write_text(text, "utf-8")
+        yield
+    except BaseException as error:
+        for path, content in before.items():
+            if content is not None:
+                path.write_bytes(content)
+            elif path.exists():
+                path.unlink()
+        for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
+            folder.rmdir()
+        if isinstance(error, OSError):
+            raise GuideError(f"{error.filename} cannot be written: {error.strerror}. Nothing was made.") from error
+        raise

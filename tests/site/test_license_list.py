@@ -1,0 +1,151 @@
+"""The fact box and the list of licences in a real browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+
+from site_pages import LICENCE, PREFIX
+
+SBOM = "LicenseRef-scancode-stable-diffusion-2022-08-22"
+BY_CATEGORY = ["MIT", "GPL-2.0", "AGPL-3.0-only", "SSPL-1.0", "CreativeML-OpenRAIL-M", "ISC"]
+PHONE = ViewportSize(width=360, height=740)
+
+
+@pytest.fixture
+def context(browser: Browser, several_url: str) -> Iterator[BrowserContext]:
+    """Open a browser of the site with several licences; at its end no script may have failed."""
+    context = browser.new_context(base_url=several_url, permissions=["clipboard-read", "clipboard-write"])
+    faults: list[str] = []
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    yield context
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def reader(context: BrowserContext) -> Page:
+    """Open a page of that browser."""
+    return context.new_page()
+
+
+def shown(reader: Page) -> list[str]:
+    """Give the identifiers of the rows that a reader sees, in order."""
+    rows = reader.locator(".license-list tbody tr:visible")
+    return [row.locator("td").first.inner_text() for row in rows.all()]
+
+
+@pytest.mark.parametrize(("language", "words"), [("ko", f"{SBOM} 복사했습니다."), ("en", f"Copied {SBOM}")])
+@pytest.mark.parametrize("view", ["", "_print/"])
+def test_button_copies_the_identifier_for_an_sbom_and_says_so(
+    reader: Page, language: str, view: str, words: str
+) -> None:
+    reader.goto(f"/{PREFIX[language]}{view}{LICENCE}")
+    reader.locator(".fact-box button").click()
+    expect(reader.locator(".fact-box [role=status]")).to_have_text(words)
+    assert reader.evaluate("navigator.clipboard.readText()") == SBOM
+
+
+def test_a_print_document_of_several_licences_copies_once_for_each(reader: Page) -> None:
+    reader.goto("/_print/licenses/")
+    buttons = reader.locator(".fact-box button")
+    expect(buttons).to_have_count(3)
+    buttons.nth(2).click()
+    expect(reader.locator(".fact-box [role=status]").nth(2)).to_contain_text("GPL-2.0-only")
+    assert reader.evaluate("navigator.clipboard.readText()") == "GPL-2.0-only"
+
+
+def test_a_refused_copy_is_told(reader: Page) -> None:
+    reader.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));")
+    reader.goto(f"/en/{LICENCE}")
+    reader.locator(".fact-box button").click()
+    expect(reader.locator(".fact-box [role=status]")).to_contain_text("Copying failed")
+
+
+def test_without_javascript_all_is_there_but_the_controls(browser: Browser, several_url: str) -> None:
+    context = browser.new_context(base_url=several_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"/{LICENCE}")
+    expect(page.locator(".fact-box code").nth(1)).to_have_text(SBOM)
+    expect(page.locator(".fact-box button")).to_be_hidden()
+    page.goto("/licenses/")
+    expect(page.locator(".license-list form")).to_be_hidden()
+    expect(page.locator(".license-list thead button")).to_have_count(0)
+    assert shown(page) == BY_CATEGORY
+    context.close()
+
+
+BY_NAME = ["CreativeML-OpenRAIL-M", "AGPL-3.0-only", "GPL-2.0", "ISC", "MIT", "SSPL-1.0"]
+BY_ID = ["AGPL-3.0-only", "CreativeML-OpenRAIL-M", "GPL-2.0", "ISC", "MIT", "SSPL-1.0"]
+
+
+@pytest.mark.parametrize(
+    ("column", "ascending", "descending"),
+    [
+        (0, BY_NAME, BY_NAME[::-1]),
+        (1, BY_ID, BY_ID[::-1]),
+        (2, BY_CATEGORY, BY_CATEGORY[::-1]),
+        # Rows that are alike in a column keep the order they had.
+        (
+            6,
+            ["CreativeML-OpenRAIL-M", "ISC", "MIT", "GPL-2.0", "AGPL-3.0-only", "SSPL-1.0"],
+            ["GPL-2.0", "AGPL-3.0-only", "SSPL-1.0", "MIT", "CreativeML-OpenRAIL-M", "ISC"],
+        ),
+    ],
+)
+def test_a_header_sorts_by_its_column_and_says_which_way(
+    reader: Page, column: int, ascending: list[str], descending: list[str]
+) -> None:
+    reader.goto("/en/licenses/")
+    header = reader.locator(".license-list thead th").nth(column)
+    header.locator("button").click()
+    expect(header).to_have_attribute("aria-sort", "ascending")
+    assert shown(reader) == ascending
+    header.locator("button").press("Enter")
+    expect(header).to_have_attribute("aria-sort", "descending")
+    assert shown(reader) == descending
+    expect(reader.locator(".license-list [aria-sort]")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("gpl", ["GPL-2.0", "AGPL-3.0-only"]),
+        ("  GNU   affero ", ["AGPL-3.0-only"]),
+        ("약한", []),
+        ("카피레프트 네트워크", ["AGPL-3.0-only"]),
+        ("scancode", ["CreativeML-OpenRAIL-M"]),
+        ("", BY_CATEGORY),
+    ],
+)
+def test_typed_words_filter_the_rows_and_the_count_says_how_many(reader: Page, typed: str, found: list[str]) -> None:
+    reader.goto("/licenses/")
+    reader.locator(".license-list input").fill(typed)
+    assert shown(reader) == found
+    count = reader.locator(".license-list [role=status]")
+    expect(count).to_have_text(f"전체 6개 중 {len(found)}개를 표시합니다." if found else "찾는 라이선스가 없습니다.")
+
+
+def test_a_category_filters_with_the_words_and_sorting_keeps_both(reader: Page) -> None:
+    reader.goto("/en/licenses/")
+    reader.get_by_label("Choose a category").select_option("Copyleft")
+    assert shown(reader) == ["GPL-2.0"]
+    reader.get_by_label("Find in the list").fill("mit")
+    assert shown(reader) == []
+    reader.get_by_label("Choose a category").select_option("All categories")
+    reader.locator(".license-list thead button").first.click()
+    assert shown(reader) == ["MIT"]
+    reader.get_by_label("Find in the list").press("Enter")
+    assert reader.url.endswith("/en/licenses/")
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_on_a_phone_the_table_scrolls_and_the_page_does_not(reader: Page, language: str) -> None:
+    reader.set_viewport_size(PHONE)
+    reader.goto(f"/{PREFIX[language]}licenses/")
+    assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    scroll = reader.locator(".license-list__scroll")
+    assert scroll.evaluate("(box) => box.scrollWidth > box.clientWidth")
+    scroll.focus()
+    reader.keyboard.press("ArrowRight")
+    reader.wait_for_function("document.querySelector('.license-list__scroll').scrollLeft > 0")

@@ -1,0 +1,285 @@
+"""What the site says of licences beside their pages: fact box, list, JSON, Markdown."""
+
+import json
+import re
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from jsonschema import Draft202012Validator
+from selectolax.lexbor import LexborNode
+
+from guidecheck import licenses, spdx
+from site_pages import LICENCE, PREFIX, BuiltPage, normalise, read_page
+
+ROOT = Path(__file__).resolve().parents[2]
+BASE = "http://localhost:1313/"
+VIEWS = ("", "_print/")
+LIST = spdx.list_version()
+SBOM = "LicenseRef-scancode-stable-diffusion-2022-08-22"
+
+
+def facts(page: BuiltPage) -> dict[str, str]:
+    """Give the lines of a page's only fact box, without the words of its button."""
+    lines = {}
+    for line in page.one(".fact-box dl").css("div"):
+        for button in line.css("button"):
+            button.decompose()
+        lines[normalise(line.css("dt")[0].text())] = normalise(line.css("dd")[0].text())
+    return lines
+
+
+def cells(row: LexborNode) -> list[str]:
+    """Give the texts of a table row."""
+    return [normalise(cell.text(separator=" ")) for cell in row.css("th, td")]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_korean_page_says_that_its_identifier_is_on_no_list_and_what_an_sbom_needs(site: Path, view: str) -> None:
+    assert facts(read_page(site, view + LICENCE)) == {
+        "정식 명칭": "CreativeML Open RAIL-M",
+        "SPDX 식별자": (
+            f"CreativeML-OpenRAIL-M SPDX 라이선스 목록 {LIST}에 없는 식별자입니다. SBOM에는 아래 표기를 쓰세요."
+        ),
+        "SBOM 표기": SBOM,
+        "분류": "AI 모델",
+        "OSI 승인": "알 수 없습니다. SPDX 라이선스 목록에 없는 라이선스입니다.",
+        "Hugging Face 식별자": "creativeml-openrail-m",
+        "라이선스 원문": "huggingface.co",
+    }
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_english_page_says_that_its_identifier_is_on_no_list_and_what_an_sbom_needs(site: Path, view: str) -> None:
+    page = read_page(site, f"en/{view}{LICENCE}")
+    assert facts(page) == {
+        "Full name": "CreativeML Open RAIL-M",
+        "SPDX identifier": (
+            f"CreativeML-OpenRAIL-M Not on the SPDX License List {LIST}. In an SBOM, write the identifier below."
+        ),
+        "In an SBOM, write": SBOM,
+        "Category": "AI model",
+        "OSI approval": "Unknown: the SPDX License List does not have this license.",
+        "Hugging Face identifier": "creativeml-openrail-m",
+        "License text": "huggingface.co",
+    }
+    assert page.one(".fact-box a").attributes["href"] == (
+        "https://huggingface.co/spaces/CompVis/stable-diffusion-license"
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "term", "words"),
+    [
+        ("licenses/mit/", "SPDX 식별자", f"MIT SPDX 라이선스 목록 {LIST}에 등재된 식별자입니다."),
+        ("en/licenses/mit/", "SPDX identifier", f"MIT On the SPDX License List {LIST}."),
+        ("en/licenses/mit/", "In an SBOM, write", "MIT"),
+        ("en/licenses/mit/", "OSI approval", "Approved"),
+        ("en/licenses/mit/", "License text", "spdx.org"),
+        (
+            "licenses/gpl-2.0/",
+            "SPDX 식별자",
+            f"GPL-2.0 SPDX 라이선스 목록 {LIST}에서 사용이 중단된 식별자입니다. 대신 GPL-2.0-only 표기를 쓰세요.",
+        ),
+        ("licenses/gpl-2.0/", "SBOM 표기", "GPL-2.0-only"),
+    ],
+)
+def test_each_status_has_its_words(several: Path, url: str, term: str, words: str) -> None:
+    assert facts(read_page(several, url))[term] == words
+
+
+def test_a_page_without_data_has_no_fact_box(several: Path) -> None:
+    for url in ("", "licenses/", "en/licenses/isc/"):
+        assert not read_page(several, url).tree.css(".fact-box"), url
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_a_print_document_has_the_box_of_each_licence_under_its_title(several: Path, language: str) -> None:
+    articles = read_page(several, f"{PREFIX[language]}_print/licenses/").tree.css("article:has(.fact-box)")
+    for article in articles:
+        (box,) = article.css(".fact-box")
+        title = article.css("h1, h2, h3")[0].text()
+        name = (box.attributes["aria-label"] or "").replace("Key facts about ", "").removesuffix(" 기본 정보")
+        assert title.startswith(name) or name.startswith("GNU")
+    assert len(articles) == {"ko": 3, "en": 2}[language]
+
+
+def test_the_list_holds_every_licence_of_pages_and_data_by_category(several: Path) -> None:
+    rows = read_page(several, "en/licenses/").one(".license-list tbody").css("tr")
+    assert [cells(row) for row in rows] == [
+        ["MIT License", "MIT", "Permissive", "Listed", "Approved", "Up to date", "Sections out of date: 2"],
+        [
+            "GNU General Public License v2.0 only",
+            "GPL-2.0",
+            "Copyleft",
+            "Deprecated In an SBOM, write GPL-2.0-only",
+            "Approved",
+            "Up to date",
+            "No page",
+        ],
+        [
+            "GNU Affero General Public License v3.0 only",
+            "AGPL-3.0-only",
+            "Network copyleft",
+            "Listed",
+            "Approved",
+            "No page",
+            "No page",
+        ],
+        [
+            "Server Side <Public> License & v1",
+            "SSPL-1.0",
+            "Source-available",
+            "Listed",
+            "Not approved",
+            "No page",
+            "No page",
+        ],
+        [
+            "CreativeML Open RAIL-M",
+            "CreativeML-OpenRAIL-M",
+            "AI model",
+            f"Not listed In an SBOM, write {SBOM}",
+            "Unknown",
+            "Up to date",
+            "Up to date",
+        ],
+        ["ISC", "ISC", "", "Listed", "Approved", "No page", "Up to date"],
+    ]
+    links = [link.attributes["href"] for row in rows for link in row.css("a")]
+    assert links == ["/en/licenses/mit/", f"/en/{LICENCE}", "/en/licenses/isc/"]
+
+
+@pytest.mark.parametrize(
+    ("url", "headers"),
+    [
+        ("licenses/", ["라이선스", "SPDX 식별자", "분류", "SPDX 목록", "OSI 승인", "한국어", "English"]),
+        ("en/licenses/", ["License", "SPDX identifier", "Category", "SPDX list", "OSI approval", "한국어", "English"]),
+    ],
+)
+def test_the_list_is_on_the_real_section_page_in_its_language(site: Path, url: str, headers: list[str]) -> None:
+    table = read_page(site, url).one(".license-list table")
+    assert cells(table.css("thead tr")[0]) == headers
+    assert len(table.css("tbody tr")) == 1
+
+
+def test_other_sections_keep_the_list_of_the_pages_below(several: Path) -> None:
+    page = read_page(several, "en/topics/")
+    assert page.texts(".section-index h5") == ["Copyleft"]
+    assert not page.tree.css(".license-list")
+
+
+def test_the_categories_of_schema_words_and_rules_are_the_same() -> None:
+    schema = json.loads((ROOT / "static/licenses.schema.json").read_text(encoding="utf-8"))
+    assert schema["$defs"]["license"]["properties"]["category"]["enum"] == [*licenses.CATEGORIES, None]
+    template = (ROOT / "layouts/_partials/license/all.html").read_text(encoding="utf-8")
+    (order,) = re.findall(r"\$categories := slice ([^}]*) -", template)
+    assert [name.strip('"') for name in order.split()] == list(licenses.CATEGORIES)
+    for language in PREFIX:
+        words = (ROOT / f"i18n/{language}.toml").read_text(encoding="utf-8")
+        assert re.findall(r"^category_([a-z-]+) =", words, re.MULTILINE) == list(licenses.CATEGORIES)
+
+
+def read_json(site: Path, language: str) -> Any:
+    """Read the data of a language."""
+    return json.loads((site / PREFIX[language] / "licenses.json").read_text(encoding="utf-8"))
+
+
+def strict(schema: object) -> object:
+    """Give the schema with keys that it does not describe refused: a reader takes more, we must not write more."""
+    if isinstance(schema, dict):
+        closed = {key: strict(value) for key, value in schema.items()}
+        return closed | ({"additionalProperties": False} if schema.get("type") == "object" else {})
+    return [strict(one) for one in schema] if isinstance(schema, list) else schema
+
+
+def validator(site: Path) -> Draft202012Validator:
+    """Give a validator of the published schema."""
+    schema = json.loads((site / "licenses.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    closed = strict(schema)
+    assert isinstance(closed, dict)
+    return Draft202012Validator(closed)
+
+
+@pytest.mark.parametrize("built", ["site", "several"])
+@pytest.mark.parametrize("language", PREFIX)
+def test_data_for_programs_keep_the_schema(request: pytest.FixtureRequest, built: str, language: str) -> None:
+    site: Path = request.getfixturevalue(built)
+    data = read_json(site, language)
+    assert [error.message for error in validator(site).iter_errors(data)] == []
+    assert (data["version"], data["language"], data["spdx_list_version"]) == (1, language, LIST)
+    assert data["$schema"] == f"{BASE}licenses.schema.json"
+
+
+@pytest.mark.parametrize("key", ["id", "spdx", "outline", "pages"])
+def test_the_schema_notices_what_is_missing_or_too_much(several: Path, key: str) -> None:
+    good = read_json(several, "ko")
+    for change in ("drop", "add"):
+        broken = deepcopy(good)
+        (license, *_) = broken["licenses"]
+        license |= {"more": 1} if change == "add" else {}
+        if change == "drop":
+            del license[key]
+        assert len(list(validator(several).iter_errors(broken))) == 1
+
+
+@pytest.mark.parametrize("built", ["site", "several"])
+@pytest.mark.parametrize("language", PREFIX)
+def test_data_lead_to_pages_views_and_headings_that_are_there(
+    request: pytest.FixtureRequest, built: str, language: str
+) -> None:
+    site: Path = request.getfixturevalue(built)
+    outlines = 0
+    for license in read_json(site, language)["licenses"]:
+        for page in license["pages"]:
+            urls = [page[key].removeprefix(BASE) for key in ("url", "print_url", "markdown_url")]
+            assert [(site / url / ("" if url.endswith(".md") else "index.html")).is_file() for url in urls] == [
+                True
+            ] * 3
+            if page["language"] != language:
+                continue
+            shown = read_page(site, urls[0])
+            headings = shown.tree.css(", ".join(f".td-content h{level}[id]" for level in range(2, 7)))
+            assert [(one["level"], one["fragment"]) for one in license["outline"]] == [
+                (int(str(node.tag)[1]), unquote(node.attributes["id"] or "")) for node in headings
+            ]
+            assert [normalise(one["heading"]) for one in license["outline"]] == [normalise(n.text()) for n in headings]
+            assert len(license["checklist"]) == len(shown.tree.css(".td-content input[type=checkbox]"))
+            outlines += len(headings)
+    assert outlines > 2
+
+
+def test_data_hold_the_checklist_as_a_reader_sees_it(several: Path) -> None:
+    assert [license["checklist"] for license in read_json(several, "en")["licenses"] if license["id"] == "MIT"] == [
+        ["Keep the notice", "Check NOTICE and LICENSE"]
+    ]
+    (real,) = [one for one in read_json(several, "ko")["licenses"] if one["id"] == "CreativeML-OpenRAIL-M"]
+    assert real["checklist"][0] == "사용 목적이 금지 용도에 해당하지 않는지 확인"
+    assert len(real["checklist"]) == 5
+
+
+def test_data_tell_which_translations_are_behind(several: Path) -> None:
+    (mit, *_) = read_json(several, "ko")["licenses"]
+    behind = {page["language"]: page["out_of_date"] for page in mit["pages"]}
+    assert behind == {"ko": [], "en": ["References", "A skipped level"]}
+
+
+@pytest.mark.parametrize(("language", "other"), [("ko", "en"), ("en", "ko")])
+def test_markdown_and_its_index_are_in_their_language_and_hold_the_facts(site: Path, language: str, other: str) -> None:
+    folder = site / PREFIX[language]
+    index = (folder / "llms.txt").read_text(encoding="utf-8")
+    for url in ("licenses/", LICENCE):
+        assert f"({BASE}{PREFIX[language]}{url}index.md)" in index
+    assert f"({BASE}{PREFIX[other]}llms.txt)" in index
+    page = (folder / LICENCE / "index.md").read_text(encoding="utf-8")
+    assert f"`{SBOM}`" in page
+    assert {"ko": "없는 식별자입니다", "en": "Not on the SPDX License List"}[language] in page
+    assert f"(/{PREFIX[language]}llms.txt)" in page
+    hangul = [line for line in (index + page).splitlines() if re.search("[가-힣]", line)]
+    if language == "en":
+        assert hangul == [f"- [한국어]({BASE}llms.txt)"]
+    for residue in ("{{", "<no value>", "Site index", "Section pages"):
+        assert residue not in index + page, residue
