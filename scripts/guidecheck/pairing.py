@@ -11,10 +11,12 @@ pages pair. No text is compared with its translation.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from guidecheck import facts
 from guidecheck.model import Guide, Page, Section
@@ -25,10 +27,17 @@ from guidecheck.translations import fingerprint
 Lexicon = Mapping[str, Counter[str]]
 
 GAP_OPENING = -0.6
+GAP_EXTENSION = -1.0
 # A pair out of order must have more for it than one in order.
 MOVED_LEAST = 2.5
+SWAPPED_LEAST = 2.5
+# Siblings built alike whose likenesses differ by less are told together.
+OPEN = 1.0
+SWALLOWED = -1.0
 # Two leftovers in the same place are one section, changed, unless something speaks plainly against it.
-SAME_PLACE_LEAST = -2.0
+SAME_PLACE_LEAST = -5.0
+# Versions and identifiers: a letter and a digit in one word.
+_IDENTIFIER = re.compile(r"[a-z][^ ]*\d|\d[^ ]*[a-z]")
 # How many pages must pair two headings before others learn from it.
 LEARNT_FROM = 2
 
@@ -90,7 +99,7 @@ def pair_guide(guide: Guide) -> tuple[PagePair, ...]:
             lexicons.get(pair.target.language, {}),
             record(pair.target.language, pair.source.key),
         )
-        if pair.missing or pair.extra or any(one.moved for one in pair.pairs)
+        if lexicons and (pair.missing or pair.extra or any(one.moved for one in pair.pairs))
         else pair
         for pair in first
     )
@@ -144,23 +153,29 @@ def _learn(pairs: Sequence[PagePair]) -> dict[str, Lexicon]:
 
 def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, record: Record = NO_RECORD) -> PagePair:
     """Pair the sections of two pages; the preambles are always a pair."""
-    left, right = _traits(source), _traits(target)
-    if record.accepted:
-        for page, side in ((source, left), (target, right)):
-            for one in side:
-                one.fingerprint = fingerprint(page, one.section)
-    likeness = _Likeness(left, right, lexicon or {}, record)
-    matched = _align(likeness, len(left), len(right))
-    moved = _rescue(likeness, matched, left, right)
+    likeness = _Likeness(_traits(source), _traits(target), lexicon or {}, record, _prints(source, target, record))
+    matched, moved, displaced = _match(likeness)
     pairs = tuple(Pair(source.sections[i], target.sections[j], i in moved) for i, j in sorted(matched.items()))
     back = {j: i for i, j in matched.items()}
     return PagePair(
         source,
         target,
         pairs,
-        _missing(source.sections, target.sections, matched, moved),
-        _missing(target.sections, source.sections, back, {matched[i] for i in moved}),
+        _missing(likeness.left, likeness.right, matched, displaced, likeness.tree),
+        _missing(
+            likeness.right, likeness.left, back, {matched[i] for i in displaced}, lambda j, i: likeness.tree(i, j)
+        ),
     )
+
+
+Prints = tuple[list[str], list[str]]
+
+
+def _prints(source: Page, target: Page, record: Record) -> Prints:
+    if not record.accepted:
+        return [], []
+    left, right = ([fingerprint(page, section) for section in page.sections] for page in (source, target))
+    return left, right
 
 
 # --- what is known of a section ---------------------------------------------------------------------------
@@ -172,43 +187,48 @@ class _Traits:
     parent: int
     heading_words: frozenset[str]
     words: frozenset[str]
-    targets: frozenset[str]
+    facts: Counter[str]
     shape: tuple[tuple[str, ...], ...]
     ingredients: Counter[str]
     units: tuple[int, ...]
     length: int
-    children: int = 0
-    plain: str = ""
-    fingerprint: str = ""
+    plain: str
+    children: list[int] = field(default_factory=list)
+    end: int = 0
 
 
+@lru_cache(maxsize=16)
 def _traits(page: Page) -> list[_Traits]:
     made: list[_Traits] = []
     open_at: list[int] = []
     for index, section in enumerate(page.sections):
         while open_at and page.sections[open_at[-1]].level >= section.level and open_at[-1] != 0:
-            open_at.pop()
+            made[open_at.pop()].end = index
         parent = open_at[-1] if open_at else -1
-        text = facts.section_text(section)
         lengths = facts.units(section)
+        words = facts.neutral_words(facts.section_text(section))
+        plain_facts = Counter(code.text.strip().casefold() for code in section.codes if code.text.isascii())
+        plain_facts.update(word for word in words if _IDENTIFIER.search(word))
+        plain_facts.update(link.target for link in section.links if facts.external(link.target))
         made.append(
             _Traits(
                 section,
                 parent,
                 facts.neutral_words(section.heading),
-                facts.neutral_words(text)
-                | {code.text.strip().casefold() for code in section.codes if code.text.isascii()},
-                frozenset(link.target for link in section.links if facts.external(link.target)),
+                words,
+                plain_facts,
                 facts.shape(section),
                 facts.ingredients(section),
                 lengths,
                 sum(lengths),
-                plain=_plain(section.heading),
+                _plain(section.heading),
             )
         )
         if parent >= 0:
-            made[parent].children += 1
+            made[parent].children.append(index)
         open_at.append(index)
+    for index in open_at:
+        made[index].end = len(made)
     return made
 
 
@@ -219,57 +239,83 @@ def _plain(heading: str) -> str:
 class _Likeness:
     """How much speaks for section `i` of the left page being section `j` of the right one."""
 
-    def __init__(self, left: list[_Traits], right: list[_Traits], lexicon: Lexicon, record: Record) -> None:
+    def __init__(
+        self, left: list[_Traits], right: list[_Traits], lexicon: Lexicon, record: Record, prints: Prints
+    ) -> None:
         self.left, self.right = left, right
         self._lexicon = lexicon
         self._record = record
-        self._prints = {one.fingerprint for one in left}, {one.fingerprint for one in right}
+        self._prints = prints
+        self._known = frozenset(prints[0]), frozenset(prints[1])
         self._ids = (
             {one.section.id for one in left if one.section.id},
             {one.section.id for one in right if one.section.id},
         )
         self._headings = {one.plain for one in right}
-        self._heading_weights = _weights([one.heading_words for one in left], [one.heading_words for one in right])
-        self._word_weights = _weights(
-            [one.words | one.targets for one in left], [one.words | one.targets for one in right]
-        )
-        total_left, total_right = (sum(one.length for one in side) for side in (left, right))
-        self._ratio = total_right / total_left if total_left and total_right else 1.0
-        heads_left, heads_right = (sum(len(one.section.heading) for one in side[1:]) for side in (left, right))
-        self._heading_ratio = heads_right / heads_left if heads_left and heads_right else 1.0
+        self._heading_words = _Shared([one.heading_words for one in left], [one.heading_words for one in right])
+        self._words = _Shared([one.words for one in left], [one.words for one in right])
+        totals = [sum(one.length for one in side) for side in (left, right)]
+        headings = [sum(len(one.section.heading) for one in side[1:]) for side in (left, right)]
+        self._ratio = totals[1] / totals[0] if all(totals) else 1.0
+        self._heading_ratio = headings[1] / headings[0] if all(headings) else 1.0
         self._own: dict[tuple[int, int], float] = {}
+        self._down: dict[tuple[int, int], float] = {}
 
     def __call__(self, i: int, j: int) -> float:
-        parent_left, parent_right = self.left[i].parent, self.right[j].parent
-        score = self.own(i, j)
-        if parent_left > 0 and parent_right > 0:
-            score += max(-1.0, min(1.0, 0.25 * self.own(parent_left, parent_right)))
-        return score
-
-    def own(self, i: int, j: int) -> float:
-        """Return the likeness of two sections, without that of what they stand under."""
-        known = self._own.get((i, j))
-        if known is None:
-            known = self._own[i, j] = self._score(self.left[i], self.right[j], i, j)
-        return known
-
-    def _score(self, a: _Traits, b: _Traits, i: int, j: int) -> float:
-        difference = abs(a.section.level - b.section.level)
-        score = 1.0 if not difference else -1.0 - 0.5 * difference
-        score += self._identity(a.section, b.section)
-        score += self._accepted(a.fingerprint, b.fingerprint)
-        score += _numbering(a.section.number, b.section.number)
-        score += self._shared(a.heading_words, b.heading_words, self._heading_weights, 1.2)
-        if _stub(a) == _stub(b):  # a heading with nothing under it may have lost anything
-            score += self._shared(a.words | a.targets, b.words | b.targets, self._word_weights, 0.5)
-            score += _build(a, b)
-        score += self._lengths(a, b)
-        score += self._learnt(a.plain, b.plain)
-        if bool(a.children) != bool(b.children):
-            score -= 0.8
+        """Return the likeness of two sections, and of what they stand under and what stands under them."""
+        score = self.own(i, j) + self.down(i, j) + self.up(i, j)
         # The end of a page is as firm a place as its beginning.
         from_start, from_end = abs(i - j), abs((len(self.left) - i) - (len(self.right) - j))
         return score - 0.02 * min(from_start, from_end)
+
+    def up(self, i: int, j: int) -> float:
+        up, up_too = self.left[i].parent, self.right[j].parent
+        if up > 0 and up_too > 0:
+            return max(-1.5, min(1.5, 0.25 * (self.own(up, up_too) + self.down(up, up_too))))
+        return 0.0 if up == up_too else -0.5
+
+    def own(self, i: int, j: int) -> float:
+        known = self._own.get((i, j))
+        if known is None:
+            known = self._own[i, j] = self.score(self.left[i], self.right[j]) + self._accepted(i, j)
+        return known
+
+    def down(self, i: int, j: int) -> float:
+        known = self._down.get((i, j))
+        if known is None:
+            mine, theirs = self.left[i].children, self.right[j].children
+            if len(mine) == len(theirs):
+                known = sum(self.own(k, m) for k, m in zip(mine, theirs, strict=True))
+                known = max(-2.0, min(2.0, 0.3 * known))
+            else:
+                known = -0.4 * min(2, abs(len(mine) - len(theirs)))
+            self._down[i, j] = known
+        return known
+
+    def tree(self, i: int, j: int) -> float:
+        """Return the likeness of two sections with all that stands under them, given that these are built alike."""
+        size = min(self.left[i].end - i, self.right[j].end - j)
+        return sum(self.own(i + k, j + k) for k in range(size))
+
+    def levels_alike(self, i: int, j: int) -> bool:
+        size = self.left[i].end - i
+        return size == self.right[j].end - j and all(
+            self.left[i + k].section.level == self.right[j + k].section.level for k in range(size)
+        )
+
+    def score(self, a: _Traits, b: _Traits) -> float:
+        difference = abs(a.section.level - b.section.level)
+        score = 1.0 if not difference else -1.5 - 0.5 * difference
+        score += self._identity(a.section, b.section)
+        score += _numbering(a.section.number, b.section.number)
+        score += 1.2 * self._heading_words(a.heading_words, b.heading_words)
+        if _stub(a) == _stub(b):  # a heading with nothing under it may have lost anything
+            score += self._words(a.words, b.words)
+            score += _build(a, b)
+            common, every = _overlap(a.facts, b.facts)
+            score += min(3, common) - min(3, every - common)
+        score += self._lengths(a, b)
+        return score + self._learnt(a.plain, b.plain)
 
     def _identity(self, a: Section, b: Section) -> float:
         if not a.id or not b.id:
@@ -278,30 +324,26 @@ class _Likeness:
             return 8.0
         return -3.0 if a.id in self._ids[1] or b.id in self._ids[0] else -0.3
 
-    def _accepted(self, a: str, b: str) -> float:
+    def _accepted(self, i: int, j: int) -> float:
+        if not self._prints[0]:
+            return 0.0
+        a, b = self._prints[0][i], self._prints[1][j]
         targets, sources = self._record.targets.get(a), self._record.sources.get(b)
         if targets and b in targets:
             return 10.0
         # Accepted with a section that is still there, which is another.
-        if (targets and targets & self._prints[1]) or (sources and sources & self._prints[0]):
+        if (targets and targets & self._known[1]) or (sources and sources & self._known[0]):
             return -8.0
         return 0.0
 
-    def _shared(self, a: frozenset[str], b: frozenset[str], weights: Mapping[str, float], factor: float) -> float:
-        if not a and not b:
-            return 0.0
-        for_it = sum(weights[word] for word in a & b if word in weights)
-        against = sum(weights[word] for word in a ^ b if word in weights)
-        return factor * (min(3.5, for_it) - min(3.0, 0.7 * against))
-
     def _lengths(self, a: _Traits, b: _Traits) -> float:
-        score = _length_term(len(a.section.heading), len(b.section.heading), self._heading_ratio, 0.4)
-        if len(a.units) == len(b.units) and a.units:
-            terms = [_length_term(x, y, self._ratio, 0.35) for x, y in zip(a.units, b.units, strict=True)]
+        score = _length_term(len(a.section.heading), len(b.section.heading), self._heading_ratio, 0.6)
+        if not a.length or not b.length:
+            return score
+        if len(a.units) == len(b.units):
+            terms = [_length_term(x, y, self._ratio, 0.6) for x, y in zip(a.units, b.units, strict=True)]
             return score + max(-3.0, min(2.0, sum(terms)))
-        if a.length and b.length:
-            return score + _length_term(a.length, b.length, self._ratio, 0.6)
-        return score
+        return score + _length_term(a.length, b.length, self._ratio, 0.8)
 
     def _learnt(self, a: str, b: str) -> float:
         known = self._lexicon.get(a)
@@ -312,14 +354,31 @@ class _Likeness:
         return -2.0 if self._headings & known.keys() else 0.0
 
 
-def _weights(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> dict[str, float]:
-    # Only words that both pages have say anything; the rarer, the more.
-    counts = Counter(word for side in left for word in side), Counter(word for side in right for word in side)
-    size = max(len(left), len(right)) + 1
-    return {
-        word: math.log(size / max(counts[0][word], counts[1][word])) / math.log(size)
-        for word in counts[0].keys() & counts[1].keys()
-    }
+class _Shared:
+    """What shared words say: only those that both pages have count; the rarer, the more."""
+
+    def __init__(self, left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> None:
+        counts = Counter(word for side in left for word in side), Counter(word for side in right for word in side)
+        size = max(len(left), len(right)) + 1
+        self._weights = {
+            word: math.log(size / max(counts[0][word], counts[1][word])) / math.log(size)
+            for word in counts[0].keys() & counts[1].keys()
+        }
+        self._sums: dict[frozenset[str], float] = {}
+
+    def __call__(self, a: frozenset[str], b: frozenset[str]) -> float:
+        if not a and not b:
+            return 0.0
+        shared = self._sum(a & b)
+        return min(3.5, shared) - min(3.0, 0.7 * (self._sum(a) + self._sum(b) - 2 * shared))
+
+    def _sum(self, words: frozenset[str]) -> float:
+        if not words:
+            return 0.0
+        known = self._sums.get(words)
+        if known is None:
+            known = self._sums[words] = sum(self._weights.get(word, 0.0) for word in words)
+        return known
 
 
 def _numbering(a: str, b: str) -> float:
@@ -332,9 +391,15 @@ def _numbering(a: str, b: str) -> float:
 
 def _build(a: _Traits, b: _Traits) -> float:
     if a.shape == b.shape and bool(a.ingredients) == bool(b.ingredients):
-        return 1.5 if a.shape else 0.8
-    common, every = (a.ingredients & b.ingredients).total(), (a.ingredients | b.ingredients).total()
+        return (1.5 if a.shape else 0.8) - (1.0 if len(a.units) != len(b.units) else 0.0)
+    common, every = _overlap(a.ingredients, b.ingredients)
     return 3.0 * common / every - 2.0 if every else 0.0
+
+
+def _overlap(a: Counter[str], b: Counter[str]) -> tuple[int, int]:
+    """Return how much two multisets share, and how much they hold together."""
+    common = sum(min(count, b[key]) for key, count in a.items() if key in b)
+    return common, sum(a.values()) + sum(b.values()) - common
 
 
 def _stub(one: _Traits) -> bool:
@@ -342,83 +407,244 @@ def _stub(one: _Traits) -> bool:
 
 
 def _length_term(a: int, b: int, ratio: float, weight: float) -> float:
-    # Short texts vary more; four characters stand for what every text has, however short.
-    deviation = math.log((b + 4) / (a * ratio + 4))
-    spread = 0.3 + 1.0 / math.sqrt(a + 4)
-    return weight * max(-3.0, 0.7 - 0.5 * (deviation / spread) ** 2)
+    # Four characters stand for what every text has, however short.
+    deviation = math.log((b + 4) / (a * ratio + 4)) / (0.25 + 0.5 / math.sqrt(a + 4))
+    return weight * max(-3.0, 0.7 - 0.5 * deviation**2)
 
 
 # --- the alignment ----------------------------------------------------------------------------------------
 
-
-def _align(likeness: _Likeness, rows: int, columns: int) -> dict[int, int]:
-    """Return the best alignment in order, preambles fixed to each other (Needleman and Wunsch, affine gaps)."""
-    if rows == columns and all(_plainly_same(likeness, i) for i in range(1, rows)):
-        return {i: i for i in range(rows)}
-    # best[k][i][j]: k is 0 where i and j are a pair, 1 where the last step skipped one of the left, 2 of the right.
-    worst = -math.inf
-    best = [[[worst] * columns for _ in range(rows)] for _ in range(3)]
-    came: list[list[list[int]]] = [[[0] * columns for _ in range(rows)] for _ in range(3)]
-    best[0][0][0] = 0.0
-    for i in range(rows):
-        for j in range(columns):
-            if i and j:
-                values = [best[k][i - 1][j - 1] for k in range(3)]
-                came[0][i][j] = k = max(range(3), key=values.__getitem__)
-                best[0][i][j] = values[k] + likeness(i, j)
-            if i:
-                values = [best[k][i - 1][j] + (0.0 if k == 1 else GAP_OPENING) for k in range(3)]
-                came[1][i][j] = k = max(range(3), key=values.__getitem__)
-                best[1][i][j] = values[k]
-            if j:
-                values = [best[k][i][j - 1] + (0.0 if k == 2 else GAP_OPENING) for k in range(3)]
-                came[2][i][j] = k = max(range(3), key=values.__getitem__)
-                best[2][i][j] = values[k]
-    i, j = rows - 1, columns - 1
-    state = max(range(3), key=lambda k: best[k][i][j])
-    matched: dict[int, int] = {}
-    while (i, j) != (0, 0):
-        before = came[state][i][j]
-        if state == 0:
-            matched[i] = j
-        i, j = i - (state != 2), j - (state != 1)
-        state = before
-    return {0: 0, **dict(reversed(matched.items()))}
+Matched = dict[int, int]
 
 
-def _plainly_same(likeness: _Likeness, i: int) -> bool:
-    a, b = likeness.left[i], likeness.right[i]
+def _match(likeness: _Likeness) -> tuple[Matched, set[int], set[int]]:
+    """Return what is paired with what, by position, which of the left were moved, and all that moved with them."""
+    left, right = likeness.left, likeness.right
+    begin = _same_ends(likeness, 1)
+    if begin == len(left) == len(right):
+        return {i: i for i in range(begin)}, set(), set()
+    begin, end = _before_doubt(left, right, begin), _after_doubt(left, right, _same_ends(likeness, -1))
+    end = min(end, len(left) - begin, len(right) - begin)
+    matched, moved = _align(likeness, begin, end)
+    moved |= _rescue(likeness, matched)
+    return matched, moved, {k for i in moved for k in range(i, left[i].end) if k in matched}
+
+
+def _same_ends(likeness: _Likeness, way: int) -> int:
+    """Return how many sections are plainly the same, one by one, from the beginning (1) or the end (-1)."""
+    left, right = likeness.left, likeness.right
+    count = 1 if way > 0 else 0
+    most = min(len(left), len(right))
+    shift = 0 if way > 0 else len(right) - len(left)
+    while count < most:
+        i = count if way > 0 else len(left) - 1 - count
+        if not (_alike(left[i], right[i + shift]) and likeness.own(i, i + shift) > 0):
+            break
+        count += 1
+    same = range(1, count) if way > 0 else range(len(left) - count, len(left))
+    for i, k in _siblings(left):
+        if i in same and left[k].end - 1 in same and likeness.levels_alike(i, k + shift):
+            gain = _swap_gain(likeness, i, k, i + shift, k + shift)
+            if gain > SWAPPED_LEAST:
+                return 1 if way > 0 else 0
+    return count
+
+
+def _alike(a: _Traits, b: _Traits) -> bool:
     return (
         a.section.level == b.section.level
         and a.section.number == b.section.number
         and a.section.id == b.section.id
         and a.shape == b.shape
         and len(a.units) == len(b.units)
-        and likeness(i, i) > 2.5
     )
 
 
-def _rescue(likeness: _Likeness, matched: dict[int, int], left: list[_Traits], right: list[_Traits]) -> set[int]:
-    """Pair what the alignment left over, in place; return the left indexes of those that are out of order."""
+def _before_doubt(left: Sequence[_Traits], right: Sequence[_Traits], count: int) -> int:
+    """Return where what is the same from the beginning ends for certain: at the start of a top section.
+
+    In a run of sections built alike, a gap may lie anywhere.
+    """
+    tops = [i for i in left[0].children if i <= count and i in right[0].children]
+    longer = left if len(left) >= len(right) else right
+    while len(tops) > 1 and _built_alike(longer, tops[-2], tops[-1]):
+        tops.pop()
+    return tops[-1] if tops else 1
+
+
+def _after_doubt(left: Sequence[_Traits], right: Sequence[_Traits], count: int) -> int:
+    """Return how many sections from the end are the same for certain."""
+    rights = {len(right) - j for j in right[0].children}
+    tops = [i for i in left[0].children if len(left) - i <= count and len(left) - i in rights]
+    longer = left if len(left) >= len(right) else right
+    shift = len(longer) - len(left)
+    starts = [i + shift for i in tops]
+    while starts and (before := _top_before(longer, starts[0])) and _built_alike(longer, before, starts[0]):
+        starts.pop(0)
+    return len(longer) - starts[0] if starts else 0
+
+
+def _top_before(side: Sequence[_Traits], index: int) -> int:
+    return max((i for i in side[0].children if i < index), default=0)
+
+
+def _built_alike(side: Sequence[_Traits], i: int, k: int) -> bool:
+    size = side[i].end - i
+    return size == side[k].end - k and all(
+        side[i + n].section.level == side[k + n].section.level and side[i + n].shape == side[k + n].shape
+        for n in range(size)
+    )
+
+
+def _swap_gain(likeness: _Likeness, a: int, b: int, c: int, d: int) -> float:
+    return likeness.tree(a, d) + likeness.tree(b, c) - likeness.tree(a, c) - likeness.tree(b, d)
+
+
+def _siblings(side: Sequence[_Traits]) -> Iterator[tuple[int, int]]:
+    """Yield each section with the next of the same level under the same parent."""
+    for i in range(1, len(side)):
+        k = side[i].end
+        if k < len(side) and side[k].parent == side[i].parent and side[k].section.level == side[i].section.level:
+            yield i, k
+
+
+class _Step(NamedTuple):
+    """A step of the alignment other than one pair or one gap, from the cell before it."""
+
+    before: tuple[int, int]
+    score: float
+    pairs: tuple[tuple[int, int], ...] = ()
+    moved: int = 0
+
+
+def _align(likeness: _Likeness, begin: int, end: int) -> tuple[Matched, set[int]]:
+    """Return the best alignment in order, preambles fixed to each other, and what of the left changed places.
+
+    The first `begin` and the last `end` sections are the same for certain. The alignment is that of Needleman and
+    Wunsch with affine gaps, with two more steps: two sibling subtrees in exchanged order, and a section that has
+    swallowed the text of the next, whose heading is lost (a bead of Gale and Church).
+    """
+    left, right = likeness.left, likeness.right
+    first = begin - 1
+    rows, columns = len(left) - end, len(right) - end
+    # best[k][i, j]: k is 0 where i and j are a pair, 1 where the last step skipped one of the left, 2 of the right.
+    best: list[dict[tuple[int, int], float]] = [{(first, first): 0.0}, {}, {}]
+    came: list[dict[tuple[int, int], tuple[int, _Step]]] = [{}, {}, {}]
+    steps: dict[tuple[int, int], list[_Step]] = defaultdict(list)
+    rows_of, columns_of = range(begin, rows), range(begin, columns)
+    for cell, step in (*_swaps(likeness, rows_of, columns_of), *_swallows(likeness, rows_of, columns_of)):
+        steps[cell].append(step)
+
+    def enter(state: int, cell: tuple[int, int], step: _Step) -> None:
+        for k in range(3):
+            if (before := best[k].get(step.before)) is not None:
+                score = before + step.score + (GAP_OPENING if state and k != state else 0.0)
+                if score > best[state].get(cell, -math.inf):
+                    best[state][cell], came[state][cell] = score, (k, step)
+
+    for i in range(first, rows):
+        for j in range(first, columns):
+            cell = (i, j)
+            for step in steps.get(cell, ()):
+                enter(0, cell, step)
+            if i > first and j > first:
+                enter(0, cell, _Step((i - 1, j - 1), likeness(i, j), (cell,)))
+            if i > first:
+                enter(1, cell, _Step((i - 1, j), GAP_EXTENSION))
+            if j > first:
+                enter(2, cell, _Step((i, j - 1), GAP_EXTENSION))
+    matched: Matched = {i: i for i in range(begin)}
+    matched |= zip(range(rows, len(left)), range(columns, len(right)), strict=True)
+    moved: set[int] = set()
+    cell = (rows - 1, columns - 1)
+    state = max((k for k in range(3) if cell in best[k]), key=lambda k: best[k][cell])
+    while cell != (first, first):
+        state, step = came[state][cell]
+        matched.update(step.pairs)
+        if step.moved:
+            moved.add(step.moved)
+        cell = step.before
+    return matched, moved
+
+
+def _swaps(likeness: _Likeness, rows: range, columns: range) -> Iterator[tuple[tuple[int, int], _Step]]:
+    right = [(c, d) for c, d in _siblings(likeness.right) if c in columns and d in columns]
+    for a, b in _siblings(likeness.left):
+        for c, d in right if a in rows and b in rows else ():
+            if likeness.levels_alike(a, d) and likeness.levels_alike(b, c):
+                size, size_too = b - a, d - c
+                pairs = (*((a + k, d + k) for k in range(size)), *((b + k, c + k) for k in range(size_too)))
+                score = sum(likeness(i, j) for i, j in pairs) - SWAPPED_LEAST
+                moved = a if size < size_too else b
+                yield (b + size_too - 1, d + size - 1), _Step((a - 1, c - 1), score, pairs, moved)
+
+
+def _swallows(likeness: _Likeness, rows: range, columns: range) -> Iterator[tuple[tuple[int, int], _Step]]:
+    ways = ((likeness.left, rows, likeness.right, columns, False), (likeness.right, columns, likeness.left, rows, True))
+    for mine, mine_of, theirs, theirs_of, turned in ways:
+        for j in theirs_of[1:]:
+            for both in _joined(theirs[j - 1], theirs[j]):
+                for i in mine_of:
+                    if mine[i].shape == both.shape and len(mine[i].units) == len(both.units):
+                        pair = (j - 1, i) if turned else (i, j - 1)
+                        score = likeness.score(both, mine[i]) if turned else likeness.score(mine[i], both)
+                        score += likeness.up(*pair) + SWALLOWED + GAP_OPENING + GAP_EXTENSION
+                        cell = (j, i) if turned else (i, j)
+                        before = (j - 2, i - 1) if turned else (i - 1, j - 2)
+                        yield cell, _Step(before, score, (pair,))
+
+
+def _joined(first: _Traits, second: _Traits) -> Iterator[_Traits]:
+    """Yield what two sections make without the heading of the second."""
+    if not second.units and not second.shape:
+        return
+    both = replace(
+        first,
+        words=first.words | second.words,
+        facts=first.facts + second.facts,
+        shape=first.shape + second.shape,
+        ingredients=first.ingredients + second.ingredients,
+        units=first.units + second.units,
+        length=first.length + second.length,
+    )
+    yield both
+    if first.shape and second.shape and first.shape[-1][0] == second.shape[0][0] == "list":
+        yield replace(both, shape=(*first.shape[:-1], first.shape[-1] + second.shape[0][1:], *second.shape[1:]))
+
+
+def _rescue(likeness: _Likeness, matched: Matched) -> set[int]:
+    """Pair what the alignment left over; return the left indexes of the subtrees that are out of order."""
+    left, right = likeness.left, likeness.right
     free_left = [i for i in range(len(left)) if i not in matched]
     taken = set(matched.values())
     free_right = [j for j in range(len(right)) if j not in taken]
+    moved: set[int] = set()
+    options = sorted(
+        ((likeness.tree(i, j), i, j) for i in free_left for j in free_right if likeness.levels_alike(i, j)),
+        reverse=True,
+    )
+    for score, i, j in options:
+        size = left[i].end - i
+        if (
+            score >= MOVED_LEAST
+            and all(i + k not in matched for k in range(size))
+            and all(j + k in free_right for k in range(size))
+            and not _slot(matched, i, j)
+        ):
+            for k in range(size):
+                matched[i + k] = j + k
+                free_left.remove(i + k)
+                free_right.remove(j + k)
+            moved.add(i)
+    in_order = {k: v for k, v in matched.items() if not any(i <= k < left[i].end for i in moved)}
     # Same gap, one on each side: the section is there, only much changed.
     for i in list(free_left):
-        slot = [j for j in free_right if _slot(matched, i, j)]
-        rivals = [k for k in free_left if slot and _slot(matched, k, slot[0])]
-        if len(slot) == 1 and len(rivals) == 1 and likeness(i, slot[0]) > SAME_PLACE_LEAST:
+        slot = [j for j in free_right if _slot(in_order, i, j)]
+        rivals = [k for k in free_left if slot and _slot(in_order, k, slot[0])]
+        if len(slot) == 1 and len(rivals) == 1 and likeness.own(i, slot[0]) > SAME_PLACE_LEAST:
             matched[i] = slot[0]
             free_left.remove(i)
             free_right.remove(slot[0])
-    moved: set[int] = set()
-    options = sorted(((likeness.own(i, j), i, j) for i in free_left for j in free_right), reverse=True)
-    for score, i, j in options:
-        if score >= MOVED_LEAST and i not in matched and j in free_right:
-            matched[i] = j
-            free_right.remove(j)
-            if not _slot({k: v for k, v in matched.items() if k != i and k not in moved}, i, j):
-                moved.add(i)
     return moved
 
 
@@ -428,22 +654,48 @@ def _slot(matched: Mapping[int, int], i: int, j: int) -> bool:
 
 
 def _missing(
-    own: Sequence[Section], other: Sequence[Section], matched: Mapping[int, int], moved: set[int]
+    own: Sequence[_Traits],
+    other: Sequence[_Traits],
+    matched: Mapping[int, int],
+    displaced: set[int],
+    tree: Callable[[int, int], float],
 ) -> tuple[Missing, ...]:
     """Return what of one page the other lacks, a lost subtree as one."""
-    lost = [i for i in range(len(own)) if i not in matched]
-    below: dict[int, list[int]] = {}
-    for i in lost:
-        end = next((k for k in range(i + 1, len(own)) if own[k].level <= own[i].level), len(own))
-        below[i] = list(range(i + 1, end))
-    whole = {i for i in lost if all(k not in matched for k in below[i])}
-    told: set[int] = set()
     found: list[Missing] = []
-    for i in lost:
-        if i in told:
+    told: set[int] = set()
+    for i in range(len(own)):
+        if i in matched or i in told:
             continue
-        listed = below[i] if i in whole else []
-        told.update(listed)
-        before = max((k for k in matched if k < i and k not in moved), default=0)
-        found.append(Missing(own[i], other[matched[before]], tuple(own[k] for k in listed)))
+        below = range(i + 1, own[i].end)
+        whole = not any(k in matched for k in below)
+        told.update(below if whole else ())
+        before = max((k for k in matched if k < i and k not in displaced), default=0)
+        found.append(
+            Missing(
+                own[i].section,
+                other[matched[before]].section,
+                tuple(own[k].section for k in below) if whole else (),
+                tuple(own[k].section for k in _instead(own, i, matched, tree)) if whole else (),
+            )
+        )
     return tuple(found)
+
+
+def _instead(
+    side: Sequence[_Traits], lost: int, matched: Mapping[int, int], tree: Callable[[int, int], float]
+) -> list[int]:
+    """Return the siblings in a row with the lost one that might as well be it: moving the gap there costs little."""
+    found: list[int] = []
+    row = [*side[side[lost].parent].children]
+    at = row.index(lost)
+    for way in (row[:at][::-1], row[at + 1 :]):
+        gap, cost = lost, 0.0
+        for sibling in way:
+            if sibling not in matched or not _built_alike(side, sibling, gap):
+                break
+            cost += tree(sibling, matched[sibling]) - tree(gap, matched[sibling])
+            if cost >= OPEN:
+                break
+            found.append(sibling)
+            gap = sibling
+    return sorted(found)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
 
 from guidecheck.facts import SHAPED
 from guidecheck.model import Block, Finding, Guide, Link, Message, Page, Related, Rule, Section, Severity, say
@@ -37,49 +40,86 @@ def check(guide: Guide) -> Iterator[Finding]:
 
 def _blocks(pages: PagePair, pair: Pair) -> Iterator[Finding]:
     left, right = _shaped(pair.source), _shaped(pair.target)
-    told: dict[Page, int] = {pages.source: 0, pages.target: 0}
-    for i, j in _align(left, right):
-        if i is None or j is None:
-            page, block = (pages.source, left[i]) if i is not None else (pages.target, right[j or 0])
-            other, section = (pages.target, pair.target) if i is not None else (pages.source, pair.source)
-            # What stands inside an alert that is missing is missing with it.
-            if block.line > told[page]:
-                yield _alone(page, block, other, section)
-                told[page] = block.end_line
-        elif message := _difference(left[i], right[j], pages):
-            # The side that has less is where something has to be added.
-            less, more = (pages.source, left[i]), (pages.target, right[j])
-            if _size(right[j]) <= _size(left[i]):
-                less, more = more, less
-            yield MISMATCH.at(
-                less[0].path,
-                less[1].line,
-                less[1].column,
-                message,
-                related=(Related(more[0].path, more[1].line, say("its counterpart")),),
-            )
-
-
-def _shaped(section: Section) -> list[Block]:
-    return [block for block in section.blocks if block.kind in SHAPED]
-
-
-def _align(left: Sequence[Block], right: Sequence[Block]) -> Iterator[tuple[int | None, int | None]]:
-    """Yield pairs of positions, in order, None for what stands alone: by kind and build, then by kind."""
-    matcher = SequenceMatcher(None, [_build(one) for one in left], [_build(one) for one in right], autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            yield from zip(range(i1, i2), range(j1, j2), strict=True)
+    within = {pages.source: -1, pages.target: -1}  # the depth of a container that was told
+    for i, j in _align(left, right, pages):
+        if i is not None and j is not None:
+            if message := _difference(left[i].block, right[j].block, pages):
+                # The side that has less is where something has to be added.
+                less, more = (pages.source, left[i].block), (pages.target, right[j].block)
+                if _size(right[j].block) <= _size(left[i].block):
+                    less, more = more, less
+                yield MISMATCH.at(
+                    less[0].path,
+                    less[1].line,
+                    less[1].column,
+                    message,
+                    related=(Related(more[0].path, more[1].line, say("its counterpart")),),
+                )
+            within = dict.fromkeys(within, -1)
             continue
-        kinds = SequenceMatcher(
-            None, [left[i].kind for i in range(i1, i2)], [right[j].kind for j in range(j1, j2)], autojunk=False
-        )
-        for kind, a1, a2, b1, b2 in kinds.get_opcodes():
-            if kind == "equal":
-                yield from zip(range(i1 + a1, i1 + a2), range(j1 + b1, j1 + b2), strict=True)
-            else:
-                yield from ((i, None) for i in range(i1 + a1, i1 + a2))
-                yield from ((None, j) for j in range(j1 + b1, j1 + b2))
+        page, block = (pages.source, left[i].block) if i is not None else (pages.target, right[j or 0].block)
+        other, section = (pages.target, pair.target) if i is not None else (pages.source, pair.source)
+        # What stands inside an alert that is missing is missing with it.
+        if not 0 <= within[page] < block.depth:
+            yield _alone(page, block, other, section)
+            within[page] = block.depth
+
+
+@dataclass(frozen=True, slots=True)
+class _Shaped:
+    """A block that readers see as such, what it is built of, and the length of its text, that of what it holds too."""
+
+    block: Block
+    build: tuple[object, ...]
+    length: int
+
+
+def _shaped(section: Section) -> list[_Shaped]:
+    found = []
+    for index, block in enumerate(section.blocks):
+        if block.kind in SHAPED:
+            held = takewhile(lambda one, depth=block.depth: one.depth > depth, section.blocks[index + 1 :])  # type: ignore[misc]
+            length = len(block.text) + len(block.title) + sum(len(one.text) for one in held)
+            found.append(_Shaped(block, _build(block), length))
+    return found
+
+
+def _align(left: Sequence[_Shaped], right: Sequence[_Shaped], pages: PagePair) -> list[tuple[int | None, int | None]]:
+    """Return pairs of positions, in order, None for what stands alone: by kind, build and length of text."""
+    if [one.build for one in left] == [one.build for one in right]:
+        return [(i, i) for i in range(len(left))]
+    scale = _scale(pages)
+    best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
+    for i in range(len(left) - 1, -1, -1):
+        for j in range(len(right) - 1, -1, -1):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + _likeness(left[i], right[j], scale))
+    pairs: list[tuple[int | None, int | None]] = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if best[i][j] == best[i + 1][j + 1] + _likeness(left[i], right[j], scale):
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            pairs.append((i, None))
+            i += 1
+        else:
+            pairs.append((None, j))
+            j += 1
+    return [*pairs, *((k, None) for k in range(i, len(left))), *((None, k) for k in range(j, len(right)))]
+
+
+@lru_cache(maxsize=4)
+def _scale(pages: PagePair) -> float:
+    """Return how much longer the translation is."""
+    source, target = (sum(len(block.text) for block in page.blocks()) for page in (pages.source, pages.target))
+    return target / source if source and target else 1.0
+
+
+def _likeness(a: _Shaped, b: _Shaped, scale: float) -> float:
+    if a.block.kind != b.block.kind:
+        return -math.inf
+    deviation = abs(math.log((b.length + 4) / (a.length * scale + 4)))
+    return (2.0 if a.build == b.build else 1.0) - min(0.9, 0.5 * deviation)
 
 
 def _build(block: Block) -> tuple[object, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from guidecheck.facts import Fact, facts, slug
@@ -25,6 +25,8 @@ MISMATCH = Rule(
 )
 RULES = (MISMATCH,)
 
+NAMES = frozenset({"version", "SPDX identifier"})
+
 
 def check(guide: Guide) -> Iterator[Finding]:
     """Yield the facts of each pair of sections that only one of them states."""
@@ -37,40 +39,72 @@ def check(guide: Guide) -> Iterator[Finding]:
 
 
 def _pair(pages: PagePair, pair: Pair, languages: frozenset[str]) -> Iterator[Finding]:
-    left = _grouped(facts(pages.source, pair.source, languages))
-    right = _grouped(facts(pages.target, pair.target, languages))
-    for kind, value in sorted({*left, *right}):
-        mine, theirs = left.get((kind, value), []), right.get((kind, value), [])
-        if kind in ("version", "SPDX identifier") and mine and theirs:
-            continue  # how often a name is said is a matter of style
-        if len(mine) == len(theirs):
-            continue
-        page, other, section, place = (
-            (pages.source, pages.target, pair.target, mine[len(theirs)])
-            if len(mine) > len(theirs)
-            else (pages.target, pages.source, pair.source, theirs[len(mine)])
+    left, right = (
+        _alone(facts(page, mine, languages), facts(other, theirs, languages))
+        for page, mine, other, theirs in (
+            (pages.source, pair.source, pages.target, pair.target),
+            (pages.target, pair.target, pages.source, pair.source),
         )
-        yield MISMATCH.at(
-            page.path,
-            place.line,
-            place.column,
-            say(
-                "The {kind} {value} is in this section in {here} but not in {there}.",
-                kind=kind,
-                value=value,
-                here=page.language,
-                there=other.language,
+    )
+    for kind in sorted({*left, *right}):
+        mine, theirs = left.get(kind, []), right.get(kind, [])
+        # Where both sides have one of their own, it was changed in one of them.
+        for fact, twin in zip(mine, theirs, strict=False):
+            yield MISMATCH.at(
+                pages.target.path,
+                twin.line,
+                twin.column,
+                say(
+                    "The {kind} here is {theirs}, but {mine} in {language}.",
+                    kind=kind,
+                    theirs=twin.value,
+                    mine=fact.value,
+                    language=pages.source.language,
+                ),
+                related=(Related(pages.source.path, fact.line, say("its counterpart")),),
             )
-            if not (mine and theirs)
-            else say(
-                "The {kind} {value} is in this section more often in {here} than in {there}.",
-                kind=kind,
-                value=value,
-                here=page.language,
-                there=other.language,
-            ),
-            related=(Related(other.path, section.line, say("the section “{heading}”", heading=section.heading)),),
-        )
+        for fact in mine[len(theirs) :]:
+            yield _lone(pages.source, fact, pages.target, pair.target)
+        for fact in theirs[len(mine) :]:
+            yield _lone(pages.target, fact, pages.source, pair.source)
+
+
+def _lone(page: Page, fact: Fact, other: Page, section: Section) -> Finding:
+    return MISMATCH.at(
+        page.path,
+        fact.line,
+        fact.column,
+        say(
+            "The {kind} {value} has no counterpart in {language}.",
+            kind=fact.kind,
+            value=fact.value,
+            language=other.language,
+        ),
+        related=(Related(other.path, section.line, say("the section “{heading}”", heading=section.heading)),),
+    )
+
+
+def _alone(mine: Iterator[Fact], theirs: Iterator[Fact]) -> Mapping[str, list[Fact]]:
+    """Return, by kind, the facts of one section that the other does not state, in order."""
+    left, right = _grouped(mine), _grouped(theirs)
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for (kind, value), places in left.items():
+        twins = right.get((kind, value), [])
+        # How often a name is said is a matter of style.
+        if len(places) > len(twins) and not (twins and kind in NAMES):
+            found[kind] += _surplus(places, twins)
+    return {kind: sorted(places, key=lambda fact: (fact.line, fact.column)) for kind, places in found.items() if places}
+
+
+def _surplus(places: Sequence[Fact], twins: Sequence[Fact]) -> list[Fact]:
+    """Return as many of the places as have no twin: first those in a kind of block where there are fewer twins."""
+    held = Counter(twin.block for twin in twins)
+    alone: list[Fact] = []
+    rest: list[Fact] = []
+    for place in places:
+        held[place.block] -= 1
+        (alone if held[place.block] < 0 else rest).append(place)
+    return (alone + rest[::-1])[: len(places) - len(twins)]
 
 
 def _grouped(found: Iterator[Fact]) -> Mapping[tuple[str, str], list[Fact]]:

@@ -83,7 +83,13 @@ def _missing(page: Page, other: Page, missing: Missing) -> Finding:
         section.column,
         message,
         say("Add it to {path}, or remove it here.", path=other.path),
-        (Related(other.path, missing.after.end_line + 1, _belongs(missing.after)),),
+        (
+            Related(other.path, missing.after.end_line + 1, _belongs(missing.after)),
+            *(
+                Related(page.path, one.line, say("it may be this one: “{heading}”", heading=one.heading))
+                for one in missing.instead
+            ),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidecheck.model import Block, Finding, Guide, Page, Rule, Section, Severity, say
+from guidecheck.model import Finding, Guide, Page, Rule, Section, Severity, say
 from guidecheck.pairing import pair_guide
 from guidecheck.writing import script, scripts
 
@@ -29,62 +29,86 @@ UNTRANSLATED = Rule(
 RULES = (UNTRANSLATED,)
 
 # What may be quoted in the source language: in quotation marks, brackets or parentheses.
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|'[^']*'|\([^)]*\)|\[[^\]]*\]|「[^」]*」|『[^』]*』|《[^》]*》")
+_QUOTED = re.compile(
+    r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']*'(?!\w)|「[^」]*」|『[^』]*』|《[^》]*》|\[[^\]]*\]|\([^)]*\)"
+)
+# So many words in a row are a sentence, no name.
 RUN_WORDS = 3
-MOST_LETTERS = 4
+# Names are written with capitals where a script has them, so that the other words tell.
+RUN_SMALL_WORDS = 4
 SAME_WORDS = 8
+# Letters that stand for a word where words are not set apart.
+UNSPACED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"})
+UNSPACED_LETTERS = 4
+FRONT_MATTER = ("title", "linkTitle", "description")
+
+Text = tuple[int, int, str]
 
 
 def check(guide: Guide) -> Iterator[Finding]:
     """Yield the passages of each translation that were left in the source's language."""
     source_scripts = scripts(guide.site.source.key)
     for pages in pair_guide(guide):
-        foreign = source_scripts - scripts(pages.target.language)
-        if foreign:
-            yield from _foreign_text(pages.target, foreign, pages.source.language)
-        texts = {" ".join(text.split()) for section in pages.source.sections for _, _, text in _texts(section)}
-        for pair in pages.pairs:
-            yield from _same_text(pages.target, pair.target, texts, foreign, pages.source.language)
+        own = scripts(pages.target.language)
+        source = {folded for _, _, text in _page_texts(pages.source) if (folded := _folded(text))}
+        for line, column, text in _page_texts(pages.target):
+            if foreign := source_scripts - own:
+                left = _is_foreign(text, foreign, own, same=_folded(text) in source)
+            else:
+                left = _is_same(text, own, source)
+            if left:
+                yield _finding(pages.target, line, column, text, pages.source.language)
 
 
-def _foreign_text(page: Page, foreign: frozenset[str], language: str) -> Iterator[Finding]:
-    for section in page.sections:
-        places = [(section.line, section.column, section.heading), *_texts(section)]
-        for line, column, text in places:
-            rest = _QUOTED.sub(" ", text)
-            if _is_foreign(rest, foreign):
-                yield _finding(page, line, column, text, language)
-
-
-def _is_foreign(text: str, foreign: frozenset[str]) -> bool:
-    letters = [script(character) for character in text if character.isalpha()]
-    count = sum(one in foreign for one in letters)
-    if not count:
+def _is_foreign(text: str, foreign: frozenset[str], own: frozenset[str], *, same: bool) -> bool:
+    outside = _QUOTED.sub(" ", text)
+    if _longest_run(outside, foreign) >= (RUN_SMALL_WORDS if "LATIN" in foreign else RUN_WORDS):
+        return True
+    mine, theirs = (sum(script(letter) in those for letter in outside) for those in (own, foreign))
+    if theirs <= mine:
         return False
+    # Hardly anything but the source's language: what it quotes is its own.
+    mine, theirs = (sum(script(letter) in those for letter in text) for those in (own, foreign))
+    if "LATIN" in foreign:
+        return same and not mine and _longest_run(text, foreign) >= 2
+    return theirs > mine and _words(text, foreign) >= 2
+
+
+def _longest_run(text: str, foreign: frozenset[str]) -> int:
     longest = run = 0
     for word in text.split():
         if not any(character.isalnum() for character in word):
             continue
-        run = run + 1 if any(script(character) in foreign for character in word) else 0
+        count = _words(word, foreign)
+        if not count and not any(script(character) in foreign for character in word):
+            run = 0
+        run += count
         longest = max(longest, run)
-    return longest >= RUN_WORDS or (count >= MOST_LETTERS and 2 * count > len(letters))
+    return longest
 
 
-def _same_text(
-    page: Page, section: Section, texts: set[str], foreign: frozenset[str], language: str
-) -> Iterator[Finding]:
-    if foreign:
-        # Text in the translation's own script that the source quotes is no sign of anything.
-        return
-    for line, column, text in _texts(section):
-        folded = " ".join(text.split())
-        if folded in texts and len(folded.split()) >= SAME_WORDS and _mostly(folded, scripts(language)):
-            yield _finding(page, line, column, text, language)
+def _words(text: str, foreign: frozenset[str]) -> int:
+    """Count the words in a script, names aside where they can be told by their capitals."""
+    count = 0
+    for word in text.split():
+        letters = [letter for letter in word if script(letter) in foreign]
+        if not letters:
+            continue
+        if "LATIN" in foreign:
+            count += len(letters) > 1 and word.strip("(“\"'").isalpha() and letters[0].islower()
+        else:
+            count += max(1, sum(script(letter) in UNSPACED for letter in letters) // UNSPACED_LETTERS)
+    return count
 
 
-def _mostly(text: str, wanted: frozenset[str]) -> bool:
-    letters = [script(character) for character in text if character.isalpha()]
-    return 2 * sum(one in wanted for one in letters) > len(letters)
+def _is_same(text: str, own: frozenset[str], source: set[str]) -> bool:
+    """Tell whether a text of a language that shares the source's script equals the source's."""
+    plain = _QUOTED.sub(" ", text).split()
+    return len(plain) >= SAME_WORDS and _folded(text) in source and any(script(letter) in own for letter in text)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _finding(page: Page, line: int, column: int, text: str, language: str) -> Finding:
@@ -98,20 +122,42 @@ def _finding(page: Page, line: int, column: int, text: str, language: str) -> Fi
     )
 
 
-def _texts(section: Section) -> Iterator[tuple[int, int, str]]:
-    quotes = [block for block in section.blocks if block.kind == "quote"]
+def _page_texts(page: Page) -> Iterator[Text]:
+    front_matter = page.front_matter
+    yield from ((front_matter.lines.get(key, 1), 1, front_matter.text(key)) for key in FRONT_MATTER)
+    for section in page.sections:
+        if section.level:
+            yield section.line, section.column, _without_code(section.heading, section, section.line, section.line)
+        yield from _texts(section)
+
+
+def _texts(section: Section) -> Iterator[Text]:
+    alert = quote = -1  # the depth of what is open
     for block in section.blocks:
-        if block.kind in ("code", "html", "shortcode") or any(_holds(quote, block) for quote in quotes):
+        alert = -1 if block.depth <= alert else alert
+        quote = -1 if block.depth <= quote else quote
+        if block.kind == "alert" and alert < 0:
+            alert = block.depth
+        # A quotation keeps its language; in an alert it is a matter of layout.
+        if block.kind == "quote" and alert < 0 and quote < 0:
+            quote = block.depth
+        if quote >= 0 or block.kind in ("code", "html", "shortcode"):
             continue
         if block.kind == "alert":
             yield block.line, block.column, block.title
         elif block.items:
-            yield from ((item.line, 1, item.text) for item in block.items)
+            ends = [item.line - 1 for item in block.items[1:]] + [block.end_line]
+            for item, end in zip(block.items, ends, strict=True):
+                yield item.line, 1, _without_code(item.text, section, item.line, end)
         elif block.rows:
-            yield from ((row.line, 1, cell) for row in block.rows for cell in row.cells)
+            for row in block.rows:
+                yield row.line, 1, _without_code(" ".join(row.cells), section, row.line, row.line)
         else:
-            yield block.line, block.column, block.text
+            yield block.line, block.column, _without_code(block.text, section, block.line, block.end_line)
 
 
-def _holds(quote: Block, block: Block) -> bool:
-    return quote.depth < block.depth and quote.line <= block.line <= quote.end_line
+def _without_code(text: str, section: Section, first: int, last: int) -> str:
+    for code in section.codes:
+        if first <= code.line <= last and code.text.strip():
+            text = text.replace(code.text.strip(), " ", 1)
+    return text
