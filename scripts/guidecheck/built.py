@@ -36,7 +36,7 @@ def read_site(
     (`output_url`). Raises `GuideError` where there is no such folder or no HTML in it.
     """
     if not directory.is_dir():
-        raise GuideError(f"There is no folder {directory}. Build the site first: make site, or hugo.")
+        raise GuideError(say("There is no folder {path}. Build the site first: make site, or hugo.", path=directory))
     pages: list[BuiltPage] = []
     documents: list[BuiltFile] = []
     files: list[str] = []
@@ -52,7 +52,9 @@ def read_site(
         elif read.links or read.problem:
             documents.append(read)
     if not pages:
-        raise GuideError(f"There is no HTML page in {directory}. Build the site first: make site, or hugo.")
+        raise GuideError(
+            say("There is no HTML page in {path}. Build the site first: make site, or hugo.", path=directory)
+        )
     address = Address.of(*filter(None, [base_url or _published_at(pages), site.base_url]))
 
     @lru_cache(maxsize=1)
@@ -73,7 +75,7 @@ def read_site(
 
 def _walk(directory: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
-        raise GuideError(f"{error.filename} cannot be read: {error.strerror}.")
+        raise GuideError(say("{path} cannot be read: {reason}.", path=error.filename, reason=error.strerror))
 
     for folder, subfolders, names in os.walk(directory, onerror=refuse):
         subfolders.sort()

@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from guidecheck import __version__
-from guidecheck.model import GuideError, Severity
+from guidecheck import __version__, messages
+from guidecheck.model import Finding, GuideError, Severity, say
 from guidecheck.report import WRITERS, Report, visible
 
 FOUND, FAILED, STOPPED = 1, 2, 130
@@ -28,12 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     except GuideError as error:
-        print(f"guidecheck: {visible(str(error))}", file=sys.stderr)
+        print(f"guidecheck: {visible(messages.text(error.message, options.language))}", file=sys.stderr)
     except BrokenPipeError:
         # Who read the report has gone; Python must not complain again when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
-        print("guidecheck: stopped.", file=sys.stderr)
+        print(f"guidecheck: {messages.text(say('stopped.'), options.language)}", file=sys.stderr)
         return STOPPED
     except Exception:
         traceback.print_exc()
@@ -55,7 +55,7 @@ def check(options: argparse.Namespace) -> int:
 
     guide = load(_root(options), options.paths)
     findings = run_checks("source", guide, options.only, options.skip)
-    return _finish(options, Report(findings, sum(1 for _ in guide.pages())))
+    return _finish(options, findings, sum(1 for _ in guide.pages()))
 
 
 def site(options: argparse.Namespace) -> int:
@@ -75,7 +75,7 @@ def site(options: argparse.Namespace) -> int:
         sources={output_url(page, guide.site): page for page in guide.pages()},
     )
     findings = run_checks("site", built, options.only, options.skip)
-    return _finish(options, Report(findings, len(built.pages)))
+    return _finish(options, findings, len(built.pages))
 
 
 def links(options: argparse.Namespace) -> int:
@@ -159,20 +159,22 @@ def rules(options: argparse.Namespace) -> int:
     if not options.rule:
         width = max(map(len, known))
         for rule in known.values():
-            print(f"{rule.name:{width}}  {rule.severity:7}  {rule.summary}")
+            print(f"{rule.name:{width}}  {rule.severity:7}  {messages.text(rule.summary, options.language)}")
         return 0
     if options.rule not in known:
-        raise GuideError(f"There is no rule named {options.rule}; `guidecheck rules` lists them.")
+        raise GuideError(say("There is no rule named {names}; `guidecheck rules` lists them.", names=options.rule))
     rule = known[options.rule]
-    print(f"{rule.name} ({rule.severity}): {rule.summary}.")
-    for title, text in (("", rule.why), ("Bad:", rule.bad), ("Good:", rule.good)):
+    print(f"{rule.name} ({rule.severity}): {messages.text(rule.summary, options.language)}.")
+    why = messages.text(" ".join(rule.why.split()), options.language)
+    for title, text in (("", why), ("Bad:", rule.bad), ("Good:", rule.good)):
         if text:
             body = textwrap.fill(text, 100) if not title else textwrap.indent(textwrap.dedent(text).strip("\n"), "    ")
             print(f"\n{title}\n{body}" if title else f"\n{body}")
     return 0
 
 
-def _finish(options: argparse.Namespace, result: Report) -> int:
+def _finish(options: argparse.Namespace, findings: Sequence[Finding], pages: int) -> int:
+    result = Report(findings, pages, options.language, _base(_root(options)))
     _write(options, WRITERS[options.format](result))
     failing = result.count(Severity.ERROR) + (result.count(Severity.WARNING) if options.strict else 0)
     return FOUND if failing else 0
@@ -183,7 +185,9 @@ def _write(options: argparse.Namespace, text: str) -> None:
         try:
             options.output.write_text(text, encoding="utf-8")
         except OSError as error:
-            raise GuideError(f"The report cannot be written to {options.output}: {error.strerror}.") from error
+            raise GuideError(
+                say("{path} cannot be written: {reason}.", path=options.output, reason=error.strerror)
+            ) from error
     else:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         print(text, end="", flush=True)
@@ -197,6 +201,14 @@ def _print_table(rows: Sequence[Sequence[str]], markdown: bool) -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         print("  ".join(f"{visible(cell):{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _base(root: Path) -> str:
+    """Return where the root lies in the checkout that GitHub shows, with `/` at its end; empty where it is that."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    if not workspace or not root.is_relative_to(folder := Path(workspace).resolve()) or root == folder:
+        return ""
+    return f"{root.relative_to(folder).as_posix()}/"
 
 
 def _root(options: argparse.Namespace) -> Path:
@@ -225,7 +237,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"guidecheck {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
 
-    rooted = argparse.ArgumentParser(add_help=False)
+    speaking = argparse.ArgumentParser(add_help=False)
+    speaking.add_argument(
+        "--language",
+        choices=messages.LANGUAGES,
+        default=messages.preferred_language(os.environ),
+        help="the language of messages (default: that of the environment, else en)",
+    )
+    rooted = argparse.ArgumentParser(add_help=False, parents=[speaking])
     rooted.add_argument(
         "--root", metavar="DIR", help="the folder that holds the Hugo configuration (default: the nearest that does)"
     )
@@ -278,5 +297,5 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument(
         "--sbom", metavar="LicenseRef-…", default="", help="what an SBOM says in place of the identifier"
     )
-    add(rules).add_argument("rule", metavar="RULE", nargs="?", help="explain this one")
+    add(rules, speaking).add_argument("rule", metavar="RULE", nargs="?", help="explain this one")
     return parser

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from posixpath import normpath
 
-from guidecheck.model import GuideError, Language, Site
+from guidecheck.model import GuideError, Language, Site, say
 from guidecheck.yamlsource import read_yaml
 
 # In the order in which Hugo looks for them.
@@ -29,7 +29,13 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if _config_files(folder):
             return folder
-    raise GuideError(f"No Hugo configuration ({', '.join(FILES)}) in {start} or above it; name the folder with --root.")
+    raise GuideError(
+        say(
+            "Neither {path} nor a folder above it holds a Hugo configuration ({files}); name the folder with --root.",
+            path=start,
+            files=", ".join(FILES),
+        )
+    )
 
 
 def read_site(root: Path) -> Site:
@@ -38,10 +44,14 @@ def read_site(root: Path) -> Site:
     Raises `GuideError` where there is none, or where it cannot be read.
     """
     if not root.is_dir():
-        raise GuideError(f"{root} is not a folder that can be read; --root names the folder of a Hugo site.")
+        raise GuideError(
+            say("{path} is not a folder that can be read; --root names the folder of a Hugo site.", path=root)
+        )
     files = _config_files(root)
     if not files:
-        raise GuideError(f"{root} holds no Hugo configuration: none of {', '.join(FILES)} is there.")
+        raise GuideError(
+            say("{path} holds no Hugo configuration: none of {files} is there.", path=root, files=", ".join(FILES))
+        )
     values: dict[str, object] = {}
     for file in files:
         _merge(values, _in_place(file, _lower(_read(file))))
@@ -83,15 +93,17 @@ def _read(file: Path) -> Mapping[str, object]:
         if file.suffix == ".json":
             values = json.loads(text)
             if not isinstance(values, dict):
-                raise ValueError("a mapping of keys to values belongs there")
+                raise GuideError(say("{path} must hold a mapping of keys to values.", path=file))
             return values
     except OSError as error:
-        raise GuideError(f"{file} cannot be read: {error.strerror}.") from error
+        raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error.strerror)) from error
     except (ValueError, RecursionError) as error:
-        raise GuideError(f"{file} cannot be read: {error}.") from error
+        raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error)) from error
     source = read_yaml(text)
     if source.problem:
-        raise GuideError(f"{file}:{source.problem.line}: {source.problem.message}")
+        raise GuideError(
+            say("{place}: {message}", place=f"{file}:{source.problem.line}", message=source.problem.message)
+        )
     return source.values
 
 

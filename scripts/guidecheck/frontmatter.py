@@ -67,7 +67,9 @@ def _toml(body: str, first_line: int, end_line: int) -> FrontMatter:
         last = (body.count("\n") + 1, len(body) - body.rfind("\n"))
         line, column = (int(found[1]), int(found[2])) if found else last
         reason = (
-            re.sub(r" \(at [^()]*\)\Z", "", str(error)) if isinstance(error, ValueError) else "it is nested too deep"
+            re.sub(r" \(at [^()]*\)\Z", "", str(error))
+            if isinstance(error, ValueError)
+            else say("it is nested too deep")
         )
         problem = Problem(
             min(line + first_line - 1, end_line), column, say("The TOML cannot be read: {reason}.", reason=reason)
@@ -85,7 +87,7 @@ def _json(text: str, start: int) -> tuple[FrontMatter, int]:
         problem = Problem(error.lineno, error.colno, say("The JSON cannot be read: {reason}.", reason=error.msg))
         return FrontMatter("json", problem=problem), whole
     except (ValueError, RecursionError) as error:
-        reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
+        reason = say("it is nested too deep") if isinstance(error, RecursionError) else str(error)
         line = text.count("\n", 0, start) + 1
         problem = Problem(line, 1, say("The JSON cannot be read: {reason}.", reason=reason))
         return FrontMatter("json", problem=problem), whole

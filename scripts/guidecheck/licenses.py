@@ -98,7 +98,7 @@ def _sbom_faults(entry: DataEntry) -> Iterator[tuple[int, Message]]:
     line = entry.lines.get("sbom", entry.line)
     if isinstance(sbom, str) and sbom and status == "unlisted" and not expression.is_reference(sbom):
         faults = expression.parse(sbom).faults
-        reason = str(faults[0].message) if faults else f"`{sbom}` is no `LicenseRef-`."
+        reason = faults[0].message if faults else say("`{word}` is no `LicenseRef-`.", word=sbom)
         yield line, say("`sbom` must be a valid `LicenseRef-`: {reason}", reason=reason)
     # Where the declared status itself is wrong, that is the fault to mend, and what `sbom` must be follows from it.
     elif sbom is None and status == "unlisted" and not spdx.find(entry.key):

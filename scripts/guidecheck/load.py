@@ -10,7 +10,7 @@ from pathlib import Path
 from guidecheck import licenses, translations
 from guidecheck.config import read_site
 from guidecheck.markdown import parse_page
-from guidecheck.model import Document, Guide, GuideError, Licenses, Page, Problem, Site, say
+from guidecheck.model import Document, Guide, GuideError, Licenses, Message, Page, Problem, Site, say
 from guidecheck.record import Translations
 
 SUFFIXES = frozenset({".md", ".markdown"})
@@ -83,17 +83,20 @@ def read_page(root: Path, source: Source) -> Page:
     except OSError as error:
         return _unreadable(empty, 1, 1, f"{error.strerror or error}")
     if len(data) > MOST_BYTES:
-        return _unreadable(empty, 1, 1, f"it is larger than {MOST_BYTES // 1024 // 1024} MiB")
+        return _unreadable(empty, 1, 1, say("it is larger than {limit} MiB", limit=MOST_BYTES // 1024 // 1024))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
-        return _unreadable(empty, before.count(b"\n") + 1, column, "it is not UTF-8; save it as UTF-8")
-    for character, name in (("\0", "a NUL character"), ("\ufeff", "a byte order mark")):
+        return _unreadable(empty, before.count(b"\n") + 1, column, say("it is not UTF-8; save it as UTF-8"))
+    for character, fault in (
+        ("\0", say("it holds a NUL character; remove it")),
+        ("\ufeff", say("it holds a byte order mark; remove it")),
+    ):
         if (at := text.find(character)) >= 0:
             column = at - text.rfind("\n", 0, at)
-            return _unreadable(empty, text.count("\n", 0, at) + 1, column, f"it holds {name}; remove it")
+            return _unreadable(empty, text.count("\n", 0, at) + 1, column, fault)
     return parse_page(text.replace("\r\n", "\n").replace("\r", "\n"), source.path, source.language, source.key)
 
 
@@ -103,7 +106,7 @@ def _read_licenses(root: Path) -> Licenses:
     except FileNotFoundError:
         return Licenses()
     except (OSError, UnicodeDecodeError) as error:
-        raise GuideError(f"{LICENSES} cannot be read: {error}.") from error
+        raise GuideError(say("{path} cannot be read: {reason}.", path=LICENSES, reason=error)) from error
 
 
 def _read_translations(root: Path) -> Translations:
@@ -112,11 +115,11 @@ def _read_translations(root: Path) -> Translations:
     except FileNotFoundError:
         return Translations()
     except (OSError, UnicodeDecodeError) as error:
-        raise GuideError(f"{translations.PATH} cannot be read: {error}.") from error
+        raise GuideError(say("{path} cannot be read: {reason}.", path=translations.PATH, reason=error)) from error
     return translations.read(text)
 
 
-def _unreadable(page: Page, line: int, column: int, reason: str) -> Page:
+def _unreadable(page: Page, line: int, column: int, reason: Message | str) -> Page:
     problem = Problem(line, column, say("The file cannot be read: {reason}.", reason=reason))
     return Page(page.path, page.language, page.key, problem=problem)
 
@@ -133,13 +136,15 @@ def _named(root: Path, paths: Sequence[Path], sources: Sequence[Source]) -> set[
     keys: set[str] = set()
     for path in paths:
         if not path.exists():
-            raise GuideError(f"{path} is not there.")
+            raise GuideError(say("{path} is not there.", path=path))
         resolved = path.resolve()
         if not resolved.is_relative_to(root):
-            raise GuideError(f"{path} is outside of {root}; name its site with --root.")
+            raise GuideError(say("{path} is outside of {root}; name its site with --root.", path=path, root=root))
         relative = resolved.relative_to(root).as_posix()
         found = {s.key for s in sources if s.path == relative or s.path.startswith(f"{relative}/") or relative == "."}
         if not found:
-            raise GuideError(f"{path} holds no page of the guide; pages are Markdown files in its content folders.")
+            raise GuideError(
+                say("{path} holds no page of the guide; pages are Markdown files in its content folders.", path=path)
+            )
         keys |= found
     return keys

@@ -14,10 +14,6 @@ from typing import Literal
 from guidecheck.record import Translations
 
 
-class GuideError(Exception):
-    """The run itself cannot be done: exit status 2. The text is a sentence for the user."""
-
-
 class Severity(StrEnum):
     """How much a finding weighs: errors fail, warnings fail with `--strict`, notes never."""
 
@@ -28,7 +24,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence with named gaps and what fills them, apart, so that it can be said in another language."""
+    """A sentence with named gaps and what fills them, apart, so that `messages` can say it in another language.
+
+    A value may be a message itself. As text it is English.
+    """
 
     template: str
     values: tuple[tuple[str, object], ...] = ()
@@ -43,6 +42,16 @@ def say(template: str, /, **values: object) -> Message:
 
 
 NOTHING = Message("")
+
+
+class GuideError(Exception):
+    """The run itself cannot be done: exit status 2. The message is a sentence for the user, with the way out."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
 # The names under which Hugo takes a page for its folder.
 INDEX_NAMES = frozenset({"_index.md", "index.md"})
 

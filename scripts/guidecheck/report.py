@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from guidecheck.model import Finding, Severity
+from guidecheck import messages
+from guidecheck.model import Finding, Message, Severity, say
 
 SCHEMA_VERSION = 1
 # What GitHub shows of a step's annotations, of each severity; more are dropped without a word.
 GITHUB_MOST = 10
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+# GitHub refuses a step's summary of more than 1 MiB whole; half of it is left to what else the step says.
+SUMMARY_MOST_BYTES = 512 * 1024
+_SEVERITY_NAMES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.NOTE: say("note")}
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run has to say: its findings in order, and how many pages it looked at."""
+    """What a run has to say: its findings in order, how many pages it looked at, and in which language to say it.
+
+    `base` is the guide's root inside the repository, with `/` at its end; GitHub places findings by it.
+    """
 
     findings: Sequence[Finding]
     pages: int
+    language: str = messages.ENGLISH
+    base: str = ""
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+    def say(self, message: Message) -> str:
+        """Say a message in the language of the report."""
+        return messages.text(message, self.language)
+
+    def worst_first(self) -> list[Finding]:
+        """Return the findings by severity, then in their order."""
+        return sorted(self.findings, key=lambda finding: list(Severity).index(finding.severity))
 
 
 def write_text(report: Report) -> str:
@@ -33,10 +51,10 @@ def write_text(report: Report) -> str:
     lines = []
     for finding in report.findings:
         place = f"{finding.path}:{finding.line}:{finding.column}"
-        lines.append(f"{place}: {finding.severity} {finding.rule}: {finding.message}")
-        if hint := str(finding.hint):
+        lines.append(f"{place}: {finding.severity} {finding.rule}: {report.say(finding.message)}")
+        if hint := report.say(finding.hint):
             lines.append(f"    {hint}")
-        lines += [f"    {other.path}:{other.line}: {other.message}" for other in finding.related]
+        lines += [f"    {other.path}:{other.line}: {report.say(other.message)}" for other in finding.related]
     lines.append(_totals(report))
     return "".join(f"{visible(line)}\n" for line in lines)
 
@@ -67,39 +85,84 @@ def write_json(report: Report) -> str:
             "notes": report.count(Severity.NOTE),
         },
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    # A file name that is not UTF-8 holds lone surrogates, which only the escaped form can carry.
-    return (text if text.isprintable() or _encodes(text) else json.dumps(document, indent=1)) + "\n"
+    return _json(document)
+
+
+def write_sarif(report: Report) -> str:
+    """Write a SARIF 2.1.0 log, with the help of every rule, for code scanning."""
+    from guidecheck.rules import find_checks
+    from guidecheck.sarif import make_log
+
+    rules = [rule for check in find_checks() for rule in check.rules]
+    return _json(make_log(report.findings, rules, report.base, report.language))
 
 
 def write_github(report: Report) -> str:
     """Write workflow commands that GitHub shows on the changed lines, the worst first, no more than it shows."""
     lines = []
     shown: Counter[Severity] = Counter()
-    for finding in sorted(report.findings, key=lambda one: list(Severity).index(one.severity)):
+    for finding in report.worst_first():
         shown[finding.severity] += 1
         if shown[finding.severity] > GITHUB_MOST:
             continue
         text = "\n".join(
             [
-                str(finding.message),
-                *filter(None, [str(finding.hint)]),
-                *(f"{other.path}:{other.line}: {other.message}" for other in finding.related),
+                report.say(finding.message),
+                *filter(None, [report.say(finding.hint)]),
+                *(f"{report.base}{other.path}:{other.line}: {report.say(other.message)}" for other in finding.related),
             ]
         )
-        place = f"file={_property(finding.path)},line={finding.line},col={finding.column}"
+        place = f"file={_property(report.base + finding.path)},line={finding.line},col={finding.column}"
         lines.append(f"::{_GITHUB_LEVELS[finding.severity]} {place},title={_property(finding.rule)}::{_data(text)}")
     hidden = sum(max(0, count - GITHUB_MOST) for count in shown.values())
     if hidden:
-        lines.append(f"{hidden} more findings are not shown as annotations.")
+        lines.append(report.say(say("Not shown as annotations: {count} more findings.", count=hidden)))
     lines.append(_totals(report))
     return "".join(f"{line}\n" for line in lines)
+
+
+def write_markdown(report: Report) -> str:
+    """Write a job summary: a table a page, the page with the worst first, and at most `SUMMARY_MOST_BYTES`."""
+    pages: dict[str, list[Finding]] = {}
+    for finding in report.worst_first():
+        pages.setdefault(finding.path, []).append(finding)
+    parts = [f"### guidecheck\n\n{_markdown(_totals(report))}\n"]
+    room = SUMMARY_MOST_BYTES - 1024
+    left_out = 0
+    header = " | ".join(_markdown(report.say(title)) for title in _COLUMNS)
+    for path, findings in pages.items():
+        lines = [f"\n#### {_markdown(report.base + path)}\n\n| {header} |\n| ---: | --- | --- |\n"]
+        lines += (_markdown_row(report, finding) for finding in findings)
+        for position, line in enumerate(lines):
+            room -= len(line.encode())
+            if room < 0:
+                left_out += len(findings) - max(0, position - 1)
+                break
+            # A table without a row says nothing.
+            if position:
+                parts.append(lines[0] + line if position == 1 else line)
+    if left_out:
+        parts.append("\n" + _markdown(report.say(say("Left out for their number: {count} findings.", count=left_out))))
+        parts.append("\n")
+    return "".join(parts)
+
+
+_COLUMNS = (say("line"), say("rule"), say("finding"))
+
+
+def _markdown_row(report: Report, finding: Finding) -> str:
+    said = [report.say(finding.message), report.say(finding.hint)]
+    said += (f"`{report.base}{other.path}:{other.line}`: {report.say(other.message)}" for other in finding.related)
+    rule = f"{report.say(_SEVERITY_NAMES[finding.severity])} `{finding.rule}`"
+    return f"| {finding.line} | {_markdown(rule)} | {'<br>'.join(map(_markdown, filter(None, said)))} |\n"
 
 
 WRITERS: dict[str, Callable[[Report], str]] = {
     "text": write_text,
     "github": write_github,
     "json": write_json,
+    "sarif": write_sarif,
+    "markdown": write_markdown,
 }
 
 
@@ -111,6 +174,35 @@ def visible(text: str) -> str:
         character if character.isprintable() or unicodedata.category(character) == "Zs" else _escaped(character)
         for character in text
     )
+
+
+def _json(document: object) -> str:
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    # A file name that is not UTF-8 holds lone surrogates, which only the escaped form can carry.
+    return (text if text.isprintable() or _encodes(text) else json.dumps(document, indent=1)) + "\n"
+
+
+def _markdown(text: str) -> str:
+    """Return Markdown that shows a text and nothing else; what stands in backticks is shown as code.
+
+    Punctuation that could mean something becomes a character reference, which Markdown never takes as structure
+    (CommonMark 0.31, 6.2). GitHub looks for mentions and issue numbers in what comes out, so a blank without width
+    breaks them.
+    """
+    parts = _CODE.split(visible(text))
+    return "".join(
+        f"<code>{_references(part)}</code>" if index % 2 else _BREAK.sub("\\g<0>\u200b", _references(part))
+        for index, part in enumerate(parts)
+    )
+
+
+_CODE = re.compile("`([^`]+)`")
+_BREAK = re.compile("&#(?:35|64);")
+_ACTIVE = re.compile(r"[!\"#$&*:<=>@\[\\\]^_`{|}~]|(?<=www)\.", re.IGNORECASE)
+
+
+def _references(text: str) -> str:
+    return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", text)
 
 
 def _escaped(character: str) -> str:
@@ -135,11 +227,20 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+_ONE_AND_MORE = {
+    Severity.ERROR: (say("{count} error"), say("{count} errors")),
+    Severity.WARNING: (say("{count} warning"), say("{count} warnings")),
+    Severity.NOTE: (say("{count} note"), say("{count} notes")),
+}
+
+
 def _totals(report: Report) -> str:
     counts = [
-        f"{count} {name}{'s' * (count != 1)}"
-        for name, severity in (("error", Severity.ERROR), ("warning", Severity.WARNING), ("note", Severity.NOTE))
+        report.say(Message(_ONE_AND_MORE[severity][count != 1].template, (("count", count),)))
+        for severity in Severity
         if (count := report.count(severity))
     ]
-    pages = f"{report.pages} page{'s' * (report.pages != 1)}"
-    return f"Checked {pages}: {', '.join(counts) or 'nothing to report'}."
+    found = ", ".join(counts) or report.say(say("nothing to report"))
+    if report.pages == 1:
+        return report.say(say("Checked {count} page: {found}.", count=report.pages, found=found))
+    return report.say(say("Checked {count} pages: {found}.", count=report.pages, found=found))

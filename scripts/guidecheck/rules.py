@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Literal
 
 from guidecheck import checks
-from guidecheck.model import Finding, GuideError, Rule
+from guidecheck.model import Finding, GuideError, Rule, say
 
 Subject = Literal["source", "site", "links"]
 ENTRY_POINTS: dict[Subject, str] = {"source": "check", "site": "check_site", "links": "check_links"}
@@ -65,7 +65,9 @@ def run_checks(subject: Subject, given: object, only: Iterable[str] = (), skip: 
     found = find_checks()
     names = {rule.name for check in found for rule in check.rules}
     if unknown := sorted({*only, *skip} - names):
-        raise GuideError(f"There is no rule named {', '.join(unknown)}; `guidecheck rules` lists them.")
+        raise GuideError(
+            say("There is no rule named {names}; `guidecheck rules` lists them.", names=", ".join(unknown))
+        )
     wanted = (set(only) or names) - set(skip)
     return sorted(
         finding

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidecheck import translations
-from guidecheck.model import Guide, GuideError
+from guidecheck.model import Guide, GuideError, say
 from guidecheck.pairing import PageStates, section_states
 from guidecheck.record import Accepted, Record, State, Translations
 
@@ -88,4 +88,4 @@ def _replace(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        raise GuideError(f"{path} cannot be written: {error.strerror}.") from error
+        raise GuideError(say("{path} cannot be written: {reason}.", path=path, reason=error.strerror)) from error

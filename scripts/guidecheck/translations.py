@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 
-from guidecheck.model import GuideError, Page, Section
+from guidecheck.model import GuideError, Message, Page, Section, say
 from guidecheck.record import Accepted, Record, Translations
 
 PATH = "data/translations.json"
@@ -39,9 +39,9 @@ def read(text: str, path: str = PATH) -> Translations:
     try:
         values = json.loads(text)
     except json.JSONDecodeError as error:
-        raise GuideError(f"{path}:{error.lineno}: {error.msg}. {_WAY_OUT}") from error
+        raise GuideError(_broken(f"{path}:{error.lineno}", error.msg)) from error
     if not isinstance(values, dict) or values.get("version") != VERSION:
-        raise GuideError(f"{path}: this is no record of version {VERSION}. {_WAY_OUT}")
+        raise GuideError(_broken(path, say("this is no record of version {version}", version=VERSION)))
     records: dict[str, dict[str, Record]] = {}
     for language, pages in _mapping(values.get("translations"), path).items():
         records[language] = {key: Record(_lines(lines, path)) for key, lines in _mapping(pages, path).items()}
@@ -60,12 +60,17 @@ def write(translations: Translations) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-_WAY_OUT = "Restore the file, or remove it and accept the pages anew: guidecheck sync --accept PATH."
+def _broken(place: str, reason: Message | str) -> Message:
+    return say(
+        "{place}: {reason}. Restore the file, or remove it and accept the pages anew: guidecheck sync --accept PATH.",
+        place=place,
+        reason=reason,
+    )
 
 
 def _mapping(value: object, path: str) -> Mapping[str, object]:
     if not isinstance(value, dict):
-        raise GuideError(f"{path}: a mapping is missing in it. {_WAY_OUT}")
+        raise GuideError(_broken(path, say("a mapping is missing in it")))
     return value
 
 
@@ -73,5 +78,5 @@ def _lines(lines: object, path: str) -> Iterator[Accepted]:
     for line in lines if isinstance(lines, list) else [lines]:
         parts = line.split(" ", 2) if isinstance(line, str) else []
         if len(parts) != 3:
-            raise GuideError(f"{path}: {line!r} is no line of a record. {_WAY_OUT}")
+            raise GuideError(_broken(path, say("{line} is no line of a record", line=repr(line))))
         yield Accepted(*parts)
