@@ -91,7 +91,7 @@ def links(options: argparse.Namespace) -> int:
     choice = Choice(options.changed_since, options.limit, options.max_age, options.refresh)
     known = learn(root, guide, choice, network)
     findings = run_checks("links", known, options.only, options.skip)
-    return _finish(options, Report(findings, sum(1 for _ in guide.pages())))
+    return _finish(options, findings, sum(1 for _ in guide.pages()))
 
 
 def sync(options: argparse.Namespace) -> int:
@@ -165,7 +165,7 @@ def rules(options: argparse.Namespace) -> int:
         raise GuideError(say("There is no rule named {names}; `guidecheck rules` lists them.", names=options.rule))
     rule = known[options.rule]
     print(f"{rule.name} ({rule.severity}): {messages.text(rule.summary, options.language)}.")
-    why = messages.text(" ".join(rule.why.split()), options.language)
+    why = messages.text(messages.folded(rule.why), options.language)
     for title, text in (("", why), ("Bad:", rule.bad), ("Good:", rule.good)):
         if text:
             body = textwrap.fill(text, 100) if not title else textwrap.indent(textwrap.dedent(text).strip("\n"), "    ")

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from guidecheck import __version__
-from guidecheck.messages import text
+from guidecheck.messages import folded, text
 from guidecheck.model import Finding, Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -51,7 +51,7 @@ def make_log(findings: Sequence[Finding], rules: Sequence[Rule], base: str = "",
 
 def _rule(rule: Rule, language: str) -> dict[str, object]:
     summary = text(rule.summary, language)
-    why = text(" ".join(rule.why.split()), language)
+    why = text(folded(rule.why), language)
     parts = [f"{summary}.", *filter(None, [why])]
     plain, marked = list(parts), list(parts)
     for title, sample in (("Bad", rule.bad), ("Good", rule.good)):

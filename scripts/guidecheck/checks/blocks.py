@@ -28,6 +28,7 @@ MISMATCH = Rule(
     " in translation and are not compared; neither are bullets, numbering marks or the width of a table's dashes.",
 )
 RULES = (MISMATCH,)
+_NAMES = {"alert": say("alert"), "table": say("table"), "list": say("list"), "code": say("code block")}
 
 
 def check(guide: Guide) -> Iterator[Finding]:
@@ -146,7 +147,7 @@ def _alone(page: Page, block: Block, other: Page, section: Section) -> Finding:
         page.path,
         block.line,
         block.column,
-        say("This {kind} has no counterpart in {language}.", kind=block.kind, language=other.language),
+        say("This {kind} has no counterpart in {language}.", kind=_NAMES[block.kind], language=other.language),
         say("Add it to {path}, or remove it here.", path=other.path),
         (Related(other.path, section.line, say("the section where it belongs: “{heading}”", heading=section.heading)),),
     )

@@ -24,6 +24,13 @@ MISMATCH = Rule(
     " where they name the paired heading. Numbers are not compared: 7억 is 700 million.",
 )
 RULES = (MISMATCH,)
+_NAMES = {
+    "code": say("code"),
+    "link": say("link"),
+    "image": say("image"),
+    "version": say("version"),
+    "SPDX identifier": say("SPDX identifier"),
+}
 
 NAMES = frozenset({"version", "SPDX identifier"})
 
@@ -56,7 +63,7 @@ def _pair(pages: PagePair, pair: Pair, languages: frozenset[str]) -> Iterator[Fi
                 twin.column,
                 say(
                     "The {kind} here is {theirs}, but {mine} in {language}.",
-                    kind=kind,
+                    kind=_NAMES[kind],
                     theirs=twin.value,
                     mine=fact.value,
                     language=pages.source.language,

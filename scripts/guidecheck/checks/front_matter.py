@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidecheck.model import Finding, Guide, Page, Related, Rule, Severity, say
+from guidecheck.model import Finding, Guide, Message, Page, Related, Rule, Severity, say
 
 INVALID = Rule(
     "front-matter-invalid",
@@ -156,10 +156,17 @@ def _page(page: Page) -> Iterator[Finding]:
             )
 
 
-def _type_name(kind: type) -> str:
-    return {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "a mapping"}.get(
-        kind, kind.__name__
-    )
+def _type_name(kind: type) -> Message | str:
+    return _TYPE_NAMES.get(kind, kind.__name__)
+
+
+_TYPE_NAMES = {
+    str: say("text"),
+    int: say("a whole number"),
+    bool: say("true or false"),
+    list: say("a list"),
+    dict: say("a mapping"),
+}
 
 
 def _pair(source: Page, target: Page) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import subprocess
 import sys
 import tarfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from guidecheck.git import GitError, find_commit, run_git
 from guidecheck.links.addresses import has_credentials, is_external, normalise, without_credentials
 from guidecheck.links.answers import Answer, Exemption, Known, Place, Reason, Reference, State, printable
 from guidecheck.links.ask import open_asker
@@ -22,7 +22,7 @@ from guidecheck.links.gate import Network, Refused, connect
 from guidecheck.links.settings import Settings, read_settings
 from guidecheck.links.state import Answers
 from guidecheck.load import load
-from guidecheck.model import Guide, GuideError
+from guidecheck.model import Guide, GuideError, say
 
 # As many hosts as must be away before the network is said to be.
 _WITNESSES = 8
@@ -102,13 +102,13 @@ class _Found:
     @classmethod
     def of_ref(cls, root: Path, ref: str) -> _Found:
         """Find those that the guide had at a git ref; none, where there was no guide then."""
-        commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
-        top, prefix = _git(root, "rev-parse", "--show-toplevel", "--show-prefix").removesuffix("\n").split("\n")
-        with TemporaryDirectory(prefix="guidecheck-then-") as folder, contextlib.suppress(_GitError):
+        commit = find_commit(root, ref)
+        top, prefix = run_git(root, "rev-parse", "--show-toplevel", "--show-prefix").removesuffix("\n").split("\n")
+        with TemporaryDirectory(prefix="guidecheck-then-") as folder, contextlib.suppress(GitError):
             # Of a tree, not of the commit: there may be no such folder in it, or nothing at all.
-            tree = _git(Path(top), "rev-parse", "--verify", "--quiet", f"{commit}:{prefix}").strip()
+            tree = run_git(Path(top), "rev-parse", "--verify", "--quiet", f"{commit}:{prefix}").strip()
             archive = Path(folder, "then.tar")
-            _git(Path(top), "archive", "--format=tar", f"--output={archive}", tree)
+            run_git(Path(top), "archive", "--format=tar", f"--output={archive}", tree)
             with tarfile.open(archive) as tar:
                 tar.extractall(folder, filter="data")
             with contextlib.suppress(GuideError):
@@ -122,21 +122,6 @@ class _Found:
             for url, places in sorted(self.urls.items())
             if not any(fnmatchcase(url, one.pattern) for one in exemptions)
         )
-
-
-class _GitError(GuideError):
-    """What git did not do."""
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, text=True, check=True)
-    except FileNotFoundError:
-        raise GuideError("git is needed for --changed-since, and is not here.") from None
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.strip().partition("\n")[0] or "there is no such commit here; fetch it, or name another"
-        raise _GitError(f"--changed-since: {said}.") from None
-    return done.stdout
 
 
 def _witnesses(urls: Iterable[str], known: dict[str, Answer]) -> list[tuple[str, int]]:
@@ -171,8 +156,12 @@ async def _check_network(network: Network, witnesses: Sequence[tuple[str, int]],
             one.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
     raise GuideError(
-        f"There is no network: none of {len(witnesses)} hosts of the guide's links can be reached "
-        f"({', '.join(sorted(host for host, _ in witnesses))}). Nothing was asked, and no link is called dead."
+        say(
+            "There is no network: none of {count} hosts of the guide's links can be reached ({hosts}). "
+            "Nothing was asked, and no link is called dead.",
+            count=len(witnesses),
+            hosts=", ".join(sorted(host for host, _ in witnesses)),
+        )
     )
 
 

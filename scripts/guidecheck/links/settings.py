@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from guidecheck.links.answers import Exemption
-from guidecheck.model import GuideError
+from guidecheck.model import GuideError, say
 
 FILE = "pyproject.toml"
 TABLE = "tool.guidecheck.links"
@@ -48,26 +48,45 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Exemption, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise GuideError(f"{FILE} cannot be read: {error}") from error
+        raise GuideError(say("{path} cannot be read: {reason}.", path=FILE, reason=error)) from error
     table: object = tables
     for key in TABLE.split("."):
         table = table.get(key, {}) if isinstance(table, dict) else {}
     if not isinstance(table, dict):
-        raise GuideError(f"[{TABLE}] in {FILE} must be a table.")
+        raise GuideError(say("[{table}] in {path} must be a table.", table=TABLE, path=FILE))
     exceptions = table.pop("exceptions", [])
     defaults = {one.name.replace("_", "-"): one for one in fields(Settings)}
     values: dict[str, float] = {}
     for key, value in table.items():
         if key not in defaults:
-            raise GuideError(f"[{TABLE}] in {FILE} has no key {key!r}; it knows {', '.join(defaults)}, exceptions.")
+            raise GuideError(
+                say(
+                    "[{table}] in {path} has no key {key}; it knows {known}, exceptions.",
+                    table=TABLE,
+                    path=FILE,
+                    key=repr(key),
+                    known=", ".join(defaults),
+                )
+            )
         whole = isinstance(defaults[key].default, int)
         least = 1 if whole and key != "retries" else 0
         if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or value < least:
-            kind = "whole number" if whole else "number"
-            raise GuideError(f"{key} in [{TABLE}] of {FILE} must be a {kind}, {least} or more.")
+            must = say("a whole number") if whole else say("a number")
+            raise GuideError(
+                say(
+                    "{key} in [{table}] of {path} must be {kind}, {least} or more.",
+                    key=key,
+                    table=TABLE,
+                    path=FILE,
+                    kind=must,
+                    least=least,
+                )
+            )
         values[defaults[key].name] = value
     if not isinstance(exceptions, list):
-        raise GuideError(f"exceptions in [{TABLE}] of {FILE} must be tables: [[{TABLE}.exceptions]].")
+        raise GuideError(
+            say("exceptions in [{table}] of {path} must be tables: [[{table}.exceptions]].", table=TABLE, path=FILE)
+        )
     return Settings(**values), tuple(_exemption(one, text) for one in exceptions)  # type: ignore[arg-type]
 
 
@@ -78,6 +97,10 @@ def _exemption(entry: object, text: str) -> Exemption:
                 line = 1 + next((n for n, one in enumerate(text.splitlines()) if pattern in one), 0)
                 return Exemption(pattern, reason, date(review.year, review.month, review.day), line)
     raise GuideError(
-        f"Each of [[{TABLE}.exceptions]] in {FILE} needs a pattern, a reason and a review date, and nothing else: "
-        'pattern = "https://example.org/*", reason = "answers people only", review = 2027-06-01.'
+        say(
+            "Each of [[{table}.exceptions]] in {path} needs a pattern, a reason and a review date, and nothing else: "
+            'pattern = "https://example.org/*", reason = "answers people only", review = 2027-06-01.',
+            table=TABLE,
+            path=FILE,
+        )
     )

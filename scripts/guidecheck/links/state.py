@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any
 
 from guidecheck.links.answers import Answer, Reason, State
-from guidecheck.model import GuideError
+from guidecheck.model import GuideError, Message, say
 
 FILE = Path(".cache", "links.json")
 VERSION = 1
@@ -47,10 +47,12 @@ class Answers:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._release()
-            raise GuideError("Another `guidecheck links` is at work on this guide; wait until it is done.") from None
+            raise GuideError(
+                say("Another `guidecheck links` is at work on this guide; wait until it is done.")
+            ) from None
         except OSError as error:
             self._release()
-            raise GuideError(f"Answers cannot be kept in {FILE}: {error.strerror}.") from error
+            raise GuideError(say("{path} cannot be written: {reason}.", path=FILE, reason=error.strerror)) from error
         try:
             self.known = _read(self._file)
         except BaseException:
@@ -101,12 +103,20 @@ def _read(file: Path) -> dict[str, Answer]:
         content = json.loads(file.read_text(encoding="utf-8"))
         if content["version"] == VERSION:
             return {url: _from_json(values) for url, values in content["answers"].items()}
-        problem = f"its version is {content['version']!r}, this program's is {VERSION}"
+        problem: Message | str = say(
+            "its version is {theirs}, this program's is {ours}", theirs=repr(content["version"]), ours=VERSION
+        )
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         problem = str(error)
-    raise GuideError(f"{FILE} holds no answers that can be read ({problem}); delete it, and all URLs are asked anew.")
+    raise GuideError(
+        say(
+            "{path} holds no answers that can be read ({reason}); delete it, and all URLs are asked anew.",
+            path=FILE,
+            reason=problem,
+        )
+    )
 
 
 def _to_json(answer: Answer) -> dict[str, object]:
