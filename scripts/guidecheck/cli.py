@@ -13,10 +13,14 @@ import traceback
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guidecheck import __version__, messages
 from guidecheck.model import Finding, GuideError, Severity, say
 from guidecheck.report import WRITERS, Report, visible
+
+if TYPE_CHECKING:
+    from guidecheck.changes import Changes
 
 FOUND, FAILED, STOPPED = 1, 2, 130
 
@@ -53,7 +57,8 @@ def check(options: argparse.Namespace) -> int:
     from guidecheck.load import load
     from guidecheck.rules import run_checks
 
-    guide = load(_root(options), options.paths)
+    root = _root(options)
+    guide = load(root, options.paths, _changed(options, root).keys)
     findings = run_checks("source", guide, options.only, options.skip)
     return _finish(options, findings, sum(1 for _ in guide.pages()))
 
@@ -75,6 +80,10 @@ def site(options: argparse.Namespace) -> int:
         sources={output_url(page, guide.site): page for page in guide.pages()},
     )
     findings = run_checks("site", built, options.only, options.skip)
+    changes = _changed(options, root)
+    if changes.keys is not None and changes.content_only:
+        untouched = {page.path for page in guide.pages() if page.key not in changes.keys}
+        findings = [finding for finding in findings if finding.path not in untouched]
     return _finish(options, findings, len(built.pages))
 
 
@@ -118,7 +127,8 @@ def report(options: argparse.Namespace) -> int:
     from guidecheck.load import load
     from guidecheck.rules import run_checks
 
-    guide = load(_root(options), options.paths)
+    root = _root(options)
+    guide = load(root, options.paths, _changed(options, root).keys)
     write = outline.write_markdown if options.format == "markdown" else outline.write_html
     _write(options, write(guide, run_checks("source", guide)))
     return 0
@@ -171,6 +181,12 @@ def rules(options: argparse.Namespace) -> int:
             body = textwrap.fill(text, 100) if not title else textwrap.indent(textwrap.dedent(text).strip("\n"), "    ")
             print(f"\n{title}\n{body}" if title else f"\n{body}")
     return 0
+
+
+def _changed(options: argparse.Namespace, root: Path) -> Changes:
+    from guidecheck.changes import ALL, find_changes
+
+    return find_changes(root, options.changed_since) if options.changed_since else ALL
 
 
 def _finish(options: argparse.Namespace, findings: Sequence[Finding], pages: int) -> int:
@@ -266,8 +282,14 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(command=function)
         return command
 
-    add(check, checking).add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
-    building = add(site, checking)
+    since = argparse.ArgumentParser(add_help=False)
+    since.add_argument(
+        "--changed-since", metavar="REF", default="", help="only pages changed since a git ref, and what links to them"
+    )
+    add(check, checking, since).add_argument(
+        "paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages"
+    )
+    building = add(site, checking, since)
     building.add_argument("directory", metavar="DIR", nargs="?", type=Path, help="the built site (default: public)")
     building.add_argument(
         "--base-url", metavar="URL", default="", help="where it is published (default: what its pages say)"
@@ -284,7 +306,7 @@ def _parser() -> argparse.ArgumentParser:
     syncing.add_argument("--accept", metavar="PATH", nargs="+", type=Path, help="record these pages as reviewed")
     syncing.add_argument("--state", metavar="FILE", type=Path, help="write which pages are behind, for the site")
     syncing.add_argument("--format", choices=("text", "markdown"), default="text", help="how to show the table")
-    reporting = add(report, rooted)
+    reporting = add(report, rooted, since)
     reporting.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
     reporting.add_argument("--format", choices=("html", "markdown"), default="html", help="how to write it")
     reporting.add_argument("--output", metavar="FILE", type=Path, help="write it there")

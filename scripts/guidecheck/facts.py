@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from guidecheck import spdx
-from guidecheck.model import Block, Link, Page, Section
+from guidecheck.model import Block, Page, Section
 
 # The blocks that a reader sees as such and that a translation keeps; paragraphs may be split or joined.
 SHAPED = frozenset({"alert", "table", "list", "code"})
@@ -96,7 +96,7 @@ def facts(page: Page, section: Section, languages: frozenset[str]) -> Iterator[F
             yield Fact("code", code.text.strip(), code.line, code.column, holder(code.line))
     for link in section.links:
         kind = "image" if link.kind == "image" else "link"
-        yield Fact(kind, _target(page, link, languages), link.line, link.column, holder(link.line))
+        yield Fact(kind, address(page.key, link.target, languages), link.line, link.column, holder(link.line))
     for block in section.blocks:
         for line, text in _texts(block):
             for version in _VERSION.findall(text):
@@ -117,15 +117,15 @@ def _texts(block: Block) -> Iterator[tuple[int, str]]:
         yield block.line, block.text
 
 
-def _target(page: Page, link: Link, languages: frozenset[str]) -> str:
-    target = link.target
+def address(key: str, target: str, languages: frozenset[str]) -> str:
+    """Return where a link on the page `key` leads: one text for all ways to write it, the same in every language."""
     if external(target):
         return target
     path = unquote(target.partition("#")[0].partition("?")[0])
     if not path:
         return "#"
     if not path.startswith("/"):
-        path = normpath(join("/", dirname(page.key), path))
+        path = normpath(join("/", dirname(key), path))
     parts = [part for part in path.split("/") if part]
     if parts and parts[0] in languages:
         parts = parts[1:]

@@ -29,7 +29,7 @@ def run_git(folder: Path, *arguments: str) -> str:
             check=True,
             env=environment,
         )
-    except FileNotFoundError:
+    except OSError:
         raise GuideError(say("git is needed for --changed-since, and is not here.")) from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.strip().partition("\n")[0] or say("git {command} failed", command=arguments[0])

@@ -41,13 +41,17 @@ def read(text: str, path: str) -> Licenses:
         return Licenses(path, {}, (source.problem,))
     entries: dict[str, DataEntry] = {}
     problems = list(source.duplicates)
+    lines_of: dict[str, dict[str, int]] = {}
+    for at, number in source.lines.items():
+        if len(at) == 2:
+            lines_of.setdefault(at[0], {})[at[1]] = number
     for key, values in source.values.items():
         line = source.lines.get((key,), 1)
         if not isinstance(values, Mapping):
             problems.append(Problem(line, 1, say("The entry `{key}` must hold keys and values.", key=key)))
             values = {}
-        lines = {at[1]: number for at, number in source.lines.items() if len(at) == 2 and at[0] == key}
-        entries[key] = entry = DataEntry(key, line, {str(name): value for name, value in values.items()}, lines)
+        texts = {str(name): value for name, value in values.items()}
+        entries[key] = entry = DataEntry(key, line, texts, lines_of.get(key, {}))
         if values:
             problems += (Problem(number, 1, message) for number, message in _faults(entry))
     return Licenses(path, entries, tuple(sorted(problems, key=lambda problem: problem.line)))

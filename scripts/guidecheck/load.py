@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,27 +28,31 @@ class Source:
     key: str
 
 
-def load(root: Path, paths: Sequence[Path] = ()) -> Guide:
+def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None) -> Guide:
     """Load the guide in `root`; with `paths`, only the documents that have a page among those files or folders.
+
+    `keys`, where given, are the only documents to load.
 
     Raises `GuideError` where the configuration cannot be read, or a path is not there or holds no page.
     """
     site = read_site(root)
     sources = list(find_sources(root, site))
     wanted = _named(root, paths, sources) if paths else {source.key for source in sources}
+    if keys is not None:
+        wanted &= set(keys)
     documents: dict[str, dict[str, Page]] = {}
     for source in sources:
         if source.key in wanted:
             documents.setdefault(source.key, {})[source.language] = read_page(root, source)
-    keys: dict[str, set[str]] = {language.key: set() for language in site.languages}
+    everywhere: dict[str, set[str]] = {language.key: set() for language in site.languages}
     for source in sources:
-        keys[source.language].add(source.key)
+        everywhere[source.language].add(source.key)
     return Guide(
         site,
         tuple(Document(key, pages) for key, pages in sorted(documents.items())),
         _read_licenses(root),
-        {language: frozenset(found) for language, found in keys.items()},
-        _read_translations(root),
+        {language: frozenset(found) for language, found in everywhere.items()},
+        read_translations(root),
     )
 
 
@@ -57,21 +61,32 @@ def find_sources(root: Path, site: Site) -> Iterator[Source]:
 
     A language has a folder of its own, or its pages carry it in their names (`page.en.md`).
     """
-    languages = {language.key for language in site.languages}
-    folders: dict[str, str] = {}
-    for language in site.languages:
-        folders.setdefault(language.content, language.key)
-    for folder, owner in folders.items():
-        others = {other for other in folders if other.startswith(f"{folder}/")}
-        for file in _files(root / folder):
-            relative = file.relative_to(root).as_posix()
-            if any(relative.startswith(f"{other}/") for other in others):
-                continue
-            inner = file.relative_to(root / folder)
-            stem, dot, suffix = inner.stem.rpartition(".")
-            named = suffix if dot and suffix in languages else ""
-            key = inner.with_name(stem + inner.suffix) if named else inner
-            yield Source(relative, named or owner, key.as_posix())
+    for folder in dict.fromkeys(language.content for language in site.languages):
+        for path in _files(root, folder):
+            source = source_at(path, site, folder)
+            if source:
+                yield source
+
+
+def source_at(path: str, site: Site, folder: str = "") -> Source | None:
+    """Return the content file that a path is, whether it is there or not; None for any other path.
+
+    With `folder`, only one that belongs to that content folder, and not to another inside it.
+    """
+    owner = max(
+        (language for language in site.languages if path.startswith(_prefix(language.content))),
+        key=lambda language: len(language.content),
+        default=None,
+    )
+    name = path.rpartition("/")[2]
+    stem, _, suffix = name.rpartition(".")
+    if owner is None or folder not in ("", owner.content) or f".{suffix}" not in SUFFIXES or name[0] in ".#":
+        return None
+    key = path.removeprefix(_prefix(owner.content))
+    bare, dot, language = stem.rpartition(".")
+    if dot and bare and language in {one.key for one in site.languages}:
+        return Source(path, language, f"{key[: -len(name)]}{bare}.{suffix}")
+    return Source(path, owner.key, key)
 
 
 def read_page(root: Path, source: Source) -> Page:
@@ -109,7 +124,8 @@ def _read_licenses(root: Path) -> Licenses:
         raise GuideError(say("{path} cannot be read: {reason}.", path=LICENSES, reason=error)) from error
 
 
-def _read_translations(root: Path) -> Translations:
+def read_translations(root: Path) -> Translations:
+    """Read the record of accepted translations; raises `GuideError` where it cannot be read."""
     try:
         text = (root / translations.PATH).read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -124,12 +140,17 @@ def _unreadable(page: Page, line: int, column: int, reason: Message | str) -> Pa
     return Page(page.path, page.language, page.key, problem=problem)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder):
+def _files(root: Path, folder: str) -> Iterator[str]:
+    top = os.fspath(root / folder)
+    for base, folders, names in os.walk(top):
         folders.sort()
+        inside = _prefix(folder) + _prefix(base[len(top) + 1 :].replace(os.sep, "/") or ".")
         for name in sorted(names):
-            if Path(name).suffix in SUFFIXES and not name.startswith((".", "#")):
-                yield Path(base, name)
+            yield inside + name
+
+
+def _prefix(folder: str) -> str:
+    return "" if folder == "." else f"{folder}/"
 
 
 def _named(root: Path, paths: Sequence[Path], sources: Sequence[Source]) -> set[str]:

@@ -83,7 +83,7 @@ def _lone(page: Page, fact: Fact, other: Page, section: Section) -> Finding:
         fact.column,
         say(
             "The {kind} {value} has no counterpart in {language}.",
-            kind=fact.kind,
+            kind=_NAMES[fact.kind],
             value=fact.value,
             language=other.language,
         ),
