@@ -6,7 +6,7 @@ import pytest
 from guidecheck import new, spdx
 from guidecheck.cli import main
 from guidecheck.load import load
-from guidecheck.model import GuideError
+from guidecheck.model import GuideError, say
 from guidecheck.rules import run_checks
 from guides import DATA, make_guide
 
@@ -173,7 +173,7 @@ def test_a_guide_that_is_not_sound_is_left_as_it_is(root: Path, path: str, text:
 def test_a_failure_after_the_pages_are_written_takes_them_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> int:
         assert (root / "content/en/licenses/MIT/_index.md").is_file()
-        raise GuideError("no space left")
+        raise GuideError(say("{path} is not there.", path="no space left"))
 
     monkeypatch.setattr("guidecheck.sync.accept", fail)
     before = files(root)

@@ -93,7 +93,7 @@ def _read(file: Path) -> Mapping[str, object]:
         if file.suffix == ".json":
             values = json.loads(text)
             if not isinstance(values, dict):
-                raise GuideError(say("{path} must hold a mapping of keys to values.", path=file))
+                raise ValueError("a mapping of keys to values belongs there")
             return values
     except OSError as error:
         raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error.strerror)) from error

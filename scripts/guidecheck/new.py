@@ -17,7 +17,7 @@ import yaml
 
 from guidecheck import expression, licenses, spdx, sync
 from guidecheck.load import LICENSES, load
-from guidecheck.model import Guide, GuideError, Language
+from guidecheck.model import Guide, GuideError, Language, say
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 _STEP = 10
@@ -49,33 +49,70 @@ def choose(
     the list writes otherwise or deprecates; for one that no folder can be named; for a category that is none.
     """
     if category not in licenses.CATEGORIES:
-        raise GuideError(f"`{category}` is no category: {', '.join(licenses.CATEGORIES)} are.")
+        raise GuideError(
+            say(
+                "`{category}` is no category: {known} are.",
+                category=category,
+                known=", ".join(licenses.CATEGORIES),
+            )
+        )
     found = spdx.find(identifier)
     if unlisted:
         if found:
-            raise GuideError(f"`{identifier}` is on the SPDX License List as `{found.id}`: leave out --unlisted.")
+            raise GuideError(
+                say(
+                    "`{identifier}` is on the SPDX License List as `{fix}`: leave out --unlisted.",
+                    identifier=identifier,
+                    fix=found.id,
+                )
+            )
         if not _ID.fullmatch(identifier):
-            raise GuideError(f"`{identifier}` cannot be a licence's folder: it takes letters, digits, `-` and `.`.")
+            raise GuideError(
+                say(
+                    "`{identifier}` cannot be a licence's folder: it takes letters, digits, `-` and `.`.",
+                    identifier=identifier,
+                )
+            )
         if not expression.is_reference(sbom):
-            raise GuideError("An unlisted licence needs --sbom LicenseRef-…: what an SBOM says in its place.")
+            raise GuideError(say("An unlisted licence needs --sbom LicenseRef-…: what an SBOM says in its place."))
         return License(identifier, name or identifier, category, sbom)
     if not found:
         near = ", ".join(f"`{entry.id}` ({entry.name})" for entry in spdx.nearest(identifier))
+        values = {"identifier": identifier, "version": spdx.list_version()}
         raise GuideError(
-            f"`{identifier}` is not on the SPDX License List {spdx.list_version()}."
-            + (f" Nearest: {near}." if near else "")
-            + " A licence that the list lacks needs --unlisted --sbom LicenseRef-…"
+            say(
+                "`{identifier}` is not on the SPDX License List {version}. Nearest: {near}. "
+                "A licence that the list lacks needs --unlisted --sbom LicenseRef-…",
+                **values,
+                near=near,
+            )
+            if near
+            else say(
+                "`{identifier}` is not on the SPDX License List {version}. "
+                "A licence that the list lacks needs --unlisted --sbom LicenseRef-…",
+                **values,
+            )
         )
     if found.id != identifier:
-        raise GuideError(f"The SPDX License List writes `{found.id}`, not `{identifier}`.")
+        raise GuideError(
+            say("The SPDX License List writes `{fix}`, not `{identifier}`.", fix=found.id, identifier=identifier)
+        )
     if found.deprecated:
         instead = spdx.replacement(found.id)
+        values = {"identifier": found.id, "version": spdx.list_version()}
         raise GuideError(
-            f"`{found.id}` is deprecated in the SPDX License List {spdx.list_version()}"
-            + (f": make `{instead}`." if instead else ", without a successor.")
+            say(
+                "`{identifier}` is deprecated in the SPDX License List {version}: make `{fix}`.",
+                **values,
+                fix=instead,
+            )
+            if instead
+            else say("`{identifier}` is deprecated in the SPDX License List {version}, without a successor.", **values)
         )
     if sbom:
-        raise GuideError(f"--sbom is for unlisted licences; an SBOM names this one `{found.id}`.")
+        raise GuideError(
+            say("--sbom is for unlisted licences; an SBOM names this one `{identifier}`.", identifier=found.id)
+        )
     return License(found.id, name or found.name, category)
 
 
@@ -109,7 +146,9 @@ def render(archetype: str, license: License, weight: int) -> str:
     try:
         return Template(head).substitute(values, name=quoted) + Template(body).substitute(values, name=plain)
     except (KeyError, ValueError) as error:
-        raise GuideError(f"An archetype has a gap that is none of $id, $name and $weight: {error}.") from error
+        raise GuideError(
+            say("An archetype has a gap that is none of $id, $name and $weight: {reason}.", reason=error)
+        ) from error
 
 
 def page_path(root: Path, guide: Guide, language: Language, identifier: str) -> Path:
@@ -134,7 +173,9 @@ def _split(lines: list[str]) -> tuple[str, str]:
 def _archetype(root: Path, language: Language) -> str:
     path = root / "archetypes" / f"license.{language.key}.md"
     if not path.is_file():
-        raise GuideError(f"{path} is missing: pages in language {language.key} are made from it.")
+        raise GuideError(
+            say("{path} is missing: pages in language {language} are made from it.", path=path, language=language.key)
+        )
     return _read(path)
 
 
@@ -142,18 +183,18 @@ def _read(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise GuideError(f"{path} cannot be read: {error}.") from error
+        raise GuideError(say("{path} cannot be read: {reason}.", path=path, reason=error)) from error
 
 
 def _refuse_existing(root: Path, guide: Guide, identifier: str) -> None:
     for key, entry in guide.licenses.entries.items():
         if key.casefold() == identifier.casefold():
-            raise GuideError(f"{LICENSES}:{entry.line} has an entry `{key}` already.")
+            raise GuideError(say("{place} has an entry `{key}` already.", place=f"{LICENSES}:{entry.line}", key=key))
     for language in guide.site.languages:
         folder = root / language.content / "licenses"
         for path in folder.iterdir() if folder.is_dir() else ():
             if path.name.casefold() == identifier.casefold():
-                raise GuideError(f"{path.relative_to(root).as_posix()} is there already.")
+                raise GuideError(say("{path} is there already.", path=path.relative_to(root).as_posix()))
 
 
 def _extended(data: str, license: License) -> str:
@@ -162,7 +203,13 @@ def _extended(data: str, license: License) -> str:
     after = licenses.read(extended, LICENSES)
     problems = before.problems or after.problems
     if problems:
-        raise GuideError(f"{LICENSES}:{problems[0].line} must be mended first: {problems[0].message}")
+        raise GuideError(
+            say(
+                "{place} must be mended first: {message}",
+                place=f"{LICENSES}:{problems[0].line}",
+                message=problems[0].message,
+            )
+        )
     return extended
 
 
@@ -187,5 +234,7 @@ def _all_or_nothing(files: Mapping[Path, str]) -> Iterator[None]:
         for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
             folder.rmdir()
         if isinstance(error, OSError):
-            raise GuideError(f"{error.filename} cannot be written: {error.strerror}. Nothing was made.") from error
+            raise GuideError(
+                say("{path} cannot be written: {reason}. Nothing was made.", path=error.filename, reason=error.strerror)
+            ) from error
         raise

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from guidecheck import spdx
-from guidecheck.model import GuideError
+from guidecheck.model import GuideError, say
 
 FILE = "data/spdx.json"
 
@@ -34,7 +34,7 @@ def write(root: Path) -> None:
         (root / FILE).parent.mkdir(exist_ok=True)
         (root / FILE).write_text(render(), "utf-8")
     except OSError as error:
-        raise GuideError(f"{FILE} cannot be written: {error.strerror}.") from error
+        raise GuideError(say("{path} cannot be written: {reason}.", path=FILE, reason=error.strerror)) from error
 
 
 def is_current(root: Path) -> bool:
