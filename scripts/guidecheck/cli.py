@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     except GuideError as error:
-        print(f"guidecheck: {visible(messages.text(error.message, options.language))}", file=sys.stderr)
+        _complain(error, options)
     except BrokenPipeError:
         # Who read the report has gone; Python must not complain again when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -58,6 +58,8 @@ def check(options: argparse.Namespace) -> int:
     from guidecheck.rules import run_checks
 
     root = _root(options)
+    if options.watch:
+        return _watch(options, root)
     guide = load(root, options.paths, _changed(options, root).keys)
     findings = run_checks("source", guide, options.only, options.skip)
     return _finish(options, findings, sum(1 for _ in guide.pages()))
@@ -183,6 +185,31 @@ def rules(options: argparse.Namespace) -> int:
     return 0
 
 
+def _watch(options: argparse.Namespace, root: Path) -> int:
+    from guidecheck.report import write_difference
+    from guidecheck.rules import run_checks
+    from guidecheck.watch import Watched, watched_changes
+
+    if options.paths or options.output or options.changed_since or options.format != "text":
+        raise GuideError(say("--watch checks the whole guide and says it as text: it goes with no such option."))
+    watched = Watched(root, lambda guide: run_checks("source", guide, options.only, options.skip))
+    watched.read()
+    _finish(options, watched.findings, watched.pages)
+    for paths in watched_changes(root):
+        try:
+            new, gone = watched.update(paths)
+        except GuideError as error:
+            _complain(error, options)
+            continue
+        if new or gone:
+            _write(options, write_difference(Report(watched.findings, watched.pages, options.language), new, gone))
+    return 0
+
+
+def _complain(error: GuideError, options: argparse.Namespace) -> None:
+    print(f"guidecheck: {visible(messages.text(error.message, options.language))}", file=sys.stderr)
+
+
 def _changed(options: argparse.Namespace, root: Path) -> Changes:
     from guidecheck.changes import ALL, find_changes
 
@@ -286,9 +313,9 @@ def _parser() -> argparse.ArgumentParser:
     since.add_argument(
         "--changed-since", metavar="REF", default="", help="only pages changed since a git ref, and what links to them"
     )
-    add(check, checking, since).add_argument(
-        "paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages"
-    )
+    checked = add(check, checking, since)
+    checked.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
+    checked.add_argument("--watch", action="store_true", help="check again as files are saved, and say what changed")
     building = add(site, checking, since)
     building.add_argument("directory", metavar="DIR", nargs="?", type=Path, help="the built site (default: public)")
     building.add_argument(

@@ -48,15 +48,26 @@ class Report:
 
 def write_text(report: Report) -> str:
     """Write one finding a paragraph, `path:line:column` first, as editors and terminals expect, and a last line."""
-    lines = []
-    for finding in report.findings:
-        place = f"{finding.path}:{finding.line}:{finding.column}"
-        lines.append(f"{place}: {finding.severity} {finding.rule}: {report.say(finding.message)}")
-        if hint := report.say(finding.hint):
-            lines.append(f"    {hint}")
-        lines += [f"    {other.path}:{other.line}: {report.say(other.message)}" for other in finding.related]
+    lines = [line for finding in report.findings for line in _paragraph(report, finding)]
     lines.append(_totals(report))
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _paragraph(report: Report, finding: Finding) -> list[str]:
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    lines = [f"{place}: {finding.severity} {finding.rule}: {report.say(finding.message)}"]
+    if hint := report.say(finding.hint):
+        lines.append(f"    {hint}")
+    return lines + [f"    {other.path}:{other.line}: {report.say(other.message)}" for other in finding.related]
+
+
+def write_difference(report: Report, new: Sequence[Finding], gone: Sequence[Finding]) -> str:
+    """Write, as text, which findings are new to a report (`+`) and which are gone (`-`), and its last line."""
+    lines = [f"- {_paragraph(report, finding)[0]}" for finding in gone]
+    for finding in new:
+        first, *rest = _paragraph(report, finding)
+        lines += [f"+ {first}", *rest]
+    return "".join(f"{visible(line)}\n" for line in (*lines, _totals(report)))
 
 
 def write_json(report: Report) -> str:
