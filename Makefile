@@ -40,9 +40,12 @@ build: setup
 	@guidecheck sync --state data/translation_state.json
 	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public
 
-serve: setup ## serve the site with live reload at http://localhost:1313/ (PORT=... for another)
+serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another); pages reload and are checked as saved
 	@guidecheck sync --state data/translation_state.json
-	@$(HUGO) server --port $(PORT) --printI18nWarnings --printPathWarnings
+	@guidecheck check --watch --format text & watch=$$!; \
+	$(HUGO) server --port $(PORT) --printI18nWarnings --printPathWarnings & hugo=$$!; \
+	trap 'kill $$watch $$hugo 2>/dev/null' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
+	wait $$hugo
 
 # The link to the PDFs is on the pages only where this made them. Deployments run this instead of `make build`.
 pdf: setup browser ## build the site with the guide as a PDF in each language, offered on its pages
