@@ -9,6 +9,7 @@ from guidecheck import outline
 from guidecheck.cli import main
 from guidecheck.load import load
 from guidecheck.model import Finding, Guide
+from guidecheck.report import SUMMARY_MOST_BYTES
 from guidecheck.rules import run_checks
 from guides import make_guide
 
@@ -88,10 +89,18 @@ def test_markdown_has_a_table_a_pair_with_the_same_rows() -> None:
         "| --- | --- | --- |",
         "| 1: 제목 | 1: Title |  |",
     ]
-    assert text.splitlines()[6].startswith("| 9: ## 둘 (1 table) | – | **section-missing** line 9: ")
+    assert text.splitlines()[6].startswith("| 9: ## 둘 (1 table) | – | 9: **section-missing** ")
 
 
-@pytest.mark.parametrize("heading", ["a | b", "`code` | *x*", "<br>"])
+def test_markdown_that_a_summary_has_no_room_for_is_counted() -> None:
+    long = KO.replace("둘", "긴 제목 " * 20_000)
+    files = {f"content/{language}/{page}.md": long for language in ("ko", "en") for page in range(5)}
+    text = outline.write_markdown(make_guide(files), [])
+    assert text.endswith("\nLeft out for their size: 4 more pairs of pages.\n".replace(":", "&#58;"))
+    assert len(text.encode()) <= SUMMARY_MOST_BYTES
+
+
+@pytest.mark.parametrize("heading", ["a | b", "`code` | *x*", "<br>", "@octocat &amp; #1"])
 def test_a_heading_cannot_break_out_of_its_cell(heading: str) -> None:
     guide = make_guide({"content/ko/a.md": KO, "content/en/a.md": EN.replace("One", heading)})
     findings: list[Finding] = []

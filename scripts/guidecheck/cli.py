@@ -113,7 +113,7 @@ def sync(options: argparse.Namespace) -> int:
     root = _root(options)
     if options.accept:
         count = state.accept(root, load(root, options.accept))
-        print(f"Accepted {count} translation{'s' * (count != 1)}.")
+        print(messages.text(say("Translations accepted: {count}.", count=count), options.language))
         return 0
     guide = load(root)
     if options.state:
@@ -132,7 +132,7 @@ def report(options: argparse.Namespace) -> int:
     root = _root(options)
     guide = load(root, options.paths, _changed(options, root).keys)
     write = outline.write_markdown if options.format == "markdown" else outline.write_html
-    _write(options, write(guide, run_checks("source", guide)))
+    _write(options, write(guide, run_checks("source", guide), options.language))
     return 0
 
 

@@ -9,9 +9,10 @@ from importlib import resources
 from string import Template
 
 from guidecheck import __version__
-from guidecheck.model import Finding, Guide, Page, Section
+from guidecheck.messages import ENGLISH, text
+from guidecheck.model import Finding, Guide, Message, Page, Section, say
 from guidecheck.pairing import PagePair, pair_guide
-from guidecheck.report import visible
+from guidecheck.report import SUMMARY_MOST_BYTES, as_markdown, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,36 +76,41 @@ def _end(page: Page, section: Section) -> int:
     return min(following, default=page.text.count("\n") + 3)
 
 
-def blocks(section: Section) -> str:
+def blocks(section: Section, language: str = ENGLISH) -> str:
     """Return what a section holds, in a few words: `1 alert, 1 table, 3 items`."""
     kinds = [block.kind for block in section.blocks]
     counts = {
-        "alert": kinds.count("alert"),
-        "table": kinds.count("table"),
-        "item": sum(len(block.items) for block in section.blocks),
-        "code block": kinds.count("code"),
-        "image": sum(link.kind == "image" for link in section.links),
-        "link": sum(link.kind != "image" for link in section.links),
+        (say("{count} alert"), say("{count} alerts")): kinds.count("alert"),
+        (say("{count} table"), say("{count} tables")): kinds.count("table"),
+        (say("{count} item"), say("{count} items")): sum(len(block.items) for block in section.blocks),
+        (say("{count} code block"), say("{count} code blocks")): kinds.count("code"),
+        (say("{count} image"), say("{count} images")): sum(link.kind == "image" for link in section.links),
+        (say("{count} link"), say("{count} links")): sum(link.kind != "image" for link in section.links),
     }
-    return ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items() if count)
+    return ", ".join(_counted(count, *names, language) for names, count in counts.items() if count)
 
 
-def write_html(guide: Guide, findings: Sequence[Finding]) -> str:
+def _counted(count: int, one: Message, more: Message, language: str) -> str:
+    return text(Message((one if count == 1 else more).template, (("count", count),)), language)
+
+
+def write_html(guide: Guide, findings: Sequence[Finding], language: str = ENGLISH) -> str:
     """Write one self-contained HTML file; it asks the network for nothing."""
     made = outlines(guide, findings)
     template = Template(resources.files("guidecheck").joinpath("data/outline.html").read_text(encoding="utf-8"))
     return template.substitute(
-        summary=_escape(_summary(made)),
-        pages="\n".join(map(_html_page, made)),
+        summary=_escape(_summary(made, language)),
+        pages="\n".join(_html_page(outline, language) for outline in made),
         version=_escape(__version__),
     )
 
 
-def _html_page(outline: Outline) -> str:
+def _html_page(outline: Outline, language: str) -> str:
     state = "found" if outline.findings else "clean"
-    rows = "\n".join(_html_row(outline, row) for row in outline.rows)
+    rows = "\n".join(_html_row(outline, row, language) for row in outline.rows)
+    count = _count(outline.findings, language)
     return f"""<details class="page {state}"{" open" if outline.findings else ""}>
-<summary>{_escape(outline.source.key)} <span class="count">{_escape(_count(outline.findings))}</span></summary>
+<summary>{_escape(outline.source.key)} <span class="count">{_escape(count)}</span></summary>
 <div class="scroll"><table>
 <thead><tr><th lang="{_escape(outline.source.language)}">{_escape(outline.source.path)}</th>\
 <th lang="{_escape(outline.target.language)}">{_escape(outline.target.path)}</th></tr></thead>
@@ -113,68 +119,75 @@ def _html_page(outline: Outline) -> str:
 </tbody></table></div></details>"""
 
 
-def _html_row(outline: Outline, row: Row) -> str:
+def _html_row(outline: Outline, row: Row, language: str) -> str:
     cells = "".join(
-        f'<td lang="{_escape(page.language)}" class="{"there" if section else "gap"}">{_html_cell(section)}</td>'
+        f'<td lang="{_escape(page.language)}" class="{"there" if section else "gap"}">'
+        f"{_html_cell(section, language)}</td>"
         for page, section in ((outline.source, row.source), (outline.target, row.target))
     )
     notes = "".join(
         f'<li class="{finding.severity}"><b>{_escape(finding.rule)}</b> '
-        f"<code>{_escape(finding.path)}:{finding.line}</code> {_escape(str(finding.message))}</li>"
+        f"<code>{_escape(finding.path)}:{finding.line}</code> {_escape(text(finding.message, language))}</li>"
         for finding in row.findings
     )
     found = f'\n<tr class="notes"><td colspan="2"><ul>{notes}</ul></td></tr>' if notes else ""
     return f"<tr>{cells}</tr>{found}"
 
 
-def _html_cell(section: Section | None) -> str:
+def _html_cell(section: Section | None, language: str) -> str:
     if section is None:
         return "–"
-    held = blocks(section)
+    held = blocks(section, language)
     return (
         f'<span class="line">{section.line}</span><span class="level{section.level}">{_escape(section.heading)}</span>'
         + (f'<span class="blocks">{_escape(held)}</span>' if held else "")
     )
 
 
-def _escape(text: str) -> str:
-    return html.escape(visible(text))
+def _escape(said: str) -> str:
+    return html.escape(visible(said))
 
 
-def write_markdown(guide: Guide, findings: Sequence[Finding]) -> str:
-    """Write the same as Markdown tables, one a pair of pages."""
-    parts = []
-    for outline in outlines(guide, findings):
-        parts.append(f"### {_cell(outline.source.key)}\n")
-        header = f"| {outline.source.language} | {outline.target.language} | found |"
-        parts.append("\n".join([header, "| --- | --- | --- |", *(_markdown_row(row) for row in outline.rows)]) + "\n")
+def write_markdown(guide: Guide, findings: Sequence[Finding], language: str = ENGLISH) -> str:
+    """Write the same as Markdown tables, one a pair of pages, as many as the summary of a job has room for."""
+    parts: list[str] = []
+    room = SUMMARY_MOST_BYTES - 1024
+    made = outlines(guide, findings)
+    for outline in made:
+        header = f"| {outline.source.language} | {outline.target.language} | {text(say('found'), language)} |"
+        rows = (_markdown_row(row, language) for row in outline.rows)
+        lines = [f"### {as_markdown(outline.source.key)}\n", header, "| --- | --- | --- |", *rows]
+        table = "\n".join(lines) + "\n"
+        room -= len(table.encode()) + 1
+        if room < 0:
+            left_out = say("Left out for their size: {count} more pairs of pages.", count=len(made) - len(parts))
+            return "\n".join([*parts, as_markdown(text(left_out, language)) + "\n"])
+        parts.append(table)
     return "\n".join(parts)
 
 
-def _markdown_row(row: Row) -> str:
-    found = "<br>".join(f"**{one.rule}** line {one.line}: {_cell(str(one.message))}" for one in row.findings)
-    return f"| {_markdown_section(row.source)} | {_markdown_section(row.target)} | {found} |"
+def _markdown_row(row: Row, language: str) -> str:
+    found = "<br>".join(
+        f"{one.line}: **{one.rule}** {as_markdown(text(one.message, language))}" for one in row.findings
+    )
+    return f"| {_markdown_section(row.source, language)} | {_markdown_section(row.target, language)} | {found} |"
 
 
-def _markdown_section(section: Section | None) -> str:
+def _markdown_section(section: Section | None, language: str) -> str:
     if section is None:
         return "–"
-    held = blocks(section)
+    held = blocks(section, language)
     marks = f"{'#' * section.level} " if section.level else ""
-    return f"{section.line}: {marks}{_cell(section.heading)}" + (f" ({held})" if held else "")
+    return f"{section.line}: {marks}{as_markdown(section.heading)}" + (f" ({held})" if held else "")
 
 
-def _cell(text: str) -> str:
-    escaped = html.escape(visible(text), quote=False)
-    for mark in "\\`*_[]|":
-        escaped = escaped.replace(mark, f"\\{mark}")
-    return escaped
+def _count(findings: int, language: str) -> str:
+    if not findings:
+        return text(say("in step"), language)
+    return _counted(findings, say("{count} finding"), say("{count} findings"), language)
 
 
-def _count(findings: int) -> str:
-    return f"{findings} finding{'s' * (findings != 1)}" if findings else "in step"
-
-
-def _summary(made: Sequence[Outline]) -> str:
+def _summary(made: Sequence[Outline], language: str) -> str:
     found = sum(bool(outline.findings) for outline in made)
-    return f"{len(made)} pair{'s' * (len(made) != 1)} of pages, {found} with findings"
+    pairs = _counted(len(made), say("{count} pair of pages"), say("{count} pairs of pages"), language)
+    return text(say("{pairs}, {found} with findings", pairs=pairs, found=found), language)

@@ -137,12 +137,12 @@ def write_markdown(report: Report) -> str:
     pages: dict[str, list[Finding]] = {}
     for finding in report.worst_first():
         pages.setdefault(finding.path, []).append(finding)
-    parts = [f"### guidecheck\n\n{_markdown(_totals(report))}\n"]
+    parts = [f"### guidecheck\n\n{as_markdown(_totals(report))}\n"]
     room = SUMMARY_MOST_BYTES - 1024
     left_out = 0
-    header = " | ".join(_markdown(report.say(title)) for title in _COLUMNS)
+    header = " | ".join(as_markdown(report.say(title)) for title in _COLUMNS)
     for path, findings in pages.items():
-        lines = [f"\n#### {_markdown(report.base + path)}\n\n| {header} |\n| ---: | --- | --- |\n"]
+        lines = [f"\n#### {as_markdown(report.base + path)}\n\n| {header} |\n| ---: | --- | --- |\n"]
         lines += (_markdown_row(report, finding) for finding in findings)
         for position, line in enumerate(lines):
             room -= len(line.encode())
@@ -153,7 +153,9 @@ def write_markdown(report: Report) -> str:
             if position:
                 parts.append(lines[0] + line if position == 1 else line)
     if left_out:
-        parts.append("\n" + _markdown(report.say(say("Left out for their number: {count} findings.", count=left_out))))
+        parts.append(
+            "\n" + as_markdown(report.say(say("Left out for their number: {count} findings.", count=left_out)))
+        )
         parts.append("\n")
     return "".join(parts)
 
@@ -165,7 +167,7 @@ def _markdown_row(report: Report, finding: Finding) -> str:
     said = [report.say(finding.message), report.say(finding.hint)]
     said += (f"`{report.base}{other.path}:{other.line}`: {report.say(other.message)}" for other in finding.related)
     rule = f"{report.say(_SEVERITY_NAMES[finding.severity])} `{finding.rule}`"
-    return f"| {finding.line} | {_markdown(rule)} | {'<br>'.join(map(_markdown, filter(None, said)))} |\n"
+    return f"| {finding.line} | {as_markdown(rule)} | {'<br>'.join(map(as_markdown, filter(None, said)))} |\n"
 
 
 WRITERS: dict[str, Callable[[Report], str]] = {
@@ -193,7 +195,7 @@ def _json(document: object) -> str:
     return (text if text.isprintable() or _encodes(text) else json.dumps(document, indent=1)) + "\n"
 
 
-def _markdown(text: str) -> str:
+def as_markdown(text: str) -> str:
     """Return Markdown that shows a text and nothing else; what stands in backticks is shown as code.
 
     Punctuation that could mean something becomes a character reference, which Markdown never takes as structure
