@@ -222,3 +222,23 @@ def test_a_machine_without_git_is_told_so(
     monkeypatch.setenv("PATH", os.devnull)
     assert main(["check", "--root", str(repository.root), "--changed-since", "main"]) == 2
     assert capsys.readouterr().err == "guidecheck: git is needed for --changed-since, and is not here.\n"
+
+
+def test_findings_of_the_built_site_on_untouched_pages_are_left_out_unless_a_template_changed(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        page = f'<html lang="ko"><head><title>{name}</title></head><body><a href="/nowhere-{name}/">x</a></body></html>'
+        repository.write({f"public/{name}/index.html": page})
+    repository.write({".gitignore": "public/\n"})
+    repository.commit()
+    repository.write({"content/ko/a.md": PAGE + "[x](/nowhere-a/)"})
+    command = ["site", "--root", str(repository.root), "--only", "site-link", "--changed-since", "HEAD"]
+
+    def dead() -> list[str]:
+        assert main(command) == 1
+        return [line for line in capsys.readouterr().out.splitlines() if " site-link: " in line]
+
+    assert ["nowhere-a" in line for line in dead()] == [True]
+    repository.write({"layouts/baseof.html": "x"})
+    assert ["nowhere-a" in line for line in dead()] == [True, False]

@@ -84,7 +84,11 @@ def site(options: argparse.Namespace) -> int:
     findings = run_checks("site", built, options.only, options.skip)
     changes = _changed(options, root)
     if changes.keys is not None and changes.content_only:
-        untouched = {page.path for page in guide.pages() if page.key not in changes.keys}
+        untouched = {
+            page.path
+            for page in built.pages
+            if (source := built.sources.get(page.url)) and source.key not in changes.keys
+        }
         findings = [finding for finding in findings if finding.path not in untouched]
     return _finish(options, findings, len(built.pages))
 
