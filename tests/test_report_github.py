@@ -136,3 +136,23 @@ def test_places_count_from_the_checkout_where_the_guide_is_in_a_folder_of_it(
     monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
     main(["check", "--root", str(root), "--format", "github", "--only", "front-matter-missing"])
     assert capsys.readouterr().out.startswith("::error file=docs/guide/content/a.md,line=1,")
+
+
+def test_what_is_wrong_in_a_built_page_is_shown_once_at_each_line_that_made_it() -> None:
+    said = say("the link is made here")
+    sources = (Related("content/en/a.md", 7, said), Related("content/ko/a.md", 9, said))
+    built = [
+        finding(path="public/_print/index.html", line=404, related=sources),
+        finding(path="public/a/index.html", line=482, related=(Related("public/b/index.html", 1, said), sources[1])),
+        finding(path="public/c/index.html", line=5),
+        finding(path="publication/d.md", line=6, related=sources),
+    ]
+    *commands, totals = write_github(Report(built, 3, made="public")).splitlines()
+    places = [re.findall(r"file=(.*?),line=(\d+)", command)[0] for command in commands]
+    assert places == [
+        ("content/en/a.md", "7"),
+        ("content/ko/a.md", "9"),
+        ("public/c/index.html", "5"),
+        ("publication/d.md", "6"),
+    ]
+    assert totals == "Checked 3 pages: 4 errors."

@@ -90,7 +90,7 @@ def site(options: argparse.Namespace) -> int:
             if (source := built.sources.get(page.url)) and source.key not in changes.keys
         }
         findings = [finding for finding in findings if finding.path not in untouched]
-    return _finish(options, findings, len(built.pages))
+    return _finish(options, findings, len(built.pages), built.folder)
 
 
 def links(options: argparse.Namespace) -> int:
@@ -220,8 +220,8 @@ def _changed(options: argparse.Namespace, root: Path) -> Changes:
     return find_changes(root, options.changed_since) if options.changed_since else ALL
 
 
-def _finish(options: argparse.Namespace, findings: Sequence[Finding], pages: int) -> int:
-    result = Report(findings, pages, options.language, _base(_root(options)))
+def _finish(options: argparse.Namespace, findings: Sequence[Finding], pages: int, made: str = "") -> int:
+    result = Report(findings, pages, options.language, _base(_root(options)), made)
     _write(options, WRITERS[options.format](result))
     failing = result.count(Severity.ERROR) + (result.count(Severity.WARNING) if options.strict else 0)
     return FOUND if failing else 0

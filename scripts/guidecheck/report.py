@@ -6,8 +6,8 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from guidecheck import messages
 from guidecheck.model import Finding, Message, Severity, say
@@ -25,13 +25,15 @@ _SEVERITY_NAMES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"
 class Report:
     """What a run has to say: its findings in order, how many pages it looked at, and in which language to say it.
 
-    `base` is the guide's root inside the repository, with `/` at its end; GitHub places findings by it.
+    `base` is the guide's root inside the repository, with `/` at its end; GitHub places findings by it. `made` is the
+    folder, relative to the root, of files that are made and in no repository.
     """
 
     findings: Sequence[Finding]
     pages: int
     language: str = messages.ENGLISH
     base: str = ""
+    made: str = ""
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
@@ -112,7 +114,7 @@ def write_github(report: Report) -> str:
     """Write workflow commands that GitHub shows on the changed lines, the worst first, no more than it shows."""
     lines = []
     shown: Counter[Severity] = Counter()
-    for finding in report.worst_first():
+    for finding in _at_sources(report):
         shown[finding.severity] += 1
         if shown[finding.severity] > GITHUB_MOST:
             continue
@@ -130,6 +132,21 @@ def write_github(report: Report) -> str:
         lines.append(report.say(say("{count} more findings are not shown as annotations.", count=hidden)))
     lines.append(_totals(report))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _at_sources(report: Report) -> Iterator[Finding]:
+    """Yield the findings, worst first, where GitHub can show them: of a made file at the lines that made it, once."""
+    seen = set()
+    for finding in report.worst_first():
+        made = report.made and finding.path.startswith(f"{report.made}/")
+        sources = [other for other in finding.related if not other.path.startswith(f"{report.made}/")] if made else []
+        for source in sources:
+            place = (finding.rule, source.path, source.line, finding.message)
+            if place not in seen:
+                seen.add(place)
+                yield replace(finding, path=source.path, line=source.line, column=1, related=())
+        if not sources:
+            yield finding
 
 
 def write_markdown(report: Report) -> str:
