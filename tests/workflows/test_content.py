@@ -1,0 +1,164 @@
+"""Pull requests as GitHub would run them (`content.yml`), from the clone to annotations, summary, status and artifacts.
+
+Not run here: `make lint` and `make test` (the step "Test" would start these very tests again); that they are chosen is
+asserted. The action finds guidecheck installed; `test_files.py` holds what it would install to the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from workflows.runner import Annotation, Clone, Run, is_started_by, read_workflow, run_workflow
+
+LEFT_OUT = ("Test",)
+
+
+def pages(root: Path) -> tuple[Path, Path]:
+    """Return a licence page in Korean and English."""
+    korean = min((root / "content/ko/licenses").glob("*/_index.md"))
+    return korean, root / "content/en" / korean.relative_to(root / "content/ko")
+
+
+def headings(page: Path) -> list[int]:
+    """Return the lines of a page's headings, from 1."""
+    return [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if line.startswith("#")]
+
+
+def append(text: str) -> Callable[[Path], None]:
+    """Return a change that ends a page with a line, in both languages."""
+
+    def change(root: Path) -> None:
+        for page in pages(root):
+            page.write_text(f"{page.read_text('utf-8').rstrip()}\n\n{text}\n", encoding="utf-8")
+
+    return change
+
+
+def write(path: str, text: str) -> Callable[[Path], None]:
+    """Return a change that writes a file."""
+
+    def change(root: Path) -> None:
+        (root / path).write_text(text, encoding="utf-8")
+
+    return change
+
+
+def last_lines(root: Path) -> set[tuple[str, int]]:
+    return {(str(page.relative_to(root)), len(page.read_text("utf-8").splitlines())) for page in pages(root)}
+
+
+def request(title: str = "A change", branch: str = "change") -> dict[str, object]:
+    """Return the event of a pull request, as far as workflows read it."""
+    repository = {"full_name": "guide/guide"}
+    return {
+        "pull_request": {
+            "title": title,
+            "user": {"login": "editor"},
+            "head": {"ref": branch, "repo": repository},
+            "base": {"ref": "main", "repo": repository},
+        }
+    }
+
+
+def errors(run: Run) -> list[Annotation]:
+    return [one for one in run.annotations if one.level == "error"]
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Clone:
+    return Clone(tmp_path)
+
+
+def test_a_good_change_passes_and_leaves_what_a_reviewer_wants(clone: Clone) -> None:
+    clone.propose(append("`v1.5`"))
+    run = run_workflow("content.yml", clone, payload=request(), left_out=LEFT_OUT)
+    assert (run.failed(), errors(run)) == ([], []), run.log
+    assert run.outcomes["Lint"] == "skipped", "texts alone cannot break it"
+    korean, english = (page.relative_to(clone.root).as_posix() for page in pages(clone.root))
+    folder = korean.removeprefix("content/ko/").removesuffix("_index.md")
+    assert "## 번역 상태 · State of the translations" in run.summary
+    assert english in run.summary.replace("\\", "")
+    assert run.summary.count("| ko | en | found |") == 1, "the changed pair is shown, once"
+    assert (run.artifacts / "site" / folder.lower() / "index.html").is_file()
+    assert korean in (run.artifacts / "report/report.html").read_text("utf-8")
+    documents = list((run.artifacts / "pdf").iterdir())
+    assert len(documents) == 2
+    assert all(one.read_bytes().startswith(b"%PDF-") for one in documents)
+
+
+def test_a_dropped_section_is_named_on_its_counterparts_line(clone: Clone) -> None:
+    korean, english = pages(clone.root)
+    number = len(headings(english)) // 2
+    expected = headings(korean)[number]
+
+    def drop(root: Path) -> None:
+        lines = english.read_text("utf-8").splitlines(keepends=True)
+        start, end = headings(english)[number : number + 2]
+        english.write_text("".join(lines[: start - 1] + lines[end - 1 :]), encoding="utf-8")
+
+    clone.propose(drop)
+    run = run_workflow("content.yml", clone, payload=request(), left_out=LEFT_OUT)
+    assert run.failed() == ["Check the pages"], run.log
+    places = [(one.path, one.line, one.rule) for one in errors(run)]
+    assert places == [(korean.relative_to(clone.root).as_posix(), expected, "section-missing")]
+    assert "section-missing" in run.summary
+    assert (run.artifacts / "site/index.html").is_file(), "later steps run all the same"
+
+
+def test_a_dead_internal_link_is_named_on_the_lines_that_write_it(clone: Clone) -> None:
+    clone.propose(append("[X](/nowhere/)"))
+    run = run_workflow("content.yml", clone, payload=request(), left_out=LEFT_OUT)
+    assert run.failed() == ["Check the built site"], run.log
+    assert {one.rule for one in errors(run)} == {"site-link"}
+    assert {(one.path, one.line) for one in errors(run)} == last_lines(clone.root)
+
+
+def test_a_link_into_a_private_network_is_refused_without_asking_it(clone: Clone) -> None:
+    clone.propose(append("[X](http://169.254.169.254/latest/meta-data/)"))
+    run = run_workflow("content.yml", clone, payload=request(), left_out=LEFT_OUT)
+    assert run.failed() == ["Ask the external links that the change adds"], run.log
+    [error] = errors(run)
+    assert error.rule == "url-forbidden"
+    assert (error.path, error.line) in last_lines(clone.root)
+
+
+def test_a_change_to_the_readme_alone_starts_nothing(clone: Clone) -> None:
+    clone.propose(write("README.md", "# Guide\n"))
+    workflow = read_workflow("content.yml")
+    assert not is_started_by(workflow, "pull_request", clone.changed())
+    assert is_started_by(workflow, "merge_group", clone.changed()), "a queue has no filter by path"
+
+
+@pytest.mark.parametrize("path", ["content/ko/a/b.md", "layouts/404.html", "tests/x.py", "Makefile", "config.toml"])
+def test_what_the_guide_is_made_of_starts_the_checks(path: str) -> None:
+    assert is_started_by(read_workflow("content.yml"), "pull_request", ["README.md", path])
+
+
+def test_a_change_to_the_program_runs_all_checks_of_it(clone: Clone) -> None:
+    clone.propose(write("scripts/new.py", '"""New."""\n'))
+    heavy = ("Lint", "Test", "Build the site and the PDF", "Check the built site")
+    run = run_workflow("content.yml", clone, payload=request(), left_out=heavy)
+    assert run.outcomes["Lint"] == "left out", "it would run"
+
+
+def test_names_chosen_to_run_commands_or_forge_annotations_do_neither(clone: Clone) -> None:
+    touch = "$(touch${IFS}pwned)`touch${IFS}pwned`;touch${IFS}pwned|'\"%0A&"
+    folder = f"{touch}\n::error file=forged,line=1::forged %0D::error::forged: -,x"
+
+    def change(root: Path) -> None:
+        page = root / "content/ko/licenses" / folder / "_index.md"
+        page.parent.mkdir()
+        page.write_text("---\ntitle: X\n---\n\n::error::forged\n\n[X](/nowhere/)\n", encoding="utf-8")
+
+    clone.propose(change, branch=f"x/{touch}")
+    payload = request(title=f'{touch}"; touch pwned #\n::error::forged', branch=f"x/{touch}")
+    run = run_workflow("content.yml", clone, payload=payload, left_out=LEFT_OUT)
+    path = f"content/ko/licenses/{folder}/_index.md"
+    assert run.failed() == ["Check the pages", "Check the built site"], run.log
+    assert (path, 1, "page-missing") in {(one.path, one.line, one.rule) for one in errors(run)}, run.log
+    assert [one for one in run.annotations if one.path == "forged" or one.message.startswith("forged")] == []
+    assert list(clone.folder.rglob("pwned")) == []
+    assert not any(line.lstrip().startswith("::") for line in run.summary.splitlines())
