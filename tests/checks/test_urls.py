@@ -73,3 +73,9 @@ def test_an_exception_is_good_up_to_its_date(review: date, lines: list[int]) -> 
     exemption = Exemption("https://example.org/*", "why", review, 4)
     known = Known(exemptions=(exemption,), today=NOW.date())
     assert [finding.line for finding in check_links(known)] == lines
+
+
+def test_a_link_that_was_dead_before_says_since_when() -> None:
+    answer = Answer(State.DEAD, Reason.STATUS, NOW, 404, since=datetime(2026, 11, 1, 5, tzinfo=UTC))
+    [found] = check_links(Known((REFERENCE,), {URL: answer}))
+    assert str(found.hint).startswith("It has been dead since 2026-11-01.")

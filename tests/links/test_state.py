@@ -163,3 +163,17 @@ def test_an_answer_that_nobody_has_asked_for_in_half_a_year_is_forgotten(tmp_pat
         answers.keep("https://example.org/old", Answer(State.OK, Reason.STATUS, NOW - timedelta(days=181)))
         answers.keep("https://example.org/new", Answer(State.OK, Reason.STATUS, NOW))
         assert list(answers.known) == ["https://example.org/new"]
+
+
+def test_the_first_of_an_unbroken_row_of_answers_is_remembered(tmp_path: Path) -> None:
+    def days(count: int) -> datetime:
+        return NOW + timedelta(days=count)
+
+    states = [State.OK, State.DEAD, State.DEAD, State.DEAD, State.OK, State.DEAD]
+    seen = []
+    for day, state in enumerate(states):
+        with Answers(tmp_path) as answers:
+            answers.keep("https://example.org/", Answer(state, Reason.STATUS, days(day), 404))
+        with Answers(tmp_path) as answers:
+            seen.append(answers.known["https://example.org/"].since)
+    assert seen == [None, None, days(1), days(1), None, None]

@@ -132,6 +132,11 @@ def _judge(reference: Reference, answer: Answer) -> Iterator[Finding]:
     values = {"url": reference.url, "status": answer.status, "detail": answer.detail}
     if answer.state in _BY_STATE:
         rule, hint = _BY_STATE[answer.state]
+        if answer.state is State.DEAD and answer.since:
+            hint = say(
+                "It has been dead since {date}. Link to where it is now, or to an archived copy.",
+                date=answer.since.date().isoformat(),
+            )
         template = _SAYINGS.get(answer.reason, _STATUS).template
         yield _at(rule, reference, Message(template, tuple(values.items())), hint)
     if answer.state is State.MOVED:

@@ -44,6 +44,7 @@ class Answer:
 
     `asked` is in UTC, to the second; `status` is the last HTTP status or 0; `detail` is printable and short; `target`
     is the new address of a moved URL. `fragment_missing` is true where the page is there and its fragment is not.
+    `since` is when the first of an unbroken row of answers in this state was given, None in that first one.
     """
 
     state: State
@@ -53,6 +54,7 @@ class Answer:
     detail: str = ""
     target: str = ""
     fragment_missing: bool = False
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

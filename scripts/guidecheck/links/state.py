@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,7 @@ AGES = {
 }
 # What nobody has asked for so long is in no page any more.
 _FORGOTTEN = timedelta(days=180)
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class Answers:
@@ -80,6 +82,9 @@ class Answers:
 
     def keep(self, url: str, answer: Answer) -> None:
         """Add an answer and write all of them: once this returns, it survives a crash of program or machine."""
+        before = self.known.get(url)
+        if before and before.state is answer.state:
+            answer = replace(answer, since=before.since or before.asked)
         self.known[url] = answer
         oldest = answer.asked - _FORGOTTEN
         self.known = {u: a for u, a in self.known.items() if a.asked >= oldest}
@@ -121,7 +126,8 @@ def _read(file: Path) -> dict[str, Answer]:
 
 def _to_json(answer: Answer) -> dict[str, object]:
     values: dict[str, object] = {
-        "asked": answer.asked.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "asked": answer.asked.strftime(_TIME),
+        "since": answer.since and answer.since.strftime(_TIME),
         "state": answer.state,
         "reason": answer.reason,
         "status": answer.status,
@@ -136,9 +142,14 @@ def _from_json(values: dict[str, Any]) -> Answer:
     return Answer(
         state=State(values["state"]),
         reason=Reason(values["reason"]),
-        asked=datetime.strptime(values["asked"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
+        asked=_time(values["asked"]),
         status=int(values.get("status", 0)),
         detail=str(values.get("detail", "")),
         target=str(values.get("target", "")),
         fragment_missing=values.get("fragment_missing") is True,
+        since=_time(values["since"]) if "since" in values else None,
     )
+
+
+def _time(text: str) -> datetime:
+    return datetime.strptime(text, _TIME).replace(tzinfo=UTC)
