@@ -27,7 +27,7 @@ LOCK_PYTHON = $(BIN)/uv pip compile pyproject.toml --group dev --universal --pyt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test pdf screenshots lint format browser lock update-spdx clean
+.PHONY: help setup build site serve check test pdf bench screenshots lint format browser lock update-spdx clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,13 @@ pdf: setup browser ## build the site with the guide as a PDF in each language, o
 	@HUGO_PARAMS_PDF=license-guide $(MAKE) --no-print-directory build
 	@python scripts/guide_pdf.py public license-guide
 
+bench: build browser bench/node_modules/.ready ## measure a page with Lighthouse
+	@PYTHONPATH=scripts python bench/lighthouse.py public licenses/creativeml-openrail-m/
+
+bench/node_modules/.ready: bench/package.json bench/package-lock.json
+	@npm ci --prefix bench --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
 check: setup ## check the content alone
 	@guidecheck spdx --check
 	@guidecheck check
@@ -81,6 +88,7 @@ format: setup ## format Python, styles, scripts and data files in place
 lock: ## make requirements.txt and package-lock.json anew from their sources
 	@$(LOCK_PYTHON)
 	@npm install --package-lock-only --loglevel=error
+	@npm install --prefix bench --package-lock-only --loglevel=error
 
 update-spdx: setup ## raise the SPDX License List and say which pages change their status
 	@mkdir -p .cache
@@ -92,7 +100,7 @@ update-spdx: setup ## raise the SPDX License List and say which pages change the
 	@python scripts/update_spdx.py compare .cache/spdx-before.json
 
 clean: ## remove everything that make made
-	@rm -rf .cache .venv node_modules public resources screenshots .hugo_build.lock \
+	@rm -rf .cache .venv node_modules bench/node_modules public resources screenshots .hugo_build.lock \
 	    .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 setup: $(PYTHON_READY) $(NODE_READY)
