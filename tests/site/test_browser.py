@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pypdf import PdfReader
 
+from reading import reading
 from site_pages import LICENCE, PREFIX
 
 LAST_HEADING = {"ko": "참고 자료", "en": "References"}
@@ -58,23 +59,9 @@ CONTRAST = """(selector) => {
 
 @pytest.fixture
 def reader(browser: Browser, site_url: str) -> Iterator[Page]:
-    """Open a page of a desk browser; at its end nothing may have failed or been asked of another site."""
-    context = browser.new_context(viewport=DESK, base_url=site_url)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on(
-        "console",
-        lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None,
-    )
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "request",
-        lambda request: faults.append(request.url) if not request.url.startswith(site_url) else None,
-    )
-    page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
-    yield page
-    context.close()
-    assert faults == []
+    """Open a page of a desk browser."""
+    with reading(browser, site_url, viewport=DESK) as page:
+        yield page
 
 
 @pytest.mark.parametrize(("language", "other"), [("ko", "en"), ("en", "ko")])

@@ -1,0 +1,149 @@
+"""A reader searches: in the language of the page, with particles, by the keyboard alone."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+from reading import reading
+from site_pages import LICENCE, PREFIX
+
+DESK = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=360, height=740)
+
+
+@pytest.fixture
+def reader(browser: Browser, guide_url: str) -> Iterator[Page]:
+    """Open a page of a desk browser on the site of several licences."""
+    with reading(browser, guide_url, viewport=DESK) as page:
+        yield page
+
+
+def search_for(reader: Page, query: str) -> Locator:
+    """Type a query into the search box that is to be seen and give its results."""
+    box = reader.locator("[data-search]:visible")
+    box.fill(query)
+    panel = reader.locator(".td-search-results:visible")
+    expect(panel.locator("[role=status]")).not_to_be_empty()
+    return panel.locator("[role=option]")
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "heading"),
+    [
+        ("ko", "라이선스", "MIT 라이선스 가이드"),
+        ("ko", "라이선스는", "MIT 라이선스 가이드"),
+        ("ko", "라이선스에서는", "MIT 라이선스 가이드"),
+        ("ko", "의무사항", "의무사항"),
+        ("ko", "의무사항을", "의무사항"),
+        ("ko", "생성물의", "AI 생성물의 저작권"),
+        ("ko", "생성물", "AI 생성물의 저작권"),
+        ("ko", "파인튜닝", "2. 게임 아트 생성"),
+        ("ko", "파인튜닝으로", "2. 게임 아트 생성"),
+        ("ko", "딥페이크", "1. 딥페이크 서비스"),
+        ("ko", "딥페이크가", "1. 딥페이크 서비스"),
+        ("ko", "OSPO", "검토 필요 (OSPO 문의)"),
+        ("ko", "OSPO는", "검토 필요 (OSPO 문의)"),
+        ("ko", "OSPO에 문의", "검토 필요 (OSPO 문의)"),
+        ("en", "deepfake", "1. Deepfake Service"),
+        ("en", "deepfakes", "1. Deepfake Service"),
+        ("en", "fine-tuning", "2. Generating Game Art"),
+        ("en", "fine tuning", "2. Generating Game Art"),
+        ("en", "use restrictions", "Differences from General Open Source Licenses"),
+        ("en", '"use restrictions"', "Characteristics of RAIL (Responsible AI License)"),
+        ("en", "OSPO", "Requiring Review (Contact the OSPO)"),
+    ],
+)
+def test_query_finds_the_heading(reader: Page, language: str, query: str, heading: str) -> None:
+    reader.goto(f"/{PREFIX[language]}")
+    results = search_for(reader, query)
+    found = results.filter(has=reader.locator("strong, span", has_text=re.compile(f"^{re.escape(heading)}$")))
+    expect(found.first).to_be_visible()
+    expect(found.first.locator("mark").first).not_to_be_empty()
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_results_stay_in_the_language_and_out_of_print_views(reader: Page, language: str) -> None:
+    reader.goto(f"/{PREFIX[language]}")
+    results = search_for(reader, "OSPO")
+    expect(results.first).to_be_visible()
+    urls = [str(result.get_attribute("href")) for result in results.all()]
+    assert all(re.match(f"/{PREFIX[language]}licenses/", url) for url in urls)
+
+
+@pytest.mark.parametrize(("language", "query", "said"), [("ko", "없는낱말", "없습니다"), ("en", "zzzzz", "Nothing")])
+def test_a_query_without_results_says_so(reader: Page, language: str, query: str, said: str) -> None:
+    reader.goto(f"/{PREFIX[language]}")
+    results = search_for(reader, query)
+    expect(reader.locator(".td-search-results:visible [role=status]")).to_contain_text(said)
+    expect(results).to_have_count(0)
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_keyboard_alone_opens_chooses_and_goes(reader: Page, key: str) -> None:
+    reader.goto("/")
+    reader.keyboard.press(key)
+    box = reader.locator("[data-search]:visible")
+    expect(box).to_be_focused()
+    reader.keyboard.type("딥페이크")
+    results = reader.locator(".td-search-results:visible [role=option]")
+    expect(results).to_have_count(2)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    for expected in (0, 1, 0):
+        reader.keyboard.press("ArrowDown")
+        expect(results.nth(expected)).to_have_attribute("aria-selected", "true")
+        expect(box).to_have_attribute("aria-activedescendant", str(results.nth(expected).get_attribute("id")))
+    reader.keyboard.press("ArrowUp")
+    expect(results.nth(1)).to_have_attribute("aria-selected", "true")
+    target = str(results.nth(1).get_attribute("href"))
+    reader.keyboard.press("Enter")
+    expect(reader).to_have_url(re.compile(re.escape(target) + "$"))
+    assert reader.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))).tagName") in (
+        "H3",
+        "H4",
+    )
+
+
+def test_escape_closes_the_results_then_empties_the_box(reader: Page) -> None:
+    reader.goto("/en/")
+    expect(search_for(reader, "deepfake").first).to_be_visible()
+    box = reader.locator("[data-search]:visible")
+    reader.keyboard.press("Escape")
+    expect(reader.locator(".td-search-results:visible")).to_have_count(0)
+    expect(box).to_have_value("deepfake")
+    expect(box).to_be_focused()
+    reader.keyboard.press("Escape")
+    expect(box).to_have_value("")
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_search_works_on_a_phone(browser: Browser, guide_url: str, language: str) -> None:
+    with reading(browser, guide_url, viewport=PHONE) as reader:
+        reader.goto(f"/{PREFIX[language]}{LICENCE}")
+        results = search_for(reader, "OSPO")
+        expect(results.first).to_be_visible()
+        box = results.first.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+        assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_used(browser: Browser, guide_url: str) -> None:
+    with reading(browser, guide_url, viewport=DESK) as reader:
+        asked: list[str] = []
+        reader.on("request", lambda request: asked.append(request.url))
+        reader.goto(f"/{LICENCE}", wait_until="load")
+        assert not [url for url in asked if "pagefind" in url]
+        search_for(reader, "OSPO")
+        assert [url for url in asked if url.endswith("/pagefind/pagefind.js")]
+
+
+def test_a_search_that_does_not_load_says_so(browser: Browser, guide_url: str) -> None:
+    page = browser.new_page()
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(f"{guide_url}/en/")
+    search_for(page, "deepfake")
+    expect(page.locator(".td-search-results:visible [role=status]")).to_contain_text("did not load")
+    page.close()
