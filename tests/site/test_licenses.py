@@ -182,7 +182,7 @@ def test_the_list_is_on_the_real_section_page_in_its_language(site: Path, url: s
 
 def test_other_sections_keep_the_list_of_the_pages_below(several: Path) -> None:
     page = read_page(several, "en/topics/")
-    assert page.texts(".section-index h5") == ["Copyleft"]
+    assert page.texts(".section-index h2") == ["Copyleft"]
     assert not page.tree.css(".license-list")
 
 

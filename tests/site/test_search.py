@@ -72,7 +72,7 @@ def test_results_stay_in_the_language_and_out_of_print_views(reader: Page, langu
     assert all(re.match(f"/{PREFIX[language]}licenses/", url) for url in urls)
 
 
-@pytest.mark.parametrize(("language", "query", "said"), [("ko", "없는낱말", "없습니다"), ("en", "zzzzz", "Nothing")])
+@pytest.mark.parametrize(("language", "query", "said"), [("ko", "뷁쉛", "없습니다"), ("en", "zzzzz", "Nothing")])
 def test_a_query_without_results_says_so(reader: Page, language: str, query: str, said: str) -> None:
     reader.goto(f"/{PREFIX[language]}")
     results = search_for(reader, query)
