@@ -60,7 +60,9 @@ pdf: setup browser ## build the site with the guide as a PDF in each language, o
 	@HUGO_PARAMS_PDF=license-guide $(MAKE) --no-print-directory build
 	@python scripts/guide_pdf.py public license-guide
 
-bench: build browser bench/node_modules/.ready ## measure a page with Lighthouse
+bench: build browser bench/node_modules/.ready ## measure checks, beside other tools, and a page with Lighthouse
+	@python bench/built_site.py
+	@python bench/changed_since.py
 	@PYTHONPATH=scripts python bench/lighthouse.py public licenses/creativeml-openrail-m/
 
 bench/node_modules/.ready: bench/package.json bench/package-lock.json
