@@ -393,6 +393,8 @@ def _build(a: _Traits, b: _Traits) -> float:
     if a.shape == b.shape and bool(a.ingredients) == bool(b.ingredients):
         return (1.5 if a.shape else 0.8) - (1.0 if len(a.units) != len(b.units) else 0.0)
     common, every = _overlap(a.ingredients, b.ingredients)
+    if a.shape and b.shape and not common:
+        return -4.0
     return 3.0 * common / every - 2.0 if every else 0.0
 
 
@@ -571,7 +573,8 @@ def _swaps(likeness: _Likeness, rows: range, columns: range) -> Iterator[tuple[t
     right = [(c, d) for c, d in _siblings(likeness.right) if c in columns and d in columns]
     for a, b in _siblings(likeness.left):
         for c, d in right if a in rows and b in rows else ():
-            if likeness.levels_alike(a, d) and likeness.levels_alike(b, c):
+            alike = likeness.levels_alike(a, d) and likeness.levels_alike(b, c)
+            if alike and likeness.tree(a, d) > 0 and likeness.tree(b, c) > 0:
                 size, size_too = b - a, d - c
                 pairs = (*((a + k, d + k) for k in range(size)), *((b + k, c + k) for k in range(size_too)))
                 score = sum(likeness(i, j) for i, j in pairs) - SWAPPED_LEAST
