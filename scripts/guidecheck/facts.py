@@ -23,6 +23,7 @@ _VERSION = re.compile(r"(?<![\w.-])v\d+(?:\.(?:\d+|x))*(?![\w-])", re.IGNORECASE
 _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
+_REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s]+)""")
 _WORD = re.compile(r"[^\W_]+(?:[-.+'’][^\W_]+)*\+*")
 
 
@@ -121,6 +122,8 @@ def address(key: str, target: str, languages: frozenset[str]) -> str:
     """Return where a link on the page `key` leads: one text for all ways to write it, the same in every language."""
     if external(target):
         return target
+    if reference := _REFERENCE.match(target):
+        target = reference[1]
     path = unquote(target.partition("#")[0].partition("?")[0])
     if not path:
         return "#"

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from guidecheck.rules import run_checks
+from guides import make_guide, places
+
+ENGLISH = "Every recipient gets a copy of the license together with the program, whatever its form."
+
+
+def check(source: str, target: str, text: str, translation: str) -> list[int]:
+    files = {f"content/{source}/a.md": text, f"content/{target}/a.md": translation}
+    found = run_checks("source", make_guide(files, source), ["untranslated"])
+    assert all(one.path == f"content/{target}/a.md" for one in found)
+    return [line for _, line, _ in places(found)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "translation", "expected"),
+    [
+        pytest.param("ko", "en", "글", "text\n\n상업적 목적으로 이미지를 생성할 수 있습니다.\n", [3], id="ko to en"),
+        pytest.param("ko", "en", "글", "The license 용도 제한을 지켜야 합니다 for all.\n", [1], id="a run in a text"),
+        pytest.param("ko", "en", "글", "## 게임 아트 생성\n", [1], id="a heading"),
+        pytest.param("ko", "en", "글", "- one\n- 이용자가 지킬 것\n", [2], id="an item"),
+        pytest.param(
+            "ko", "en", "글", "| a | b |\n|---|---|\n| 제한 없음 | 책임있는 사용만 |\n", [3], id="a row, once"
+        ),
+        pytest.param(
+            "ko", "en", "글", '{{% alert title="AI 모델 라이선스 특성" %}}\nx\n{{% /alert %}}\n', [1], id="a title"
+        ),
+        pytest.param(
+            "ko", "en", "글", "---\ntitle: T\ndescription: 허용적 라이선스 가운데 하나\n---\n", [3], id="front matter"
+        ),
+        pytest.param("en", "ko", ENGLISH, f"글\n\n{ENGLISH}\n", [3], id="en to ko"),
+        pytest.param("ko", "ja", "글", "文章\n\n상업적 목적으로 이미지를 생성할 수 있습니다.\n", [3], id="ko to ja"),
+        pytest.param("en", "de", ENGLISH, f"Ein Text.\n\n{ENGLISH}\n", [3], id="en to de: the same text"),
+        pytest.param("ja", "en", "文", "text\n\n商用利用は許可されていますが、表示が必要です。\n", [3], id="ja to en"),
+    ],
+)
+def test_text_left_in_the_source_language_is_found_on_its_line(
+    source: str, target: str, text: str, translation: str, expected: list[int]
+) -> None:
+    assert check(source, target, text, translation) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "translation"),
+    [
+        pytest.param("ko", "en", "글", "Ask SK텔레콤 or 한국저작권위원회 about it.\n", id="names"),
+        pytest.param("ko", "en", "글", "- [한국저작권위원회](https://a.example/)\n", id="a name as a link"),
+        pytest.param(
+            "ko", "en", "글", "| Name | 한국저작권위원회 |\n|---|---|\n| a | SK텔레콤 |\n", id="names in a table"
+        ),
+        pytest.param(
+            "ko", "en", "글", "The term “공정 이용의 일반 조항” (공정 이용 조항) is Korean.\n", id="quoted terms"
+        ),
+        pytest.param("ko", "en", "글", "Read it in 한국어 or English.\n", id="the name of a language"),
+        pytest.param("ko", "en", "글", "Type `이용 약관 전체 보기` and go on.\n", id="code"),
+        pytest.param("ko", "en", "글", "```\n이것은 코드 안의 주석입니다\n```\n", id="a code block"),
+        pytest.param(
+            "ko", "en", "글", "The act says:\n\n> 저작물의 통상적인 이용 방법과 충돌하지 않는다\n", id="a quotation"
+        ),
+        pytest.param(
+            "en", "ko", ENGLISH, "CreativeML Open RAIL-M은 Stable Diffusion의 라이선스입니다.\n", id="Latin names"
+        ),
+        pytest.param("en", "ko", ENGLISH, f"> {ENGLISH}\n\n라이선스 원문입니다.\n", id="the licence quoted"),
+        pytest.param("en", "de", ENGLISH, f"> {ENGLISH}\n\nSo die Lizenz.\n", id="the licence quoted, same script"),
+        pytest.param("en", "de", "Apache License 2.0", "Apache License 2.0\n", id="a name, same script"),
+        pytest.param("ko", "ja", "開源", "文章を書く。SK텔레콤\n", id="Chinese characters are both languages'"),
+    ],
+)
+def test_names_terms_code_and_quotations_may_stay(source: str, target: str, text: str, translation: str) -> None:
+    assert check(source, target, text, translation) == []
