@@ -74,7 +74,7 @@ check: setup ## check the content alone
 	@guidecheck check
 
 test: setup browser ## run every test, the browser's included (TESTS=... for some: what pytest takes)
-	@pytest $(TESTS)
+	@pytest -n auto --dist loadfile $(TESTS)
 
 screenshots: setup browser ## pictures of the site, for a person to look at, into screenshots/
 	@pytest -q tests/site/screenshots.py
