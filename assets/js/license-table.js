@@ -1,4 +1,4 @@
-// Sorts and filters the table of licences. Without this script it is whole, by category and name.
+// Sorts and filters the table of licences. Without this script it is whole, by category and name, on one page or several.
 for (const list of document.querySelectorAll(".license-list")) {
   const form = list.querySelector("form");
   const query = form.querySelector("input");
@@ -6,28 +6,57 @@ for (const list of document.querySelectorAll(".license-list")) {
   const count = form.querySelector("[role=status]");
   const headers = [...list.querySelectorAll("thead th")];
   const body = list.querySelector("tbody");
-  const rows = [...body.rows];
+  const pages = list.querySelector("nav");
+  let rows = [...body.rows];
   const { compare } = new Intl.Collator(document.documentElement.lang, {
     numeric: true,
   });
 
   const fold = (text) =>
     text.normalize("NFKC").toLocaleLowerCase().replace(/\s+/g, " ").trim();
-  const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
+  const texts = new Map();
+  const text = (row) => {
+    if (!texts.has(row)) texts.set(row, fold(row.textContent));
+    return texts.get(row);
+  };
+
+  // Fetches the rows of a table that goes on, when a reader first searches or sorts it.
+  const read = async (link) => {
+    if (link.ariaCurrent) return rows;
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(`${link.href}: ${answer.status}`);
+    const html = await answer.text();
+    const other = new DOMParser().parseFromString(html, "text/html");
+    return [...other.querySelectorAll(".license-list tbody tr")];
+  };
+  let failed = false;
+  const readAll = async () => {
+    try {
+      const all = await Promise.all([...pages.querySelectorAll("a")].map(read));
+      rows = all.flat();
+      body.replaceChildren(...rows);
+      pages.hidden = true;
+    } catch {
+      failed = true;
+    }
+  };
+  let whole;
+  const complete = () => (whole ??= pages ? readAll() : Promise.resolve());
 
   const filter = () => {
     const words = fold(query.value).split(" ");
     for (const row of rows) {
-      const found = words.every((word) => texts.get(row).includes(word));
+      const found = words.every((word) => text(row).includes(word));
       row.hidden =
         !found ||
         (category.value !== "" && row.dataset.category !== category.value);
     }
     const shown = rows.filter((row) => !row.hidden).length;
-    const { count: some, none } = count.dataset;
+    const { count: some, none, total } = count.dataset;
     count.textContent = shown
-      ? some.replace("{shown}", shown).replace("{total}", rows.length)
+      ? some.replace("{shown}", shown).replace("{total}", total)
       : none;
+    if (failed) count.textContent += ` ${count.dataset.failed}`;
   };
 
   const sort = (column, direction) => {
@@ -43,7 +72,9 @@ for (const list of document.querySelectorAll(".license-list")) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...header.childNodes);
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
+      await complete();
+      filter();
       sort(
         column,
         header.getAttribute("aria-sort") === "ascending"
@@ -54,7 +85,10 @@ for (const list of document.querySelectorAll(".license-list")) {
     header.append(button);
   });
 
-  form.addEventListener("input", filter);
+  form.addEventListener("input", async () => {
+    await complete();
+    filter();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   filter();
