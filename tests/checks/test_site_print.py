@@ -76,3 +76,54 @@ def test_a_section_without_a_document_is_found(tmp_path: Path) -> None:
     files = {**document(MIT + GPL), "other/index.html": page("<h1>Other</h1>")}
     sources = {"/other/": source("other/_index.md")}
     assert places(findings(read(tmp_path, files, sources=sources))) == [("other/index.html", 1, "site-print")]
+
+
+SOURCES = {f"/{path}": source(f"{path}_index.md") for path in ("licenses/", "licenses/mit/", "licenses/gpl/")}
+
+
+def large(first: str, second: str) -> dict[str, str | bytes]:
+    """Give a section whose print view lists those of its pages, on two pages."""
+    own = {
+        f"_print/licenses/{name}/index.html": page(
+            f'{HEAD}<h1>{name.upper()}</h1>\n<h2 id="a">Summary</h2>\n<h2 id="b">References</h2></div></main>'
+        )
+        for name in ("mit", "gpl")
+    }
+    title = f"{HEAD}<h1>Licenses</h1>"
+    more = '<nav class="d-print-none"><a href="/_print/licenses/page/2/">2</a></nav>'
+    return {
+        **REGULAR,
+        **own,
+        "_print/licenses/index.html": page(f"{title}{more}{first}</div></main>"),
+        "_print/licenses/page/2/index.html": page(f"{title}{second}</div></main>"),
+    }
+
+
+LIST_MIT = '<a href="/_print/licenses/mit/">MIT</a>'
+LIST_GPL = '<a href="/_print/licenses/gpl/">GPL</a>'
+
+
+def test_a_large_section_may_list_the_print_documents_of_its_pages(tmp_path: Path) -> None:
+    assert findings(read(tmp_path, large(LIST_MIT, LIST_GPL), sources=SOURCES), "site-print") == []
+
+
+def test_a_page_that_is_neither_held_nor_listed_is_missing(tmp_path: Path) -> None:
+    found = findings(read(tmp_path, large(LIST_MIT, ""), sources=SOURCES), "site-print")
+    assert [(place, str(finding.message)) for place, finding in zip(places(found), found, strict=True)] == [
+        (("_print/licenses/index.html", 5, "site-print"), "the print document lacks the page GPL")
+    ]
+
+
+def test_a_link_to_the_regular_view_of_a_page_with_a_print_document_does_not_list_it(tmp_path: Path) -> None:
+    found = findings(read(tmp_path, large(LIST_MIT, '<a href="/licenses/gpl/">GPL</a>'), sources=SOURCES), "site-print")
+    assert [str(finding.message) for finding in found] == ["the print document lacks the page GPL"]
+
+
+def test_a_listed_document_must_hold_the_headings_of_its_page(tmp_path: Path) -> None:
+    files = large(LIST_MIT, LIST_GPL)
+    whole = files["_print/licenses/gpl/index.html"]
+    assert isinstance(whole, str)
+    files["_print/licenses/gpl/index.html"] = whole.replace('<h2 id="b">References</h2>', "")
+    found = findings(read(tmp_path, files, sources=SOURCES), "site-print")
+    assert places(found) == [("_print/licenses/gpl/index.html", 5, "site-print")]
+    assert str(found[0].message) == "the print document lacks the heading References of GPL"

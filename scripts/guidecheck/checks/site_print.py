@@ -21,7 +21,9 @@ PRINT = Rule(
     good="""
     public/_print/licenses/index.html: <a href="#licenses-mit">
     """,
-    why="""What is printed is read without the site. Pages with no_print in their front matter are left out rightly.""",
+    why="""What is printed is read without the site. Pages with no_print in their front matter are left out rightly. A
+    section that is too large for one document may list the print documents of its pages instead: then each of those
+    holds its own.""",
 )
 RULES = (PRINT,)
 
@@ -33,19 +35,25 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     documents = [page for page in built.pages if page.is_print and page.redirect is None and not page.problem]
     if not documents:
         return
-    printed = {document.regular_url for document in documents}
+    printed = {document.regular_url: document for document in documents}
     for url, source in built.sources.items():
         page = built.by_url.get(url)
         if page and url not in printed and source.key.endswith("/_index.md") and not _is_left_out(built, source):
             yield PRINT.at(page.path, 1, 1, say("the section has no print document"))
     for document in documents:
         held: set[BuiltPage] = set()
-        yield from _check_pages(built, document, held)
+        yield from _check_pages(built, document, held, printed)
         yield from _check_links(built, document, held)
 
 
-def _check_pages(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) -> Iterator[Finding]:
-    """Yield the pages and headings that a document lacks; add the pages that it holds to `held`."""
+def _check_pages(
+    built: BuiltSite, document: BuiltPage, held: set[BuiltPage], printed: Mapping[str, BuiltPage]
+) -> Iterator[Finding]:
+    """Yield the pages and headings that a document lacks; add the pages that it holds to `held`.
+
+    `printed` maps the address of a regular view to its print document.
+    """
+    listed: set[BuiltPage] | None = None
     pages = [page for page in built.pages_below(document.regular_url) if _belongs(page, document)]
     titles = frozenset(_plain(page.title) for page in pages)
     headings = [_plain(heading.text) for heading in document.headings]
@@ -62,12 +70,32 @@ def _check_pages(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) ->
         if not found:
             source = built.sources.get(page.url)
             if document.regular_url != page.url and not _may_be_absent(built, page, document, source):
-                yield _lacks_page(built, document, page, source)
+                if listed is None:
+                    listed = _listed(built, document)
+                if printed.get(page.url, page) not in listed:
+                    yield _lacks_page(built, document, page, source)
             continue
         held.add(page)
         _, start, missing = min(found, key=lambda candidate: candidate[:2])
         for heading in missing:
             yield _lacks_heading(built, document, document.headings[start], page, heading)
+
+
+def _listed(built: BuiltSite, document: BuiltPage) -> set[BuiltPage]:
+    """Return the pages below a print document that it leads to, itself or through other print documents below it.
+
+    A page that has no print document of its own counts where the regular view is linked from what is printed.
+    """
+    found = {document}
+    waiting = [document]
+    while waiting:
+        here = waiting.pop()
+        for page in (target.page for target in built.resolved(here)):
+            if page and page not in found and page.is_print and page.regular_url.startswith(document.regular_url):
+                found.add(page)
+                waiting.append(page)
+    regular = (built.resolve(link.target, built.base_of(here)).page for here in found for link in here.printed_links)
+    return found | {page for page in regular if page}
 
 
 def _belongs(page: BuiltPage, document: BuiltPage) -> bool:
