@@ -65,7 +65,9 @@ def build(source: Path, pairs: int, destination: Path, *options: str) -> Build:
     """Build the site of a prepared guide into an empty folder and measure it; raise CalledProcessError if Hugo fails."""
     command = [hugo(), "build", "--panicOnWarning", "--noBuildLock", "--destination", str(destination), *options]
     started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, env=environment(source), stdout=None if options else subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment(source), stdout=None if options else subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -100,11 +102,15 @@ def main() -> None:
     arguments = parser.parse_args()
     options = ("--templateMetrics", "--templateMetricsHints") if arguments.metrics else ()
     measure(1)
-    print(f"{'pairs':>6} {'wall s':>8} {'cpu s':>8} {'exponent':>9} {'peak MB':>8} {'output MB':>10} {'largest HTML kB':>16}")
+    print(
+        f"{'pairs':>6} {'wall s':>8} {'cpu s':>8} {'exponent':>9} {'peak MB':>8} {'output MB':>10} {'largest HTML kB':>16}"
+    )
     before: Build | None = None
     for pairs in sorted(arguments.pairs):
         now = measure(pairs, *options)
-        exponent = f"{math.log(now.processor / before.processor) / math.log(now.pairs / before.pairs):.2f}" if before else ""
+        exponent = (
+            f"{math.log(now.processor / before.processor) / math.log(now.pairs / before.pairs):.2f}" if before else ""
+        )
         print(
             f"{now.pairs:6} {now.wall:8.2f} {now.processor:8.2f} {exponent:>9} {now.peak / 1e6:8.0f} {now.output / 1e6:10.1f}"
             f" {now.largest / 1e3:16.1f}  {now.largest_page}",
