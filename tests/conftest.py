@@ -26,21 +26,25 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 terminalreporter.write_line("\n".join(value))
 
 
-def build_site(destination: Path, settings: Mapping[str, str] | None = None) -> None:
-    """Build the site into `destination`, every warning of Hugo an error, with settings (`HUGO_…`) of the caller."""
+def build_site(destination: Path, settings: Mapping[str, str] | None = None, *options: str) -> str:
+    """Build the site into `destination`, every warning of Hugo an error.
+
+    `settings` (`HUGO_…`) and `options` are the caller's. Returns what Hugo printed.
+    """
     binaries = (Path(sys.executable).parent, ROOT / "node_modules" / ".bin")
     environment = os.environ | {"PATH": os.pathsep.join([*map(str, binaries), os.environ["PATH"]])}
     if not (ROOT / ".git").exists():
         environment["HUGO_ENABLEGITINFO"] = "false"
     strict = ("--panicOnWarning", "--printI18nWarnings", "--printPathWarnings")
     environment |= settings or {}
-    command = ["hugo", "build", *strict, "--noBuildLock", "--destination", str(destination)]
+    command = ["hugo", "build", *strict, "--noBuildLock", "--destination", str(destination), *options]
     built = subprocess.run(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     if built.returncode:
         pytest.exit(f"Hugo could not build the site:\n{built.stdout}", returncode=1)
     subprocess.run([sys.executable, "-m", "pagefind", "--silent", "--site", str(destination)], check=True)
+    return built.stdout
 
 
 def build_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -60,7 +64,7 @@ def build_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path]
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site and give its folder."""
-    return build_once(tmp_path_factory, "site", build_site)
+    return build_once(tmp_path_factory, "site", lambda part: print(build_site(part)))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,195 @@
+"""A guide of many licences: what its size must not take from readers, nor add to what they wait for."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from built_sites import findings
+from conftest import ROOT, build_once, build_site
+from generate import generate
+from guidecheck.built import read_site
+from guidecheck.built_model import output_url
+from guidecheck.load import load
+from site_browser import serve
+from site_pages import PREFIX, BuiltPage, read_page
+
+PAIRS = 60
+# As in config.toml, but so that 60 licences are many.
+LIMITS = {"UIxSIDEBAR_MENU_TRUNCATE": 20, "UIxSIDEBAR_PART": 10, "UIxLIST_PAGE_SIZE": 25, "PRINTxMAX_PAGES": 20}
+LISTS = ("", "page/2/", "page/3/")
+FIRST, LAST = "licenses/model-00000/", "licenses/model-00059/"
+
+
+@pytest.fixture(scope="session")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a guide of 60 licences, with the home and section pages of the real one, and give its folder."""
+
+    def make(part: Path) -> None:
+        generate(part, PAIRS)
+        shutil.copy(ROOT / "data" / "spdx.json", part / "data")
+        for language in PREFIX:
+            for index in ("_index.md", "licenses/_index.md"):
+                shutil.copy(ROOT / "content" / language / index, part / "content" / language / index)
+
+    return build_once(tmp_path_factory, "large.source", make)
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory, source: Path) -> Path:
+    """Build that guide and give its folder."""
+
+    def make(part: Path) -> None:
+        settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(source / "content" / name) for name in PREFIX}
+        settings |= {f"HUGOxPARAMSx{name}": str(limit) for name, limit in LIMITS.items()}
+        printed = build_site(
+            part, settings | {"HUGO_DATADIR": str(source / "data")}, "--templateMetrics", "--templateMetricsHints"
+        )
+        (part / "metrics.txt").write_text(printed, encoding="utf-8")
+
+    return build_once(tmp_path_factory, "large", make)
+
+
+@pytest.fixture(scope="session")
+def large_url(large: Path) -> Iterator[str]:
+    """Serve that guide and give its address, without a slash at its end."""
+    with serve(large) as url:
+        yield url
+
+
+@pytest.fixture
+def reader(browser: Browser, large_url: str) -> Iterator[Page]:
+    """Open a page of that guide."""
+    page = browser.new_page(base_url=large_url)
+    yield page
+    page.close()
+
+
+def links(page: BuiltPage, selector: str) -> list[str]:
+    return [unquote(link.attributes["href"] or "") for link in page.tree.css(f"{selector} a")]
+
+
+def licences(language: str, view: str = "") -> list[str]:
+    return [f"/{PREFIX[language]}{view}licenses/model-{number:05}/" for number in range(PAIRS)]
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize("url", [FIRST, "licenses/model-00034/", LAST, "licenses/"])
+def test_sidebar_marks_the_page_that_is_open_and_no_other(large: Path, language: str, url: str) -> None:
+    page = read_page(large, PREFIX[language] + url)
+    marked = page.tree.css(".td-sidebar-nav [aria-current=page]")
+    assert [link.attributes["href"] for link in marked] == [f"/{PREFIX[language]}{url}"]
+    assert page.tree.css(".td-sidebar-nav .active") == marked
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize(("url", "start"), [(FIRST, 0), ("licenses/model-00034/", 30), (LAST, 50)])
+def test_sidebar_shows_the_pages_around_and_leads_to_all(large: Path, language: str, url: str, start: int) -> None:
+    section = f"/{PREFIX[language]}licenses/"
+    shown = links(read_page(large, PREFIX[language] + url), ".td-sidebar-nav")
+    assert shown == [section, *licences(language)[start : start + 10], section]
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_list_holds_each_licence_once_on_pages_that_lead_to_each_other(large: Path, language: str) -> None:
+    section = f"{PREFIX[language]}licenses/"
+    found: list[str] = []
+    for part in LISTS:
+        page = read_page(large, section + part)
+        found += links(page, ".license-list tbody")
+        assert links(page, ".license-list nav") == [f"/{section}{other}" for other in LISTS]
+        (here,) = page.tree.css(".license-list nav [aria-current=page]")
+        assert here.attributes["href"] == f"/{section}{part}"
+    assert len(found) == PAIRS
+    assert set(found) == set(licences(language))
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_print_view_of_the_section_lists_those_of_its_pages(large: Path, language: str) -> None:
+    found: list[str] = []
+    for part in LISTS:
+        page = read_page(large, f"{PREFIX[language]}_print/licenses/{part}")
+        found += links(page, ".td-print-toc")
+        assert len(page.tree.css("article")) == 1
+    assert found == licences(language, "_print/")
+    home = read_page(large, f"{PREFIX[language]}_print/")
+    assert links(home, ".td-print-toc") == [f"/{PREFIX[language]}_print/licenses/"]
+
+
+def test_no_page_grows_with_its_section(large: Path, site: Path) -> None:
+    """Beside a guide of one licence, a page has at most ten siblings and the link to all more."""
+    entry = 400
+    for language in PREFIX:
+        for view in ("", "_print/"):
+            alone = (site / PREFIX[language] / view / "licenses/creativeml-openrail-m/index.html").stat().st_size
+            for page in (large / PREFIX[language] / view).glob("licenses/model-*/index.html"):
+                assert page.stat().st_size < alone + 12 * entry, page
+    assert max(page.stat().st_size for page in large.rglob("*.html")) < 150_000
+
+
+def test_a_tree_is_drawn_once_for_the_pages_that_share_it(large: Path) -> None:
+    metrics = (large / "metrics.txt").read_text(encoding="utf-8")
+    (row,) = re.findall(r"^.*_partials/sidebar-tree\.html$", metrics, re.MULTILINE)
+    cached, total = map(int, row.split()[-3:-1])
+    # In each language six parts and the section's own; two processes may draw the same one at once.
+    assert total >= 2 * (PAIRS + 1)
+    assert total - cached <= 2 * 7 * 2
+
+
+def test_site_rules_are_silent_on_it(large: Path, source: Path) -> None:
+    guide = load(source)
+    sources = {output_url(page, guide.site): page for page in guide.pages()}
+    built = read_site(large, guide.site, large.parent, sources=sources, base_url="http://localhost:1313/")
+    assert [str(finding.message) for finding in findings(built)] == []
+
+
+def test_without_javascript_every_licence_is_two_steps_from_the_home_page(browser: Browser, large_url: str) -> None:
+    context = browser.new_context(base_url=large_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/en/licenses/")
+    page.locator(".license-list nav").get_by_text("3", exact=True).click()
+    page.locator(".license-list tbody a").last.click()
+    expect(page.locator("main .fact-box")).to_be_visible()
+    assert page.url.startswith(f"{large_url}/en/licenses/model-")
+    context.close()
+
+
+def test_typed_words_search_the_pages_of_the_list_that_are_not_open(reader: Page) -> None:
+    reader.goto("/en/licenses/")
+    rows = reader.locator(".license-list tbody tr:visible")
+    expect(rows).to_have_count(25)
+    expect(reader.locator(".license-list [role=status]")).to_have_text("Licenses shown: 25 of 60")
+    reader.get_by_label("Find in the list").fill("model-00059")
+    expect(rows).to_have_count(1)
+    expect(reader.locator(".license-list nav")).to_be_hidden()
+    reader.get_by_label("Find in the list").fill("")
+    expect(rows).to_have_count(60)
+
+
+def test_a_header_sorts_all_pages_of_the_list(reader: Page) -> None:
+    reader.goto("/licenses/page/2/")
+    header = reader.locator(".license-list thead th").nth(1)
+    for last in ("ascending", "descending"):
+        header.locator("button").click()
+        expect(header).to_have_attribute("aria-sort", last)
+    identifiers = reader.locator(".license-list tbody tr td:nth-child(2)").all_inner_texts()
+    assert identifiers == [f"Model-{number:05}" for number in reversed(range(PAIRS))]
+
+
+def test_a_list_that_does_not_come_whole_says_so_and_searches_what_is_there(reader: Page) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    reader.goto("/en/licenses/page/3/")
+    reader.route("**/licenses/page/2/", refuse)
+    reader.get_by_label("Find in the list").fill("model licence")
+    expect(reader.locator(".license-list [role=status]")).to_have_text(
+        "Licenses shown: 10 of 60 "
+        "The rest of the list could not be loaded; only this page of it is searched and sorted."
+    )
+    expect(reader.locator(".license-list tbody tr:visible")).to_have_count(10)
+    expect(reader.locator(".license-list nav")).to_be_visible()
