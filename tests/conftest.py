@@ -64,7 +64,11 @@ def build_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path]
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site and give its folder."""
-    return build_once(tmp_path_factory, "site", lambda part: print(build_site(part)))
+
+    def make(part: Path) -> None:
+        build_site(part)
+
+    return build_once(tmp_path_factory, "site", make)
 
 
 @pytest.fixture(scope="session")
