@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
+from guidecheck import disk
 from guidecheck.built_files import READERS
 from guidecheck.built_html import parse_page
 from guidecheck.built_model import BuiltFile, BuiltPage, BuiltSite, language_of
@@ -59,7 +60,10 @@ def read_site(
 
     @lru_cache(maxsize=1)
     def text_of(path: str) -> str:
-        return (root / path).read_bytes().decode("utf-8", "replace")
+        try:
+            return disk.read(root / path, LARGEST_FILE).decode("utf-8", "replace")
+        except OSError as error:
+            raise GuideError(say("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from error
 
     return BuiltSite(
         site=site,
@@ -99,10 +103,9 @@ def read_file(file: Path, path: str, url: str, site: Site) -> BuiltFile:
         url = url.removesuffix("index.html")
     data, problem = b"", None
     try:
-        if file.stat().st_size > LARGEST_FILE:
+        data = disk.read(file, LARGEST_FILE)
+        if len(data) > LARGEST_FILE:
             problem = say("the file is larger than {limit} MB and was not checked", limit=LARGEST_FILE >> 20)
-        else:
-            data = file.read_bytes()
     except OSError as error:
         problem = say("the file cannot be read: {reason}", reason=error.strerror or "input/output error")
     if reader := _reader_of(file):

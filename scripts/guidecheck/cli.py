@@ -6,7 +6,6 @@ Exit status: 0 no errors, 1 errors found, 2 the run itself could not be done, 13
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 import textwrap
@@ -16,7 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidecheck import __version__, messages
+from guidecheck import __version__, disk, messages
 from guidecheck.model import Finding, GuideError, Severity, say
 from guidecheck.report import WRITERS, Report, visible
 
@@ -31,12 +30,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = options.command
-        return command(options)
+        status = command(options)
+        if sys.stdout:
+            sys.stdout.flush()
+        return status
     except GuideError as error:
         _complain(error, options)
     except BrokenPipeError:
-        # Who read the report has gone; Python must not complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who read the report has gone, and needs no message.
+        _drop_output()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        if error.filename:
+            _complain(GuideError(say("{path}: {reason}.", path=error.filename, reason=reason)), options)
+        else:
+            _drop_output()
+            _complain(GuideError(say("The report cannot be written: {reason}.", reason=reason)), options)
+    except MemoryError:
+        _complain(GuideError(say("There is not enough memory for this; check fewer pages at a time.")), options)
     except KeyboardInterrupt:
         print(f"guidecheck: {messages.text(say('stopped.'), options.language)}", file=sys.stderr)
         return STOPPED
@@ -46,13 +57,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "guidecheck: this is a fault of guidecheck itself; please report it with the lines above.", file=sys.stderr
         )
     return FAILED
-
-
-def run() -> None:
-    """Run as the console script."""
-    # What is read is kept to the end: looking for garbage in it so often takes a tenth of the time.
-    gc.set_threshold(50_000, 20, 100)
-    raise SystemExit(main())
 
 
 def check(options: argparse.Namespace) -> int:
@@ -213,6 +217,11 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
     return 0
 
 
+def _drop_output() -> None:
+    # What is left in the buffer goes nowhere, or Python would fail again when it closes the stream.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _complain(error: GuideError, options: argparse.Namespace) -> None:
     print(f"guidecheck: {visible(messages.text(error.message, options.language))}", file=sys.stderr)
 
@@ -233,12 +242,12 @@ def _finish(options: argparse.Namespace, findings: Sequence[Finding], pages: int
 def _write(options: argparse.Namespace, text: str) -> None:
     if options.output:
         try:
-            options.output.write_text(text, encoding="utf-8")
+            disk.write_text(options.output, text)
         except OSError as error:
             raise GuideError(
                 say("{path} cannot be written: {reason}.", path=options.output, reason=error.strerror)
             ) from error
-    else:
+    elif sys.stdout:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         print(text, end="", flush=True)
 

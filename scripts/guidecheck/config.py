@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from posixpath import normpath
 
+from guidecheck import disk
 from guidecheck.model import GuideError, Language, Site, say
 from guidecheck.yamlsource import read_yaml
 
@@ -87,7 +88,7 @@ def _merge(into: dict[str, object], values: Mapping[str, object]) -> None:
 
 def _read(file: Path) -> Mapping[str, object]:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = disk.read_text(file, disk.MOST_DATA)
         if file.suffix == ".toml":
             return tomllib.loads(text)
         if file.suffix == ".json":
@@ -97,7 +98,9 @@ def _read(file: Path) -> Mapping[str, object]:
             return values
     except OSError as error:
         raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error.strerror)) from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=say("it is nested too deep"))) from error
+    except ValueError as error:
         raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error)) from error
     source = read_yaml(text)
     if source.problem:

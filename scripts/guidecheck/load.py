@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidecheck import licenses, translations
+from guidecheck import disk, licenses, translations
 from guidecheck.config import read_site
 from guidecheck.markdown import parse_page
 from guidecheck.model import Document, Guide, GuideError, Licenses, Message, Page, Problem, Site, say
@@ -93,8 +93,9 @@ def read_page(root: Path, source: Source) -> Page:
     """Read and parse one page; what cannot be read as text comes back as the page's problem."""
     empty = Page(source.path, source.language, source.key)
     try:
-        with (root / source.path).open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        if (root / source.path).is_symlink():
+            return _unreadable(empty, 1, 1, say("it is a symbolic link, which Hugo passes over"))
+        data = disk.read(root / source.path, MOST_BYTES)
     except OSError as error:
         return _unreadable(empty, 1, 1, f"{error.strerror or error}")
     if len(data) > MOST_BYTES:
@@ -117,22 +118,27 @@ def read_page(root: Path, source: Source) -> Page:
 
 def _read_licenses(root: Path) -> Licenses:
     try:
-        return licenses.read((root / LICENSES).read_text("utf-8-sig"), LICENSES)
+        return licenses.read(disk.read_text(root / LICENSES, disk.MOST_DATA), LICENSES)
     except FileNotFoundError:
         return Licenses()
     except (OSError, UnicodeDecodeError) as error:
-        raise GuideError(say("{path} cannot be read: {reason}.", path=LICENSES, reason=error)) from error
+        raise _unreadable_data(LICENSES, error) from error
 
 
 def read_translations(root: Path) -> Translations:
     """Read the record of accepted translations; raises `GuideError` where it cannot be read."""
     try:
-        text = (root / translations.PATH).read_text(encoding="utf-8")
+        text = disk.read_text(root / translations.PATH, disk.MOST_DATA)
     except FileNotFoundError:
         return Translations()
     except (OSError, UnicodeDecodeError) as error:
-        raise GuideError(say("{path} cannot be read: {reason}.", path=translations.PATH, reason=error)) from error
+        raise _unreadable_data(translations.PATH, error) from error
     return translations.read(text)
+
+
+def _unreadable_data(path: str, error: OSError | UnicodeDecodeError) -> GuideError:
+    reason = error.strerror if isinstance(error, OSError) else error
+    return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=reason))
 
 
 def _unreadable(page: Page, line: int, column: int, reason: Message | str) -> Page:
@@ -142,7 +148,13 @@ def _unreadable(page: Page, line: int, column: int, reason: Message | str) -> Pa
 
 def _files(root: Path, folder: str) -> Iterator[str]:
     top = os.fspath(root / folder)
-    for base, folders, names in os.walk(top):
+
+    def refuse(error: OSError) -> None:
+        # A language may have no folder yet.
+        if not (isinstance(error, FileNotFoundError) and error.filename == top):
+            raise GuideError(say("{path} cannot be read: {reason}.", path=error.filename, reason=error.strerror))
+
+    for base, folders, names in os.walk(top, onerror=refuse):
         folders.sort()
         inside = _prefix(folder) + _prefix(base[len(top) + 1 :].replace(os.sep, "/") or ".")
         for name in sorted(names):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from guidecheck import spdx
+from guidecheck import disk, spdx
 from guidecheck.model import GuideError, say
 
 FILE = "data/spdx.json"
@@ -32,7 +32,7 @@ def write(root: Path) -> None:
     """Write the file of the site in `root`; raises `GuideError` where that cannot be done."""
     try:
         (root / FILE).parent.mkdir(exist_ok=True)
-        (root / FILE).write_text(render(), "utf-8")
+        disk.write_text(root / FILE, render())
     except OSError as error:
         raise GuideError(say("{path} cannot be written: {reason}.", path=FILE, reason=error.strerror)) from error
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidecheck import translations
+from guidecheck import disk, translations
 from guidecheck.model import Guide, GuideError, say
 from guidecheck.pairing import PageStates, section_states
 from guidecheck.record import Accepted, Record, State, Translations
@@ -84,8 +83,6 @@ def _replace(path: Path, text: str) -> None:
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.{os.getpid()}")
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
+        disk.write_text(path, text)
     except OSError as error:
         raise GuideError(say("{path} cannot be written: {reason}.", path=path, reason=error.strerror)) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from guidecheck.model import GuideError, Message, Page, Section, say
@@ -40,6 +41,8 @@ def read(text: str, path: str = PATH) -> Translations:
         values = json.loads(text)
     except json.JSONDecodeError as error:
         raise GuideError(_broken(f"{path}:{error.lineno}", error.msg)) from error
+    except RecursionError as error:
+        raise GuideError(_broken(path, say("it is nested too deep"))) from error
     if not isinstance(values, dict) or values.get("version") != VERSION:
         raise GuideError(_broken(path, say("this is no record of version {version}", version=VERSION)))
     records: dict[str, dict[str, Record]] = {}
@@ -57,7 +60,13 @@ def write(translations: Translations) -> str:
             for language, pages in sorted(translations.records.items())
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    # The name of a page that is not UTF-8 holds lone surrogates, which only their escapes can carry.
+    return _SURROGATE.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    )
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _broken(place: str, reason: Message | str) -> Message:

@@ -175,9 +175,9 @@ def _pair(source: Page, target: Page) -> Iterator[Finding]:
         if key in left.values and key in right.values:
             mine, theirs = left.values[key], right.values[key]
             if (
-                mine != theirs
+                _plain(mine, theirs)
+                and mine != theirs
                 and (key in NEUTRAL_TEXTS or not (isinstance(mine, str) and isinstance(theirs, str)))
-                and _plain(mine, theirs)
             ):
                 yield MISMATCH.at(
                     target.path,

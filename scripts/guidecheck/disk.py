@@ -1,0 +1,52 @@
+"""Files, taken with care: read within a bound, written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+# What a person writes by hand, or a record of it: thousands of licences fit.
+MOST_DATA = 16 * 1024 * 1024
+
+
+def read(path: Path, most: int) -> bytes:
+    """Return the first `most` + 1 bytes of a file, so that the caller sees whether it has more than `most`.
+
+    Raises `OSError` also for what is no regular file: a pipe may never answer, a device never end.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        code = errno.EISDIR if path.is_dir() else errno.EINVAL
+        raise OSError(code, os.strerror(code) if code == errno.EISDIR else "Not a regular file", str(path))
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
+def read_text(path: Path, most: int) -> str:
+    """Return a text file's text, without the byte order mark that it may begin with.
+
+    Raises `OSError` where it cannot be read or has more than `most` bytes, `UnicodeDecodeError` where it is not UTF-8.
+    """
+    data = read(path, most)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file whole or not at all: whoever reads it sees the old text or the new.
+
+    What is no regular file, such as `/dev/stdout` or a pipe, is written to as it stands. Raises `OSError`.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8")
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

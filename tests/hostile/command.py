@@ -1,0 +1,49 @@
+"""Runs the real command on a hostile guide, in a process that may use ten seconds of the processor and 1 GiB."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+SECONDS = 10
+BYTES = 2**30
+COMMAND = (sys.executable, "-m", "guidecheck")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "LC_", "LANG"))}
+
+
+def limit(memory: int = BYTES) -> None:
+    """Bound this process; beyond its time the system kills it, beyond its memory Python says so."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def run(
+    root: Path, *arguments: str, command: Sequence[str] = COMMAND, memory: int = BYTES, text: str | None = None
+) -> tuple[int, str, str]:
+    """Run a command in `root`; return its exit status and what it wrote. Fails on a traceback, whatever the status."""
+    done = subprocess.run(
+        [*command, *arguments],
+        cwd=root,
+        env=ENVIRONMENT,
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        preexec_fn=lambda: limit(memory),
+        timeout=120,
+    )
+    assert "Traceback" not in done.stderr, done.stderr[-3000:]
+    return done.returncode, done.stdout, done.stderr
+
+
+def found(root: Path, *arguments: str) -> tuple[int, list[tuple[str, int, int, str]]]:
+    """Run a checking command; return its exit status and path, line, column and rule of what it found."""
+    status, out, error = run(root, *arguments, "--format", "json")
+    assert error == ""
+    return status, [(one["path"], one["line"], one["column"], one["rule"]) for one in json.loads(out)["findings"]]

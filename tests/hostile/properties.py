@@ -1,0 +1,142 @@
+"""What holds of any input at all: functions that return where it does and raise where it does not.
+
+Hypothesis (`test_properties.py`) and atheris (`fuzz/fuzz.py`) both call them, with inputs of their own making.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from guidecheck import expression
+from guidecheck.frontmatter import read_front_matter
+from guidecheck.markdown import parse_page
+from guidecheck.model import Document, Finding, Guide, Language, Licenses, Related, Severity, Site, say
+from guidecheck.pairing import pair_pages
+from guidecheck.report import WRITERS, Report, write_difference
+from guidecheck.rules import run_checks
+from guidecheck.shortcodes import Masks, Places, read_tags
+
+SITE = Site((Language("ko", "content/ko"), Language("en", "content/en")))
+
+
+def page_is_parsed(text: str) -> None:
+    """Every place that a parsed page speaks of lies in its text."""
+    page = parse_page(text, "content/ko/a.md", "ko", "a.md")
+    lines = text.split("\n")
+
+    def inside(line: int, column: int = 1) -> bool:
+        return 1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1
+
+    for section in page.sections:
+        assert inside(section.line, section.column) and section.line <= section.end_line <= len(lines)
+    for block in page.blocks():
+        assert inside(block.line, block.column) and block.line <= block.end_line <= len(lines)
+    for one in (*page.links(), *page.codes(), *page.shortcodes):
+        assert inside(one.line, one.column)
+
+
+def page_is_checked(text: str) -> None:
+    """Every source rule takes any page, and places its findings in it."""
+    pages = {key: parse_page(text, f"content/{key}/licenses/MIT/_index.md", key, "MIT/_index.md") for key in ("ko", "en")}
+    keys = frozenset({"MIT/_index.md"})
+    guide = Guide(SITE, (Document("MIT/_index.md", pages),), Licenses(), {"ko": keys, "en": keys})
+    lines = text.split("\n")
+    for finding in run_checks("source", guide):
+        assert 1 <= finding.line <= len(lines), finding
+        assert 1 <= finding.column <= len(lines[finding.line - 1]) + 1, finding
+
+
+def front_matter_is_read(text: str) -> None:
+    """Front matter is read with every place in the text, or a problem says where not."""
+    front, taken = read_front_matter(text)
+    count = text.count("\n") + 1
+    assert 0 <= taken <= count
+    assert all(1 <= line <= count for line in front.lines.values())
+    assert all(1 <= problem.line <= count for problem in (front.problem, *front.duplicates) if problem)
+
+
+def shortcodes_are_read(text: str) -> None:
+    """Tags stand in order, pair both ways, know their places, and masks keep length and lines."""
+    tags = read_tags(text)
+    places = Places(text)
+    lines = text.split("\n")
+    partners = {tag.start: tag.partner for tag in tags if tag.partner >= 0}
+    assert all(partners[partner] == start for start, partner in partners.items())
+    end = 0
+    for tag in tags:
+        assert end <= tag.start < tag.end <= len(text)
+        end = tag.end
+        line, column = places(tag.start)
+        assert sum(len(before) + 1 for before in lines[: line - 1]) + column - 1 == tag.start
+    masked = Masks(text, tags).text
+    assert len(masked) == len(text) and masked.count("\n") == text.count("\n")
+
+
+def pages_are_aligned(one: str, other: str) -> None:
+    """No section has two counterparts, and every section is paired or missing."""
+    left, right = parse_page(one), parse_page(other)
+    pages = pair_pages(left, right)
+    assert len({id(pair.source) for pair in pages.pairs}) == len(pages.pairs)
+    assert len({id(pair.target) for pair in pages.pairs}) == len(pages.pairs)
+    page_is_its_own_counterpart(one, lambda heading: f"{len(heading)}")
+
+
+def page_is_its_own_counterpart(text: str, retitle: Callable[[str], str]) -> None:
+    """A page pairs with itself in order and whole, whatever its headings are called."""
+    page = parse_page(text, "content/ko/a.md", "ko", "a.md")
+    retitled = tuple(replace(section, heading=retitle(section.heading)) for section in page.sections)
+    pages = pair_pages(page, replace(page, path="content/en/a.md", language="en", sections=retitled))
+    assert [(pair.source.line, pair.target.line, pair.moved) for pair in pages.pairs] == [
+        (section.line, section.line, False) for section in page.sections
+    ]
+
+
+def expression_is_parsed(text: str) -> None:
+    """An SPDX expression is parsed, its faults lie in it, and what a fault proposes can be parsed in its turn."""
+    parsed = expression.parse(text)
+    for fault in parsed.faults:
+        assert 1 <= fault.column <= len(text) + 1
+    expression.parse_exception(text)
+    expression.is_reference(text)
+
+
+def report_is_written(texts: tuple[str, str, str], line: int) -> None:
+    """Every format takes any text; what people read holds no control character, and JSON gives back what went in."""
+    path, message, hint = texts
+    related = (Related(path, line, say("{text}", text=hint)),)
+    finding = Finding(
+        "link-empty", Severity.ERROR, path, line, 1, say("{text}", text=message), say("{text}", text=hint), related
+    )
+    report = Report([finding], 1)
+    for name in ("text", "github", "markdown"):
+        assert not any(map(_is_control, WRITERS[name](report).replace("\n", ""))), name
+    assert WRITERS["text"](report).count("\n") == (4 if hint else 3)
+    assert not any(map(_is_control, write_difference(report, [finding], [finding]).replace("\n", "")))
+    assert len(re.findall("^::", WRITERS["github"](report), re.MULTILINE)) == 1
+    for writer in WRITERS.values():
+        writer(report).encode()
+    (read,) = json.loads(WRITERS["json"](report))["findings"]
+    assert (read["path"], read["line"], read["message"], read["hint"]) == (path, line, message, hint)
+    (result,) = json.loads(WRITERS["sarif"](report))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": line, "startColumn": 1}
+    said = result["message"]["text"].replace("]\u200b(", "](")
+    assert said == "\n".join(filter(None, [message, hint])).replace("]\u200b(", "](")
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character != "\u200b"
+
+
+PROPERTIES: Mapping[str, Callable[[str], None]] = {
+    "shortcodes": shortcodes_are_read,
+    "front_matter": front_matter_is_read,
+    "page": page_is_parsed,
+    "checks": page_is_checked,
+    "alignment": lambda text: pages_are_aligned(text[: len(text) // 2], text[len(text) // 2 :]),
+    "expression": expression_is_parsed,
+    "report": lambda text: report_is_written((text[::3], text[1::3], text[2::3]), len(text) + 1),
+}

@@ -1,0 +1,102 @@
+"""Pages as nobody should write them: each gives its exact findings, in ten seconds and 1 GiB."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guide_builder import TWO_LANGUAGES, write_guide
+from hostile.command import found
+
+LICENSE = "licenses/MIT/_index.md"
+HEAD = "---\ntitle: T\n---\n"
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+# Name, page, and what is found in it: line, column, rule.
+PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
+    ("no UTF-8", f"{HEAD}가\n".encode("euc-kr"), [(4, 1, "file-encoding")]),
+    ("UTF-16", HEAD.encode("utf-16"), [(1, 1, "file-encoding")]),
+    ("byte order mark", b"\xef\xbb\xbf" + HEAD.encode(), [(1, 1, "file-encoding")]),
+    ("NUL", f"{HEAD}a\0b\n", [(4, 2, "file-encoding")]),
+    ("lone surrogate", HEAD.encode() + b"a\xed\xa0\x80b\n", [(4, 2, "file-encoding")]),
+    ("surrogate in YAML", '---\ntitle: "\\ud800"\n---\n', [(2, 11, "front-matter-invalid")]),
+    ("surrogate in JSON", '{"title": "\\ud800"}\n', []),
+    ("bidi override", f"{HEAD}Use `MIT\u202e)c(`.\n", [(4, 9, "text-bidi")]),
+    ("bidi isolates", f"{HEAD}a\n\u2066b\u2069 \u2067c\n", [(5, 1, "text-bidi")]),
+    ("bidi mark in front matter", "---\ntitle: T\u200f\n---\n", [(2, 9, "text-bidi")]),
+    ("look-alike in a host", f"{HEAD}[a](https://ex\u0430mple.org/)\n", [(4, 15, "text-lookalike")]),
+    ("look-alike in an identifier", f"{HEAD}`G\u0420L-2.0`\n", [(4, 3, "text-lookalike")]),
+    ("look-alikes alone in an identifier", f"{HEAD}SPDX Identifier: `\u041c\u0406\u0422`\n", [(4, 19, "spdx-syntax")]),
+    ("look-alike in a license's identifier", f"{HEAD}SPDX Identifier: `M\u0406T`\n", [(4, 20, "spdx-syntax"), (4, 20, "text-lookalike")]),
+    ("a Greek letter in a word that is one", f"{HEAD}\u03bcm, \u0394x, \u041cIT-\uc740\n".replace("\u041cIT", "MIT"), []),
+    ("alias bomb for a weight", f"---\ntitle: T\n{BOMB}weight: *i\n---\n", [(12, 1, "front-matter-type")]),
+    ("CRLF", f"{HEAD}[a]()\n".replace("\n", "\r\n"), [(4, 1, "link-empty")]),
+    ("lone CR", f"{HEAD}[a]()\n".replace("\n", "\r"), [(4, 1, "link-empty")]),
+    ("1 MB line", f"{HEAD}{'word ' * 200_000}[a]()\n", [(4, 1_000_001, "link-empty")]),
+    ("1 MB word", f"{HEAD}{'a' * 1_000_000}\n", []),
+    ("1 MB of one host", f"{HEAD}<https://{'a.' * 500_000}>\n", []),
+    ("50,000 lines of bidi controls", HEAD + "\u202e\n" * 50_000, [(n, 1, "text-bidi") for n in range(4, 104)]),
+    ("10,000 quotes", HEAD + ">" * 10_000 + " a\n", []),
+    ("10,000 lists", HEAD + "- " * 10_000 + "a\n", []),
+    ("10,000 brackets", HEAD + "[" * 10_000 + "a" + "](b)" * 10_000 + "\n", []),
+    ("10,000 images", HEAD + "![" * 10_000 + "a" + "](b)" * 10_000 + "\n", []),
+    ("10,000 emphases", HEAD + "*a **b " * 10_000 + "\n", []),
+    ("10,000 backticks", HEAD + " ".join("`" * n for n in range(1, 1_000)) + "\n", []),
+    ("10,000 headings", HEAD + "".join(f"{'#' * (n % 6 + 1)} a{n}\n" for n in range(10_000)), []),
+    ("10,000 columns", HEAD + "|a" * 10_000 + "\n" + "|-" * 10_000 + "\n" + "|b" * 10_000 + "\n", []),
+    ("10,000 footnotes", HEAD + "".join(f"[^{n}]: a[^{n + 1}]\n" for n in range(10_000)), []),
+    ("10,000 attributes", HEAD + "# a {" + "#a " * 10_000 + "}\n", []),
+    ("10,000 opened tags", HEAD + "<a href='" * 10_000 + "\n", []),
+    ("shortcode never closed", HEAD + "{{% alert %}}\na\n", [(4, 1, "shortcode-unclosed")]),
+    ("shortcode tag never closed", HEAD + "{{% alert\n", [(4, 1, "shortcode-unclosed")]),
+    ("shortcodes crossed", HEAD + "{{% a %}}{{% b %}}{{% /a %}}{{% /b %}}\n", [(4, 29, "shortcode-unclosed")]),
+    ("shortcode in a heading", HEAD + "# {{% alert %}}a{{% /alert %}}\n", []),
+    ("shortcode in code", HEAD + "`{{< nonsense >}}`\n", [(4, 2, "shortcode-in-code")]),
+    ("shortcode in front matter", "---\ntitle: '{{< nonsense >}}'\n---\n", []),
+    ("10,000 shortcodes", HEAD + "{{% alert %}}a{{% /alert %}}\n\n" * 10_000, []),
+    ("1,000 shortcodes in each other", HEAD + "{{% alert %}}\n" * 1_000 + "{{% /alert %}}\n" * 1_000, []),
+    ("5,000 shortcodes never closed", HEAD + "{{% alert %}}\n" * 5_000, [(n, 1, "shortcode-unclosed") for n in range(4, 5_004)]),
+    ("YAML alias bomb", f"---\ntitle: T\n{BOMB}---\n", []),
+    ("YAML nested 10,000 deep", f"---\ntitle: T\na: {'[' * 10_000}\n---\n", [(3, 103, "front-matter-invalid")]),
+    ("YAML merge key", "---\na: &a {title: T}\n<<: *a\n---\n", []),
+    ("YAML duplicate key", "---\ntitle: T\ntitle: U\n---\n", [(3, 1, "front-matter-duplicate")]),
+    ("YAML tag", "---\ntitle: !!python/object/apply:os.system [id]\n---\n", [(2, 8, "front-matter-invalid")]),
+    ("YAML huge integer", f"---\ntitle: T\nweight: {'9' * 100_000}\n---\n", [(3, 9, "front-matter-invalid")]),
+    ("YAML sexagesimal", f"---\ntitle: T\nweight: 1{':59' * 10_000}\n---\n", []),
+    ("YAML impossible date", "---\ntitle: T\ndate: 2026-02-30\n---\n", [(3, 7, "front-matter-invalid")]),
+    ("YAML date for a title", "---\ntitle: 2026-02-28\n---\n", [(2, 1, "front-matter-type")]),
+    ("YAML list", "---\n- a\n---\n", [(2, 1, "front-matter-invalid")]),
+    ("YAML recursive", "---\ntitle: T\na: &a [*a]\n---\n", []),
+    ("YAML key that is a list", "---\ntitle: T\n? [a, b]\n: c\n---\n", [(3, 3, "front-matter-invalid")]),
+    ("YAML never closed", "---\ntitle: T\n", [(1, 1, "front-matter-invalid")]),
+    ("TOML never closed", "+++\ntitle = 'T'\n", [(1, 1, "front-matter-invalid")]),
+    ("TOML nested 10,000 deep", f"+++\ntitle = 'T'\na = {'[' * 10_000}\n+++\n", [(3, 10_005, "front-matter-invalid")]),
+    ("TOML dotted 10,000 deep", f"+++\ntitle = 'T'\na{'.a' * 10_000} = 1\n+++\n", []),
+    ("TOML huge integer", f"+++\ntitle = 'T'\nweight = {'9' * 100_000}\n+++\n", [(3, 100_010, "front-matter-invalid")]),
+    ("TOML duplicate key", "+++\ntitle = 'T'\ntitle = 'U'\n+++\n", [(3, 12, "front-matter-invalid")]),
+    ("JSON never closed", '{"title": "T"\n', [(2, 1, "front-matter-invalid")]),
+    ("JSON nested 100,000 deep", '{"title": "T", "a": ' + "[" * 100_000 + "\n", [(1, 1, "front-matter-invalid")]),
+    ("JSON huge integer", f'{{"title": "T", "weight": {"9" * 100_000}}}\n', [(1, 1, "front-matter-invalid")]),
+    ("JSON list", '[{"title": "T"}]\n', [(1, 1, "front-matter-missing")]),
+    ("huge SPDX expression", f"{HEAD}SPDX Identifier: `{'(' * 100_000}MIT`\n", []),
+    ("long SPDX identifier", f"{HEAD}SPDX Identifier: `{'MIT-' * 10_000}`\n", []),
+    ("100,000 SPDX identifiers", f"{HEAD}SPDX Identifier: `MIT{' OR MIT' * 100_000}`\n", []),
+]
+
+
+@pytest.mark.parametrize(("page", "expected"), [one[1:] for one in PAGES], ids=[one[0] for one in PAGES])
+def test_a_hostile_page_gives_its_findings(
+    tmp_path: Path, page: str | bytes, expected: list[tuple[int, int, str]]
+) -> None:
+    write_guide(tmp_path, {}, TWO_LANGUAGES)
+    path = LICENSE if b"SPDX Identifier" in (page if isinstance(page, bytes) else page.encode()) else "a.md"
+    for language in ("ko", "en"):
+        file = tmp_path / f"content/{language}/{path}"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(page if isinstance(page, bytes) else page.encode("utf-8"))
+    status, findings = found(tmp_path, "check")
+    own = [(line, column, rule) for path, line, column, rule in findings if path.startswith("content/ko/")]
+    assert own == expected
