@@ -29,7 +29,7 @@ LOCK_ACTION = $(UV_LOCK) --group build --constraint requirements.txt --output-fi
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test pdf bench screenshots lint format browser lock update-spdx clean
+.PHONY: help setup build site serve check test fuzz pdf bench screenshots lint format browser lock update-spdx clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,16 @@ check: setup ## check the content alone
 
 test: setup browser ## run every test, the browser's included (TESTS=... for some: what pytest takes)
 	@pytest -n auto --dist loadfile $(TESTS)
+
+# Atheris is no part of the lock: it has wheels for a few versions of Python only, and nothing but this needs it.
+FUZZED := alignment checks page front_matter shortcodes expression report
+FUZZ_SECONDS ?= 600
+fuzz: setup ## look for texts that break the checks, FUZZ_SECONDS (600) in all
+	@python -c 'import atheris' 2>/dev/null || pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
+	@for name in $(FUZZED); do \
+	    echo "Fuzzing $$name …"; \
+	    python fuzz/fuzz.py $$name -verbosity=0 -max_total_time=$$(( $(FUZZ_SECONDS) / $(words $(FUZZED)) )) || exit 1; \
+	done
 
 screenshots: setup browser ## pictures of the site, for a person to look at, into screenshots/
 	@pytest -q tests/site/screenshots.py

@@ -18,7 +18,11 @@ with atheris.instrument_imports(include=["guidecheck"]):
     from hostile.properties import PROPERTIES
 
 SEEDS = {
-    "expression": ["MIT", "GPL-2.0+ WITH Classpath-exception-2.0 OR (MIT AND LicenseRef-a)", "DocumentRef-a:LicenseRef-b"],
+    "expression": [
+        "MIT",
+        "GPL-2.0+ WITH Classpath-exception-2.0 OR (MIT AND LicenseRef-a)",
+        "DocumentRef-a:LicenseRef-b",
+    ],
     "report": ["content/ko/a.md\x1b[31m::error::%0A,"],
 }
 

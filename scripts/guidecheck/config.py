@@ -99,7 +99,9 @@ def _read(file: Path) -> Mapping[str, object]:
     except OSError as error:
         raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error.strerror)) from error
     except RecursionError as error:
-        raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=say("it is nested too deep"))) from error
+        raise GuideError(
+            say("{path} cannot be read: {reason}.", path=file, reason=say("it is nested too deep"))
+        ) from error
     except ValueError as error:
         raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error)) from error
     source = read_yaml(text)

@@ -39,10 +39,11 @@ def write_text(path: Path, text: str) -> None:
 
     What is no regular file, such as `/dev/stdout` or a pipe, is written to as it stands. Raises `OSError`.
     """
-    path = path.resolve()
     if path.exists() and not path.is_file():
         path.write_text(text, encoding="utf-8")
         return
+    # A link stays one: what it leads to is replaced.
+    path = path.resolve()
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         part.write_text(text, encoding="utf-8")

@@ -41,7 +41,9 @@ def page_is_parsed(text: str) -> None:
 
 def page_is_checked(text: str) -> None:
     """Every source rule takes any page, and places its findings in it."""
-    pages = {key: parse_page(text, f"content/{key}/licenses/MIT/_index.md", key, "MIT/_index.md") for key in ("ko", "en")}
+    pages = {
+        key: parse_page(text, f"content/{key}/licenses/MIT/_index.md", key, "MIT/_index.md") for key in ("ko", "en")
+    }
     keys = frozenset({"MIT/_index.md"})
     guide = Guide(SITE, (Document("MIT/_index.md", pages),), Licenses(), {"ko": keys, "en": keys})
     lines = text.split("\n")

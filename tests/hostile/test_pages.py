@@ -30,8 +30,16 @@ PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
     ("look-alike in a host", f"{HEAD}[a](https://ex\u0430mple.org/)\n", [(4, 15, "text-lookalike")]),
     ("look-alike in an identifier", f"{HEAD}`G\u0420L-2.0`\n", [(4, 3, "text-lookalike")]),
     ("look-alikes alone in an identifier", f"{HEAD}SPDX Identifier: `\u041c\u0406\u0422`\n", [(4, 19, "spdx-syntax")]),
-    ("look-alike in a license's identifier", f"{HEAD}SPDX Identifier: `M\u0406T`\n", [(4, 20, "spdx-syntax"), (4, 20, "text-lookalike")]),
-    ("a Greek letter in a word that is one", f"{HEAD}\u03bcm, \u0394x, \u041cIT-\uc740\n".replace("\u041cIT", "MIT"), []),
+    (
+        "look-alike in a license's identifier",
+        f"{HEAD}SPDX Identifier: `M\u0406T`\n",
+        [(4, 20, "spdx-syntax"), (4, 20, "text-lookalike")],
+    ),
+    (
+        "a Greek letter in a word that is one",
+        f"{HEAD}\u03bcm, \u0394x, \u041cIT-\uc740\n".replace("\u041cIT", "MIT"),
+        [],
+    ),
     ("alias bomb for a weight", f"---\ntitle: T\n{BOMB}weight: *i\n---\n", [(12, 1, "front-matter-type")]),
     ("CRLF", f"{HEAD}[a]()\n".replace("\n", "\r\n"), [(4, 1, "link-empty")]),
     ("lone CR", f"{HEAD}[a]()\n".replace("\n", "\r"), [(4, 1, "link-empty")]),
@@ -58,7 +66,11 @@ PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
     ("shortcode in front matter", "---\ntitle: '{{< nonsense >}}'\n---\n", []),
     ("10,000 shortcodes", HEAD + "{{% alert %}}a{{% /alert %}}\n\n" * 10_000, []),
     ("1,000 shortcodes in each other", HEAD + "{{% alert %}}\n" * 1_000 + "{{% /alert %}}\n" * 1_000, []),
-    ("5,000 shortcodes never closed", HEAD + "{{% alert %}}\n" * 5_000, [(n, 1, "shortcode-unclosed") for n in range(4, 5_004)]),
+    (
+        "5,000 shortcodes never closed",
+        HEAD + "{{% alert %}}\n" * 5_000,
+        [(n, 1, "shortcode-unclosed") for n in range(4, 5_004)],
+    ),
     ("YAML alias bomb", f"---\ntitle: T\n{BOMB}---\n", []),
     ("YAML nested 10,000 deep", f"---\ntitle: T\na: {'[' * 10_000}\n---\n", [(3, 103, "front-matter-invalid")]),
     ("YAML merge key", "---\na: &a {title: T}\n<<: *a\n---\n", []),
@@ -97,6 +109,6 @@ def test_a_hostile_page_gives_its_findings(
         file = tmp_path / f"content/{language}/{path}"
         file.parent.mkdir(parents=True)
         file.write_bytes(page if isinstance(page, bytes) else page.encode("utf-8"))
-    status, findings = found(tmp_path, "check")
+    _, findings = found(tmp_path, "check")
     own = [(line, column, rule) for path, line, column, rule in findings if path.startswith("content/ko/")]
     assert own == expected

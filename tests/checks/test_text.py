@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guide_builder import check_page
+from guides import lines, make_guide
+from guidecheck.rules import run_checks
+
+HEAD = "---\ntitle: T\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "rule"),
+    [
+        ("a\n`MIT\u202e)c(`", 5, 5, "text-bidi"),
+        ("a \u2067b\u2069 c", 4, 3, "text-bidi"),
+        ("[a](https://example.org/\u200f)", 4, 25, "text-bidi"),
+        ("[a](https://ex\u0430mple.org/)", 4, 15, "text-lookalike"),
+        ("<https://\u0455pdx.org/>", 4, 10, "text-lookalike"),
+        ("`GPL-2.0 \u039fSI`", 4, 10, "text-lookalike"),
+        ("{{% \u0430lert %}}", 4, 5, "text-lookalike"),
+    ],
+)
+def test_a_character_that_deceives_is_found_at_its_place(
+    tmp_path: Path, text: str, line: int, column: int, rule: str
+) -> None:
+    assert check_page(tmp_path, HEAD + text, ["text-bidi", "text-lookalike"]) == [(line, column, rule)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["한글 MIT 라이선스", "5 \u03bcm, \u0394x, 10 \u2126, \u00b5s", "MIT-\u043b\u0438\u0446\u0435\u043d\u0437\u0438\u044f", "🎨\u200d👩", "日本語 ＭＩＴ", "café"],
+)  # fmt: skip
+def test_words_of_any_script_are_not_reported(tmp_path: Path, text: str) -> None:
+    assert check_page(tmp_path, HEAD + text, ["text-bidi", "text-lookalike"]) == []
+
+
+def test_a_language_written_from_right_to_left_keeps_its_marks_but_no_override() -> None:
+    guide = make_guide({"content/ar/a.md": f"{HEAD}a\u200f \u2067b\u2069\n\u202ea\n"}, "ar")
+    assert lines(run_checks("source", guide, ["text-bidi"])) == [(5, "text-bidi")]
