@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from guide_builder import check_page
-from guides import lines, make_guide
 from guidecheck.rules import run_checks
+from guides import lines, make_guide
 
 HEAD = "---\ntitle: T\n---\n"
 
@@ -31,8 +31,15 @@ def test_a_character_that_deceives_is_found_at_its_place(
 
 @pytest.mark.parametrize(
     "text",
-    ["한글 MIT 라이선스", "5 \u03bcm, \u0394x, 10 \u2126, \u00b5s", "MIT-\u043b\u0438\u0446\u0435\u043d\u0437\u0438\u044f", "🎨\u200d👩", "日本語 ＭＩＴ", "café"],
-)  # fmt: skip
+    [
+        "한글 MIT 라이선스",
+        "5 \u03bcm, \u0394x, 10 \u2126, \u00b5s",
+        "MIT-\u043b\u0438\u0446\u0435\u043d\u0437\u0438\u044f",
+        "🎨\u200d👩",
+        "日本語 ＭＩＴ",
+        "café",
+    ],
+)
 def test_words_of_any_script_are_not_reported(tmp_path: Path, text: str) -> None:
     assert check_page(tmp_path, HEAD + text, ["text-bidi", "text-lookalike"]) == []
 

@@ -35,8 +35,10 @@ def page_is_parsed(text: str) -> None:
         assert inside(section.line, section.column) and section.line <= section.end_line <= len(lines)
     for block in page.blocks():
         assert inside(block.line, block.column) and block.line <= block.end_line <= len(lines)
-    for one in (*page.links(), *page.codes(), *page.shortcodes):
-        assert inside(one.line, one.column)
+    places = [(one.line, one.column) for one in page.links()]
+    places += [(one.line, one.column) for one in page.codes()]
+    places += [(one.line, one.column) for one in page.shortcodes]
+    assert all(inside(line, column) for line, column in places)
 
 
 def page_is_checked(text: str) -> None:
@@ -88,7 +90,7 @@ def pages_are_aligned(one: str, other: str) -> None:
 
 
 def page_is_its_own_counterpart(text: str, retitle: Callable[[str], str]) -> None:
-    """A page pairs with itself in order and whole, whatever its headings are called."""
+    """Pair a page with itself: it is paired in order and whole, whatever its headings are called."""
     page = parse_page(text, "content/ko/a.md", "ko", "a.md")
     retitled = tuple(replace(section, heading=retitle(section.heading)) for section in page.sections)
     pages = pair_pages(page, replace(page, path="content/en/a.md", language="en", sections=retitled))
@@ -98,7 +100,7 @@ def page_is_its_own_counterpart(text: str, retitle: Callable[[str], str]) -> Non
 
 
 def expression_is_parsed(text: str) -> None:
-    """An SPDX expression is parsed, its faults lie in it, and what a fault proposes can be parsed in its turn."""
+    """Parse an SPDX expression: its faults lie in it."""
     parsed = expression.parse(text)
     for fault in parsed.faults:
         assert 1 <= fault.column <= len(text) + 1

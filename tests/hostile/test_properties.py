@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from hostile import properties
 
 MARKS = (
-    "---\n|---|title: T\n|+++\n|{|# |## |### 1. |\n|\n\n|- a\n|- [ ] b\n|1. |> |`|```\n|[a](b)|![|](|{#a}|<a href='|<!--|-->"
-    "|{{< a >}}|{{% alert %}}|{{% /alert %}}|{{<|%}}|*|**|_|SPDX Identifier: |`MIT`|GPL-2.0+ OR |(|LicenseRef-|\\"
-    "|https://a.org/|가|a |\u202e|\ufdd0|\t|&amp;|[^1]|1.0|%0A|::error::|\x1b[31m|\x85|\u2028|<|&|\r"
+    "---\n|---|title: T\n|+++\n|{|# |## |### 1. |\n|\n\n|- a\n|- [ ] b\n|1. |> |`|```\n|[a](b)|![|](|{#a}|<a href='"
+    "|<!--|-->|{{< a >}}|{{% alert %}}|{{% /alert %}}|{{<|%}}|*|**|_|SPDX Identifier: |`MIT`|GPL-2.0+ OR |(|"
+    "LicenseRef-|\\"
+    "|https://a.org/|가|a |\u202e|\ufdd0|\t|&amp;|1.0|%0A|::error::|\x1b[31m|\x85|\u2028|<|&|\r"
 )
 PIECES = [*MARKS.split("|"), "|", "| a | b |\n| - | - |\n| c | d |\n"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
