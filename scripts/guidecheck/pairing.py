@@ -38,7 +38,7 @@ SWALLOWED = -1.0
 # Two leftovers in the same place are one section, changed, unless something speaks plainly against it.
 SAME_PLACE_LEAST = -5.0
 # Versions and identifiers: a letter and a digit in one word.
-_IDENTIFIER = re.compile(r"[a-z][^ ]*\d|\d[^ ]*[a-z]")
+_LETTER, _DIGIT = re.compile("[a-z]"), re.compile(r"\d")
 # How many pages must pair two headings before others learn from it.
 LEARNT_FROM = 2
 
@@ -209,7 +209,7 @@ def _traits(page: Page) -> list[_Traits]:
         lengths = facts.units(section)
         words = facts.neutral_words(facts.section_text(section))
         plain_facts = Counter(code.text.strip().casefold() for code in section.codes if code.text.isascii())
-        plain_facts.update(word for word in words if _IDENTIFIER.search(word))
+        plain_facts.update(word for word in words if _LETTER.search(word) and _DIGIT.search(word))
         plain_facts.update(link.target for link in section.links if facts.external(link.target))
         made.append(
             _Traits(

@@ -137,7 +137,7 @@ def test_a_name_of_any_bytes_is_shown_without_its_power(guide: Path, name: bytes
     assert (status, error) == (1, "")
     assert out.splitlines()[0].startswith(f"content/en/{shown}:4:1: error link-empty")
     assert run(guide, "report")[::2] == (0, "")
-    assert run(guide, "sync", "--accept", "content") == (0, "Accepted 2 translations.\n", "")
+    assert run(guide, "sync", "--accept", "content") == (0, "Translations accepted: 2.\n", "")
     assert run(guide, "sync")[::2] == (0, "")
 
 

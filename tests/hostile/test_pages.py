@@ -44,7 +44,7 @@ PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
     ("CRLF", f"{HEAD}[a]()\n".replace("\n", "\r\n"), [(4, 1, "link-empty")]),
     ("lone CR", f"{HEAD}[a]()\n".replace("\n", "\r"), [(4, 1, "link-empty")]),
     ("1 MB line", f"{HEAD}{'word ' * 200_000}[a]()\n", [(4, 1_000_001, "link-empty")]),
-    ("1 MB word", f"{HEAD}{'a' * 1_000_000}\n", []),
+    ("1 MB word of letters and no digit", f"{HEAD}{'a' * 1_000_000}\n", []),
     ("1 MB of one host", f"{HEAD}<https://{'a.' * 500_000}>\n", []),
     ("50,000 lines of bidi controls", HEAD + "\u202e\n" * 50_000, [(n, 1, "text-bidi") for n in range(4, 104)]),
     ("10,000 quotes", HEAD + ">" * 10_000 + " a\n", []),
@@ -93,9 +93,12 @@ PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
     ("JSON nested 100,000 deep", '{"title": "T", "a": ' + "[" * 100_000 + "\n", [(1, 1, "front-matter-invalid")]),
     ("JSON huge integer", f'{{"title": "T", "weight": {"9" * 100_000}}}\n', [(1, 1, "front-matter-invalid")]),
     ("JSON list", '[{"title": "T"}]\n', [(1, 1, "front-matter-missing")]),
-    ("huge SPDX expression", f"{HEAD}SPDX Identifier: `{'(' * 100_000}MIT`\n", []),
-    ("long SPDX identifier", f"{HEAD}SPDX Identifier: `{'MIT-' * 10_000}`\n", []),
-    ("100,000 SPDX identifiers", f"{HEAD}SPDX Identifier: `MIT{' OR MIT' * 100_000}`\n", []),
+    # A line of more than a thousand characters is none that names a licence.
+    ("huge SPDX expression", f"{HEAD}SPDX Identifier: `{'(' * 100_000}MIT`\n", [(5, 1, "spdx-missing")]),
+    ("nested SPDX expression", f"{HEAD}SPDX Identifier: `{'(' * 400}MIT{')' * 400}`\n", []),
+    ("huge SPDX identifier", f"{HEAD}SPDX Identifier: `{'MIT-' * 10_000}`\n", [(5, 1, "spdx-missing")]),
+    ("long SPDX identifier", f"{HEAD}SPDX Identifier: `{'MIT-' * 200}`\n", [(4, 19, "spdx-unlisted")]),
+    ("100,000 SPDX identifiers", f"{HEAD}`MIT{' OR MIT' * 100_000}` SPDX Identifier\n", [(5, 1, "spdx-missing")]),
 ]
 
 
