@@ -46,12 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             _drop_output()
             _complain(GuideError(say("The report cannot be written: {reason}.", reason=reason)), options)
-    except MemoryError:
-        _complain(GuideError(say("There is not enough memory for this; check fewer pages at a time.")), options)
     except KeyboardInterrupt:
         print(f"guidecheck: {messages.text(say('stopped.'), options.language)}", file=sys.stderr)
         return STOPPED
-    except Exception:
+    except Exception as error:
+        # The second is what the system's loader says when it has no room for a library.
+        if isinstance(error, MemoryError) or "failed to map segment" in str(error):
+            _complain(GuideError(say("There is not enough memory for this; check fewer pages at a time.")), options)
+            return FAILED
         traceback.print_exc()
         print(
             "guidecheck: this is a fault of guidecheck itself; please report it with the lines above.", file=sys.stderr

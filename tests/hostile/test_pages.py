@@ -65,7 +65,7 @@ PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
     ("shortcode in code", HEAD + "`{{< nonsense >}}`\n", [(4, 2, "shortcode-in-code")]),
     ("shortcode in front matter", "---\ntitle: '{{< nonsense >}}'\n---\n", []),
     ("10,000 shortcodes", HEAD + "{{% alert %}}a{{% /alert %}}\n\n" * 10_000, []),
-    ("1,000 shortcodes in each other", HEAD + "{{% alert %}}\n" * 1_000 + "{{% /alert %}}\n" * 1_000, []),
+    ("10,000 shortcodes in each other", HEAD + "{{% alert %}}\n" * 10_000 + "{{% /alert %}}\n" * 10_000, []),
     (
         "5,000 shortcodes never closed",
         HEAD + "{{% alert %}}\n" * 5_000,

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import accumulate
 
 from guidecheck.facts import SHAPED
 from guidecheck.model import Block, Finding, Guide, Link, Message, Page, Related, Rule, Section, Severity, say
@@ -76,13 +76,20 @@ class _Shaped:
 
 
 def _shaped(section: Section) -> list[_Shaped]:
-    found = []
-    for index, block in enumerate(section.blocks):
-        if block.kind in SHAPED:
-            held = takewhile(lambda one, depth=block.depth: one.depth > depth, section.blocks[index + 1 :])  # type: ignore[misc]
-            length = len(block.text) + len(block.title) + sum(len(one.text) for one in held)
-            found.append(_Shaped(block, _build(block), length))
-    return found
+    blocks = section.blocks
+    before = list(accumulate((len(block.text) for block in blocks), initial=0))
+    # Where what a block holds ends, in one pass: blocks can stand in each other by the thousand.
+    ends = [len(blocks)] * len(blocks)
+    around: list[int] = []
+    for index, block in enumerate(blocks):
+        while around and blocks[around[-1]].depth >= block.depth:
+            ends[around.pop()] = index
+        around.append(index)
+    return [
+        _Shaped(block, _build(block), len(block.title) + before[ends[index]] - before[index])
+        for index, block in enumerate(blocks)
+        if block.kind in SHAPED
+    ]
 
 
 def _align(left: Sequence[_Shaped], right: Sequence[_Shaped], pages: PagePair) -> list[tuple[int | None, int | None]]:
