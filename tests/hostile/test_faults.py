@@ -118,17 +118,6 @@ def test_a_report_can_go_to_a_device_and_through_a_link(guide: Path) -> None:
     assert status == 1 and "link-empty" in out
 
 
-@pytest.mark.parametrize("memory", [mib * 2**20 for mib in (100, 130)], ids=lambda memory: f"{memory >> 20} MiB")
-def test_running_out_of_memory_is_said_in_a_sentence(guide: Path, memory: int) -> None:
-    for number in range(20):
-        (guide / f"content/ko/large-{number}.md").write_text(PAGE * 200, encoding="utf-8")
-    assert run(guide, "check", memory=memory) == (
-        2,
-        "",
-        "guidecheck: There is not enough memory for this; check fewer pages at a time.\n",
-    )
-
-
 def _run(root: Path, arguments: list[str], out: int) -> tuple[int, str]:
     done = subprocess.run(
         [*COMMAND, *arguments],
