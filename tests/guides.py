@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from guidecheck import licenses
 from guidecheck.markdown import parse_page
 from guidecheck.model import Document, Finding, Guide, Language, Licenses, Page, Site
+from guidecheck.rules import run_checks
 
 DATA = "data/licenses.yaml"
 
@@ -27,6 +28,11 @@ def make_guide(files: Mapping[str, str], source: str = "ko") -> Guide:
         licenses.read(files[DATA], DATA) if DATA in files else Licenses(),
         {key: frozenset(name for name, pages in documents.items() if key in pages) for key in languages},
     )
+
+
+def check(guide: Guide, *rules: str) -> list[Finding]:
+    """Return what those rules find in the source of a guide."""
+    return run_checks("source", guide, rules)
 
 
 def places(findings: Iterable[Finding]) -> list[tuple[str, int, str]]:

@@ -13,7 +13,7 @@ import pytest
 from guidecheck import messages
 from guidecheck.cli import main
 from guidecheck.model import GuideError, Message, say
-from guidecheck.rules import find_checks
+from guidecheck.rules import find_rules
 
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "guidecheck"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -33,7 +33,7 @@ def literal(call: ast.Call) -> str | None:
 
 def said() -> set[str]:
     templates = {text for path in SOURCES for call in calls(path.read_text("utf-8"), "say") if (text := literal(call))}
-    rules = [rule for check in find_checks() for rule in check.rules]
+    rules = list(find_rules().values())
     whys = {messages.folded(rule.why) for rule in rules if rule.why}
     return templates | whys | {rule.summary for rule in rules}
 

@@ -10,7 +10,7 @@ import pytest
 from guide_builder import write_guide
 from guidecheck.load import load
 from guidecheck.model import GuideError, Rule
-from guidecheck.rules import find_checks, run_checks
+from guidecheck.rules import find_checks, find_rules, run_checks
 
 
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, modules: Mapping[str, str]) -> types.ModuleType:
@@ -28,7 +28,7 @@ CHECK = "def check(guide):\n    return iter(())\n"
 
 
 def every_rule() -> list[Rule]:
-    return [rule for check in find_checks() for rule in check.rules]
+    return list(find_rules().values())
 
 
 @pytest.mark.parametrize("rule", every_rule(), ids=lambda rule: rule.name)
@@ -43,8 +43,8 @@ def test_checks_are_found_by_walking_the_package(tmp_path: Path, monkeypatch: py
         tmp_path, monkeypatch, "walked", {"b": RULE.format("two") + CHECK, "a": RULE.format("one") + CHECK}
     )
     assert [(check.name, check.subject, check.rules[0].name) for check in find_checks(checks)] == [
-        ("a", "source", "one"),
-        ("b", "source", "two"),
+        ("a", "documents", "one"),
+        ("b", "documents", "two"),
     ]
 
 
@@ -55,7 +55,7 @@ def test_a_rule_in_two_modules_is_a_fault(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_module_that_checks_nothing_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(TypeError, match=r"idle\.a has none of check, check_site"):
+    with pytest.raises(TypeError, match=r"idle\.a has none of check, check_data, check_site"):
         find_checks(package(tmp_path, monkeypatch, "idle", {"a": RULE.format("one")}))
 
 

@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator
 from guidecheck.cli import main
 from guidecheck.model import Finding, Message, Related, Rule, Severity, say
 from guidecheck.report import Report, write_sarif
-from guidecheck.rules import find_checks
+from guidecheck.rules import find_rules
 from guidecheck.sarif import make_log
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,7 +21,7 @@ SCHEMA = json.loads(
     (ROOT / "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")
 )
 SEED_PAIR = ROOT / "tests/fixtures/seed-pair"
-RULES = [rule for check in find_checks() for rule in check.rules]
+RULES = list(find_rules().values())
 SAID = say("The section “{heading}” has no counterpart in {language}.", heading="참고", language="en")
 
 

@@ -178,9 +178,9 @@ def new(options: argparse.Namespace) -> int:
 
 def rules(options: argparse.Namespace) -> int:
     """List the rules, or explain one."""
-    from guidecheck.rules import find_checks
+    from guidecheck.rules import find_rules
 
-    known = {rule.name: rule for check in find_checks() for rule in check.rules}
+    known = find_rules()
     if not options.rule:
         width = max(map(len, known))
         for rule in known.values():

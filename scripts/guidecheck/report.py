@@ -103,10 +103,10 @@ def write_json(report: Report) -> str:
 
 def write_sarif(report: Report) -> str:
     """Write a SARIF 2.1.0 log, with the help of every rule, for code scanning."""
-    from guidecheck.rules import find_checks
+    from guidecheck.rules import find_rules
     from guidecheck.sarif import make_log
 
-    rules = [rule for check in find_checks() for rule in check.rules]
+    rules = list(find_rules().values())
     return _json(make_log(report.findings, rules, report.base, report.language))
 
 

@@ -1,8 +1,9 @@
 """The rules, found by walking `guidecheck.checks`; nothing is listed by hand.
 
-A check module holds `RULES`, a tuple of `Rule`, and one function, a generator of findings:
-`check(guide)` for the source, `check_site(built)` for the built site or `check_links(known)` for the answers to
-external links. It imports no other check and does no I/O.
+A check module holds `RULES`, a tuple of `Rule`, and a generator of findings for what it checks: `check(guide)` for
+the documents of a guide, each by itself, `check_data(guide)` for what the guide says beside its pages,
+`check_site(built)` for the built site, `check_links(known)` for the answers to external links. It imports no other
+check and does no I/O.
 """
 
 from __future__ import annotations
@@ -17,13 +18,18 @@ from typing import Literal
 from guidecheck import checks
 from guidecheck.model import Finding, GuideError, Rule, say
 
-Subject = Literal["source", "site", "links"]
-ENTRY_POINTS: dict[Subject, str] = {"source": "check", "site": "check_site", "links": "check_links"}
+Subject = Literal["documents", "data", "site", "links"]
+ENTRY_POINTS: dict[Subject, str] = {
+    "documents": "check",
+    "data": "check_data",
+    "site": "check_site",
+    "links": "check_links",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check module: the rules it can report, and the function that does, given what its subject is."""
+    """What a check module does with a subject: the rules it can report, and the function that does, given that."""
 
     name: str
     subject: Subject
@@ -41,38 +47,54 @@ def find_checks(package: ModuleType = checks) -> tuple[Check, ...]:
     owners: dict[str, str] = {}
     for info in pkgutil.iter_modules(package.__path__):
         module = importlib.import_module(f"{package.__name__}.{info.name}")
-        check = _as_check(info.name, module)
-        for rule in check.rules:
+        made = [
+            Check(info.name, subject, tuple(module.RULES), getattr(module, function))
+            for subject, function in ENTRY_POINTS.items()
+            if hasattr(module, function)
+        ]
+        if not made:
+            raise TypeError(f"{module.__name__} has none of {', '.join(ENTRY_POINTS.values())}")
+        for rule in made[0].rules:
             if rule.name in owners:
                 raise ValueError(f"rule {rule.name} is in both {owners[rule.name]} and {info.name}")
             owners[rule.name] = info.name
-        found.append(check)
+        found += made
     return tuple(found)
 
 
-def _as_check(name: str, module: ModuleType) -> Check:
-    for subject, function in ENTRY_POINTS.items():
-        if run := getattr(module, function, None):
-            return Check(name, subject, tuple(module.RULES), run)
-    raise TypeError(f"{module.__name__} has none of {', '.join(ENTRY_POINTS.values())}")
+def find_rules() -> dict[str, Rule]:
+    """Return every rule by its name, in the order of module names."""
+    return {rule.name: rule for check in find_checks() for rule in check.rules}
 
 
-def run_checks(subject: Subject, given: object, only: Iterable[str] = (), skip: Iterable[str] = ()) -> list[Finding]:
-    """Run the checks of a subject on a `Guide`, `BuiltSite` or `Known`; return their findings in order.
+def find_wanted(only: Iterable[str] = (), skip: Iterable[str] = ()) -> frozenset[str]:
+    """Return the names of the rules that are wanted: those of `only`, or all, without those of `skip`.
 
-    Checks none of whose rules are wanted do not run. Raises `GuideError` for an unknown rule name.
+    Raises `GuideError` for an unknown name.
     """
-    found = find_checks()
-    names = {rule.name for check in found for rule in check.rules}
+    names = find_rules().keys()
     if unknown := sorted({*only, *skip} - names):
         raise GuideError(
             say("There is no rule named {names}; `guidecheck rules` lists them.", names=", ".join(unknown))
         )
-    wanted = (set(only) or names) - set(skip)
+    return frozenset(set(only) or names) - set(skip)
+
+
+def run_checks(
+    subject: Subject | Literal["source"], given: object, only: Iterable[str] = (), skip: Iterable[str] = ()
+) -> list[Finding]:
+    """Run the checks of a subject on a `Guide`, `BuiltSite` or `Known`; return their findings in order.
+
+    The source of a guide is its documents and its data.
+
+    Checks none of whose rules are wanted do not run. Raises `GuideError` for an unknown rule name.
+    """
+    wanted = find_wanted(only, skip)
+    subjects = {"documents", "data"} if subject == "source" else {subject}
     return sorted(
         finding
-        for check in found
-        if check.subject == subject and not wanted.isdisjoint(rule.name for rule in check.rules)
+        for check in find_checks()
+        if check.subject in subjects and not wanted.isdisjoint(rule.name for rule in check.rules)
         for finding in check.run(given)
         if finding.rule in wanted
     )

@@ -1,7 +1,6 @@
 import pytest
 
-from guidecheck.checks.licenses_data import check
-from guides import DATA, lines, make_guide
+from guides import DATA, check, lines, make_guide
 
 PAGE = {"content/ko/licenses/MIT/_index.md": "text"}
 GOOD = """\
@@ -20,7 +19,7 @@ Llama-2:
 
 
 def found(data: str) -> list[tuple[int, str]]:
-    return lines(check(make_guide({**PAGE, DATA: data})))
+    return lines(check(make_guide({**PAGE, DATA: data}), "data-invalid"))
 
 
 @pytest.mark.parametrize("data", [GOOD, "", "{}", "# nothing yet\n"])
@@ -67,4 +66,4 @@ def test_data_that_is_no_mapping_is_named() -> None:
 
 
 def test_the_data_of_a_site_without_licence_pages_is_its_own() -> None:
-    assert list(check(make_guide({"content/ko/x.md": "text", DATA: "- MIT\n"}))) == []
+    assert list(check(make_guide({"content/ko/x.md": "text", DATA: "- MIT\n"}), "data-invalid")) == []

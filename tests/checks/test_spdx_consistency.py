@@ -1,14 +1,13 @@
 import pytest
 
-from guidecheck.checks.spdx_consistency import check
-from guides import DATA, lines, make_guide, places
+from guides import DATA, check, lines, make_guide, places
 
 FRONT = "---\ntitle: x\n---\n\n"
 
 
 def found(folder: str, body: str, data: str = "") -> list[tuple[int, str]]:
     files = {f"content/ko/licenses/{folder}/_index.md": FRONT + body + "\n"} | ({DATA: data} if data else {})
-    return lines(check(make_guide(files)))
+    return lines(check(make_guide(files), "spdx-inconsistent"))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +44,7 @@ def test_a_folder_or_reference_of_another_licence_is_found(folder: str, body: st
 def test_the_languages_must_name_the_same() -> None:
     ko, en = "content/ko/docs/a.md", "content/en/docs/a.md"
     guide = make_guide({ko: FRONT + "SPDX Identifier: MIT", en: FRONT + "text\n\nSPDX Identifier: ISC"})
-    (finding,) = check(guide)
+    (finding,) = check(guide, "spdx-inconsistent")
     assert (finding.path, finding.line, finding.rule) == (en, 7, "spdx-inconsistent")
     assert [(related.path, related.line) for related in finding.related] == [(ko, 5)]
 
@@ -55,7 +54,7 @@ def test_a_language_that_disagrees_with_the_folder_is_told_once() -> None:
     guide = make_guide(
         {f"content/ko/{key}": FRONT + "SPDX Identifier: MIT", f"content/en/{key}": FRONT + "SPDX Identifier: ISC"}
     )
-    assert places(check(guide)) == [(f"content/en/{key}", 5, "spdx-inconsistent")]
+    assert places(check(guide, "spdx-inconsistent")) == [(f"content/en/{key}", 5, "spdx-inconsistent")]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def test_a_language_that_disagrees_with_the_folder_is_told_once() -> None:
 def test_a_declared_status_is_proved_against_the_list(key: str, status: str, expected: list[tuple[int, str]]) -> None:
     data = f"{key}:\n  name: x\n  category: ai-model\n  spdx: {status}\n"
     files = {f"content/ko/licenses/{key}/_index.md": FRONT, DATA: data}
-    assert lines(check(make_guide(files))) == expected
+    assert lines(check(make_guide(files), "spdx-inconsistent")) == expected
 
 
 def test_an_unlisted_page_may_name_its_sbom_identifier() -> None:
@@ -86,7 +85,7 @@ def test_an_unlisted_page_may_name_its_sbom_identifier() -> None:
 def test_a_page_without_entry_and_an_entry_without_page_are_warnings() -> None:
     data = "ISC:\n  name: x\n  category: permissive\n  spdx: listed\n"
     guide = make_guide({"content/ko/licenses/MIT/_index.md": FRONT + "SPDX Identifier: MIT", DATA: data})
-    assert [(f.path, f.line, f.severity) for f in sorted(check(guide))] == [
+    assert [(f.path, f.line, f.severity) for f in sorted(check(guide, "spdx-inconsistent"))] == [
         ("content/ko/licenses/MIT/_index.md", 5, "warning"),
         (DATA, 1, "warning"),
     ]

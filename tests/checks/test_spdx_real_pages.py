@@ -1,12 +1,11 @@
 """The pages of the guide itself, sound and broken on purpose."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from guidecheck.checks import licenses_data, spdx, spdx_consistency, spdx_links
-from guidecheck.model import Finding
+from guidecheck.rules import run_checks
 from guides import DATA, make_guide
 
 ROOT = Path(__file__).parents[2]
@@ -25,11 +24,8 @@ def files() -> dict[str, str]:
 
 
 def check(files: dict[str, str]) -> list[tuple[str, int, str]]:
-    guide = make_guide(files)
-    findings: Iterable[Finding] = (
-        finding for module in (licenses_data, spdx, spdx_consistency, spdx_links) for finding in module.check(guide)
-    )
-    return [(finding.path, finding.line, finding.rule) for finding in sorted(findings)]
+    rules = [rule.name for module in (licenses_data, spdx, spdx_consistency, spdx_links) for rule in module.RULES]
+    return [(one.path, one.line, one.rule) for one in run_checks("source", make_guide(files), rules)]
 
 
 def broken(files: dict[str, str], path: str, old: str, new: str) -> dict[str, str]:

@@ -2,8 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.checks.unwritten import check
-from guides import DATA, lines, make_guide
+from guides import DATA, check, lines, make_guide
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = "content/ko/licenses/MIT/_index.md"
@@ -21,7 +20,7 @@ HEAD = "---\ntitle: MIT\n---\n\n"
     ],
 )
 def test_each_section_with_a_marker_is_named_once(body: str, expected: list[int]) -> None:
-    found = lines(check(make_guide({PATH: HEAD + body})))
+    found = lines(check(make_guide({PATH: HEAD + body}), "section-unwritten", "category-unclassified"))
     assert found == [(line, "section-unwritten warning") for line in expected]
 
 
@@ -38,12 +37,12 @@ def test_each_section_with_a_marker_is_named_once(body: str, expected: list[int]
     ],
 )
 def test_a_page_that_only_speaks_of_the_marker_is_left_alone(body: str) -> None:
-    assert lines(check(make_guide({PATH: HEAD + body}))) == []
+    assert lines(check(make_guide({PATH: HEAD + body}), "section-unwritten", "category-unclassified")) == []
 
 
 def test_a_category_that_nobody_has_chosen_is_named_at_its_line() -> None:
     data = "MIT:\n  name: MIT License\n  category: unclassified\n  spdx: listed\n"
-    (finding,) = check(make_guide({PATH: HEAD, DATA: data}))
+    (finding,) = check(make_guide({PATH: HEAD, DATA: data}), "section-unwritten", "category-unclassified")
     assert (finding.path, finding.line, finding.rule) == (DATA, 3, "category-unclassified")
 
 
@@ -51,6 +50,8 @@ def test_a_section_of_the_real_page_that_is_emptied_is_named_at_its_line() -> No
     path = "content/ko/licenses/CreativeML-OpenRAIL-M/_index.md"
     text = (ROOT / path).read_text(encoding="utf-8")
     number = text.split("\n").index("- Waifu Diffusion") + 1
-    assert lines(check(make_guide({path: text}))) == []
+    assert lines(check(make_guide({path: text}), "section-unwritten", "category-unclassified")) == []
     broken = text.replace("- Waifu Diffusion", "<!-- to be written -->")
-    assert lines(check(make_guide({path: broken}))) == [(number, "section-unwritten warning")]
+    assert lines(check(make_guide({path: broken}), "section-unwritten", "category-unclassified")) == [
+        (number, "section-unwritten warning")
+    ]

@@ -20,7 +20,7 @@ INVALID = Rule(
 RULES = (INVALID,)
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check_data(guide: Guide) -> Iterator[Finding]:
     """Yield what is wrong in the data, where the site has licence pages that it is for."""
     if not licenses.is_licence_guide(guide):
         return
