@@ -34,11 +34,10 @@ class Standing:
 def find_used(guide: Guide) -> dict[str, tuple[str, ...]]:
     """Return each identifier that pages and data name, and where: `path:line`."""
     used: dict[str, set[tuple[str, int]]] = {}
-    declared = licenses.declared(guide.licenses)
     for entry in guide.licenses.entries.values():
         used.setdefault(entry.key, set()).add((guide.licenses.path, entry.line))
     for page in guide.pages():
-        mentions = Mentions(page, declared)
+        mentions = Mentions(page, guide.licenses.declared)
         for mention in mentions.all():
             for identifier in mention.parse(declared).identifiers:
                 used.setdefault(identifier, set()).add((page.path, mention.line))

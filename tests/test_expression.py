@@ -4,7 +4,7 @@ import pytest
 
 from guidecheck.expression import is_reference, parse, plain
 
-DECLARED = {"CreativeML-OpenRAIL-M"}
+DECLARED = frozenset({"CreativeML-OpenRAIL-M"})
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from guidecheck.licenses import declared, folder, read
+from guidecheck.licenses import folder, read
 
 
 def test_an_entry_keeps_its_values_and_the_lines_of_its_keys() -> None:
@@ -15,13 +15,13 @@ def test_an_entry_keeps_its_values_and_the_lines_of_its_keys() -> None:
 
 def test_an_entry_with_a_fault_is_kept_for_what_is_sound_of_it() -> None:
     licenses = read("Llama-2:\n  spdx: unlisted\n  nmae: Llama\n", "data/licenses.yaml")
-    assert declared(licenses) == {"Llama-2"}
+    assert licenses.declared == {"Llama-2"}
     assert len(licenses.problems) > 0
 
 
 def test_only_unlisted_and_deprecated_licences_are_declared_to_pass() -> None:
     text = "A: {spdx: unlisted}\nB: {spdx: deprecated}\nC: {spdx: listed}\nD: {spdx: [unlisted]}\nE:\n"
-    assert declared(read(text, "data/licenses.yaml")) == {"A", "B"}
+    assert read(text, "data/licenses.yaml").declared == {"A", "B"}
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_explicit_ids_go_before_everything_else() -> None:
 def test_what_was_accepted_together_stays_together() -> None:
     source = page("## 가\n\n- 하나\n\n## 나\n\n- 하나\n")
     target = page("## A\n\n- one\n\n## B\n\n- one\n", "en")
-    record = Record(
+    record = Record.of(
         Accepted(fingerprint(source, one), fingerprint(target, two), one.heading)
         for one, two in zip(source.sections, target.sections, strict=True)
     )

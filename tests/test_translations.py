@@ -79,7 +79,7 @@ def test_a_fingerprint_changes_with_what_the_section_says(other: str, changed: l
 
 
 def test_a_record_reads_back_as_it_was_written() -> None:
-    record = Translations({"en": {"a.md": Record([Accepted("s1", "t1", "## 하나 둘"), Accepted("s2", "t2", "")])}})
+    record = Translations({"en": {"a.md": Record.of([Accepted("s1", "t1", "## 하나 둘"), Accepted("s2", "t2", "")])}})
     again = translations.read(translations.write(record))
     assert again.records["en"]["a.md"].accepted == record.records["en"]["a.md"].accepted
 

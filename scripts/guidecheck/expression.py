@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from guidecheck import spdx
@@ -66,7 +67,7 @@ class _Token:
         return upper if upper in _OPERATORS else ""
 
 
-def parse(text: str, declared: Collection[str] = ()) -> Expression:
+def parse(text: str, declared: frozenset[str] = frozenset()) -> Expression:
     """Judge an expression; `declared` are identifiers that pass though the list lacks or deprecates them.
 
     Never raises. Every identifier is judged; of faults in the structure only the first is told, since the others
@@ -96,10 +97,20 @@ def parse(text: str, declared: Collection[str] = ()) -> Expression:
     return Expression(text, tuple(identifiers), tuple(sorted(faults, key=lambda fault: fault.column)))
 
 
-def parse_exception(text: str, declared: Collection[str] = ()) -> Expression:
+def parse_exception(text: str, declared: frozenset[str] = frozenset()) -> Expression:
     """Judge the identifier of an exception that stands alone, as in a link to its page."""
     identifier, fault = _judge(_Token(text, 1), "exception", declared)
     return Expression(text, (identifier,), (fault,) if fault else ())
+
+
+def declared_as(name: str, declared: frozenset[str]) -> str:
+    """Return the declared identifier that a name is in any case; empty where it is none."""
+    return _folded(declared).get(name.casefold(), "")
+
+
+@lru_cache(maxsize=4)
+def _folded(declared: frozenset[str]) -> Mapping[str, str]:
+    return {name.casefold(): name for name in declared}
 
 
 def plain(text: str) -> str:
@@ -197,7 +208,7 @@ def _walk(text: str) -> Iterator[tuple[_Token, spdx.Kind] | Fault]:
         yield _syntax(open_brackets[0].column, say("This bracket is never closed."), say("Close it, or remove it."))
 
 
-def _judge(token: _Token, kind: spdx.Kind, declared: Collection[str]) -> tuple[str, Fault | None]:
+def _judge(token: _Token, kind: spdx.Kind, declared: frozenset[str]) -> tuple[str, Fault | None]:
     """Return an identifier in canonical case, and what is wrong with it."""
     word = token.text
     plus = "+" if kind == "license" and word.endswith("+") and not spdx.find(word) else ""
@@ -212,9 +223,8 @@ def _judge(token: _Token, kind: spdx.Kind, declared: Collection[str]) -> tuple[s
         if entry.id != name:
             return entry.id + plus, _case(token, entry.id + plus)
         return word, None
-    for known in declared:
-        if known.casefold() == name.casefold():
-            return known + plus, _case(token, known + plus)
+    if known := declared_as(name, declared):
+        return known + plus, _case(token, known + plus)
     return word, _reference_fault(token, kind) or _wrong_kind(token, kind) or _wrong_letter(token) or _unlisted(
         token, kind
     )

@@ -6,9 +6,9 @@ Only what is plainly meant as an identifier counts: a licence named in running t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -53,7 +53,7 @@ class Mention:
     line: int
     column: int
 
-    def parse(self, declared: Collection[str] = ()) -> expression.Expression:
+    def parse(self, declared: frozenset[str] = frozenset()) -> expression.Expression:
         """Judge what stands here; `declared` as in `expression.parse`."""
         if spdx.find(self.text, "exception"):
             return expression.parse_exception(self.text, declared)
@@ -88,10 +88,16 @@ class ListLink:
     reference: bool = False
 
 
+@lru_cache(maxsize=16)
+def mentions_of(page: Page, declared: frozenset[str]) -> Mentions:
+    """Return what a page names; rules that ask for the same page share the answer."""
+    return Mentions(page, declared)
+
+
 class Mentions:
     """What one page names; `declared` are the identifiers that the guide knows beside the list's."""
 
-    def __init__(self, page: Page, declared: Collection[str] = ()) -> None:
+    def __init__(self, page: Page, declared: frozenset[str] = frozenset()) -> None:
         self.page = page
         self.declared = declared
 
@@ -258,7 +264,7 @@ class Mentions:
             or spdx.find(name)
             or spdx.find(name, "exception")
             or expression.is_reference(name)
-            or name.casefold() in (one.casefold() for one in self.declared)
+            or expression.declared_as(name, self.declared)
         )
 
     def _label(self, link: Link) -> tuple[Mention | None, bool]:

@@ -54,14 +54,18 @@ def read(text: str, path: str) -> Licenses:
         entries[key] = entry = DataEntry(key, line, texts, lines_of.get(key, {}))
         if values:
             problems += (Problem(number, 1, message) for number, message in _faults(entry))
-    return Licenses(path, entries, tuple(sorted(problems, key=lambda problem: problem.line)))
+    declared = frozenset(key for key, one in entries.items() if one.values.get("spdx") in ("unlisted", "deprecated"))
+    return Licenses(path, entries, tuple(sorted(problems, key=lambda problem: problem.line)), declared)
 
 
-def declared(licenses: Licenses) -> frozenset[str]:
-    """Return the identifiers that pass because their entry says that the list lacks or deprecates them."""
-    return frozenset(
-        entry.key for entry in licenses.entries.values() if entry.values.get("spdx") in ("unlisted", "deprecated")
-    )
+def about(licenses: Licenses, key: str) -> Licenses:
+    """Return what the data says of one page, by its key: its entry's values, and which identifiers are declared.
+
+    Where an entry stands concerns the findings in the data alone, which are made of the whole.
+    """
+    entry = licenses.entries.get(folder(key))
+    own = {entry.key: DataEntry(entry.key, 0, entry.values, {})} if entry else {}
+    return Licenses(licenses.path, own, (), licenses.declared)
 
 
 def folder(key: str) -> str:

@@ -341,11 +341,15 @@ class DataEntry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Licenses:
-    """`data/licenses.yaml`, or nothing where a site has none (`path` is then empty)."""
+    """`data/licenses.yaml`, or nothing where a site has none (`path` is then empty).
+
+    `declared` are the identifiers that pass because their entry says that the list lacks or deprecates them.
+    """
 
     path: str = ""
     entries: Mapping[str, DataEntry] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    declared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

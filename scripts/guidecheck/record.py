@@ -19,10 +19,20 @@ class Accepted(NamedTuple):
 
 
 class Record:
-    """The sections of one page, or of all, accepted in one language."""
+    """The sections of one page, or of all, accepted in one language: a line each, as the file has them."""
 
-    def __init__(self, accepted: Iterable[Accepted]) -> None:
-        self.accepted = frozenset(accepted)
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = tuple(lines)
+
+    @classmethod
+    def of(cls, accepted: Iterable[Accepted]) -> Record:
+        """Make the record of those sections."""
+        return cls(sorted({" ".join(one) for one in accepted}))
+
+    @cached_property
+    def accepted(self) -> frozenset[Accepted]:
+        """The sections; most runs look at few pages, so lines are taken apart when asked for."""
+        return frozenset(Accepted(*line.split(" ", 2)) for line in self.lines)
 
     @cached_property
     def targets(self) -> Mapping[str, frozenset[str]]:
@@ -64,8 +74,13 @@ class Translations:
         if key in pages or not pages:
             return pages.get(key, NO_RECORD)
         if language not in self._everywhere:
-            self._everywhere[language] = Record(one for page in pages.values() for one in page.accepted)
+            self._everywhere[language] = Record(line for page in pages.values() for line in page.lines)
         return self._everywhere[language]
+
+    def about(self, key: str) -> Translations:
+        """Return what is known of one page in every language: the same as this says of it, and nothing else."""
+        known = {language: self.record(language, key) for language in self.records}
+        return Translations({language: {key: record} for language, record in known.items() if record.lines})
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:

@@ -54,7 +54,7 @@ def accept(root: Path, guide: Guide) -> int:
     }
     accepted = list(section_states(guide))
     for pages in accepted:
-        kept.setdefault(pages.target.language, {})[pages.source.key] = Record(_accepted(pages))
+        kept.setdefault(pages.target.language, {})[pages.source.key] = Record.of(_accepted(pages))
     _replace(root / translations.PATH, translations.write(Translations(kept)))
     return len(accepted)
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from guidecheck.model import GuideError, Message, Page, Section, say
-from guidecheck.record import Accepted, Record, Translations
+from guidecheck.record import Record, Translations
 
 PATH = "data/translations.json"
 VERSION = 1
@@ -56,7 +56,7 @@ def write(translations: Translations) -> str:
     document = {
         "version": VERSION,
         "translations": {
-            language: {key: sorted(" ".join(one) for one in record.accepted) for key, record in sorted(pages.items())}
+            language: {key: sorted(record.lines) for key, record in sorted(pages.items())}
             for language, pages in sorted(translations.records.items())
         },
     }
@@ -83,9 +83,8 @@ def _mapping(value: object, path: str) -> Mapping[str, object]:
     return value
 
 
-def _lines(lines: object, path: str) -> Iterator[Accepted]:
+def _lines(lines: object, path: str) -> Iterator[str]:
     for line in lines if isinstance(lines, list) else [lines]:
-        parts = line.split(" ", 2) if isinstance(line, str) else []
-        if len(parts) != 3:
+        if not isinstance(line, str) or line.count(" ") < 2:
             raise GuideError(_broken(path, say("{line} is no line of a record", line=repr(line))))
-        yield Accepted(*parts)
+        yield line

@@ -25,7 +25,7 @@ def guide_after_acceptance(ko: str, en: str) -> Guide:
         for pair, _ in pages.states
     ]
     now = make_guide({KO_PATH: ko, EN_PATH: en})
-    return Guide(now.site, now.documents, now.licenses, now.keys, Translations({"en": {"a.md": Record(accepted)}}))
+    return Guide(now.site, now.documents, now.licenses, now.keys, Translations({"en": {"a.md": Record.of(accepted)}}))
 
 
 @pytest.mark.parametrize(

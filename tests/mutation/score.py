@@ -125,7 +125,7 @@ def judge(site: Site, page: Page, other: Page, change: Change, score: Score) -> 
 @lru_cache(maxsize=2)
 def _accepted(source: Page, target: Page) -> Record:
     pairs = zip(source.sections, target.sections, strict=True)
-    return Record(Accepted(fingerprint(source, one), fingerprint(target, two), one.heading) for one, two in pairs)
+    return Record.of(Accepted(fingerprint(source, one), fingerprint(target, two), one.heading) for one, two in pairs)
 
 
 def _judge(findings: list[Finding], page: Page, other: Page, change: Change, score: Score) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck import licenses, spdx
-from guidecheck.identifiers import IdentifierLine, Mention, Mentions
+from guidecheck.identifiers import IdentifierLine, Mention, Mentions, mentions_of
 from guidecheck.model import Finding, Guide, Page, Rule, Severity, say
 
 _LIST = "The list is that of https://spdx.org/licenses/, as of the version that the finding names."
@@ -58,10 +58,9 @@ _BY_KIND = {"unlisted": UNLISTED, "case": CASE, "deprecated": DEPRECATED, "synta
 
 def check(guide: Guide) -> Iterator[Finding]:
     """Yield the findings of every page that names identifiers, or should."""
-    declared = licenses.declared(guide.licenses)
     everywhere = licenses.is_licence_guide(guide)
     for document in guide.documents:
-        pages = {language: Mentions(page, declared) for language, page in document.pages.items()}
+        pages = {language: mentions_of(page, guide.licenses.declared) for language, page in document.pages.items()}
         folder = licenses.folder(document.key)
         has_line = any(mentions.lines for mentions in pages.values())
         for mentions in pages.values():

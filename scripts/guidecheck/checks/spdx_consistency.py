@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck import licenses, spdx
-from guidecheck.identifiers import Mentions
+from guidecheck.identifiers import Mentions, mentions_of
 from guidecheck.model import DataEntry, Document, Finding, Guide, Related, Rule, Severity, say
 
 INCONSISTENT = Rule(
@@ -22,9 +22,12 @@ RULES = (INCONSISTENT,)
 
 def check(guide: Guide) -> Iterator[Finding]:
     """Yield the disagreements of each page and of its languages."""
-    declared = licenses.declared(guide.licenses)
     for document in guide.documents:
-        pages = {language: Mentions(page, declared) for language, page in document.pages.items() if not page.problem}
+        pages = {
+            language: mentions_of(page, guide.licenses.declared)
+            for language, page in document.pages.items()
+            if not page.problem
+        }
         apart = set()
         if folder := licenses.folder(document.key):
             for language, mentions in pages.items():

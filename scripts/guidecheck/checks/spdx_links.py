@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck import licenses, spdx
-from guidecheck.identifiers import ListLink, Mentions
+from guidecheck.identifiers import ListLink, mentions_of
 from guidecheck.model import Finding, Guide, Message, Rule, Severity, say
 
 _PAGE = "https://spdx.org/licenses/{identifier}.html"
@@ -24,10 +24,9 @@ RULES = (LINK,)
 
 def check(guide: Guide) -> Iterator[Finding]:
     """Yield the links that lead nowhere or astray."""
-    declared = licenses.declared(guide.licenses)
     everywhere = licenses.is_licence_guide(guide)
     for page in guide.pages():
-        mentions = Mentions(page, declared)
+        mentions = mentions_of(page, guide.licenses.declared)
         if not (mentions.lines or everywhere):
             continue
         for one in mentions.links:
