@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidecheck import licenses, spdx
+from guidecheck import spdx
 from guidecheck.identifiers import Mentions
 from guidecheck.load import load
 from guidecheck.model import Guide
@@ -39,7 +39,7 @@ def find_used(guide: Guide) -> dict[str, tuple[str, ...]]:
     for page in guide.pages():
         mentions = Mentions(page, guide.licenses.declared)
         for mention in mentions.all():
-            for identifier in mention.parse(declared).identifiers:
+            for identifier in mention.parse(mentions.declared).identifiers:
                 used.setdefault(identifier, set()).add((page.path, mention.line))
         for one in mentions.links:
             if one.target:

@@ -78,6 +78,8 @@ def folder(key: str) -> str:
 
 def is_licence_guide(guide: Guide) -> bool:
     """Tell whether a site has licence pages, and not just a page that names an identifier."""
+    if guide.explains_licences is not None:
+        return guide.explains_licences
     keys = {document.key for document in guide.documents}.union(*guide.keys.values())
     return any(map(folder, keys))
 

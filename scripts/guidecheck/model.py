@@ -352,12 +352,18 @@ class Licenses:
     declared: frozenset[str] = frozenset()
 
 
+# Heading of the source → the headings that other pages pair it with.
+Lexicon = Mapping[str, frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Guide:
     """A site's source: what every source check gets.
 
     `documents` are those to be checked; `keys` are those of the whole guide, by language, for rules that look up
-    a page that is not itself under check.
+    a page that is not itself under check. `lexicons`, by language, are what pages of the guide teach about the
+    headings of others; None where only `documents` can tell. `explains_licences` says that some page of the whole guide
+    does; None likewise.
     """
 
     site: Site
@@ -365,6 +371,8 @@ class Guide:
     licenses: Licenses = field(default_factory=Licenses)
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
     translations: Translations = field(default_factory=Translations)
+    lexicons: Mapping[str, Lexicon] | None = None
+    explains_licences: bool | None = None
 
     def is_licence(self, page: Page) -> bool:
         """Tell whether a page explains one licence: `licenses/<SPDX-ID>/_index.md` in a guide that has licence data.

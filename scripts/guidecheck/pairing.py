@@ -14,18 +14,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from guidecheck import facts
-from guidecheck.model import Guide, Page, Section
+from guidecheck.model import Guide, Lexicon, Page, Section
 from guidecheck.record import NO_RECORD, Record, State
 from guidecheck.translations import fingerprint
-
-# Heading of the source → headings it is paired with on other pages, and how often.
-Lexicon = Mapping[str, Counter[str]]
 
 GAP_OPENING = -0.6
 GAP_EXTENSION = -1.0
@@ -76,23 +73,31 @@ class PagePair:
     missing: tuple[Missing, ...] = ()
     extra: tuple[Missing, ...] = ()
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the pages do not align one by one, so that what other pages teach may tell more."""
+        return bool(self.missing or self.extra) or any(pair.moved for pair in self.pairs)
+
 
 @lru_cache(maxsize=4)
 def pair_guide(guide: Guide) -> tuple[PagePair, ...]:
     """Pair every page of the source language with each of its translations.
 
-    Pages that align without a gap teach the others which headings belong together.
+    Pages that align without a gap teach the others which headings belong together: `guide.lexicons` say what they
+    do, and where those are not given, the guide's own documents.
     """
     source_key = guide.site.source.key
     record = guide.translations.record
-    first = [
+    pairs = tuple(
         pair_pages(document.pages[source_key], page, record=record(language, document.key))
         for document in guide.documents
         if source_key in document.pages
         for language, page in document.pages.items()
         if language != source_key and not page.problem and not document.pages[source_key].problem
-    ]
-    lexicons = _learn(first)
+    )
+    lexicons = learn(map(lesson, pairs)) if guide.lexicons is None else guide.lexicons
+    if not lexicons:
+        return pairs
     return tuple(
         pair_pages(
             pair.source,
@@ -100,9 +105,9 @@ def pair_guide(guide: Guide) -> tuple[PagePair, ...]:
             lexicons.get(pair.target.language, {}),
             record(pair.target.language, pair.source.key),
         )
-        if lexicons and (pair.missing or pair.extra or any(one.moved for one in pair.pairs))
+        if pair.in_doubt
         else pair
-        for pair in first
+        for pair in pairs
     )
 
 
@@ -135,21 +140,44 @@ def section_states(guide: Guide) -> tuple[PageStates, ...]:
     )
 
 
-def _learn(pairs: Sequence[PagePair]) -> dict[str, Lexicon]:
-    learnt: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for page in pairs:
-        if page.missing or page.extra:
-            continue
-        for pair in page.pairs[1:]:
-            learnt[page.target.language][_plain(pair.source.heading)][_plain(pair.target.heading)] += 1
+class Lesson(NamedTuple):
+    """What one pair of pages says of headings: which belong together where it aligns without a gap, else none."""
+
+    language: str
+    headings: tuple[tuple[str, str], ...]
+
+
+def lesson(pages: PagePair) -> Lesson:
+    """Return what a pair of pages teaches the others."""
+    sure = () if pages.missing or pages.extra else pages.pairs[1:]
+    headings = tuple((_plain(pair.source.heading), _plain(pair.target.heading)) for pair in sure)
+    return Lesson(pages.target.language, headings)
+
+
+def learn(lessons: Iterable[Lesson]) -> dict[str, Lexicon]:
+    """Return, by language, the headings that enough pages pair."""
+    taught: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for language, headings in lessons:
+        for source, target in headings:
+            taught[language][source][target] += 1
     return {
         language: {
             heading: kept
             for heading, found in headings.items()
-            if (kept := Counter({other: n for other, n in found.items() if n >= LEARNT_FROM}))
+            if (kept := frozenset(other for other, count in found.items() if count >= LEARNT_FROM))
         }
-        for language, headings in learnt.items()
+        for language, headings in taught.items()
     }
+
+
+def narrow(lexicons: Mapping[str, Lexicon], page: Page) -> dict[str, Lexicon]:
+    """Return the part of the lexicons that has a say in pairing a page of the source: that of its own headings."""
+    headings = sorted({_plain(section.heading) for section in page.sections})
+    narrowed = {
+        language: {heading: lexicon[heading] for heading in headings if heading in lexicon}
+        for language, lexicon in lexicons.items()
+    }
+    return {language: lexicon for language, lexicon in narrowed.items() if lexicon}
 
 
 def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, record: Record = NO_RECORD) -> PagePair:
@@ -346,7 +374,7 @@ class _Likeness:
             return 0.0
         if b in known:
             return 3.0
-        return -2.0 if self._headings & known.keys() else 0.0
+        return 0.0 if self._headings.isdisjoint(known) else -2.0
 
 
 class _Shared:
