@@ -11,16 +11,25 @@ from pathlib import Path
 MOST_DATA = 16 * 1024 * 1024
 
 
-def read(path: Path, most: int) -> bytes:
+def read(path: str | Path, most: int) -> bytes:
     """Return the first `most` + 1 bytes of a file, so that the caller sees whether it has more than `most`.
 
     Raises `OSError` also for what is no regular file: a pipe may never answer, a device never end.
     """
-    if not stat.S_ISREG(path.stat().st_mode):
-        code = errno.EISDIR if path.is_dir() else errno.EINVAL
-        raise OSError(code, os.strerror(code) if code == errno.EISDIR else "Not a regular file", str(path))
-    with path.open("rb") as file:
-        return file.read(most + 1)
+    # Looked at and read by one descriptor, so that nothing can take its place between.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "Not a regular file", str(path))
+        data = b""
+        while len(data) <= most and (part := os.read(descriptor, min(max(status.st_size, 4095), most) + 1)):
+            data += part
+        return data[: most + 1]
+    finally:
+        os.close(descriptor)
 
 
 def read_text(path: Path, most: int) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidecheck import disk, licenses, translations
 from guidecheck.config import read_site
-from guidecheck.markdown import parse_page
 from guidecheck.model import Document, Guide, GuideError, Licenses, Message, Page, Problem, Site, say
 from guidecheck.record import Translations
 
@@ -28,6 +27,28 @@ class Source:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A content file as it was read: its bytes, no more than one beyond `MOST_BYTES`, or why there are none."""
+
+    source: Source
+    data: bytes = b""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """The files of one page in all its languages, in their order."""
+
+    key: str
+    pages: tuple[RawPage, ...]
+
+    @property
+    def size(self) -> int:
+        """How many bytes the files have."""
+        return sum(len(page.data) for page in self.pages)
+
+
 def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None) -> Guide:
     """Load the guide in `root`; with `paths`, only the documents that have a page among those files or folders.
 
@@ -35,24 +56,35 @@ def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = 
 
     Raises `GuideError` where the configuration cannot be read, or a path is not there or holds no page.
     """
+    guide, documents = read(root, paths, keys)
+    return replace(guide, documents=tuple(map(parse_document, documents)))
+
+
+def read(
+    root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None
+) -> tuple[Guide, Iterator[RawDocument]]:
+    """Read a guide as `load` does, without parsing pages: it has no documents yet; these come one by one, by key."""
     site = read_site(root)
     sources = list(find_sources(root, site))
     wanted = _named(root, paths, sources) if paths else {source.key for source in sources}
     if keys is not None:
         wanted &= set(keys)
-    documents: dict[str, dict[str, Page]] = {}
-    for source in sources:
-        if source.key in wanted:
-            documents.setdefault(source.key, {})[source.language] = read_page(root, source)
+    documents: dict[str, list[Source]] = {}
     everywhere: dict[str, set[str]] = {language.key: set() for language in site.languages}
     for source in sources:
         everywhere[source.language].add(source.key)
-    return Guide(
+        if source.key in wanted:
+            documents.setdefault(source.key, []).append(source)
+    guide = Guide(
         site,
-        tuple(Document(key, pages) for key, pages in sorted(documents.items())),
+        (),
         _read_licenses(root),
         {language: frozenset(found) for language, found in everywhere.items()},
         read_translations(root),
+        explains_licences=any(licenses.folder(source.key) for source in sources),
+    )
+    return guide, (
+        RawDocument(key, tuple(read_page(root, source) for source in found)) for key, found in sorted(documents.items())
     )
 
 
@@ -89,31 +121,50 @@ def source_at(path: str, site: Site, folder: str = "") -> Source | None:
     return Source(path, owner.key, key)
 
 
-def read_page(root: Path, source: Source) -> Page:
-    """Read and parse one page; what cannot be read as text comes back as the page's problem."""
-    empty = Page(source.path, source.language, source.key)
+def read_page(root: Path, source: Source) -> RawPage:
+    """Read one page; what cannot be read comes back as its problem."""
+    path = f"{root}/{source.path}"
     try:
-        if (root / source.path).is_symlink():
-            return _unreadable(empty, 1, 1, say("it is a symbolic link, which Hugo passes over"))
-        data = disk.read(root / source.path, MOST_BYTES)
+        if os.path.islink(path):
+            return RawPage(source, problem=_problem(say("it is a symbolic link, which Hugo passes over")))
+        return RawPage(source, disk.read(path, MOST_BYTES))
     except OSError as error:
-        return _unreadable(empty, 1, 1, f"{error.strerror or error}")
+        return RawPage(source, problem=_problem(f"{error.strerror or error}"))
+
+
+def parse_document(document: RawDocument) -> Document:
+    """Parse the pages of a document, by language."""
+    return Document(document.key, {raw.source.language: parse_raw_page(raw) for raw in document.pages})
+
+
+def parse_raw_page(raw: RawPage) -> Page:
+    """Parse one page; what is no text comes back as the page's problem."""
+    source, data = raw.source, raw.data
+    problem = raw.problem
     if len(data) > MOST_BYTES:
-        return _unreadable(empty, 1, 1, say("it is larger than {limit} MiB", limit=MOST_BYTES // 1024 // 1024))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
-        return _unreadable(empty, before.count(b"\n") + 1, column, say("it is not UTF-8; save it as UTF-8"))
+        problem = _problem(say("it is larger than {limit} MiB", limit=MOST_BYTES // 1024 // 1024))
+    text = ""
+    if not problem:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            before = data[: error.start]
+            column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
+            problem = _problem(say("it is not UTF-8; save it as UTF-8"), before.count(b"\n") + 1, column)
     for character, fault in (
         ("\0", say("it holds a NUL character; remove it")),
         ("\ufeff", say("it holds a byte order mark; remove it")),
     ):
-        if (at := text.find(character)) >= 0:
-            column = at - text.rfind("\n", 0, at)
-            return _unreadable(empty, text.count("\n", 0, at) + 1, column, fault)
-    return parse_page(text.replace("\r\n", "\n").replace("\r", "\n"), source.path, source.language, source.key)
+        if not problem and (at := text.find(character)) >= 0:
+            problem = _problem(fault, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    if problem:
+        return Page(source.path, source.language, source.key, problem=problem)
+    # A run that knows all pages already has no use for a parser.
+    from guidecheck.markdown import parse_page
+
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return parse_page(text, source.path, source.language, source.key)
 
 
 def _read_licenses(root: Path) -> Licenses:
@@ -141,9 +192,8 @@ def _unreadable_data(path: str, error: OSError | UnicodeDecodeError) -> GuideErr
     return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=reason))
 
 
-def _unreadable(page: Page, line: int, column: int, reason: Message | str) -> Page:
-    problem = Problem(line, column, say("The file cannot be read: {reason}.", reason=reason))
-    return Page(page.path, page.language, page.key, problem=problem)
+def _problem(reason: Message | str, line: int = 1, column: int = 1) -> Problem:
+    return Problem(line, column, say("The file cannot be read: {reason}.", reason=reason))
 
 
 def _files(root: Path, folder: str) -> Iterator[str]:
