@@ -31,9 +31,6 @@ class Changes:
     content_only: bool
 
 
-ALL = Changes(None, content_only=False)
-
-
 def find_changes(root: Path, ref: str) -> Changes:
     """Compare the guide as it lies on disk, untracked files included, with where it left the history of a git ref.
 

@@ -10,7 +10,7 @@ import os
 import sys
 import textwrap
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,15 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the content."""
-    from guidecheck.load import load
-    from guidecheck.rules import run_checks
+    from guidecheck.checking import check_source
 
     root = _root(options)
     if options.watch:
         return _watch(options, root)
-    guide = load(root, options.paths, _changed(options, root).keys)
-    findings = run_checks("source", guide, options.only, options.skip)
-    return _finish(options, findings, sum(1 for _ in guide.pages()))
+    checked = check_source(root, options.paths, _changed_keys(options, root), options.jobs)
+    return _finish(options, _wanted(options, checked.findings), checked.pages)
 
 
 def site(options: argparse.Namespace) -> int:
@@ -92,7 +90,7 @@ def site(options: argparse.Namespace) -> int:
     )
     findings = run_checks("site", built, options.only, options.skip)
     changes = _changed(options, root)
-    if changes.keys is not None and changes.content_only:
+    if changes and changes.keys is not None and changes.content_only:
         untouched = {
             page.path
             for page in built.pages
@@ -143,7 +141,7 @@ def report(options: argparse.Namespace) -> int:
     from guidecheck.rules import run_checks
 
     root = _root(options)
-    guide = load(root, options.paths, _changed(options, root).keys)
+    guide = load(root, options.paths, _changed_keys(options, root))
     write = outline.write_markdown if options.format == "markdown" else outline.write_html
     _write(options, write(guide, run_checks("source", guide), options.language))
     return 0
@@ -219,6 +217,16 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
     return 0
 
 
+def _wanted(options: argparse.Namespace, findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings of the rules that the options ask for."""
+    if not options.only and not options.skip:
+        return findings
+    from guidecheck.rules import find_wanted
+
+    wanted = find_wanted(options.only, options.skip)
+    return [finding for finding in findings if finding.rule in wanted]
+
+
 def _drop_output() -> None:
     # What is left in the buffer goes nowhere, or Python would fail again when it closes the stream.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -228,10 +236,18 @@ def _complain(error: GuideError, options: argparse.Namespace) -> None:
     print(f"guidecheck: {visible(messages.text(error.message, options.language))}", file=sys.stderr)
 
 
-def _changed(options: argparse.Namespace, root: Path) -> Changes:
-    from guidecheck.changes import ALL, find_changes
+def _changed(options: argparse.Namespace, root: Path) -> Changes | None:
+    """Return what changed since the ref of the options; None where they name none."""
+    if not options.changed_since:
+        return None
+    from guidecheck.changes import find_changes
 
-    return find_changes(root, options.changed_since) if options.changed_since else ALL
+    return find_changes(root, options.changed_since)
+
+
+def _changed_keys(options: argparse.Namespace, root: Path) -> Collection[str] | None:
+    changes = _changed(options, root)
+    return changes.keys if changes else None
 
 
 def _finish(options: argparse.Namespace, findings: Sequence[Finding], pages: int, made: str = "") -> int:
@@ -284,6 +300,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _positive(text: str) -> int:
+    if not (number := _count(text)):
+        raise argparse.ArgumentTypeError("there is no work without a worker")
+    return number
+
+
 def _age(text: str) -> timedelta:
     units = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
     if not (text[:-1].isdecimal() and len(text) < 8 and text[-1] in units):
@@ -327,11 +349,15 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(command=function)
         return command
 
+    working = argparse.ArgumentParser(add_help=False)
+    working.add_argument(
+        "--jobs", metavar="N", type=_positive, default=0, help="worker processes (default: one a processor)"
+    )
     since = argparse.ArgumentParser(add_help=False)
     since.add_argument(
         "--changed-since", metavar="REF", default="", help="only pages changed since a git ref, and what links to them"
     )
-    checked = add(check, checking, since)
+    checked = add(check, checking, since, working)
     checked.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
     checked.add_argument("--watch", action="store_true", help="check again as files are saved, and say what changed")
     building = add(site, checking, since)

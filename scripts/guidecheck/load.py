@@ -37,6 +37,14 @@ class RawPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentSources:
+    """Where one page lies in all its languages, in their order."""
+
+    key: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
     """The files of one page in all its languages, in their order."""
 
@@ -56,14 +64,17 @@ def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = 
 
     Raises `GuideError` where the configuration cannot be read, or a path is not there or holds no page.
     """
-    guide, documents = read(root, paths, keys)
-    return replace(guide, documents=tuple(map(parse_document, documents)))
+    guide, documents = survey(root, paths, keys)
+    return replace(guide, documents=tuple(parse_document(read_document(root, document)) for document in documents))
 
 
-def read(
+def survey(
     root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None
-) -> tuple[Guide, Iterator[RawDocument]]:
-    """Read a guide as `load` does, without parsing pages: it has no documents yet; these come one by one, by key."""
+) -> tuple[Guide, tuple[DocumentSources, ...]]:
+    """Read all of a guide but its pages: return it without documents, and where these lie, by key.
+
+    Arguments and errors are those of `load`.
+    """
     site = read_site(root)
     sources = list(find_sources(root, site))
     wanted = _named(root, paths, sources) if paths else {source.key for source in sources}
@@ -83,9 +94,7 @@ def read(
         read_translations(root),
         explains_licences=any(licenses.folder(source.key) for source in sources),
     )
-    return guide, (
-        RawDocument(key, tuple(read_page(root, source) for source in found)) for key, found in sorted(documents.items())
-    )
+    return guide, tuple(DocumentSources(key, tuple(found)) for key, found in sorted(documents.items()))
 
 
 def find_sources(root: Path, site: Site) -> Iterator[Source]:
@@ -119,6 +128,11 @@ def source_at(path: str, site: Site, folder: str = "") -> Source | None:
     if dot and bare and language in {one.key for one in site.languages}:
         return Source(path, language, f"{key[: -len(name)]}{bare}.{suffix}")
     return Source(path, owner.key, key)
+
+
+def read_document(root: Path, document: DocumentSources) -> RawDocument:
+    """Read the files of a document."""
+    return RawDocument(document.key, tuple(read_page(root, source) for source in document.sources))
 
 
 def read_page(root: Path, source: Source) -> RawPage:

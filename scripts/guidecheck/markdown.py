@@ -7,22 +7,26 @@ attributes, links in running text, GitHub's alerts); this module keeps the place
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
 from typing import Literal
 
-from markdown_it import MarkdownIt, rules_inline
+from markdown_it import MarkdownIt, rules_block, rules_inline
+from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
 from guidecheck.frontmatter import read_front_matter
 from guidecheck.model import Block, BlockKind, CodeSpan, Item, Link, Page, Row, Section
-from guidecheck.shortcodes import Masks, Places, Tag, read_tags, shortcode_rule, shortcodes, unmasked
+from guidecheck.shortcodes import MASK, Masks, Places, Tag, read_tags, shortcode_block, shortcodes, unmasked
 
 # What containers put before the text of a line.
 _PREFIX = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
@@ -53,6 +57,9 @@ _HTML_TAG = re.compile(
 )
 _HTML_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HTML_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+
+# What some inline rule looks for: a text without any of it is text throughout.
+_INLINE_MARK = re.compile(r"[\n\\`*_\[<&~]|://|www\.")
 
 _WWW = "www"
 
@@ -95,14 +102,78 @@ def parse_page(text: str, path: str = "", language: str = "", key: str = "") -> 
     return Page(path, language, key, front_matter, fold.sections, calls, text)
 
 
+# The characters that a block of each kind begins with.
+_FIRST: Mapping[RuleFuncBlockType, str] = {
+    rules_block.fence: "`~",
+    rules_block.blockquote: ">",
+    rules_block.hr: "*-_",
+    rules_block.list_block: "*+-0123456789",
+    rules_block.reference: "[",
+    rules_block.html_block: "<",
+    rules_block.heading: "#",
+    shortcode_block: MASK,
+    footnote_def: "[",
+}
+
+
+class _RulesByFirstCharacter(Ruler[RuleFuncBlockType]):
+    """Block rules of which only those are asked that a line can be for: most lines begin with a letter.
+
+    `rules` are all of them; they are not changed any more.
+    """
+
+    def __init__(self, rules: Ruler[RuleFuncBlockType]) -> None:
+        super().__init__()
+        self._rules = rules
+        self._chains: dict[str, list[RuleFuncBlockType]] = {}
+
+    def getRules(self, chainName: str = "") -> list[RuleFuncBlockType]:
+        if chainName not in self._chains:
+            self._chains[chainName] = [_first_that_matches(self._rules.getRules(chainName))]
+        return self._chains[chainName]
+
+    def get_active_rules(self) -> list[str]:
+        return self._rules.get_active_rules()
+
+
+def _first_that_matches(rules: Sequence[RuleFuncBlockType]) -> RuleFuncBlockType:
+    known: dict[str, list[RuleFuncBlockType]] = {}
+
+    def match(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        character = state.src[at : at + 1]
+        if state.sCount[start] - state.blkIndent > 3:
+            possible = rules
+        elif state.src.find("|", at, state.eMarks[start]) >= 0:
+            possible = [rule for rule in rules if character in _FIRST.get(rule, character)]
+        elif character in known:
+            possible = known[character]
+        else:
+            possible = known[character] = [
+                rule
+                for rule in rules
+                if character in _FIRST.get(rule, character) and rule not in (rules_block.code, rules_block.table)
+            ]
+        for rule in possible:  # noqa: SIM110 - this runs for every line, and a generator costs more than what it asks
+            if rule(state, start, end, silent):
+                return True
+        return False
+
+    return match
+
+
+_INTERRUPTED_BY_SHORTCODE = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
+
+
 @cache
 def _markdown(unused: frozenset[str]) -> MarkdownIt:
     # Nesting has a bound as every nested rule is a Python call; no page comes near it.
     md = _Markdown("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
-    shortcode_rule(md)
+    md.block.ruler.before("table", "shortcode", shortcode_block, {"alt": _INTERRUPTED_BY_SHORTCODE})
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)
     md.core.ruler.after("block", "heading_attributes", _heading_attributes)
+    md.core.ruler.at("inline", _inline)
     for name, mark, rule in (
         ("backticks", "`", rules_inline.backtick),
         ("link", "[", rules_inline.link),
@@ -116,7 +187,9 @@ def _markdown(unused: frozenset[str]) -> MarkdownIt:
     if _WWW not in unused:
         md.inline.add_terminator_char("w")
     # `load` has made line ends one already; what is escaped need not be joined to its neighbours.
-    return md.disable([*unused - {_WWW}, "normalize", "text_join"])
+    md.disable([*unused - {_WWW}, "normalize", "text_join"])
+    md.block.ruler = _RulesByFirstCharacter(md.block.ruler)
+    return md
 
 
 class _Markdown(MarkdownIt):
@@ -194,6 +267,17 @@ def _heading_attributes(state: StateCore) -> None:
             inline.content = inline.content[: found.start()]
             if explicit := _EXPLICIT_ID.search(found[1]):
                 opening.attrs["id"] = explicit[1]
+
+
+def _inline(state: StateCore) -> None:
+    """Parse the inline texts; most hold no mark of any rule, and need none asked."""
+    for token in state.tokens:
+        if token.type == "inline" and token.content:
+            token.children = []
+            if _INLINE_MARK.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            else:
+                token.children.append(Token("text", "", 0, content=token.content))
 
 
 @dataclass(slots=True)

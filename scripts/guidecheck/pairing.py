@@ -150,11 +150,11 @@ class Lesson(NamedTuple):
 def lesson(pages: PagePair) -> Lesson:
     """Return what a pair of pages teaches the others."""
     sure = () if pages.missing or pages.extra else pages.pairs[1:]
-    headings = tuple((_plain(pair.source.heading), _plain(pair.target.heading)) for pair in sure)
-    return Lesson(pages.target.language, headings)
+    taught = tuple((_plain(pair.source.heading), _plain(pair.target.heading)) for pair in sure)
+    return Lesson(pages.target.language, taught)
 
 
-def learn(lessons: Iterable[Lesson]) -> dict[str, Lexicon]:
+def learn(lessons: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, Lexicon]:
     """Return, by language, the headings that enough pages pair."""
     taught: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for language, headings in lessons:
@@ -170,14 +170,9 @@ def learn(lessons: Iterable[Lesson]) -> dict[str, Lexicon]:
     }
 
 
-def narrow(lexicons: Mapping[str, Lexicon], page: Page) -> dict[str, Lexicon]:
-    """Return the part of the lexicons that has a say in pairing a page of the source: that of its own headings."""
-    headings = sorted({_plain(section.heading) for section in page.sections})
-    narrowed = {
-        language: {heading: lexicon[heading] for heading in headings if heading in lexicon}
-        for language, lexicon in lexicons.items()
-    }
-    return {language: lexicon for language, lexicon in narrowed.items() if lexicon}
+def headings(page: Page) -> Iterator[str]:
+    """Yield the headings of a page as lexicons have them."""
+    return (_plain(section.heading) for section in page.sections)
 
 
 def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, record: Record = NO_RECORD) -> PagePair:

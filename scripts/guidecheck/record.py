@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -33,6 +34,11 @@ class Record:
     def accepted(self) -> frozenset[Accepted]:
         """The sections; most runs look at few pages, so lines are taken apart when asked for."""
         return frozenset(Accepted(*line.split(" ", 2)) for line in self.lines)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this record from any other."""
+        return hashlib.blake2b("\n".join(self.lines).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
     def targets(self) -> Mapping[str, frozenset[str]]:

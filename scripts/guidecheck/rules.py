@@ -12,6 +12,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from types import ModuleType
 from typing import Literal
 
@@ -37,6 +38,7 @@ class Check:
     run: Callable[..., Iterable[Finding]]
 
 
+@cache
 def find_checks(package: ModuleType = checks) -> tuple[Check, ...]:
     """Return every check of the package in the order of module names.
 

@@ -15,7 +15,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from guidecheck.model import Shortcode
@@ -37,9 +36,9 @@ _TAG_GONE = re.compile(r"\s*(?:\Z|\{\{[<%])")
 
 # A mask begins with a noncharacter and two digits of private use; noncharacters are for a program's own use
 # (Unicode 23.7) and stand in no text.
-_MASK, _FILL = "\ufdd0", "\ufdd1"
+MASK, _FILL = "\ufdd0", "\ufdd1"
 _DIGITS, _BASE = 0xE000, 0x1000
-_MASKED = re.compile(f"{_MASK}(..){_FILL}*+(?:\n[ \t>\n]*+{_FILL}++)*+|{_FILL}++")
+_MASKED = re.compile(f"{MASK}(..){_FILL}*+(?:\n[ \t>\n]*+{_FILL}++)*+|{_FILL}++")
 
 _ALONE = re.compile(rf"(?:{_MASKED.pattern}|[ \t])++(?=\n|\Z)")
 
@@ -203,7 +202,7 @@ class Masks:
         self._source = text
         self._spans: list[tuple[Tag, int]] = []
         ends = {tag.start: tag.end for tag in tags}
-        text = re.sub(f"[{_MASK}{_FILL}]", "\ufffd", text)
+        text = re.sub(f"[{MASK}{_FILL}]", "\ufffd", text)
         parts: list[str] = []
         at = 0
         for tag in tags:
@@ -218,13 +217,13 @@ class Masks:
     def _mask(self, part: str) -> str:
         high, low = divmod(len(self._spans), _BASE)
         # Every tag begins with three characters on one line.
-        head = f"{_MASK}{chr(_DIGITS + high)}{chr(_DIGITS + low)}"
+        head = f"{MASK}{chr(_DIGITS + high)}{chr(_DIGITS + low)}"
         # Indentation stays, for the containers that it keeps a line in.
         return head + re.sub(r"(\n[ \t>]*)|[^\n]+", lambda found: found[1] or _FILL * len(found[0]), part[3:])
 
     def tags(self, masked: str) -> Iterator[Tag]:
         """Yield the tags in a piece of the masked text."""
-        for found in _MASKED.finditer(masked) if _MASK in masked else ():
+        for found in _MASKED.finditer(masked) if MASK in masked else ():
             if found[1]:
                 yield self._span(found[1])[0]
 
@@ -234,7 +233,7 @@ class Masks:
 
     def source(self, masked: str) -> str:
         """Return a piece of the masked text with its shortcodes as they stand in the source."""
-        return _MASKED.sub(self._written, masked) if _MASK in masked or _FILL in masked else masked
+        return _MASKED.sub(self._written, masked) if MASK in masked or _FILL in masked else masked
 
     def _written(self, found: re.Match[str]) -> str:
         if not found[1]:
@@ -248,19 +247,13 @@ class Masks:
 
 def unmasked(masked: str) -> str:
     """Return a piece of masked text without its shortcodes."""
-    return _MASKED.sub("", masked) if _MASK in masked or _FILL in masked else masked
+    return _MASKED.sub("", masked) if MASK in masked or _FILL in masked else masked
 
 
-def shortcode_rule(md: MarkdownIt) -> None:
-    """Teach markdown-it that a masked shortcode alone on its lines is a block, a `shortcode` token."""
-    md.block.ruler.before(
-        "table", "shortcode", _block, {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
-    )
-
-
-def _block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+def shortcode_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Take a masked shortcode alone on its lines for a block, a `shortcode` token: a block rule of markdown-it."""
     at = state.bMarks[start_line] + state.tShift[start_line]
-    if not state.src.startswith(_MASK, at) or state.is_code_block(start_line):
+    if not state.src.startswith(MASK, at) or state.is_code_block(start_line):
         return False
     found = _ALONE.match(state.src, at)
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ MOST_DEPTH = 100
 # What PyYAML lets through from the types that it makes, beside its own errors.
 _FAULTS = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
+_LEAD = re.compile(r"^[ \t?:-]+", re.MULTILINE)
 _Mark = yaml.Mark | yaml._yaml.Mark
 KeyPath = tuple[str, ...]
 
@@ -79,8 +81,10 @@ def _unreadable(loader: yaml.CSafeLoader, root: yaml.MappingNode) -> _Mark | Non
 
 
 def _too_deep(text: str) -> _Mark | None:
-    # Only these characters nest; most texts have too few of them to need a second reading.
-    if sum(map(text.count, "[{-:?")) <= MOST_DEPTH:
+    # A bracket nests by one; a line by no more than two for each column before its text, as a list may stand
+    # in the column of its key. Hardly a text needs the second reading.
+    columns = max((found.end() - found.start() for found in _LEAD.finditer(text)), default=0)
+    if text.count("[") + text.count("{") + 2 * (columns + 1) <= MOST_DEPTH:
         return None
     depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):

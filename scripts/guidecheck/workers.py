@@ -1,0 +1,111 @@
+"""Work spread over processes: whatever happens to one of them, the run ends with a sentence and leaves none behind.
+
+The executors of the standard library cannot stop a process in the middle of its work, and leave theirs waiting for ever
+when the run itself is killed.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
+
+from guidecheck.model import GuideError, say
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
+    """Yield what `work` makes of each item, in any order, in `jobs` processes.
+
+    `work`, items and results travel between processes, so they must be picklable. What `work` raises is raised here:
+    `GuideError` and `MemoryError` as they are, anything else as a `RuntimeError` with its traceback. `GuideError` also
+    where a process came to its end by itself.
+    """
+    waiting = iter(items)
+    with ExitStack() as stack:
+        idle = [stack.enter_context(_worker(work)) for _ in range(jobs)]
+        busy: dict[Connection[Any, Any], BaseProcess] = {}
+        while True:
+            while idle and (item := next(waiting, None)) is not None:
+                pipe, process = idle.pop()
+                with _ending(process):
+                    pipe.send(item)
+                busy[pipe] = process
+            if not busy:
+                return
+            for pipe in [pipe for pipe in wait(list(busy)) if isinstance(pipe, Connection)]:
+                process = busy.pop(pipe)
+                with _ending(process):
+                    result, error = pipe.recv()
+                if error:
+                    raise error
+                idle.append((pipe, process))
+                yield result
+
+
+@contextmanager
+def _worker(work: Callable[[Any], Any]) -> Iterator[tuple[Connection[Any, Any], BaseProcess]]:
+    # A new interpreter, as no fork survives the threads that a program around this may have.
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(work, theirs), daemon=True)
+    # Ctrl-C reaches every process of the terminal; what it means is decided here alone.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    try:
+        theirs.close()
+        yield ours, process
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def _serve(work: Callable[[Any], Any], pipe: Connection[Any, Any]) -> None:
+    """Answer items until there are none, or nobody is left to ask."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, ConnectionError):
+        while True:
+            item = pipe.recv()
+            answer: tuple[Any, Exception | None]
+            try:
+                answer = work(item), None
+            except (GuideError, MemoryError) as error:
+                answer = None, error
+            except Exception:
+                answer = None, RuntimeError(f"in a worker process:\n{traceback.format_exc()}")
+            pipe.send(answer)
+
+
+@contextmanager
+def _ending(process: BaseProcess) -> Iterator[None]:
+    """Say it in a sentence when a process is not there any more."""
+    try:
+        yield
+    except (EOFError, OSError):
+        process.join()
+        code = process.exitcode or 0
+        how = signal.Signals(-code).name if code < 0 else os.strerror(code)
+        raise GuideError(
+            say(
+                "A worker process came to its end before its work was done ({how}). If memory is short, "
+                "check with --jobs 1.",
+                how=how,
+            )
+        ) from None
