@@ -23,8 +23,12 @@ _VERSION = re.compile(r"(?<![\w.-])v\d+(?:\.(?:\d+|x))*(?![\w-])", re.IGNORECASE
 _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
+# What a text has that names a version or an identifier, be it its own or that of the items and cells it holds.
+_NAMES_SOMETHING = re.compile(r"-|[vV]\d")
 _REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s]+)""")
-_WORD = re.compile(r"[^\W_]+(?:[-.+'’][^\W_]+)*\+*")
+# Letters of other scripts may follow, but not come before.
+_NEUTRAL_WORD = re.compile(r"(?<![^\W_])(?<![^\W_][-.+'’])[a-z0-9]+(?:[-.+'][a-z0-9]+)*\+*")
+_EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
 
 
 class Fact(NamedTuple):
@@ -37,22 +41,12 @@ class Fact(NamedTuple):
     block: str = ""
 
 
-def words(text: str) -> Iterator[str]:
-    """Yield the words of a text, folded in case; a Korean particle at the end of a Latin word is cut off."""
-    for word in _WORD.findall(text):
-        folded = word.casefold()
-        if folded.isascii():
-            yield folded
-            continue
-        ascii_head = re.match(r"[\x20-\x7e]+", folded)
-        if ascii_head and (head := ascii_head[0].rstrip("-.'")):
-            yield head
-        yield folded
-
-
 def neutral_words(text: str) -> frozenset[str]:
-    """Return the words that a translation into another script would carry over: names, acronyms, numbers."""
-    return frozenset(word for word in words(text) if word.isascii() and (len(word) > 1 or word.isdigit()))
+    """Return the words that a translation into another script would carry over: names, acronyms, numbers.
+
+    They are folded in case; a Korean particle at the end of one is cut off.
+    """
+    return frozenset([word for word in _NEUTRAL_WORD.findall(text.casefold()) if len(word) > 1 or word.isdigit()])
 
 
 def section_text(section: Section) -> str:
@@ -62,9 +56,7 @@ def section_text(section: Section) -> str:
 
 def external(target: str) -> bool:
     """Tell whether a link leaves the site."""
-    return (
-        bool(urlsplit_or_none(target)) and re.match(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", target, re.I) is not None
-    )
+    return _EXTERNAL.match(target) is not None and urlsplit_or_none(target) is not None
 
 
 def urlsplit_or_none(target: str) -> tuple[str, str, str, str, str] | None:
@@ -82,13 +74,13 @@ def facts(page: Page, section: Section, languages: frozenset[str]) -> Iterator[F
     prefix (`languages` are the site's) and are resolved from the page, so that `/licenses/x/` equals
     `/en/licenses/x/`; their fragments name headings and are compared as such elsewhere.
     """
-    starts = [block.line for block in section.blocks]
+    blocks = section.blocks
     # A container comes before what it holds.
-    kinds = [block.kind for block in section.blocks]
+    starts = [block.line for block in blocks]
 
     def holder(line: int) -> str:
         at = bisect_right(starts, line)
-        return kinds[at - 1] if at else "heading"
+        return blocks[at - 1].kind if at else "heading"
 
     codes = set()
     for code in section.codes:
@@ -98,11 +90,13 @@ def facts(page: Page, section: Section, languages: frozenset[str]) -> Iterator[F
     for link in section.links:
         kind = "image" if link.kind == "image" else "link"
         yield Fact(kind, address(page.key, link.target, languages), link.line, link.column, holder(link.line))
-    for block in section.blocks:
+    for block in blocks:
+        if not _NAMES_SOMETHING.search(block.text):
+            continue
         for line, text in _texts(block):
             for version in _VERSION.findall(text):
                 yield Fact("version", version.lower(), line, 1, block.kind)
-            for word in _IDENTIFIER.findall(text):
+            for word in _IDENTIFIER.findall(text) if "-" in text else ():
                 if word not in codes and word in spdx.entries():
                     yield Fact("SPDX identifier", word, line, 1, block.kind)
 

@@ -108,12 +108,15 @@ class Mentions:
     @cached_property
     def lines(self) -> tuple[IdentifierLine, ...]:
         """The identifier lines, in order; none within code."""
-        if "spdx" not in self.page.text.casefold():
+        folded = self.page.text.casefold()
+        if "spdx" not in folded:
             return ()
+        named = [number for number, line in enumerate(folded.split("\n"), 1) if "spdx" in line]
+        prose = self._prose()
         codes: dict[int, list[CodeSpan]] = {}
         for code in self.page.codes():
             codes.setdefault(code.line, []).append(code)
-        found = (self._identifier_line(number, codes.get(number, [])) for number in self._prose())
+        found = (self._identifier_line(number, codes.get(number, [])) for number in named if number in prose)
         return tuple(one for one in found if one)
 
     @cached_property
@@ -174,8 +177,8 @@ class Mentions:
         """The lines of table headers, which name a column far more often than a licence."""
         return frozenset(block.line for block in self.page.blocks() if block.kind == "table")
 
-    def _prose(self) -> Iterator[int]:
-        """Yield the numbers of the lines that hold text, once each."""
+    def _prose(self) -> set[int]:
+        """Return the numbers of the lines that hold text."""
         prose: set[int] = set()
         code: set[int] = set()
         for block in self.page.blocks():
@@ -187,11 +190,11 @@ class Mentions:
                 prose.update(range(block.line, block.line + len(block.raw.splitlines())))
             elif block.kind == "code":
                 code.update(range(block.line, block.end_line + 1))
-        return iter(sorted(prose - code))
+        return prose - code
 
     def _identifier_line(self, number: int, codes: list[CodeSpan]) -> IdentifierLine | None:
         raw = self._source[number - 1]
-        if len(raw) > _LONGEST_LINE or "spdx" not in raw.casefold():
+        if len(raw) > _LONGEST_LINE:
             return None
         text = _blank_markup(raw)
         found = _LINE.fullmatch(text)

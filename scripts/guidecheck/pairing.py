@@ -22,7 +22,7 @@ from typing import NamedTuple
 from guidecheck import facts
 from guidecheck.model import Guide, Lexicon, Page, Section
 from guidecheck.record import NO_RECORD, Record, State
-from guidecheck.translations import fingerprint
+from guidecheck.translations import fingerprints
 
 GAP_OPENING = -0.6
 GAP_EXTENSION = -1.0
@@ -123,21 +123,20 @@ class PageStates:
 def section_states(guide: Guide) -> tuple[PageStates, ...]:
     """Hold every pair of sections against the record of accepted translations."""
     return tuple(
-        PageStates(
-            pages.source,
-            pages.target,
-            tuple(
-                (
-                    pair,
-                    guide.translations.record(pages.target.language, pages.source.key).state(
-                        fingerprint(pages.source, pair.source), fingerprint(pages.target, pair.target)
-                    ),
-                )
-                for pair in pages.pairs
-            ),
-        )
+        PageStates(pages.source, pages.target, tuple(_states(pages, _record(guide, pages))))
         for pages in pair_guide(guide)
     )
+
+
+def _record(guide: Guide, pages: PagePair) -> Record:
+    return guide.translations.record(pages.target.language, pages.source.key)
+
+
+def _states(pages: PagePair, record: Record) -> Iterator[tuple[Pair, State]]:
+    left, right = (
+        dict(zip(map(id, page.sections), fingerprints(page), strict=True)) for page in (pages.source, pages.target)
+    )
+    return ((pair, record.state(left[id(pair.source)], right[id(pair.target)])) for pair in pages.pairs)
 
 
 class Lesson(NamedTuple):
@@ -176,8 +175,14 @@ def headings(page: Page) -> Iterator[str]:
 
 
 def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, record: Record = NO_RECORD) -> PagePair:
-    """Pair the sections of two pages; the preambles are always a pair."""
-    likeness = _Likeness(_traits(source), _traits(target), lexicon or {}, record, _prints(source, target, record))
+    """Pair the sections of two pages; the preambles are always a pair.
+
+    Where every section was accepted as the counterpart of the one in its place, a person has paired them.
+    """
+    prints = (fingerprints(source), fingerprints(target)) if record.lines else ((), ())
+    if prints[0] and _are_accepted(prints, record):
+        return PagePair(source, target, tuple(map(Pair, source.sections, target.sections)))
+    likeness = _Likeness(_traits(source), _traits(target), lexicon or {}, record, prints)
     matched, moved, displaced = _match(likeness)
     pairs = tuple(Pair(source.sections[i], target.sections[j], i in moved) for i, j in sorted(matched.items()))
     back = {j: i for i, j in matched.items()}
@@ -192,14 +197,11 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
     )
 
 
-Prints = tuple[list[str], list[str]]
-
-
-def _prints(source: Page, target: Page, record: Record) -> Prints:
-    if not record.accepted:
-        return [], []
-    left, right = ([fingerprint(page, section) for section in page.sections] for page in (source, target))
-    return left, right
+def _are_accepted(prints: _Prints, record: Record) -> bool:
+    left, right = prints
+    return len(left) == len(right) and all(
+        map(lambda mine, theirs: theirs in record.targets.get(mine, ()), left, right)
+    )
 
 
 # --- what is known of a section ---------------------------------------------------------------------------
@@ -231,16 +233,16 @@ def _traits(page: Page) -> list[_Traits]:
         parent = open_at[-1] if open_at else -1
         lengths = facts.units(section)
         words = facts.neutral_words(facts.section_text(section))
-        plain_facts = Counter(code.text.strip().casefold() for code in section.codes if code.text.isascii())
-        plain_facts.update(word for word in words if _LETTER.search(word) and _DIGIT.search(word))
-        plain_facts.update(link.target for link in section.links if facts.external(link.target))
+        plain_facts = [code.text.strip().casefold() for code in section.codes if code.text.isascii()]
+        plain_facts += [word for word in words if _DIGIT.search(word) and _LETTER.search(word)]
+        plain_facts += [link.target for link in section.links if facts.external(link.target)]
         made.append(
             _Traits(
                 section,
                 parent,
                 facts.neutral_words(section.heading),
                 words,
-                plain_facts,
+                Counter(plain_facts),
                 facts.shape(section),
                 facts.ingredients(section),
                 lengths,
@@ -260,11 +262,14 @@ def _plain(heading: str) -> str:
     return " ".join(heading.casefold().split())
 
 
+_Prints = tuple[Sequence[str], Sequence[str]]
+
+
 class _Likeness:
     """How much speaks for section `i` of the left page being section `j` of the right one."""
 
     def __init__(
-        self, left: list[_Traits], right: list[_Traits], lexicon: Lexicon, record: Record, prints: Prints
+        self, left: list[_Traits], right: list[_Traits], lexicon: Lexicon, record: Record, prints: _Prints
     ) -> None:
         self.left, self.right = left, right
         self._lexicon = lexicon

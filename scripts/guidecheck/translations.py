@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from guidecheck.model import GuideError, Message, Page, Section, say
 from guidecheck.record import Record, Translations
@@ -20,6 +21,12 @@ VERSION = 1
 DIGITS = 12
 
 
+@lru_cache(maxsize=16)
+def fingerprints(page: Page) -> tuple[str, ...]:
+    """Return the fingerprint of each section of a page."""
+    return tuple(fingerprint(page, section) for section in page.sections)
+
+
 def fingerprint(page: Page, section: Section) -> str:
     """Return a short hash of what a section says, however its source is wrapped or marked up."""
     parts = [section.heading]
@@ -27,8 +34,8 @@ def fingerprint(page: Page, section: Section) -> str:
         parts.append(page.front_matter.text("description"))
     for block in section.blocks:
         parts += (block.name, block.title, block.raw if block.kind in ("code", "html", "shortcode") else block.text)
-    parts += (link.target for link in section.links)
-    folded = "\n".join(" ".join(part.split()) for part in parts)
+    parts += [link.target for link in section.links]
+    folded = "\n".join([" ".join(part.split()) for part in parts])
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from guidecheck.facts import Fact, facts, slug
@@ -46,13 +46,11 @@ def check(guide: Guide) -> Iterator[Finding]:
 
 
 def _pair(pages: PagePair, pair: Pair, languages: frozenset[str]) -> Iterator[Finding]:
-    left, right = (
-        _alone(facts(page, mine, languages), facts(other, theirs, languages))
-        for page, mine, other, theirs in (
-            (pages.source, pair.source, pages.target, pair.target),
-            (pages.target, pair.target, pages.source, pair.source),
-        )
-    )
+    stated = list(facts(pages.source, pair.source, languages)), list(facts(pages.target, pair.target, languages))
+    if not any(stated):
+        return
+    source, target = map(_grouped, stated)
+    left, right = _alone(source, target), _alone(target, source)
     for kind in sorted({*left, *right}):
         mine, theirs = left.get(kind, []), right.get(kind, [])
         # Where both sides have one of their own, it was changed in one of them.
@@ -91,12 +89,14 @@ def _lone(page: Page, fact: Fact, other: Page, section: Section) -> Finding:
     )
 
 
-def _alone(mine: Iterator[Fact], theirs: Iterator[Fact]) -> Mapping[str, list[Fact]]:
+_Grouped = Mapping[tuple[str, str], list[Fact]]
+
+
+def _alone(mine: _Grouped, theirs: _Grouped) -> Mapping[str, list[Fact]]:
     """Return, by kind, the facts of one section that the other does not state, in order."""
-    left, right = _grouped(mine), _grouped(theirs)
     found: dict[str, list[Fact]] = defaultdict(list)
-    for (kind, value), places in left.items():
-        twins = right.get((kind, value), [])
+    for (kind, value), places in mine.items():
+        twins = theirs.get((kind, value), [])
         # How often a name is said is a matter of style.
         if len(places) > len(twins) and not (twins and kind in NAMES):
             found[kind] += _surplus(places, twins)
@@ -114,7 +114,7 @@ def _surplus(places: Sequence[Fact], twins: Sequence[Fact]) -> list[Fact]:
     return (alone + rest[::-1])[: len(places) - len(twins)]
 
 
-def _grouped(found: Iterator[Fact]) -> Mapping[tuple[str, str], list[Fact]]:
+def _grouped(found: Iterable[Fact]) -> _Grouped:
     groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in found:
         groups[fact.kind, fact.value].append(fact)
