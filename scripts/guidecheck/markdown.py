@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
-from typing import Literal
+from typing import Literal, TypeVar
 
 from markdown_it import MarkdownIt, rules_block, rules_inline
 from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
@@ -58,8 +59,8 @@ _HTML_TAG = re.compile(
 _HTML_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HTML_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 
-# What some inline rule looks for: a text without any of it is text throughout.
-_INLINE_MARK = re.compile(r"[\n\\`*_\[<&~]|://|www\.")
+# What some inline rule looks for: a text without any of it, and without an address, is text throughout.
+_INLINE_MARK = re.compile(r"[\n\\`*_\[<&~]")
 
 _WWW = "www"
 
@@ -102,8 +103,32 @@ def parse_page(text: str, path: str = "", language: str = "", key: str = "") -> 
     return Page(path, language, key, front_matter, fold.sections, calls, text)
 
 
+Rule = TypeVar("Rule", RuleFuncBlockType, RuleFuncInlineType)
+
+
+class _Dispatching(Ruler[Rule]):
+    """Rules of which `dispatch` asks those alone that may match: most lines and characters are no rule's beginning.
+
+    `rules` are all of them; they are not changed any more.
+    """
+
+    def __init__(self, rules: Ruler[Rule], dispatch: Callable[[Sequence[Rule]], Rule]) -> None:
+        super().__init__()
+        self._rules: Ruler[Rule] = rules
+        self._dispatch: Callable[[Sequence[Rule]], Rule] = dispatch
+        self._chains: dict[str, list[Rule]] = {}
+
+    def getRules(self, chainName: str = "") -> list[Rule]:
+        if chainName not in self._chains:
+            self._chains[chainName] = [self._dispatch(self._rules.getRules(chainName))]
+        return self._chains[chainName]
+
+    def get_active_rules(self) -> list[str]:
+        return self._rules.get_active_rules()
+
+
 # The characters that a block of each kind begins with.
-_FIRST: Mapping[RuleFuncBlockType, str] = {
+_BLOCK_BEGINS: Mapping[RuleFuncBlockType, str] = {
     rules_block.fence: "`~",
     rules_block.blockquote: ">",
     rules_block.hr: "*-_",
@@ -116,27 +141,7 @@ _FIRST: Mapping[RuleFuncBlockType, str] = {
 }
 
 
-class _RulesByFirstCharacter(Ruler[RuleFuncBlockType]):
-    """Block rules of which only those are asked that a line can be for: most lines begin with a letter.
-
-    `rules` are all of them; they are not changed any more.
-    """
-
-    def __init__(self, rules: Ruler[RuleFuncBlockType]) -> None:
-        super().__init__()
-        self._rules = rules
-        self._chains: dict[str, list[RuleFuncBlockType]] = {}
-
-    def getRules(self, chainName: str = "") -> list[RuleFuncBlockType]:
-        if chainName not in self._chains:
-            self._chains[chainName] = [_first_that_matches(self._rules.getRules(chainName))]
-        return self._chains[chainName]
-
-    def get_active_rules(self) -> list[str]:
-        return self._rules.get_active_rules()
-
-
-def _first_that_matches(rules: Sequence[RuleFuncBlockType]) -> RuleFuncBlockType:
+def _dispatch_block(rules: Sequence[RuleFuncBlockType]) -> RuleFuncBlockType:
     known: dict[str, list[RuleFuncBlockType]] = {}
 
     def match(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -145,17 +150,33 @@ def _first_that_matches(rules: Sequence[RuleFuncBlockType]) -> RuleFuncBlockType
         if state.sCount[start] - state.blkIndent > 3:
             possible = rules
         elif state.src.find("|", at, state.eMarks[start]) >= 0:
-            possible = [rule for rule in rules if character in _FIRST.get(rule, character)]
+            possible = [rule for rule in rules if character in _BLOCK_BEGINS.get(rule, character)]
         elif character in known:
             possible = known[character]
         else:
             possible = known[character] = [
                 rule
                 for rule in rules
-                if character in _FIRST.get(rule, character) and rule not in (rules_block.code, rules_block.table)
+                if character in _BLOCK_BEGINS.get(rule, character) and rule not in (rules_block.code, rules_block.table)
             ]
         for rule in possible:  # noqa: SIM110 - this runs for every line, and a generator costs more than what it asks
             if rule(state, start, end, silent):
+                return True
+        return False
+
+    return match
+
+
+def _dispatch_inline(rules: Sequence[RuleFuncInlineType]) -> RuleFuncInlineType:
+    known: dict[str, list[RuleFuncInlineType]] = {}
+
+    def match(state: StateInline, silent: bool) -> bool:
+        character = state.src[state.pos]
+        possible = known.get(character)
+        if possible is None:
+            possible = known[character] = [rule for rule in rules if character in _INLINE_BEGINS.get(rule, character)]
+        for rule in possible:  # noqa: SIM110 - as above
+            if rule(state, silent):
                 return True
         return False
 
@@ -174,21 +195,17 @@ def _markdown(unused: frozenset[str]) -> MarkdownIt:
     md.use(deflist_plugin)
     md.core.ruler.after("block", "heading_attributes", _heading_attributes)
     md.core.ruler.at("inline", _inline)
-    for name, mark, rule in (
-        ("backticks", "`", rules_inline.backtick),
-        ("link", "[", rules_inline.link),
-        ("image", "!", rules_inline.image),
-        ("autolink", "<", rules_inline.autolink),
-        ("html_inline", "<", rules_inline.html_inline),
-    ):
-        md.inline.ruler.at(name, _keeping_place(mark, rule))
+    for name, rule in _PLACED.items():
+        md.inline.ruler.at(name, rule)
     md.inline.ruler.at("linkify", _bare_link)
     md.enable("linkify")
-    if _WWW not in unused:
-        md.inline.add_terminator_char("w")
     # `load` has made line ends one already; what is escaped need not be joined to its neighbours.
     md.disable([*unused - {_WWW}, "normalize", "text_join"])
-    md.block.ruler = _RulesByFirstCharacter(md.block.ruler)
+    md.block.ruler = _Dispatching(md.block.ruler, _dispatch_block)
+    md.inline.ruler = _Dispatching(md.inline.ruler, _dispatch_inline)
+    # Text ends where some rule may begin, and where a link's label may end.
+    ends = set("]!").union("\n\\`*_[<&~", "" if "linkify" in unused else ":", "" if _WWW in unused else "w")
+    md.inline.terminator_re = re.compile(f"[{re.escape(''.join(sorted(ends)))}]")
     return md
 
 
@@ -202,16 +219,11 @@ class _Markdown(MarkdownIt):
         return True
 
 
-def _keeping_place(mark: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """Wrap an inline rule so that the token it makes knows where it began and ended in the inline text.
-
-    `mark` is the character without which the rule finds nothing.
-    """
+def _keeping_place(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+    """Wrap an inline rule so that the token it makes knows where it began and ended in the inline text."""
 
     def keeping_place(state: StateInline, silent: bool) -> bool:
         start = state.pos
-        if state.src[start] != mark:
-            return False
         before = len(state.tokens)
         if not rule(state, silent):
             return False
@@ -258,6 +270,29 @@ def _bare_link(state: StateInline, silent: bool) -> bool:
     return True
 
 
+_PLACED: Mapping[str, RuleFuncInlineType] = {
+    "backticks": _keeping_place(rules_inline.backtick),
+    "link": _keeping_place(rules_inline.link),
+    "image": _keeping_place(rules_inline.image),
+    "autolink": _keeping_place(rules_inline.autolink),
+    "html_inline": _keeping_place(rules_inline.html_inline),
+}
+# The characters that an inline part of each kind begins with; text begins with any.
+_INLINE_BEGINS: Mapping[RuleFuncInlineType, str] = {
+    rules_inline.newline: "\n",
+    rules_inline.escape: "\\",
+    rules_inline.strikethrough.tokenize: "~",
+    rules_inline.emphasis.tokenize: "*_",
+    rules_inline.entity: "&",
+    _bare_link: ":w",
+    _PLACED["backticks"]: "`",
+    _PLACED["link"]: "[",
+    _PLACED["image"]: "!",
+    _PLACED["autolink"]: "<",
+    _PLACED["html_inline"]: "<",
+}
+
+
 def _heading_attributes(state: StateCore) -> None:
     for at, opening in enumerate(state.tokens):
         if opening.type != "heading_open":
@@ -273,11 +308,12 @@ def _inline(state: StateCore) -> None:
     """Parse the inline texts; most hold no mark of any rule, and need none asked."""
     for token in state.tokens:
         if token.type == "inline" and token.content:
+            text = token.content
             token.children = []
-            if _INLINE_MARK.search(token.content):
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            if _INLINE_MARK.search(text) or "://" in text or "www." in text:
+                state.md.inline.parse(text, state.md, state.env, token.children)
             else:
-                token.children.append(Token("text", "", 0, content=token.content))
+                token.children.append(Token("text", "", 0, content=text))
 
 
 @dataclass(slots=True)

@@ -40,6 +40,10 @@ def check(guide: Guide) -> Iterator[Finding]:
 
 
 def _blocks(pages: PagePair, pair: Pair) -> Iterator[Finding]:
+    shown = [[block for block in section.blocks if block.kind in SHAPED] for section in (pair.source, pair.target)]
+    # What is built alike says all that these rules ask.
+    if [_build(block) for block in shown[0]] == [_build(block) for block in shown[1]]:
+        return
     left, right = _shaped(pair.source), _shaped(pair.target)
     within = {pages.source: -1, pages.target: -1}  # the depth of a container that was told
     for i, j in _align(left, right, pages):
@@ -94,8 +98,6 @@ def _shaped(section: Section) -> list[_Shaped]:
 
 def _align(left: Sequence[_Shaped], right: Sequence[_Shaped], pages: PagePair) -> list[tuple[int | None, int | None]]:
     """Return pairs of positions, in order, None for what stands alone: by kind, build and length of text."""
-    if [one.build for one in left] == [one.build for one in right]:
-        return [(i, i) for i in range(len(left))]
     scale = _scale(pages)
     best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for i in range(len(left) - 1, -1, -1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from urllib.parse import unquote
 
 from guidecheck.facts import Fact, facts, slug
@@ -126,10 +127,17 @@ class _Fragments:
 
     def __init__(self, pages: PagePair) -> None:
         self._pages = pages
-        self._headings = _fragments(pages.source), _fragments(pages.target)
-        self._paired = {pair.source.line: pair.target.line for pair in pages.pairs}
+
+    @cached_property
+    def _headings(self) -> tuple[Mapping[str, Section], Mapping[str, Section]]:
+        return _fragments(self._pages.source), _fragments(self._pages.target)
+
+    @cached_property
+    def _paired(self) -> Mapping[int, int]:
+        return {pair.source.line: pair.target.line for pair in self._pages.pairs}
 
     def differences(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the links of a pair of sections that name headings which are no pair."""
         left, right = _own_fragments(pair.source), _own_fragments(pair.target)
         for (line, _, mine), (line_too, column_too, theirs) in zip(left, right, strict=False):
             heading, heading_too = self._headings[0].get(mine), self._headings[1].get(theirs)

@@ -50,9 +50,14 @@ def check(guide: Guide) -> Iterator[Finding]:
     source_scripts = scripts(guide.site.source.key)
     for pages in pair_guide(guide):
         own = scripts(pages.target.language)
-        source = {folded for _, _, text in _page_texts(pages.source) if (folded := _folded(text))}
+        foreign = source_scripts - own
+        # Only where Latin letters are told apart does it matter what else the source holds.
+        compared = not foreign or "LATIN" in foreign
+        source = {_folded(text) for _, _, text in _page_texts(pages.source)} - {""} if compared else set()
         for line, column, text in _page_texts(pages.target):
-            if foreign := source_scripts - own:
+            if not compared and text.isascii():
+                continue
+            if foreign:
                 left = _is_foreign(text, foreign, own, same=_folded(text) in source)
             else:
                 left = _is_same(text, own, source)
@@ -61,8 +66,6 @@ def check(guide: Guide) -> Iterator[Finding]:
 
 
 def _is_foreign(text: str, foreign: frozenset[str], own: frozenset[str], *, same: bool) -> bool:
-    if text.isascii() and "LATIN" not in foreign:
-        return False
     outside = _QUOTED.sub(" ", text)
     if _longest_run(outside, foreign) >= (RUN_SMALL_WORDS if "LATIN" in foreign else RUN_WORDS):
         return True
