@@ -103,7 +103,7 @@ def test_being_stopped_exits_with_130_and_a_crash_never_with_1(
     def fail(*_: object) -> None:
         raise raised
 
-    monkeypatch.setattr("guidecheck.load.load", fail)
+    monkeypatch.setattr("guidecheck.load.survey", fail)
     assert main(["check"]) == status
     assert says in capsys.readouterr().err
 

@@ -1,7 +1,7 @@
 """The record of accepted translations: reading, writing, fingerprints, states."""
 
 import json
-from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -35,8 +35,8 @@ def write(root: Path, files: dict[str, str]) -> None:
         (root / name).write_text(text, encoding="utf-8")
 
 
-def states(root: Path) -> list[Counter[State]]:
-    return [row.counts for row in sync.rows(load(root))]
+def states(root: Path) -> list[Mapping[State, int]]:
+    return [row.counts for row in sync.read_rows(root)]
 
 
 def accept(root: Path, *paths: str) -> None:
@@ -157,5 +157,5 @@ def test_accepting_one_page_leaves_the_record_of_others_alone(root: Path) -> Non
 def test_the_state_for_the_site_names_the_sections_that_are_behind_their_source(root: Path) -> None:
     accept(root, "content")
     write(root, {"content/ko/a.md": KO.replace("첫 문단", "새 문단")})
-    sync.write_state(root, load(root), Path("data/state.json"))
+    sync.write_state(root, sync.read_rows(root), Path("data/state.json"))
     assert json.loads((root / "data/state.json").read_text(encoding="utf-8")) == {"en": {"a.md": ["One"]}}

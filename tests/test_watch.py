@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.checking import Checked, check_source
 from guidecheck.cli import main
-from guidecheck.model import Finding, Guide
-from guidecheck.rules import run_checks
+from guidecheck.model import Finding
 from guidecheck.watch import Watched
 
 CONFIGURATION = """
@@ -41,13 +41,15 @@ def write(root: Path, path: str, text: str) -> None:
     (root / path).write_text(text, encoding="utf-8")
 
 
-def check(guide: Guide) -> list[Finding]:
-    return run_checks("source", guide, ("page-missing", "front-matter-missing", "link-empty"))
-
-
 def watched(root: Path) -> Watched:
-    made = Watched(root, check)
-    made.read()
+    wanted = ("page-missing", "front-matter-missing", "link-empty")
+
+    def check() -> Checked:
+        findings, pages = check_source(root)
+        return Checked([finding for finding in findings if finding.rule in wanted], pages)
+
+    made = Watched(check)
+    made.look()
     return made
 
 
@@ -57,24 +59,24 @@ def places(findings: list[Finding]) -> list[tuple[str, int, str]]:
 
 def test_a_save_says_what_is_new_and_the_next_what_is_gone(root: Path) -> None:
     guide = watched(root)
-    assert guide.findings == []
+    assert guide.seen.findings == []
     write(root, "content/en/a.md", UNTITLED)
-    new, gone = guide.update(["content/en/a.md"])
+    new, gone = guide.look()
     assert (places(new), gone) == ([("content/en/a.md", 1, "front-matter-missing")], [])
     write(root, "content/en/a.md", PAGE)
-    new, gone = guide.update(["content/en/a.md"])
+    new, gone = guide.look()
     assert (new, places(gone)) == ([], [("content/en/a.md", 1, "front-matter-missing")])
-    assert guide.findings == []
+    assert guide.seen.findings == []
 
 
 def test_a_finding_that_only_moved_is_not_told_again_but_a_second_one_like_it_is(root: Path) -> None:
     write(root, "content/ko/a.md", f"{PAGE}[x]()\n")
     guide = watched(root)
     write(root, "content/ko/a.md", f"{PAGE}\n\n[x]()\n")
-    assert guide.update(["content/ko/a.md"]) == ([], [])
-    assert places(guide.findings) == [("content/ko/a.md", 9, "link-empty")]
+    assert guide.look() == ([], [])
+    assert places(guide.seen.findings) == [("content/ko/a.md", 9, "link-empty")]
     write(root, "content/ko/a.md", f"{PAGE}\n\n[x]()\n\n[x]()\n")
-    new, gone = guide.update(["content/ko/a.md"])
+    new, gone = guide.look()
     assert (places(new), gone) == ([("content/ko/a.md", 11, "link-empty")], [])
 
 
@@ -82,50 +84,29 @@ def test_findings_of_other_pages_stay(root: Path) -> None:
     write(root, "content/ko/b.md", UNTITLED)
     guide = watched(root)
     write(root, "content/en/a.md", UNTITLED)
-    guide.update(["content/en/a.md"])
-    assert [finding.path for finding in guide.findings] == ["content/en/a.md", "content/ko/b.md"]
-    assert guide.pages == 4
+    guide.look()
+    assert [finding.path for finding in guide.seen.findings] == ["content/en/a.md", "content/ko/b.md"]
+    assert guide.seen.pages == 4
 
 
 def test_a_deleted_page_is_missed_and_both_deleted_are_forgotten(root: Path) -> None:
     guide = watched(root)
     (root / "content/en/a.md").unlink()
-    new, _ = guide.update(["content/en/a.md"])
+    new, _ = guide.look()
     assert places(new) == [("content/ko/a.md", 1, "page-missing")]
-    assert guide.pages == 3
+    assert guide.seen.pages == 3
     (root / "content/ko/a.md").unlink()
-    new, gone = guide.update(["content/ko/a.md"])
+    new, gone = guide.look()
     assert (new, places(gone)) == ([], [("content/ko/a.md", 1, "page-missing")])
-    assert guide.pages == 2
+    assert guide.seen.pages == 2
 
 
 def test_a_new_page_is_checked(root: Path) -> None:
     guide = watched(root)
     write(root, "content/ko/c/_index.md", PAGE)
-    new, _ = guide.update(["content/ko/c/_index.md"])
+    new, _ = guide.look()
     assert places(new) == [("content/ko/c/_index.md", 1, "page-missing")]
-    assert guide.pages == 5
-
-
-def test_only_the_documents_that_changed_are_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
-
-    def noting(guide: Guide) -> list[Finding]:
-        read.extend(page.path for page in guide.pages())
-        return check(guide)
-
-    guide = Watched(root, noting)
-    guide.read()
-    read.clear()
-    guide.update(["content/en/b.md"])
-    assert read == ["content/ko/b.md", "content/en/b.md"]
-
-
-def test_a_change_of_the_data_reads_everything(root: Path) -> None:
-    guide = watched(root)
-    write(root, "content/en/a.md", UNTITLED)
-    new, _ = guide.update(["data/licenses.yaml"])
-    assert places(new) == [("content/en/a.md", 1, "front-matter-missing")]
+    assert guide.seen.pages == 5
 
 
 @pytest.mark.parametrize("option", ["content", "--output=x", "--format=json", "--changed-since=HEAD"])

@@ -7,10 +7,14 @@ import signal
 import sys
 
 
+def collect_seldom() -> None:
+    """Look for garbage less often: what is read is kept, and to look for it in there takes a tenth of the time."""
+    gc.set_threshold(50_000, 20, 100)
+
+
 def run() -> None:
     """Run the command line; Ctrl-C stops it at any moment, while it is still being imported too."""
-    # What is read is kept to the end: looking for garbage in it so often takes a tenth of the time.
-    gc.set_threshold(50_000, 20, 100)
+    collect_seldom()
     try:
         from guidecheck.cli import main
 

@@ -126,11 +126,11 @@ def sync(options: argparse.Namespace) -> int:
         count = state.accept(root, load(root, options.accept))
         print(messages.text(say("Translations accepted: {count}.", count=count), options.language))
         return 0
-    guide = load(root)
+    rows = state.read_rows(root, options.jobs)
     if options.state:
-        state.write_state(root, guide, options.state)
+        state.write_state(root, rows, options.state)
     else:
-        _print_table(state.table(guide), options.format == "markdown")
+        _print_table(state.table(rows), options.format == "markdown")
     return 0
 
 
@@ -197,27 +197,32 @@ def rules(options: argparse.Namespace) -> int:
 
 
 def _watch(options: argparse.Namespace, root: Path) -> int:
+    from guidecheck.checking import Checked, check_source
     from guidecheck.report import write_difference
-    from guidecheck.rules import run_checks
     from guidecheck.watch import Watched, watched_changes
 
     if options.paths or options.output or options.changed_since or options.format != "text":
         raise GuideError(say("--watch checks the whole guide and says it as text: it goes with no such option."))
-    watched = Watched(root, lambda guide: run_checks("source", guide, options.only, options.skip))
-    watched.read()
-    _finish(options, watched.findings, watched.pages)
-    for paths in watched_changes(root):
+
+    def check_all() -> Checked:
+        checked = check_source(root, jobs=options.jobs)
+        return checked._replace(findings=_wanted(options, checked.findings))
+
+    watched = Watched(check_all)
+    watched.look()
+    _finish(options, watched.seen.findings, watched.seen.pages)
+    for _ in watched_changes(root):
         try:
-            new, gone = watched.update(paths)
+            new, gone = watched.look()
         except GuideError as error:
             _complain(error, options)
             continue
         if new or gone:
-            _write(options, write_difference(Report(watched.findings, watched.pages, options.language), new, gone))
+            _write(options, write_difference(Report(*watched.seen, options.language), new, gone))
     return 0
 
 
-def _wanted(options: argparse.Namespace, findings: Sequence[Finding]) -> Sequence[Finding]:
+def _wanted(options: argparse.Namespace, findings: list[Finding]) -> list[Finding]:
     """Return the findings of the rules that the options ask for."""
     if not options.only and not options.skip:
         return findings
@@ -373,7 +378,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     asking.add_argument("--refresh", action="store_true", help="use no kept answer")
     asking.add_argument("--test-network", metavar="FILE", type=Path, help=argparse.SUPPRESS)
-    syncing = add(sync, rooted)
+    syncing = add(sync, rooted, working)
     syncing.add_argument("--accept", metavar="PATH", nargs="+", type=Path, help="record these pages as reviewed")
     syncing.add_argument("--state", metavar="FILE", type=Path, help="write which pages are behind, for the site")
     syncing.add_argument("--format", choices=("text", "markdown"), default="text", help="how to show the table")

@@ -111,32 +111,43 @@ def pair_guide(guide: Guide) -> tuple[PagePair, ...]:
     )
 
 
+class SectionState(NamedTuple):
+    """A pair of sections, their fingerprints, and how they stand to what was accepted."""
+
+    pair: Pair
+    source: str
+    target: str
+    state: State
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PageStates:
-    """A page, a translation of it, and how each pair of sections stands to what was accepted."""
+    """A page, a translation of it, and how each pair of sections stands."""
 
     source: Page
     target: Page
-    states: tuple[tuple[Pair, State], ...]
+    states: tuple[SectionState, ...]
 
 
 def section_states(guide: Guide) -> tuple[PageStates, ...]:
     """Hold every pair of sections against the record of accepted translations."""
     return tuple(
-        PageStates(pages.source, pages.target, tuple(_states(pages, _record(guide, pages))))
+        PageStates(
+            pages.source,
+            pages.target,
+            tuple(_states(pages, guide.translations.record(pages.target.language, pages.source.key))),
+        )
         for pages in pair_guide(guide)
     )
 
 
-def _record(guide: Guide, pages: PagePair) -> Record:
-    return guide.translations.record(pages.target.language, pages.source.key)
-
-
-def _states(pages: PagePair, record: Record) -> Iterator[tuple[Pair, State]]:
+def _states(pages: PagePair, record: Record) -> Iterator[SectionState]:
     left, right = (
         dict(zip(map(id, page.sections), fingerprints(page), strict=True)) for page in (pages.source, pages.target)
     )
-    return ((pair, record.state(left[id(pair.source)], right[id(pair.target)])) for pair in pages.pairs)
+    for pair in pages.pairs:
+        source, target = left[id(pair.source)], right[id(pair.target)]
+        yield SectionState(pair, source, target, record.state(source, target))
 
 
 class Lesson(NamedTuple):

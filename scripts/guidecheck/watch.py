@@ -8,54 +8,28 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from guidecheck import config, load, translations
-from guidecheck.model import Finding, Guide, GuideError, Site, say
+from guidecheck.checking import Checked
+from guidecheck.model import Finding, GuideError, Site, say
 
 # What a finding is, wherever in its file it has moved to.
 _Same = tuple[str, str, str]
-Check = Callable[[Guide], list[Finding]]
 
 
 class Watched:
-    """A guide as last seen: its findings, kept up with the files that change.
+    """A guide as last seen: what `check` found, which knows all but what has changed from its cache."""
 
-    Only the documents of changed files are read and checked again, as with `--changed-since`. `check` is what to run.
-    """
+    def __init__(self, check: Callable[[], Checked]) -> None:
+        self._check = check
+        self.seen = Checked([], 0)
 
-    def __init__(self, root: Path, check: Check) -> None:
-        self._root, self._check = root, check
-        self.findings: list[Finding] = []
-        self.pages = 0
-        self._keys: dict[str, str] = {}
+    def look(self) -> tuple[list[Finding], list[Finding]]:
+        """Check again; return the findings that are new and those that are gone.
 
-    def read(self) -> None:
-        """Read and check everything. Raises `GuideError` where the guide cannot be read; nothing changes then."""
-        guide = load.load(self._root)
-        self.findings = self._check(guide)
-        self._count(guide)
-
-    def update(self, paths: Iterable[str]) -> tuple[list[Finding], list[Finding]]:
-        """Check again what the files at `paths`, relative to the root, concern; return findings new and gone."""
-        before = self.findings
-        site = config.read_site(self._root)
-        sources = [load.source_at(path, site) for path in paths]
-        if not all(sources):
-            self.read()
-        else:
-            keys = {source.key for source in sources if source}
-            guide = load.load(self._root, (), keys)
-            # Findings in the data come from every run.
-            again = {page.path for page in guide.pages()} | {load.LICENSES}
-            again |= {path for path, key in self._keys.items() if key in keys}
-            kept = [finding for finding in before if finding.path not in again]
-            self.findings = sorted([*kept, *self._check(guide)])
-            self._count(guide, keys)
-        return _beyond(self.findings, before), _beyond(before, self.findings)
-
-    def _count(self, guide: Guide, keys: Iterable[str] | None = None) -> None:
-        gone = set(self._keys.values()) if keys is None else set(keys)
-        self._keys = {path: key for path, key in self._keys.items() if key not in gone}
-        self._keys |= {page.path: page.key for page in guide.pages()}
-        self.pages = len(self._keys)
+        Raises `GuideError` where the guide cannot be read; what was seen before stays.
+        """
+        before = self.seen.findings
+        self.seen = self._check()
+        return _beyond(self.seen.findings, before), _beyond(before, self.seen.findings)
 
 
 def _beyond(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:

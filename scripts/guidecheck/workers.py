@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
+from guidecheck.__main__ import collect_seldom
 from guidecheck.model import GuideError, say
 
 Item = TypeVar("Item")
@@ -80,6 +81,7 @@ def _worker(work: Callable[[Any], Any]) -> Iterator[tuple[Connection[Any, Any], 
 def _serve(work: Callable[[Any], Any], pipe: Connection[Any, Any]) -> None:
     """Answer items until there are none, or nobody is left to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     with suppress(EOFError, ConnectionError):
         while True:
             item = pipe.recv()

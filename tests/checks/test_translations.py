@@ -2,7 +2,6 @@
 
 import pytest
 
-from guidecheck import translations
 from guidecheck.checks.translations import check
 from guidecheck.model import Guide
 from guidecheck.pairing import section_states
@@ -17,13 +16,7 @@ KO_PATH, EN_PATH = "content/ko/a.md", "content/en/a.md"
 def guide_after_acceptance(ko: str, en: str) -> Guide:
     """Accept the two pages as they are above, then put others in their place."""
     before = make_guide({KO_PATH: KO, EN_PATH: EN})
-    accepted = [
-        Accepted(
-            translations.fingerprint(pages.source, pair.source), translations.fingerprint(pages.target, pair.target), ""
-        )
-        for pages in section_states(before)
-        for pair, _ in pages.states
-    ]
+    accepted = [Accepted(one.source, one.target, "") for pages in section_states(before) for one in pages.states]
     now = make_guide({KO_PATH: ko, EN_PATH: en})
     return Guide(now.site, now.documents, now.licenses, now.keys, Translations({"en": {"a.md": Record.of(accepted)}}))
 

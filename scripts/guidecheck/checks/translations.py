@@ -26,7 +26,7 @@ RULES = (STALE,)
 def check(guide: Guide) -> Iterator[Finding]:
     """Yield the sections that are behind, each on the heading of the language that has not changed."""
     for pages in section_states(guide):
-        for pair, state in pages.states:
+        for pair, _, _, state in pages.states:
             if state == "source changed":
                 behind, section, changed, other = pages.target, pair.target, pages.source, pair.source
             elif state == "translation changed":
