@@ -14,8 +14,8 @@ def collect_seldom() -> None:
 
 def run() -> None:
     """Run the command line; Ctrl-C stops it at any moment, while it is still being imported too."""
-    collect_seldom()
     try:
+        collect_seldom()
         from guidecheck.cli import main
 
         status = main()

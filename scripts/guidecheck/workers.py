@@ -103,7 +103,7 @@ def _ending(process: BaseProcess) -> Iterator[None]:
     except (EOFError, OSError):
         process.join()
         code = process.exitcode or 0
-        how = signal.Signals(-code).name if code < 0 else os.strerror(code)
+        how = signal.Signals(-code).name if code < 0 else say("exit status {code}", code=code)
         raise GuideError(
             say(
                 "A worker process came to its end before its work was done ({how}). If memory is short, "
