@@ -77,7 +77,7 @@ test: setup browser ## run every test, the browser's included (TESTS=... for som
 	@pytest -n auto --dist loadfile $(TESTS)
 
 # Atheris is no part of the lock: it has wheels for a few versions of Python only, and nothing but this needs it.
-FUZZED := alignment checks page front_matter shortcodes expression report
+FUZZED := alignment checks page tokens front_matter shortcodes expression report
 FUZZ_SECONDS ?= 600
 fuzz: setup ## look for texts that break the checks, FUZZ_SECONDS (600) in all
 	@python -c 'import atheris' 2>/dev/null || pip install --quiet --disable-pip-version-check 'atheris>=3,<4'

@@ -13,13 +13,14 @@ from dataclasses import replace
 
 from guidecheck import expression
 from guidecheck.frontmatter import read_front_matter
-from guidecheck.markdown import parse_page
+from guidecheck.markdown import make_parser, parse_page, parse_tokens
 from guidecheck.model import Document, Finding, Guide, Language, Licenses, Related, Severity, Site, say
 from guidecheck.pairing import pair_pages
 from guidecheck.report import WRITERS, Report, write_difference
 from guidecheck.rules import run_checks
 from guidecheck.shortcodes import Masks, Places, read_tags
 
+PARSER = make_parser()
 SITE = Site((Language("ko", "content/ko"), Language("en", "content/en")))
 
 
@@ -39,6 +40,13 @@ def page_is_parsed(text: str) -> None:
     places += [(one.line, one.column) for one in page.codes()]
     places += [(one.line, one.column) for one in page.shortcodes]
     assert all(inside(line, column) for line, column in places)
+
+
+def tokens_are_markdown_its(text: str) -> None:
+    """Leaving rules out to be quick changes nothing: the tokens are those of every rule asked everywhere."""
+    masked = Masks(text, read_tags(text)).text
+    every = PARSER.parse(masked)
+    assert [token.as_dict() for token in parse_tokens(masked)] == [token.as_dict() for token in every]
 
 
 def page_is_checked(text: str) -> None:
@@ -139,6 +147,7 @@ PROPERTIES: Mapping[str, Callable[[str], None]] = {
     "shortcodes": shortcodes_are_read,
     "front_matter": front_matter_is_read,
     "page": page_is_parsed,
+    "tokens": tokens_are_markdown_its,
     "checks": page_is_checked,
     "alignment": lambda text: pages_are_aligned(text[: len(text) // 2], text[len(text) // 2 :]),
     "expression": expression_is_parsed,
