@@ -17,18 +17,18 @@ from guidecheck import disk
 from guidecheck.built_files import READERS
 from guidecheck.built_html import parse_page
 from guidecheck.built_model import BuiltFile, BuiltPage, BuiltSite, language_of
-from guidecheck.model import GuideError, Page, Site, say
+from guidecheck.model import GuideError, Site, WrittenPage, say
 from guidecheck.static_host import Address, split_url
 
 LARGEST_FILE = 64 * 2**20
 # The parser's time grows with the square of the nesting; browsers stop at 512.
 DEEPEST_NESTING = 5_000
 _TAGS_TO_NEST = 10_000
-_HTML = frozenset({".html", ".htm"})
+_HTML = (".html", ".htm")
 
 
 def read_site(
-    directory: Path, site: Site, root: Path, *, base_url: str = "", sources: Mapping[str, Page] | None = None
+    directory: Path, site: Site, root: Path, *, base_url: str = "", sources: Mapping[str, WrittenPage] | None = None
 ) -> BuiltSite:
     """Read the output folder of a site.
 
@@ -41,13 +41,12 @@ def read_site(
     pages: list[BuiltPage] = []
     documents: list[BuiltFile] = []
     files: list[str] = []
-    for file in _walk(directory):
-        url = "/" + file.relative_to(directory).as_posix()
+    below = Path(os.path.relpath(directory, root)).as_posix()
+    for url in _walk(directory):
         files.append(url)
-        if file.suffix not in _HTML and not _reader_of(file):
+        if not url.endswith(_HTML) and not _reader_of(url):
             continue
-        path = Path(os.path.relpath(file, root)).as_posix()
-        read = read_file(file, path, url, site)
+        read = read_file(f"{directory}{url}", f"{below}{url}", url, site)
         if isinstance(read, BuiltPage):
             pages.append(read)
         elif read.links or read.problem:
@@ -73,18 +72,21 @@ def read_site(
         files=frozenset(files),
         sources=sources or {},
         read=text_of,
-        folder=Path(os.path.relpath(directory, root)).as_posix(),
+        folder=below,
     )
 
 
-def _walk(directory: Path) -> Iterator[Path]:
+def _walk(directory: Path) -> Iterator[str]:
+    """Yield the files below a folder as addresses: from there, with `/`."""
+
     def refuse(error: OSError) -> None:
         raise GuideError(say("{path} cannot be read: {reason}.", path=error.filename, reason=error.strerror))
 
-    for folder, subfolders, names in os.walk(directory, onerror=refuse):
+    top = os.fspath(directory)
+    for folder, subfolders, names in os.walk(top, onerror=refuse):
         subfolders.sort()
-        for name in sorted(names):
-            yield Path(folder, name)
+        below = folder[len(top) :].replace(os.sep, "/")
+        yield from (f"{below}/{name}" for name in sorted(names))
 
 
 def _published_at(pages: list[BuiltPage]) -> str:
@@ -97,10 +99,8 @@ def _published_at(pages: list[BuiltPage]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def read_file(file: Path, path: str, url: str, site: Site) -> BuiltFile:
+def read_file(file: str, path: str, url: str, site: Site) -> BuiltFile:
     """Read one file of the site; what hinders that becomes its `problem`."""
-    if url.endswith("/index.html"):
-        url = url.removesuffix("index.html")
     data, problem = b"", None
     try:
         data = disk.read(file, LARGEST_FILE)
@@ -108,7 +108,10 @@ def read_file(file: Path, path: str, url: str, site: Site) -> BuiltFile:
             problem = say("the file is larger than {limit} MB and was not checked", limit=LARGEST_FILE >> 20)
     except OSError as error:
         problem = say("the file cannot be read: {reason}", reason=error.strerror or "input/output error")
-    if reader := _reader_of(file):
+    reader = _reader_of(url)
+    if url.endswith("/index.html"):
+        url = url.removesuffix("index.html")
+    if reader:
         return BuiltFile(path=path, url=url, problem=problem) if problem else reader(data, path, url)
     language = language_of(url, site)
     if not problem and nesting(data) > DEEPEST_NESTING:
@@ -118,8 +121,9 @@ def read_file(file: Path, path: str, url: str, site: Site) -> BuiltFile:
     return parse_page(data, path, url, language)
 
 
-def _reader_of(file: Path) -> Callable[[bytes, str, str], BuiltFile] | None:
-    return READERS.get(file.name) or READERS.get(file.suffix)
+def _reader_of(url: str) -> Callable[[bytes, str, str], BuiltFile] | None:
+    name = url.rpartition("/")[2]
+    return READERS.get(name) or READERS.get(os.path.splitext(name)[1])
 
 
 _OPENING_OR_CLOSING = re.compile(

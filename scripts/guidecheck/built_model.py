@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from guidecheck.model import Message, Page, Related, Site, say
+from guidecheck.model import Message, Related, Site, WrittenPage, say
 from guidecheck.residue import Residue, residue_offsets
 from guidecheck.static_host import Address, Destination, follow
 from guidecheck.tag_positions import find_tag, line_and_column
@@ -125,6 +126,22 @@ class Resolution(NamedTuple):
 _AWAY = Resolution("away")
 
 
+class SortedLinks(NamedTuple):
+    """Links with their files and what they come to.
+
+    `nowhere` resolve to nothing, `away` lead to other hosts, `empty` have no target. `across` lead from a page to one
+    in another language, or are a `<link>` to a page.
+    """
+
+    nowhere: list[PlacedLink]
+    away: list[PlacedLink]
+    empty: list[PlacedLink]
+    across: list[PlacedLink]
+
+
+PlacedLink = tuple[BuiltFile, BuiltLink, Resolution]
+
+
 @dataclass(frozen=True, eq=False)
 class BuiltSite:
     """The built site: what every site check gets.
@@ -139,12 +156,13 @@ class BuiltSite:
     pages: tuple[BuiltPage, ...]
     documents: tuple[BuiltFile, ...]
     files: frozenset[str]
-    sources: Mapping[str, Page]
+    sources: Mapping[str, WrittenPage]
     read: Callable[[str], str]
     folder: str = "public"
     _known: dict[str, Resolution] = field(default_factory=dict)
     _resolved: dict[BuiltFile, tuple[Resolution, ...]] = field(default_factory=dict)
     _nths: dict[BuiltFile, dict[int, int]] = field(default_factory=dict)
+    _places: dict[str, dict[object, list[Related]]] = field(default_factory=dict)
 
     @cached_property
     def by_url(self) -> Mapping[str, BuiltPage]:
@@ -167,6 +185,24 @@ class BuiltSite:
             known = tuple(self._resolve_all(file))
             self._resolved[file] = known
         return known
+
+    @cached_property
+    def links(self) -> SortedLinks:
+        """The links that some rule may have to say something of, by what they come to."""
+        found = SortedLinks([], [], [], [])
+        for file in (*self.pages, *self.documents):
+            language = file.language if isinstance(file, BuiltPage) else None
+            for link, resolution in zip(file.links, self.resolved(file), strict=True):
+                state, _, _, page = resolution
+                if page and language and (page.language != language or link.tag == "link"):
+                    found.across.append((file, link, resolution))
+                if state == "away":
+                    found.away.append((file, link, resolution))
+                elif state != "found" and state != "none":
+                    found.nowhere.append((file, link, resolution))
+                if not link.target.strip():
+                    found.empty.append((file, link, resolution))
+        return found
 
     def _resolve_all(self, file: BuiltFile) -> Iterator[Resolution]:
         base = self.base_of(file)
@@ -273,17 +309,6 @@ class BuiltSite:
 
     # --- sources -----------------------------------------------------------------------------------------
 
-    @cached_property
-    def _written(self) -> Mapping[object, list[tuple[str, Related]]]:
-        """Where the content has links: address of the page and place, by target as written and by its end."""
-        written: dict[object, list[tuple[str, Related]]] = {}
-        for url, source in sorted(self.sources.items()):
-            for link in source.links():
-                place = url, Related(source.path, link.line, say("the link is made here"))
-                written.setdefault(link.target, []).append(place)
-                written.setdefault(_end(link.target), []).append(place)
-        return written
-
     def origins(self, file: BuiltFile, link: BuiltLink) -> tuple[Related, ...]:
         """Return the places in the content that made a link, as far as they can be told; three at most.
 
@@ -291,15 +316,30 @@ class BuiltSite:
         """
         if not isinstance(file, BuiltPage):
             return ()
+        urls = [file.url]
+        if file.is_print:
+            urls += (url for url in self._source_urls if url.startswith(file.regular_url))
         for key in (link.target, _end(link.target)):
-            found = [
-                place
-                for url, place in self._written.get(key, ())
-                if key != ("", "") and (url == file.url or (file.is_print and url.startswith(file.regular_url)))
-            ]
-            if found:
-                return tuple(found[:3])
+            if key != ("", "") and (
+                found := list(islice((place for url in urls for place in self._written(url).get(key, ())), 3))
+            ):
+                return tuple(found)
         return ()
+
+    @cached_property
+    def _source_urls(self) -> list[str]:
+        return sorted(self.sources)
+
+    def _written(self, url: str) -> Mapping[object, list[Related]]:
+        """Return where the content page of an address has links, by target as written and by its end."""
+        if (known := self._places.get(url)) is None:
+            known = self._places[url] = {}
+            source = self.sources.get(url)
+            for link in source.links() if source else ():
+                place = Related(source.path if source else "", link.line, say("the link is made here"))
+                known.setdefault(link.target, []).append(place)
+                known.setdefault(_end(link.target), []).append(place)
+        return known
 
     def pages_below(self, url: str) -> list[BuiltPage]:
         """Return the pages whose address starts with `url`, in the order of their addresses."""
@@ -367,18 +407,19 @@ def language_of(url: str, site: Site) -> str:
     return site.source.key
 
 
-def output_url(page: Page, site: Site) -> str:
+def output_url(page: WrittenPage, site: Site) -> str:
     """Return the address that Hugo gives a content page, unless the site's configuration moves it.
 
     Knows `url` and `slug` of the front matter, leaf and branch bundles, and that Hugo lowers paths.
     """
     prefix = prefix_of(page.language, site)
-    if url := page.front_matter.text("url"):
+    front_matter = page.front_matter_naming("url", "slug")
+    if url := front_matter.text("url"):
         return url if url.startswith("/") else prefix + url
     folder, _, name = page.key.rpartition("/")
     stem = name.removesuffix(".md").removesuffix(f".{page.language}")
     parts = [*folder.split("/"), *([] if stem in {"_index", "index"} else [stem])]
     parts = [part for part in parts if part]
-    if parts and stem != "_index" and (slug := page.front_matter.text("slug")):
+    if parts and stem != "_index" and (slug := front_matter.text("slug")):
         parts[-1] = slug
     return prefix + "".join(f"{part.lower().replace(' ', '-')}/" for part in parts)

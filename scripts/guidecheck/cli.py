@@ -74,19 +74,21 @@ def check(options: argparse.Namespace) -> int:
 
 def site(options: argparse.Namespace) -> int:
     """Check the built site."""
+    from guidecheck import config
     from guidecheck.built import read_site
     from guidecheck.built_model import output_url
-    from guidecheck.load import load
+    from guidecheck.load import LazyPage, find_sources
     from guidecheck.rules import run_checks
 
     root = _root(options)
-    guide = load(root)
+    configured = config.read_site(root)
+    pages = [LazyPage(root, source) for source in find_sources(root, configured)]
     built = read_site(
-        options.directory or root / guide.site.publish,
-        guide.site,
+        options.directory or root / configured.publish,
+        configured,
         root,
         base_url=options.base_url,
-        sources={output_url(page, guide.site): page for page in guide.pages()},
+        sources={output_url(page, configured): page for page in pages},
     )
     findings = run_checks("site", built, options.only, options.skip)
     changes = _changed(options, root)

@@ -5,11 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from guidecheck import disk, licenses, translations
 from guidecheck.config import read_site
-from guidecheck.model import Document, Guide, GuideError, Licenses, Message, Page, Problem, Site, say
+from guidecheck.model import (
+    Document,
+    FrontMatter,
+    Guide,
+    GuideError,
+    Licenses,
+    Link,
+    Message,
+    Page,
+    Problem,
+    Section,
+    Site,
+    say,
+)
 from guidecheck.record import Translations
 
 SUFFIXES = frozenset({".md", ".markdown"})
@@ -128,6 +142,41 @@ def source_at(path: str, site: Site, folder: str = "") -> Source | None:
     if dot and bare and language in {one.key for one in site.languages}:
         return Source(path, language, f"{key[: -len(name)]}{bare}.{suffix}")
     return Source(path, owner.key, key)
+
+
+class LazyPage:
+    """A content file that is read and parsed once somebody asks for what it holds; else like `Page`."""
+
+    def __init__(self, root: Path, source: Source) -> None:
+        self.path, self.language, self.key = source.path, source.language, source.key
+        self._root, self._source = root, source
+
+    @property
+    def front_matter(self) -> FrontMatter:
+        """The page's front matter."""
+        return self._page.front_matter
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The page's sections."""
+        return self._page.sections
+
+    def links(self) -> Iterator[Link]:
+        """Yield every link and image, in the order of the page."""
+        return self._page.links()
+
+    def front_matter_naming(self, *keys: str) -> FrontMatter:
+        """Return the front matter, or an empty one if the file names none of these keys at all."""
+        data = self._raw.data
+        return self.front_matter if any(key.encode() in data for key in keys) else FrontMatter()
+
+    @cached_property
+    def _raw(self) -> RawPage:
+        return read_page(self._root, self._source)
+
+    @cached_property
+    def _page(self) -> Page:
+        return parse_raw_page(self._raw)
 
 
 def read_document(root: Path, document: DocumentSources) -> RawDocument:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Protocol
 
 from guidecheck.record import Translations
 
@@ -282,6 +282,10 @@ class Page:
     text: str = ""
     problem: Problem | None = None
 
+    def front_matter_naming(self, *_: str) -> FrontMatter:
+        """Return the front matter, for whoever asks for these keys of it."""
+        return self.front_matter
+
     def links(self) -> Iterator[Link]:
         """Yield every link and image, in the order of the page."""
         for section in self.sections:
@@ -296,6 +300,36 @@ class Page:
         """Yield every block, in the order of the page."""
         for section in self.sections:
             yield from section.blocks
+
+
+class WrittenPage(Protocol):
+    """What the site rules ask of a content page, which need not be parsed before they do."""
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the root."""
+
+    @property
+    def language(self) -> str:
+        """The key of its language."""
+
+    @property
+    def key(self) -> str:
+        """What is the same for the page in every language."""
+
+    @property
+    def front_matter(self) -> FrontMatter:
+        """Its front matter."""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its sections."""
+
+    def links(self) -> Iterator[Link]:
+        """Yield every link and image."""
+
+    def front_matter_naming(self, *keys: str) -> FrontMatter:
+        """Return its front matter, which may be empty if it has none of these keys."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -35,18 +35,17 @@ _LOADING_RELATIONS = frozenset(
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield links to local hosts other than the site's own, and parts loaded over http from other hosts."""
     harmless: set[str] = set()
-    for file in (*built.pages, *built.documents):
-        for link, resolution in zip(file.links, built.resolved(file), strict=True):
-            if resolution.state != "away" or link.target in harmless or not (split := split_url(link.target)):
-                continue
-            if is_local(split.host):
-                message = say("{link} leads to the reader's own machine", link=link.target)
-                yield _at(built, LOCALHOST, file, link, message)
-            elif split.scheme == "http" and _is_loaded(link):
-                message = say("{link} is loaded over plain http", link=link.target)
-                yield _at(built, MIXED, file, link, message)
-            elif split.scheme != "http":
-                harmless.add(link.target)
+    for file, link, _ in built.links.away:
+        if link.target in harmless or not (split := split_url(link.target)):
+            continue
+        if is_local(split.host):
+            message = say("{link} leads to the reader's own machine", link=link.target)
+            yield _at(built, LOCALHOST, file, link, message)
+        elif split.scheme == "http" and _is_loaded(link):
+            message = say("{link} is loaded over plain http", link=link.target)
+            yield _at(built, MIXED, file, link, message)
+        elif split.scheme != "http":
+            harmless.add(link.target)
 
 
 def _is_loaded(link: BuiltLink) -> bool:

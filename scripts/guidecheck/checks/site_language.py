@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from guidecheck.built_model import BuiltLink, BuiltPage, BuiltSite, Resolution, prefix_of
+from guidecheck.built_model import BuiltLink, BuiltPage, BuiltSite, prefix_of
 from guidecheck.model import NOTHING, Finding, Message, Rule, Severity, say
 
 LANGUAGE = Rule(
@@ -32,18 +32,20 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
         return
     usual = _usual_lang(built)
     for page in built.pages:
-        if page.redirect is not None or page.problem:
+        if not _is_passed_over(page):
+            yield from _check_lang(built, page, usual)
+    for file, link, resolution in built.links.across:
+        if not isinstance(file, BuiltPage) or _is_passed_over(file) or not resolution.page:
             continue
-        yield from _check_lang(built, page, usual)
-        for link, resolution in zip(page.links, built.resolved(page), strict=True):
-            target = resolution.page
-            if target is None:
-                continue
-            if link.tag == "link":
-                if link.language and "alternate" in link.rel.split():
-                    yield from _check_alternate(built, page, link, target)
-            elif link.tag == "a" and target.language != page.language and not link.language:
-                yield from _check_leaving(built, page, link, resolution, target)
+        if link.tag == "link":
+            if link.language and "alternate" in link.rel.split():
+                yield from _check_alternate(built, file, link, resolution.page)
+        elif link.tag == "a" and not link.language:
+            yield from _check_leaving(built, file, link, resolution.page)
+
+
+def _is_passed_over(page: BuiltPage) -> bool:
+    return page.redirect is not None or page.problem is not None
 
 
 def _primary(tag: str) -> str:
@@ -100,9 +102,7 @@ def _alternates(built: BuiltSite, page: BuiltPage) -> Iterator[BuiltPage]:
             yield resolution.page
 
 
-def _check_leaving(
-    built: BuiltSite, page: BuiltPage, link: BuiltLink, resolution: Resolution, target: BuiltPage
-) -> Iterator[Finding]:
+def _check_leaving(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:
     own = built.by_url.get(page.regular_url, page)
     if (
         target.redirect is not None

@@ -41,7 +41,6 @@ ANCHOR = Rule(
 )
 RULES = (LINK, IMAGE, ANCHOR)
 
-_FAULTS = frozenset({"missing", "beyond", "anchor"})
 _IMAGES = frozenset(
     {("img", "src"), ("img", "srcset"), ("source", "srcset"), ("image", "xlink:href"), ("image", "href")}
 )
@@ -49,19 +48,20 @@ _IMAGES = frozenset(
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the links that resolve nowhere, in pages, style sheets, feeds, sitemaps and search indexes."""
-    for file in (*built.pages, *built.documents):
-        for link, resolution in zip(file.links, built.resolved(file), strict=True):
-            is_image = (link.tag, link.attribute) in _IMAGES
-            if is_image and not link.target.strip():
-                message, hint = say("the image has an empty address"), NOTHING
-            elif resolution.state not in _FAULTS:
-                continue
-            elif resolution.state == "anchor":
-                message, hint = _explain_anchor(link, resolution)
-            else:
-                message, hint = _explain_missing(built, link, resolution)
-            rule = IMAGE if is_image else ANCHOR if resolution.state == "anchor" else LINK
-            yield _at(built, rule, file, link, message, hint)
+    for file, link, _ in built.links.empty:
+        if _is_image(link):
+            yield _at(built, IMAGE, file, link, say("the image has an empty address"), NOTHING)
+    for file, link, resolution in built.links.nowhere:
+        if resolution.state == "anchor":
+            message, hint = _explain_anchor(link, resolution)
+        else:
+            message, hint = _explain_missing(built, link, resolution)
+        rule = IMAGE if _is_image(link) else ANCHOR if resolution.state == "anchor" else LINK
+        yield _at(built, rule, file, link, message, hint)
+
+
+def _is_image(link: BuiltLink) -> bool:
+    return (link.tag, link.attribute) in _IMAGES
 
 
 def _at(built: BuiltSite, rule: Rule, file: BuiltFile, link: BuiltLink, message: Message, hint: Message) -> Finding:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from guidecheck.built_model import BuiltHeading, BuiltPage, BuiltSite, prefix_of
-from guidecheck.model import NOTHING, Finding, Page, Related, Rule, Severity, say
+from guidecheck.model import NOTHING, Finding, Related, Rule, Severity, WrittenPage, say
 
 PRINT = Rule(
     "site-print",
@@ -133,14 +133,14 @@ def _missing(
     return missing
 
 
-def _may_be_absent(built: BuiltSite, page: BuiltPage, document: BuiltPage, source: Page | None) -> bool:
+def _may_be_absent(built: BuiltSite, page: BuiltPage, document: BuiltPage, source: WrittenPage | None) -> bool:
     """Tell whether a page may rightly be absent: it says so, or it is generated and nothing says what it is."""
     if built.sources:
         return source is None or _is_left_out(built, source)
     return document.regular_url == prefix_of(document.language, built.site)
 
 
-def _is_left_out(built: BuiltSite, source: Page) -> bool:
+def _is_left_out(built: BuiltSite, source: WrittenPage) -> bool:
     """Tell whether the front matter of a page or of a section above it keeps it out of print documents."""
     folders = source.key.split("/")[:-1]
     above = {"/".join([*folders[:depth], "_index.md"]) for depth in range(len(folders) + 1)}
@@ -156,7 +156,7 @@ def _is_left_out(built: BuiltSite, source: Page) -> bool:
     return False
 
 
-def _lacks_page(built: BuiltSite, document: BuiltPage, page: BuiltPage, source: Page | None) -> Finding:
+def _lacks_page(built: BuiltSite, document: BuiltPage, page: BuiltPage, source: WrittenPage | None) -> Finding:
     related = [Related(page.path, 1, say("the page"))]
     if source:
         related.append(Related(source.path, 1, say("its source")))

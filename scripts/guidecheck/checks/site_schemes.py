@@ -28,7 +28,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the links with such a scheme, in pages and other files."""
     for file in (*built.pages, *built.documents):
         for link in file.links:
-            if found := _SCHEMES.match(_IGNORED.sub("", link.target)):
+            if ":" in link.target and (found := _SCHEMES.match(_IGNORED.sub("", link.target))):
                 line, column = built.place(file, link)
                 message = say("{link} is no link that a reader can follow.", link=f"{found[1].lower()}:")
                 yield SCHEME.at(file.path, line, column, message, related=built.origins(file, link))
