@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -200,20 +200,24 @@ class BuiltSite:
                     found.away.append((file, link, resolution))
                 elif state != "found" and state != "none":
                     found.nowhere.append((file, link, resolution))
-                if not link.target.strip():
+                if not link.target or link.target.isspace():
                     found.empty.append((file, link, resolution))
         return found
 
-    def _resolve_all(self, file: BuiltFile) -> Iterator[Resolution]:
+    def _resolve_all(self, file: BuiltFile) -> list[Resolution]:
         base = self.base_of(file)
         page = file if isinstance(file, BuiltPage) and not file.base else None
+        anchors = page.anchors if page else frozenset()
         here = Resolution("found", file.url, "", page)
+        # This runs for every link of the site.
+        known, resolved = self._known, []
         for link in file.links:
             href = link.target
-            if page and href[:1] == "#" and (href[1:] in page.anchors or href == "#"):
-                yield here
-            else:
-                yield self._known.get(href) or self.resolve(href, base)
+            if (resolution := known.get(href)) is None:
+                inside = page and href[:1] == "#" and (href[1:] in anchors or href == "#")
+                resolution = here if inside else self.resolve(href, base)
+            resolved.append(resolution)
+        return resolved
 
     def base_of(self, file: BuiltFile) -> str:
         """Return the URL that a file's links are relative to: a path on the site's host, or an absolute URL."""
@@ -325,6 +329,11 @@ class BuiltSite:
             ):
                 return tuple(found)
         return ()
+
+    @cached_property
+    def sources_by_key(self) -> Mapping[tuple[str, str], WrittenPage]:
+        """The content pages by their language and key."""
+        return {(source.language, source.key): source for source in self.sources.values()}
 
     @cached_property
     def _source_urls(self) -> list[str]:

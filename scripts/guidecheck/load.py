@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guidecheck import disk, licenses, translations
 from guidecheck.config import read_site
+from guidecheck.frontmatter import read_front_matter
 from guidecheck.model import (
     Document,
     FrontMatter,
@@ -151,10 +152,10 @@ class LazyPage:
         self.path, self.language, self.key = source.path, source.language, source.key
         self._root, self._source = root, source
 
-    @property
+    @cached_property
     def front_matter(self) -> FrontMatter:
-        """The page's front matter."""
-        return self._page.front_matter
+        """The page's front matter, read without the page."""
+        return read_front_matter(self._raw.data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))[0]
 
     @property
     def sections(self) -> tuple[Section, ...]:

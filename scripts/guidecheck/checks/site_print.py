@@ -27,6 +27,8 @@ PRINT = Rule(
 )
 RULES = (PRINT,)
 
+_LEFT_OUT_ITSELF = ("no_print", "outputs", "build", "_build")
+_LEFT_OUT_WITH_ALL_BELOW = ("no_print",)
 _NUMBERING = re.compile(r"[\d.]+ - ")
 
 
@@ -61,10 +63,11 @@ def _check_pages(
     for position, text in enumerate(headings):
         places.setdefault(text, []).append(position)
     for page in pages:
-        wanted = [heading for heading in page.headings if heading.text and _plain(heading.text) != _plain(page.title)]
+        title = _plain(page.title)
+        wanted = [heading for heading in page.headings if heading.text and _plain(heading.text) != title]
         found = [
             (len(missing), start, missing)
-            for start in places.get(_plain(page.title), ())
+            for start in places.get(title, ())
             for missing in [_missing(wanted, headings, start, titles)]
         ]
         if not found:
@@ -110,7 +113,9 @@ def _belongs(page: BuiltPage, document: BuiltPage) -> bool:
 
 def _plain(text: str) -> str:
     """Return a heading's text as it is compared: without the number that Docsy prints before a title."""
-    return unicodedata.normalize("NFC", _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text)
+    if text[:1].isdigit() and (number := _NUMBERING.match(text)):
+        text = text[number.end() :]
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _missing(
@@ -143,16 +148,16 @@ def _may_be_absent(built: BuiltSite, page: BuiltPage, document: BuiltPage, sourc
 def _is_left_out(built: BuiltSite, source: WrittenPage) -> bool:
     """Tell whether the front matter of a page or of a section above it keeps it out of print documents."""
     folders = source.key.split("/")[:-1]
-    above = {"/".join([*folders[:depth], "_index.md"]) for depth in range(len(folders) + 1)}
-    for other in built.sources.values():
-        if other.language == source.language and (other is source or other.key in above):
-            values = other.front_matter.values
-            parameters = values.get("params")
-            inherited = {"no_print"} if other is not source else {"no_print", "outputs", "build", "_build"}
-            if any(values.get(key) for key in inherited) or "no_print" in str(values.get("cascade", "")):
-                return True
-            if isinstance(parameters, Mapping) and parameters.get("no_print"):
-                return True
+    above = ["/".join([*folders[:depth], "_index.md"]) for depth in range(len(folders) + 1)]
+    others = [built.sources_by_key.get((source.language, key)) for key in above]
+    for other in (source, *(other for other in others if other and other is not source)):
+        keys = _LEFT_OUT_ITSELF if other is source else _LEFT_OUT_WITH_ALL_BELOW
+        values = other.front_matter_naming("no_print", "cascade", *keys).values
+        parameters = values.get("params")
+        if any(values.get(key) for key in keys) or "no_print" in str(values.get("cascade", "")):
+            return True
+        if isinstance(parameters, Mapping) and parameters.get("no_print"):
+            return True
     return False
 
 
