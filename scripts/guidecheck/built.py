@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,29 +24,36 @@ LARGEST_FILE = 64 * 2**20
 # The parser's time grows with the square of the nesting; browsers stop at 512.
 DEEPEST_NESTING = 5_000
 _TAGS_TO_NEST = 10_000
+# How many files a worker reads at once. With fewer chunks than this, all are read sooner than a worker has started.
+CHUNK = 100
+_MANY_CHUNKS = 4
 _HTML = (".html", ".htm")
 
 
 def read_site(
-    directory: Path, site: Site, root: Path, *, base_url: str = "", sources: Mapping[str, WrittenPage] | None = None
+    directory: Path,
+    site: Site,
+    root: Path,
+    *,
+    base_url: str = "",
+    sources: Mapping[str, WrittenPage] | None = None,
+    jobs: int = 0,
 ) -> BuiltSite:
-    """Read the output folder of a site.
+    """Read the output folder of a site, in up to `jobs` processes (0: one a processor).
 
     `base_url` overrides what the pages say of themselves (`<link rel=canonical>`), which in turn goes before the
     configuration: a site is often built for another address than its own. `sources` maps addresses to content pages
-    (`output_url`). Raises `GuideError` where there is no such folder or no HTML in it.
+    (`output_url`). Raises `GuideError` where there is no such folder or no HTML in it, or where a process ends by
+    itself.
     """
     if not directory.is_dir():
         raise GuideError(say("There is no folder {path}. Build the site first: make site, or hugo.", path=directory))
+    below = Path(os.path.relpath(directory, root)).as_posix()
+    files = list(_walk(directory))
+    wanted = [url for url in files if url.endswith(_HTML) or _reader_of(url)]
     pages: list[BuiltPage] = []
     documents: list[BuiltFile] = []
-    files: list[str] = []
-    below = Path(os.path.relpath(directory, root)).as_posix()
-    for url in _walk(directory):
-        files.append(url)
-        if not url.endswith(_HTML) and not _reader_of(url):
-            continue
-        read = read_file(f"{directory}{url}", f"{below}{url}", url, site)
+    for read in _read_all(partial(_read_chunk, os.fspath(directory), below, site), wanted, jobs):
         if isinstance(read, BuiltPage):
             pages.append(read)
         elif read.links or read.problem:
@@ -74,6 +81,23 @@ def read_site(
         read=text_of,
         folder=below,
     )
+
+
+def _read_all(
+    read: Callable[[Sequence[str]], list[tuple[str, BuiltFile]]], urls: Sequence[str], jobs: int
+) -> Iterator[BuiltFile]:
+    chunks = [urls[at : at + CHUNK] for at in range(0, len(urls), CHUNK)]
+    if jobs == 1 or len(chunks) < _MANY_CHUNKS:
+        yield from (file for chunk in chunks for _, file in read(chunk))
+        return
+    from guidecheck import workers
+
+    found = {url: file for made in workers.spread(read, chunks, jobs or workers.cores()) for url, file in made}
+    yield from (found[url] for url in urls)
+
+
+def _read_chunk(directory: str, below: str, site: Site, urls: Sequence[str]) -> list[tuple[str, BuiltFile]]:
+    return [(url, read_file(f"{directory}{url}", f"{below}{url}", url, site)) for url in urls]
 
 
 def _walk(directory: Path) -> Iterator[str]:

@@ -89,6 +89,7 @@ def site(options: argparse.Namespace) -> int:
         root,
         base_url=options.base_url,
         sources={output_url(page, configured): page for page in pages},
+        jobs=options.jobs,
     )
     findings = run_checks("site", built, options.only, options.skip)
     changes = _changed(options, root)
@@ -367,7 +368,7 @@ def _parser() -> argparse.ArgumentParser:
     checked = add(check, checking, since, working)
     checked.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
     checked.add_argument("--watch", action="store_true", help="check again as files are saved, and say what changed")
-    building = add(site, checking, since)
+    building = add(site, checking, since, working)
     building.add_argument("directory", metavar="DIR", nargs="?", type=Path, help="the built site (default: public)")
     building.add_argument(
         "--base-url", metavar="URL", default="", help="where it is published (default: what its pages say)"
