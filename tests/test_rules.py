@@ -59,6 +59,15 @@ def test_a_module_that_checks_nothing_is_a_fault(tmp_path: Path, monkeypatch: py
         find_checks(package(tmp_path, monkeypatch, "idle", {"a": RULE.format("one")}))
 
 
+@pytest.mark.parametrize(("module", "function"), [("site_a", "check"), ("a", "check_site")])
+def test_a_module_says_by_its_name_whether_it_checks_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, function: str
+) -> None:
+    text = RULE.format("one") + CHECK.replace("check", function)
+    with pytest.raises(TypeError, match="must be named site_"):
+        find_checks(package(tmp_path, monkeypatch, f"misnamed_{module}", {module: text}))
+
+
 def test_findings_come_in_the_order_of_their_places_and_only_of_the_rules_wanted(tmp_path: Path) -> None:
     text = "---\ntitle: T\n---\n[a]()\n[b](file:///c)\n[]()\n"
     guide = load(write_guide(tmp_path, {"content/ko/a.md": text, "content/en/a.md": text}))

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from guidecheck import disk
 from guidecheck.built_files import READERS
 from guidecheck.built_html import parse_page
-from guidecheck.built_model import BuiltFile, BuiltPage, BuiltSite, language_of
+from guidecheck.built_model import PRINT_FOLDER, BuiltFile, BuiltPage, BuiltSite, language_of
 from guidecheck.model import GuideError, Site, WrittenPage, say
 from guidecheck.static_host import Address, split_url
 
@@ -26,7 +26,7 @@ DEEPEST_NESTING = 5_000
 _TAGS_TO_NEST = 10_000
 # How many files a worker reads at once. With fewer chunks than this, all are read sooner than a worker has started.
 CHUNK = 100
-_MANY_CHUNKS = 4
+_MANY_CHUNKS = 30
 _HTML = (".html", ".htm")
 
 
@@ -53,7 +53,8 @@ def read_site(
     wanted = [url for url in files if url.endswith(_HTML) or _reader_of(url)]
     pages: list[BuiltPage] = []
     documents: list[BuiltFile] = []
-    for read in _read_all(partial(_read_chunk, os.fspath(directory), below, site), wanted, jobs):
+    is_printed = any(f"/{PRINT_FOLDER}/" in url for url in wanted)
+    for read in _read_all(partial(_read_chunk, os.fspath(directory), below, site, is_printed), wanted, jobs):
         if isinstance(read, BuiltPage):
             pages.append(read)
         elif read.links or read.problem:
@@ -96,8 +97,10 @@ def _read_all(
     yield from (found[url] for url in urls)
 
 
-def _read_chunk(directory: str, below: str, site: Site, urls: Sequence[str]) -> list[tuple[str, BuiltFile]]:
-    return [(url, read_file(f"{directory}{url}", f"{below}{url}", url, site)) for url in urls]
+def _read_chunk(
+    directory: str, below: str, site: Site, is_printed: bool, urls: Sequence[str]
+) -> list[tuple[str, BuiltFile]]:
+    return [(url, read_file(f"{directory}{url}", f"{below}{url}", url, site, is_printed)) for url in urls]
 
 
 def _walk(directory: Path) -> Iterator[str]:
@@ -123,8 +126,8 @@ def _published_at(pages: list[BuiltPage]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def read_file(file: str, path: str, url: str, site: Site) -> BuiltFile:
-    """Read one file of the site; what hinders that becomes its `problem`."""
+def read_file(file: str, path: str, url: str, site: Site, is_printed: bool = True) -> BuiltFile:
+    """Read one file of the site; what hinders that becomes its `problem`. `is_printed` as in `parse_page`."""
     data, problem = b"", None
     try:
         data = disk.read(file, LARGEST_FILE)
@@ -142,7 +145,7 @@ def read_file(file: str, path: str, url: str, site: Site) -> BuiltFile:
         problem = say("tags are nested more than {limit} deep; the page was not checked", limit=DEEPEST_NESTING)
     if problem:
         return BuiltPage(path=path, url=url, language=language, problem=problem)
-    return parse_page(data, path, url, language)
+    return parse_page(data, path, url, language, is_printed=is_printed)
 
 
 def _reader_of(url: str) -> Callable[[bytes, str, str], BuiltFile] | None:

@@ -2,8 +2,8 @@
 
 A check module holds `RULES`, a tuple of `Rule`, and a generator of findings for what it checks: `check(guide)` for
 the documents of a guide, each by itself, `check_data(guide)` for what the guide says beside its pages,
-`check_site(built)` for the built site, `check_links(known)` for the answers to external links. It imports no other
-check and does no I/O.
+`check_site(built)` for the built site (in a module named `site_…`, and there alone), `check_links(known)` for the
+answers to external links. It imports no other check and does no I/O.
 """
 
 from __future__ import annotations
@@ -38,9 +38,12 @@ class Check:
     run: Callable[..., Iterable[Finding]]
 
 
+_OF_SITE = "site_"
+
+
 @cache
-def find_checks(package: ModuleType = checks) -> tuple[Check, ...]:
-    """Return every check of the package in the order of module names.
+def find_checks(package: ModuleType = checks, prefix: str = "") -> tuple[Check, ...]:
+    """Return every check of the package, or those of modules whose name has a prefix, in the order of module names.
 
     Raises `TypeError` for a module that is no check, `ValueError` where two modules claim one rule name: both are
     faults of this program, found by its tests.
@@ -48,6 +51,8 @@ def find_checks(package: ModuleType = checks) -> tuple[Check, ...]:
     found: list[Check] = []
     owners: dict[str, str] = {}
     for info in pkgutil.iter_modules(package.__path__):
+        if not info.name.startswith(prefix):
+            continue
         module = importlib.import_module(f"{package.__name__}.{info.name}")
         made = [
             Check(info.name, subject, tuple(module.RULES), getattr(module, function))
@@ -56,6 +61,8 @@ def find_checks(package: ModuleType = checks) -> tuple[Check, ...]:
         ]
         if not made:
             raise TypeError(f"{module.__name__} has none of {', '.join(ENTRY_POINTS.values())}")
+        if info.name.startswith(_OF_SITE) != (made[0].subject == "site"):
+            raise TypeError(f"{module.__name__} must be named {_OF_SITE}… if, and only if, it checks the built site")
         for rule in made[0].rules:
             if rule.name in owners:
                 raise ValueError(f"rule {rule.name} is in both {owners[rule.name]} and {info.name}")
@@ -91,11 +98,13 @@ def run_checks(
 
     Checks none of whose rules are wanted do not run. Raises `GuideError` for an unknown rule name.
     """
-    wanted = find_wanted(only, skip)
+    # What checks the source imports much that the built site has no use for.
+    every = find_checks(prefix=_OF_SITE if subject == "site" and not only and not skip else "")
+    wanted = find_wanted(only, skip) if only or skip else {rule.name for check in every for rule in check.rules}
     subjects = {"documents", "data"} if subject == "source" else {subject}
     return sorted(
         finding
-        for check in find_checks()
+        for check in every
         if check.subject in subjects and not wanted.isdisjoint(rule.name for rule in check.rules)
         for finding in check.run(given)
         if finding.rule in wanted
