@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from guide_builder import write_guide
-from guidecheck import documents, load
+from guidecheck import content, documents, load
 from guidecheck.checking import check_source
 from guidecheck.cli import main
 from guidecheck.documents import Documents
@@ -150,13 +150,13 @@ def test_what_is_kept_is_right_after_any_row_of_changes(faulty: Path) -> None:
 
 def test_only_what_changed_is_parsed_again(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[str] = []
-    parse = load.parse_document
+    parse = content.parse_document
 
-    def noting(document: load.RawDocument) -> object:
+    def noting(document: content.RawDocument) -> object:
         parsed.append(document.key)
         return parse(document)
 
-    monkeypatch.setattr(load, "parse_document", noting)
+    monkeypatch.setattr(content, "parse_document", noting)
     checked(faulty)
     assert len(parsed) > 8
     parsed.clear()

@@ -138,6 +138,7 @@ class Resolution(NamedTuple):
 
 
 _AWAY = Resolution("away")
+_NOWHERE = frozenset({"missing", "anchor", "beyond"})
 
 
 class SortedLinks(NamedTuple):
@@ -204,16 +205,18 @@ class BuiltSite:
     def links(self) -> SortedLinks:
         """The links that some rule may have to say something of, by what they come to."""
         found = SortedLinks([], [], [], [])
+        # This runs for every link of the site; most lead to a page in the same language, and are nobody's concern.
         for file in (*self.pages, *self.documents):
-            language = file.language if isinstance(file, BuiltPage) else None
+            language = file.language if isinstance(file, BuiltPage) else ""
             for link, resolution in zip(file.links, self.resolved(file), strict=True):
-                state, _, _, page = resolution
+                page = resolution.page
                 if page and language and (page.language != language or link.tag == "link"):
                     found.across.append((file, link, resolution))
-                if state == "away":
-                    found.away.append((file, link, resolution))
-                elif state != "found" and state != "none":
-                    found.nowhere.append((file, link, resolution))
+                if not page or resolution.state != "found":
+                    if resolution.state == "away":
+                        found.away.append((file, link, resolution))
+                    elif resolution.state in _NOWHERE:
+                        found.nowhere.append((file, link, resolution))
                 if not link.target or link.target.isspace():
                     found.empty.append((file, link, resolution))
         return found

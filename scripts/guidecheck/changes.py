@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidecheck import config, load, translations
+from guidecheck import config, content, load, translations
 from guidecheck.facts import address
 from guidecheck.git import GitError, find_commit, run_git
 from guidecheck.model import GuideError, Site, say
@@ -39,10 +39,10 @@ def find_changes(root: Path, ref: str) -> Changes:
     base = _find_base(root, ref)
     site = config.read_site(root)
     paths = set(_changed_paths(root, base))
-    content_only = all(load.source_at(path, site) for path in paths)
+    content_only = all(content.source_at(path, site) for path in paths)
     if any(path == load.LICENSES or path in config.FILES or path.startswith("config/") for path in paths):
         return Changes(None, content_only)
-    keys = {source.key for path in paths if (source := load.source_at(path, site))}
+    keys = {source.key for path in paths if (source := content.source_at(path, site))}
     keys |= _linking_to(keys, root, site)
     if translations.PATH in paths:
         keys |= _accepted_anew(root, base)
@@ -81,7 +81,7 @@ def _linking_to(keys: Iterable[str], root: Path, site: Site) -> set[str]:
     names = {one.rpartition("/")[2].encode() for one in wanted}
     top = os.fspath(root)
     found = set()
-    for source in load.find_sources(root, site):
+    for source in content.find_sources(root, site):
         try:
             with open(f"{top}/{source.path}", "rb") as file:
                 data = file.read()

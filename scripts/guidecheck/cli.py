@@ -77,7 +77,7 @@ def site(options: argparse.Namespace) -> int:
     from guidecheck import config
     from guidecheck.built import read_site
     from guidecheck.built_model import output_url
-    from guidecheck.load import LazyPage, find_sources
+    from guidecheck.content import LazyPage, find_sources
     from guidecheck.rules import run_checks
 
     root = _root(options)

@@ -11,7 +11,6 @@ from posixpath import normpath
 
 from guidecheck import disk
 from guidecheck.model import GuideError, Language, Site, say
-from guidecheck.yamlsource import read_yaml
 
 # In the order in which Hugo looks for them.
 NAMES = ("hugo", "config")
@@ -104,6 +103,8 @@ def _read(file: Path) -> Mapping[str, object]:
         ) from error
     except ValueError as error:
         raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error)) from error
+    from guidecheck.yamlsource import read_yaml
+
     source = read_yaml(text)
     if source.problem:
         raise GuideError(

@@ -20,7 +20,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from guidecheck import __version__, licenses, load
+from guidecheck import __version__, content, licenses, load
 from guidecheck.cache import Cache
 from guidecheck.model import Guide, Lexicon
 from guidecheck.record import Translations
@@ -48,7 +48,7 @@ class Made(NamedTuple):
 
 
 class _Job(NamedTuple):
-    document: load.RawDocument
+    document: content.RawDocument
     lexicons: Lexicons
     slot: str
     digest: str
@@ -102,7 +102,7 @@ class Documents:
         self._cache.save(lambda slot: slot.split(" ", 2)[2] in live)
 
     def _round(
-        self, task: Task, number: int, documents: Iterable[tuple[load.DocumentSources, Lexicons]]
+        self, task: Task, number: int, documents: Iterable[tuple[content.DocumentSources, Lexicons]]
     ) -> dict[str, Made]:
         made: dict[str, Made] = {}
         chunks = self._unknown(task, number, documents, made)
@@ -125,14 +125,14 @@ class Documents:
         self,
         task: Task,
         number: int,
-        documents: Iterable[tuple[load.DocumentSources, Lexicons]],
+        documents: Iterable[tuple[content.DocumentSources, Lexicons]],
         made: dict[str, Made],
     ) -> Iterator[list[_Job]]:
         """Yield, in chunks, the documents that the cache does not know; enter the others."""
         chunk: list[_Job] = []
         size = 0
         for sources, lexicons in documents:
-            document = load.read_document(self._root, sources)
+            document = content.read_document(self._root, sources)
             slot = _slot(task, number, document.key)
             digest = self._digest(document, lexicons)
             if known := self._cache.get(slot, digest):
@@ -146,7 +146,7 @@ class Documents:
         if chunk:
             yield chunk
 
-    def _digest(self, document: load.RawDocument, lexicons: Lexicons) -> str:
+    def _digest(self, document: content.RawDocument, lexicons: Lexicons) -> str:
         about = _about(self.guide, document.key, lexicons)
         files = [(page.source, page.problem, len(page.data)) for page in document.pages]
         entries = [(key, entry.values) for key, entry in about.licenses.entries.items()]
@@ -187,7 +187,7 @@ def _make(task: Task, guide: Guide, job: _Job) -> Made:
     from guidecheck import pairing
 
     about = _about(guide, job.document.key, job.lexicons)
-    about = replace(about, documents=(load.parse_document(job.document),))
+    about = replace(about, documents=(content.parse_document(job.document),))
     pairs = pairing.pair_guide(about)
     doubtful = {heading for pair in pairs if pair.in_doubt for heading in pairing.headings(pair.source)}
     return Made(task(about), [pairing.lesson(pair) for pair in pairs], sorted(doubtful))

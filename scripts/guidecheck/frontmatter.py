@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from typing import Literal
 
 from guidecheck.model import FrontMatter, Problem, say
-from guidecheck.yamlsource import read_yaml
 
 FENCES: dict[str, Literal["yaml", "toml"]] = {"---": "yaml", "+++": "toml"}
 
@@ -53,6 +52,8 @@ def _fenced(rest: str, delimiter: str, form: Literal["yaml", "toml"], opening: i
 
 
 def _yaml(body: str, first_line: int, end_line: int) -> FrontMatter:
+    from guidecheck.yamlsource import read_yaml
+
     source = read_yaml(body, first_line)
     top = {path[0]: line for path, line in source.lines.items() if len(path) == 1}
     return FrontMatter("yaml", source.values, top, end_line, source.duplicates, source.problem)

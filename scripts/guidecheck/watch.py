@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from guidecheck import config, load, translations
+from guidecheck import config, content, load, translations
 from guidecheck.checking import Checked
 from guidecheck.model import Finding, GuideError, Site, say
 
@@ -73,4 +73,4 @@ def watched_changes(root: Path) -> Iterator[set[str]]:
 
 def _concerns(path: str, site: Site) -> bool:
     data = (load.LICENSES, translations.PATH)
-    return path in data or path.startswith("config/") or load.source_at(path, site) is not None
+    return path in data or path.startswith("config/") or content.source_at(path, site) is not None
