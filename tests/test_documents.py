@@ -203,15 +203,15 @@ def test_what_is_damaged_counts_as_nothing(faulty: Path, change: Callable[[bytes
 def test_results_that_another_made_are_not_believed(
     faulty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def find_nothing(guide: Guide) -> tuple[int, list[object]]:
-        return sum(1 for _ in guide.pages()), []
+    def find_nothing(guide: Guide) -> tuple[int, list[object], list[object]]:
+        return sum(1 for _ in guide.pages()), [], []
 
     expected = checked(faulty)
     assert expected
     (faulty / KEPT).unlink()
     with monkeypatch.context() as forger:
         forger.setenv("XDG_CACHE_HOME", str(tmp_path / "forger"))
-        forger.setattr("guidecheck.checking.find_faults.__code__", find_nothing.__code__)
+        forger.setattr("guidecheck.checking.look_at.__code__", find_nothing.__code__)
         assert not [finding for finding in checked(faulty) if finding.path.startswith("content/")]
     assert (faulty / KEPT).is_file()
     assert checked(faulty) == expected

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidecheck import sync, translations
+from guidecheck.checking import check_source
 from guidecheck.load import load
 from guidecheck.markdown import parse_page
 from guidecheck.model import GuideError
@@ -36,7 +37,7 @@ def write(root: Path, files: dict[str, str]) -> None:
 
 
 def states(root: Path) -> list[Mapping[State, int]]:
-    return [row.counts for row in sync.read_rows(root)]
+    return [one.counts for one in check_source(root).standings]
 
 
 def accept(root: Path, *paths: str) -> None:
@@ -157,5 +158,5 @@ def test_accepting_one_page_leaves_the_record_of_others_alone(root: Path) -> Non
 def test_the_state_for_the_site_names_the_sections_that_are_behind_their_source(root: Path) -> None:
     accept(root, "content")
     write(root, {"content/ko/a.md": KO.replace("첫 문단", "새 문단")})
-    sync.write_state(root, sync.read_rows(root), Path("data/state.json"))
+    sync.write_state(root, check_source(root).standings, Path("data/state.json"))
     assert json.loads((root / "data/state.json").read_text(encoding="utf-8")) == {"en": {"a.md": ["One"]}}

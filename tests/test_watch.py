@@ -45,8 +45,8 @@ def watched(root: Path) -> Watched:
     wanted = ("page-missing", "front-matter-missing", "link-empty")
 
     def check() -> Checked:
-        findings, pages = check_source(root)
-        return Checked([finding for finding in findings if finding.rule in wanted], pages)
+        seen = check_source(root)
+        return seen._replace(findings=[finding for finding in seen.findings if finding.rule in wanted])
 
     made = Watched(check)
     made.look()

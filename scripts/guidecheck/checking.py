@@ -8,27 +8,38 @@ from typing import Any, Literal, NamedTuple
 
 from guidecheck.documents import Documents
 from guidecheck.model import Finding, Guide, Message, Related, Severity
+from guidecheck.record import Standing
 
 
 class Checked(NamedTuple):
-    """What the source checks found, in order, and on how many pages."""
+    """What the source checks found, in order, on how many pages, and how the translations stand."""
 
     findings: list[Finding]
     pages: int
+    standings: list[Standing]
 
 
 def check_source(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None, jobs: int = 0) -> Checked:
     """Check the guide in `root`; arguments and errors are those of `Documents`."""
     documents = Documents(root, paths, keys, jobs)
-    found = documents.make_each(find_faults)
-    packed = [one for _, faults in found.values() for one in faults] + documents.make_once(find_data_faults)
+    seen = documents.make_each(look_at).values()
+    packed = [one for _, faults, _ in seen for one in faults] + documents.make_once(find_data_faults)
     documents.keep()
-    return Checked(sorted(map(_finding, packed)), sum(pages for pages, _ in found.values()))
+    return Checked(
+        sorted(map(_finding, packed)),
+        sum(pages for pages, _, _ in seen),
+        [Standing(*one) for _, _, standings in seen for one in standings],
+    )
 
 
-def find_faults(guide: Guide) -> tuple[int, list[Any]]:
-    """Check the documents of a guide: return how many pages they have, and their findings, packed."""
-    return sum(1 for _ in guide.pages()), _packed("documents", guide)
+def look_at(guide: Guide) -> tuple[int, list[Any], list[Standing]]:
+    """Look at the documents of a guide: return how many pages they have, their findings, packed, and how they stand.
+
+    It is one look for all that ask, so that no page is parsed for each of them.
+    """
+    from guidecheck.pairing import standings
+
+    return sum(1 for _ in guide.pages()), _packed("documents", guide), standings(guide)
 
 
 def find_data_faults(guide: Guide) -> list[Any]:

@@ -122,6 +122,7 @@ def links(options: argparse.Namespace) -> int:
 def sync(options: argparse.Namespace) -> int:
     """Show the state of translations, or accept pages after review."""
     from guidecheck import sync as state
+    from guidecheck.checking import check_source
     from guidecheck.load import load
 
     root = _root(options)
@@ -129,11 +130,11 @@ def sync(options: argparse.Namespace) -> int:
         count = state.accept(root, load(root, options.accept))
         print(messages.text(say("Translations accepted: {count}.", count=count), options.language))
         return 0
-    rows = state.read_rows(root, options.jobs)
+    standings = check_source(root, jobs=options.jobs).standings
     if options.state:
-        state.write_state(root, rows, options.state)
+        state.write_state(root, standings, options.state)
     else:
-        _print_table(state.table(rows), options.format == "markdown")
+        _print_table(state.table(standings), options.format == "markdown")
     return 0
 
 
@@ -221,7 +222,10 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
             _complain(error, options)
             continue
         if new or gone:
-            _write(options, write_difference(Report(*watched.seen, options.language), new, gone))
+            _write(
+                options,
+                write_difference(Report(watched.seen.findings, watched.seen.pages, options.language), new, gone),
+            )
     return 0
 
 

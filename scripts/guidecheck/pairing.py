@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from guidecheck import facts
 from guidecheck.model import Guide, Lexicon, Page, Section
-from guidecheck.record import NO_RECORD, Record, State
+from guidecheck.record import NO_RECORD, Record, Standing, State
 from guidecheck.translations import fingerprints
 
 GAP_OPENING = -0.6
@@ -148,6 +148,20 @@ def _states(pages: PagePair, record: Record) -> Iterator[SectionState]:
     for pair in pages.pairs:
         source, target = left[id(pair.source)], right[id(pair.target)]
         yield SectionState(pair, source, target, record.state(source, target))
+
+
+def standings(guide: Guide) -> list[Standing]:
+    """Return how each translation of each page stands."""
+    return [
+        Standing(
+            pages.source.key,
+            pages.target.path,
+            pages.target.language,
+            Counter(one.state for one in pages.states),
+            [one.pair.target.heading for one in pages.states if one.state == "source changed"],
+        )
+        for pages in section_states(guide)
+    ]
 
 
 class Lesson(NamedTuple):

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 State = Literal["in step", "source changed", "translation changed", "unreviewed"]
+
+
+STATES: tuple[State, ...] = ("in step", "source changed", "translation changed", "unreviewed")
+
+
+class Standing(NamedTuple):
+    """How a page stands in one language: how many of its sections are in which state.
+
+    `key` is the page's in every language; `behind` are the headings whose source has changed.
+    """
+
+    key: str
+    path: str
+    language: str
+    counts: Mapping[State, int]
+    behind: Sequence[str]
 
 
 class Accepted(NamedTuple):

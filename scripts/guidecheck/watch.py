@@ -20,7 +20,7 @@ class Watched:
 
     def __init__(self, check: Callable[[], Checked]) -> None:
         self._check = check
-        self.seen = Checked([], 0)
+        self.seen = Checked([], 0, [])
 
     def look(self) -> tuple[list[Finding], list[Finding]]:
         """Check again; return the findings that are new and those that are gone.
