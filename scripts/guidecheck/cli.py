@@ -123,11 +123,10 @@ def sync(options: argparse.Namespace) -> int:
     """Show the state of translations, or accept pages after review."""
     from guidecheck import sync as state
     from guidecheck.checking import check_source
-    from guidecheck.load import load
 
     root = _root(options)
     if options.accept:
-        count = state.accept(root, load(root, options.accept))
+        count = state.accept(root, options.accept, options.jobs)
         print(messages.text(say("Translations accepted: {count}.", count=count), options.language))
         return 0
     standings = check_source(root, jobs=options.jobs).standings

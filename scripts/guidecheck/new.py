@@ -130,7 +130,7 @@ def make(root: Path, license: License) -> list[Path]:
     }
     data = _extended(_read(root / LICENSES) if guide.licenses.path else "", license)
     with _all_or_nothing({**pages, root / LICENSES: data}):
-        sync.accept(root, load(root, list(pages)))
+        sync.accept(root, list(pages))
     return list(pages)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guidecheck import disk, translations
+from guidecheck.documents import Documents
 from guidecheck.model import Guide, GuideError, say
-from guidecheck.pairing import PageStates, section_states
 from guidecheck.record import STATES, Accepted, Record, Standing, Translations
+
+if TYPE_CHECKING:
+    from guidecheck.pairing import SectionState
 
 
 def table(standings: Iterable[Standing]) -> list[Sequence[str]]:
@@ -19,20 +23,34 @@ def table(standings: Iterable[Standing]) -> list[Sequence[str]]:
     return [header, *((one.path, one.language, *numbers) for one, numbers in counts)]
 
 
-def accept(root: Path, guide: Guide) -> int:
-    """Record every pair of sections of the guide's documents as accepted; return how many pages that was.
+def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:
+    """Record every pair of sections of the documents that `paths` name as accepted; return how many pages that was.
 
-    Pages that are gone from the guide leave the record. Raises `GuideError` where the file cannot be written.
+    Pages that are gone from the guide leave the record. Raises `GuideError` as `Documents` does, and where the file
+    cannot be written.
     """
+    documents = Documents(root, paths, jobs=jobs)
+    guide = documents.guide
     kept = {
         language: {key: record for key, record in pages.items() if key in guide.keys.get(language, ())}
         for language, pages in guide.translations.records.items()
     }
-    accepted = list(section_states(guide))
-    for pages in accepted:
-        kept.setdefault(pages.target.language, {})[pages.source.key] = Record.of(_accepted(pages))
+    accepted = [(key, *page) for key, pages in documents.make_each(accepted_lines).items() for page in pages]
+    for key, language, lines in accepted:
+        kept.setdefault(language, {})[key] = Record(lines)
     _replace(root / translations.PATH, translations.write(Translations(kept)))
     return len(accepted)
+
+
+def accepted_lines(guide: Guide) -> list[tuple[str, Sequence[str]]]:
+    """Return the language of each translation of the guide's documents, and the lines that accept it as it is."""
+    from guidecheck.pairing import section_states
+
+    return [(pages.target.language, Record.of(map(_accepted, pages.states)).lines) for pages in section_states(guide)]
+
+
+def _accepted(one: SectionState) -> Accepted:
+    return Accepted(one.source, one.target, " ".join(one.pair.source.heading.split()))
 
 
 def write_state(root: Path, standings: Iterable[Standing], path: Path) -> None:
@@ -42,11 +60,6 @@ def write_state(root: Path, standings: Iterable[Standing], path: Path) -> None:
         if one.behind:
             behind.setdefault(one.language, {})[one.key] = one.behind
     _replace(root / path, json.dumps(behind, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-
-
-def _accepted(pages: PageStates) -> Iterator[Accepted]:
-    for one in pages.states:
-        yield Accepted(one.source, one.target, " ".join(one.pair.source.heading.split()))
 
 
 def _replace(path: Path, text: str) -> None:
