@@ -26,6 +26,8 @@ UV_LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11
 LOCK_PYTHON = $(UV_LOCK) --group dev --output-file requirements.txt
 # What action.yml installs: guidecheck alone, in the versions that the tests ran with.
 LOCK_ACTION = $(UV_LOCK) --group build --constraint requirements.txt --output-file requirements-action.txt
+LOCK_BENCH = $(BIN)/uv pip compile --group bench --python-version 3.11 --universal \
+    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' --quiet --output-file bench/requirements.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -60,13 +62,12 @@ pdf: setup browser ## build the site with the guide as a PDF in each language, o
 	@HUGO_PARAMS_PDF=license-guide $(MAKE) --no-print-directory build
 	@python scripts/guide_pdf.py public license-guide
 
-bench: build browser bench/node_modules/.ready ## measure checks, beside other tools, and a page with Lighthouse
-	@python bench/built_site.py
-	@python bench/changed_since.py
-	@PYTHONPATH=scripts python bench/lighthouse.py public licenses/creativeml-openrail-m/
+bench: build browser bench/node_modules/.ready ## measure checks and builds beside other tools, into docs/benchmarks.md (PAIRS="10 100 1000")
+	@PYTHONPATH=scripts python bench/bench.py $(PAIRS)
 
-bench/node_modules/.ready: bench/package.json bench/package-lock.json
+bench/node_modules/.ready: bench/package.json bench/package-lock.json bench/requirements.txt $(PYTHON_READY)
 	@npm ci --prefix bench --no-audit --no-fund --loglevel=error >/dev/null
+	@pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
 	@touch $@
 
 check: setup ## check the content alone
@@ -105,6 +106,7 @@ format: setup ## format Python, styles, scripts and data files in place
 lock: ## make requirements*.txt and package-lock.json anew from their sources
 	@$(LOCK_PYTHON)
 	@$(LOCK_ACTION)
+	@$(LOCK_BENCH)
 	@npm install --package-lock-only --loglevel=error
 	@npm install --prefix bench --package-lock-only --loglevel=error
 

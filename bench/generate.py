@@ -3,7 +3,7 @@
     python bench/generate.py DIR PAIRS [FAULTS]
 
 Structure, links, names and figures are the real page's; the other words are shuffled, so that no two pages say the
-same and nothing is gained by knowing one. Of `FAULTS` pairs, evenly spread, each has one fault of a known kind and place.
+same and nothing is gained by knowing one. `FAULTS` pairs, evenly spread, have a fault each, of known kind and place.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -170,11 +170,6 @@ _PLANTS: tuple[Callable[[_Pair], Fault], ...] = (
     _leave_untranslated,
     _change_link,
 )
-
-
-def kinds() -> Iterator[str]:
-    """Yield the names of the kinds of faults."""
-    return (plant.__name__.strip("_").replace("_", " ") for plant in _PLANTS)
 
 
 if __name__ == "__main__":

@@ -337,13 +337,14 @@ class BuiltSite:
         """
         if not isinstance(file, BuiltPage):
             return ()
+        end = name, fragment = _end(link.target)
+        word = name or fragment.casefold()
         urls = [file.url]
         if file.is_print:
             urls += (url for url in self._source_urls if url.startswith(file.regular_url))
-        for key in (link.target, _end(link.target)):
-            if key != ("", "") and (
-                found := list(islice((place for url in urls for place in self._written(url).get(key, ())), 3))
-            ):
+        urls = [url for url in urls if (source := self.sources.get(url)) and source.may_name(word)]
+        for key in (link.target, *([end] if word else [])):
+            if found := list(islice((place for url in urls for place in self._written(url).get(key, ())), 3)):
                 return tuple(found)
         return ()
 

@@ -232,9 +232,9 @@ def _wanted(options: argparse.Namespace, findings: list[Finding]) -> list[Findin
     """Return the findings of the rules that the options ask for."""
     if not options.only and not options.skip:
         return findings
-    from guidecheck.rules import find_wanted
+    from guidecheck.rules import find_checks, find_wanted
 
-    wanted = find_wanted(options.only, options.skip)
+    wanted = find_wanted(options.only, options.skip, find_checks())
     return [finding for finding in findings if finding.rule in wanted]
 
 

@@ -115,6 +115,15 @@ class LazyPage:
         data = self._raw.data
         return self.front_matter if any(key.encode() in data for key in keys) else FrontMatter()
 
+    def may_name(self, word: str) -> bool:
+        """Tell whether the file may hold a word, in any case and however written."""
+        text = self._text
+        return word in text or not word.isascii() or "%" in text or "&" in text
+
+    @cached_property
+    def _text(self) -> str:
+        return self._raw.data.decode("utf-8", "replace").casefold()
+
     @cached_property
     def _raw(self) -> RawPage:
         return read_page(self._root, self._source)

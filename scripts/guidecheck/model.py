@@ -286,6 +286,10 @@ class Page:
         """Return the front matter, for whoever asks for these keys of it."""
         return self.front_matter
 
+    def may_name(self, _: str) -> bool:
+        """Tell that the page may hold a word: it is there to be looked at."""
+        return True
+
     def links(self) -> Iterator[Link]:
         """Yield every link and image, in the order of the page."""
         for section in self.sections:
@@ -330,6 +334,9 @@ class WrittenPage(Protocol):
 
     def front_matter_naming(self, *keys: str) -> FrontMatter:
         """Return its front matter, which may be empty if it has none of these keys."""
+
+    def may_name(self, word: str) -> bool:
+        """Tell whether it may hold a word (folded in case), without looking closely."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -76,17 +76,18 @@ def find_rules() -> dict[str, Rule]:
     return {rule.name: rule for check in find_checks() for rule in check.rules}
 
 
-def find_wanted(only: Iterable[str] = (), skip: Iterable[str] = ()) -> frozenset[str]:
-    """Return the names of the rules that are wanted: those of `only`, or all, without those of `skip`.
+def find_wanted(only: Iterable[str], skip: Iterable[str], found: Iterable[Check]) -> frozenset[str]:
+    """Return the names of the rules of some checks that are wanted: those of `only`, or all, without those of `skip`.
 
-    Raises `GuideError` for an unknown name.
+    Raises `GuideError` for the name of no rule at all.
     """
-    names = find_rules().keys()
-    if unknown := sorted({*only, *skip} - names):
+    names = {rule.name for check in found for rule in check.rules}
+    # Most runs name no rule, or some of their own: no other module is imported to know its rules.
+    if {*only, *skip} - names and (unknown := sorted({*only, *skip} - find_rules().keys())):
         raise GuideError(
             say("There is no rule named {names}; `guidecheck rules` lists them.", names=", ".join(unknown))
         )
-    return frozenset(set(only) or names) - set(skip)
+    return frozenset(set(only) & names if only else names) - set(skip)
 
 
 def run_checks(
@@ -94,13 +95,12 @@ def run_checks(
 ) -> list[Finding]:
     """Run the checks of a subject on a `Guide`, `BuiltSite` or `Known`; return their findings in order.
 
-    The source of a guide is its documents and its data.
-
-    Checks none of whose rules are wanted do not run. Raises `GuideError` for an unknown rule name.
+    The source of a guide is its documents and its data. Checks none of whose rules are wanted do not run. Raises
+    `GuideError` for an unknown rule name.
     """
     # What checks the source imports much that the built site has no use for.
-    every = find_checks(prefix=_OF_SITE if subject == "site" and not only and not skip else "")
-    wanted = find_wanted(only, skip) if only or skip else {rule.name for check in every for rule in check.rules}
+    every = find_checks(prefix=_OF_SITE if subject == "site" else "")
+    wanted = find_wanted(only, skip, every)
     subjects = {"documents", "data"} if subject == "source" else {subject}
     return sorted(
         finding
