@@ -12,6 +12,7 @@ import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
@@ -63,6 +64,8 @@ def _worker(work: Callable[[Any], Any]) -> Iterator[tuple[Connection[Any, Any], 
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(work, theirs), daemon=True)
+    # What starting the first process would start, and unblock the signal on the way.
+    resource_tracker.ensure_running()
     # Ctrl-C reaches every process of the terminal; what it means is decided here alone.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

@@ -118,6 +118,68 @@ def test_a_report_can_go_to_a_device_and_through_a_link(guide: Path) -> None:
     assert status == 1 and "link-empty" in out
 
 
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """Return a guide that takes workers some seconds."""
+    return write_guide(tmp_path, {f"content/{key}/{n}.md": PAGE * 20 for key in ("ko", "en") for n in range(40)})
+
+
+def test_a_killed_worker_ends_the_run_with_a_sentence_and_nothing_is_left(large: Path) -> None:
+    with _started(large, "--jobs", "2") as process:
+        workers = _workers(process.pid)
+        os.kill(workers[0], signal.SIGKILL)
+        _, error = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert error == (
+        "guidecheck: A worker process came to its end before its work was done (SIGKILL). If memory is short, "
+        "check with --jobs 1.\n"
+    )
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+    assert not (large / "report.txt").exists() and not list(large.glob(".cache/.*.json*"))
+    status, _, error = run(large, "check", "content/ko/0.md")
+    assert (status, error) == (1, "")
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.2, 0.5, 1.0])
+def test_ctrl_c_stops_workers_without_a_word_of_theirs(large: Path, wait: float) -> None:
+    with _started(large) as process:
+        workers = _workers(process.pid)
+        # Wherever workers are by then: starting, at work, or waiting.
+        signal.sigtimedwait([], wait)
+        os.killpg(process.pid, signal.SIGINT)
+        out, error = process.communicate(timeout=60)
+    assert (process.returncode, out, error) == (130, "", "guidecheck: stopped.\n")
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+    assert not (large / "report.txt").exists() and not list(large.glob(".cache/.*.json*"))
+
+
+def _started(root: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [*COMMAND, "check", "--output", "report.txt", *arguments],
+        cwd=root,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def _workers(pid: int) -> list[int]:
+    """Wait for two workers of a process, and return them."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    for _ in range(3000):
+        found = [
+            int(child)
+            for child in children.read_text().split()
+            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
+        ]
+        if len(found) == 2:
+            return found
+        signal.sigtimedwait([], 0.01)
+    raise AssertionError("no workers were started")
+
+
 def _run(root: Path, arguments: list[str], out: int) -> tuple[int, str]:
     done = subprocess.run(
         [*COMMAND, *arguments],
