@@ -31,7 +31,7 @@ LOCK_BENCH = $(BIN)/uv pip compile --group bench --python-version 3.11 --univers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test fuzz pdf bench screenshots lint format browser lock update-spdx clean
+.PHONY: help setup build site serve check test coverage fuzz pdf bench screenshots lint format browser lock update-spdx clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ check: setup ## check the content alone
 
 test: setup browser ## run every test, the browser's included (TESTS=... for some: what pytest takes)
 	@pytest -n auto --dist loadfile $(TESTS)
+
+coverage: setup browser ## run the tests that bound no time, and say which lines and branches none of them reaches
+	@pytest -n auto --dist loadfile --cov --cov-report=term --ignore tests/hostile -k "not seconds" $(TESTS)
 
 # Atheris is no part of the lock: it has wheels for a few versions of Python only, and nothing but this needs it.
 FUZZED := alignment checks page tokens front_matter shortcodes expression report

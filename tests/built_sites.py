@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guidecheck.built import read_site
 from guidecheck.built_model import BuiltSite
-from guidecheck.model import Finding, Language, Page, Site
+from guidecheck.model import Finding, Language, Site, WrittenPage
 from guidecheck.rules import run_checks
 
 SITE = Site((Language("ko", "content/ko"), Language("en", "content/en")), "https://guide.example/")
@@ -24,7 +24,7 @@ def read(
     files: Mapping[str, str | bytes],
     site: Site = SITE,
     base_url: str = "",
-    sources: Mapping[str, Page] | None = None,
+    sources: Mapping[str, WrittenPage] | None = None,
 ) -> BuiltSite:
     """Write files into `public` and read them as a site."""
     for path, content in files.items():

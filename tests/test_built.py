@@ -10,6 +10,7 @@ from guidecheck.built import read_site
 from guidecheck.built_files import css_urls
 from guidecheck.built_html import split_srcset
 from guidecheck.built_model import language_of, output_url
+from guidecheck.content import LazyPage, Source
 from guidecheck.model import FrontMatter, GuideError, Page
 
 
@@ -88,3 +89,42 @@ def test_many_faults_in_one_page_take_linear_time(tmp_path: Path) -> None:
     started = time.process_time()
     assert len(findings(built)) == 4 * 3_000 + 2_999
     assert time.process_time() - started < 20
+
+
+def test_findings_are_the_same_with_any_number_of_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = '<main><h1>A</h1><a href="/a/">leaves</a> <a href="/a/">twice</a> <a href="/gone/">gone</a></main>'
+    files = {
+        "a/index.html": page('<h1>A</h1><a href="/gone/">x</a>\n<a href="/gone/">y</a><a id="b" href="#c">z</a>'),
+        "_print/a/index.html": page(printed),
+        "en/a/index.html": page('<h1>A</h1><p id="b"></p><p id="b"></p><img src="/x.png">', lang="en"),
+        "sitemap.xml": "<urlset><url><loc>https://guide.example/b/</loc></url></urlset>",
+    }
+    alone = findings(read(tmp_path, files))
+    assert {finding.rule for finding in alone} > {"site-link", "site-anchor", "site-id", "site-print", "site-alt"}
+    monkeypatch.setattr("guidecheck.built.CHUNK", 1)
+    monkeypatch.setattr("guidecheck.built.MANY_CHUNKS", 2)
+    for jobs in (1, 2, 5):
+        assert findings(read_site(tmp_path / "public", SITE, tmp_path, jobs=jobs)) == alone
+    assert sum(finding.rule == "site-print" for finding in alone) == 2
+
+
+def test_what_is_a_link_and_has_an_id_counts_once(tmp_path: Path) -> None:
+    built = read(tmp_path, {"index.html": page('<a id="a" name="b" href="#b" >x</a><img id="c" src="d.png" alt="d">')})
+    (only,) = built.pages
+    assert (only.ids, only.anchors, len(only.links)) == (("a", "c"), frozenset({"a", "b", "c"}), 2)
+
+
+def test_content_is_read_for_what_is_asked_of_it(tmp_path: Path) -> None:
+    text = "---\nslug: moved\ntitle: T\n---\n\n## A\n\n[b](../gone/)\n"
+    file = tmp_path / "content/ko/x/index.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, "utf-8")
+    source = LazyPage(tmp_path, Source("content/ko/x/index.md", "ko", "x/index.md"))
+    assert output_url(source, SITE) == "/moved/"
+    assert source.front_matter_naming("no_print").values == {}
+    assert source.front_matter.text("title") == "T"
+    assert [section.heading for section in source.sections] == ["T", "A"]
+    assert (source.may_name("gone"), source.may_name("elsewhere")) == (True, False)
+    files: dict[str, str | bytes] = {"moved/index.html": page('<a href="/gone/">b</a>')}
+    (finding,) = findings(read(tmp_path, files, sources={"/moved/": source}), "site-link")
+    assert [(one.path, one.line) for one in finding.related] == [("content/ko/x/index.md", 8)]

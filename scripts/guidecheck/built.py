@@ -26,7 +26,7 @@ DEEPEST_NESTING = 5_000
 _TAGS_TO_NEST = 10_000
 # How many files a worker reads at once. With fewer chunks than this, all are read sooner than a worker has started.
 CHUNK = 100
-_MANY_CHUNKS = 30
+MANY_CHUNKS = 30
 _HTML = (".html", ".htm")
 
 
@@ -88,7 +88,7 @@ def _read_all(
     read: Callable[[Sequence[str]], list[tuple[str, BuiltFile]]], urls: Sequence[str], jobs: int
 ) -> Iterator[BuiltFile]:
     chunks = [urls[at : at + CHUNK] for at in range(0, len(urls), CHUNK)]
-    if jobs == 1 or len(chunks) < _MANY_CHUNKS:
+    if jobs == 1 or len(chunks) < MANY_CHUNKS:
         yield from (file for chunk in chunks for _, file in read(chunk))
         return
     from guidecheck import workers
