@@ -220,8 +220,9 @@ def main() -> None:
             row = now[site] = measure(pairs, *options, site=site)
             power = exponent(before[site], row) if before else None
             result[site] = asdict(row) | {"exponent": power}
+            shown = "" if power is None else f"{power:.2f}"
             print(
-                f"{pairs:7}  {site:5} {row.wall:8.2f} {row.processor:8.2f} {'' if power is None else f'{power:.2f}':>9}",
+                f"{pairs:7}  {site:5} {row.wall:8.2f} {row.processor:8.2f} {shown:>9}",
                 f"{row.peak / 1e6:8.0f} {row.output / 1e6:10.1f} {row.largest / 1e3:16.1f}  {row.largest_page}",
                 flush=True,
             )
