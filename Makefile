@@ -47,13 +47,14 @@ build: setup
 	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public
 	@$(SEARCH) --site public
 
-# Hugo's server keeps its pages in memory, where Pagefind finds nothing: search is of the site as it was at the start.
+# Hugo's server keeps its pages in memory, so that public/ stays as built; there Pagefind finds nothing: search is of the
+# site as it was at the start.
 serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another); pages reload and are checked as saved
 	@guidecheck sync --state data/translation_state.json
 	@$(HUGO) build $(HUGO_STRICT) --quiet --cleanDestinationDir --destination .cache/site
 	@$(SEARCH) --site .cache/site --output-path .cache/search/pagefind
 	@guidecheck check --watch --format text & watch=$$!; \
-	HUGO_STATICDIR1=.cache/search $(HUGO) server --port $(PORT) --printI18nWarnings --printPathWarnings & hugo=$$!; \
+	HUGO_STATICDIR1=.cache/search $(HUGO) server --renderToMemory --port $(PORT) --printI18nWarnings --printPathWarnings & hugo=$$!; \
 	trap 'kill $$watch $$hugo 2>/dev/null' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
 	wait $$hugo
 

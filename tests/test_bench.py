@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,8 @@ import pytest
 from guidecheck.load import load
 from guidecheck.rules import run_checks
 
-SCRIPT = Path(__file__).resolve().parent.parent / "bench" / "generate.py"
+BENCH = Path(__file__).resolve().parent.parent / "bench"
+SCRIPT = BENCH / "generate.py"
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +43,19 @@ def test_two_runs_generate_the_same(generate: Any, tmp_path: Path) -> None:
     ]
     assert files[0] == files[1]
     assert len(files[0]) == 2 * (11 + 2) + 2
+
+
+def test_the_build_is_measured_beside_docsy_and_a_server_shows_what_is_saved(tmp_path: Path) -> None:
+    numbers = tmp_path / "numbers.json"
+    command = [sys.executable, str(BENCH / "hugo_build.py"), "2", "4", "--json", str(numbers)]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert printed.count("a saved page is seen after") == 2
+    two, four = json.loads(numbers.read_text(encoding="utf-8"))
+    assert (two["pairs"], four["pairs"]) == (2, 4)
+    for site in ("ours", "docsy"):
+        assert two[site]["exponent"] is None
+        assert four[site]["exponent"] is not None
+        assert 0 < two[site]["output"] < four[site]["output"]
+        assert four[site]["largest_page"].endswith(".html")
+    assert four["ratio"]["output"] == four["ours"]["output"] / four["docsy"]["output"]
+    assert len(four["serve"]) == 5

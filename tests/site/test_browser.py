@@ -143,3 +143,22 @@ def test_text_stands_out_from_its_ground(reader: Page, theme: str) -> None:
     for selector in (*alerts, *box, "main td", "main a", "footer a", "footer div"):
         ratio = reader.evaluate(CONTRAST, selector)
         assert ratio >= 4.5, f"{selector}: {ratio:.2f}"
+
+
+def test_theme_menu_shows_what_is_chosen_and_the_next_page_has_it(reader: Page) -> None:
+    drawing = "(icon) => getComputedStyle(icon).maskImage"
+    button = reader.locator("#bd-theme .theme-icon-active")
+    reader.emulate_media(color_scheme="light")
+    reader.goto(f"/{LICENCE}")
+    drawings = set()
+    for theme in ("dark", "light"):
+        reader.locator("#bd-theme").click()
+        entry = reader.locator(f"[data-bs-theme-value={theme}]")
+        drawings.add(entry.locator("svg").first.evaluate(drawing))
+        entry.click()
+        assert button.evaluate(drawing) == entry.locator("svg").first.evaluate(drawing)
+        expect(reader.locator("html")).to_have_attribute("data-bs-theme", theme)
+        reader.goto("/")
+        expect(reader.locator("html")).to_have_attribute("data-bs-theme", theme)
+    assert len(drawings) == 2
+    assert all("data:image/svg+xml" in each for each in drawings)

@@ -25,18 +25,27 @@ LISTS = ("", "page/2/", "page/3/")
 FIRST, LAST = "licenses/model-00000/", "licenses/model-00059/"
 
 
+def write_guide(folder: Path, pairs: int) -> None:
+    """Write a guide of so many licences, with the home and section pages of the real one."""
+    generate(folder, pairs)
+    shutil.copy(ROOT / "data" / "spdx.json", folder / "data")
+    for language in PREFIX:
+        for index in ("_index.md", "licenses/_index.md"):
+            shutil.copy(ROOT / "content" / language / index, folder / "content" / language / index)
+
+
+def build_guide(source: Path, destination: Path) -> str:
+    """Build that guide as one of many licences and give Hugo's template metrics."""
+    settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(source / "content" / name) for name in PREFIX}
+    settings |= {f"HUGOxPARAMSx{name}": str(limit) for name, limit in LIMITS.items()}
+    settings |= {"HUGO_DATADIR": str(source / "data")}
+    return build_site(destination, settings, "--templateMetrics", "--templateMetricsHints")
+
+
 @pytest.fixture(scope="session")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write a guide of 60 licences, with the home and section pages of the real one, and give its folder."""
-
-    def make(part: Path) -> None:
-        generate(part, PAIRS)
-        shutil.copy(ROOT / "data" / "spdx.json", part / "data")
-        for language in PREFIX:
-            for index in ("_index.md", "licenses/_index.md"):
-                shutil.copy(ROOT / "content" / language / index, part / "content" / language / index)
-
-    return build_once(tmp_path_factory, "large.source", make)
+    """Write a guide of 60 licences and give its folder."""
+    return build_once(tmp_path_factory, "large.source", lambda part: write_guide(part, PAIRS))
 
 
 @pytest.fixture(scope="session")
@@ -44,14 +53,22 @@ def large(tmp_path_factory: pytest.TempPathFactory, source: Path) -> Path:
     """Build that guide and give its folder."""
 
     def make(part: Path) -> None:
-        settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(source / "content" / name) for name in PREFIX}
-        settings |= {f"HUGOxPARAMSx{name}": str(limit) for name, limit in LIMITS.items()}
-        printed = build_site(
-            part, settings | {"HUGO_DATADIR": str(source / "data")}, "--templateMetrics", "--templateMetricsHints"
-        )
+        printed = build_guide(source, part)
         (part / "metrics.txt").write_text(printed, encoding="utf-8")
 
     return build_once(tmp_path_factory, "large", make)
+
+
+@pytest.fixture(scope="session")
+def half(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a guide of half as many licences and give its folder."""
+
+    def make(part: Path) -> None:
+        source = part.with_name("half.source")
+        write_guide(source, PAIRS // 2)
+        build_guide(source, part)
+
+    return build_once(tmp_path_factory, "half", make)
 
 
 @pytest.fixture(scope="session")
@@ -131,13 +148,48 @@ def test_no_page_grows_with_its_section(large: Path, site: Path) -> None:
     assert max(page.stat().st_size for page in large.rglob("*.html")) < 150_000
 
 
-def test_a_tree_is_drawn_once_for_the_pages_that_share_it(large: Path) -> None:
-    metrics = (large / "metrics.txt").read_text(encoding="utf-8")
-    (row,) = re.findall(r"^.*_partials/sidebar-tree\.html$", metrics, re.MULTILINE)
+def test_output_grows_with_the_pages_and_no_faster(large: Path, half: Path, site: Path) -> None:
+    """A thousand pairs are to make 120 MB at most, with the search index, which is not Hugo's, aside."""
+
+    def size(built: Path) -> int:
+        files = [file for file in built.rglob("*") if file.is_file() and "pagefind" not in file.parts]
+        return sum(file.stat().st_size for file in files if file.name != "metrics.txt")
+
+    first, second = size(half) - size(site), size(large) - size(half)
+    # A guide of one licence has a fact box of its own; what else is apart are lists.
+    assert second / (PAIRS / 2) < 1.05 * first / (PAIRS / 2 - 1)
+    assert second / (PAIRS / 2) < 118_000
+
+
+def counts(built: Path, template: str) -> tuple[int, int]:
+    """Give how often a template was asked for, and how often of these its result was there."""
+    metrics = (built / "metrics.txt").read_text(encoding="utf-8")
+    (row,) = re.findall(rf"^.* {re.escape(template)}$", metrics, re.MULTILINE)
     cached, total = map(int, row.split()[-3:-1])
+    return total, cached
+
+
+def test_a_tree_is_drawn_once_for_the_pages_that_share_it(large: Path) -> None:
+    total, cached = counts(large, "_partials/sidebar-tree.html")
     # In each language six parts and the section's own; two processes may draw the same one at once.
     assert total >= 2 * (PAIRS + 1)
     assert total - cached <= 2 * 7 * 2
+
+
+@pytest.mark.parametrize("part", ["head-of-all", "docsy-navbar.html", "footer-of-all", "scripts-of-all"])
+def test_what_all_pages_share_is_drawn_once(large: Path, part: str) -> None:
+    total, cached = counts(large, f"_partials/{part}")
+    assert total > 4 * PAIRS
+    # In each language the navbar with the section marked, and without; two processes may draw the same one at once.
+    assert total - cached <= 2 * 2 * 2
+
+
+def test_a_page_is_rendered_once_for_all_formats(large: Path) -> None:
+    total, _ = counts(large, "_shortcodes/alert.html")
+    assert total == 2 * 2 * PAIRS
+    metrics = (large / "metrics.txt").read_text(encoding="utf-8")
+    assert "_shortcodes/alert.md" not in metrics
+    assert re.findall(r"_markup/render-table\S*", metrics) == ["_markup/render-table.html.html"]
 
 
 def test_site_rules_are_silent_on_it(large: Path, source: Path) -> None:
