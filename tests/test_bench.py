@@ -59,3 +59,19 @@ def test_the_build_is_measured_beside_docsy_and_a_server_shows_what_is_saved(tmp
         assert four[site]["largest_page"].endswith(".html")
     assert four["ratio"]["output"] == four["ours"]["output"] / four["docsy"]["output"]
     assert len(four["serve"]) == 5
+
+
+def test_planted_faults_are_found_at_their_places_and_nothing_else_is(generate: Any, tmp_path: Path) -> None:
+    planted = [tuple(fault) for fault in generate(tmp_path, 15, 15)]
+    assert len(planted) == len(set(planted)) == 15
+    assert len({rule for rule, _, _ in planted}) == 4
+    found = run_checks("source", load(tmp_path))
+    assert sorted((finding.rule, finding.path, finding.line) for finding in found) == sorted(planted)
+
+
+def test_no_two_generated_pages_say_the_same(generate: Any, tmp_path: Path) -> None:
+    generate(tmp_path, 2)
+    for language in ("ko", "en"):
+        one, two = ((tmp_path / f"content/{language}/licenses/Model-0000{n}/_index.md").read_text("utf-8") for n in "01")
+        long = [(a, b) for a, b in zip(one.split("\n"), two.split("\n"), strict=True) if len(a) > 30]
+        assert sum(a == b for a, b in long) < len(long) / 3
