@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from guidecheck import disk, licenses, translations
 from guidecheck.config import read_site
@@ -99,7 +100,8 @@ def read_page(root: Path, source: Source) -> Page:
     except OSError as error:
         return _unreadable(empty, 1, 1, f"{error.strerror or error}")
     if len(data) > MOST_BYTES:
-        return _unreadable(empty, 1, 1, say("it is larger than {limit} MiB", limit=MOST_BYTES // 1024 // 1024))
+        reason = say("it is larger than {limit} MiB", limit=MOST_BYTES // 1024 // 1024)
+        return _unreadable(empty, 1, 1, reason, "size")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -141,8 +143,8 @@ def _unreadable_data(path: str, error: OSError | UnicodeDecodeError) -> GuideErr
     return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=reason))
 
 
-def _unreadable(page: Page, line: int, column: int, reason: Message | str) -> Page:
-    problem = Problem(line, column, say("The file cannot be read: {reason}.", reason=reason))
+def _unreadable(page: Page, line: int, column: int, reason: Message | str, kind: Literal["", "size"] = "") -> Page:
+    problem = Problem(line, column, say("The file cannot be read: {reason}.", reason=reason), kind)
     return Page(page.path, page.language, page.key, problem=problem)
 
 

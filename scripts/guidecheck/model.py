@@ -238,11 +238,12 @@ class Shortcode:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that its parser could not take, at its place."""
+    """Something in a file that its parser could not take, at its place; `kind` tells a file too large to be read."""
 
     line: int
     column: int
     message: Message
+    kind: Literal["", "size"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def test_a_100_mb_page_is_not_read_whole(guide: Path) -> None:
     status, out, _ = run(guide, "check")
     assert status == 1
     assert out.startswith(
-        "content/ko/good.md:1:1: error file-encoding: The file cannot be read: it is larger than 2 MiB."
+        "content/ko/good.md:1:1: error file-size: The file cannot be read: it is larger than 2 MiB."
     )
 
 
