@@ -90,9 +90,7 @@ def test_a_100_mb_page_is_not_read_whole(guide: Path) -> None:
         file.truncate(100 * 10**6)
     status, out, _ = run(guide, "check")
     assert status == 1
-    assert out.startswith(
-        "content/ko/good.md:1:1: error file-size: The file cannot be read: it is larger than 2 MiB."
-    )
+    assert out.startswith("content/ko/good.md:1:1: error file-size: The file cannot be read: it is larger than 2 MiB.")
 
 
 @pytest.mark.parametrize(
