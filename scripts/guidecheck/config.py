@@ -6,11 +6,13 @@ import json
 import sys
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from posixpath import normpath
 
 from guidecheck import disk
 from guidecheck.model import GuideError, Language, Site, say
+from guidecheck.templates import find_shortcodes
 from guidecheck.yamlsource import read_yaml
 
 # In the order in which Hugo looks for them.
@@ -48,15 +50,23 @@ def read_site(root: Path) -> Site:
         raise GuideError(
             say("{path} is not a folder that can be read; --root names the folder of a Hugo site.", path=root)
         )
-    files = _config_files(root)
-    if not files:
+    if not _config_files(root):
         raise GuideError(
             say("{path} holds no Hugo configuration: none of {files} is there.", path=root, files=", ".join(FILES))
         )
+    values = read_values(root)
+    return replace(_site(values), shortcodes=find_shortcodes(root, values, read_values))
+
+
+def read_values(folder: Path) -> dict[str, object]:
+    """Read the whole configuration of a site or theme, keys in lower case; nothing where the folder holds none.
+
+    Raises `GuideError` where it cannot be read.
+    """
     values: dict[str, object] = {}
-    for file in files:
+    for file in _config_files(folder):
         _merge(values, _in_place(file, _lower(_read(file))))
-    return _site(values)
+    return values
 
 
 def _config_files(root: Path) -> list[Path]:

@@ -318,11 +318,15 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the Hugo configuration says: languages (the source language first) and the base URL."""
+    """What the Hugo configuration says: languages (the source language first) and the base URL.
+
+    `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling.
+    """
 
     languages: tuple[Language, ...]
     base_url: str = ""
     publish: str = "public"
+    shortcodes: frozenset[str] | None = None
 
     @property
     def source(self) -> Language:
