@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,8 +87,7 @@ def _linking_to(keys: Iterable[str], root: Path, site: Site) -> set[str]:
     found = set()
     for source in load.find_sources(root, site):
         try:
-            with open(f"{top}/{source.path}", "rb") as file:
-                data = file.read()
+            data = _page(f"{top}/{source.path}")
         except OSError:
             continue
         # A link ends in a page's name, and most files hold none of a few; looking for many costs more than it saves.
@@ -100,6 +100,15 @@ def _linking_to(keys: Iterable[str], root: Path, site: Site) -> set[str]:
         ):
             found.add(source.key)
     return found
+
+
+def _page(path: str) -> bytes:
+    # What `load` would not read: a link, a pipe, a device, or more than a page.
+    found = os.lstat(path)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > load.MOST_BYTES:
+        return b""
+    with open(path, "rb") as file:
+        return file.read(load.MOST_BYTES)
 
 
 def _accepted_anew(root: Path, base: str) -> set[str]:
