@@ -185,9 +185,13 @@ async def _ask(
                 keep(url, answer)
             advance()
 
-        async with asyncio.TaskGroup() as group:
-            for url in urls:
-                group.create_task(ask(url))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for url in urls:
+                    group.create_task(ask(url))
+        except ExceptionGroup as faults:
+            # Many answers at once may find the disk full; one says it for all.
+            raise next((one for one in faults.exceptions if isinstance(one, GuideError)), faults) from None
     if missing:
         # The network may have gone meanwhile, and a missing network looks like missing hosts.
         await _check_network(network, witnesses, settings)
