@@ -177,4 +177,8 @@ def _texts(value: object) -> list[str]:
 
 def _text(values: Mapping[str, object], key: str) -> str:
     value = values.get(key)
-    return value if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    if "\0" in value:
+        raise GuideError(say("The Hugo configuration holds a NUL character in {key}; remove it.", key=key))
+    return value

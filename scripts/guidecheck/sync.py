@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -65,7 +64,8 @@ def write_state(root: Path, guide: Guide, path: Path) -> None:
     for pages, row in zip(section_states(guide), rows(guide), strict=True):
         if row.behind:
             behind.setdefault(row.language, {})[pages.source.key] = row.behind
-    _replace(root / path, json.dumps(behind, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    document = {language: dict(sorted(pages.items())) for language, pages in sorted(behind.items())}
+    _replace(root / path, translations.json_text(document))
 
 
 def _accepted(pages: PageStates) -> Iterator[Accepted]:
@@ -80,7 +80,8 @@ def _accepted(pages: PageStates) -> Iterator[Accepted]:
 def _replace(path: Path, text: str) -> None:
     """Write a file whole or not at all, and only where it says something new."""
     try:
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
+        data = text.encode()
+        if path.is_file() and disk.read(path, len(data)) == data:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         disk.write_text(path, text)
