@@ -109,6 +109,17 @@ PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
     ("nested SPDX expression", f"{HEAD}SPDX Identifier: `{'(' * 400}MIT{')' * 400}`\n", []),
     ("huge SPDX identifier", f"{HEAD}SPDX Identifier: `{'MIT-' * 10_000}`\n", [(5, 1, "spdx-missing")]),
     ("long SPDX identifier", f"{HEAD}SPDX Identifier: `{'MIT-' * 200}`\n", [(4, 19, "spdx-unlisted")]),
+    (
+        "5,000 unlisted SPDX identifiers",
+        HEAD + "".join(f"SPDX Identifier: `Abcd-{n}`\n\n" for n in range(5_000)),
+        [(n, 19, "spdx-unlisted") for n in range(4, 10_004, 2)],
+    ),
+    (
+        "5,000 links to SPDX pages that cannot be",
+        f"{HEAD}SPDX Identifier: `MIT`\n\n"
+        + "".join(f"[a](https://spdx.org/licenses/Abcd-{n}.html)\n" for n in range(5_000)),
+        [(n, 1, "spdx-link") for n in range(6, 5_006)],
+    ),
     ("100,000 SPDX identifiers", f"{HEAD}`MIT{' OR MIT' * 100_000}` SPDX Identifier\n", [(5, 1, "spdx-missing")]),
 ]
 
