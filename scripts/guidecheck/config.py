@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from posixpath import normpath
 from guidecheck import disk
 from guidecheck.model import GuideError, Language, Site, say
 from guidecheck.templates import find_shortcodes
+from guidecheck.tomlsource import read_toml
 from guidecheck.yamlsource import read_yaml
 
 # In the order in which Hugo looks for them.
@@ -100,7 +100,7 @@ def _read(file: Path) -> Mapping[str, object]:
     try:
         text = disk.read_text(file, disk.MOST_DATA)
         if file.suffix == ".toml":
-            return tomllib.loads(text)
+            return read_toml(text)
         if file.suffix == ".json":
             values = json.loads(text)
             if not isinstance(values, dict):

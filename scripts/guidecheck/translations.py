@@ -43,6 +43,9 @@ def read(text: str, path: str = PATH) -> Translations:
         raise GuideError(_broken(f"{path}:{error.lineno}", error.msg)) from error
     except RecursionError as error:
         raise GuideError(_broken(path, say("it is nested too deep"))) from error
+    except ValueError as error:
+        # A number of more digits than Python reads.
+        raise GuideError(_broken(path, str(error))) from error
     if not isinstance(values, dict) or values.get("version") != VERSION:
         raise GuideError(_broken(path, say("this is no record of version {version}", version=VERSION)))
     records: dict[str, dict[str, Record]] = {}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from guide_builder import write_guide
+from hostile.bombs import MERGES
 from hostile.command import COMMAND, found, run
 
 GOOD = "---\ntitle: T\n---\ntext\n"
@@ -70,6 +71,18 @@ def test_an_endless_device_for_a_data_file_is_not_read(guide: Path, file: str) -
         ("hugo.toml", b"title = '\xff'", "hugo.toml cannot be read: 'utf-8' codec"),
         ("data/licenses.yaml", "a: 가".encode("utf-16"), "data/licenses.yaml cannot be read: 'utf-8' codec"),
         ("data/translations.json", b"[" * 1_000_000, "data/translations.json: it is nested too deep."),
+        ("hugo.toml", b"a" + b".a" * 500_000 + b" = 1", "hugo.toml cannot be read: it is nested too deep."),
+        ("hugo.yaml", MERGES.encode(), "hugo.yaml:6: The YAML cannot be read: its merge keys make more than 10000"),
+        ("hugo.json", b"NaN", "hugo.json cannot be read: a mapping of keys to values belongs there."),
+        ("data/translations.json", b'{"version": ' + b"9" * 5000 + b"}", "data/translations.json: Exceeds the limit"),
+        ("data/translations.json", b"[]", "data/translations.json: this is no record of version 1."),
+        ("data/translations.json", b'{"version": NaN}', "data/translations.json: this is no record of version 1."),
+        ("data/translations.json", b'{"version": 1}', "data/translations.json: a mapping is missing in it."),
+        (
+            "data/translations.json",
+            b'{"version": 1, "translations": {"en": {"a": [1]}}}',
+            "data/translations.json: 1 is no line of a record.",
+        ),
         ("data/translations.json", b"\xff", "data/translations.json cannot be read: 'utf-8' codec"),
         ("data/translations.json", b'{"version": 1', "data/translations.json:1: Expecting"),
     ],

@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from guide_builder import TWO_LANGUAGES, write_guide
+from hostile.bombs import ALIASES, MERGES
 from hostile.command import found
 
 LICENSE = "licenses/MIT/_index.md"
 HEAD = "---\ntitle: T\n---\n"
-BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
-    f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-)
 
 # Name, page, and what is found in it: line, column, rule.
 PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
@@ -40,7 +38,7 @@ PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
         f"{HEAD}\u03bcm, \u0394x, \u041cIT-\uc740\n".replace("\u041cIT", "MIT"),
         [],
     ),
-    ("alias bomb for a weight", f"---\ntitle: T\n{BOMB}weight: *i\n---\n", [(12, 1, "front-matter-type")]),
+    ("alias bomb for a weight", f"---\ntitle: T\n{ALIASES}weight: *i\n---\n", [(12, 1, "front-matter-type")]),
     ("CRLF", f"{HEAD}[a]()\n".replace("\n", "\r\n"), [(4, 1, "link-empty")]),
     ("lone CR", f"{HEAD}[a]()\n".replace("\n", "\r"), [(4, 1, "link-empty")]),
     ("1 MB line", f"{HEAD}{'word ' * 200_000}[a]()\n", [(4, 1_000_001, "link-empty")]),
@@ -82,8 +80,20 @@ PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
         HEAD + "{{% alert %}}\n" * 5_000,
         [(n, 1, "shortcode-unclosed") for n in range(4, 5_004)],
     ),
-    ("YAML alias bomb", f"---\ntitle: T\n{BOMB}---\n", []),
+    ("YAML alias bomb", f"---\ntitle: T\n{ALIASES}---\n", []),
     ("YAML nested 10,000 deep", f"---\ntitle: T\na: {'[' * 10_000}\n---\n", [(3, 103, "front-matter-invalid")]),
+    ("YAML merge bomb", f"---\ntitle: T\n{MERGES}---\n", [(8, 4, "front-matter-invalid")]),
+    (
+        "YAML merge chain",
+        "---\ntitle: T\na0: &a0 {k: v}\n"
+        + "".join(f"a{n}: &a{n} {{<<: *a{n - 1}, k{n}: v}}\n" for n in range(1, 3000))
+        + "---\n",
+        [(144, 7, "front-matter-invalid")],
+    ),
+    ("YAML merge of itself", "---\ntitle: T\na: &a {<<: *a}\n---\n", []),
+    ("YAML 20,000 keys", "---\ntitle: T\n" + "".join(f"k{n}: v\n" for n in range(20_000)) + "---\n", []),
+    ("YAML not a number", "---\ntitle: T\nx: .nan\n---\n", []),
+    ("YAML infinite weight", "---\ntitle: T\nweight: .inf\n---\n", [(3, 1, "front-matter-type")]),
     ("YAML merge key", "---\na: &a {title: T}\n<<: *a\n---\n", []),
     ("YAML duplicate key", "---\ntitle: T\ntitle: U\n---\n", [(3, 1, "front-matter-duplicate")]),
     ("YAML tag", "---\ntitle: !!python/object/apply:os.system [id]\n---\n", [(2, 8, "front-matter-invalid")]),
@@ -97,9 +107,29 @@ PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
     ("YAML never closed", "---\ntitle: T\n", [(1, 1, "front-matter-invalid")]),
     ("TOML never closed", "+++\ntitle = 'T'\n", [(1, 1, "front-matter-invalid")]),
     ("TOML nested 10,000 deep", f"+++\ntitle = 'T'\na = {'[' * 10_000}\n+++\n", [(3, 10_005, "front-matter-invalid")]),
-    ("TOML dotted 10,000 deep", f"+++\ntitle = 'T'\na{'.a' * 10_000} = 1\n+++\n", []),
+    ("TOML dotted 100 deep", f"+++\ntitle = 'T'\na{'.a' * 99} = 1\n+++\n", []),
+    (
+        "TOML dotted 10,000 deep",
+        f"+++\ntitle = 'T'\na{'.a' * 10_000} = 1\n+++\n",
+        [(3, 20_006, "front-matter-invalid")],
+    ),
+    (
+        "TOML dotted 500,000 deep",
+        f"+++\ntitle = 'T'\n[a{'.a' * 500_000}]\n+++\n",
+        [(3, 1_000_004, "front-matter-invalid")],
+    ),
     ("TOML huge integer", f"+++\ntitle = 'T'\nweight = {'9' * 100_000}\n+++\n", [(3, 100_010, "front-matter-invalid")]),
     ("TOML duplicate key", "+++\ntitle = 'T'\ntitle = 'U'\n+++\n", [(3, 12, "front-matter-invalid")]),
+    ("TOML 20,000 keys", "+++\ntitle = 'T'\n" + "".join(f"k{n} = 1\n" for n in range(20_000)) + "+++\n", []),
+    ("TOML impossible date", "+++\ntitle = 'T'\ndate = 2026-02-30\n+++\n", [(3, 8, "front-matter-invalid")]),
+    ("TOML date for a title", "+++\ntitle = 2026-02-28\n+++\n", [(2, 1, "front-matter-type")]),
+    ("TOML tag", "+++\ntitle = !!python/object/apply:os.system\n+++\n", [(2, 9, "front-matter-invalid")]),
+    ("JSON duplicate key", '{"title": "T", "title": "U"}\n', []),
+    ("JSON 20,000 keys", '{"title": "T"' + "".join(f', "k{n}": 1' for n in range(20_000)) + "}\n", []),
+    ("JSON not a number", '{"title": "T", "weight": NaN}\n', [(1, 1, "front-matter-invalid")]),
+    ("JSON number without end", '{"title": "T", "weight": 1e999}\n', [(1, 1, "front-matter-invalid")]),
+    ("JSON control character", '{"title": "T\x01"}\n', [(1, 13, "front-matter-invalid")]),
+    ("JSON behind a text", '{"title": "T"} a\n', []),
     ("JSON never closed", '{"title": "T"\n', [(2, 1, "front-matter-invalid")]),
     ("JSON nested 100,000 deep", '{"title": "T", "a": ' + "[" * 100_000 + "\n", [(1, 1, "front-matter-invalid")]),
     ("JSON huge integer", f'{{"title": "T", "weight": {"9" * 100_000}}}\n', [(1, 1, "front-matter-invalid")]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
 from math import inf
@@ -11,6 +10,7 @@ from pathlib import Path
 from guidecheck import disk
 from guidecheck.links.answers import Exemption
 from guidecheck.model import GuideError, say
+from guidecheck.tomlsource import read_toml
 
 FILE = "pyproject.toml"
 TABLE = "tool.guidecheck.links"
@@ -46,7 +46,7 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Exemption, ...]]:
     file = root / FILE
     try:
         text = disk.read_text(file, disk.MOST_DATA)
-        tables = tomllib.loads(text)
+        tables = read_toml(text)
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
