@@ -27,7 +27,22 @@ PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
     ("bidi mark in front matter", "---\ntitle: T\u200f\n---\n", [(2, 9, "text-bidi")]),
     ("look-alike in a host", f"{HEAD}[a](https://ex\u0430mple.org/)\n", [(4, 15, "text-lookalike")]),
     ("look-alike in an identifier", f"{HEAD}`G\u0420L-2.0`\n", [(4, 3, "text-lookalike")]),
-    ("look-alikes alone in an identifier", f"{HEAD}SPDX Identifier: `\u041c\u0406\u0422`\n", [(4, 19, "spdx-syntax")]),
+    (
+        "look-alikes alone in an identifier",
+        f"{HEAD}SPDX Identifier: `\u041c\u0406\u0422`\n",
+        [(4, 19, "spdx-syntax"), (4, 19, "text-lookalike")],
+    ),
+    ("look-alikes alone in a host", f"{HEAD}[a](https://\u0441\u043e\u0441.org)\n", [(4, 1, "text-lookalike")]),
+    ("1 MB of look-alikes", HEAD + "\u0430" * 500_000 + "\n" + "\u0430." * 250_000, []),
+    (
+        "300,000 look-alike words",
+        HEAD + "\u0430b " * 300_000,
+        [(4, 3 * n + 1, "text-lookalike") for n in range(100)],
+    ),
+    ("zero-width characters", HEAD + "[a\u200b](b) \u200b\u2060\ufffc\n" + "\u200b" * 500_000, []),
+    ("combining characters", HEAD + "# a" + "\u0301" * 500_000, []),
+    ("text from right to left", HEAD + "\u05e9\u05dc\u05d5\u05dd " * 100_000, []),
+    ("decomposed Hangul", HEAD + "## " + "\u1112\u1161\u11ab" * 100_000, []),
     (
         "look-alike in a license's identifier",
         f"{HEAD}SPDX Identifier: `M\u0406T`\n",
