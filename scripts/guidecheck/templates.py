@@ -39,8 +39,8 @@ class _Module(NamedTuple):
 def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Values]) -> frozenset[str] | None:
     """Return the names of all shortcodes that the site in `root` can call, in lower case: Hugo ignores it.
 
-    `values` is the site's configuration, `read_values` reads that of a theme (`GuideError` where it cannot); top-level
-    keys are in lower case. None where there is no telling: a theme or module is named and not here, or no template is
+    `values` is the site's configuration, `read_values` reads that of a theme (`GuideError` where it cannot); all keys
+    are in lower case. None where there is no telling: a theme or module is named and not here, or no template is
     here at all, so that Hugo gets them by an option or from its environment.
     """
     try:
@@ -134,8 +134,7 @@ def _shortcode(path: str) -> str:
 
 
 def _mappings(value: object) -> list[Values]:
-    values = value if isinstance(value, list) else []
-    return [{str(key).lower(): one for key, one in each.items()} for each in values if isinstance(each, Mapping)]
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
 
 
 def _text(values: Values, key: str) -> str:

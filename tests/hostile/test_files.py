@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from guide_builder import write_guide
-from hostile.bombs import MERGES
+from hostile.bombs import ALIASES, MAPPINGS, MERGES
 from hostile.command import COMMAND, found, run
 
 GOOD = "---\ntitle: T\n---\ntext\n"
@@ -73,6 +73,11 @@ def test_an_endless_device_for_a_data_file_is_not_read(guide: Path, file: str) -
         ("data/translations.json", b"[" * 1_000_000, "data/translations.json: it is nested too deep."),
         ("hugo.toml", b"a" + b".a" * 500_000 + b" = 1", "hugo.toml cannot be read: it is nested too deep."),
         ("hugo.yaml", MERGES.encode(), "hugo.yaml:6: The YAML cannot be read: its merge keys make more than 10000"),
+        ("hugo.yaml", MAPPINGS.encode(), "hugo.yaml cannot be read: it holds more than 200000 values."),
+        ("hugo.yaml", ALIASES.encode(), "hugo.yaml cannot be read: it holds more than 200000 values."),
+        ("hugo.yaml", b"languages: &a {ko: *a}", "hugo.yaml cannot be read: it is nested too deep."),
+        ("hugo.yaml", b"a: &a [*a]", "hugo.yaml cannot be read: it is nested too deep."),
+        ("hugo.yaml", b"a: !!python/object/apply:os.system [id]", "hugo.yaml:1: The YAML cannot be read: "),
         ("hugo.json", b"NaN", "hugo.json cannot be read: a mapping of keys to values belongs there."),
         ("data/translations.json", b'{"version": ' + b"9" * 5000 + b"}", "data/translations.json: Exceeds the limit"),
         ("data/translations.json", b"[]", "data/translations.json: this is no record of version 1."),
