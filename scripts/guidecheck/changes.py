@@ -82,7 +82,7 @@ def _linking_to(keys: Iterable[str], root: Path, site: Site) -> set[str]:
     wanted = {address("", f"/{key}", languages) for key in keys}
     if not wanted:
         return set()
-    names = {one.rpartition("/")[2].encode() for one in wanted}
+    names = {os.fsencode(one.rpartition("/")[2]) for one in wanted}
     top = os.fspath(root)
     found = set()
     for source in load.find_sources(root, site):

@@ -134,6 +134,47 @@ def test_what_may_not_be_read_is_named(guide: Path, path: str, status: int, out:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "path", "error"),
+    [
+        (["check"], "data/licenses.yaml", "data/licenses.yaml cannot be read: Permission denied."),
+        (["check"], "data", "data/licenses.yaml cannot be read: Permission denied."),
+        (
+            ["sync", "--accept", "content"],
+            "data/translations.json",
+            "data/translations.json cannot be read: Permission",
+        ),
+        (["site"], "public", "{guide}/public cannot be read: Permission denied."),
+        (["site"], "public/en", "{guide}/public/en cannot be read: Permission denied."),
+        (["links"], ".cache", ".cache/links.json cannot be written: Permission denied."),
+        (["links"], ".cache/links.json", ".cache/links.json holds no answers that can be read (Permission denied);"),
+        (["links"], "pyproject.toml", "pyproject.toml cannot be read: Permission denied."),
+        (["check", "--output", "data/report.txt"], "data/report.txt", ""),
+        (["new", "Zlib"], "archetypes/license.ko.md", "{guide}/archetypes/license.ko.md cannot be read: Permission"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else str(value)[:20],
+)
+def test_whatever_else_may_not_be_read_is_named(guide: Path, arguments: list[str], path: str, error: str) -> None:
+    for file in ("data/report.txt", "public/en/a.html", "public/index.html", ".cache/links.json", "pyproject.toml"):
+        (guide / file).parent.mkdir(parents=True, exist_ok=True)
+        (guide / file).touch()
+    (guide / "data/licenses.yaml").write_text("MIT: {name: A, category: permissive, spdx: listed}\n", encoding="utf-8")
+    (guide / "data/translations.json").write_text('{"version": 1, "translations": {}}', encoding="utf-8")
+    for language in ("ko", "en"):
+        (guide / "archetypes").mkdir(exist_ok=True)
+        (guide / f"archetypes/license.{language}.md").write_text(GOOD, encoding="utf-8")
+    (guide / path).chmod(0)
+    try:
+        status, out, said = run(guide, *arguments, command=BOUND)
+    finally:
+        (guide / path).chmod(0o755)
+    # What is replaced need not be read.
+    assert (status, out) == (2 if error else 0, "")
+    assert said.startswith(f"guidecheck: {error.format(guide=guide)}" if error else "") and said.count("\n") == bool(
+        error
+    )
+
+
+@pytest.mark.parametrize(
     ("name", "shown"),
     [
         (b"a\nb.md", "a\\nb.md"),

@@ -134,6 +134,32 @@ def commit(root: Path) -> None:
         subprocess.run(["git", *name, *arguments], cwd=root, env=ENVIRONMENT, check=True)
 
 
+@pytest.mark.parametrize("target", ["/etc/passwd", "../../../../etc/passwd", "good.md", "link.md"])
+def test_a_link_in_the_history_is_not_followed(guide: Path, target: str) -> None:
+    (guide / "content/ko/link.md").symlink_to(target)
+    commit(guide)
+    assert run(guide, "links", "--changed-since", "HEAD") == (0, "Checked 3 pages: nothing to report.\n", "")
+
+
+@pytest.mark.parametrize("name", [b"a\xff.md", b"a\nb.md", b"-n.md", b"a\x1b[31m.md", b":(glob)*.md"])
+def test_a_changed_page_may_have_any_name(guide: Path, name: bytes) -> None:
+    page = guide / "content/ko" / os.fsdecode(name)
+    page.write_text(GOOD, encoding="utf-8")
+    commit(guide)
+    page.write_text(f"{GOOD}[a]()\n", encoding="utf-8")
+    status, out, error = run(guide, "check", "--changed-since", "HEAD", "--only", "link-empty")
+    assert (status, error) == (1, "") and out.endswith("Checked 1 page: 1 error.\n")
+    assert run(guide, "links", "--changed-since", "HEAD")[::2] == (0, "")
+
+
+@pytest.mark.parametrize("file", ["HEAD", "index"])
+def test_a_repository_that_is_broken_is_said_with_what_git_says(guide: Path, file: str) -> None:
+    commit(guide)
+    (guide / ".git" / file).write_text("x" * 100, encoding="utf-8")
+    status, out, error = run(guide, "check", "--changed-since", "HEAD")
+    assert (status, out) == (2, "") and error.startswith("guidecheck: --changed-since: ") and error.count("\n") == 1
+
+
 @pytest.mark.parametrize("kind", ["pipe", "endless", "100 MB", "folder", "loop"])
 def test_what_is_no_page_is_not_searched_for_links_to_a_change(guide: Path, kind: str) -> None:
     (guide / "content/en/good.md").write_text(GOOD, encoding="utf-8")
