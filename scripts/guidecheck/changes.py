@@ -18,6 +18,7 @@ from guidecheck.facts import address
 from guidecheck.git import GitError, find_commit, run_git
 from guidecheck.model import GuideError, Site, say
 from guidecheck.record import Translations
+from guidecheck.templates import shortcode_of
 
 # Inline links, link definitions, raw HTML, and Hugo's shortcodes ref and relref.
 _TARGET = re.compile(r"""\]\(\s*<?([^\s)>]+)|\]:\s*<?([^\s>]+)|(?:href=|ref\s+)["']([^"']+)""")
@@ -44,7 +45,11 @@ def find_changes(root: Path, ref: str) -> Changes:
     site = config.read_site(root)
     paths = set(_changed_paths(root, base))
     content_only = all(load.source_at(path, site) for path in paths)
-    if any(path == load.LICENSES or path in config.FILES or path.startswith("config/") for path in paths):
+    # A shortcode may be called anywhere.
+    if any(
+        path == load.LICENSES or path in config.FILES or path.startswith("config/") or shortcode_of(path)
+        for path in paths
+    ):
         return Changes(None, content_only)
     keys = {source.key for path in paths if (source := load.source_at(path, site))}
     keys |= _linking_to(keys, root, site)

@@ -49,7 +49,7 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
         return None
     if not found or len(found) > _MOST:
         return None
-    return EMBEDDED | {name for path in found if (name := _shortcode(path))}
+    return EMBEDDED | {name for path in found if (name := shortcode_of(path))}
 
 
 def _templates(root: Path, values: Values, read_values: Callable[[Path], Values]) -> Iterator[str]:
@@ -123,8 +123,8 @@ def _files(source: Path, target: str) -> Iterator[str]:
             yield f"{inside}/{name}"
 
 
-def _shortcode(path: str) -> str:
-    """Return the name of the shortcode that a template is; empty for any other template."""
+def shortcode_of(path: str) -> str:
+    """Return the name of the shortcode that the template at a path is; empty for any other file."""
     *folders, name = path.lower().split("/")
     # A section may have a folder of them for its own pages.
     at = next((at for at, folder in enumerate(folders) if folder in _FOLDERS), None)
