@@ -72,6 +72,8 @@ def test_planted_faults_are_found_at_their_places_and_nothing_else_is(generate: 
 def test_no_two_generated_pages_say_the_same(generate: Any, tmp_path: Path) -> None:
     generate(tmp_path, 2)
     for language in ("ko", "en"):
-        one, two = ((tmp_path / f"content/{language}/licenses/Model-0000{n}/_index.md").read_text("utf-8") for n in "01")
+        one, two = (
+            (tmp_path / f"content/{language}/licenses/Model-0000{n}/_index.md").read_text("utf-8") for n in "01"
+        )
         long = [(a, b) for a, b in zip(one.split("\n"), two.split("\n"), strict=True) if len(a) > 30]
         assert sum(a == b for a, b in long) < len(long) / 3

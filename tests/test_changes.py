@@ -75,6 +75,8 @@ def repository(tmp_path: Path) -> Repository:
         ({"data/licenses.yaml": "{}"}, None),
         ({"hugo.toml": f"{CONFIGURATION}\n# more"}, None),
         ({"config/_default/params.toml": "a = 1"}, None),
+        ({"layouts/_shortcodes/a.html": "x"}, None),
+        ({"layouts/_partials/a.html": "x"}, []),
     ],
 )
 def test_uncommitted_and_committed_changes_concern_the_same(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -281,6 +282,20 @@ def test_two_runs_at_once_give_the_same(faulty: Path) -> None:
     assert len(printed) == 1
     assert subprocess.run(command, stdout=subprocess.PIPE, text=True).stdout in printed
     assert sorted(path.name for path in (faulty / ".cache").iterdir()) == [".gitignore", "documents.json"]
+
+
+def test_every_process_knows_what_another_kept(faulty: Path) -> None:
+    (faulty / "layouts/_shortcodes").mkdir(parents=True)
+    for name in ("one", "two", "three", "alert"):
+        (faulty / f"layouts/_shortcodes/{name}.html").write_text("", "utf-8")
+    with (faulty / "data/licenses.yaml").open("a", encoding="utf-8") as data:
+        data.writelines(f"X-{n}:\n  name: X\n  category: content\n  spdx: unlisted\n" for n in range(5))
+    command = [sys.executable, "-m", "guidecheck", "check", "--root", str(faulty), "--output", str(faulty / "report")]
+    kept = []
+    for seed in ("1", "2", "3"):
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed})
+        kept.append((faulty / KEPT).stat())
+    assert kept[0].st_mtime_ns == kept[1].st_mtime_ns == kept[2].st_mtime_ns
 
 
 def test_findings_in_korean_come_out_of_what_was_kept_too(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -75,7 +75,7 @@ def read_xml(data: bytes, path: str, url: str) -> BuiltFile:
     parser.CharacterDataHandler = characters
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         return BuiltFile(path=path, url=url, problem=say("this is no valid XML: {reason}", reason=str(error)))
     return BuiltFile(path=path, url=url, links=tuple(links))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from guidecheck.facts import address
 from guidecheck.git import GitError, find_commit, run_git
 from guidecheck.model import GuideError, Site, say
 from guidecheck.record import Translations
+from guidecheck.templates import shortcode_of
 
 # Inline links, link definitions, raw HTML, and Hugo's shortcodes ref and relref.
 _TARGET = re.compile(r"""\]\(\s*<?([^\s)>]+)|\]:\s*<?([^\s>]+)|(?:href=|ref\s+)["']([^"']+)""")
@@ -40,7 +42,11 @@ def find_changes(root: Path, ref: str) -> Changes:
     site = config.read_site(root)
     paths = set(_changed_paths(root, base))
     content_only = all(content.source_at(path, site) for path in paths)
-    if any(path == load.LICENSES or path in config.FILES or path.startswith("config/") for path in paths):
+    # A shortcode may be called anywhere.
+    if any(
+        path == load.LICENSES or path in config.FILES or path.startswith("config/") or shortcode_of(path)
+        for path in paths
+    ):
         return Changes(None, content_only)
     keys = {source.key for path in paths if (source := content.source_at(path, site))}
     keys |= _linking_to(keys, root, site)
@@ -78,13 +84,12 @@ def _linking_to(keys: Iterable[str], root: Path, site: Site) -> set[str]:
     wanted = {address("", f"/{key}", languages) for key in keys}
     if not wanted:
         return set()
-    names = {one.rpartition("/")[2].encode() for one in wanted}
+    names = {os.fsencode(one.rpartition("/")[2]) for one in wanted}
     top = os.fspath(root)
     found = set()
     for source in content.find_sources(root, site):
         try:
-            with open(f"{top}/{source.path}", "rb") as file:
-                data = file.read()
+            data = _page(f"{top}/{source.path}")
         except OSError:
             continue
         # A link ends in a page's name, and most files hold none of a few; looking for many costs more than it saves.
@@ -97,6 +102,15 @@ def _linking_to(keys: Iterable[str], root: Path, site: Site) -> set[str]:
         ):
             found.add(source.key)
     return found
+
+
+def _page(path: str) -> bytes:
+    # What `load` would not read: a link, a pipe, a device, or more than a page.
+    found = os.lstat(path)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > content.MOST_BYTES:
+        return b""
+    with open(path, "rb") as file:
+        return file.read(content.MOST_BYTES)
 
 
 def _accepted_anew(root: Path, base: str) -> set[str]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from posixpath import normpath
 
 from guidecheck import disk
 from guidecheck.model import GuideError, Language, Site, say
+from guidecheck.templates import find_shortcodes
+from guidecheck.tomlsource import MOST_DEPTH, read_toml
 
 # In the order in which Hugo looks for them.
 NAMES = ("hugo", "config")
 SUFFIXES = ("toml", "yaml", "yml", "json")
 FILES = tuple(f"{name}.{suffix}" for name in NAMES for suffix in SUFFIXES)
+# No configuration holds more; a few lines of YAML can ask for a billion.
+MOST_VALUES = 200_000
 # What `hugo build` reads, the later over the earlier.
 FOLDERS = (Path("config", "_default"), Path("config", "production"))
 
@@ -47,15 +52,32 @@ def read_site(root: Path) -> Site:
         raise GuideError(
             say("{path} is not a folder that can be read; --root names the folder of a Hugo site.", path=root)
         )
-    files = _config_files(root)
-    if not files:
+    if not _config_files(root):
         raise GuideError(
             say("{path} holds no Hugo configuration: none of {files} is there.", path=root, files=", ".join(FILES))
         )
+    values = read_values(root)
+    return replace(_site(values), shortcodes=find_shortcodes(root, values, read_values))
+
+
+def read_values(folder: Path) -> dict[str, object]:
+    """Read the whole configuration of a site or theme, keys in lower case; nothing where the folder holds none.
+
+    Raises `GuideError` where it cannot be read.
+    """
     values: dict[str, object] = {}
-    for file in files:
-        _merge(values, _in_place(file, _lower(_read(file))))
-    return _site(values)
+    for file in _config_files(folder):
+        try:
+            lowered = _lower(_read(file), count())
+        except RecursionError as error:
+            reason = say("it is nested too deep")
+            raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=reason)) from error
+        except OverflowError as error:
+            reason = say("it holds more than {limit} values", limit=MOST_VALUES)
+            raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=reason)) from error
+        assert isinstance(lowered, dict)
+        _merge(values, _in_place(file, lowered))
+    return values
 
 
 def _config_files(root: Path) -> list[Path]:
@@ -89,7 +111,7 @@ def _read(file: Path) -> Mapping[str, object]:
     try:
         text = disk.read_text(file, disk.MOST_DATA)
         if file.suffix == ".toml":
-            return tomllib.loads(text)
+            return read_toml(text)
         if file.suffix == ".json":
             values = json.loads(text)
             if not isinstance(values, dict):
@@ -113,9 +135,21 @@ def _read(file: Path) -> Mapping[str, object]:
     return source.values
 
 
-def _lower(values: Mapping[str, object]) -> dict[str, object]:
-    # Hugo's keys have no case; language keys are values of ours and lose theirs likewise.
-    return {str(k).lower(): _lower(v) if isinstance(v, Mapping) else v for k, v in values.items()}
+def _lower(value: object, copied: Iterator[int], depth: int = 0) -> object:
+    """Return a value with all its keys in lower case: Hugo's have no case, and language keys lose theirs likewise.
+
+    Aliases are copied, as what is merged later may differ. Raises `RecursionError` where it is nested too deep, such as
+    in itself, and `OverflowError` where it is too much.
+    """
+    if depth > MOST_DEPTH:
+        raise RecursionError
+    if next(copied) > MOST_VALUES:
+        raise OverflowError
+    if isinstance(value, Mapping):
+        return {str(key).lower(): _lower(one, copied, depth + 1) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_lower(one, copied, depth + 1) for one in value]
+    return value
 
 
 def _site(values: Mapping[str, object]) -> Site:
@@ -147,7 +181,6 @@ def _content_mounts(values: Mapping[str, object]) -> dict[str, str]:
     for mount in mounts if isinstance(mounts, list) else []:
         if not isinstance(mount, Mapping):
             continue
-        mount = _lower(mount)
         if mount.get("target") == "content" and (source := _text(mount, "source")):
             # `lang` is the form of Hugo before 0.153.
             for language in _texts(mount.get("lang")) or _texts(_at(mount, "sites", "matrix", "languages")):
@@ -168,4 +201,8 @@ def _texts(value: object) -> list[str]:
 
 def _text(values: Mapping[str, object], key: str) -> str:
     value = values.get(key)
-    return value if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    if "\0" in value:
+        raise GuideError(say("The Hugo configuration holds a NUL character in {key}; remove it.", key=key))
+    return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -159,7 +159,7 @@ def parse_raw_page(raw: RawPage) -> Page:
     source, data = raw.source, raw.data
     problem = raw.problem
     if len(data) > MOST_BYTES:
-        problem = _problem(say("it is larger than {limit} MiB", limit=MOST_BYTES // 1024 // 1024))
+        problem = replace(_problem(say("it is larger than {limit} MiB", limit=MOST_BYTES // 1024 // 1024)), kind="size")
     text = ""
     if not problem:
         try:

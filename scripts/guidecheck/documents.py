@@ -68,7 +68,12 @@ class Documents:
         self.guide, self._documents = load.survey(root, paths, keys)
         self._cache = Cache(root, CACHE, _maker())
         data = self.guide.licenses
-        self._common = _bytes(self.guide.site, data.path, sorted(data.declared), self.guide.explains_licences)
+        site = replace(self.guide.site, shortcodes=None)
+        shortcodes = self.guide.site.shortcodes
+        self._common = _bytes(
+            (site, None if shortcodes is None else sorted(shortcodes)),
+            (data.path, sorted(data.declared), self.guide.explains_licences),
+        )
 
     def make_each(self, task: Task) -> dict[str, Any]:
         """Make something of each document; return it by the documents' keys, in their order.

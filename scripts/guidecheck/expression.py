@@ -38,13 +38,30 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in an expression: `column` counts characters from 1; `fix`, where not empty, is what to write."""
+    """What is wrong in an expression: `column` counts characters from 1; `fix`, where not empty, is what to write.
+
+    `unlisted` is the identifier that the list lacks. What it may mean is looked up when `hint` or `fix` is asked for:
+    that takes milliseconds, and most who parse only ask whether there is a fault.
+    """
 
     kind: FaultKind
     column: int
     message: Message
-    hint: Message = NOTHING
-    fix: str = ""
+    way_out: tuple[Message, str] = (NOTHING, "")
+    unlisted: tuple[str, spdx.Kind] | None = None
+
+    @property
+    def hint(self) -> Message:
+        """What to do."""
+        return self._way_out()[0]
+
+    @property
+    def fix(self) -> str:
+        """What to write instead."""
+        return self._way_out()[1]
+
+    def _way_out(self) -> tuple[Message, str]:
+        return _nearest(*self.unlisted) if self.unlisted else self.way_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +108,7 @@ def parse(text: str, declared: frozenset[str] = frozenset()) -> Expression:
         if wrong and wrong[0].column < fault.column:
             fault = wrong[0]
         if meant := _meant(text):
-            fault = Fault(fault.kind, fault.column, fault.message, say("Write `{fix}`.", fix=meant), meant)
+            fault = Fault(fault.kind, fault.column, fault.message, (say("Write `{fix}`.", fix=meant), meant))
             faults.clear()
         faults.append(fault)
     return Expression(text, tuple(identifiers), tuple(sorted(faults, key=lambda fault: fault.column)))
@@ -235,8 +252,7 @@ def _case(token: _Token, fix: str) -> Fault:
         "case",
         token.column,
         say("`{identifier}` is not in its canonical case.", identifier=token.text),
-        say("Write `{fix}`.", fix=fix),
-        fix,
+        (say("Write `{fix}`.", fix=fix), fix),
     )
 
 
@@ -252,10 +268,12 @@ def _deprecated(token: _Token, identifier: str, plus: str) -> Fault:
             identifier=identifier + plus,
             version=spdx.list_version(),
         ),
-        say("Write `{fix}`.", fix=fix)
-        if fix
-        else say("The list names no successor: choose one by the licence's text."),
-        fix,
+        (
+            say("Write `{fix}`.", fix=fix)
+            if fix
+            else say("The list names no successor: choose one by the licence's text."),
+            fix,
+        ),
     )
 
 
@@ -322,8 +340,8 @@ def _wrong_letter(token: _Token) -> Fault | None:
     )
 
 
-def _unlisted(token: _Token, kind: spdx.Kind) -> Fault:
-    near = spdx.nearest(token.text, kind)
+def _nearest(identifier: str, kind: spdx.Kind) -> tuple[Message, str]:
+    near = spdx.nearest(identifier, kind)
     if len(near) == 1:
         hint = say("Did you mean {candidates}?", candidates=_candidates(near))
     elif near:
@@ -332,6 +350,10 @@ def _unlisted(token: _Token, kind: spdx.Kind) -> Fault:
         hint = say("If the licence has no identifier, say so: `spdx: unlisted` in data/licenses.yaml.")
     else:
         hint = say("An exception that has no identifier is named by `AdditionRef-` and a name.")
+    return hint, near[0].id if len(near) == 1 else ""
+
+
+def _unlisted(token: _Token, kind: spdx.Kind) -> Fault:
     message = (
         say(
             "`{identifier}` is not on SPDX License List {version}.",
@@ -345,7 +367,7 @@ def _unlisted(token: _Token, kind: spdx.Kind) -> Fault:
             version=spdx.list_version(),
         )
     )
-    return Fault("unlisted", token.column, message, hint, near[0].id if len(near) == 1 else "")
+    return Fault("unlisted", token.column, message, unlisted=(token.text, kind))
 
 
 def _candidates(near: tuple[spdx.Entry, ...]) -> str:
@@ -372,4 +394,4 @@ def _show(character: str) -> str:
 
 
 def _syntax(column: int, message: Message, hint: Message = NOTHING, fix: str = "") -> Fault:
-    return Fault("syntax", column, message, hint, fix)
+    return Fault("syntax", column, message, (hint, fix))

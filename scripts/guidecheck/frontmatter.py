@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
+from math import isfinite
 from typing import Literal
 
 from guidecheck.model import FrontMatter, Problem, say
+from guidecheck.tomlsource import read_toml
+
+_TOML_KEY = re.compile(r"""^[ \t]*(?:\[+[ \t]*)?(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.\]]""", re.MULTILINE)
+_JSON_KEY = re.compile(r'"((?:[^"\\]|\\.)*+)"\s*:')
 
 FENCES: dict[str, Literal["yaml", "toml"]] = {"---": "yaml", "+++": "toml"}
 
@@ -61,7 +65,7 @@ def _yaml(body: str, first_line: int, end_line: int) -> FrontMatter:
 
 def _toml(body: str, first_line: int, end_line: int) -> FrontMatter:
     try:
-        values = tomllib.loads(body)
+        values = read_toml(body)
     except (ValueError, RecursionError) as error:
         found = re.search(r" \(at line (\d+), column (\d+)\)\Z", str(error))
         # Without a place, it is the end that came too early.
@@ -76,14 +80,14 @@ def _toml(body: str, first_line: int, end_line: int) -> FrontMatter:
             min(line + first_line - 1, end_line), column, say("The TOML cannot be read: {reason}.", reason=reason)
         )
         return FrontMatter("toml", end_line=end_line, problem=problem)
-    lines = _key_lines(values, body, r"""^[ \t]*(?:\[+[ \t]*)?["']?{key}["']?[ \t]*[=.\]]""", first_line)
+    lines = _key_lines(values, body, _TOML_KEY, first_line)
     return FrontMatter("toml", values, lines, end_line)
 
 
 def _json(text: str, start: int) -> tuple[FrontMatter, int]:
     whole = text.count("\n") + 1
     try:
-        values, end = json.JSONDecoder().raw_decode(text, start)
+        values, end = json.JSONDecoder(parse_constant=_finite, parse_float=_finite).raw_decode(text, start)
     except json.JSONDecodeError as error:
         problem = Problem(error.lineno, error.colno, say("The JSON cannot be read: {reason}.", reason=error.msg))
         return FrontMatter("json", problem=problem), whole
@@ -94,13 +98,22 @@ def _json(text: str, start: int) -> tuple[FrontMatter, int]:
         return FrontMatter("json", problem=problem), whole
     body = text[:end]
     end_line = body.count("\n") + 1
-    return FrontMatter("json", values, _key_lines(values, body, r'"{key}"\s*:', 1), end_line), end_line
+    return FrontMatter("json", values, _key_lines(values, body, _JSON_KEY, 1), end_line), end_line
 
 
-def _key_lines(values: Mapping[str, object], body: str, form: str, first_line: int) -> dict[str, int]:
+def _finite(number: str) -> float:
+    # Python reads NaN and Infinity, which are no JSON, and takes what is too large for infinite; Hugo stops at each.
+    if not isfinite(value := float(number)):
+        raise ValueError(f"{number} is no number of JSON")
+    return value
+
+
+def _key_lines(values: Mapping[str, object], body: str, form: re.Pattern[str], first_line: int) -> dict[str, int]:
     # Neither standard reader keeps places; the first line of the key's own form is where a person would look.
-    lines = {}
-    for key in values:
-        found = re.search(form.replace("{key}", re.escape(key)), body, re.MULTILINE)
-        lines[key] = first_line + body.count("\n", 0, found.start()) if found else first_line
-    return lines
+    lines: dict[str, int] = {}
+    line, at = first_line, 0
+    for found in form.finditer(body):
+        line += body.count("\n", at, found.start())
+        at = found.start()
+        lines.setdefault(found[found.lastindex or 0], line)
+    return {key: lines.get(key, first_line) for key in values}

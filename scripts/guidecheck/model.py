@@ -238,11 +238,12 @@ class Shortcode:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that its parser could not take, at its place."""
+    """Something in a file that its parser could not take, at its place; `kind` tells a file too large to be read."""
 
     line: int
     column: int
     message: Message
+    kind: Literal["", "size"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,11 +359,15 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the Hugo configuration says: languages (the source language first) and the base URL."""
+    """What the Hugo configuration says: languages (the source language first) and the base URL.
+
+    `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling.
+    """
 
     languages: tuple[Language, ...]
     base_url: str = ""
     publish: str = "public"
+    shortcodes: frozenset[str] | None = None
 
     @property
     def source(self) -> Language:

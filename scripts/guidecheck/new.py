@@ -15,7 +15,7 @@ from string import Template
 
 import yaml
 
-from guidecheck import expression, licenses, spdx, sync
+from guidecheck import disk, expression, licenses, spdx, sync
 from guidecheck.load import LICENSES, load
 from guidecheck.model import Guide, GuideError, Language, say
 
@@ -181,9 +181,10 @@ def _archetype(root: Path, language: Language) -> str:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return disk.read_text(path, disk.MOST_DATA)
     except (OSError, UnicodeDecodeError) as error:
-        raise GuideError(say("{path} cannot be read: {reason}.", path=path, reason=error)) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise GuideError(say("{path} cannot be read: {reason}.", path=path, reason=reason)) from error
 
 
 def _refuse_existing(root: Path, guide: Guide, identifier: str) -> None:

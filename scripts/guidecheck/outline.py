@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from string import Template
@@ -40,10 +41,20 @@ class Outline:
 
 def outlines(guide: Guide, findings: Sequence[Finding]) -> list[Outline]:
     """Return the outline of every pair of pages, in the order of the source's pages."""
-    return [Outline(pages.source, pages.target, tuple(_rows(pages, findings))) for pages in pair_guide(guide)]
+    of_path: dict[str, list[Finding]] = {}
+    for finding in findings:
+        of_path.setdefault(finding.path, []).append(finding)
+    return [
+        Outline(
+            pages.source,
+            pages.target,
+            tuple(_rows(pages, *(of_path.get(one.path, []) for one in (pages.source, pages.target)))),
+        )
+        for pages in pair_guide(guide)
+    ]
 
 
-def _rows(pages: PagePair, findings: Sequence[Finding]) -> Iterator[Row]:
+def _rows(pages: PagePair, left: Sequence[Finding], right: Sequence[Finding]) -> Iterator[Row]:
     counterpart = {pair.source.line: pair.target for pair in pages.pairs}
     # What only the translation has stands behind the section that it follows there.
     extra: dict[int, list[Section]] = {}
@@ -53,16 +64,10 @@ def _rows(pages: PagePair, findings: Sequence[Finding]) -> Iterator[Row]:
         behind = paired.get(section.line, behind)
         if section.line not in paired:
             extra.setdefault(behind, []).append(section)
-    own = {page.path: [one for one in findings if one.path == page.path] for page in (pages.source, pages.target)}
+    own, theirs = _by_section(pages.source, left), _by_section(pages.target, right)
 
     def found(source: Section | None, target: Section | None) -> tuple[Finding, ...]:
-        return tuple(
-            finding
-            for page, section in ((pages.source, source), (pages.target, target))
-            if section
-            for finding in own[page.path]
-            if section.line <= finding.line < _end(page, section)
-        )
+        return (*(own.get(source.line, ()) if source else ()), *(theirs.get(target.line, ()) if target else ()))
 
     for section in pages.source.sections:
         target = counterpart.get(section.line)
@@ -71,9 +76,14 @@ def _rows(pages: PagePair, findings: Sequence[Finding]) -> Iterator[Row]:
             yield Row(None, other, found(None, other))
 
 
-def _end(page: Page, section: Section) -> int:
-    following = [one.line for one in page.sections if one.line > section.line]
-    return min(following, default=page.text.count("\n") + 3)
+def _by_section(page: Page, findings: Sequence[Finding]) -> Mapping[int, list[Finding]]:
+    """Return the findings by the line of the last section that begins before them."""
+    lines = sorted({section.line for section in page.sections})
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if at := bisect_right(lines, finding.line):
+            found.setdefault(lines[at - 1], []).append(finding)
+    return found
 
 
 def blocks(section: Section, language: str = ENGLISH) -> str:

@@ -40,7 +40,7 @@ def write(root: Path) -> None:
 def is_current(root: Path) -> bool:
     """Tell whether the file is there and is what `write` would write."""
     try:
-        return (root / FILE).read_text("utf-8") == render()
+        return disk.read_text(root / FILE, disk.MOST_DATA) == render()
     except (OSError, UnicodeDecodeError):
         return False
 

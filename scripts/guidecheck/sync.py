@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,13 +58,15 @@ def write_state(root: Path, standings: Iterable[Standing], path: Path) -> None:
     for one in standings:
         if one.behind:
             behind.setdefault(one.language, {})[one.key] = one.behind
-    _replace(root / path, json.dumps(behind, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    document = {language: dict(sorted(pages.items())) for language, pages in sorted(behind.items())}
+    _replace(root / path, translations.json_text(document))
 
 
 def _replace(path: Path, text: str) -> None:
     """Write a file whole or not at all, and only where it says something new."""
     try:
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
+        data = text.encode()
+        if path.is_file() and disk.read(path, len(data)) == data:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         disk.write_text(path, text)

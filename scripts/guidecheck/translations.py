@@ -50,6 +50,9 @@ def read(text: str, path: str = PATH) -> Translations:
         raise GuideError(_broken(f"{path}:{error.lineno}", error.msg)) from error
     except RecursionError as error:
         raise GuideError(_broken(path, say("it is nested too deep"))) from error
+    except ValueError as error:
+        # A number of more digits than Python reads.
+        raise GuideError(_broken(path, str(error))) from error
     if not isinstance(values, dict) or values.get("version") != VERSION:
         raise GuideError(_broken(path, say("this is no record of version {version}", version=VERSION)))
     records: dict[str, dict[str, Record]] = {}
@@ -67,6 +70,11 @@ def write(translations: Translations) -> str:
             for language, pages in sorted(translations.records.items())
         },
     }
+    return json_text(document)
+
+
+def json_text(document: object) -> str:
+    """Return a document as JSON that people can read and any encoding can carry."""
     # The name of a page that is not UTF-8 holds lone surrogates, which only their escapes can carry.
     return _SURROGATE.sub(
         lambda found: f"\\u{ord(found[0]):04x}", json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -12,6 +12,10 @@ from guidecheck.model import Problem, say
 
 # The C reader of PyYAML recurses without a bound, and would take the process with it.
 MOST_DEPTH = 100
+
+# Keys that `<<` merges into mappings, all told. Each is copied, and a few lines can ask for a billion.
+MOST_MERGED = 10_000
+_MERGE = "tag:yaml.org,2002:merge"
 
 # What PyYAML lets through from the types that it makes, beside its own errors.
 _FAULTS = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -55,6 +59,10 @@ def read_yaml(text: str, first_line: int = 1) -> YamlSource:
             return YamlSource(
                 problem=_problem(node.start_mark, first_line, "A mapping of keys to values belongs here.")
             )
+        if "<<" in text and (too_many := _merges_too_much(node)):
+            return YamlSource(
+                problem=_problem(too_many, first_line, f"its merge keys make more than {MOST_MERGED} keys")
+            )
         lines: dict[KeyPath, int] = {}
         duplicates: list[Problem] = []
         _places(node, (), first_line, lines, duplicates)
@@ -95,6 +103,46 @@ def _too_deep(text: str) -> _Mark | None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
+
+
+def _merges_too_much(root: yaml.MappingNode) -> _Mark | None:
+    """Return where a mapping stands whose merge keys, with those before it, copy more keys than is sensible."""
+    # How many keys each mapping has once what it merges is copied into it; None while that is being found out.
+    sizes: dict[int, int | None] = {}
+    merged = 0
+    pending: list[yaml.Node] = [root]
+    while pending:
+        node = pending[-1]
+        known = id(node) in sizes
+        if known and (not isinstance(node, yaml.MappingNode) or sizes[id(node)] is not None):
+            pending.pop()
+            continue
+        if not known:
+            sizes[id(node)] = None
+            children = _children(node)
+            pending += (child for child in children if id(child) not in sizes)
+            continue
+        pending.pop()
+        assert isinstance(node, yaml.MappingNode)
+        # One that merges itself counts as empty: PyYAML refuses it.
+        copied = sum(sizes.get(id(one)) or 0 for one in _merge_sources(node))
+        merged += copied
+        sizes[id(node)] = copied + sum(key.tag != _MERGE for key, _ in node.value)
+        if merged > MOST_MERGED:
+            return node.start_mark
+    return None
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [one for pair in node.value for one in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _merge_sources(node: yaml.MappingNode) -> Iterator[yaml.Node]:
+    for key, value in node.value:
+        if key.tag == _MERGE:
+            yield from value.value if isinstance(value, yaml.SequenceNode) else (value,)
 
 
 def _places(

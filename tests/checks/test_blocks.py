@@ -53,6 +53,31 @@ def test_what_stands_in_a_missing_alert_is_missing_with_it() -> None:
     assert pair(alert, "text\n") == [(KO, 1)]
 
 
+CODES = [f"```{name}\nx\n```\n" for name in "abcdefg"] * 100
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "expected"),
+    [
+        pytest.param(CODES, CODES[:350] + CODES[351:], [(KO, 1051)], id="one is missing"),
+        pytest.param(CODES[:350] + CODES[351:], CODES, [(EN, 1051)], id="one is too many"),
+        pytest.param(CODES, [*CODES[:350], "```x\nx\n```\n", *CODES[351:]], [(EN, 1051)], id="one is another"),
+        pytest.param(CODES, CODES[:350], [(KO, n) for n in range(1051, 2101, 3)], id="half are missing"),
+        pytest.param(CODES, ["```x\nx\n```\n"] * 700, [(EN, n) for n in range(1, 2101, 3)], id="all are others"),
+        pytest.param(
+            [*CODES[:600], ALERT],
+            [ALERT, *CODES[1:600]],
+            [*((EN, n) for n in range(1, 1801, 3)), *((KO, n) for n in range(1, 1802, 3))],
+            id="kinds differ at both ends",
+        ),
+    ],
+)
+def test_hundreds_of_blocks_in_a_section_are_told_apart(
+    ko: list[str], en: list[str], expected: list[tuple[str, int]]
+) -> None:
+    assert pair("".join(ko), "".join(en)) == sorted(expected)
+
+
 @pytest.mark.parametrize(
     ("ko", "en"),
     [

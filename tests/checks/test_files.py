@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from guide_builder import write_guide
+from guidecheck.content import MOST_BYTES
 from guidecheck.load import load
 from guidecheck.rules import run_checks
 
@@ -29,6 +30,15 @@ def test_a_file_that_is_no_plain_text_is_found_and_nothing_else_said_of_it(
     tmp_path: Path, data: bytes, line: int, column: int
 ) -> None:
     assert check(tmp_path, data) == [("content/en/a.md", line, column, "file-encoding")]
+
+
+def test_a_file_too_large_for_a_page_is_found_by_its_size_whatever_it_holds(tmp_path: Path) -> None:
+    assert check(tmp_path, b"\xff" * (MOST_BYTES + 1)) == [("content/en/a.md", 1, 1, "file-size")]
+
+
+def test_a_file_as_large_as_a_page_may_be_is_read(tmp_path: Path) -> None:
+    head = b"---\ntitle: T\n---\n"
+    assert check(tmp_path, head + b"\n" * (MOST_BYTES - len(head))) == []
 
 
 @pytest.mark.parametrize("text", ["---\ntitle: T\n---\n", "---\r\ntitle: T\r\n---\r\n", "---\ntitle: 가 🎨\n---\n"])

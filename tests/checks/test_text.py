@@ -21,6 +21,11 @@ HEAD = "---\ntitle: T\n---\n"
         ("<https://\u0455pdx.org/>", 4, 10, "text-lookalike"),
         ("`GPL-2.0 \u039fSI`", 4, 10, "text-lookalike"),
         ("{{% \u0430lert %}}", 4, 5, "text-lookalike"),
+        ("`\u041c\u0406\u0422`", 4, 2, "text-lookalike"),
+        ("a \u041c\u0406\u0422\ub97c.", 4, 3, "text-lookalike"),
+        ("(\u039d\u03a4\u03a1-0)", 4, 2, "text-lookalike"),
+        ("a [b](https://\u0441\u043e\u0441.org/)", 4, 3, "text-lookalike"),
+        ("<https://www.\u0430\u0440\u0440.example.org:80/>", 4, 1, "text-lookalike"),
     ],
 )
 def test_a_character_that_deceives_is_found_at_its_place(
@@ -38,6 +43,10 @@ def test_a_character_that_deceives_is_found_at_its_place(
         "🎨\u200d👩",
         "日本語 ＭＩＴ",
         "café",
+        "\u043d\u0435\u0442, \u043e\u043d\u0430 \u0441\u043e\u0441; \u041c\u0406\u0422\u0418\u041d\u0413 \u0394\u03a5",
+        "[a](https://\u0441\u043e\u0441.\u0440\u0444/)",
+        "[a](https://example.org/\u0441\u043e\u0441) [b](\u0441\u043e\u0441.html)",
+        "[a](https://xn--80ak6aa92e.com/)",
     ],
 )
 def test_words_of_any_script_are_not_reported(tmp_path: Path, text: str) -> None:
@@ -47,3 +56,12 @@ def test_words_of_any_script_are_not_reported(tmp_path: Path, text: str) -> None
 def test_a_language_written_from_right_to_left_keeps_its_marks_but_no_override() -> None:
     guide = make_guide({"content/ar/a.md": f"{HEAD}a\u200f \u2067b\u2069\n\u202ea\n"}, "ar")
     assert lines(run_checks("source", guide, ["text-bidi"])) == [(5, "text-bidi")]
+
+
+def test_a_language_keeps_the_letters_of_its_own_script() -> None:
+    text = f"{HEAD}\u041c\u0406\u0422 [a](https://\u0441\u043e\u0441.org/)\n"
+    found = [
+        lines(run_checks("source", make_guide({f"content/{key}/a.md": text}, key), ["text-lookalike"]))
+        for key in ("uk", "ko")
+    ]
+    assert found == [[], [(4, "text-lookalike"), (4, "text-lookalike")]]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from guide_builder import write_guide
-from hostile.command import COMMAND, ENVIRONMENT, limit, run
+from hostile.command import COMMAND, ENVIRONMENT, PATIENCE, limit, run
 
 PAGE = "---\ntitle: T\n---\n" + "".join(f"## {n}. A\n\n- a `b`\n\n[a]()\n\n" for n in range(20))
 # Signals itself at the n-th call of a Python function after the command has begun, and runs the command.
@@ -189,5 +189,6 @@ def _run(root: Path, arguments: list[str], out: int) -> tuple[int, str]:
         stderr=subprocess.PIPE,
         text=True,
         preexec_fn=limit,
+        timeout=PATIENCE,
     )
     return done.returncode, done.stderr

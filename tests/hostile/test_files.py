@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from guide_builder import write_guide
+from hostile.bombs import ALIASES, MAPPINGS, MERGES
 from hostile.command import COMMAND, found, run
 
 GOOD = "---\ntitle: T\n---\ntext\n"
@@ -70,6 +71,23 @@ def test_an_endless_device_for_a_data_file_is_not_read(guide: Path, file: str) -
         ("hugo.toml", b"title = '\xff'", "hugo.toml cannot be read: 'utf-8' codec"),
         ("data/licenses.yaml", "a: 가".encode("utf-16"), "data/licenses.yaml cannot be read: 'utf-8' codec"),
         ("data/translations.json", b"[" * 1_000_000, "data/translations.json: it is nested too deep."),
+        ("hugo.toml", b"a" + b".a" * 500_000 + b" = 1", "hugo.toml cannot be read: it is nested too deep."),
+        ("hugo.yaml", MERGES.encode(), "hugo.yaml:6: The YAML cannot be read: its merge keys make more than 10000"),
+        ("hugo.yaml", MAPPINGS.encode(), "hugo.yaml cannot be read: it holds more than 200000 values."),
+        ("hugo.yaml", ALIASES.encode(), "hugo.yaml cannot be read: it holds more than 200000 values."),
+        ("hugo.yaml", b"languages: &a {ko: *a}", "hugo.yaml cannot be read: it is nested too deep."),
+        ("hugo.yaml", b"a: &a [*a]", "hugo.yaml cannot be read: it is nested too deep."),
+        ("hugo.yaml", b"a: !!python/object/apply:os.system [id]", "hugo.yaml:1: The YAML cannot be read: "),
+        ("hugo.json", b"NaN", "hugo.json cannot be read: a mapping of keys to values belongs there."),
+        ("data/translations.json", b'{"version": ' + b"9" * 5000 + b"}", "data/translations.json: Exceeds the limit"),
+        ("data/translations.json", b"[]", "data/translations.json: this is no record of version 1."),
+        ("data/translations.json", b'{"version": NaN}', "data/translations.json: this is no record of version 1."),
+        ("data/translations.json", b'{"version": 1}', "data/translations.json: a mapping is missing in it."),
+        (
+            "data/translations.json",
+            b'{"version": 1, "translations": {"en": {"a": [1]}}}',
+            "data/translations.json: 1 is no line of a record.",
+        ),
         ("data/translations.json", b"\xff", "data/translations.json cannot be read: 'utf-8' codec"),
         ("data/translations.json", b'{"version": 1', "data/translations.json:1: Expecting"),
     ],
@@ -90,9 +108,7 @@ def test_a_100_mb_page_is_not_read_whole(guide: Path) -> None:
         file.truncate(100 * 10**6)
     status, out, _ = run(guide, "check")
     assert status == 1
-    assert out.startswith(
-        "content/ko/good.md:1:1: error file-encoding: The file cannot be read: it is larger than 2 MiB."
-    )
+    assert out.startswith("content/ko/good.md:1:1: error file-size: The file cannot be read: it is larger than 2 MiB.")
 
 
 @pytest.mark.parametrize(
@@ -115,6 +131,47 @@ def test_what_may_not_be_read_is_named(guide: Path, path: str, status: int, out:
         assert run(guide, "check", command=BOUND) == (status, out, error.format(guide=guide))
     finally:
         (guide / path).chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path", "error"),
+    [
+        (["check"], "data/licenses.yaml", "data/licenses.yaml cannot be read: Permission denied."),
+        (["check"], "data", "data/licenses.yaml cannot be read: Permission denied."),
+        (
+            ["sync", "--accept", "content"],
+            "data/translations.json",
+            "data/translations.json cannot be read: Permission",
+        ),
+        (["site"], "public", "{guide}/public cannot be read: Permission denied."),
+        (["site"], "public/en", "{guide}/public/en cannot be read: Permission denied."),
+        (["links"], ".cache", ".cache/links.json cannot be written: Permission denied."),
+        (["links"], ".cache/links.json", ".cache/links.json holds no answers that can be read (Permission denied);"),
+        (["links"], "pyproject.toml", "pyproject.toml cannot be read: Permission denied."),
+        (["check", "--output", "data/report.txt"], "data/report.txt", ""),
+        (["new", "Zlib"], "archetypes/license.ko.md", "{guide}/archetypes/license.ko.md cannot be read: Permission"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else str(value)[:20],
+)
+def test_whatever_else_may_not_be_read_is_named(guide: Path, arguments: list[str], path: str, error: str) -> None:
+    for file in ("data/report.txt", "public/en/a.html", "public/index.html", ".cache/links.json", "pyproject.toml"):
+        (guide / file).parent.mkdir(parents=True, exist_ok=True)
+        (guide / file).touch()
+    (guide / "data/licenses.yaml").write_text("MIT: {name: A, category: permissive, spdx: listed}\n", encoding="utf-8")
+    (guide / "data/translations.json").write_text('{"version": 1, "translations": {}}', encoding="utf-8")
+    for language in ("ko", "en"):
+        (guide / "archetypes").mkdir(exist_ok=True)
+        (guide / f"archetypes/license.{language}.md").write_text(GOOD, encoding="utf-8")
+    (guide / path).chmod(0)
+    try:
+        status, out, said = run(guide, *arguments, command=BOUND)
+    finally:
+        (guide / path).chmod(0o755)
+    # What is replaced need not be read.
+    assert (status, out) == (2 if error else 0, "")
+    assert said.startswith(f"guidecheck: {error.format(guide=guide)}" if error else "") and said.count("\n") == bool(
+        error
+    )
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,23 @@ def start_and_stop(guide: LinkedGuide, stop: signal.Signals) -> tuple[int, str]:
     return process.returncode, stderr
 
 
+def test_answers_that_cannot_be_kept_are_said_in_a_sentence(guide: LinkedGuide) -> None:
+    guide.write(["http://ok.test/", "https://secure.test/", "http://s404.test/"])
+    (guide.root / ".cache/links.new").mkdir(parents=True)
+    run = guide.run()
+    assert (run.status, run.stdout) == (2, "")
+    assert run.stderr == "guidecheck: .cache/links.json cannot be written: Is a directory.\n"
+
+
+def test_a_link_where_answers_are_written_is_replaced_and_not_followed(guide: LinkedGuide) -> None:
+    guide.write(["http://ok.test/"])
+    (guide.root / ".cache").mkdir()
+    (guide.root / "mine").write_text("mine")
+    (guide.root / ".cache/links.new").symlink_to("../mine")
+    assert guide.run().status == 0
+    assert (guide.root / "mine").read_text() == "mine" and list(guide.answers()) == ["http://ok.test/"]
+
+
 def test_an_interrupt_keeps_what_was_learnt(guide: LinkedGuide) -> None:
     assert start_and_stop(guide, signal.SIGINT) == (130, "guidecheck: stopped.\n")
     assert [(url, answer["state"]) for url, answer in guide.answers().items()] == [("http://ok.test/", "ok")]

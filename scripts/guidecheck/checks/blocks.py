@@ -96,14 +96,54 @@ def _shaped(section: Section) -> list[_Shaped]:
     ]
 
 
-def _align(left: Sequence[_Shaped], right: Sequence[_Shaped], pages: PagePair) -> list[tuple[int | None, int | None]]:
+_Positions = list[tuple[int | None, int | None]]
+# Every block is compared with every other; no section has five hundred.
+_MOST_COMPARED = 250_000
+
+
+def _align(left: Sequence[_Shaped], right: Sequence[_Shaped], pages: PagePair) -> _Positions:
     """Return pairs of positions, in order, None for what stands alone: by kind, build and length of text."""
-    scale = _scale(pages)
+    builds, builds_too = ([one.build for one in side] for side in (left, right))
+    if len(left) * len(right) <= _MOST_COMPARED:
+        return _best(left, right, _scale(pages))
+    begin, end = _same_ends(builds, builds_too)
+    middle, middle_too = left[begin : len(left) - end], right[begin : len(right) - end]
+    if len(middle) * len(middle_too) <= _MOST_COMPARED:
+        found = _best(middle, middle_too, _scale(pages))
+    else:
+        found = _by_position([one.block.kind for one in middle], [one.block.kind for one in middle_too])
+    return [
+        *((i, i) for i in range(begin)),
+        *((None if i is None else begin + i, None if j is None else begin + j) for i, j in found),
+        *((len(left) - i, len(right) - i) for i in range(end, 0, -1)),
+    ]
+
+
+def _same_ends(left: Sequence[object], right: Sequence[object]) -> tuple[int, int]:
+    """Return how many values are the same from the beginning, and how many of the others from the end."""
+    least = min(len(left), len(right))
+    begin = next((i for i in range(least) if left[i] != right[i]), least)
+    return begin, next((i for i in range(least - begin) if left[-1 - i] != right[-1 - i]), least - begin)
+
+
+def _by_position(left: Sequence[str], right: Sequence[str]) -> _Positions:
+    """Pair what is of one kind, counted from both ends to where kinds differ; what is between stands alone."""
+    begin, end = _same_ends(left, right)
+    return [
+        *((i, i) for i in range(begin)),
+        *((i, None) for i in range(begin, len(left) - end)),
+        *((None, j) for j in range(begin, len(right) - end)),
+        *((len(left) - i, len(right) - i) for i in range(end, 0, -1)),
+    ]
+
+
+def _best(left: Sequence[_Shaped], right: Sequence[_Shaped], scale: float) -> _Positions:
+    """Return the alignment with the greatest sum of likenesses."""
     best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for i in range(len(left) - 1, -1, -1):
         for j in range(len(right) - 1, -1, -1):
             best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + _likeness(left[i], right[j], scale))
-    pairs: list[tuple[int | None, int | None]] = []
+    pairs: _Positions = []
     i = j = 0
     while i < len(left) and j < len(right):
         if best[i][j] == best[i + 1][j + 1] + _likeness(left[i], right[j], scale):

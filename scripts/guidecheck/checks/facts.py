@@ -159,12 +159,13 @@ class _Fragments:
 
 def _fragments(page: Page) -> Mapping[str, Section]:
     found: dict[str, Section] = {}
+    # How far each name is counted: a page may have it a thousand times.
+    counts: Counter[str] = Counter()
     for section in page.sections[1:]:
         base = name = section.id or slug(section.heading)
-        count = 0
         while name in found:
-            count += 1
-            name = f"{base}-{count}"
+            counts[base] += 1
+            name = f"{base}-{counts[base]}"
         found[name] = section
     return found
 

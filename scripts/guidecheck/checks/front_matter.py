@@ -177,6 +177,8 @@ def _pair(source: Page, target: Page) -> Iterator[Finding]:
             if (
                 _plain(mine, theirs)
                 and mine != theirs
+                # Not a number equals nothing, itself neither.
+                and (mine == mine or theirs == theirs)
                 and (key in NEUTRAL_TEXTS or not (isinstance(mine, str) and isinstance(theirs, str)))
             ):
                 yield MISMATCH.at(

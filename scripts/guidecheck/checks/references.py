@@ -51,6 +51,7 @@ def check(guide: Guide) -> Iterator[Finding]:
     for page in guide.pages():
         if guide.is_licence(page):
             yield from _references(page)
+        lines: list[str] = []
         for link in page.links():
             scheme, colon, _ = link.target.strip().partition(":")
             if not link.target.strip():
@@ -61,7 +62,12 @@ def check(guide: Guide) -> Iterator[Finding]:
                     say("The link “{text}” has no target.", text=link.text),
                     say("Write the address between the brackets."),
                 )
-            elif link.kind == "link" and not link.text.strip() and _is_markdown(page, link.line, link.column):
+            elif (
+                link.kind == "link"
+                and not link.text.strip()
+                # Raw HTML may name its link by an attribute or an image. The page is split once, and only if it must.
+                and (lines := lines or page.text.split("\n"))[link.line - 1].startswith("[", link.column - 1)
+            ):
                 yield EMPTY.at(
                     page.path,
                     link.line,
@@ -77,11 +83,6 @@ def check(guide: Guide) -> Iterator[Finding]:
                     say("A link with the scheme {scheme} does not belong in a guide.", scheme=scheme),
                     say("Link an https address."),
                 )
-
-
-def _is_markdown(page: Page, line: int, column: int) -> bool:
-    # Raw HTML may name its link by an attribute or an image.
-    return page.text.split("\n")[line - 1][column - 1 :].startswith("[")
 
 
 def _references(page: Page) -> Iterator[Finding]:

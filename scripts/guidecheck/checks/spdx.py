@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidecheck import licenses, spdx
 from guidecheck.identifiers import IdentifierLine, Mention, Mentions, mentions_of
-from guidecheck.model import Finding, Guide, Page, Rule, Severity, say
+from guidecheck.model import NOTHING, Finding, Guide, Page, Rule, Severity, say
 
 _LIST = "The list is that of https://spdx.org/licenses/, as of the version that the finding names."
 
@@ -54,6 +54,8 @@ SYNTAX = Rule(
 )
 RULES = (MISSING, UNLISTED, CASE, DEPRECATED, SYNTAX)
 _BY_KIND = {"unlisted": UNLISTED, "case": CASE, "deprecated": DEPRECATED, "syntax": SYNTAX}
+# To guess what an identifier may mean takes milliseconds; a page with more that are not on the list is no page.
+_MOST_HINTS = 100
 
 
 def check(guide: Guide) -> Iterator[Finding]:
@@ -101,7 +103,11 @@ def _judge(mentions: Mentions) -> Iterator[Finding]:
                     continue
                 unlisted.add(name)
             yield _BY_KIND[fault.kind].at(
-                mentions.page.path, mention.line, mention.column + fault.column - 1, fault.message, fault.hint
+                mentions.page.path,
+                mention.line,
+                mention.column + fault.column - 1,
+                fault.message,
+                fault.hint if len(unlisted) <= _MOST_HINTS else NOTHING,
             )
     yield from _deprecated_pages(mentions)
     for line in mentions.lines:

@@ -20,6 +20,8 @@ LINK = Rule(
     "licence that is not listed, link https://spdx.org/licenses/ and say that the list does not have it.",
 )
 RULES = (LINK,)
+# As in `checks/spdx.py`.
+_MOST_GUESSES = 100
 
 
 def check(guide: Guide) -> Iterator[Finding]:
@@ -29,12 +31,15 @@ def check(guide: Guide) -> Iterator[Finding]:
         mentions = mentions_of(page, guide.licenses.declared)
         if not (mentions.lines or everywhere):
             continue
+        unlisted: set[str] = set()
         for one in mentions.links:
-            if one.target and (fault := _fault(one)):
+            if not _entry(one.target):
+                unlisted.add(one.target)
+            if one.target and (fault := _fault(one, guess=len(unlisted) <= _MOST_GUESSES)):
                 yield LINK.at(page.path, one.link.line, one.link.column, *fault)
 
 
-def _fault(one: ListLink) -> tuple[Message, Message] | None:
+def _fault(one: ListLink, *, guess: bool) -> tuple[Message, Message] | None:
     target = _entry(one.target)
     if not target or target.id != one.target:
         return (
@@ -43,7 +48,7 @@ def _fault(one: ListLink) -> tuple[Message, Message] | None:
                 version=spdx.list_version(),
                 identifier=one.target,
             ),
-            _way_out(one, target),
+            _way_out(one, target, guess=guess),
         )
     label = _entry(one.label.text.removesuffix("+")) if one.label else None
     if (
@@ -58,11 +63,11 @@ def _fault(one: ListLink) -> tuple[Message, Message] | None:
     )
 
 
-def _way_out(one: ListLink, target: spdx.Entry | None) -> Message:
+def _way_out(one: ListLink, target: spdx.Entry | None, *, guess: bool) -> Message:
     label = _entry(one.label.text) if one.label else None
     if meant := target or label or _entry(one.target.removesuffix("+")):
         return say("Link {url}.", url=_PAGE.format(identifier=meant.id))
-    if near := spdx.nearest(one.target):
+    if guess and (near := spdx.nearest(one.target)):
         names = ", ".join(f"`{entry.id}`" for entry in near)
         return say("Did you mean {candidates}? If not, link https://spdx.org/licenses/.", candidates=names)
     return say("Link https://spdx.org/licenses/ and say that the list does not have this licence.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
+from guidecheck import spdx
 from guidecheck.model import Finding, Guide, Page, Rule, Severity, say
-from guidecheck.writing import scripts
+from guidecheck.writing import script, scripts
 
 BIDI = Rule(
     "text-bidi",
@@ -22,11 +23,13 @@ BIDI = Rule(
 LOOKALIKE = Rule(
     "text-lookalike",
     Severity.ERROR,
-    "a word mixes Latin letters with letters of another script that look the same",
+    "letters of another script pass for Latin ones in a word, an identifier or a host",
     bad="[Licence](https://ex\u0430mple.org/)  <!-- the third letter is Cyrillic -->",
     good="[Licence](https://example.org/)",
     why="No search finds the identifier, and the host is another one. Only letters that cannot be told from Latin ones "
-    "(UTS 39, confusables) inside a word with Latin letters count.",
+    "(UTS 39, confusables) count: inside a word with Latin letters, and, where the page's language has no such "
+    "letters, in a word of nothing else that reads as an SPDX identifier or stands in a host that ends in Latin "
+    "letters.",
 )
 RULES = (BIDI, LOOKALIKE)
 
@@ -40,7 +43,11 @@ _LATIN = (
     | dict(zip("ՕՍՏօոս", "OUSonu", strict=True))  # Armenian
 )
 _LOOKALIKES = re.compile(f"[{''.join(_LATIN)}]")
+_TO_LATIN = str.maketrans(_LATIN)
+_CONFUSABLE = frozenset(map(script, _LATIN)) | {"LATIN"}
 _WORD = re.compile(r"\w+")
+_PASSING = re.compile(f"[0-9.+{''.join(_LATIN)}-]*[{''.join(_LATIN)}][0-9.+{''.join(_LATIN)}-]*")
+_HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#:]+)")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _MOST_SHOWN = 60
 
@@ -55,6 +62,7 @@ def check(guide: Guide) -> Iterator[Finding]:
         if not page.text.isascii():
             yield from islice(_turned(page), MOST)
             yield from islice(_mixed(page), MOST)
+            yield from islice(_passing(page), MOST)
 
 
 def _turned(page: Page) -> Iterator[Finding]:
@@ -88,6 +96,49 @@ def _mixed(page: Page) -> Iterator[Finding]:
                     ),
                     say("Type the word anew in Latin letters."),
                 )
+
+
+def _passing(page: Page) -> Iterator[Finding]:
+    """Yield what holds no Latin letter and reads as if it did: an SPDX identifier, a part of a host."""
+    own = scripts(page.language)
+    foreign = {letter for letter in _LATIN if script(letter) not in own}
+    for line, text in _lines_with(_LOOKALIKES, page.text):
+        for word in _PASSING.finditer(text):
+            shown = word[0].strip(".+-")
+            if any(map(_CONFUSABLE.__contains__, map(script, _around(text, word)))):
+                continue
+            if _all_of(shown, foreign) and (entry := spdx.find(shown.translate(_TO_LATIN))):
+                yield _passes(page, line, word.start() + word[0].index(shown) + 1, shown, entry.id)
+    for link in page.links():
+        if not _LOOKALIKES.search(link.target) or not (host := _HOST.match(link.target)):
+            continue
+        *labels, last = host[1].split(".")
+        for label in labels if last.isascii() else ():
+            if _all_of(label, foreign):
+                yield _passes(page, link.line, link.column, label, label.translate(_TO_LATIN))
+
+
+def _around(text: str, word: re.Match[str]) -> str:
+    return text[max(word.start() - 1, 0) : word.start()] + text[word.end() : word.end() + 1]
+
+
+def _all_of(word: str, letters: Collection[str]) -> bool:
+    found = [character for character in word if character.isalpha()]
+    return bool(found) and all(letter in letters for letter in found)
+
+
+def _passes(page: Page, line: int, column: int, word: str, latin: str) -> Finding:
+    return LOOKALIKE.at(
+        page.path,
+        line,
+        column,
+        say(
+            "“{word}” holds no Latin letter, though it reads `{latin}`.",
+            word=word[:_MOST_SHOWN],
+            latin=latin[:_MOST_SHOWN],
+        ),
+        say("Type the word anew in Latin letters."),
+    )
 
 
 def _lines_with(characters: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:

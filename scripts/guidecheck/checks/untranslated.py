@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from guidecheck.model import Finding, Guide, Page, Rule, Section, Severity, say
 from guidecheck.pairing import pair_guide
@@ -28,9 +30,20 @@ UNTRANSLATED = Rule(
 )
 RULES = (UNTRANSLATED,)
 
-# What may be quoted in the source language: in quotation marks, brackets or parentheses.
+# What may be quoted in the source language: in quotation marks, brackets or parentheses. No quotation is longer, and
+# marks that nothing closes must not be searched to the end of the text, each.
+_LONGEST = "{0,1000}+"
 _QUOTED = re.compile(
-    r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^']*'(?!\w)|「[^」]*」|『[^』]*』|《[^》]*》|\[[^\]]*\]|\([^)]*\)"
+    "|".join(
+        (
+            *(
+                rf"{opening}[^{closing}]{_LONGEST}{closing}"
+                for opening, closing in ("“”", "‘’", "「」", "『』", "《》")
+            ),
+            *(rf"\{opening}[^\{closing}]{_LONGEST}\{closing}" for opening, closing in ("[]", "()")),
+            *(r"\"[^\"]*+\"", r"(?<!\w)'[^']*+'(?!\w)"),
+        )
+    )
 )
 # So many words in a row are a sentence, no name.
 RUN_WORDS = 3
@@ -131,12 +144,13 @@ def _page_texts(page: Page) -> Iterator[Text]:
     front_matter = page.front_matter
     yield from ((front_matter.lines.get(key, 1), 1, front_matter.text(key)) for key in FRONT_MATTER)
     for section in page.sections:
+        codes = _Codes(section)
         if section.level:
-            yield section.line, section.column, _without_code(section.heading, section, section.line, section.line)
-        yield from _texts(section)
+            yield section.line, section.column, codes.taken_out(section.heading, section.line, section.line)
+        yield from _texts(section, codes)
 
 
-def _texts(section: Section) -> Iterator[Text]:
+def _texts(section: Section, codes: _Codes) -> Iterator[Text]:
     alert = quote = -1  # the depth of what is open
     for block in section.blocks:
         alert = -1 if block.depth <= alert else alert
@@ -153,16 +167,37 @@ def _texts(section: Section) -> Iterator[Text]:
         elif block.items:
             ends = [item.line - 1 for item in block.items[1:]] + [block.end_line]
             for item, end in zip(block.items, ends, strict=True):
-                yield item.line, 1, _without_code(item.text, section, item.line, end)
+                yield item.line, 1, codes.taken_out(item.text, item.line, end)
         elif block.rows:
             for row in block.rows:
-                yield row.line, 1, _without_code(" ".join(row.cells), section, row.line, row.line)
+                yield row.line, 1, codes.taken_out(" ".join(row.cells), row.line, row.line)
         else:
-            yield block.line, block.column, _without_code(block.text, section, block.line, block.end_line)
+            yield block.line, block.column, codes.taken_out(block.text, block.line, block.end_line)
 
 
-def _without_code(text: str, section: Section, first: int, last: int) -> str:
-    for code in section.codes:
-        if first <= code.line <= last and code.text.strip():
-            text = text.replace(code.text.strip(), " ", 1)
-    return text
+class _Codes:
+    """The code spans of a section, in order."""
+
+    def __init__(self, section: Section) -> None:
+        self._codes = sorted(section.codes, key=_line)
+
+    def taken_out(self, text: str, first: int, last: int) -> str:
+        """Return a text without the code that stands on its lines."""
+        begin = bisect_left(self._codes, first, key=_line)
+        parts: list[str] = []
+        at = 0
+        missing: set[str] = set()
+        for code in self._codes[begin : bisect_right(self._codes, last, lo=begin, key=_line)]:
+            shown = _folded(code.text)
+            if not shown or shown in missing:
+                continue
+            found = text.find(shown, at)
+            if found < 0:
+                missing.add(shown)
+                continue
+            parts += (text[at:found], " ")
+            at = found + len(shown)
+        return "".join((*parts, text[at:]))
+
+
+_line = attrgetter("line")

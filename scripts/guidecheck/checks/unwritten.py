@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
-from guidecheck.model import Finding, Guide, Page, Rule, Section, Severity, say
+from guidecheck.model import CodeSpan, Finding, Guide, Page, Rule, Section, Severity, say
 
 SECTION = Rule(
     "section-unwritten",
@@ -37,7 +39,6 @@ CATEGORY = Rule(
 RULES = (SECTION, CATEGORY)
 
 _MARKER = re.compile(r"<!--\s*to be written\s*-->", re.IGNORECASE)
-_CODE_SPAN = re.compile(r"(`+)[^`].*?\1(?!`)")
 
 
 def check(guide: Guide) -> Iterator[Finding]:
@@ -62,13 +63,17 @@ def check_data(guide: Guide) -> Iterator[Finding]:
 
 def _sections(page: Page) -> Iterator[Finding]:
     code = {line for block in page.blocks() if block.kind == "code" for line in range(block.line, block.end_line + 1)}
+    spans: dict[int, list[CodeSpan]] = {}
+    for span in page.codes():
+        spans.setdefault(span.line, []).append(span)
+    # The preamble comes first and holds every line above the first heading.
+    starts = [section.line if section.level else 0 for section in page.sections]
     found: dict[int, tuple[Section, int, int]] = {}
     for number, text in enumerate(page.text.split("\n"), 1):
-        marker = _MARKER.search(_CODE_SPAN.sub(lambda span: " " * len(span[0]), text))
+        marker = next((one for one in _MARKER.finditer(text) if not _shown(one, spans.get(number, ()))), None)
         if marker and number not in code:
-            # The preamble comes first and holds every line above the first heading.
-            section = [one for one in page.sections if one.line <= number or not one.level][-1]
-            found.setdefault(id(section), (section, number, marker.start() + 1))
+            at = bisect_right(starts, number) - 1
+            found.setdefault(at, (page.sections[at], number, marker.start() + 1))
     for section, number, column in found.values():
         yield SECTION.at(
             page.path,
@@ -77,3 +82,9 @@ def _sections(page: Page) -> Iterator[Finding]:
             say("The section “{heading}” is still to be written.", heading=section.heading),
             say("Write it, and remove this comment."),
         )
+
+
+def _shown(marker: re.Match[str], spans: Sequence[CodeSpan]) -> bool:
+    """Tell whether a marker is shown as code, to a reader; `spans` are those of its line."""
+    at = bisect_right(spans, marker.start(), key=attrgetter("column")) - 1
+    return at >= 0 and marker.start() < spans[at].column + len(spans[at].text)

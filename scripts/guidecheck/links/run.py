@@ -110,7 +110,7 @@ class _Found:
             archive = Path(folder, "then.tar")
             run_git(Path(top), "archive", "--format=tar", f"--output={archive}", tree)
             with tarfile.open(archive) as tar:
-                tar.extractall(folder, filter="data")
+                tar.extractall(folder, filter=_plain)
             with contextlib.suppress(GuideError):
                 return cls.of(load(Path(folder)))
         return cls({}, {}, ())
@@ -122,6 +122,11 @@ class _Found:
             for url, places in sorted(self.urls.items())
             if not any(fnmatchcase(url, one.pattern) for one in exemptions)
         )
+
+
+def _plain(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Let files and folders through, and no link: a page is none, and it may lead anywhere."""
+    return tarfile.data_filter(member, folder) if member.isreg() or member.isdir() else None
 
 
 def _witnesses(urls: Iterable[str], known: dict[str, Answer]) -> list[tuple[str, int]]:
@@ -185,9 +190,13 @@ async def _ask(
                 keep(url, answer)
             advance()
 
-        async with asyncio.TaskGroup() as group:
-            for url in urls:
-                group.create_task(ask(url))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for url in urls:
+                    group.create_task(ask(url))
+        except ExceptionGroup as faults:
+            # Many answers at once may find the disk full; one says it for all.
+            raise next((one for one in faults.exceptions if isinstance(one, GuideError)), faults) from None
     if missing:
         # The network may have gone meanwhile, and a missing network looks like missing hosts.
         await _check_network(network, witnesses, settings)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
+from math import inf
 from pathlib import Path
 
+from guidecheck import disk
 from guidecheck.links.answers import Exemption
 from guidecheck.model import GuideError, say
+from guidecheck.tomlsource import read_toml
 
 FILE = "pyproject.toml"
 TABLE = "tool.guidecheck.links"
@@ -43,11 +45,16 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Exemption, ...]]:
     """
     file = root / FILE
     try:
-        text = file.read_text(encoding="utf-8")
-        tables = tomllib.loads(text)
+        text = disk.read_text(file, disk.MOST_DATA)
+        tables = read_toml(text)
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise GuideError(say("{path} cannot be read: {reason}.", path=FILE, reason=error.strerror)) from error
+    except RecursionError as error:
+        reason = say("it is nested too deep")
+        raise GuideError(say("{path} cannot be read: {reason}.", path=FILE, reason=reason)) from error
+    except ValueError as error:
         raise GuideError(say("{path} cannot be read: {reason}.", path=FILE, reason=error)) from error
     table: object = tables
     for key in TABLE.split("."):
@@ -70,7 +77,7 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Exemption, ...]]:
             )
         whole = isinstance(defaults[key].default, int)
         least = 1 if whole and key != "retries" else 0
-        if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or value < least:
+        if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or not least <= value < inf:
             must = say("a whole number") if whole else say("a number")
             raise GuideError(
                 say(

@@ -11,8 +11,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from guidecheck import disk
 from guidecheck.links.answers import Answer, Reason, State
 from guidecheck.model import GuideError, Message, say
+from guidecheck.translations import json_text
 
 FILE = Path(".cache", "links.json")
 VERSION = 1
@@ -28,6 +30,8 @@ AGES = {
 }
 # What nobody has asked for so long is in no page any more.
 _FORGOTTEN = timedelta(days=180)
+# Some hundred thousand answers.
+_LARGEST = 64 * 1024 * 1024
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -45,7 +49,9 @@ class Answers:
     def __enter__(self) -> Answers:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = os.open(self._file.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            # Whoever wrote the guide may have laid a link there, to a file of whoever checks it.
+            flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+            self._lock = os.open(self._file.with_suffix(".lock"), flags, 0o644)
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._release()
@@ -89,10 +95,17 @@ class Answers:
         oldest = answer.asked - _FORGOTTEN
         self.known = {u: a for u, a in self.known.items() if a.asked >= oldest}
         content = {"version": VERSION, "answers": {u: _to_json(self.known[u]) for u in sorted(self.known)}}
+        try:
+            self._write(json_text(content))
+        except OSError as error:
+            raise GuideError(say("{path} cannot be written: {reason}.", path=FILE, reason=error.strerror)) from error
+
+    def _write(self, text: str) -> None:
         new = self._file.with_suffix(".new")
-        with new.open("w", encoding="utf-8") as out:
-            json.dump(content, out, ensure_ascii=False, indent=1)
-            out.write("\n")
+        # What a run that was killed left behind, or a link.
+        new.unlink(missing_ok=True)
+        with new.open("x", encoding="utf-8") as out:
+            out.write(text)
             out.flush()
             os.fsync(out.fileno())
         os.replace(new, self._file)
@@ -105,7 +118,7 @@ class Answers:
 
 def _read(file: Path) -> dict[str, Answer]:
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
+        content = json.loads(disk.read_text(file, _LARGEST))
         if content["version"] == VERSION:
             return {url: _from_json(values) for url, values in content["answers"].items()}
         problem: Message | str = say(
@@ -113,7 +126,11 @@ def _read(file: Path) -> dict[str, Answer]:
         )
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
+        problem = error.strerror or str(error)
+    except RecursionError:
+        problem = say("it is nested too deep")
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
         problem = str(error)
     raise GuideError(
         say(
