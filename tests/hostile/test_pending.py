@@ -1,6 +1,7 @@
 """What is not yet taken in ten seconds and 1 GiB; a sample that is, belongs into `test_pages.py` or `test_built.py`.
 
-The seconds are of the processor, for both languages of a page, on the machine that found them.
+The seconds are of the processor, for both languages of a page, on the machine that found them; they are reckoned from
+smaller samples of the same kind, as each of these was stopped at ten.
 """
 
 from __future__ import annotations
