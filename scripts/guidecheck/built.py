@@ -17,12 +17,15 @@ from guidecheck import disk
 from guidecheck.built_files import READERS
 from guidecheck.built_html import parse_page
 from guidecheck.built_model import PRINT_FOLDER, BuiltFile, BuiltPage, BuiltSite, language_of
-from guidecheck.model import GuideError, Site, WrittenPage, say
+from guidecheck.model import GuideError, Message, Site, WrittenPage, say
 from guidecheck.static_host import Address, split_url
 
 LARGEST_FILE = 64 * 2**20
 # The parser's time grows with the square of the nesting; browsers stop at 512.
 DEEPEST_NESTING = 5_000
+MOST_OPTIONS = 10_000
+MOST_ATTRIBUTES = 2_000
+_LONG_TAG = 4 * MOST_ATTRIBUTES
 _TAGS_TO_NEST = 10_000
 # How many files a worker reads at once. With fewer chunks than this, all are read sooner than a worker has started.
 CHUNK = 100
@@ -141,8 +144,8 @@ def read_file(file: str, path: str, url: str, site: Site, is_printed: bool = Tru
     if reader:
         return BuiltFile(path=path, url=url, problem=problem) if problem else reader(data, path, url)
     language = language_of(url, site)
-    if not problem and nesting(data) > DEEPEST_NESTING:
-        problem = say("tags are nested more than {limit} deep; the page was not checked", limit=DEEPEST_NESTING)
+    if not problem:
+        problem = _hinders_parser(data)
     if problem:
         return BuiltPage(path=path, url=url, language=language, problem=problem)
     return parse_page(data, path, url, language, is_printed=is_printed)
@@ -153,6 +156,22 @@ def _reader_of(url: str) -> Callable[[bytes, str, str], BuiltFile] | None:
     return READERS.get(name) or READERS.get(os.path.splitext(name)[1])
 
 
+def _hinders_parser(data: bytes) -> Message | None:
+    """Say what in a page the parser takes the square of, if there is too much of it."""
+    if nesting(data) > DEEPEST_NESTING:
+        return say("tags are nested more than {limit} deep; the page was not checked", limit=DEEPEST_NESTING)
+    if data.count(b"<") > MOST_OPTIONS and len(_OPTION.findall(data)) > MOST_OPTIONS:
+        return say("it has more than {limit} options to choose from; the page was not checked", limit=MOST_OPTIONS)
+    # Hardly a page has so much between two tags, or in one, that this needs a close look.
+    if max(map(len, data.split(b"<"))) > _LONG_TAG and _MANY_ATTRIBUTES.search(data):
+        return say("a tag has more than {limit} attributes; the page was not checked", limit=MOST_ATTRIBUTES)
+    return None
+
+
+_OPTION = re.compile(rb"<option", re.IGNORECASE)
+_MANY_ATTRIBUTES = re.compile(
+    rb"<[A-Za-z][^\s<>]*+(?:\s++[^\s<>=\"']++(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s<>\"']*+))?+){%d,}+" % MOST_ATTRIBUTES
+)
 _OPENING_OR_CLOSING = re.compile(
     rb"<(/?)(?!/)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr"
     rb"|p|li|dt|dd|tr|t[dh]|thead|tbody|tfoot|option|optgroup|rt|rp)[\s/>])[A-Za-z]",

@@ -15,7 +15,8 @@ _CSS_TOKEN = re.compile(
     r"/\*.*?(?:\*/|\Z)"
     r"|(?:(?<![\w-])url\(\s*(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\"'()]+))\s*\))"
     r"|@import\s+(?:\"(?P<idouble>[^\"\n]*)\"|'(?P<isingle>[^'\n]*)')"
-    r"|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'",
+    # A string that is never closed ends with its line.
+    r"|\"(?:[^\"\\\n]|\\.)*+(?:\"|(?=\n)|\\?\Z)|'(?:[^'\\\n]|\\.)*+(?:'|(?=\n)|\\?\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 
@@ -93,14 +94,16 @@ def read_index(data: bytes, path: str, url: str) -> BuiltFile:
         return BuiltFile(path=path, url=url, problem=say("this is no valid JSON: {reason}", reason=str(error)))
     text = _decode(data)
     links: list[BuiltLink] = []
-    offset = 0
+    offset, as_written = 0, True
     for entry in entries:
         if not isinstance(entry, dict):
             continue
         lowered = {key.lower(): value for key, value in entry.items()}
         target = next((value for key in _INDEX_KEYS if isinstance(value := lowered.get(key), str)), None)
         if target:
-            found = text.find(json.dumps(target, ensure_ascii=False), offset)
+            # Written otherwise than we would, the others are too, and all stand where the last was found.
+            found = text.find(json.dumps(target, ensure_ascii=False), offset) if as_written else -1
+            as_written = found >= 0
             offset = max(found, offset)
             links.append(BuiltLink("", "search index", target, "", "", "", *line_and_column(text, offset)))
     return BuiltFile(path=path, url=url, links=tuple(links))

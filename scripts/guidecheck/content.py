@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,6 +16,10 @@ from guidecheck.model import Document, FrontMatter, GuideError, Link, Message, P
 SUFFIXES = frozenset({".md", ".markdown"})
 # A page of this size is no page: the longest licence explained is a twentieth of it.
 MOST_BYTES = 2 * 1024 * 1024
+# Nor is one with so much of what means something in Markdown: a long page has one part in a hundred. Time goes by it,
+# by some marks more than by others, and a page of nothing else would take minutes.
+MOST_MARKS = 120_000
+_MARKS = {"\n": 1, "*": 1, "_": 1, "`": 1, "|": 1, "[": 2, "!": 2, "<": 2, "\n#": 4, "\n=": 4, "\n--": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,15 @@ def source_at(path: str, site: Site, folder: str = "") -> Source | None:
     if dot and bare and language in {one.key for one in site.languages}:
         return Source(path, language, f"{key[: -len(name)]}{bare}.{suffix}")
     return Source(path, owner.key, key)
+
+
+def _holds_too_much(text: str) -> bool:
+    if sum(weight * text.count(mark) for mark, weight in _MARKS.items()) <= MOST_MARKS:
+        return False
+    # What stands in front matter is no Markdown, and a row of backticks is one mark.
+    _, head = read_front_matter(text)
+    body = re.sub("`+", "`", "".join(text.split("\n", head)[head:]))
+    return sum(weight * body.count(mark) for mark, weight in _MARKS.items()) > MOST_MARKS
 
 
 class LazyPage:
@@ -174,6 +188,8 @@ def parse_raw_page(raw: RawPage) -> Page:
     ):
         if not problem and (at := text.find(character)) >= 0:
             problem = _problem(fault, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    if not problem and _holds_too_much(text):
+        problem = replace(_problem(say("it holds more Markdown than a page can; divide it")), kind="size")
     if problem:
         return Page(source.path, source.language, source.key, problem=problem)
     # A run that knows all pages already has no use for a parser.

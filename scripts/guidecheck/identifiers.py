@@ -30,7 +30,7 @@ _OTHER_LINE = re.compile(
 )
 
 _TAG = re.compile(r"\W*SPDX-License-Identifier:[ \t]*(?P<value>.*)")
-_COMMENT_END = re.compile(r"\s*(?:\*+/|--+>|--+\}\}|[#*%]\}|\*\)|[\"'`]+[,;)]*|%>)?\s*$")
+_COMMENT_END = re.compile(r"(?:\*+/|--+>|--+\}\}|[#*%]\}|\*\)|[\"'`]+[,;)]*|%>)$")
 _PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…")
 _NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
 
@@ -100,6 +100,7 @@ class Mentions:
     def __init__(self, page: Page, declared: frozenset[str] = frozenset()) -> None:
         self.page = page
         self.declared = declared
+        self._bars: dict[int, list[int]] = {}
 
     @cached_property
     def _source(self) -> list[str]:
@@ -282,16 +283,17 @@ class Mentions:
         found = _TAG.match(text) if len(text) <= _LONGEST_LINE else None
         if not found:
             return
-        value = _COMMENT_END.sub("", found["value"]).strip()
+        value = _COMMENT_END.sub("", found["value"].rstrip()).strip()
         if value and not _PLACEHOLDER.search(value):
             yield self._mention(value, number, column)
 
     def _cell(self, number: int, at: int) -> int:
         """Return the column where a table's cell begins."""
-        source = self._source[number - 1]
-        bars = [bar.end() for bar in re.finditer(r"(?<!\\)\|", source)]
-        if not source.lstrip(" >").startswith("|"):
-            bars.insert(0, 0)
+        if number not in self._bars:
+            source = self._source[number - 1]
+            starts = [bar.end() for bar in re.finditer(r"(?<!\\)\|", source)]
+            self._bars[number] = starts if source.lstrip(" >").startswith("|") else [0, *starts]
+        bars = self._bars[number]
         return bars[at] + 1 if at < len(bars) else 0
 
     def _mention(self, text: str, number: int, column: int) -> Mention:

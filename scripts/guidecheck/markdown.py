@@ -37,7 +37,7 @@ _TASK = re.compile(r"\[([ xX])\]\s*")
 _GITHUB_ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
 # Goldmark's form; anything else in braces is text of the heading.
 _HEADING_ATTRIBUTES = re.compile(
-    r"""[ \t]*\{[ \t]*
+    r"""\{[ \t]*
         ((?:[#.][\w:-]+(?=[ \t}#.]) [ \t]*
            |[\w:-]+=(?:"[^"]*"|'[^']*'|[\w.-]+) [ \t]*
         )+)\}[ \t]*\Z""",
@@ -187,7 +187,7 @@ _INTERRUPTED_BY_SHORTCODE = ["paragraph", "reference", "blockquote", "list", "fo
 def make_parser() -> MarkdownIt:
     """Make a parser of what Hugo takes for Markdown, whose inline tokens know their place in the text."""
     # Nesting has a bound as every nested rule is a Python call; no page comes near it.
-    md = _Markdown("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+    md = _Markdown("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
     md.block.ruler.before("table", "shortcode", shortcode_block, {"alt": _INTERRUPTED_BY_SHORTCODE})
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)
@@ -268,8 +268,9 @@ def _bare_link(state: StateInline, silent: bool) -> bool:
     if not found:
         return False
     url = found[0].rstrip("?!.,:*_~")
-    while url.endswith(")") and url.count(")") > url.count("("):
-        url = url[:-1]
+    # Brackets at the end that none opens are the text's.
+    if (more := url.count(")") - url.count("(")) > 0:
+        url = url[: len(url) - min(more, len(url) - len(url.rstrip(")")))]
     url = re.sub(r"&\w+;\Z", "", url)
     state.pending = pending
     token = state.push("link_open", "a", 1)
@@ -282,12 +283,23 @@ def _bare_link(state: StateInline, silent: bool) -> bool:
     return True
 
 
+# How HTML that is no tag begins and ends; its end is looked for before markdown-it does, which takes longer.
+_HTML_ENDS = (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"))
+
+
+def _html_inline(state: StateInline, silent: bool) -> bool:
+    for begin, end in _HTML_ENDS:
+        if state.src.startswith(begin, state.pos) and state.src.find(end, state.pos) < 0:
+            return False
+    return rules_inline.html_inline(state, silent)
+
+
 _PLACED: Mapping[str, RuleFuncInlineType] = {
     "backticks": _keeping_place(rules_inline.backtick),
     "link": _keeping_place(rules_inline.link),
     "image": _keeping_place(rules_inline.image),
     "autolink": _keeping_place(rules_inline.autolink),
-    "html_inline": _keeping_place(rules_inline.html_inline),
+    "html_inline": _keeping_place(_html_inline),
 }
 # The characters that an inline part of each kind begins with; text begins with any.
 _INLINE_BEGINS: Mapping[RuleFuncInlineType, str] = {
@@ -311,7 +323,7 @@ def _heading_attributes(state: StateCore) -> None:
             continue
         inline = state.tokens[at + 1]
         if inline.content.endswith("}") and (found := _HEADING_ATTRIBUTES.search(inline.content)):
-            inline.content = inline.content[: found.start()]
+            inline.content = inline.content[: found.start()].rstrip(" \t")
             if explicit := _EXPLICIT_ID.search(found[1]):
                 opening.attrs["id"] = explicit[1]
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,8 @@ SWALLOWED = -1.0
 SAME_PLACE_LEAST = -5.0
 # Versions and identifiers: a letter and a digit in one word.
 _LETTER, _DIGIT = re.compile("[a-z]"), re.compile(r"\d")
+# Each section is compared with each where so many comparisons or fewer do; a long page has a hundred sections.
+MOST_COMPARED = 25_000
 # How many pages must pair two headings before others learn from it.
 LEARNT_FROM = 2
 
@@ -477,9 +480,47 @@ def _match(likeness: _Likeness) -> tuple[Matched, set[int], set[int]]:
         return {i: i for i in range(begin)}, set(), set()
     begin, end = _before_doubt(left, right, begin), _after_doubt(left, right, _same_ends(likeness, -1))
     end = min(end, len(left) - begin, len(right) - begin)
+    if (len(left) - begin - end) * (len(right) - begin - end) > MOST_COMPARED:
+        return _landmarks(left, right, begin, end), set(), set()
     matched, moved = _align(likeness, begin, end)
     moved |= _rescue(likeness, matched)
     return matched, moved, {k for i in moved for k in range(i, left[i].end) if k in matched}
+
+
+def _landmarks(left: Sequence[_Traits], right: Sequence[_Traits], begin: int, end: int) -> Matched:
+    """Pair the sections that are one of their kind in both pages, as many as stand in the same order.
+
+    It is for pages of hundreds of sections that differ throughout: to compare each with each takes too long. `begin`
+    and `end` are as in `_align`.
+    """
+    matched = {i: i for i in range(begin)}
+    matched |= zip(range(len(left) - end, len(left)), range(len(right) - end, len(right)), strict=True)
+    single, single_too = (_singular(side, range(begin, len(side) - end)) for side in (left, right))
+    common = [(i, single_too[key]) for key, i in single.items() if key in single_too]
+    # The longest rising row of the right positions: for each length, the pair that ends such a row lowest.
+    lowest: list[int] = []
+    ending: list[int] = []
+    before: list[int] = []
+    for at, (_, j) in enumerate(common):
+        length = bisect_left(lowest, j)
+        before.append(ending[length - 1] if length else -1)
+        lowest[length : length + 1] = [j]
+        ending[length : length + 1] = [at]
+    at = ending[-1] if ending else -1
+    while at >= 0:
+        matched.update([common[at]])
+        at = before[at]
+    return matched
+
+
+def _singular(side: Sequence[_Traits], among: range) -> dict[object, int]:
+    """Return the positions of the sections that are like no other, in order, by what they are like."""
+    kinds = [
+        (one.section.level, one.section.number, one.section.id, one.heading_words, one.shape, frozenset(one.facts))
+        for one in (side[i] for i in among)
+    ]
+    counts = Counter(kinds)
+    return {kind: i for i, kind in zip(among, kinds, strict=True) if counts[kind] == 1}
 
 
 def _same_ends(likeness: _Likeness, way: int) -> int:
@@ -517,7 +558,8 @@ def _before_doubt(left: Sequence[_Traits], right: Sequence[_Traits], count: int)
 
     In a run of sections built alike, a gap may lie anywhere.
     """
-    tops = [i for i in left[0].children if i <= count and i in right[0].children]
+    rights = set(right[0].children)
+    tops = [i for i in left[0].children if i <= count and i in rights]
     longer = left if len(left) >= len(right) else right
     while len(tops) > 1 and _built_alike(longer, tops[-2], tops[-1]):
         tops.pop()
@@ -730,13 +772,15 @@ def _missing(
     """Return what of one page the other lacks, a lost subtree as one."""
     found: list[Missing] = []
     told: set[int] = set()
+    before = 0
     for i in range(len(own)):
+        if i in matched and i not in displaced:
+            before = i
         if i in matched or i in told:
             continue
         below = range(i + 1, own[i].end)
         whole = not any(k in matched for k in below)
         told.update(below if whole else ())
-        before = max((k for k in matched if k < i and k not in displaced), default=0)
         found.append(
             Missing(
                 own[i].section,

@@ -8,6 +8,7 @@ of that very tag.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
@@ -20,6 +21,7 @@ _TAG = re.compile(
     rf"|<(?P<name>[A-Za-z][^\s/>]*)(?P<attrs>{_INSIDE})",
     re.DOTALL | re.IGNORECASE,
 )
+_LINE_END = re.compile(r"\r\n?|\n")
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+[^\s>]*)))?")
 
 
@@ -63,7 +65,11 @@ def attribute_value(attributes: str, name: str) -> str | None:
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return the line and column, both from 1, of an offset; CR LF, LF and CR each end a line."""
-    if "\r" in text:
-        text = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-        offset = len(text)
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]

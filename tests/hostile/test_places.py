@@ -111,7 +111,8 @@ def test_an_option_that_names_no_place_is_refused_with_the_reason(guide: Path, a
     status, out, error = run(guide, *arguments)
     assert (status, out) == (2, "") and error.count("\n") == 1
     assert error.startswith(f"guidecheck: {says.format(guide=guide)}")
-    assert sorted(guide.rglob("*")) == before
+    # What was found before the report could not be written is known for the next time.
+    assert [path for path in sorted(guide.rglob("*")) if ".cache" not in path.parts] == before
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from urllib.parse import unquote
 
-from guidecheck.built_model import BuiltFile, BuiltLink, BuiltSite, Resolution, fold
+from guidecheck.built_model import BuiltFile, BuiltLink, BuiltPage, BuiltSite, Resolution, fold
 from guidecheck.model import NOTHING, Finding, Message, Rule, Severity, say
 
 LINK = Rule(
@@ -41,6 +42,8 @@ ANCHOR = Rule(
 )
 RULES = (LINK, IMAGE, ANCHOR)
 
+# What a fragment may mean is told of so many; where there are more, their cause is no slip of a finger.
+MOST_GUESSES = 100
 _IMAGES = frozenset(
     {("img", "src"), ("img", "srcset"), ("source", "srcset"), ("image", "xlink:href"), ("image", "href")}
 )
@@ -51,9 +54,10 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     for file, link, _ in built.links.empty:
         if _is_image(link):
             yield _at(built, IMAGE, file, link, say("the image has an empty address"), NOTHING)
+    near = iter(range(MOST_GUESSES))
     for file, link, resolution in built.links.nowhere:
         if resolution.state == "anchor":
-            message, hint = _explain_anchor(link, resolution)
+            message, hint = _explain_anchor(link, resolution, guess=next(near, None) is not None)
         else:
             message, hint = _explain_missing(built, link, resolution)
         rule = IMAGE if _is_image(link) else ANCHOR if resolution.state == "anchor" else LINK
@@ -92,7 +96,13 @@ def _explain_missing(built: BuiltSite, link: BuiltLink, resolution: Resolution) 
     )
 
 
-def _explain_anchor(link: BuiltLink, resolution: Resolution) -> tuple[Message, Message]:
+@lru_cache(maxsize=16)
+def _anchors(page: BuiltPage) -> Mapping[str, str]:
+    """Return the anchors of a page by their letters alone."""
+    return {fold(anchor): anchor for anchor in sorted(page.anchors, reverse=True)}
+
+
+def _explain_anchor(link: BuiltLink, resolution: Resolution, *, guess: bool) -> tuple[Message, Message]:
     page, fragment = resolution.page, unquote(resolution.fragment)
     assert page is not None
     if page.redirect is not None:
@@ -101,10 +111,10 @@ def _explain_anchor(link: BuiltLink, resolution: Resolution) -> tuple[Message, M
             say("Link the page that it redirects to: {target}.", target=page.redirect),
         )
     message = say("{link} leads to no place: {page} has no id {id}", link=link.target, page=page.path, id=fragment)
-    if same := next((anchor for anchor in sorted(page.anchors) if fold(anchor) == fold(fragment)), None):
+    if same := _anchors(page).get(fold(fragment)):
         if same.casefold() == fragment.casefold():
             return message, say("The id is {id}: ids are case-sensitive.", id=same)
         return message, say("The id is {id} in another Unicode form: write both in composed letters (NFC).", id=same)
-    if near := get_close_matches(fragment, sorted(page.anchors), 1, 0.8):
+    if guess and (near := get_close_matches(fragment, sorted(page.anchors), 1, 0.8)):
         return message, say("The nearest id is {id}.", id=near[0])
     return message, NOTHING
