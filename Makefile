@@ -22,12 +22,12 @@ SEARCH := python -m pagefind --silent
 HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
 
 UV_LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
-    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' --quiet
+    --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' --quiet
 LOCK_PYTHON = $(UV_LOCK) --group dev --output-file requirements.txt
 # What action.yml installs: guidecheck alone, in the versions that the tests ran with.
 LOCK_ACTION = $(UV_LOCK) --group build --constraint requirements.txt --output-file requirements-action.txt
 LOCK_BENCH = $(BIN)/uv pip compile --group bench --python-version 3.11 --universal \
-    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' --quiet --output-file bench/requirements.txt
+    --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' --quiet --output-file bench/requirements.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
