@@ -125,7 +125,7 @@ update-spdx: setup ## raise the SPDX License List and say which pages change the
 	@python scripts/update_spdx.py compare .cache/spdx-before.json
 
 clean: ## remove everything that make made
-	@rm -rf .cache .venv node_modules bench/node_modules public resources screenshots .hugo_build.lock \
+	@rm -rf .cache .venv node_modules bench/node_modules public resources screenshots mutants .coverage* .hugo_build.lock \
 	    .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 setup: $(PYTHON_READY) $(NODE_READY)
