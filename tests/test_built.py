@@ -128,3 +128,25 @@ def test_content_is_read_for_what_is_asked_of_it(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"moved/index.html": page('<a href="/gone/">b</a>')}
     (finding,) = findings(read(tmp_path, files, sources={"/moved/": source}), "site-link")
     assert [(one.path, one.line) for one in finding.related] == [("content/ko/x/index.md", 8)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[b](../a_b/)", r"[b](../a\_b/)", "[b](../a%5fb/)", "[b](../a%5Fb/)", "[b](../a&lowbar;b/)", "[b](../A_B/)"],
+)
+def test_the_place_that_made_a_link_is_found_however_it_is_written(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "content/ko/x/index.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"---\ntitle: T\n---\n\n{written} and 100 % R&D\n", "utf-8")
+    source = LazyPage(tmp_path, Source("content/ko/x/index.md", "ko", "x/index.md"))
+    target = "/A_B/" if "A_B" in written else "/a_b/"
+    files: dict[str, str | bytes] = {"x/index.html": page(f'<a href="{target}">b</a><a href="/elsewhere/">c</a>')}
+    found, elsewhere = findings(read(tmp_path, files, sources={"/x/": source}), "site-link")
+    assert [one.line for one in found.related] == [5]
+    assert not elsewhere.related
+
+
+@pytest.mark.parametrize("before", ["", "{ ", "{ " * 100, "!%", "!%" * 100])
+@pytest.mark.parametrize(("leak", "count"), [("{{&lt; a &gt;}}", 1), ("%!s(MISSING)", 1), ("{ {% % !s(", 0)])
+def test_what_failed_is_found_among_many_of_its_letters(tmp_path: Path, before: str, leak: str, count: int) -> None:
+    assert len(findings(read(tmp_path, {"index.html": page(f"<p>{before}{leak}</p>")}), "site-leak")) == count

@@ -10,15 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from guidecheck import disk
 from guidecheck.built_files import READERS
 from guidecheck.built_html import parse_page
-from guidecheck.built_model import PRINT_FOLDER, BuiltFile, BuiltPage, BuiltSite, language_of
+from guidecheck.built_model import BuiltFile, BuiltPage, BuiltSite, language_of
 from guidecheck.model import GuideError, Message, Site, WrittenPage, say
 from guidecheck.static_host import Address, split_url
+
+if TYPE_CHECKING:
+    from guidecheck.built_packing import Packed
 
 LARGEST_FILE = 64 * 2**20
 # The parser's time grows with the square of the nesting; browsers stop at 512.
@@ -26,7 +31,9 @@ DEEPEST_NESTING = 5_000
 MOST_OPTIONS = 10_000
 MOST_ATTRIBUTES = 2_000
 _LONG_TAG = 4 * MOST_ATTRIBUTES
-_TAGS_TO_NEST = 10_000
+# With fewer tags, opening and closing ones together, there is neither too deep a nesting nor too many options.
+_FEW_TAGS = 10_000
+_SHORT = len("<b>") * _FEW_TAGS
 # How many files a worker reads at once. With fewer chunks than this, all are read sooner than a worker has started.
 CHUNK = 100
 MANY_CHUNKS = 30
@@ -52,12 +59,17 @@ def read_site(
     if not directory.is_dir():
         raise GuideError(say("There is no folder {path}. Build the site first: make site, or hugo.", path=directory))
     below = Path(os.path.relpath(directory, root)).as_posix()
-    files = list(_walk(directory))
-    wanted = [url for url in files if url.endswith(_HTML) or _reader_of(url)]
+    files: list[str] = []
     pages: list[BuiltPage] = []
     documents: list[BuiltFile] = []
-    is_printed = any(f"/{PRINT_FOLDER}/" in url for url in wanted)
-    for read in _read_all(partial(_read_chunk, os.fspath(directory), below, site, is_printed), wanted, jobs):
+
+    def wanted() -> Iterator[str]:
+        for url in _walk(directory):
+            files.append(url)
+            if url.endswith(_HTML) or _reader_of(url):
+                yield url
+
+    for read in _read_all(partial(_read_one, os.fspath(directory), below, site), wanted(), jobs):
         if isinstance(read, BuiltPage):
             pages.append(read)
         elif read.links or read.problem:
@@ -87,23 +99,36 @@ def read_site(
     )
 
 
-def _read_all(
-    read: Callable[[Sequence[str]], list[tuple[str, BuiltFile]]], urls: Sequence[str], jobs: int
-) -> Iterator[BuiltFile]:
-    chunks = [urls[at : at + CHUNK] for at in range(0, len(urls), CHUNK)]
-    if jobs == 1 or len(chunks) < MANY_CHUNKS:
-        yield from (file for chunk in chunks for _, file in read(chunk))
+def _read_all(read: Callable[[str], BuiltFile], urls: Iterator[str], jobs: int) -> Iterator[BuiltFile]:
+    first = list(islice(urls, CHUNK * MANY_CHUNKS))
+    if jobs == 1 or len(first) < CHUNK * MANY_CHUNKS:
+        yield from map(read, chain(first, urls))
         return
     from guidecheck import workers
+    from guidecheck.built_packing import unpack
 
-    found = {url: file for made in workers.spread(read, chunks, jobs or workers.cores()) for url, file in made}
-    yield from (found[url] for url in urls)
+    # What is read is unpacked, and what is to be read is looked for, while the workers read.
+    chunks = enumerate(_chunks(chain(first, urls)))
+    made = workers.spread(partial(_read_chunk, read), chunks, jobs or workers.cores())
+    unpacked = {number: unpack(packed) for number, packed in made}
+    for number in sorted(unpacked):
+        yield from unpacked[number]
 
 
-def _read_chunk(
-    directory: str, below: str, site: Site, is_printed: bool, urls: Sequence[str]
-) -> list[tuple[str, BuiltFile]]:
-    return [(url, read_file(f"{directory}{url}", f"{below}{url}", url, site, is_printed)) for url in urls]
+def _chunks(urls: Iterator[str]) -> Iterator[list[str]]:
+    while chunk := list(islice(urls, CHUNK)):
+        yield chunk
+
+
+def _read_chunk(read: Callable[[str], BuiltFile], numbered: tuple[int, Sequence[str]]) -> tuple[int, Packed]:
+    from guidecheck.built_packing import pack
+
+    number, urls = numbered
+    return number, pack(map(read, urls))
+
+
+def _read_one(directory: str, below: str, site: Site, url: str) -> BuiltFile:
+    return read_file(f"{directory}{url}", f"{below}{url}", url, site)
 
 
 def _walk(directory: Path) -> Iterator[str]:
@@ -129,8 +154,8 @@ def _published_at(pages: list[BuiltPage]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def read_file(file: str, path: str, url: str, site: Site, is_printed: bool = True) -> BuiltFile:
-    """Read one file of the site; what hinders that becomes its `problem`. `is_printed` as in `parse_page`."""
+def read_file(file: str, path: str, url: str, site: Site) -> BuiltFile:
+    """Read one file of the site; what hinders that becomes its `problem`."""
     data, problem = b"", None
     try:
         data = disk.read(file, LARGEST_FILE)
@@ -148,7 +173,7 @@ def read_file(file: str, path: str, url: str, site: Site, is_printed: bool = Tru
         problem = _hinders_parser(data)
     if problem:
         return BuiltPage(path=path, url=url, language=language, problem=problem)
-    return parse_page(data, path, url, language, is_printed=is_printed)
+    return parse_page(data, path, url, language)
 
 
 def _reader_of(url: str) -> Callable[[bytes, str, str], BuiltFile] | None:
@@ -158,14 +183,24 @@ def _reader_of(url: str) -> Callable[[bytes, str, str], BuiltFile] | None:
 
 def _hinders_parser(data: bytes) -> Message | None:
     """Say what in a page the parser takes the square of, if there is too much of it."""
-    if nesting(data) > DEEPEST_NESTING:
-        return say("tags are nested more than {limit} deep; the page was not checked", limit=DEEPEST_NESTING)
-    if data.count(b"<") > MOST_OPTIONS and len(_OPTION.findall(data)) > MOST_OPTIONS:
-        return say("it has more than {limit} options to choose from; the page was not checked", limit=MOST_OPTIONS)
+    if len(data) > _SHORT and data.count(b"<") > _FEW_TAGS:
+        if nesting(data) > DEEPEST_NESTING:
+            return say("tags are nested more than {limit} deep; the page was not checked", limit=DEEPEST_NESTING)
+        if len(_OPTION.findall(data)) > MOST_OPTIONS:
+            return say("it has more than {limit} options to choose from; the page was not checked", limit=MOST_OPTIONS)
     # Hardly a page has so much between two tags, or in one, that this needs a close look.
-    if max(map(len, data.split(b"<"))) > _LONG_TAG and _MANY_ATTRIBUTES.search(data):
+    if _has_long_tag(data) and _MANY_ATTRIBUTES.search(data):
         return say("a tag has more than {limit} attributes; the page was not checked", limit=MOST_ATTRIBUTES)
     return None
+
+
+def _has_long_tag(data: bytes) -> bool:
+    """Tell whether somewhere there is no `<` for the length of a tag of too many attributes."""
+    at, end = 0, len(data) - _LONG_TAG
+    while 0 <= at < end:
+        # The last one within reach, so that few are looked at.
+        at = data.rfind(b"<", at + 1, at + _LONG_TAG)
+    return at < 0
 
 
 _OPTION = re.compile(rb"<option", re.IGNORECASE)
@@ -180,9 +215,7 @@ _OPENING_OR_CLOSING = re.compile(
 
 
 def nesting(data: bytes) -> int:
-    """Return about how deep the tags of a large HTML file are nested; 0 for a small one, which cannot hurt."""
-    if data.count(b"<") < _TAGS_TO_NEST:
-        return 0
+    """Return about how deep the tags of an HTML file are nested."""
     depth = deepest = 0
     for match in _OPENING_OR_CLOSING.finditer(data):
         depth = max(depth - 1, 0) if match[1] else depth + 1

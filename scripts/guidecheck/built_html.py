@@ -14,11 +14,8 @@ from guidecheck.model import say
 from guidecheck.residue import find_residue
 
 
-def parse_page(data: bytes, path: str, url: str, language: str, *, is_printed: bool = True) -> BuiltPage:
-    """Parse an HTML page and take out what the rules ask of it. Malformed HTML is read as browsers do.
-
-    The headings of a page that no print document holds (`is_printed`) are nobody's concern.
-    """
+def parse_page(data: bytes, path: str, url: str, language: str) -> BuiltPage:
+    """Parse an HTML page and take out what the rules ask of it. Malformed HTML is read as browsers do."""
     tree = LexborHTMLParser(data)
     is_print = f"/{PRINT_FOLDER}/" in url
     links: list[BuiltLink] = []
@@ -36,7 +33,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, *, is_printed: b
         if "id" in attributes:
             value = attributes["id"] or ""
             ids.append(value)
-            if is_printed and not is_print and tag in HEADINGS:
+            if not is_print and tag in HEADINGS:
                 headings.append(BuiltHeading(int(tag[1]), value, _text(node)))
         if "href" in attributes:
             href = attributes["href"] or ""

@@ -6,20 +6,20 @@ Positions are not kept but looked up, for findings alone (`BuiltSite.place`).
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from guidecheck.model import Message, Related, Site, WrittenPage, say
 from guidecheck.residue import Residue, residue_offsets
 from guidecheck.static_host import Address, Destination, follow
 from guidecheck.tag_positions import find_tag, line_and_column
+from guidecheck.writing import fold
 
 PRINT_FOLDER = "_print"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -98,14 +98,6 @@ class BuiltPage(BuiltFile):
     residue: tuple[Residue, ...] = ()
     printed_links: tuple[BuiltLink, ...] = ()
 
-    def __reduce__(self) -> tuple[Callable[..., BuiltPage], tuple[object, ...]]:
-        # Between processes links travel as plain tuples, at a quarter of the cost, and those in print by position.
-        positions = {id(link): position for position, link in enumerate(self.links)}
-        values = {one.name: getattr(self, one.name) for one in fields(self)}
-        values["links"] = tuple(map(tuple, self.links))
-        values["printed_links"] = tuple(positions[id(link)] for link in self.printed_links)
-        return _restore_page, (values,)
-
     @property
     def is_print(self) -> bool:
         """Whether this is a print document."""
@@ -115,12 +107,6 @@ class BuiltPage(BuiltFile):
     def regular_url(self) -> str:
         """The address of the regular view: of a print document that of its section, else its own."""
         return self.url.replace(f"/{PRINT_FOLDER}/", "/", 1)
-
-
-def _restore_page(values: dict[str, Any]) -> BuiltPage:
-    links = values["links"] = tuple(map(BuiltLink._make, values["links"]))
-    values["printed_links"] = tuple(links[position] for position in values["printed_links"])
-    return BuiltPage(**values)
 
 
 class Resolution(NamedTuple):
@@ -338,12 +324,12 @@ class BuiltSite:
         if not isinstance(file, BuiltPage):
             return ()
         end = name, fragment = _end(link.target)
-        word = name or fragment.casefold()
+        words = [word for word in (name, fragment.casefold()) if word]
         urls = [file.url]
         if file.is_print:
             urls += (url for url in self._source_urls if url.startswith(file.regular_url))
-        urls = [url for url in urls if (source := self.sources.get(url)) and source.may_name(word)]
-        for key in (link.target, *([end] if word else [])):
+        urls = [url for url in urls if (source := self.sources.get(url)) and all(map(source.may_name, words))]
+        for key in (link.target, *([end] if words else [])):
             if found := list(islice((place for url in urls for place in self._written(url).get(key, ())), 3)):
                 return tuple(found)
         return ()
@@ -405,11 +391,6 @@ def _end(url: str) -> tuple[str, str]:
     path, _, fragment = url.partition("#")
     path = re.sub(r"(?:^|/)_?index$", "", unquote(path.partition("?")[0]).removesuffix(".md"))
     return fold(path.rstrip("/").rpartition("/")[2]), unquote(fragment)
-
-
-def fold(text: str) -> str:
-    """Fold case and Unicode form away."""
-    return unicodedata.normalize("NFC", text).casefold()
 
 
 def has_anchor(page: BuiltPage, fragment: str) -> bool:

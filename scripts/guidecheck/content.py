@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote
 
 from guidecheck import disk
 from guidecheck.frontmatter import read_front_matter
 from guidecheck.model import Document, FrontMatter, GuideError, Link, Message, Page, Problem, Section, Site, say
+from guidecheck.writing import fold
 
 SUFFIXES = frozenset({".md", ".markdown"})
 # A page of this size is no page: the longest licence explained is a twentieth of it.
@@ -103,6 +106,9 @@ def _holds_too_much(text: str) -> bool:
     return sum(weight * body.count(mark) for mark, weight in _MARKS.items()) > MOST_MARKS
 
 
+_ESCAPING = re.compile(r"[\\&%]")
+
+
 class LazyPage:
     """A content file that is read and parsed once somebody asks for what it holds; else like `Page`."""
 
@@ -131,12 +137,16 @@ class LazyPage:
 
     def may_name(self, word: str) -> bool:
         """Tell whether the file may hold a word, in any case and however written."""
-        text = self._text
-        return word in text or not word.isascii() or "%" in text or "&" in text
+        return word in self._text or (bool(_ESCAPING.search(self._text)) and word in self._unescaped)
 
     @cached_property
     def _text(self) -> str:
-        return self._raw.data.decode("utf-8", "replace").casefold()
+        return fold(self._raw.data.decode("utf-8", "replace"))
+
+    @cached_property
+    def _unescaped(self) -> str:
+        # In the order in which Markdown, HTML and URLs read them.
+        return fold(unquote(html.unescape(self._text.replace("\\", ""))))
 
     @cached_property
     def _raw(self) -> RawPage:

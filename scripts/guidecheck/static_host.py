@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -16,12 +17,17 @@ _DROPPED = str.maketrans("", "", "\t\n\r")
 _EMPTY_OR_DOT = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Address:
     """Where the site will stand: its hosts (with port, lower case) and its base path, `/` or `/guide/`."""
 
     hosts: frozenset[str] = frozenset()
     path: str = "/"
+
+    @cached_property
+    def origins(self) -> tuple[str, ...]:
+        """What an absolute URL of the site begins with, written as most are."""
+        return tuple(f"{scheme}://{host}/" for host in sorted(self.hosts) for scheme in ("http", "https"))
 
     @classmethod
     def of(cls, *urls: str) -> Address:
@@ -85,10 +91,14 @@ def follow(href: str, base: str, address: Address) -> Destination:
     if path.startswith("//") or (":" in path and _SCHEME.match(path)):
         if not path.startswith("//") and not path.lower().startswith(("http:", "https:")):
             return _NONE
-        split = split_url(path)
-        if split is None or split.host not in address.hosts:
-            return _AWAY
-        path, absolute = split.path or "/", True
+        if path.startswith(address.origins):
+            path = path[path.index("/", len("https://")) :]
+        else:
+            split = split_url(path)
+            if split is None or split.host not in address.hosts:
+                return _AWAY
+            path = split.path or "/"
+        absolute = True
     elif not base.startswith("/"):
         return _AWAY
     elif not path:

@@ -54,3 +54,8 @@ def script(letter: str) -> str:
     if not letter.isalpha():
         return ""
     return unicodedata.name(letter, "").replace("-", " ").split(" ")[0]
+
+
+def fold(text: str) -> str:
+    """Fold case and Unicode form away."""
+    return unicodedata.normalize("NFC", text).casefold()

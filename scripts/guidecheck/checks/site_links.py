@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 from urllib.parse import unquote
 
-from guidecheck.built_model import BuiltFile, BuiltLink, BuiltPage, BuiltSite, Resolution, fold
+from guidecheck.built_model import BuiltFile, BuiltLink, BuiltPage, BuiltSite, Resolution
 from guidecheck.model import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.writing import fold
 
 LINK = Rule(
     "site-link",
