@@ -3,7 +3,8 @@
     python bench/bench.py [PAIRS ...] [--output FILE]      (default: 10 100 1000, docs/benchmarks)
 
 Times are medians of runs in turns; each ratio is of times taken in one run. The exponent is the power of the pairs with
-which a time on the wall grows since the row of fewer pairs: 1 is linear, less where starting up weighs.
+which a time on the wall grows since the row of fewer pairs: 1 is linear, less where starting up weighs. Memory that is
+less than the measuring process itself has is left out.
 """
 
 from __future__ import annotations
@@ -134,7 +135,8 @@ def page(
             if name in before:
                 power = f"{math.log(row.wall / before[name].wall) / math.log(pairs / before[name].pairs):.2f}"
             part = f"{row.wall / rows[pairs][floors[name]].wall:.2f}" if name in floors else ""
-            times = f"{row.wall:.2f} | {row.processor:.2f} | {power} | {row.peak / 1e6:.0f}"
+            memory = f"{row.peak / 1e6:.0f}" if row.peak else ""
+            times = f"{row.wall:.2f} | {row.processor:.2f} | {power} | {memory}"
             yield f"| {pairs:,} | {name} | {times} | {part} |"
         before = rows[pairs]
     yield ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import tempfile
 import time
@@ -16,7 +17,8 @@ from statistics import median
 class Run:
     """One run of a command: seconds on the wall and of the processors, bytes of its largest process, what it printed.
 
-    Processes that the command started and waited for count.
+    Processes that the command started and waited for count. No bytes where they are fewer than this process had: Linux
+    counts those before the command's start as the command's.
     """
 
     wall: float
@@ -62,7 +64,9 @@ def run(command: Command) -> Run:
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
-        return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, out.read())
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        peak = usage.ru_maxrss if usage.ru_maxrss > own else 0
+        return Run(wall, usage.ru_utime + usage.ru_stime, peak * 1024, out.read())
 
 
 def measure(commands: Mapping[str, Command], pairs: int, runs: int) -> tuple[dict[str, Row], dict[str, str]]:

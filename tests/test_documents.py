@@ -79,6 +79,7 @@ def test_findings_are_the_same_cold_and_warm_with_any_number_of_workers(
     expected = all_at_once(faulty)
     assert len({finding.rule for finding in expected}) > 8
     monkeypatch.setattr(documents, "CHUNK", 1)
+    monkeypatch.setattr(documents, "FEW_CHUNKS", 1)
     assert checked(faulty, jobs) == expected
     assert (faulty / KEPT).is_file()
     assert checked(faulty, jobs) == expected

@@ -35,10 +35,11 @@ def test_a_link_leaves_the_site_by_its_scheme_or_host(target: str, leaves: bool)
     assert facts.external(target) is leaves
 
 
-def test_facts_know_the_kind_of_block_that_holds_them() -> None:
+def test_the_kind_of_block_that_holds_a_fact_is_known() -> None:
     page = parse_page("`a`\n\n- `b`\n\n| c |\n|---|\n| `d` |\n", "content/ko/a.md", "ko", "a.md")
     found = facts.facts(page, page.sections[0], frozenset())
-    assert [(fact.value, fact.line, fact.block) for fact in found] == [
+    holder = facts.holders(page.sections[0])
+    assert [(fact.value, fact.line, holder(fact.line)) for fact in found] == [
         ("a", 1, "paragraph"),
         ("b", 3, "list"),
         ("d", 7, "table"),

@@ -14,23 +14,28 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidecheck import __version__, content, licenses, load
 from guidecheck.cache import Cache
 from guidecheck.model import Guide, Lexicon
 from guidecheck.record import Translations
 
+if TYPE_CHECKING:
+    from guidecheck.workers import Team
+
 # What a task makes of a guide that holds one document: anything that JSON can carry.
 Task = Callable[[Guide], Any]
 
 CACHE = "documents.json"
-# What travels to a worker at once, in bytes of pages. Less than two such are made sooner than a worker has started.
-CHUNK = 256 * 1024
+# What travels to a worker at once, in bytes of pages. So few chunks are made sooner than a worker has started.
+CHUNK = 128 * 1024
+FEW_CHUNKS = 6
 
 Lexicons = Mapping[str, Lexicon]
 Results = list[tuple[str, str, str, "Made"]]
@@ -81,11 +86,13 @@ class Documents:
         `task` is a function of a module, which workers find by its name. Raises `GuideError` where a worker ends by
         itself.
         """
-        made = self._round(task, 1, ((document, {}) for document in self._documents))
-        if doubtful := {key: one.doubtful for key, one in made.items() if one.doubtful}:
-            lexicons = _learn(made.values())
-            taught = {key: _narrow(lexicons, headings) for key, headings in doubtful.items()}
-            made |= self._round(task, 2, ((one, taught[one.key]) for one in self._documents if taught.get(one.key)))
+        with _Work(partial(_make_all, task, replace(self.guide, keys={})), self._jobs) as work:
+            made = self._round(work, task, 1, ((document, {}) for document in self._documents))
+            if doubtful := {key: one.doubtful for key, one in made.items() if one.doubtful}:
+                lexicons = _learn(made.values())
+                taught = {key: _narrow(lexicons, headings) for key, headings in doubtful.items()}
+                again = ((one, taught[one.key]) for one in self._documents if taught.get(one.key))
+                made |= self._round(work, task, 2, again)
         return {document.key: made[document.key].value for document in self._documents}
 
     def make_once(self, task: Task) -> Any:
@@ -107,24 +114,14 @@ class Documents:
         self._cache.save(lambda slot: slot.split(" ", 2)[2] in live)
 
     def _round(
-        self, task: Task, number: int, documents: Iterable[tuple[content.DocumentSources, Lexicons]]
+        self, work: _Work, task: Task, number: int, documents: Iterable[tuple[content.DocumentSources, Lexicons]]
     ) -> dict[str, Made]:
         made: dict[str, Made] = {}
-        chunks = self._unknown(task, number, documents, made)
-        for results in self._spread(partial(_make_all, task, replace(self.guide, keys={})), chunks):
+        for results in work.on(self._unknown(task, number, documents, made)):
             for key, slot, digest, one in results:
                 made[key] = one
                 self._cache.put(slot, digest, one)
         return made
-
-    def _spread(self, work: Callable[[list[_Job]], Results], chunks: Iterator[list[_Job]]) -> Iterator[Results]:
-        first = list(islice(chunks, 2))
-        every = chain(first, chunks)
-        if len(first) > 1 and self._jobs != 1:
-            from guidecheck import workers
-
-            return workers.spread(work, every, self._jobs or workers.cores())
-        return map(work, every)
 
     def _unknown(
         self,
@@ -162,6 +159,32 @@ class Documents:
         for page in document.pages:
             digest.update(page.data)
         return digest.hexdigest()
+
+
+class _Work:
+    """Work on chunks of documents, done here while there is little of it, and by processes that stay once there is."""
+
+    def __init__(self, make: Callable[[list[_Job]], Results], jobs: int) -> None:
+        self._make, self._jobs = make, jobs
+        self._stack = ExitStack()
+        self._team: Team[list[_Job], Results] | None = None
+
+    def __enter__(self) -> _Work:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def on(self, chunks: Iterator[list[_Job]]) -> Iterator[Results]:
+        """Yield what is made of each chunk, in any order."""
+        if self._team is None and self._jobs != 1:
+            first = list(islice(chunks, FEW_CHUNKS + 1))
+            chunks = chain(first, chunks)
+            if len(first) > FEW_CHUNKS:
+                from guidecheck import workers
+
+                self._team = self._stack.enter_context(workers.Team(self._make, self._jobs or workers.cores()))
+        return self._team.spread(chunks) if self._team else map(self._make, chunks)
 
 
 def _bytes(*values: object) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -32,13 +32,12 @@ _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
 
 
 class Fact(NamedTuple):
-    """One fact, where it stands, and the kind of block that holds it."""
+    """One fact, and where it stands."""
 
     kind: str
     value: str
     line: int
     column: int
-    block: str = ""
 
 
 def neutral_words(text: str) -> frozenset[str]:
@@ -74,31 +73,35 @@ def facts(page: Page, section: Section, languages: frozenset[str]) -> Iterator[F
     prefix (`languages` are the site's) and are resolved from the page, so that `/licenses/x/` equals
     `/en/licenses/x/`; their fragments name headings and are compared as such elsewhere.
     """
-    blocks = section.blocks
-    # A container comes before what it holds.
-    starts = [block.line for block in blocks]
-
-    def holder(line: int) -> str:
-        at = bisect_right(starts, line)
-        return blocks[at - 1].kind if at else "heading"
-
     codes = set()
     for code in section.codes:
         if code.text.isascii():
             codes.add(code.text.strip())
-            yield Fact("code", code.text.strip(), code.line, code.column, holder(code.line))
+            yield Fact("code", code.text.strip(), code.line, code.column)
     for link in section.links:
         kind = "image" if link.kind == "image" else "link"
-        yield Fact(kind, address(page.key, link.target, languages), link.line, link.column, holder(link.line))
-    for block in blocks:
+        yield Fact(kind, address(page.key, link.target, languages), link.line, link.column)
+    for block in section.blocks:
         if not _NAMES_SOMETHING.search(block.text):
             continue
         for line, text in _texts(block):
             for version in _VERSION.findall(text):
-                yield Fact("version", version.lower(), line, 1, block.kind)
+                yield Fact("version", version.lower(), line, 1)
             for word in _IDENTIFIER.findall(text) if "-" in text else ():
                 if word not in codes and word in spdx.entries():
-                    yield Fact("SPDX identifier", word, line, 1, block.kind)
+                    yield Fact("SPDX identifier", word, line, 1)
+
+
+def holders(section: Section) -> Callable[[int], str]:
+    """Return a function that tells what kind of block holds a line of the section."""
+    # A container comes before what it holds.
+    starts = [block.line for block in section.blocks]
+
+    def holder(line: int) -> str:
+        at = bisect_right(starts, line)
+        return section.blocks[at - 1].kind if at else "heading"
+
+    return holder
 
 
 def _texts(block: Block) -> Iterator[tuple[int, str]]:

@@ -112,7 +112,7 @@ class Mentions:
         folded = self.page.text.casefold()
         if "spdx" not in folded:
             return ()
-        named = [number for number, line in enumerate(folded.split("\n"), 1) if "spdx" in line]
+        named = _lines_of("spdx", folded)
         prose = self._prose()
         codes: dict[int, list[CodeSpan]] = {}
         for code in self.page.codes():
@@ -300,6 +300,18 @@ class Mentions:
         """Find the column of a text at or after a column of its line."""
         at = self._source[number - 1].find(text, max(column - 1, 0))
         return Mention(text, number, at + 1 if at >= 0 else max(column, 1))
+
+
+def _lines_of(word: str, text: str) -> list[int]:
+    """Return the numbers of the lines that hold a word."""
+    numbers: list[int] = []
+    number, last = 1, 0
+    for found in re.finditer(word, text):
+        number += text.count("\n", last, found.start())
+        last = found.start()
+        if numbers[-1:] != [number]:
+            numbers.append(number)
+    return numbers
 
 
 def listed_page(target: str) -> str | None:

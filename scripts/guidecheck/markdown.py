@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 from typing import Literal, TypeVar
@@ -711,7 +711,7 @@ class _Fold:
                 break
             self._pending.pop()
             self._leave(begin.line)
-            self._section.blocks.append(replace(begin, depth=depth + len(self._around)))
+            self._section.blocks.append(begin._replace(depth=depth + len(self._around)))
             self._section.end_line = max(self._section.end_line, begin.end_line)
             self._around.append(begin.end_line)
         self._leave(line)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from guidecheck.record import Translations
 
@@ -116,11 +116,10 @@ class Rule:
         return Finding(self.name, severity or self.severity, path, line, column, message, hint, related)
 
 
-# --- the parts of a page ---------------------------------------------------------------------------------
+# --- the parts of a page: tuples, as a guide has them by the hundred thousand -----------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or image: its visible text (or alternative text) and its target, as written."""
 
     text: str
@@ -130,8 +129,7 @@ class Link:
     kind: Literal["link", "image", "autolink"] = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSpan:
+class CodeSpan(NamedTuple):
     """Inline code; `text` is what stands between the backticks, blanks included."""
 
     text: str
@@ -139,8 +137,7 @@ class CodeSpan:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item; `checked` is None where it is no task, `depth` counts from 0 inside its list."""
 
     text: str
@@ -150,8 +147,7 @@ class Item:
     checked: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A table row and the plain text of its cells; the first row of a table is its header."""
 
     cells: tuple[str, ...]
@@ -174,8 +170,7 @@ BlockKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of a section. Containers (alert, quote) come before what they hold; that has a greater `depth`.
 
     `text` is the block's plain text, white space folded. `name` is an alert's colour, a code block's language or a
@@ -196,8 +191,7 @@ class Block:
     alignment: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it, down to the next heading of any level.
 
     The first section of a page is its preamble: level 0, the title as its heading. `id` is the explicit one

@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from guidecheck.__main__ import collect_seldom
 from guidecheck.model import GuideError, say
@@ -29,20 +29,36 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
-    """Yield what `work` makes of each item, in any order, in `jobs` processes.
+class Team(Generic[Item, Result]):
+    """Processes that all do one kind of work, started when there first is some; used in a `with` statement.
 
-    `work`, items and results travel between processes, so they must be picklable. What `work` raises is raised here:
-    `GuideError` and `MemoryError` as they are, anything else as a `RuntimeError` with its traceback. `GuideError` also
-    where a process came to its end by itself.
+    `work`, items and results travel between processes, so they must be picklable.
     """
-    waiting = iter(items)
-    with ExitStack() as stack:
-        idle = [stack.enter_context(_worker(work)) for _ in range(jobs)]
+
+    def __init__(self, work: Callable[[Item], Result], jobs: int) -> None:
+        self._work, self._jobs = work, jobs
+        self._stack = ExitStack()
+        self._idle: list[tuple[Connection[Any, Any], BaseProcess]] = []
+
+    def __enter__(self) -> Team[Item, Result]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def spread(self, items: Iterable[Item]) -> Iterator[Result]:
+        """Yield what `work` makes of each item, in any order; the items are taken as processes become free.
+
+        What `work` raises is raised here: `GuideError` and `MemoryError` as they are, anything else as a `RuntimeError`
+        with its traceback. `GuideError` also where a process came to its end by itself.
+        """
+        if not self._idle:
+            self._idle += [self._stack.enter_context(_worker(self._work)) for _ in range(self._jobs)]
+        waiting = iter(items)
         busy: dict[Connection[Any, Any], BaseProcess] = {}
         while True:
-            while idle and (item := next(waiting, None)) is not None:
-                pipe, process = idle.pop()
+            while self._idle and (item := next(waiting, None)) is not None:
+                pipe, process = self._idle.pop()
                 with _ending(process):
                     pipe.send(item)
                 busy[pipe] = process
@@ -54,8 +70,14 @@ def spread(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> 
                     result, error = pipe.recv()
                 if error:
                     raise error
-                idle.append((pipe, process))
+                self._idle.append((pipe, process))
                 yield result
+
+
+def spread(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
+    """Yield what `work` makes of each item, in any order, in `jobs` processes that end with it; see `Team.spread`."""
+    with Team(work, jobs) as team:
+        yield from team.spread(items)
 
 
 @contextmanager

@@ -100,7 +100,7 @@ def pages_are_aligned(one: str, other: str) -> None:
 def page_is_its_own_counterpart(text: str, retitle: Callable[[str], str]) -> None:
     """Pair a page with itself: it is paired in order and whole, whatever its headings are called."""
     page = parse_page(text, "content/ko/a.md", "ko", "a.md")
-    retitled = tuple(replace(section, heading=retitle(section.heading)) for section in page.sections)
+    retitled = tuple(section._replace(heading=retitle(section.heading)) for section in page.sections)
     pages = pair_pages(page, replace(page, path="content/en/a.md", language="en", sections=retitled))
     assert [(pair.source.line, pair.target.line, pair.moved) for pair in pages.pairs] == [
         (section.line, section.line, False) for section in page.sections

@@ -121,7 +121,7 @@ def test_a_report_can_go_to_a_device_and_through_a_link(guide: Path) -> None:
 @pytest.fixture
 def large(tmp_path: Path) -> Path:
     """Return a guide that takes workers some seconds."""
-    return write_guide(tmp_path, {f"content/{key}/{n}.md": PAGE * 20 for key in ("ko", "en") for n in range(40)})
+    return write_guide(tmp_path, {f"content/{key}/{n}.md": PAGE * 20 for key in ("ko", "en") for n in range(100)})
 
 
 def test_a_killed_worker_ends_the_run_with_a_sentence_and_nothing_is_left(large: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
-from guidecheck.facts import Fact, facts, slug
+from guidecheck.facts import Fact, facts, holders, slug
 from guidecheck.model import Finding, Guide, Page, Related, Rule, Section, Severity, say
 from guidecheck.pairing import PagePair, Pair, pair_guide
 
@@ -48,10 +48,12 @@ def check(guide: Guide) -> Iterator[Finding]:
 
 def _pair(pages: PagePair, pair: Pair, languages: frozenset[str]) -> Iterator[Finding]:
     stated = list(facts(pages.source, pair.source, languages)), list(facts(pages.target, pair.target, languages))
-    if not any(stated):
+    # Most sections state nothing, or the same in the same order.
+    if [fact[:2] for fact in stated[0]] == [fact[:2] for fact in stated[1]]:
         return
     source, target = map(_grouped, stated)
-    left, right = _alone(source, target), _alone(target, source)
+    held, held_too = holders(pair.source), holders(pair.target)
+    left, right = _alone(source, target, held, held_too), _alone(target, source, held_too, held)
     for kind in sorted({*left, *right}):
         mine, theirs = left.get(kind, []), right.get(kind, [])
         # Where both sides have one of their own, it was changed in one of them.
@@ -91,27 +93,29 @@ def _lone(page: Page, fact: Fact, other: Page, section: Section) -> Finding:
 
 
 _Grouped = Mapping[tuple[str, str], list[Fact]]
+_Holder = Callable[[int], str]
 
 
-def _alone(mine: _Grouped, theirs: _Grouped) -> Mapping[str, list[Fact]]:
+def _alone(mine: _Grouped, theirs: _Grouped, held: _Holder, held_too: _Holder) -> Mapping[str, list[Fact]]:
     """Return, by kind, the facts of one section that the other does not state, in order."""
     found: dict[str, list[Fact]] = defaultdict(list)
     for (kind, value), places in mine.items():
         twins = theirs.get((kind, value), [])
         # How often a name is said is a matter of style.
         if len(places) > len(twins) and not (twins and kind in NAMES):
-            found[kind] += _surplus(places, twins)
+            found[kind] += _surplus(places, twins, held, held_too)
     return {kind: sorted(places, key=lambda fact: (fact.line, fact.column)) for kind, places in found.items() if places}
 
 
-def _surplus(places: Sequence[Fact], twins: Sequence[Fact]) -> list[Fact]:
+def _surplus(places: Sequence[Fact], twins: Sequence[Fact], held: _Holder, held_too: _Holder) -> list[Fact]:
     """Return as many of the places as have no twin: first those in a kind of block where there are fewer twins."""
-    held = Counter(twin.block for twin in twins)
+    kinds = Counter(held_too(twin.line) for twin in twins)
     alone: list[Fact] = []
     rest: list[Fact] = []
     for place in places:
-        held[place.block] -= 1
-        (alone if held[place.block] < 0 else rest).append(place)
+        kind = held(place.line)
+        kinds[kind] -= 1
+        (alone if kinds[kind] < 0 else rest).append(place)
     return (alone + rest[::-1])[: len(places) - len(twins)]
 
 
