@@ -23,8 +23,8 @@ _VERSION = re.compile(r"(?<![\w.-])v\d+(?:\.(?:\d+|x))*(?![\w-])", re.IGNORECASE
 _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
-# What a text has that names a version or an identifier, be it its own or that of the items and cells it holds.
-_NAMES_SOMETHING = re.compile(r"-|[vV]\d")
+# What a text has that names a version, be it its own or that of the items and cells it holds.
+_LIKE_VERSION = re.compile(r"[vV]\d")
 _REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s]+)""")
 # Letters of other scripts may follow, but not come before.
 _NEUTRAL_WORD = re.compile(r"(?<![^\W_])(?<![^\W_][-.+'’])[a-z0-9]+(?:[-.+'][a-z0-9]+)*\+*")
@@ -82,14 +82,18 @@ def facts(page: Page, section: Section, languages: frozenset[str]) -> Iterator[F
         kind = "image" if link.kind == "image" else "link"
         yield Fact(kind, address(page.key, link.target, languages), link.line, link.column)
     for block in section.blocks:
-        if not _NAMES_SOMETHING.search(block.text):
+        may_name_version = _LIKE_VERSION.search(block.text)
+        if not may_name_version and "-" not in block.text:
             continue
         for line, text in _texts(block):
-            for version in _VERSION.findall(text):
+            for version in _VERSION.findall(text) if may_name_version else ():
                 yield Fact("version", version.lower(), line, 1)
-            for word in _IDENTIFIER.findall(text) if "-" in text else ():
-                if word not in codes and word in spdx.entries():
-                    yield Fact("SPDX identifier", word, line, 1)
+            if "-" in text:
+                # None of them holds a blank, and the words without a hyphen are most of the text.
+                hyphened = " ".join([word for word in text.split() if "-" in word])
+                for word in _IDENTIFIER.findall(hyphened):
+                    if word not in codes and word in spdx.entries():
+                        yield Fact("SPDX identifier", word, line, 1)
 
 
 def holders(section: Section) -> Callable[[int], str]:

@@ -35,7 +35,7 @@ def fingerprint(page: Page, section: Section) -> str:
     for block in section.blocks:
         parts += (block.name, block.title, block.raw if block.kind in ("code", "html", "shortcode") else block.text)
     parts += [link.target for link in section.links]
-    folded = "\n".join([" ".join(part.split()) for part in parts])
+    folded = "\n".join([part and " ".join(part.split()) for part in parts])
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
