@@ -39,6 +39,12 @@ def test_errors_exit_with_1_and_name_the_place(root: Path, capsys: pytest.Captur
     assert "content/ko/bad.md:4:1: error link-empty" in capsys.readouterr().out
 
 
+def test_no_page_at_all_is_no_clean_guide(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "content").rename(root / "pages")
+    assert main(["check"]) == 2
+    assert "holds no page of the guide" in capsys.readouterr().err
+
+
 def test_the_nearest_folder_with_a_configuration_is_the_root(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root / "content/ko")
     assert main(["check", "good.md"]) == 0

@@ -69,6 +69,11 @@ def check(options: argparse.Namespace) -> int:
     if options.watch:
         return _watch(options, root)
     checked = check_source(root, options.paths, _changed_keys(options, root), options.jobs)
+    if not (checked.pages or options.paths or options.changed_since):
+        # To say that nothing is wrong with no page at all would hide a wrong configuration.
+        raise GuideError(
+            say("{path} holds no page of the guide; pages are Markdown files in its content folders.", path=root)
+        )
     return _finish(options, _wanted(options, checked.findings), checked.pages)
 
 
