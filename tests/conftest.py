@@ -18,12 +18,19 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Show the score of the mutations, which may have been counted in another process."""
+    """Show the score of the mutations and the table of hostile input, which may come from other processes."""
     for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
         for name, value in report.user_properties:
             if name == "mutation":
                 terminalreporter.section("changes to good pages")
                 terminalreporter.write_line("\n".join(value))
+    # Those of a test's end have no name of their own.
+    ends = (report for report in terminalreporter.getreports("") if report.when == "teardown")
+    hostile = [value for report in ends for name, value in report.user_properties if name == "hostile"]
+    if hostile:
+        terminalreporter.section("hostile input: seconds of the processor (of 10), exit status, what it said")
+        for test, seconds, status, gist in hostile:
+            terminalreporter.write_line(f"{test.removeprefix('test_')[:90]:90} {seconds:5.2f} {status:4} {gist[:110]}")
 
 
 def build_site(destination: Path, settings: Mapping[str, str] | None = None, *options: str) -> str:
