@@ -3,6 +3,7 @@ from itertools import product
 import pytest
 
 from guidecheck.expression import is_reference, parse, plain
+from wording import assert_sayable
 
 DECLARED = frozenset({"CreativeML-OpenRAIL-M"})
 
@@ -96,7 +97,11 @@ def test_each_production_of_the_grammar_is_accepted(text: str, identifiers: list
     ],
 )
 def test_each_fault_has_its_kind_its_column_and_its_way_out(text: str, kind: str, column: int, fix: str) -> None:
-    first = parse(text).faults[0]
+    faults = parse(text).faults
+    for fault in faults:
+        assert_sayable(fault.message)
+        assert_sayable(fault.hint)
+    first = faults[0]
     assert (first.kind, first.column, first.fix) == (kind, column, fix)
 
 
@@ -135,7 +140,8 @@ def test_any_combination_of_parts_is_judged_with_columns_inside_the_text() -> No
                 text = joint.join(chosen)
                 for fault in parse(text).faults:
                     assert 1 <= fault.column <= max(len(text), 1), text
-                    assert str(fault.message), text
+                    assert_sayable(fault.message)
+                    assert_sayable(fault.hint)
 
 
 def test_look_alikes_are_read_as_what_they_look_like() -> None:
