@@ -1,0 +1,46 @@
+"""What a reader is told, word for word: each case of `tests/fixtures/reports` is a guide and the report on it.
+
+A file is named for the check whose rules run. A case begins with `####` and its name, each file of the guide with
+`===` and its path; the report is the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from built_sites import read
+from guide_builder import write_guide
+from guidecheck.load import load
+from guidecheck.report import Report, write_text
+from guidecheck.rules import find_checks, run_checks
+
+REPORTS = Path(__file__).resolve().parents[1] / "fixtures" / "reports"
+RULES = {check.name: [rule.name for rule in check.rules] for check in find_checks()}
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    for path in sorted(REPORTS.glob("*.txt")):
+        for case in re.split(r"^#### ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+            name, _, body = case.partition("\n")
+            yield path.stem, name, body
+
+
+def report(root: Path, check: str, files: dict[str, str]) -> str:
+    if any(path.startswith("public/") for path in files):
+        built = read(root, {path.removeprefix("public/"): text for path, text in files.items()})
+        found = run_checks("site", built, RULES[check])
+    else:
+        found = run_checks("source", load(write_guide(root, files)), RULES[check])
+    return write_text(Report(found, 0)).rpartition("Checked 0 pages")[0]
+
+
+@pytest.mark.parametrize(("check", "body"), [pytest.param(c, b, id=f"{c}: {n}") for c, n, b in cases()])
+def test_a_report_says_what_is_wrong_where_and_what_to_do(tmp_path: Path, check: str, body: str) -> None:
+    parts = re.split(r"^=== (.+)\n", body, flags=re.MULTILINE)[1:]
+    files = dict(zip(parts[::2], parts[1::2], strict=True))
+    expected = files.pop("report")
+    assert report(tmp_path, check, files).strip() == expected.strip()
