@@ -1,7 +1,7 @@
 """What a reader is told, word for word: each case of `tests/fixtures/reports` is a guide and the report on it.
 
-A file is named for the check whose rules run. A case begins with `####` and its name, each file of the guide with
-`===` and its path; the report is the last.
+A file is named for the check whose rules run. A case begins with `####` and its name, each file of the guide or of the
+built site (in `public`) with `===` and its path; the report is the last.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import pytest
 from built_sites import read
 from guide_builder import write_guide
 from guidecheck.load import load
+from guidecheck.markdown import parse_page
+from guidecheck.model import WrittenPage
 from guidecheck.report import Report, write_text
 from guidecheck.rules import find_checks, run_checks
 
@@ -29,10 +31,25 @@ def cases() -> Iterator[tuple[str, str, str]]:
             yield path.stem, name, body
 
 
+def address(language: str, key: str) -> str:
+    """Return where the built site has a content page."""
+    folders = [part for part in key.removesuffix(".md").split("/") if part not in ("_index", "index")]
+    return "".join(f"/{part}" for part in ([] if language == "ko" else [language]) + folders) + "/"
+
+
+def sources(files: dict[str, str]) -> dict[str, WrittenPage]:
+    pages: dict[str, WrittenPage] = {}
+    for path, text in files.items():
+        if path.startswith("content/"):
+            _, language, key = path.split("/", 2)
+            pages[address(language, key)] = parse_page(text, path, language, key)
+    return pages
+
+
 def report(root: Path, check: str, files: dict[str, str]) -> str:
-    if any(path.startswith("public/") for path in files):
-        built = read(root, {path.removeprefix("public/"): text for path, text in files.items()})
-        found = run_checks("site", built, RULES[check])
+    public = {path.removeprefix("public/"): text for path, text in files.items() if path.startswith("public/")}
+    if public:
+        found = run_checks("site", read(root, public, sources=sources(files)), RULES[check])
     else:
         found = run_checks("source", load(write_guide(root, files)), RULES[check])
     return write_text(Report(found, 0)).rpartition("Checked 0 pages")[0]
