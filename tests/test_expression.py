@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from guidecheck.expression import is_reference, parse, plain
+from guidecheck.expression import is_reference, parse, parse_exception, plain
 from wording import assert_sayable
 
 DECLARED = frozenset({"CreativeML-OpenRAIL-M"})
@@ -58,6 +58,10 @@ def test_each_production_of_the_grammar_is_accepted(text: str, identifiers: list
         # references
         ("LicenseRef-x_y", "syntax", 13, "LicenseRef-x-y"),
         ("LicenseRef-x+", "syntax", 13, "LicenseRef-x"),
+        ("LicenseRef-한글", "syntax", 12, ""),
+        ("LicenseRef-한글-x", "syntax", 12, "LicenseRef-x"),
+        ("DocumentRef-a:LicenseRef-b:c", "syntax", 27, "DocumentRef-a:LicenseRef-b-c"),
+        ("MIT WITH LicenseRef-x_y", "syntax", 22, ""),
         ("LicenseRef-", "syntax", 1, ""),
         ("DocumentRef-a", "syntax", 1, ""),
         ("DocumentRef-a:LicenseRef-b_c", "syntax", 27, "DocumentRef-a:LicenseRef-b-c"),
@@ -77,6 +81,10 @@ def test_each_production_of_the_grammar_is_accepted(text: str, identifiers: list
         ("MIT (ISC)", "syntax", 5, ""),
         ("MIT And Apache-2.0", "syntax", 5, "AND"),
         ("Apache-2.0 +", "syntax", 12, "Apache-2.0+"),
+        ("(MIT) +", "syntax", 7, ""),
+        ("MIT+ +", "syntax", 6, ""),
+        ("LicenseRef-x +", "syntax", 14, ""),
+        ("MIT WITH LLVM-exception +", "syntax", 25, ""),
         ("GPL-2.0-only WITH MIT", "syntax", 19, ""),
         ("GPL-2.0-only WITH LicenseRef-x", "syntax", 19, ""),
         ("GPL-2.0-only WITH", "syntax", 14, ""),
@@ -103,6 +111,15 @@ def test_each_fault_has_its_kind_its_column_and_its_way_out(text: str, kind: str
         assert_sayable(fault.hint)
     first = faults[0]
     assert (first.kind, first.column, first.fix) == (kind, column, fix)
+
+
+def test_what_a_way_out_says_to_write_breaks_no_grammar() -> None:
+    parts = ["MIT", "isc", "GPL-2.0", "LLVM-exception", "with", "LicenseRef-", "AdditionRef-", "x_", "한", ":", "+"]
+    for chosen in product([*parts, " "], repeat=3):
+        for fault in parse("".join(chosen)).faults:
+            if fault.fix and fault.fix not in ("AND", "OR", "WITH"):
+                judged = (parse(fault.fix), parse_exception(fault.fix))
+                assert any(all(one.kind != "syntax" for one in either.faults) for either in judged), fault.fix
 
 
 def test_a_declared_identifier_passes_in_its_own_case_only() -> None:
