@@ -53,7 +53,11 @@ def test_what_stands_in_a_missing_alert_is_missing_with_it() -> None:
     assert pair(alert, "text\n") == [(KO, 1)]
 
 
-CODES = [f"```{name}\nx\n```\n" for name in "abcdefg"] * 100
+def code(name: str) -> str:
+    return f"```{name}\nx\n```\n"
+
+
+CODES = [code(name) for name in "abcdefg"] * 100
 
 
 @pytest.mark.parametrize(
@@ -69,6 +73,12 @@ CODES = [f"```{name}\nx\n```\n" for name in "abcdefg"] * 100
             [ALERT, *CODES[1:600]],
             [*((EN, n) for n in range(1, 1801, 3)), *((KO, n) for n in range(1, 1802, 3))],
             id="kinds differ at both ends",
+        ),
+        pytest.param(
+            [code("x"), *CODES[:600], ALERT, code("a"), code("y")],
+            [code("y"), *CODES[:600], f"{TABLE}\n", code("a"), code("z")],
+            [(EN, 1), (KO, 1804), (EN, 1804), (EN, 1812)],
+            id="kinds differ in the middle, languages at both ends",
         ),
     ],
 )

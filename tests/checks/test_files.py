@@ -36,6 +36,12 @@ def test_a_file_too_large_for_a_page_is_found_by_its_size_whatever_it_holds(tmp_
     assert check(tmp_path, b"\xff" * (MOST_BYTES + 1)) == [("content/en/a.md", 1, 1, "file-size")]
 
 
+def test_a_file_too_large_has_a_way_out(tmp_path: Path) -> None:
+    write_guide(tmp_path, {"content/ko/a.md": "---\ntitle: T\n---\n", "content/en/a.md": "a" * (MOST_BYTES + 1)})
+    [found] = run_checks("source", load(tmp_path))
+    assert str(found.hint) == "Split it into pages, or move it out of the content."
+
+
 def test_a_file_as_large_as_a_page_may_be_is_read(tmp_path: Path) -> None:
     head = b"---\ntitle: T\n---\n"
     assert check(tmp_path, head + b"a" * (MOST_BYTES - len(head))) == []
