@@ -85,7 +85,7 @@ def _page(mentions: Mentions, folder: str, guide: Guide) -> Iterator[Finding]:
             severity=Severity.WARNING,
         )
     references = [one.label for one in mentions.links if one.label and one.reference]
-    accepted = {*named, folder, *(spdx.replacement(name) for name in named), sbom}
+    accepted = {*named, folder, *map(_canonical, named), sbom}
     if references and not any(_canonical(one.text) in accepted for one in references):
         first = references[0]
         yield INCONSISTENT.at(
@@ -101,7 +101,7 @@ def _canonical(identifier: str) -> str:
     entry = spdx.find(identifier)
     if not entry:
         return identifier
-    return spdx.replacement(entry.id) if entry.deprecated else entry.id
+    return spdx.replacement(entry.id) or entry.id
 
 
 def _languages(guide: Guide, document: Document, pages: dict[str, Mentions]) -> Iterator[Finding]:
