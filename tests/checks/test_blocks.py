@@ -48,6 +48,12 @@ def test_of_two_alerts_alike_the_one_whose_length_has_no_counterpart_is_missing(
     assert pair(ko, en) == [(KO, 1)]
 
 
+def test_of_two_lists_the_one_built_otherwise_is_missing_though_its_length_has_a_counterpart() -> None:
+    ko = "- 가\n- 나\n\n글\n\n- 아주 길게 쓴 항목으로 여러 말을 담은 것\n- 또 하나\n- 하나 더\n"
+    en = "- An item that is so long that it says far more than one line can hold\n- Another one of that kind\n\ntext\n"
+    assert pair(ko, en) == [(KO, 6)]
+
+
 def test_what_stands_in_a_missing_alert_is_missing_with_it() -> None:
     alert = "{{% alert %}}\n- 가\n- 나\n\n| a |\n|---|\n{{% /alert %}}\n"
     assert pair(alert, "text\n") == [(KO, 1)]

@@ -15,8 +15,8 @@ import pytest
 
 from built_sites import read
 from guide_builder import write_guide
+from guidecheck.content import LazyPage, Source
 from guidecheck.load import load
-from guidecheck.markdown import parse_page
 from guidecheck.model import WrittenPage
 from guidecheck.report import Report, write_text
 from guidecheck.rules import find_checks, run_checks
@@ -39,19 +39,21 @@ def address(language: str, key: str) -> str:
     return "".join(f"/{part}" for part in ([] if language == "ko" else [language]) + folders) + "/"
 
 
-def sources(files: dict[str, str]) -> dict[str, WrittenPage]:
+def sources(root: Path, files: dict[str, str]) -> dict[str, WrittenPage]:
+    """Write the content files among `files`; return them, as yet unread, by their addresses."""
     pages: dict[str, WrittenPage] = {}
     for path, text in files.items():
         if path.startswith("content/"):
             _, language, key = path.split("/", 2)
-            pages[address(language, key)] = parse_page(text, path, language, key)
+            write_guide(root, {path: text})
+            pages[address(language, key)] = LazyPage(root, Source(path, language, key))
     return pages
 
 
 def report(root: Path, check: str, files: dict[str, str]) -> str:
     public = {path.removeprefix("public/"): text for path, text in files.items() if path.startswith("public/")}
     if public:
-        found = run_checks("site", read(root, public, sources=sources(files)), RULES[check])
+        found = run_checks("site", read(root, public, sources=sources(root, files)), RULES[check])
     else:
         found = run_checks("source", load(write_guide(root, files)), RULES[check])
     text = write_text(Report(found, 0)).rpartition("Checked 0 pages")[0]

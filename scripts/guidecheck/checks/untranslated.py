@@ -160,7 +160,7 @@ def _texts(section: Section, codes: _Codes) -> Iterator[Text]:
         # A quotation keeps its language; in an alert it is a matter of layout.
         if block.kind == "quote" and alert < 0 and quote < 0:
             quote = block.depth
-        if quote >= 0 or block.kind in ("code", "html", "shortcode"):
+        if quote >= 0 or block.kind == "html":
             continue
         if block.kind == "alert":
             yield block.line, block.column, block.title
