@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from guidecheck.expression import is_reference, parse, parse_exception, plain
+from guidecheck.expression import declared_as, is_reference, parse, parse_exception, plain
 from wording import assert_sayable
 
 DECLARED = frozenset({"CreativeML-OpenRAIL-M"})
@@ -137,6 +137,21 @@ def test_a_typo_of_two_names_both_with_what_they_are() -> None:
 def test_every_identifier_is_judged_and_of_the_structure_the_first_fault() -> None:
     faults = parse("zlib OR GPL-2.0 AND AND (MIT").faults
     assert [(fault.kind, fault.column) for fault in faults] == [("case", 1), ("deprecated", 9), ("syntax", 21)]
+
+
+def test_what_is_no_expression_is_told_as_that() -> None:
+    assert [str(fault.message) for fault in parse(" ").faults] == ["There is no licence expression here."]
+
+
+def test_a_declared_identifier_is_found_in_any_case() -> None:
+    assert declared_as("creativeml-OPENRAIL-m", DECLARED) == "CreativeML-OpenRAIL-M"
+    assert declared_as("MIT", DECLARED) == ""
+
+
+def test_an_exception_alone_is_named_in_its_canonical_case() -> None:
+    parsed = parse_exception("llvm-exception")
+    assert parsed.identifiers == ("LLVM-exception",)
+    assert [(fault.kind, fault.column, fault.fix) for fault in parsed.faults] == [("case", 1, "LLVM-exception")]
 
 
 def test_a_foreign_letter_is_named() -> None:

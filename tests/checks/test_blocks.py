@@ -86,6 +86,15 @@ CODES = [code(name) for name in "abcdefg"] * 100
             [(EN, 1), (KO, 1804), (EN, 1804), (EN, 1812)],
             id="kinds differ in the middle, languages at both ends",
         ),
+        pytest.param(
+            [f"{TABLE}\n", *CODES[:600], ALERT, code("a"), code("y")],
+            [ALERT, *CODES[:600], f"{TABLE}\n", code("a"), code("z")],
+            [
+                *((KO, n) for n in (1, *range(6, 1806, 3), 1806)),
+                *((EN, n) for n in (1, *range(4, 1804, 3), 1804, 1812)),
+            ],
+            id="kinds differ from the beginning, not at the end",
+        ),
     ],
 )
 def test_hundreds_of_blocks_in_a_section_are_told_apart(
