@@ -152,9 +152,9 @@ def _is_left_out(built: BuiltSite, source: WrittenPage) -> bool:
     others = [built.sources_by_key.get((source.language, key)) for key in above]
     for other in (source, *(other for other in others if other and other is not source)):
         keys = _LEFT_OUT_ITSELF if other is source else _LEFT_OUT_WITH_ALL_BELOW
-        values = other.front_matter_naming("no_print", "cascade", *keys).values
+        values = other.front_matter_naming(*keys).values
         parameters = values.get("params")
-        if any(values.get(key) for key in keys) or "no_print" in str(values.get("cascade", "")):
+        if any(values.get(key) for key in keys) or "no_print" in str(values.get("cascade")):
             return True
         if isinstance(parameters, Mapping) and parameters.get("no_print"):
             return True
