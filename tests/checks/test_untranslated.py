@@ -129,6 +129,8 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
             "ko", "en", "글", "{{% alert %}}\na\n{{% /alert %}}\n\n> 이용 약관 보기\n", id="a quotation after an alert"
         ),
         pytest.param("ko", "en", "글", "> > a\n>\n> 이용 약관 보기\n", id="a quotation after one in it"),
+        pytest.param("ko", "en", "글", "가나 다라 abcd “마바 사아”\n", id="as many letters of both, a quotation aside"),
+        pytest.param("en", "ko", ENGLISH, "그는 terms of use 라고 길게 한국어로 말했습니다.\n", id="three small words"),
         pytest.param("en", "ko", ENGLISH, "변수 a b c d e 값을 씁니다.\n", id="letters that are names"),
         pytest.param("en", "ko", "Terms of use", "Terms of trade\n", id="another short text"),
         pytest.param("en", "ko", "Apache and MIT", "Apache and MIT\n", id="the same names, one small word"),
