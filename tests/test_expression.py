@@ -140,7 +140,9 @@ def test_every_identifier_is_judged_and_of_the_structure_the_first_fault() -> No
 
 
 def test_what_is_no_expression_is_told_as_that() -> None:
-    assert [str(fault.message) for fault in parse(" ").faults] == ["There is no licence expression here."]
+    (fault,) = parse(" ").faults
+    assert str(fault.message) == "There is no licence expression here."
+    assert str(fault.hint) == "Write one, such as `MIT`."
 
 
 def test_a_declared_identifier_is_found_in_any_case() -> None:

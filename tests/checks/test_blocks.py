@@ -48,6 +48,13 @@ def test_of_two_alerts_alike_the_one_whose_length_has_no_counterpart_is_missing(
     assert pair(ko, en) == [(KO, 1)]
 
 
+def test_of_two_alerts_alike_the_longer_one_is_missing_where_it_has_no_counterpart() -> None:
+    long = "훨씬 더 길게 쓴 글이며 한 줄로는 다 담을 수 없을 만큼 많은 말을 담고 있습니다."
+    alert = '{{{{% alert color="info" %}}}}\n{}\n{{{{% /alert %}}}}\n\n'
+    ko, en = alert.format(long) + alert.format("짧은 글"), alert.format("Short")
+    assert pair(f"{ko}{long * 9}\n", f"{en}{'Words of a long text. ' * 20}\n") == [(KO, 1)]
+
+
 def test_of_two_lists_the_one_built_otherwise_is_missing_though_its_length_has_a_counterpart() -> None:
     ko = "- 가\n- 나\n\n글\n\n- 아주 길게 쓴 항목으로 여러 말을 담은 것\n- 또 하나\n- 하나 더\n"
     en = "- An item that is so long that it says far more than one line can hold\n- Another one of that kind\n\ntext\n"

@@ -45,6 +45,15 @@ def test_a_file_too_large_for_a_page_is_found_by_its_size_whatever_it_holds(tmp_
     assert check(tmp_path, b"\xff" * (MOST_BYTES + 1)) == [("content/en/a.md", 1, 1, "file-size")]
 
 
+def test_the_translation_of_a_page_that_cannot_be_read_is_checked(tmp_path: Path) -> None:
+    write_guide(tmp_path, {"content/ko/a.md": "a\0", "content/en/a.md": "SPDX Identifier: `zlib`\n"})
+    found = run_checks("source", load(tmp_path), ["file-encoding", "spdx-case"])
+    assert [(one.path, one.rule) for one in found] == [
+        ("content/en/a.md", "spdx-case"),
+        ("content/ko/a.md", "file-encoding"),
+    ]
+
+
 def test_a_file_too_large_has_a_way_out(tmp_path: Path) -> None:
     write_guide(tmp_path, {"content/ko/a.md": "---\ntitle: T\n---\n", "content/en/a.md": "a" * (MOST_BYTES + 1)})
     [found] = run_checks("source", load(tmp_path))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidecheck import licenses, spdx
 from guidecheck.identifiers import Mentions, mentions_of
-from guidecheck.model import DataEntry, Document, Finding, Guide, Related, Rule, Severity, say
+from guidecheck.model import DataEntry, Finding, Guide, Related, Rule, Severity, say
 
 INCONSISTENT = Rule(
     "spdx-inconsistent",
@@ -35,7 +35,7 @@ def check(guide: Guide) -> Iterator[Finding]:
                 if any(finding.severity == Severity.ERROR for finding in found):
                     apart.add(language)
                 yield from found
-        yield from _languages(guide, document, {key: one for key, one in pages.items() if key not in apart})
+        yield from _languages(guide, {key: one for key, one in pages.items() if key not in apart})
 
 
 def check_data(guide: Guide) -> Iterator[Finding]:
@@ -104,7 +104,7 @@ def _canonical(identifier: str) -> str:
     return spdx.replacement(entry.id) or entry.id
 
 
-def _languages(guide: Guide, document: Document, pages: dict[str, Mentions]) -> Iterator[Finding]:
+def _languages(guide: Guide, pages: dict[str, Mentions]) -> Iterator[Finding]:
     source = pages.get(guide.site.source.key)
     named = _identifiers(source) if source else None
     if not source or not named:
