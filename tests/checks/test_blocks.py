@@ -55,6 +55,12 @@ def test_of_two_alerts_alike_the_longer_one_is_missing_where_it_has_no_counterpa
     assert pair(f"{ko}{long * 9}\n", f"{en}{'Words of a long text. ' * 20}\n") == [(KO, 1)]
 
 
+def test_lengths_are_compared_by_how_much_longer_the_translation_is() -> None:
+    alert = '{{{{% alert color="info" %}}}}\n{}\n{{{{% /alert %}}}}\n\n'
+    ko, en = alert.format("글" * 10) + alert.format("글" * 30), alert.format("text " * 6)
+    assert pair(f"{ko}{'글' * 300}\n", f"{en}{'text ' * 200}\n") == [(KO, 5)]
+
+
 def test_of_two_lists_the_one_built_otherwise_is_missing_though_its_length_has_a_counterpart() -> None:
     ko = "- 가\n- 나\n\n글\n\n- 아주 길게 쓴 항목으로 여러 말을 담은 것\n- 또 하나\n- 하나 더\n"
     en = "- An item that is so long that it says far more than one line can hold\n- Another one of that kind\n\ntext\n"

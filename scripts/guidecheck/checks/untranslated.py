@@ -66,7 +66,7 @@ def check(guide: Guide) -> Iterator[Finding]:
         foreign = source_scripts - own
         # Only where Latin letters are told apart does it matter what else the source holds.
         compared = not foreign or "LATIN" in foreign
-        source = {_folded(text) for _, _, text in _page_texts(pages.source)} - {""} if compared else set()
+        source = {_folded(text) for _, _, text in _page_texts(pages.source)} if compared else set()
         for line, column, text in _page_texts(pages.target):
             if not compared and text.isascii():
                 continue
