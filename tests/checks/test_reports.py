@@ -1,8 +1,8 @@
-"""What a reader is told, word for word: each case of `tests/fixtures/reports` is a guide and the report on it.
+r"""What a reader is told, word for word: each case of `tests/fixtures/reports` is a guide and the report on it.
 
 A file is named for the check whose rules run. A case begins with `####` and its name, each file of the guide or of the
 built site (in `public`) with `===` and its path; the report is the last. `VERSION` stands for the version of the SPDX
-License List.
+License List; characters that nobody sees are escaped (`\u200b`), as the report has them.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ def cases() -> Iterator[tuple[str, str, str]]:
         for case in re.split(r"^#### ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
             name, _, body = case.partition("\n")
             yield path.stem, name, body
+
+
+def unescaped(text: str) -> str:
+    return re.sub(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})", lambda found: chr(int(found[1] or found[2], 16)), text)
 
 
 def address(language: str, key: str) -> str:
@@ -63,6 +67,7 @@ def report(root: Path, check: str, files: dict[str, str]) -> str:
 @pytest.mark.parametrize(("check", "body"), [pytest.param(c, b, id=f"{c}: {n}") for c, n, b in cases()])
 def test_a_report_says_what_is_wrong_where_and_what_to_do(tmp_path: Path, check: str, body: str) -> None:
     parts = re.split(r"^=== (.+)\n", body, flags=re.MULTILINE)[1:]
-    files = dict(zip(parts[::2], parts[1::2], strict=True))
-    expected = files.pop("report")
+    texts = dict(zip(parts[::2], parts[1::2], strict=True))
+    expected = texts.pop("report")
+    files = {path: unescaped(text) for path, text in texts.items()}
     assert report(tmp_path, check, files).strip() == expected.strip()
