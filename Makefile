@@ -28,10 +28,13 @@ LOCK_PYTHON = $(UV_LOCK) --group dev --output-file requirements.txt
 LOCK_ACTION = $(UV_LOCK) --group build --constraint requirements.txt --output-file requirements-action.txt
 LOCK_BENCH = $(BIN)/uv pip compile --group bench --python-version 3.11 --universal \
     --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' --quiet --output-file bench/requirements.txt
+# Beside what is installed already: the tests run with the pytest that they always run with.
+LOCK_MUTANTS = $(BIN)/uv pip compile --group mutants --python-version 3.11 --universal --constraint requirements.txt \
+    --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' --quiet --output-file requirements-mutants.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test coverage fuzz pdf bench screenshots lint format browser lock update-spdx clean
+.PHONY: help setup build site serve check test coverage mutants fuzz pdf bench screenshots lint format browser lock update-spdx clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +84,25 @@ test: setup browser ## run every test, the browser's included (TESTS=... for som
 coverage: setup browser ## run the tests that bound no time, and say which lines and branches none of them reaches
 	@pytest -n auto --dist loadfile --cov --cov-report=term --ignore tests/hostile -k "not seconds" $(TESTS)
 
+# mutmut knows a module by its path below `src`: it runs in a folder where that is `scripts`. No mutant gets more than 6 GB.
+MUTANTS_READY := $(VENV)/.mutants
+WORKERS ?= 1
+mutants: setup $(MUTANTS_READY) ## change the checks in small ways, and say which changes no test notices (MODULES="expression checks.spdx" for some, WORKERS=2)
+	@mkdir -p mutants
+	@ln -sfn ../scripts mutants/src
+	@for name in config.toml content data pyproject.toml tests; do ln -sfn ../$$name mutants/$$name; done
+	@test ! -d mutants/mutants/src/guidecheck || cp -R scripts/guidecheck/data mutants/mutants/src/guidecheck/
+	@cd mutants && ulimit -v 6000000 && nice mutmut run --max-children $(WORKERS) $(MODULES:%='guidecheck.%.*')
+	@cd mutants && mutmut results
+	@cd mutants && mutmut results --all true | awk -F ': ' \
+	    '{ sub(/^ *guidecheck\./, "", $$1); sub(/\.x.*/, "", $$1); all[$$1]++; count[$$1, $$2]++ } \
+	    END { for (name in all) printf "%-28s %5d mutants %5d killed %5d timeout %5d survived\n", \
+	        name, all[name], count[name, "killed"], count[name, "timeout"], count[name, "survived"] | "sort" }'
+
+$(MUTANTS_READY): requirements-mutants.txt $(PYTHON_READY)
+	@pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.txt
+	@touch $@
+
 # Atheris is no part of the lock: it has wheels for a few versions of Python only, and nothing but this needs it.
 FUZZED := alignment checks page tokens front_matter shortcodes expression report
 FUZZ_SECONDS ?= 600
@@ -111,6 +133,7 @@ lock: ## make requirements*.txt and package-lock.json anew from their sources
 	@$(LOCK_PYTHON)
 	@$(LOCK_ACTION)
 	@$(LOCK_BENCH)
+	@$(LOCK_MUTANTS)
 	@npm install --package-lock-only --loglevel=error
 	@npm install --prefix bench --package-lock-only --loglevel=error
 

@@ -2,7 +2,8 @@ from itertools import product
 
 import pytest
 
-from guidecheck.expression import is_reference, parse, plain
+from guidecheck.expression import declared_as, is_reference, parse, parse_exception, plain
+from wording import assert_sayable
 
 DECLARED = frozenset({"CreativeML-OpenRAIL-M"})
 
@@ -57,6 +58,10 @@ def test_each_production_of_the_grammar_is_accepted(text: str, identifiers: list
         # references
         ("LicenseRef-x_y", "syntax", 13, "LicenseRef-x-y"),
         ("LicenseRef-x+", "syntax", 13, "LicenseRef-x"),
+        ("LicenseRef-한글", "syntax", 12, ""),
+        ("LicenseRef-한글-x", "syntax", 12, "LicenseRef-x"),
+        ("DocumentRef-a:LicenseRef-b:c", "syntax", 27, "DocumentRef-a:LicenseRef-b-c"),
+        ("MIT WITH LicenseRef-x_y", "syntax", 22, ""),
         ("LicenseRef-", "syntax", 1, ""),
         ("DocumentRef-a", "syntax", 1, ""),
         ("DocumentRef-a:LicenseRef-b_c", "syntax", 27, "DocumentRef-a:LicenseRef-b-c"),
@@ -76,6 +81,10 @@ def test_each_production_of_the_grammar_is_accepted(text: str, identifiers: list
         ("MIT (ISC)", "syntax", 5, ""),
         ("MIT And Apache-2.0", "syntax", 5, "AND"),
         ("Apache-2.0 +", "syntax", 12, "Apache-2.0+"),
+        ("(MIT) +", "syntax", 7, ""),
+        ("MIT+ +", "syntax", 6, ""),
+        ("LicenseRef-x +", "syntax", 14, ""),
+        ("MIT WITH LLVM-exception +", "syntax", 25, ""),
         ("GPL-2.0-only WITH MIT", "syntax", 19, ""),
         ("GPL-2.0-only WITH LicenseRef-x", "syntax", 19, ""),
         ("GPL-2.0-only WITH", "syntax", 14, ""),
@@ -96,8 +105,21 @@ def test_each_production_of_the_grammar_is_accepted(text: str, identifiers: list
     ],
 )
 def test_each_fault_has_its_kind_its_column_and_its_way_out(text: str, kind: str, column: int, fix: str) -> None:
-    first = parse(text).faults[0]
+    faults = parse(text).faults
+    for fault in faults:
+        assert_sayable(fault.message)
+        assert_sayable(fault.hint)
+    first = faults[0]
     assert (first.kind, first.column, first.fix) == (kind, column, fix)
+
+
+def test_what_a_way_out_says_to_write_breaks_no_grammar() -> None:
+    parts = ["MIT", "isc", "GPL-2.0", "LLVM-exception", "with", "LicenseRef-", "AdditionRef-", "x_", "한", ":", "+"]
+    for chosen in product([*parts, " "], repeat=3):
+        for fault in parse("".join(chosen)).faults:
+            if fault.fix and fault.fix not in ("AND", "OR", "WITH"):
+                judged = (parse(fault.fix), parse_exception(fault.fix))
+                assert any(all(one.kind != "syntax" for one in either.faults) for either in judged), fault.fix
 
 
 def test_a_declared_identifier_passes_in_its_own_case_only() -> None:
@@ -115,6 +137,23 @@ def test_a_typo_of_two_names_both_with_what_they_are() -> None:
 def test_every_identifier_is_judged_and_of_the_structure_the_first_fault() -> None:
     faults = parse("zlib OR GPL-2.0 AND AND (MIT").faults
     assert [(fault.kind, fault.column) for fault in faults] == [("case", 1), ("deprecated", 9), ("syntax", 21)]
+
+
+def test_what_is_no_expression_is_told_as_that() -> None:
+    (fault,) = parse(" ").faults
+    assert str(fault.message) == "There is no licence expression here."
+    assert str(fault.hint) == "Write one, such as `MIT`."
+
+
+def test_a_declared_identifier_is_found_in_any_case() -> None:
+    assert declared_as("creativeml-OPENRAIL-m", DECLARED) == "CreativeML-OpenRAIL-M"
+    assert declared_as("MIT", DECLARED) == ""
+
+
+def test_an_exception_alone_is_named_in_its_canonical_case() -> None:
+    parsed = parse_exception("llvm-exception")
+    assert parsed.identifiers == ("LLVM-exception",)
+    assert [(fault.kind, fault.column, fault.fix) for fault in parsed.faults] == [("case", 1, "LLVM-exception")]
 
 
 def test_a_foreign_letter_is_named() -> None:
@@ -135,7 +174,8 @@ def test_any_combination_of_parts_is_judged_with_columns_inside_the_text() -> No
                 text = joint.join(chosen)
                 for fault in parse(text).faults:
                     assert 1 <= fault.column <= max(len(text), 1), text
-                    assert str(fault.message), text
+                    assert_sayable(fault.message)
+                    assert_sayable(fault.hint)
 
 
 def test_look_alikes_are_read_as_what_they_look_like() -> None:

@@ -68,7 +68,6 @@ class Fault:
 class Expression:
     """An expression: its identifiers in canonical case (exceptions and references too), and its faults by column."""
 
-    text: str
     identifiers: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
 
@@ -111,13 +110,13 @@ def parse(text: str, declared: frozenset[str] = frozenset()) -> Expression:
             fault = Fault(fault.kind, fault.column, fault.message, (say("Write `{fix}`.", fix=meant), meant))
             faults.clear()
         faults.append(fault)
-    return Expression(text, tuple(identifiers), tuple(sorted(faults, key=lambda fault: fault.column)))
+    return Expression(tuple(identifiers), tuple(sorted(faults, key=lambda fault: fault.column)))
 
 
 def parse_exception(text: str, declared: frozenset[str] = frozenset()) -> Expression:
     """Judge the identifier of an exception that stands alone, as in a link to its page."""
     identifier, fault = _judge(_Token(text, 1), "exception", declared)
-    return Expression(text, (identifier,), (fault,) if fault else ())
+    return Expression((identifier,), (fault,) if fault else ())
 
 
 def declared_as(name: str, declared: frozenset[str]) -> str:
@@ -194,7 +193,7 @@ def _walk(text: str) -> Iterator[tuple[_Token, spdx.Kind] | Fault]:
                 yield _syntax(
                     token.column, say("This bracket closes nothing."), say("Remove it, or add the opening one.")
                 )
-        elif token.text == "+":
+        elif token.text == "+" and can_have_exception and _takes_plus(last.text):
             yield _syntax(
                 token.column,
                 say("No blank may stand before `+`."),
@@ -223,6 +222,11 @@ def _walk(text: str) -> Iterator[tuple[_Token, spdx.Kind] | Fault]:
         )
     if open_brackets:
         yield _syntax(open_brackets[0].column, say("This bracket is never closed."), say("Close it, or remove it."))
+
+
+def _takes_plus(word: str) -> bool:
+    """Tell whether a licence may be followed by `+`: it has none already, and is no reference."""
+    return not word.endswith("+") and not _REFERENCE_PREFIX.match(word)
 
 
 def _judge(token: _Token, kind: spdx.Kind, declared: frozenset[str]) -> tuple[str, Fault | None]:
@@ -286,24 +290,19 @@ def _reference_fault(token: _Token, kind: spdx.Kind) -> Fault | None:
     for other, pattern in _REFERENCES.items():
         if other != kind and pattern.fullmatch(fix):
             return _wrong_kind_fault(token, kind)
-    body = fix.replace(":", " ", 1) if fix.startswith("DocumentRef-") else fix
-    if bad := re.search(r"[^A-Za-z0-9. -]", body):
-        fix = re.sub(r"[^A-Za-z0-9.:-]+", "-", fix).rstrip("-")
-        return _syntax(
-            token.column + bad.start(),
-            say(
-                "{character} cannot stand in a reference: letters, digits, `-` and `.` can.",
-                character=_show(bad[0]),
-            ),
-            say("Write `{fix}`.", fix=fix),
-            fix,
-        )
     expected = "LicenseRef-" if kind == "license" else "AdditionRef-"
-    return _syntax(
-        token.column,
-        say("`{word}` is no whole reference.", word=token.text),
-        say("Write `{expected}` and a name, or `DocumentRef-` and a name, `:` and that.", expected=expected),
-    )
+    hint = say("Write `{expected}` and a name, or `DocumentRef-` and a name, `:` and that.", expected=expected)
+    parts = fix.split(":", 1) if fix.startswith("DocumentRef-") else [fix]
+    if bad := re.search(r"[^A-Za-z0-9. -]", " ".join(parts)):
+        fix = ":".join(re.sub(r"[^A-Za-z0-9.]{2,}|[^A-Za-z0-9.-]", "-", part).rstrip("-") for part in parts)
+        message = say(
+            "{character} cannot stand in a reference: letters, digits, `-` and `.` can.",
+            character=_show(bad[0]),
+        )
+        if _REFERENCES[kind].fullmatch(fix):
+            return _syntax(token.column + bad.start(), message, say("Write `{fix}`.", fix=fix), fix)
+        return _syntax(token.column + bad.start(), message, hint)
+    return _syntax(token.column, say("`{word}` is no whole reference.", word=token.text), hint)
 
 
 def _wrong_kind(token: _Token, kind: spdx.Kind) -> Fault | None:

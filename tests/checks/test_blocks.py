@@ -48,12 +48,35 @@ def test_of_two_alerts_alike_the_one_whose_length_has_no_counterpart_is_missing(
     assert pair(ko, en) == [(KO, 1)]
 
 
+def test_of_two_alerts_alike_the_longer_one_is_missing_where_it_has_no_counterpart() -> None:
+    long = "훨씬 더 길게 쓴 글이며 한 줄로는 다 담을 수 없을 만큼 많은 말을 담고 있습니다."
+    alert = '{{{{% alert color="info" %}}}}\n{}\n{{{{% /alert %}}}}\n\n'
+    ko, en = alert.format(long) + alert.format("짧은 글"), alert.format("Short")
+    assert pair(f"{ko}{long * 9}\n", f"{en}{'Words of a long text. ' * 20}\n") == [(KO, 1)]
+
+
+def test_lengths_are_compared_by_how_much_longer_the_translation_is() -> None:
+    alert = '{{{{% alert color="info" %}}}}\n{}\n{{{{% /alert %}}}}\n\n'
+    ko, en = alert.format("글" * 10) + alert.format("글" * 30), alert.format("text " * 6)
+    assert pair(f"{ko}{'글' * 300}\n", f"{en}{'text ' * 200}\n") == [(KO, 5)]
+
+
+def test_of_two_lists_the_one_built_otherwise_is_missing_though_its_length_has_a_counterpart() -> None:
+    ko = "- 가\n- 나\n\n글\n\n- 아주 길게 쓴 항목으로 여러 말을 담은 것\n- 또 하나\n- 하나 더\n"
+    en = "- An item that is so long that it says far more than one line can hold\n- Another one of that kind\n\ntext\n"
+    assert pair(ko, en) == [(KO, 6)]
+
+
 def test_what_stands_in_a_missing_alert_is_missing_with_it() -> None:
     alert = "{{% alert %}}\n- 가\n- 나\n\n| a |\n|---|\n{{% /alert %}}\n"
     assert pair(alert, "text\n") == [(KO, 1)]
 
 
-CODES = [f"```{name}\nx\n```\n" for name in "abcdefg"] * 100
+def code(name: str) -> str:
+    return f"```{name}\nx\n```\n"
+
+
+CODES = [code(name) for name in "abcdefg"] * 100
 
 
 @pytest.mark.parametrize(
@@ -69,6 +92,21 @@ CODES = [f"```{name}\nx\n```\n" for name in "abcdefg"] * 100
             [ALERT, *CODES[1:600]],
             [*((EN, n) for n in range(1, 1801, 3)), *((KO, n) for n in range(1, 1802, 3))],
             id="kinds differ at both ends",
+        ),
+        pytest.param(
+            [code("x"), *CODES[:600], ALERT, code("a"), code("y")],
+            [code("y"), *CODES[:600], f"{TABLE}\n", code("a"), code("z")],
+            [(EN, 1), (KO, 1804), (EN, 1804), (EN, 1812)],
+            id="kinds differ in the middle, languages at both ends",
+        ),
+        pytest.param(
+            [f"{TABLE}\n", *CODES[:600], ALERT, code("a"), code("y")],
+            [ALERT, *CODES[:600], f"{TABLE}\n", code("a"), code("z")],
+            [
+                *((KO, n) for n in (1, *range(6, 1806, 3), 1806)),
+                *((EN, n) for n in (1, *range(4, 1804, 3), 1804, 1812)),
+            ],
+            id="kinds differ from the beginning, not at the end",
         ),
     ],
 )

@@ -37,7 +37,11 @@ def test_a_page_in_one_language_only_is_found_in_either_direction_with_the_path_
 
 @pytest.mark.parametrize(
     ("there", "language", "missing"),
-    [("content/a.md", "en", "content/a.en.md"), ("content/a.en.md", "ko", "content/a.md")],
+    [
+        ("content/a.md", "en", "content/a.en.md"),
+        ("content/a.en.md", "ko", "content/a.md"),
+        ("content/a.b.md", "en", "content/a.b.en.md"),
+    ],
 )
 def test_languages_that_share_a_folder_tell_pages_by_their_names(
     tmp_path: Path, there: str, language: str, missing: str

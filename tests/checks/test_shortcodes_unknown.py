@@ -69,6 +69,16 @@ def test_the_nearest_shortcode_is_named(tmp_path: Path, name: str, hint: str) ->
     assert [str(finding.hint) for finding in run_checks("source", guide, [RULE])] == [hint]
 
 
+def test_a_long_name_is_shown_in_part(tmp_path: Path) -> None:
+    text = f"---\ntitle: T\n---\n{{{{< {'a' * 60} >}}}}\n{{{{< {'b' * 61} >}}}}\n"
+    write_guide(tmp_path, {"layouts/_shortcodes/alert.html": ""})
+    guide = replace(make_guide({"content/ko/a.md": text}), site=read_site(tmp_path))
+    assert [(str(one.message), bool(str(one.hint))) for one in run_checks("source", guide, [RULE])] == [
+        (f"There is no shortcode {'a' * 60}.", True),
+        (f"There is no shortcode {'b' * 60}….", False),
+    ]
+
+
 @pytest.mark.parametrize("theme", ['theme = "docsy"\n', ""], ids=["a theme that is not here", "no template at all"])
 def test_nothing_is_said_where_shortcodes_cannot_be_known(tmp_path: Path, theme: str) -> None:
     write_guide(tmp_path, {}, theme)

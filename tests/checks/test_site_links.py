@@ -152,3 +152,9 @@ def test_a_finding_names_the_content_line_that_made_the_link(tmp_path: Path) -> 
     }
     found = findings(read(tmp_path, files, sources={"/a/": source}), "site-link")
     assert [(r.path, r.line) for finding in found for r in finding.related] == [("content/ko/a.md", 12)] * 2
+
+
+def test_what_a_fragment_may_mean_is_guessed_a_hundred_times_a_site(tmp_path: Path) -> None:
+    links = "".join(f'<a href="#summar{n:03}">x</a>' for n in range(101))
+    found = findings(read(tmp_path, {"index.html": page(f'<i id="summar"></i>{links}')}), "site-anchor")
+    assert [str(one.hint) for one in found] == ["The nearest id is summar."] * 100 + [""]

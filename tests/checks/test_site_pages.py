@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from built_sites import findings, page, places, read
+from guidecheck.messages import text
 from guidecheck.model import Severity
 
 
@@ -118,3 +119,8 @@ def test_malformed_html_is_no_crash(tmp_path: Path, content: bytes) -> None:
 def test_a_large_ordinary_page_is_not_called_too_deep(tmp_path: Path) -> None:
     rows = "<tr><td>a<td>b<br><p>c" * 8_000
     assert findings(read(tmp_path, {"index.html": page(f"<table>{rows}</table><ul>{'<li>x' * 9000}</ul>")})) == []
+
+
+def test_the_way_out_of_markdown_left_raw_names_delimiters_as_they_are_written(tmp_path: Path) -> None:
+    (found,) = findings(read(tmp_path, {"index.html": page("<p>**“말”**은 굵지 않다</p>")}))
+    assert "{{% %}}" in text(found.hint, "en") and "{{% %}}" in text(found.hint, "ko")

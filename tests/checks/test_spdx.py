@@ -190,3 +190,13 @@ def test_a_hint_names_the_way_out() -> None:
     (finding,) = check(make_guide({"content/ko/x.md": FRONT + "SPDX Identifier: `MIT OR GPL-2.0`"}))
     assert finding.column == 26
     assert str(finding.hint) == "Write `GPL-2.0-only`."
+
+
+def test_what_an_identifier_may_mean_is_guessed_a_hundred_times_a_page() -> None:
+    body = (
+        "SPDX Identifier: `MIT`\n\n```\n"
+        + "".join(f"# SPDX-License-Identifier: Nope-{n}\n" for n in range(101))
+        + "```\n"
+    )
+    found = list(check(make_guide({"content/ko/x.md": body})))
+    assert [bool(str(one.hint)) for one in found] == [True] * 100 + [False]

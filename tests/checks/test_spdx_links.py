@@ -69,3 +69,12 @@ def test_a_bare_address_is_a_link_too() -> None:
 def test_a_page_of_another_site_without_an_identifier_line_is_left_alone() -> None:
     guide = make_guide({"content/ko/x.md": "[x](https://spdx.org/licenses/Nothing.html)"})
     assert list(check(guide)) == []
+
+
+def test_what_a_page_may_be_is_guessed_a_hundred_times() -> None:
+    links = "".join(
+        f"[MIT](https://spdx.org/licenses/MIT.html) [x](https://spdx.org/licenses/Apache-2.{n}.html)\n"
+        for n in range(1, 102)
+    )
+    found = [hint.startswith("Did you mean") for _, _, hint in hints(links)]
+    assert found == [True] * 100 + [False]

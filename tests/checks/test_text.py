@@ -53,6 +53,12 @@ def test_words_of_any_script_are_not_reported(tmp_path: Path, text: str) -> None
     assert check_page(tmp_path, HEAD + text, ["text-bidi", "text-lookalike"]) == []
 
 
+@pytest.mark.parametrize("text", ["a\u200fb\n", "ex\u0430mple\n", "\u041c\u0406\u0422\n"])
+def test_a_page_of_them_is_told_a_hundred_times(tmp_path: Path, text: str) -> None:
+    found = check_page(tmp_path, HEAD + text * 200, ["text-bidi", "text-lookalike"])
+    assert [line for line, _, _ in found] == list(range(4, 104))
+
+
 def test_a_language_written_from_right_to_left_keeps_its_marks_but_no_override() -> None:
     guide = make_guide({"content/ar/a.md": f"{HEAD}a\u200f \u2067b\u2069\n\u202ea\n"}, "ar")
     assert lines(run_checks("source", guide, ["text-bidi"])) == [(5, "text-bidi")]

@@ -37,6 +37,15 @@ def test_a_change_of_one_side_is_told_on_the_heading_of_the_other(
     assert places(check(guide_after_acceptance(ko, en))) == found
 
 
+def test_what_changed_is_shown_on_the_side_that_changed() -> None:
+    (found,) = check(guide_after_acceptance(KO.replace("또 하나", "또 둘"), EN))
+    assert str(found.message) == "“Two” changed in ko since both were last accepted, but not in en."
+    assert str(found.hint) == "Bring it up to date, then run: guidecheck sync --accept content/en/a.md"
+    assert [(place.path, place.line, str(place.message)) for place in found.related] == [
+        (KO_PATH, 9, "what changed: “둘”")
+    ]
+
+
 @pytest.mark.parametrize(
     ("ko", "en"),
     [

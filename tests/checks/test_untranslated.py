@@ -7,6 +7,10 @@ from guides import make_guide, places
 
 ENGLISH = "Every recipient gets a copy of the license together with the program, whatever its form."
 
+EIGHT = "Every recipient gets a copy of the license"
+SEVEN = EIGHT.removesuffix(" license")
+QUOTES = f"{SEVEN} “License of Apache”"
+
 
 def check(source: str, target: str, text: str, translation: str) -> list[int]:
     files = {f"content/{source}/a.md": text, f"content/{target}/a.md": translation}
@@ -35,6 +39,45 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
         pytest.param("ko", "ja", "글", "文章\n\n상업적 목적으로 이미지를 생성할 수 있습니다.\n", [3], id="ko to ja"),
         pytest.param("en", "de", ENGLISH, f"Ein Text.\n\n{ENGLISH}\n", [3], id="en to de: the same text"),
         pytest.param("ja", "en", "文", "text\n\n商用利用は許可されていますが、表示が必要です。\n", [3], id="ja to en"),
+        pytest.param("ko", "en", "글", "이용 제한\n", [1], id="two words and nothing else"),
+        pytest.param("ko", "en", "글", "AI 이용 제한\n", [1], id="two words that are most of a text"),
+        pytest.param("ko", "en", "글", "가나 다라 “abc”\n", [1], id="two words and a shorter quotation"),
+        pytest.param(
+            "ko", "en", "글", "Use 가나 — 다라 – 마바 now, and much more of English.\n", [1], id="a run with dashes"
+        ),
+        pytest.param("ko", "en", "글", "`x` 이용 제한\n", [1], id="code is no text of the translation"),
+        pytest.param("ko", "en", "글", "이용 약관 전체 `a` and `b` of all of it\n", [1], id="text before code"),
+        pytest.param(
+            "ko", "en", "글", "- 이용 약관 보기\n- Type `이용 약관 보기` now\n", [1], id="the code of another item"
+        ),
+        pytest.param("ko", "en", "글", "```\nx\n```\n\n이용 약관 보기\n", [5], id="a text after code"),
+        pytest.param(
+            "ko", "en", "글", "{{% alert %}}\n> 이용 약관 보기\n{{% /alert %}}\n", [2], id="a quotation in an alert"
+        ),
+        pytest.param(
+            "ko",
+            "en",
+            "글",
+            "{{% alert %}}\n> [!NOTE]\n> a\n\n> 이용 약관 보기\n{{% /alert %}}\n",
+            [5],
+            id="a quotation in an alert after an alert in it",
+        ),
+        pytest.param("ko", "en", "글", "> 이용 약관 보기\n\n이용 약관 전체\n", [3], id="a text after a quotation"),
+        pytest.param(
+            "ko", "en", "글", "---\n<<: {description: 이용 약관 보기}\ntitle: T\n---\n", [1], id="a merged key"
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            "그는 use of Apache and its 라고 길게 한국어로 말했습니다.\n",
+            [1],
+            id="a name in a run",
+        ),
+        pytest.param("en", "ko", ENGLISH, "그는 if it is so 라고 길게 한국어로 말했습니다.\n", [1], id="short words"),
+        pytest.param("en", "ko", ENGLISH, "글 (see the terms of 라고 길게 한국어로 말했습니다.\n", [1], id="a bracket"),
+        pytest.param("en", "ko", "Terms of use", "Terms of use\n", [1], id="the same short text"),
+        pytest.param("en", "de", EIGHT, f"Text.\n\n{EIGHT}\n", [3], id="en to de: eight words"),
     ],
 )
 def test_text_left_in_the_source_language_is_found_on_its_line(
@@ -67,6 +110,41 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
         pytest.param("en", "de", ENGLISH, f"> {ENGLISH}\n\nSo die Lizenz.\n", id="the licence quoted, same script"),
         pytest.param("en", "de", "Apache License 2.0", "Apache License 2.0\n", id="a name, same script"),
         pytest.param("ko", "ja", "開源", "文章を書く。SK텔레콤\n", id="Chinese characters are both languages'"),
+        pytest.param("ko", "en", "글", "이용제한\n", id="one word"),
+        pytest.param("ko", "en", "글", "가나 다라 abcd\n", id="as many letters of both languages"),
+        pytest.param("ko", "en", "글", "가나 다라 “abcd”\n", id="as many letters of both, with a quotation"),
+        pytest.param("ko", "en", "글", "가나 다라 is what they say of it\n", id="two words at the beginning"),
+        pytest.param("ko", "en", "글", "Say 가나 다라 of it and more than that\n", id="two words in the middle"),
+        pytest.param("ko", "en", "글", "Use 가나 in 다라 or 마바 or whatever comes\n", id="words apart"),
+        pytest.param("ko", "en", "글", "Type `이용 약관` and `전체 보기` now\n", id="two pieces of code"),
+        pytest.param("ko", "en", "글", "`이용 약관 보기` is what you type\n", id="code at the beginning"),
+        pytest.param("ko", "en", "글", "Type `이용 약관 보기`, and `이용 약관 보기` again\n", id="the same code again"),
+        pytest.param("ko", "en", "글", "Type ` ` or `이용 약관 보기` now\n", id="code after a blank"),
+        pytest.param("ko", "en", "글", "- Type\n  `이용 약관 보기`\n- b\n", id="code in an item's second line"),
+        pytest.param("ko", "en", "글", "| a |\n|---|\n| `이용 약관 보기` |\n", id="code in a table"),
+        pytest.param("ko", "en", "글", "## Type `이용 약관 보기`\n", id="code in a heading"),
+        pytest.param("ko", "en", "글", "<p>이용 약관 보기</p>\n", id="raw HTML"),
+        pytest.param("ko", "en", "글", "{{< mine >}}\n", id="a shortcode"),
+        pytest.param(
+            "ko", "en", "글", "{{% alert %}}\na\n{{% /alert %}}\n\n> 이용 약관 보기\n", id="a quotation after an alert"
+        ),
+        pytest.param("ko", "en", "글", "> > a\n>\n> 이용 약관 보기\n", id="a quotation after one in it"),
+        pytest.param("ko", "en", "글", "가나 다라 abcd “마바 사아”\n", id="as many letters of both, a quotation aside"),
+        pytest.param("en", "ko", ENGLISH, "그는 terms of use 라고 길게 한국어로 말했습니다.\n", id="three small words"),
+        pytest.param("en", "ko", ENGLISH, "변수 a b c d e 값을 씁니다.\n", id="letters that are names"),
+        pytest.param("en", "ko", "Terms of use", "Terms of trade\n", id="another short text"),
+        pytest.param("en", "ko", "Apache and MIT", "Apache and MIT\n", id="the same names, one small word"),
+        pytest.param("en", "ko", "terms of 약관", "terms of 약관\n", id="the same text with a word of the translation"),
+        pytest.param("en", "de", SEVEN, f"{SEVEN}\n", id="seven words, same script"),
+        pytest.param("en", "de", QUOTES, f"{QUOTES}\n", id="seven words and a quotation, same script"),
+        pytest.param("en", "de", "1 2 3 4 5 6 7 8", "1 2 3 4 5 6 7 8\n", id="numbers, same script"),
+        pytest.param(
+            "ja",
+            "en",
+            "文",
+            "利用規約条項文 利用規約条項文 is the name of a law in Japan\n",
+            id="two words of no spaces",
+        ),
     ],
 )
 def test_names_terms_code_and_quotations_may_stay(source: str, target: str, text: str, translation: str) -> None:

@@ -68,6 +68,33 @@ def test_a_url_without_an_answer_is_nothing_to_judge() -> None:
     assert list(check_links(Known((REFERENCE,)))) == []
 
 
+def test_a_fragment_may_hold_the_sign_that_begins_it() -> None:
+    reference = Reference("https://example.org/#a#b", REFERENCE.places)
+    answer = Answer(State.OK, Reason.STATUS, NOW, 200, fragment_missing=True)
+    [found] = check_links(Known((reference,), {reference.url: answer}))
+    assert str(found.message) == "https://example.org/ has no element with the id a#b."
+
+
+def test_a_url_with_a_password_is_told_without_an_answer() -> None:
+    [found] = check_links(Known(exposed=(REFERENCE,)))
+    assert (found.rule, found.path, found.line, found.column) == ("url-credentials", "content/ko/a.md", 7, 3)
+    assert str(found.message) == f"{URL} carries a user name or password."
+    assert str(found.hint) == "Remove it from the URL, and change it where it is in use."
+    assert [(place.path, place.line) for place in found.related] == [("content/en/a.md", 9)]
+
+
+def test_an_exception_past_its_date_or_without_use_is_told_where_it_stands() -> None:
+    exemption = Exemption("https://example.org/*", "why", date(2026, 11, 21), 4)
+    late, unused = check_links(Known(exemptions=(exemption,), unused=(exemption,), today=NOW.date()))
+    assert (late.path, late.line, late.column) == (unused.path, unused.line, unused.column) == ("pyproject.toml", 4, 1)
+    assert str(late.message) == (
+        "The exception for https://example.org/* was to be looked at again by 2026-11-21 (why)."
+    )
+    assert str(late.hint) == "Set a new date, or remove it."
+    assert str(unused.message) == "The exception for https://example.org/* matches no URL of the guide."
+    assert str(unused.hint) == "Remove it."
+
+
 @pytest.mark.parametrize(("review", "lines"), [(date(2026, 11, 21), [4]), (date(2026, 11, 22), [])])
 def test_an_exception_is_good_up_to_its_date(review: date, lines: list[int]) -> None:
     exemption = Exemption("https://example.org/*", "why", review, 4)

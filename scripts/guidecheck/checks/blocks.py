@@ -102,7 +102,10 @@ _MOST_COMPARED = 250_000
 
 
 def _align(left: Sequence[_Shaped], right: Sequence[_Shaped], pages: PagePair) -> _Positions:
-    """Return pairs of positions, in order, None for what stands alone: by kind, build and length of text."""
+    """Return pairs of positions, in order, None for what stands alone: by kind, build and length of text.
+
+    Of hundreds of blocks, those that are built alike at both ends are left out.
+    """
     builds, builds_too = ([one.build for one in side] for side in (left, right))
     if len(left) * len(right) <= _MOST_COMPARED:
         return _best(left, right, _scale(pages))
@@ -112,11 +115,7 @@ def _align(left: Sequence[_Shaped], right: Sequence[_Shaped], pages: PagePair) -
         found = _best(middle, middle_too, _scale(pages))
     else:
         found = _by_position([one.block.kind for one in middle], [one.block.kind for one in middle_too])
-    return [
-        *((i, i) for i in range(begin)),
-        *((None if i is None else begin + i, None if j is None else begin + j) for i, j in found),
-        *((len(left) - i, len(right) - i) for i in range(end, 0, -1)),
-    ]
+    return [(None if i is None else begin + i, None if j is None else begin + j) for i, j in found]
 
 
 def _same_ends(left: Sequence[object], right: Sequence[object]) -> tuple[int, int]:

@@ -104,19 +104,19 @@ def _alone(mine: _Grouped, theirs: _Grouped, held: _Holder, held_too: _Holder) -
         # How often a name is said is a matter of style.
         if len(places) > len(twins) and not (twins and kind in NAMES):
             found[kind] += _surplus(places, twins, held, held_too)
-    return {kind: sorted(places, key=lambda fact: (fact.line, fact.column)) for kind, places in found.items() if places}
+    return {kind: sorted(places, key=lambda fact: (fact.line, fact.column)) for kind, places in found.items()}
 
 
 def _surplus(places: Sequence[Fact], twins: Sequence[Fact], held: _Holder, held_too: _Holder) -> list[Fact]:
-    """Return as many of the places as have no twin: first those in a kind of block where there are fewer twins."""
+    """Return as many of the places as have no twin, of those in a kind of block where there are fewer twins."""
     kinds = Counter(held_too(twin.line) for twin in twins)
     alone: list[Fact] = []
-    rest: list[Fact] = []
     for place in places:
         kind = held(place.line)
         kinds[kind] -= 1
-        (alone if kinds[kind] < 0 else rest).append(place)
-    return (alone + rest[::-1])[: len(places) - len(twins)]
+        if kinds[kind] < 0:
+            alone.append(place)
+    return alone[: len(places) - len(twins)]
 
 
 def _grouped(found: Iterable[Fact]) -> _Grouped:

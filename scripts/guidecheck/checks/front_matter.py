@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime
 
 from guidecheck.model import Finding, Guide, Message, Page, Related, Rule, Severity, say
 
@@ -164,6 +165,9 @@ _TYPE_NAMES = {
     str: say("text"),
     int: say("a whole number"),
     bool: say("true or false"),
+    float: say("a number"),
+    date: say("a date"),
+    datetime: say("a date"),
     list: say("a list"),
     dict: say("a mapping"),
 }
@@ -188,8 +192,8 @@ def _pair(source: Page, target: Page) -> Iterator[Finding]:
                     say(
                         "{key} is {theirs} here but {mine} in {language}.",
                         key=key,
-                        theirs=theirs,
-                        mine=mine,
+                        theirs=_shown(theirs),
+                        mine=_shown(mine),
                         language=source.language,
                     ),
                     related=(Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
@@ -204,6 +208,13 @@ def _pair(source: Page, target: Page) -> Iterator[Finding]:
             say("Add it to {path}, or remove it here.", path=other.path),
             (Related(other.path, max(1, other.front_matter.end_line), say("it belongs above this line")),),
         )
+
+
+def _shown(value: object) -> object:
+    """Return a value as front matter writes it."""
+    if value is None:
+        return say("empty")
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _plain(*values: object) -> bool:

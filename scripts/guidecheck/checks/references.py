@@ -49,7 +49,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 def check(guide: Guide) -> Iterator[Finding]:
     """Yield the faults of each page's links."""
     for page in guide.pages():
-        if guide.is_licence(page):
+        if guide.is_licence(page) and not page.problem:
             yield from _references(page)
         lines: list[str] = []
         for link in page.links():
@@ -86,8 +86,8 @@ def check(guide: Guide) -> Iterator[Finding]:
 
 
 def _references(page: Page) -> Iterator[Finding]:
-    last = next((section for section in reversed(page.sections) if section.level <= 2), None)
-    if last is None or not last.level or page.problem:
+    last = next(section for section in reversed(page.sections) if section.level <= 2)
+    if not last.level:
         yield MISSING.at(page.path, 1, 1, say("The page has no section of references."), say("End it with one."))
         return
     tail = page.sections[page.sections.index(last) :]

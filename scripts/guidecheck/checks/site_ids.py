@@ -23,7 +23,7 @@ RULES = (ID,)
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield each repetition of an id at the tag that repeats it, with the first bearer as related."""
     for page in built.pages:
-        if len(page.ids) == len(page.anchors - {""}):
+        if len(page.ids) == len({*page.ids} - {""}):
             continue
         seen: Counter[str] = Counter()
         for value in page.ids:

@@ -93,7 +93,7 @@ def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target:
         message = say(
             "hreflang {lang} names {page}, which does not name this page", lang=link.language, page=target.path
         )
-    yield _at(built, page, link, message, NOTHING, Severity.ERROR)
+    yield _at(built, page, link, message, NOTHING)
 
 
 def _alternates(built: BuiltSite, page: BuiltPage) -> Iterator[BuiltPage]:
@@ -115,7 +115,7 @@ def _check_leaving(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: B
             "{link} leaves {language}, though the page exists in it", link=link.target, language=page.language
         )
         hint = say("Link {url}.", url=built.address.path + counterpart.url[1:])
-        yield _at(built, page, link, message, hint, Severity.ERROR)
+        yield _at(built, page, link, message, hint)
     else:
         message = say(
             "{link} leads to a page that exists only in {language}", link=link.target, language=target.language
@@ -125,7 +125,12 @@ def _check_leaving(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: B
 
 
 def _at(
-    built: BuiltSite, page: BuiltPage, link: BuiltLink, message: Message, hint: Message, severity: Severity
+    built: BuiltSite,
+    page: BuiltPage,
+    link: BuiltLink,
+    message: Message,
+    hint: Message,
+    severity: Severity | None = None,
 ) -> Finding:
     line, column = built.place(page, link)
     return LANGUAGE.at(page.path, line, column, message, hint, built.origins(page, link), severity)

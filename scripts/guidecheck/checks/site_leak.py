@@ -27,18 +27,20 @@ LEAK = Rule(
 RULES = (LEAK,)
 
 _SAYINGS = {
-    "shortcode": "a shortcode was not rendered: {text}",
-    "placeholder": "Hugo's placeholder for a shortcode was left behind: {text}",
-    "omitted": "Hugo left raw HTML out here",
-    "unsafe": "Hugo's template refused a value as unsafe: {text}",
-    "format": "a template prints with a wrong format: {text}",
-    "value": "a template prints a value that is not there: {text}",
-    "markdown": "Markdown was not rendered: {text}",
+    "shortcode": say("a shortcode was not rendered: {text}"),
+    "placeholder": say("Hugo's placeholder for a shortcode was left behind: {text}"),
+    "omitted": say("Hugo left raw HTML out here"),
+    "unsafe": say("Hugo's template refused a value as unsafe: {text}"),
+    "format": say("a template prints with a wrong format: {text}"),
+    "value": say("a template prints a value that is not there: {text}"),
+    "markdown": say("Markdown was not rendered: {text}"),
 }
 _HINTS = {
     "shortcode": say("Outside a template file, check its delimiters and closing tag."),
     "omitted": say("Allow it (markup.goldmark.renderer.unsafe), or write it in Markdown."),
-    "markdown": say("Call the shortcode with {{% %}}, or move the stars so that no letter follows the closing ones."),
+    "markdown": say(
+        "Call the shortcode with {{{{% %}}}}, or move the stars so that no letter follows the closing ones."
+    ),
 }
 _URLS = frozenset({"@href", "@src", "@action"})
 
@@ -50,7 +52,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             if not (severity := _weigh(residue)):
                 continue
             line, column = built.place_of_residue(page, residue)
-            message = Message(_SAYINGS[residue.marker], (("text", residue.excerpt),))
+            message = Message(_SAYINGS[residue.marker].template, (("text", residue.excerpt),))
             hint = _HINTS.get(residue.marker, NOTHING)
             yield LEAK.at(page.path, line, column, message, hint, severity=severity)
 

@@ -72,7 +72,7 @@ def _check_pages(
         ]
         if not found:
             source = built.sources.get(page.url)
-            if document.regular_url != page.url and not _may_be_absent(built, page, document, source):
+            if document.regular_url != page.url and not _may_be_absent(built, document, source):
                 if listed is None:
                     listed = _listed(built, document)
                 if printed.get(page.url, page) not in listed:
@@ -138,7 +138,7 @@ def _missing(
     return missing
 
 
-def _may_be_absent(built: BuiltSite, page: BuiltPage, document: BuiltPage, source: WrittenPage | None) -> bool:
+def _may_be_absent(built: BuiltSite, document: BuiltPage, source: WrittenPage | None) -> bool:
     """Tell whether a page may rightly be absent: it says so, or it is generated and nothing says what it is."""
     if built.sources:
         return source is None or _is_left_out(built, source)
@@ -152,9 +152,9 @@ def _is_left_out(built: BuiltSite, source: WrittenPage) -> bool:
     others = [built.sources_by_key.get((source.language, key)) for key in above]
     for other in (source, *(other for other in others if other and other is not source)):
         keys = _LEFT_OUT_ITSELF if other is source else _LEFT_OUT_WITH_ALL_BELOW
-        values = other.front_matter_naming("no_print", "cascade", *keys).values
+        values = other.front_matter_naming(*keys).values
         parameters = values.get("params")
-        if any(values.get(key) for key in keys) or "no_print" in str(values.get("cascade", "")):
+        if any(values.get(key) for key in keys) or "no_print" in str(values.get("cascade")):
             return True
         if isinstance(parameters, Mapping) and parameters.get("no_print"):
             return True

@@ -97,8 +97,8 @@ def _judge(mentions: Mentions) -> Iterator[Finding]:
     unlisted: set[str] = set()
     for mention in _in_order(mentions):
         for fault in mention.parse(mentions.declared).faults:
-            word = mention.text[fault.column - 1 :].split(maxsplit=1)[:1]
-            if fault.kind == "unlisted" and (name := "".join(word).casefold()):
+            if fault.unlisted:
+                name = fault.unlisted[0].casefold()
                 if name in unlisted:
                     continue
                 unlisted.add(name)

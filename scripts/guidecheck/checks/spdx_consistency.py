@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidecheck import licenses, spdx
 from guidecheck.identifiers import Mentions, mentions_of
-from guidecheck.model import DataEntry, Document, Finding, Guide, Related, Rule, Severity, say
+from guidecheck.model import DataEntry, Finding, Guide, Related, Rule, Severity, say
 
 INCONSISTENT = Rule(
     "spdx-inconsistent",
@@ -35,7 +35,7 @@ def check(guide: Guide) -> Iterator[Finding]:
                 if any(finding.severity == Severity.ERROR for finding in found):
                     apart.add(language)
                 yield from found
-        yield from _languages(guide, document, {key: one for key, one in pages.items() if key not in apart})
+        yield from _languages(guide, {key: one for key, one in pages.items() if key not in apart})
 
 
 def check_data(guide: Guide) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def _page(mentions: Mentions, folder: str, guide: Guide) -> Iterator[Finding]:
             severity=Severity.WARNING,
         )
     references = [one.label for one in mentions.links if one.label and one.reference]
-    accepted = {*named, folder, *(spdx.replacement(name) for name in named), sbom}
+    accepted = {*named, folder, *map(_canonical, named), sbom}
     if references and not any(_canonical(one.text) in accepted for one in references):
         first = references[0]
         yield INCONSISTENT.at(
@@ -101,10 +101,10 @@ def _canonical(identifier: str) -> str:
     entry = spdx.find(identifier)
     if not entry:
         return identifier
-    return spdx.replacement(entry.id) if entry.deprecated else entry.id
+    return spdx.replacement(entry.id) or entry.id
 
 
-def _languages(guide: Guide, document: Document, pages: dict[str, Mentions]) -> Iterator[Finding]:
+def _languages(guide: Guide, pages: dict[str, Mentions]) -> Iterator[Finding]:
     source = pages.get(guide.site.source.key)
     named = _identifiers(source) if source else None
     if not source or not named:

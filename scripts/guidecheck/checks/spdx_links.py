@@ -50,10 +50,11 @@ def _fault(one: ListLink, *, guess: bool) -> tuple[Message, Message] | None:
             ),
             _way_out(one, target, guess=guess),
         )
-    label = _entry(one.label.text.removesuffix("+")) if one.label else None
+    label = (_entry(one.label.text) or _entry(one.label.text.removesuffix("+"))) if one.label else None
     if (
         not label
-        or target.id in (label.id, spdx.replacement(label.id), f"{label.id}+")
+        or target.id.removesuffix("+") == label.id.removesuffix("+")
+        or target.id == spdx.replacement(label.id)
         or label.id == spdx.replacement(target.id)
     ):
         return None

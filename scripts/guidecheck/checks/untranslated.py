@@ -66,7 +66,7 @@ def check(guide: Guide) -> Iterator[Finding]:
         foreign = source_scripts - own
         # Only where Latin letters are told apart does it matter what else the source holds.
         compared = not foreign or "LATIN" in foreign
-        source = {_folded(text) for _, _, text in _page_texts(pages.source)} - {""} if compared else set()
+        source = {_folded(text) for _, _, text in _page_texts(pages.source)} if compared else set()
         for line, column, text in _page_texts(pages.target):
             if not compared and text.isascii():
                 continue
@@ -160,7 +160,7 @@ def _texts(section: Section, codes: _Codes) -> Iterator[Text]:
         # A quotation keeps its language; in an alert it is a matter of layout.
         if block.kind == "quote" and alert < 0 and quote < 0:
             quote = block.depth
-        if quote >= 0 or block.kind in ("code", "html", "shortcode"):
+        if quote >= 0 or block.kind == "html":
             continue
         if block.kind == "alert":
             yield block.line, block.column, block.title

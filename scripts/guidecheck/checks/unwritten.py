@@ -66,8 +66,8 @@ def _sections(page: Page) -> Iterator[Finding]:
     spans: dict[int, list[CodeSpan]] = {}
     for span in page.codes():
         spans.setdefault(span.line, []).append(span)
-    # The preamble comes first and holds every line above the first heading.
-    starts = [section.line if section.level else 0 for section in page.sections]
+    # The preamble comes first, on line 1, and holds every line above the first heading.
+    starts = [section.line for section in page.sections]
     found: dict[int, tuple[Section, int, int]] = {}
     for number, text in enumerate(page.text.split("\n"), 1):
         marker = next((one for one in _MARKER.finditer(text) if not _shown(one, spans.get(number, ()))), None)

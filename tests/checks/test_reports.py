@@ -1,0 +1,73 @@
+r"""What a reader is told, word for word: each case of `tests/fixtures/reports` is a guide and the report on it.
+
+A file is named for the check whose rules run. A case begins with `####` and its name, each file of the guide or of the
+built site (in `public`) with `===` and its path; the report is the last. `VERSION` stands for the version of the SPDX
+License List; characters that nobody sees are escaped (`\u200b`), as the report has them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from built_sites import read
+from guide_builder import write_guide
+from guidecheck.content import LazyPage, Source
+from guidecheck.load import load
+from guidecheck.model import WrittenPage
+from guidecheck.report import Report, write_text
+from guidecheck.rules import find_checks, run_checks
+from guidecheck.spdx import list_version
+
+REPORTS = Path(__file__).resolve().parents[1] / "fixtures" / "reports"
+RULES = {check.name: [rule.name for rule in check.rules] for check in find_checks()}
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    for path in sorted(REPORTS.glob("*.txt")):
+        for case in re.split(r"^#### ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+            name, _, body = case.partition("\n")
+            yield path.stem, name, body
+
+
+def unescaped(text: str) -> str:
+    return re.sub(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})", lambda found: chr(int(found[1] or found[2], 16)), text)
+
+
+def address(language: str, key: str) -> str:
+    """Return where the built site has a content page."""
+    folders = [part for part in key.removesuffix(".md").split("/") if part not in ("_index", "index")]
+    return "".join(f"/{part}" for part in ([] if language == "ko" else [language]) + folders) + "/"
+
+
+def sources(root: Path, files: dict[str, str]) -> dict[str, WrittenPage]:
+    """Write the content files among `files`; return them, as yet unread, by their addresses."""
+    pages: dict[str, WrittenPage] = {}
+    for path, text in files.items():
+        if path.startswith("content/"):
+            _, language, key = path.split("/", 2)
+            write_guide(root, {path: text})
+            pages[address(language, key)] = LazyPage(root, Source(path, language, key))
+    return pages
+
+
+def report(root: Path, check: str, files: dict[str, str]) -> str:
+    public = {path.removeprefix("public/"): text for path, text in files.items() if path.startswith("public/")}
+    if public:
+        found = run_checks("site", read(root, public, sources=sources(root, files)), RULES[check])
+    else:
+        found = run_checks("source", load(write_guide(root, files)), RULES[check])
+    text = write_text(Report(found, 0)).rpartition("Checked 0 pages")[0]
+    return text.replace(f"License List {list_version()}", "License List VERSION")
+
+
+@pytest.mark.parametrize(("check", "body"), [pytest.param(c, b, id=f"{c}: {n}") for c, n, b in cases()])
+def test_a_report_says_what_is_wrong_where_and_what_to_do(tmp_path: Path, check: str, body: str) -> None:
+    parts = re.split(r"^=== (.+)\n", body, flags=re.MULTILINE)[1:]
+    texts = dict(zip(parts[::2], parts[1::2], strict=True))
+    expected = texts.pop("report")
+    files = {path: unescaped(text) for path, text in texts.items()}
+    assert report(tmp_path, check, files).strip() == expected.strip()

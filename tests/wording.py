@@ -1,0 +1,35 @@
+"""Holds what findings say to the catalogue of messages."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+from guidecheck.messages import catalogue
+from guidecheck.model import NOTHING, Finding, Message, Severity
+
+
+def assert_sayable(message: object) -> None:
+    """Fail unless a message has a Korean sentence and something in each of its gaps."""
+    assert isinstance(message, Message)
+    if message == NOTHING:
+        return
+    assert message.template in catalogue("ko"), "this sentence would reach Korean readers in English"
+    values = dict(message.values)
+    for _, gap, _, _ in Formatter().parse(message.template):
+        if gap is not None:
+            assert values.get(gap) is not None, f"nothing stands in the gap {gap} of: {message.template}"
+    for value in values.values():
+        if isinstance(value, Message):
+            assert_sayable(value)
+
+
+def assert_whole(finding: Finding) -> None:
+    """Fail unless a finding names places as a person counts them, and says what can be said."""
+    assert_sayable(finding.message)
+    assert finding.message != NOTHING
+    assert_sayable(finding.hint)
+    assert isinstance(finding.severity, Severity)
+    assert finding.path and finding.line >= 1 and finding.column >= 1
+    for place in finding.related:
+        assert_sayable(place.message)
+        assert place.path and place.line >= 1
