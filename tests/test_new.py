@@ -5,6 +5,7 @@ import pytest
 
 from guidecheck import new, spdx
 from guidecheck.cli import main
+from guidecheck.licenses import explains_licence
 from guidecheck.load import load
 from guidecheck.model import GuideError, say
 from guidecheck.rules import run_checks
@@ -99,7 +100,9 @@ def test_a_second_licence_comes_after_the_first(root: Path) -> None:
     new.make(root, new.choose("MIT"))
     new.make(root, new.choose("ISC"))
     weights = {
-        page.path: page.front_matter.values["weight"] for page in load(root).pages() if load(root).is_licence(page)
+        page.path: page.front_matter.values["weight"]
+        for page in load(root).pages()
+        if explains_licence(load(root), page)
     }
     assert [weights[f"content/ko/licenses/{name}/_index.md"] for name in ("CreativeML-OpenRAIL-M", "MIT", "ISC")] == [
         10,

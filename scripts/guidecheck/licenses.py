@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from guidecheck import expression, spdx
-from guidecheck.model import DataEntry, Guide, Licenses, Message, Problem, say
+from guidecheck.model import DataEntry, Guide, Licenses, Message, Page, Problem, say
 from guidecheck.yamlsource import read_yaml
 
 CATEGORIES = (
@@ -74,6 +74,14 @@ def folder(key: str) -> str:
         case ["licenses", name, "_index.md" | "index.md"]:
             return name
     return ""
+
+
+def explains_licence(guide: Guide, page: Page) -> bool:
+    """Tell whether a page explains one licence: it lies where such pages do, in a guide that has licence data.
+
+    Any other Hugo site may have a folder of that name, which means nothing here.
+    """
+    return bool(guide.licenses.path and folder(page.key))
 
 
 def is_licence_guide(guide: Guide) -> bool:

@@ -52,10 +52,6 @@ class GuideError(Exception):
         self.message = message
 
 
-# The names under which Hugo takes a page for its folder.
-INDEX_NAMES = frozenset({"_index.md", "index.md"})
-
-
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another place that a finding speaks of."""
@@ -413,14 +409,6 @@ class Guide:
     translations: Translations = field(default_factory=Translations)
     lexicons: Mapping[str, Lexicon] | None = None
     explains_licences: bool | None = None
-
-    def is_licence(self, page: Page) -> bool:
-        """Tell whether a page explains one licence: `licenses/<SPDX-ID>/_index.md` in a guide that has licence data.
-
-        Any other Hugo site may have a folder of that name, which means nothing here.
-        """
-        parts = page.key.split("/")
-        return bool(self.licenses.path) and len(parts) == 3 and parts[0] == "licenses" and parts[2] in INDEX_NAMES
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages to be checked, document by document, the source language first."""

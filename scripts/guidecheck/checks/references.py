@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidecheck import licenses
 from guidecheck.model import Finding, Guide, Page, Rule, Severity, say
 
 MISSING = Rule(
@@ -49,7 +50,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 def check(guide: Guide) -> Iterator[Finding]:
     """Yield the faults of each page's links."""
     for page in guide.pages():
-        if guide.is_licence(page) and not page.problem:
+        if licenses.explains_licence(guide, page) and not page.problem:
             yield from _references(page)
         lines: list[str] = []
         for link in page.links():
