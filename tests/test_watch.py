@@ -8,7 +8,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -117,7 +120,9 @@ def test_watching_goes_with_no_option_of_a_single_run(
     assert "--watch checks the whole guide" in capsys.readouterr().err
 
 
-def test_the_command_says_what_a_save_changed_survives_a_half_saved_file_and_ends_with_control_c(root: Path) -> None:
+@contextmanager
+def watching(root: Path) -> Iterator[tuple[IO[str], IO[str]]]:
+    """Run the command; yield what it writes, and end it as a user does."""
     command = [sys.executable, "-m", "guidecheck", "check", "--root", str(root), "--watch", "--format", "text"]
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
     with subprocess.Popen(
@@ -126,16 +131,33 @@ def test_the_command_says_what_a_save_changed_survives_a_half_saved_file_and_end
         assert process.stdout
         assert process.stderr
         try:
-            assert process.stdout.readline() == "Checked 4 pages: nothing to report.\n"
-            # A record that cannot be read is complained of, and the watch goes on. The watch may start after a save.
-            save_until_said(root / "data/translations.json", '{"version": ', process.stderr.fileno(), root)
-            (root / "data/translations.json").unlink()
-            save_until_said(root / "content/en/a.md", UNTITLED, process.stdout.fileno(), root)
-            assert process.stdout.readline().startswith("+ content/en/a.md:1:1: error front-matter-missing:")
+            yield process.stdout, process.stderr
         finally:
             process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
     assert process.returncode == 130
+
+
+def test_the_command_says_what_a_save_changed_survives_a_half_saved_file_and_ends_with_control_c(root: Path) -> None:
+    with watching(root) as (out, error):
+        assert out.readline() == "Checked 4 pages: nothing to report.\n"
+        # A record that cannot be read is complained of, and the watch goes on. The watch may start after a save.
+        save_until_said(root / "data/translations.json", '{"version": ', error.fileno(), root)
+        (root / "data/translations.json").unlink()
+        save_until_said(root / "content/en/a.md", UNTITLED, out.fileno(), root)
+        assert out.readline().startswith("+ content/en/a.md:1:1: error front-matter-missing:")
+
+
+def test_a_template_saved_says_which_shortcodes_are_known_by_it(root: Path) -> None:
+    write(root, "layouts/_shortcodes/one.html", "1")
+    for language in ("ko", "en"):
+        write(root, f"content/{language}/a.md", PAGE + "\n{{< two >}}\n")
+    with watching(root) as (out, _):
+        assert "shortcode-unknown" in out.readline()
+        while not out.readline().startswith("Checked"):
+            pass
+        save_until_said(root / "layouts/_shortcodes/two.html", "2", out.fileno(), root)
+        assert out.readline().startswith("- content/en/a.md:")
 
 
 def save_until_said(path: Path, text: str, said: int, root: Path) -> None:

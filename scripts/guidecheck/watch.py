@@ -50,6 +50,7 @@ def _same(finding: Finding) -> _Same:
 def watched_changes(root: Path) -> Iterator[set[str]]:
     """Yield the files of the guide, relative to the root, as they are saved: what came within a moment at once.
 
+    Its own templates are among them, for the shortcodes that they make.
     The Hugo configuration in the root is not watched, as that would mean to watch all that lies beside it. It ends
     when the process that started this one is gone, so that none is left behind. Raises `GuideError` where the library
     for it is missing.
@@ -61,7 +62,7 @@ def watched_changes(root: Path) -> Iterator[set[str]]:
 
     parent = os.getppid()
     site = config.read_site(root)
-    names = {language.content for language in site.languages} | {"config", "data"}
+    names = {language.content for language in site.languages} | {"config", "data", "layouts"}
     folders = [root / name for name in sorted(names) if (root / name).is_dir()]
     for changes in watch(*folders, watch_filter=None, yield_on_timeout=True, rust_timeout=2000):
         if os.getppid() != parent:
@@ -73,4 +74,4 @@ def watched_changes(root: Path) -> Iterator[set[str]]:
 
 def _concerns(path: str, site: Site) -> bool:
     data = (load.LICENSES, translations.PATH)
-    return path in data or path.startswith("config/") or content.source_at(path, site) is not None
+    return path in data or path.startswith(("config/", "layouts/")) or content.source_at(path, site) is not None
