@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import html
 import os
 import re
@@ -166,10 +167,10 @@ def read_page(root: Path, source: Source) -> RawPage:
     """Read one page; what cannot be read comes back as its problem."""
     path = f"{root}/{source.path}"
     try:
-        if os.path.islink(path):
-            return RawPage(source, problem=_problem(say("it is a symbolic link, which Hugo passes over")))
-        return RawPage(source, disk.read(path, MOST_BYTES))
+        return RawPage(source, disk.read(path, MOST_BYTES, follow=False))
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            return RawPage(source, problem=_problem(say("it is a symbolic link, which Hugo passes over")))
         return RawPage(source, problem=_problem(f"{error.strerror or error}"))
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 MOST_DATA = 16 * 1024 * 1024
 
 
-def read(path: str | Path, most: int) -> bytes:
+def read(path: str | Path, most: int, *, follow: bool = True) -> bytes:
     """Return the first `most` + 1 bytes of a file, so that the caller sees whether it has more than `most`.
 
-    Raises `OSError` also for what is no regular file: a pipe may never answer, a device never end.
+    Raises `OSError` also for what is no regular file: a pipe may never answer, a device never end. So it does, with
+    `errno.ELOOP`, for a symbolic link that it shall not follow.
     """
     # Looked at and read by one descriptor, so that nothing can take its place between.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | (0 if follow else os.O_NOFOLLOW))
     try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidecheck import __version__, content, licenses, load
 from guidecheck.cache import Cache
+from guidecheck.lexicons import learn
 from guidecheck.model import Guide, Lexicon
 from guidecheck.record import Translations
 
@@ -89,7 +90,7 @@ class Documents:
         with _Work(partial(_make_all, task, replace(self.guide, keys={})), self._jobs) as work:
             made = self._round(work, task, 1, ((document, {}) for document in self._documents))
             if doubtful := {key: one.doubtful for key, one in made.items() if one.doubtful}:
-                lexicons = _learn(made.values())
+                lexicons = learn(lesson for one in made.values() for lesson in one.lessons)
                 taught = {key: _narrow(lexicons, headings) for key, headings in doubtful.items()}
                 again = ((one, taught[one.key]) for one in self._documents if taught.get(one.key))
                 made |= self._round(work, task, 2, again)
@@ -219,12 +220,6 @@ def _make(task: Task, guide: Guide, job: _Job) -> Made:
     pairs = pairing.pair_guide(about)
     doubtful = {heading for pair in pairs if pair.in_doubt for heading in pairing.headings(pair.source)}
     return Made(task(about), [pairing.lesson(pair) for pair in pairs], sorted(doubtful))
-
-
-def _learn(made: Iterable[Made]) -> Lexicons:
-    from guidecheck import pairing
-
-    return pairing.learn(lesson for one in made for lesson in one.lessons)
 
 
 def _narrow(lexicons: Lexicons, headings: Iterable[str]) -> Lexicons:

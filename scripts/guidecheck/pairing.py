@@ -15,12 +15,13 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from guidecheck import facts
+from guidecheck.lexicons import learn
 from guidecheck.model import Guide, Lexicon, Page, Section
 from guidecheck.record import NO_RECORD, Record, Standing, State
 from guidecheck.translations import fingerprints
@@ -39,8 +40,6 @@ SAME_PLACE_LEAST = -5.0
 _LETTER, _DIGIT = re.compile("[a-z]"), re.compile(r"\d")
 # Each section is compared with each where so many comparisons or fewer do; a long page has a hundred sections.
 MOST_COMPARED = 25_000
-# How many pages must pair two headings before others learn from it.
-LEARNT_FROM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,22 +178,6 @@ def lesson(pages: PagePair) -> Lesson:
     sure = () if pages.missing or pages.extra else pages.pairs[1:]
     taught = tuple((_plain(pair.source.heading), _plain(pair.target.heading)) for pair in sure)
     return Lesson(pages.target.language, taught)
-
-
-def learn(lessons: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, Lexicon]:
-    """Return, by language, the headings that enough pages pair."""
-    taught: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for language, headings in lessons:
-        for source, target in headings:
-            taught[language][source][target] += 1
-    return {
-        language: {
-            heading: kept
-            for heading, found in headings.items()
-            if (kept := frozenset(other for other, count in found.items() if count >= LEARNT_FROM))
-        }
-        for language, headings in taught.items()
-    }
 
 
 def headings(page: Page) -> Iterator[str]:
