@@ -30,6 +30,9 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             id="a fragment that names another heading",
         ),
         pytest.param("`a` 다\n\n- `a`\n- 나\n", "`a`\n\n- b\n- c\n", [(KO, 3)], id="the place that has no twin"),
+        pytest.param(
+            "가\n\n- `a`\n- 나\n", "`a` b\n\n- `a`\n- c\n", [(EN, 1)], id="the place without one in the source"
+        ),
     ],
 )
 def test_a_fact_that_one_language_states_is_found_on_its_line(
