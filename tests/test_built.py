@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -144,6 +145,17 @@ def test_the_place_that_made_a_link_is_found_however_it_is_written(tmp_path: Pat
     found, elsewhere = findings(read(tmp_path, files, sources={"/x/": source}), "site-link")
     assert [one.line for one in found.related] == [5]
     assert not elsewhere.related
+
+
+def test_the_place_that_made_a_link_is_found_in_any_unicode_form(tmp_path: Path) -> None:
+    fragment = normalize("NFD", "가")
+    file = tmp_path / "content/ko/x/index.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"---\ntitle: T\n---\n\n[b](#{fragment})\n", "utf-8")
+    source = LazyPage(tmp_path, Source("content/ko/x/index.md", "ko", "x/index.md"))
+    files: dict[str, str | bytes] = {"x/index.html": page(f'<a href="#{fragment}">b</a>')}
+    (found,) = findings(read(tmp_path, files, sources={"/x/": source}), "site-anchor")
+    assert [one.line for one in found.related] == [5]
 
 
 @pytest.mark.parametrize("before", ["", "{ ", "{ " * 100, "!%", "!%" * 100])

@@ -324,7 +324,7 @@ class BuiltSite:
         if not isinstance(file, BuiltPage):
             return ()
         end = name, fragment = _end(link.target)
-        words = [word for word in (name, fragment.casefold()) if word]
+        words = [word for word in (name, fold(fragment)) if word]
         urls = [file.url]
         if file.is_print:
             urls += (url for url in self._source_urls if url.startswith(file.regular_url))

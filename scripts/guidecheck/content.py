@@ -138,7 +138,7 @@ class LazyPage:
 
     def may_name(self, word: str) -> bool:
         """Tell whether the file may hold a word, in any case and however written."""
-        return word in self._text or (bool(_ESCAPING.search(self._text)) and word in self._unescaped)
+        return word in self._text or word in self._unescaped
 
     @cached_property
     def _text(self) -> str:
@@ -146,6 +146,8 @@ class LazyPage:
 
     @cached_property
     def _unescaped(self) -> str:
+        if not _ESCAPING.search(self._text):
+            return self._text
         # In the order in which Markdown, HTML and URLs read them.
         return fold(unquote(html.unescape(self._text.replace("\\", ""))))
 
