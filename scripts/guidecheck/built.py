@@ -31,9 +31,9 @@ DEEPEST_NESTING = 5_000
 MOST_OPTIONS = 10_000
 MOST_ATTRIBUTES = 2_000
 _LONG_TAG = 4 * MOST_ATTRIBUTES
-# With fewer tags, opening and closing ones together, there is neither too deep a nesting nor too many options.
-_FEW_TAGS = 10_000
-_SHORT = len("<b>") * _FEW_TAGS
+# With fewer tags, opening and closing ones together, no nesting takes long and there are not too many options.
+_MANY_TAGS = 10_000
+_LEAST_OF_MANY = len("<b>") * _MANY_TAGS
 # How many files a worker reads at once. With fewer chunks than this, all are read sooner than a worker has started.
 CHUNK = 100
 MANY_CHUNKS = 30
@@ -183,7 +183,7 @@ def _reader_of(url: str) -> Callable[[bytes, str, str], BuiltFile] | None:
 
 def _hinders_parser(data: bytes) -> Message | None:
     """Say what in a page the parser takes the square of, if there is too much of it."""
-    if len(data) > _SHORT and data.count(b"<") > _FEW_TAGS:
+    if len(data) >= _LEAST_OF_MANY and data.count(b"<") >= _MANY_TAGS:
         if nesting(data) > DEEPEST_NESTING:
             return say("tags are nested more than {limit} deep; the page was not checked", limit=DEEPEST_NESTING)
         if len(_OPTION.findall(data)) > MOST_OPTIONS:
