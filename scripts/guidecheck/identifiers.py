@@ -306,7 +306,7 @@ def _lines_of(word: str, text: str) -> list[int]:
     """Return the numbers of the lines that hold a word."""
     numbers: list[int] = []
     number, last = 1, 0
-    for found in re.finditer(word, text):
+    for found in re.finditer(re.escape(word), text):
         number += text.count("\n", last, found.start())
         last = found.start()
         if numbers[-1:] != [number]:

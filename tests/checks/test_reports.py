@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from built_sites import read
+from built_sites import SITE, read
 from guide_builder import write_guide
+from guidecheck.built_model import output_url
 from guidecheck.content import LazyPage, Source
 from guidecheck.load import load
 from guidecheck.model import WrittenPage
@@ -37,20 +38,15 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})", lambda found: chr(int(found[1] or found[2], 16)), text)
 
 
-def address(language: str, key: str) -> str:
-    """Return where the built site has a content page."""
-    folders = [part for part in key.removesuffix(".md").split("/") if part not in ("_index", "index")]
-    return "".join(f"/{part}" for part in ([] if language == "ko" else [language]) + folders) + "/"
-
-
 def sources(root: Path, files: dict[str, str]) -> dict[str, WrittenPage]:
-    """Write the content files among `files`; return them, as yet unread, by their addresses."""
+    """Write the content files among `files`; return them, as yet unparsed, by their addresses."""
     pages: dict[str, WrittenPage] = {}
     for path, text in files.items():
         if path.startswith("content/"):
             _, language, key = path.split("/", 2)
             write_guide(root, {path: text})
-            pages[address(language, key)] = LazyPage(root, Source(path, language, key))
+            page = LazyPage(root, Source(path, language, key))
+            pages[output_url(page, SITE)] = page
     return pages
 
 
