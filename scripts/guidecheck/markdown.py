@@ -70,11 +70,11 @@ _MARKS: Mapping[str, tuple[str, ...] | re.Pattern[str]] = {
     "shortcode": (MASK,),
     "table": ("|",),
     "fence": ("```", "~~~"),
-    "lheading": re.compile(r"[=-][ \t]*$", re.MULTILINE),
+    "lheading": re.compile(r"\n[ \t>]*[=-]+[ \t]*(?=\n|\Z)"),
     "reference": ("]:",),
     "footnote_def": ("[^",),
     "footnote_ref": ("[^",),
-    "deflist": re.compile(r"^[ \t>]*:[ \t]", re.MULTILINE),
+    "deflist": re.compile(r"\n[ \t>]*:[ \t]"),
     "html_block": ("<",),
     "html_inline": ("<",),
     "autolink": ("<",),
@@ -125,11 +125,20 @@ class _Dispatching(Ruler[Rule]):
         return self._rules.get_active_rules()
 
 
+_THREE_MARKS = re.compile(r"([*_-])[ \t]*\1[ \t]*\1")
+
+
+def _hr(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    # Every item of a list begins as a thematic break does.
+    found = _THREE_MARKS.match(state.src, state.bMarks[start] + state.tShift[start])
+    return bool(found) and rules_block.hr(state, start, end, silent)
+
+
 # The characters that a block of each kind begins with.
 _BLOCK_BEGINS: Mapping[RuleFuncBlockType, str] = {
     rules_block.fence: "`~",
     rules_block.blockquote: ">",
-    rules_block.hr: "*-_",
+    _hr: "*-_",
     rules_block.list_block: "*+-0123456789",
     rules_block.reference: "[",
     rules_block.html_block: "<",
@@ -141,22 +150,19 @@ _BLOCK_BEGINS: Mapping[RuleFuncBlockType, str] = {
 
 def _dispatch_block(rules: Sequence[RuleFuncBlockType]) -> RuleFuncBlockType:
     known: dict[str, list[RuleFuncBlockType]] = {}
+    tabled = rules_block.table in rules
+    plain = [rule for rule in rules if rule not in (rules_block.code, rules_block.table)]
 
     def match(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        source = state.src
         at = state.bMarks[start] + state.tShift[start]
-        character = state.src[at : at + 1]
-        if state.sCount[start] - state.blkIndent > 3:
+        if state.sCount[start] - state.blkIndent > 3 or (tabled and source.find("|", at, state.eMarks[start]) >= 0):
             possible = rules
-        elif state.src.find("|", at, state.eMarks[start]) >= 0:
-            possible = [rule for rule in rules if character in _BLOCK_BEGINS.get(rule, character)]
-        elif character in known:
-            possible = known[character]
         else:
-            possible = known[character] = [
-                rule
-                for rule in rules
-                if character in _BLOCK_BEGINS.get(rule, character) and rule not in (rules_block.code, rules_block.table)
-            ]
+            character = source[at : at + 1]
+            if character not in known:
+                known[character] = [rule for rule in plain if character in _BLOCK_BEGINS.get(rule, character)]
+            possible = known[character]
         for rule in possible:  # noqa: SIM110 - this runs for every line, and a generator costs more than what it asks
             if rule(state, start, end, silent):
                 return True
@@ -206,17 +212,18 @@ def _quick_parser(unused: frozenset[str]) -> MarkdownIt:
     """Make a parser that says the same of a text in which these rules find nothing, in less time."""
     md = make_parser()
     md.core.ruler.at("inline", _inline)
+    md.block.ruler.at("hr", _hr, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.disable(unused - {_WWW})
     md.block.ruler = _Dispatching(md.block.ruler, _dispatch_block)
     md.inline.ruler = _Dispatching(md.inline.ruler, _dispatch_inline)
     # Text ends where some rule may begin, and where a link's label may end.
-    ends = set("]!").union("\n\\`*_[<&~", "" if "linkify" in unused else ":", "" if _WWW in unused else "w")
-    md.inline.terminator_re = re.compile(f"[{re.escape(''.join(sorted(ends)))}]")
+    ends = [r"[]!\n\\`*_[<&~]", *([] if "linkify" in unused else [":(?=//)"]), *([] if _WWW in unused else [r"w(?=ww\.)"])]
+    md.inline.terminator_re = re.compile("|".join(ends))
     return md
 
 
 def parse_tokens(text: str) -> list[Token]:
-    """Return the tokens of a text whose shortcodes are masked."""
+    """Return the tokens of a text whose shortcodes are masked; an inline token that is text throughout has no children."""
     return _quick_parser(frozenset([rule for rule, mark in _MARKS.items() if not _has(text, mark)])).parse(text)
 
 
@@ -257,11 +264,14 @@ def _keeping_place(rule: RuleFuncInlineType) -> RuleFuncInlineType:
 def _bare_link(state: StateInline, silent: bool) -> bool:
     """Find an address in running text, as Goldmark's linkify extension does."""
     at = state.pos
+    character = state.src[at]
     # A label of a link holds no link; `silent` is when labels are looked for.
-    if silent or state.linkLevel or state.src[at] not in ":w":
+    if silent or state.linkLevel or character not in ":w":
         return False
     scheme = ""
-    if state.src[at] == ":":
+    if character == ":":
+        if not state.src.startswith("://", at):
+            return False
         scheme = next((s for s in ("https", "http", "ftp") if state.pending.endswith(s)), "")
         if not scheme:
             return False
@@ -336,13 +346,13 @@ def _heading_attributes(state: StateCore) -> None:
 def _inline(state: StateCore) -> None:
     """Parse the inline texts; most hold no mark of any rule, and need none asked."""
     for token in state.tokens:
-        if token.type == "inline" and token.content:
+        if token.type == "inline":
             text = token.content
-            token.children = []
             if _INLINE_MARK.search(text) or "://" in text or "www." in text:
+                token.children = []
                 state.md.inline.parse(text, state.md, state.env, token.children)
             else:
-                token.children.append(Token("text", "", 0, content=text))
+                token.children = None
 
 
 @dataclass(slots=True)
@@ -375,23 +385,20 @@ class _Open:
         )
 
 
-@dataclass(slots=True)
-class _Item:
-    """A list item in the making."""
+# A list item in the making: its line, depth, whether it is numbered, and the texts of its paragraphs.
+_OpenItem = tuple[int, int, bool, list[str]]
 
-    line: int
-    depth: int
-    ordered: bool
-    texts: list[str] = field(default_factory=list)
 
-    def add(self, text: str) -> None:
-        self.texts.append(text)
+def _close_item(item: _OpenItem) -> Item:
+    line, depth, ordered, texts = item
+    text = _joined(texts)
+    if text.startswith("[") and (task := _TASK.match(text)):
+        return Item(text[task.end() :], line, depth, ordered, task[1] != " ")
+    return Item(text, line, depth, ordered)
 
-    def close(self) -> Item:
-        text = " ".join(filter(None, self.texts)) if len(self.texts) != 1 else self.texts[0]
-        if text.startswith("[") and (task := _TASK.match(text)):
-            return Item(text[task.end() :], self.line, self.depth, self.ordered, task[1] != " ")
-        return Item(text, self.line, self.depth, self.ordered)
+
+def _joined(texts: Sequence[str]) -> str:
+    return texts[0] if len(texts) == 1 else " ".join([text for text in texts if text])
 
 
 class _Fold:
@@ -483,7 +490,7 @@ class _Fold:
 
     def _list(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
         level, opening = tokens[at].level, tokens[at]
-        items: list[_Item] = []
+        items: list[_OpenItem] = []
         ordered: list[bool] = []
         index = len(self._section.blocks)
         while True:
@@ -491,28 +498,30 @@ class _Fold:
             kind = token.type
             if kind == "list_item_open":
                 item_line = token.map[0] + 1 if token.map else line
-                items.append(_Item(item_line, len(ordered) - 1, ordered[-1]))
+                items.append((item_line, len(ordered) - 1, ordered[-1], []))
                 if self._pending:
                     self._reach(item_line, depth + 1, inside=True)
             elif kind == "paragraph_open":
                 if self._pending and token.map:
                     self._reach(token.map[0] + 1, depth + 1, inside=True)
-                items[-1].add(self._inline(tokens[at + 1], line))
+                items[-1][3].append(self._inline(tokens[at + 1], line))
                 at += 2
+            elif kind == "list_item_close":
+                pass
             elif kind == "bullet_list_open" or kind == "ordered_list_open":
                 ordered.append(kind == "ordered_list_open")
             elif kind == "bullet_list_close" or kind == "ordered_list_close":
                 ordered.pop()
                 if token.level == level:
                     break
-            elif kind != "list_item_close":
+            else:
                 self._containers += [_LIST_MARK] * len(ordered)
                 at = self._block(tokens, at, depth + 1)
                 del self._containers[-len(ordered) :]
                 continue
             at += 1
-        closed = tuple(item.close() for item in items)
-        text = " ".join(item.text for item in closed)
+        closed = tuple(map(_close_item, items))
+        text = _joined([item.text for item in closed])
         self._add("list", line, depth, text=text, items=closed, last=self._last_line(opening), index=index)
         return at + 1
 
@@ -552,7 +561,7 @@ class _Fold:
                 cells.append(self._inline(token, row_line, start))
                 cursor = start + len(written)
             at += 1
-        text = " ".join(" ".join(row.cells) for row in rows)
+        text = _joined([cell for row in rows for cell in row.cells])
         self._add(
             "table", line, depth, text=text, rows=tuple(rows), alignment=tuple(alignment), last=self._last_line(opening)
         )
@@ -560,22 +569,22 @@ class _Fold:
 
     def _definitions(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
         level, opening = tokens[at].level, tokens[at]
-        items: list[_Item] = []
+        items: list[_OpenItem] = []
         index = len(self._section.blocks)
         at += 1
         while tokens[at].level != level or tokens[at].nesting != -1:
             token = tokens[at]
             if token.type in ("dt_open", "dd_open"):
                 item_line = token.map[0] + 1 if token.map else line
-                items.append(_Item(item_line, int(token.type == "dd_open"), False))
+                items.append((item_line, int(token.type == "dd_open"), False, []))
             elif token.type == "inline":
-                items[-1].add(self._inline(token, items[-1].line))
+                items[-1][3].append(self._inline(token, items[-1][0]))
             elif token.type not in ("dt_close", "dd_close", "paragraph_open", "paragraph_close"):
                 at = self._block(tokens, at, depth + 1)
                 continue
             at += 1
-        closed = tuple(item.close() for item in items)
-        text = " ".join(item.text for item in closed)
+        closed = tuple(map(_close_item, items))
+        text = _joined([item.text for item in closed])
         self._add("definitions", line, depth, text=text, items=closed, last=self._last_line(opening), index=index)
         return at + 1
 
@@ -609,9 +618,9 @@ class _Fold:
         `line` is where it begins unless the token knows better; `start` is where the text begins in its line, for
         what is not the end of the line (table cells).
         """
-        children = token.children or ()
-        if len(children) == 1 and children[0].type == "text":
-            return " ".join(unmasked(children[0].content).split())
+        children = token.children
+        if children is None:
+            return " ".join(unmasked(token.content).split())
         if token.map:
             line = token.map[0] + 1
         text: list[str] = []

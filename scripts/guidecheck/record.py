@@ -49,7 +49,7 @@ class Record:
     @cached_property
     def accepted(self) -> frozenset[Accepted]:
         """The sections; most runs look at few pages, so lines are taken apart when asked for."""
-        return frozenset(Accepted(*line.split(" ", 2)) for line in self.lines)
+        return frozenset(Accepted(*_split(line)) for line in self.lines)
 
     @cached_property
     def digest(self) -> str:
@@ -59,12 +59,12 @@ class Record:
     @cached_property
     def targets(self) -> Mapping[str, frozenset[str]]:
         """The fingerprints of translations by that of the source section."""
-        return _grouped((one.source, one.target) for one in self.accepted)
+        return _grouped([(source, target) for source, target, _ in map(_split, self.lines)])
 
     @cached_property
     def sources(self) -> Mapping[str, frozenset[str]]:
         """The fingerprints of source sections by that of the translation."""
-        return _grouped((one.target, one.source) for one in self.accepted)
+        return _grouped([(target, source) for source, target, _ in map(_split, self.lines)])
 
     def state(self, source: str, target: str) -> State:
         """Tell how a pair of sections, by their fingerprints, stands to what was accepted.
@@ -103,6 +103,10 @@ class Translations:
         """Return what is known of one page in every language: the same as this says of it, and nothing else."""
         known = {language: self.record(language, key) for language in self.records}
         return Translations({language: {key: record} for language, record in known.items() if record.lines})
+
+
+def _split(line: str) -> list[str]:
+    return line.split(" ", 2)
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:

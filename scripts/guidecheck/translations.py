@@ -29,14 +29,19 @@ def fingerprints(page: Page) -> tuple[str, ...]:
 
 def fingerprint(page: Page, section: Section) -> str:
     """Return a short hash of what a section says, however its source is wrapped or marked up."""
-    parts = [section.heading]
+    parts = [_folded(section.heading)]
     if not section.level:
-        parts.append(page.front_matter.text("description"))
+        parts.append(_folded(page.front_matter.text("description")))
     for block in section.blocks:
-        parts += (block.name, block.title, block.raw if block.kind in ("code", "html", "shortcode") else block.text)
-    parts += [link.target for link in section.links]
-    folded = "\n".join([part and " ".join(part.split()) for part in parts])
-    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+        # The text of a block is folded already.
+        said = _folded(block.raw) if block.kind in ("code", "html", "shortcode") else block.text
+        parts += (block.name and _folded(block.name), block.title and _folded(block.title), said)
+    parts += [_folded(link.target) for link in section.links]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def read(text: str, path: str = PATH) -> Translations:
