@@ -99,7 +99,8 @@ def source_at(path: str, site: Site, folder: str = "") -> Source | None:
 
 
 def _holds_too_much(text: str) -> bool:
-    if sum(weight * text.count(mark) for mark, weight in _MARKS.items()) <= MOST_MARKS:
+    # No mark weighs more than three times its letters.
+    if 3 * len(text) <= MOST_MARKS or sum(weight * text.count(mark) for mark, weight in _MARKS.items()) <= MOST_MARKS:
         return False
     # What stands in front matter is no Markdown, and a row of backticks is one mark.
     _, head = read_front_matter(text)

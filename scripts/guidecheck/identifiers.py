@@ -6,14 +6,15 @@ Only what is plainly meant as an identifier counts: a licence named in running t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from guidecheck import expression, spdx
-from guidecheck.model import CodeSpan, Link, Page
+from guidecheck.model import Block, BlockKind, CodeSpan, Link, Page
 
 # What "identifier" is called; a line in another language is still known by the identifier that it holds.
 _WORD = (
@@ -28,6 +29,8 @@ _HEADER = re.compile(rf"(?:{_LABEL}|SPDX|{_WORD})", re.IGNORECASE)
 _OTHER_LINE = re.compile(
     r"(?P<lead>[\s>+\-\d.)|#:]*)(?P<label>[^:：|]*SPDX[^:：|]*?)\s*(?P<colon>[:：])\s*(?P<value>.*)"
 )
+# What stands between the label and the value.
+_COLON = re.compile("[:：|]")
 
 _TAG = re.compile(r"\W*SPDX-License-Identifier:[ \t]*(?P<value>.*)")
 _COMMENT_END = re.compile(r"(?:\*+/|--+>|--+\}\}|[#*%]\}|\*\)|[\"'`]+[,;)]*|%>)$")
@@ -112,12 +115,10 @@ class Mentions:
         folded = self.page.text.casefold()
         if "spdx" not in folded:
             return ()
-        named = _lines_of("spdx", folded)
-        prose = self._prose()
         codes: dict[int, list[CodeSpan]] = {}
         for code in self.page.codes():
             codes.setdefault(code.line, []).append(code)
-        found = (self._identifier_line(number, codes.get(number, [])) for number in named if number in prose)
+        found = (self._identifier_line(number, codes.get(number, [])) for number in self._prose(_lines_of("spdx", folded)))
         return tuple(one for one in found if one)
 
     @cached_property
@@ -142,8 +143,8 @@ class Mentions:
     def in_tables(self) -> Iterator[Mention]:
         """Yield what the identifier columns hold, of tables that link to the list."""
         linked = {one.link.line for one in self.links}
-        for block in self.page.blocks():
-            if block.kind != "table" or linked.isdisjoint(range(block.line, block.end_line + 1)):
+        for block in self._blocks("table") if linked else ():
+            if linked.isdisjoint(range(block.line, block.end_line + 1)):
                 continue
             for at, header in enumerate(block.rows[0].cells):
                 if not _HEADER.fullmatch(header.strip()):
@@ -156,13 +157,12 @@ class Mentions:
 
     def in_code(self) -> Iterator[Mention]:
         """Yield the values of `SPDX-License-Identifier:` tags in code blocks and code spans; no placeholders."""
-        for block in self.page.blocks():
-            if block.kind == "code":
-                # A fence has a line above its content, indented code has none.
-                content = block.raw.splitlines()
-                first = block.line + (block.end_line - block.line + 1 > len(content))
-                for number, text in enumerate(content, first):
-                    yield from self._tag(text, number, 0)
+        for block in self._blocks("code"):
+            # A fence has a line above its content, indented code has none.
+            content = block.raw.splitlines()
+            first = block.line + (block.end_line - block.line + 1 > len(content))
+            for number, text in enumerate(content, first):
+                yield from self._tag(text, number, 0)
         for code in self.page.codes():
             yield from self._tag(code.text, code.line, code.column)
 
@@ -173,31 +173,40 @@ class Mentions:
             if text != text.strip() and self._known(text.strip()):
                 yield code
 
+    def _blocks(self, kind: BlockKind) -> list[Block]:
+        return [block for section in self.page.sections for block in section.blocks if block.kind == kind]
+
     @cached_property
     def _headers(self) -> frozenset[int]:
         """The lines of table headers, which name a column far more often than a licence."""
-        return frozenset(block.line for block in self.page.blocks() if block.kind == "table")
+        return frozenset(block.line for block in self._blocks("table"))
 
-    def _prose(self) -> set[int]:
-        """Return the numbers of the lines that hold text."""
+    def _prose(self, numbers: Sequence[int]) -> list[int]:
+        """Return those of some lines, by their numbers in order, that hold text."""
         prose: set[int] = set()
         code: set[int] = set()
         for block in self.page.blocks():
-            if block.kind in ("paragraph", "list", "table", "heading"):
-                prose.update(range(block.line, block.end_line + 1))
-            elif block.kind == "definitions":
-                prose.update(item.line for item in block.items)
-            elif block.kind == "html":
-                prose.update(range(block.line, block.line + len(block.raw.splitlines())))
-            elif block.kind == "code":
-                code.update(range(block.line, block.end_line + 1))
-        return prose - code
+            kind, first, _, last, *_ = block
+            if kind == "html":
+                last = first + len(block.raw.splitlines()) - 1
+            within = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+            if not within:
+                continue
+            if kind in ("paragraph", "list", "table", "heading", "html"):
+                prose.update(within)
+            elif kind == "definitions":
+                prose.update([item.line for item in block.items])
+            elif kind == "code":
+                code.update(within)
+        return [number for number in numbers if number in prose and number not in code]
 
     def _identifier_line(self, number: int, codes: list[CodeSpan]) -> IdentifierLine | None:
         raw = self._source[number - 1]
         if len(raw) > _LONGEST_LINE:
             return None
         text = _blank_markup(raw)
+        if not _COLON.search(text):
+            return None
         found = _LINE.fullmatch(text)
         if not found or number in self._headers:
             found = found or _OTHER_LINE.fullmatch(text)

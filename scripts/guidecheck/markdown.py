@@ -193,7 +193,9 @@ _INTERRUPTED_BY_SHORTCODE = ["paragraph", "reference", "blockquote", "list", "fo
 def make_parser() -> MarkdownIt:
     """Make a parser of what Hugo takes for Markdown, whose inline tokens know their place in the text."""
     # Nesting has a bound as every nested rule is a Python call; no page comes near it.
-    md = _Markdown("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
+    # What is left off is named: to look for an option that is not there takes a hundredth of the time.
+    options = {"maxNesting": 40, "tasklists": False, "alerts": False}
+    md = _Markdown("commonmark", options).enable(["table", "strikethrough"])
     md.block.ruler.before("table", "shortcode", shortcode_block, {"alt": _INTERRUPTED_BY_SHORTCODE})
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)
@@ -355,30 +357,28 @@ def _inline(state: StateCore) -> None:
                 token.children = None
 
 
-@dataclass(slots=True)
 class _Open:
     """A section in the making."""
 
-    level: int
-    heading: str
-    line: int
-    column: int = 1
-    id: str = ""
-    number: str = ""
-    end_line: int = 0
-    blocks: list[Block] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    codes: list[CodeSpan] = field(default_factory=list)
+    __slots__ = ("blocks", "codes", "column", "end_line", "heading", "id", "level", "line", "links")
+
+    def __init__(self, level: int, heading: str, line: int, column: int = 1, explicit_id: str = "") -> None:
+        self.level, self.heading, self.line, self.column, self.id = level, heading, line, column, explicit_id
+        self.end_line = line
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self.codes: list[CodeSpan] = []
 
     def close(self) -> Section:
+        number = _NUMBER.match(self.heading) if self.level else None
         return Section(
             self.level,
             self.heading,
             self.line,
             self.column,
-            max(self.line, self.end_line),
+            self.end_line,
             self.id,
-            self.number,
+            next(filter(None, number.groups()), "") if number else "",
             tuple(self.blocks),
             tuple(self.links),
             tuple(self.codes),
@@ -480,12 +480,9 @@ class _Fold:
             self._add("heading", line, depth, text=self._inline(tokens[at + 1], line), name=opening.tag)
             return at + 3
         self._closed.append(self._section.close())
-        self._section = _Open(int(opening.tag[1]), "", line, self._column(line))
-        text = self._inline(tokens[at + 1], line)
-        number = _NUMBER.match(text)
-        self._section.heading = text
-        self._section.id = str(opening.attrs.get("id", ""))
-        self._section.number = next(filter(None, number.groups()), "") if number else ""
+        explicit_id = str(opening.attrs.get("id", ""))
+        self._section = _Open(int(opening.tag[1]), "", line, self._column(line), explicit_id)
+        self._section.heading = self._inline(tokens[at + 1], line)
         return at + 3
 
     def _list(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:

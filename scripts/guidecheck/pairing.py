@@ -131,6 +131,7 @@ class PageStates:
     states: tuple[SectionState, ...]
 
 
+@lru_cache(maxsize=4)
 def section_states(guide: Guide) -> tuple[PageStates, ...]:
     """Hold every pair of sections against the record of accepted translations."""
     return tuple(

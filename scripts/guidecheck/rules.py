@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
@@ -91,7 +91,7 @@ def find_wanted(only: Iterable[str], skip: Iterable[str], found: Iterable[Check]
 
 
 def run_checks(
-    subject: Subject | Literal["source"], given: object, only: Iterable[str] = (), skip: Iterable[str] = ()
+    subject: Subject | Literal["source"], given: object, only: Collection[str] = (), skip: Collection[str] = ()
 ) -> list[Finding]:
     """Run the checks of a subject on a `Guide`, `BuiltSite` or `Known`; return their findings in order.
 
@@ -100,12 +100,14 @@ def run_checks(
     """
     # What checks the source imports much that the built site has no use for.
     every = find_checks(prefix=_OF_SITE if subject == "site" else "")
-    wanted = find_wanted(only, skip, every)
+    # Most runs want them all, and a guide is checked document by document.
+    wanted = find_wanted(only, skip, every) if only or skip else None
     subjects = {"documents", "data"} if subject == "source" else {subject}
     return sorted(
         finding
         for check in every
-        if check.subject in subjects and not wanted.isdisjoint(rule.name for rule in check.rules)
+        if check.subject in subjects
+        and (wanted is None or not wanted.isdisjoint(rule.name for rule in check.rules))
         for finding in check.run(given)
-        if finding.rule in wanted
+        if wanted is None or finding.rule in wanted
     )

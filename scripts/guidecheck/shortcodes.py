@@ -12,8 +12,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from itertools import accumulate
+from typing import Literal, NamedTuple
 
 from markdown_it.rules_block import StateBlock
 
@@ -45,8 +45,10 @@ _ALONE = re.compile(rf"(?:{_MASKED.pattern}|[ \t])++(?=\n|\Z)")
 TagProblem = Literal["", "unclosed", "malformed", "unopened", "crossed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+_NO_PARAMETERS: Mapping[str, str] = {}
+
+
+class Tag(NamedTuple):
     """One `{{% … %}}` or `{{< … >}}` in a text, by offsets; `partner` is the offset of the tag it pairs with.
 
     A tag that Hugo cannot read is `broken` and spans its two braces and delimiter alone.
@@ -60,7 +62,7 @@ class Tag:
     self_closing: bool = False
     broken: bool = False
     comment: bool = False
-    named: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, str] = _NO_PARAMETERS
     positional: tuple[str, ...] = ()
     partner: int = -1
     problem: TagProblem = ""
@@ -75,11 +77,11 @@ def read_tag(text: str, start: int) -> Tag | None:
     broken = Tag(start, opening.end(), delimiter, broken=True, problem="malformed")
     if text.startswith("/*", opening.end()):
         end = _COMMENT_END.search(text, opening.end())
-        return replace(broken, end=end.end(), broken=False, problem="", comment=True) if end else _unclosed(broken)
+        return broken._replace(end=end.end(), broken=False, problem="", comment=True) if end else _unclosed(broken)
     name = _NAME.match(text, opening.end())
     if not name:
         return _unclosed(broken) if _ends(text, opening.end()) else broken
-    broken = replace(broken, name=name[2], closing=bool(name[1]))
+    broken = broken._replace(name=name[2], closing=bool(name[1]))
     named: dict[str, str] = {}
     positional: list[str] = []
     at = name.end()
@@ -110,7 +112,7 @@ def read_tag(text: str, start: int) -> Tag | None:
 
 
 def _unclosed(tag: Tag) -> Tag:
-    return replace(tag, problem="unclosed")
+    return tag._replace(problem="unclosed")
 
 
 def _ends(text: str, at: int) -> bool:
@@ -145,14 +147,14 @@ def read_tags(text: str) -> list[Tag]:
             open_names[tag.name] += 1
             continue
         if not open_names[tag.name]:
-            tags[index] = replace(tag, problem="crossed" if tag.name in passed else "unopened")
+            tags[index] = tag._replace(problem="crossed" if tag.name in passed else "unopened")
             continue
         while tags[opener := opened.pop()].name != tag.name:
             open_names[tags[opener].name] -= 1
             passed.add(tags[opener].name)
         open_names[tag.name] -= 1
-        tags[opener] = replace(tags[opener], partner=tag.start)
-        tags[index] = replace(tag, partner=tags[opener].start)
+        tags[opener] = tags[opener]._replace(partner=tag.start)
+        tags[index] = tag._replace(partner=tags[opener].start)
     return tags
 
 
@@ -160,7 +162,7 @@ class Places:
     """Turns offsets of a text into lines and columns, both from 1."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))[:-1]
 
     def __call__(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset."""
@@ -202,7 +204,7 @@ class Masks:
         self._source = text
         self._spans: list[tuple[Tag, int]] = []
         ends = {tag.start: tag.end for tag in tags}
-        text = re.sub(f"[{MASK}{_FILL}]", "\ufffd", text)
+        text = text.replace(MASK, "\ufffd").replace(_FILL, "\ufffd")
         parts: list[str] = []
         at = 0
         for tag in tags:

@@ -35,8 +35,10 @@ def check(guide: Guide) -> Iterator[Finding]:
     """Yield the differences of each pair of sections."""
     for pages in pair_guide(guide):
         for pair in pages.pairs:
-            yield from _blocks(pages, pair)
-            yield from _images(pages, pair)
+            if pair.source.blocks or pair.target.blocks:
+                yield from _blocks(pages, pair)
+            if pair.source.links or pair.target.links:
+                yield from _images(pages, pair)
 
 
 def _blocks(pages: PagePair, pair: Pair) -> Iterator[Finding]:
@@ -178,12 +180,12 @@ def _build(block: Block) -> tuple[object, ...]:
         bool(block.title),
         len(block.rows),
         _columns(block),
-        tuple((item.depth, item.ordered, item.checked is not None) for item in block.items),
+        [(item.depth, item.ordered, item.checked is not None) for item in block.items],
     )
 
 
 def _columns(block: Block) -> int:
-    return max((len(row.cells) for row in block.rows), default=0)
+    return max([len(row.cells) for row in block.rows]) if block.rows else 0
 
 
 def _size(block: Block) -> int:

@@ -142,6 +142,8 @@ class _Fragments:
 
     def differences(self, pair: Pair) -> Iterator[Finding]:
         """Yield the links of a pair of sections that name headings which are no pair."""
+        if not pair.source.links or not pair.target.links:
+            return
         left, right = _own_fragments(pair.source), _own_fragments(pair.target)
         for (line, _, mine), (line_too, column_too, theirs) in zip(left, right, strict=False):
             heading, heading_too = self._headings[0].get(mine), self._headings[1].get(theirs)

@@ -67,9 +67,7 @@ def check(guide: Guide) -> Iterator[Finding]:
         # Only where Latin letters are told apart does it matter what else the source holds.
         compared = not foreign or "LATIN" in foreign
         source = {_folded(text) for _, _, text in _page_texts(pages.source)} if compared else set()
-        for line, column, text in _page_texts(pages.target):
-            if not compared and text.isascii():
-                continue
+        for line, column, text in _page_texts(pages.target, in_ascii=compared):
             if foreign:
                 left = _is_foreign(text, foreign, own, same=_folded(text) in source)
             else:
@@ -140,17 +138,22 @@ def _finding(page: Page, line: int, column: int, text: str, language: str) -> Fi
     )
 
 
-def _page_texts(page: Page) -> Iterator[Text]:
+def _page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
+    """Yield the texts of a page that are its own, or only those not in ASCII, and where each begins."""
     front_matter = page.front_matter
-    yield from ((front_matter.lines.get(key, 1), 1, front_matter.text(key)) for key in FRONT_MATTER)
+    for key in FRONT_MATTER:
+        if in_ascii or not front_matter.text(key).isascii():
+            yield front_matter.lines.get(key, 1), 1, front_matter.text(key)
     for section in page.sections:
         codes = _Codes(section)
-        if section.level:
+        if section.level and (in_ascii or not section.heading.isascii()):
             yield section.line, section.column, codes.taken_out(section.heading, section.line, section.line)
-        yield from _texts(section, codes)
+        for line, column, text in _texts(section, codes, in_ascii):
+            if in_ascii or not text.isascii():
+                yield line, column, text
 
 
-def _texts(section: Section, codes: _Codes) -> Iterator[Text]:
+def _texts(section: Section, codes: _Codes, in_ascii: bool) -> Iterator[Text]:
     alert = quote = -1  # the depth of what is open
     for block in section.blocks:
         alert = -1 if block.depth <= alert else alert
@@ -161,6 +164,9 @@ def _texts(section: Section, codes: _Codes) -> Iterator[Text]:
         if block.kind == "quote" and alert < 0 and quote < 0:
             quote = block.depth
         if quote >= 0 or block.kind == "html":
+            continue
+        # What a block holds is in its text.
+        if not in_ascii and block.text.isascii() and block.title.isascii():
             continue
         if block.kind == "alert":
             yield block.line, block.column, block.title
