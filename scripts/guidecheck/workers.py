@@ -15,7 +15,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from multiprocessing.reduction import ForkingPickler
+from typing import Any, Generic, TypeVar, cast
 
 from guidecheck.__main__ import collect_seldom
 from guidecheck.model import GuideError, say
@@ -47,31 +48,48 @@ class Team(Generic[Item, Result]):
         self._stack.close()
 
     def spread(self, items: Iterable[Item]) -> Iterator[Result]:
-        """Yield what `work` makes of each item, in any order; the items are taken as processes become free.
+        """Yield what `work` makes of each item, in any order; the items are taken as processes become free, one ahead.
 
         What `work` raises is raised here: `GuideError` and `MemoryError` as they are, anything else as a `RuntimeError`
         with its traceback. `GuideError` also where a process came to its end by itself.
         """
         if not self._idle:
-            self._idle += [self._stack.enter_context(_worker(self._work)) for _ in range(self._jobs)]
+            self._start()
         waiting = iter(items)
+        upcoming = next(waiting, None)
         busy: dict[Connection[Any, Any], BaseProcess] = {}
+        results: list[Result] = []
         while True:
-            while self._idle and (item := next(waiting, None)) is not None:
+            while self._idle and upcoming is not None:
                 pipe, process = self._idle.pop()
                 with _ending(process):
-                    pipe.send(item)
+                    pipe.send(upcoming)
                 busy[pipe] = process
+                upcoming = next(waiting, None)
+            # Whoever takes a result may take their time: every process has work by then.
+            yield from results
             if not busy:
                 return
-            for pipe in [pipe for pipe in wait(list(busy)) if isinstance(pipe, Connection)]:
-                process = busy.pop(pipe)
-                with _ending(process):
-                    result, error = pipe.recv()
-                if error:
-                    raise error
-                self._idle.append((pipe, process))
-                yield result
+            ready = [pipe for pipe in wait(list(busy)) if isinstance(pipe, Connection)]
+            results = [self._receive(pipe, busy.pop(pipe)) for pipe in ready]
+
+    def _receive(self, pipe: Connection[Any, Any], process: BaseProcess) -> Result:
+        with _ending(process):
+            result, error = pipe.recv()
+        if error:
+            raise error
+        self._idle.append((pipe, process))
+        return cast(Result, result)
+
+
+    def _start(self) -> None:
+        started = [self._stack.enter_context(_worker()) for _ in range(self._jobs)]
+        # A process reads only once it is up: all of them start before one is told what to do.
+        work = bytes(ForkingPickler.dumps(self._work))
+        for pipe, process in started:
+            with _ending(process):
+                pipe.send_bytes(work)
+        self._idle += started
 
 
 def spread(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
@@ -81,11 +99,11 @@ def spread(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> 
 
 
 @contextmanager
-def _worker(work: Callable[[Any], Any]) -> Iterator[tuple[Connection[Any, Any], BaseProcess]]:
+def _worker() -> Iterator[tuple[Connection[Any, Any], BaseProcess]]:
     # A new interpreter, as no fork survives the threads that a program around this may have.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(work, theirs), daemon=True)
+    process = context.Process(target=_serve, args=(theirs,), daemon=True)
     # What starting the first process would start, and unblock the signal on the way.
     resource_tracker.ensure_running()
     # Ctrl-C reaches every process of the terminal; what it means is decided here alone.
@@ -103,11 +121,12 @@ def _worker(work: Callable[[Any], Any]) -> Iterator[tuple[Connection[Any, Any], 
         ours.close()
 
 
-def _serve(work: Callable[[Any], Any], pipe: Connection[Any, Any]) -> None:
-    """Answer items until there are none, or nobody is left to ask."""
+def _serve(pipe: Connection[Any, Any]) -> None:
+    """Receive what to do, then answer items until there are none, or nobody is left to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()
     with suppress(EOFError, ConnectionError):
+        work = pipe.recv()
         while True:
             item = pipe.recv()
             answer: tuple[Any, Exception | None]
