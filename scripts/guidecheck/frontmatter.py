@@ -12,7 +12,6 @@ from math import isfinite
 from typing import Literal
 
 from guidecheck.model import FrontMatter, Problem, say
-from guidecheck.tomlsource import read_toml
 
 _TOML_KEY = re.compile(r"""^[ \t]*(?:\[+[ \t]*)?(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.\]]""", re.MULTILINE)
 _JSON_KEY = re.compile(r'"((?:[^"\\]|\\.)*+)"\s*:')
@@ -64,6 +63,8 @@ def _yaml(body: str, first_line: int, end_line: int) -> FrontMatter:
 
 
 def _toml(body: str, first_line: int, end_line: int) -> FrontMatter:
+    from guidecheck.tomlsource import read_toml
+
     try:
         values = read_toml(body)
     except (ValueError, RecursionError) as error:

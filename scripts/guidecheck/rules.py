@@ -42,8 +42,8 @@ _OF_SITE = "site_"
 
 
 @cache
-def find_checks(package: ModuleType = checks, prefix: str = "") -> tuple[Check, ...]:
-    """Return every check of the package, or those of modules whose name has a prefix, in the order of module names.
+def find_checks(package: ModuleType = checks, *, of_site: bool | None = None) -> tuple[Check, ...]:
+    """Return every check of the package, those of the built site alone, or all others, in the order of module names.
 
     Raises `TypeError` for a module that is no check, `ValueError` where two modules claim one rule name: both are
     faults of this program, found by its tests.
@@ -51,7 +51,7 @@ def find_checks(package: ModuleType = checks, prefix: str = "") -> tuple[Check, 
     found: list[Check] = []
     owners: dict[str, str] = {}
     for info in pkgutil.iter_modules(package.__path__):
-        if not info.name.startswith(prefix):
+        if of_site is not None and info.name.startswith(_OF_SITE) != of_site:
             continue
         module = importlib.import_module(f"{package.__name__}.{info.name}")
         made = [
@@ -98,8 +98,8 @@ def run_checks(
     The source of a guide is its documents and its data. Checks none of whose rules are wanted do not run. Raises
     `GuideError` for an unknown rule name.
     """
-    # What checks the source imports much that the built site has no use for.
-    every = find_checks(prefix=_OF_SITE if subject == "site" else "")
+    # What checks the source imports much that the built site has no use for, and the other way round.
+    every = find_checks(of_site=subject == "site")
     # Most runs want them all, and a guide is checked document by document.
     wanted = find_wanted(only, skip, every) if only or skip else None
     subjects = {"documents", "data"} if subject == "source" else {subject}
