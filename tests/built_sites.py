@@ -31,7 +31,7 @@ def read(
         file = root / "public" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_site(root / "public", site, root, base_url=base_url, sources=sources)
+    return read_site(root / "public", site, root, base_url=base_url, sources=lambda: sources or {})
 
 
 def findings(built: BuiltSite, *rules: str) -> list[Finding]:

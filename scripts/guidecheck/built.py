@@ -8,22 +8,20 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from guidecheck import disk
 from guidecheck.built_files import READERS
 from guidecheck.built_html import parse_page
 from guidecheck.built_model import BuiltFile, BuiltPage, BuiltSite, language_of
+from guidecheck.built_sharing import Shared
 from guidecheck.model import GuideError, Message, Site, WrittenPage, say
 from guidecheck.static_host import Address, split_url
-
-if TYPE_CHECKING:
-    from guidecheck.built_packing import Packed
 
 LARGEST_FILE = 64 * 2**20
 # The parser's time grows with the square of the nesting; browsers stop at 512.
@@ -46,14 +44,14 @@ def read_site(
     root: Path,
     *,
     base_url: str = "",
-    sources: Mapping[str, WrittenPage] | None = None,
+    sources: Callable[[], Mapping[str, WrittenPage]] = dict,
     jobs: int = 0,
 ) -> BuiltSite:
     """Read the output folder of a site, in up to `jobs` processes (0: one a processor).
 
     `base_url` overrides what the pages say of themselves (`<link rel=canonical>`), which in turn goes before the
-    configuration: a site is often built for another address than its own. `sources` maps addresses to content pages
-    (`output_url`). Raises `GuideError` where there is no such folder or no HTML in it, or where a process ends by
+    configuration: a site is often built for another address than its own. `sources` returns the content pages by their
+    addresses (`output_url`), and is called while processes start. Raises `GuideError` where there is no such folder or no HTML in it, or where a process ends by
     itself.
     """
     if not directory.is_dir():
@@ -69,11 +67,13 @@ def read_site(
             if url.endswith(_HTML) or _reader_of(url):
                 yield url
 
-    for read in _read_all(partial(_read_one, os.fspath(directory), below, site), wanted(), jobs):
-        if isinstance(read, BuiltPage):
-            pages.append(read)
-        elif read.links or read.problem:
-            documents.append(read)
+    with _reading(partial(_read_one, os.fspath(directory), below, site, Shared()), wanted(), jobs) as every:
+        written = sources()
+        for read in every:
+            if isinstance(read, BuiltPage):
+                pages.append(read)
+            elif read.links or read.problem:
+                documents.append(read)
     if not pages:
         raise GuideError(
             say("There is no HTML page in {path}. Build the site first: make site, or hugo.", path=directory)
@@ -93,26 +93,31 @@ def read_site(
         pages=tuple(pages),
         documents=tuple(documents),
         files=frozenset(files),
-        sources=sources or {},
+        sources=written,
         read=text_of,
         folder=below,
     )
 
 
-def _read_all(read: Callable[[str], BuiltFile], urls: Iterator[str], jobs: int) -> Iterator[BuiltFile]:
+@contextmanager
+def _reading(read: Callable[[str], BuiltFile], urls: Iterator[str], jobs: int) -> Iterator[Iterator[BuiltFile]]:
+    """Give what is read of each file, in their order; made here, or by processes that start at once."""
     first = list(islice(urls, CHUNK * MANY_CHUNKS))
     if jobs == 1 or len(first) < CHUNK * MANY_CHUNKS:
-        yield from map(read, chain(first, urls))
+        yield map(read, chain(first, urls))
         return
     from guidecheck import workers
-    from guidecheck.built_packing import unpack
 
-    # What is read is unpacked, and what is to be read is looked for, while the workers read.
-    chunks = enumerate(_chunks(chain(first, urls)))
-    made = workers.spread(partial(_read_chunk, read), chunks, jobs or workers.cores())
-    unpacked = {number: unpack(packed) for number, packed in made}
-    for number in sorted(unpacked):
-        yield from unpacked[number]
+    with workers.Team(partial(_read_chunk, read), jobs or workers.cores()) as team:
+        team.start()
+        # What is to be read is looked for while the workers read.
+        yield _in_order(team.spread(enumerate(_chunks(chain(first, urls)))))
+
+
+def _in_order(numbered: Iterable[tuple[int, Sequence[BuiltFile]]]) -> Iterator[BuiltFile]:
+    done = dict(numbered)
+    for number in sorted(done):
+        yield from done[number]
 
 
 def _chunks(urls: Iterator[str]) -> Iterator[list[str]]:
@@ -120,15 +125,13 @@ def _chunks(urls: Iterator[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _read_chunk(read: Callable[[str], BuiltFile], numbered: tuple[int, Sequence[str]]) -> tuple[int, Packed]:
-    from guidecheck.built_packing import pack
-
+def _read_chunk(read: Callable[[str], BuiltFile], numbered: tuple[int, Sequence[str]]) -> tuple[int, list[BuiltFile]]:
     number, urls = numbered
-    return number, pack(map(read, urls))
+    return number, list(map(read, urls))
 
 
-def _read_one(directory: str, below: str, site: Site, url: str) -> BuiltFile:
-    return read_file(f"{directory}{url}", f"{below}{url}", url, site)
+def _read_one(directory: str, below: str, site: Site, shared: Shared, url: str) -> BuiltFile:
+    return read_file(f"{directory}{url}", f"{below}{url}", url, site, shared)
 
 
 def _walk(directory: Path) -> Iterator[str]:
@@ -154,8 +157,8 @@ def _published_at(pages: list[BuiltPage]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def read_file(file: str, path: str, url: str, site: Site) -> BuiltFile:
-    """Read one file of the site; what hinders that becomes its `problem`."""
+def read_file(file: str, path: str, url: str, site: Site, shared: Shared) -> BuiltFile:
+    """Read one file of the site; what hinders that becomes its `problem`. `shared` as for `parse_page`."""
     data, problem = b"", None
     try:
         data = disk.read(file, LARGEST_FILE)
@@ -173,7 +176,7 @@ def read_file(file: str, path: str, url: str, site: Site) -> BuiltFile:
         problem = _hinders_parser(data)
     if problem:
         return BuiltPage(path=path, url=url, language=language, problem=problem)
-    return parse_page(data, path, url, language)
+    return parse_page(data, path, url, language, shared)
 
 
 def _reader_of(url: str) -> Callable[[bytes, str, str], BuiltFile] | None:

@@ -10,36 +10,55 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guidecheck.built_files import css_urls
 from guidecheck.built_model import HEADINGS, PRINT_FOLDER, BuiltHeading, BuiltImage, BuiltLink, BuiltPage
+from guidecheck.built_sharing import Shared
 from guidecheck.model import say
 from guidecheck.residue import find_residue
 
 
-def parse_page(data: bytes, path: str, url: str, language: str) -> BuiltPage:
-    """Parse an HTML page and take out what the rules ask of it. Malformed HTML is read as browsers do."""
+# All that some rule asks of, in one walk, as each costs a good part of what parsing does. A list of selectors would yield
+# a node for each that it matches.
+_ASKED_OF = (
+    "h1, [href], [src], [id], a[name], style, meta[http-equiv], "
+    "[srcset], [imagesrcset], [poster], form[action], [formaction], object[data], [style]"
+)
+_SELECTOR = f":is({_ASKED_OF})"
+_PRINT_SELECTOR = f":is({_ASKED_OF}, h2, h3, h4, h5, h6)"
+
+
+def parse_page(data: bytes, path: str, url: str, language: str, shared: Shared) -> BuiltPage:
+    """Parse an HTML page and take out what the rules ask of it. Malformed HTML is read as browsers do.
+
+    What the page has in common with others becomes one object, known to `shared`.
+    """
     tree = LexborHTMLParser(data)
     is_print = f"/{PRINT_FOLDER}/" in url
     links: list[BuiltLink] = []
+    printed: list[int] = []
     ids: list[str] = []
     names: set[str] = set()
     headings: list[BuiltHeading] = []
     images: list[BuiltImage] = []
     silent: Counter[tuple[str, str | None]] = Counter()
+    title: str | None = None
     canonical = base = ""
-    # One walk for all of it, as each costs a good part of what parsing does. A list of selectors would yield a node for
-    # each that it matches.
-    for node in tree.css(":is([href], [src], [id], a[name])"):
+    in_print = _printed(tree) if is_print else frozenset()
+    for node in tree.css(_PRINT_SELECTOR if is_print else _SELECTOR):
         attributes = node.attributes
         tag = node.tag or ""
         if "id" in attributes:
-            value = attributes["id"] or ""
-            ids.append(value)
-            if not is_print and tag in HEADINGS:
-                headings.append(BuiltHeading(int(tag[1]), value, _text(node)))
+            ids.append(attributes["id"] or "")
+        if tag in HEADINGS:
+            if is_print or "id" in attributes:
+                headings.append(BuiltHeading(int(tag[1]), attributes.get("id") or "", _text(node)))
+            if tag == "h1" and title is None:
+                title = _text(node)
         if "href" in attributes:
             href = attributes["href"] or ""
             if tag == "a":
                 language_meant = attributes.get("hreflang") or attributes.get("lang") or ""
                 links.append(BuiltLink("a", "href", href, "", "", language_meant))
+                if is_print and node.mem_id in in_print:
+                    printed.append(len(links) - 1)
             elif tag == "link":
                 rel = (attributes.get("rel") or "").lower()
                 if rel == "canonical":
@@ -61,32 +80,26 @@ def parse_page(data: bytes, path: str, url: str, language: str) -> BuiltPage:
                 silent[src, alt] += 1
         if tag == "a" and "name" in attributes:
             names.add(attributes["name"] or "")
-    links += _rarer_links(tree, data)
-    redirect = next((link.target for link in links if link.tag == "meta"), None)
-    if is_print:
-        headings = [
-            BuiltHeading(int(node.tag[1]), node.id or "", _text(node))
-            for node in tree.css("h1, h2, h3, h4, h5, h6")
-            if node.tag
-        ]
-    title = tree.css_first("h1")
-    html = tree.css_first("html")
+        if tag in _OTHERWISE or not _RARER.isdisjoint(attributes):
+            links += _rarer_links(node, tag, attributes)
+    root = tree.css_first("html")
+    own_links, own_ids = shared.links(links), shared.names(ids)
     return BuiltPage(
         path=path,
         url=url,
         language=language,
-        lang=html.attributes.get("lang") if html else None,
-        links=tuple(links),
+        lang=root.attributes.get("lang") if root else None,
+        links=own_links,
         base=base,
         canonical=canonical,
-        redirect=redirect,
-        title=_text(title) if title else "",
-        ids=tuple(ids),
-        anchors=frozenset(names.union(ids)),
-        headings=tuple(headings),
+        redirect=next((link.target for link in links if link.tag == "meta"), None),
+        title=title or "",
+        ids=own_ids,
+        anchors=frozenset((*own_ids, *shared.names(names))),
+        headings=shared.headings(headings),
         images=tuple(images),
         residue=tuple(find_residue(tree, data)),
-        printed_links=tuple(_printed_links(tree, links)) if is_print else (),
+        printed_links=tuple([own_links[position] for position in printed]),
         problem=None if data.strip() else say("the file is empty"),
     )
 
@@ -112,47 +125,33 @@ def _lacks_text(image: LexborNode, attributes: Mapping[str, str | None], alt: st
 
 
 _NAMING = frozenset({"aria-label", "aria-labelledby", "title"})
-# Attribute, the selector of those that have it, and bytes without which no page has it.
-_RARER = (
-    ("srcset", "[srcset]", b"srcset"),
-    ("imagesrcset", "[imagesrcset]", b"srcset"),
-    ("poster", "[poster]", b"poster"),
-    ("action", "form[action]", b"action="),
-    ("formaction", "[formaction]", b"action="),
-    ("data", "object[data]", b"<object"),
-    ("style", "[style]", b"url("),
-)
-_NEEDED = frozenset(needed for _, _, needed in _RARER)
+# Attributes that hold URLs on hardly any page, and the elements that hold some otherwise.
+_RARER = frozenset({"srcset", "imagesrcset", "poster", "action", "formaction", "data", "style"})
+_OF_ONE_ELEMENT = {"action": "form", "data": "object"}
+_OTHERWISE = frozenset({"style", "meta"})
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 
 
-def _rarer_links(tree: LexborHTMLParser, data: bytes) -> Iterator[BuiltLink]:
-    there = {needed for needed in _NEEDED if needed in data}
-    for attribute, selector, needed in _RARER:
-        if needed not in there:
+def _rarer_links(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> Iterator[BuiltLink]:
+    for attribute in sorted(_RARER.intersection(attributes)):
+        value = attributes[attribute] or ""
+        if _OF_ONE_ELEMENT.get(attribute, tag) != tag:
             continue
-        for node in tree.css(selector):
-            value = node.attributes[attribute] or ""
-            if attribute.endswith("srcset"):
-                targets = split_srcset(value)
-            elif attribute == "style":
-                targets = [url for url, _ in css_urls(value)]
-            else:
-                targets = [value]
-            for target in targets:
-                yield BuiltLink(node.tag or "", attribute, target, value)
-    if b"url(" in there or (b"@" in data and b"@import" in data):
-        for node in tree.css("style"):
-            for url, _ in css_urls(node.text()):
-                yield BuiltLink("style", "", url)
-    if b"http-equiv" in data:
-        for node in tree.css("meta[http-equiv]"):
-            attributes = node.attributes
-            value = attributes.get("content") or ""
-            if (attributes["http-equiv"] or "").lower() != "refresh":
-                continue
-            if (match := _REFRESH.match(value)) and match[1]:
-                yield BuiltLink("meta", "content", match[1].strip(), value)
+        if attribute.endswith("srcset"):
+            targets = split_srcset(value)
+        elif attribute == "style":
+            targets = [url for url, _ in css_urls(value)]
+        else:
+            targets = [value]
+        for target in targets:
+            yield BuiltLink(tag, attribute, target, value)
+    if tag == "style":
+        for url, _ in css_urls(node.text()):
+            yield BuiltLink("style", "", url)
+    elif tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
+        value = attributes.get("content") or ""
+        if (match := _REFRESH.match(value)) and match[1]:
+            yield BuiltLink("meta", "content", match[1].strip(), value)
 
 
 def split_srcset(value: str) -> list[str]:
@@ -170,11 +169,10 @@ def split_srcset(value: str) -> list[str]:
     return urls
 
 
-def _printed_links(tree: LexborHTMLParser, links: list[BuiltLink]) -> Iterator[BuiltLink]:
-    """Yield the links in a print document's text, without those that are not printed (back to the regular view)."""
-    unprinted = {node.mem_id for node in tree.css("header a, footer a, .d-print-none a, .pageinfo a")}
-    main = {node.mem_id for node in tree.css("main a, .td-content a")}
-    anchors = (link for link in links if link.tag == "a")
-    for node, link in zip(tree.css("a[href]"), anchors, strict=False):
-        if node.mem_id in main and node.mem_id not in unprinted:
-            yield link
+def _printed(tree: LexborHTMLParser) -> frozenset[int]:
+    """Return which links, by the nodes' identity, a print document has in its text and prints."""
+    text = {node.mem_id for node in tree.css("main a, .td-content a")}
+    # What leads back to the regular view is not printed.
+    return frozenset(
+        text.difference(node.mem_id for node in tree.css("header a, footer a, .d-print-none a, .pageinfo a"))
+    )

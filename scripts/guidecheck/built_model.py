@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -183,7 +183,7 @@ class BuiltSite:
     def resolved(self, file: BuiltFile) -> tuple[Resolution, ...]:
         """Return what each of a file's links comes to, in the order of `file.links`."""
         if (known := self._resolved.get(file)) is None:
-            known = tuple(self._resolve_all(file))
+            known = tuple(self._resolve_all(file, file.links))
             self._resolved[file] = known
         return known
 
@@ -191,30 +191,35 @@ class BuiltSite:
     def links(self) -> SortedLinks:
         """The links that some rule may have to say something of, by what they come to."""
         found = SortedLinks([], [], [], [])
-        # This runs for every link of the site; most lead to a page in the same language, and are nobody's concern.
+        # Most links lead to a page in the same language, and are nobody's concern; the same ones stand in many pages.
+        quiet: dict[str, set[str]] = {}
         for file in (*self.pages, *self.documents):
             language = file.language if isinstance(file, BuiltPage) else ""
-            for link, resolution in zip(file.links, self.resolved(file), strict=True):
+            known = quiet.setdefault(language, set())
+            links = [link for link in file.links if link.target not in known or link.tag == "link"]
+            for link, resolution in zip(links, self._resolve_all(file, links), strict=True):
                 page = resolution.page
-                if page and language and (page.language != language or link.tag == "link"):
+                across = bool(page and language and (page.language != language or link.tag == "link"))
+                if across:
                     found.across.append((file, link, resolution))
-                if not page or resolution.state != "found":
-                    if resolution.state == "away":
-                        found.away.append((file, link, resolution))
-                    elif resolution.state in _NOWHERE:
-                        found.nowhere.append((file, link, resolution))
+                if resolution.state == "away":
+                    found.away.append((file, link, resolution))
+                elif resolution.state in _NOWHERE:
+                    found.nowhere.append((file, link, resolution))
+                elif not across and _is_shared(link.target):
+                    known.add(link.target)
                 if not link.target or link.target.isspace():
                     found.empty.append((file, link, resolution))
         return found
 
-    def _resolve_all(self, file: BuiltFile) -> list[Resolution]:
+    def _resolve_all(self, file: BuiltFile, links: Sequence[BuiltLink]) -> list[Resolution]:
         base = self.base_of(file)
         page = file if isinstance(file, BuiltPage) and not file.base else None
         anchors = page.anchors if page else frozenset()
         here = Resolution("found", file.url, "", page)
-        # This runs for every link of the site.
+        # This runs for hundreds of thousands of links.
         known, resolved = self._known, []
-        for link in file.links:
+        for link in links:
             href = link.target
             if (resolution := known.get(href)) is None:
                 inside = page and href[:1] == "#" and (href[1:] in anchors or href == "#")
@@ -234,7 +239,7 @@ class BuiltSite:
 
     def resolve(self, href: str, base: str) -> Resolution:
         """Say what `href` comes to from a document with that base URL."""
-        shared = href[:1] == "/" or "://" in href
+        shared = _is_shared(href)
         if shared and (known := self._known.get(href)):
             return known
         resolution = self._look_up(follow(href, base, self.address))
@@ -362,6 +367,11 @@ class BuiltSite:
     @cached_property
     def _sorted_urls(self) -> list[str]:
         return sorted(self.by_url)
+
+
+def _is_shared(href: str) -> bool:
+    """Tell whether an address means the same wherever it stands."""
+    return href[:1] == "/" or "://" in href
 
 
 def _count_equals(links: tuple[BuiltLink, ...]) -> dict[int, int]:

@@ -21,6 +21,7 @@ from guidecheck.report import WRITERS, Report, visible
 
 if TYPE_CHECKING:
     from guidecheck.changes import Changes
+    from guidecheck.model import WrittenPage
 
 FOUND, FAILED, STOPPED = 1, 2, 130
 
@@ -87,13 +88,17 @@ def site(options: argparse.Namespace) -> int:
 
     root = _root(options)
     configured = config.read_site(root)
-    pages = [LazyPage(root, source) for source in find_sources(root, configured)]
+
+    def sources() -> dict[str, WrittenPage]:
+        pages = [LazyPage(root, source) for source in find_sources(root, configured)]
+        return {output_url(page, configured): page for page in pages}
+
     built = read_site(
         options.directory or root / configured.publish,
         configured,
         root,
         base_url=options.base_url,
-        sources={output_url(page, configured): page for page in pages},
+        sources=sources,
         jobs=options.jobs,
     )
     findings = run_checks("site", built, options.only, options.skip)

@@ -118,7 +118,9 @@ class Mentions:
         codes: dict[int, list[CodeSpan]] = {}
         for code in self.page.codes():
             codes.setdefault(code.line, []).append(code)
-        found = (self._identifier_line(number, codes.get(number, [])) for number in self._prose(_lines_of("spdx", folded)))
+        found = (
+            self._identifier_line(number, codes.get(number, [])) for number in self._prose(_lines_of("spdx", folded))
+        )
         return tuple(one for one in found if one)
 
     @cached_property

@@ -219,7 +219,11 @@ def _quick_parser(unused: frozenset[str]) -> MarkdownIt:
     md.block.ruler = _Dispatching(md.block.ruler, _dispatch_block)
     md.inline.ruler = _Dispatching(md.inline.ruler, _dispatch_inline)
     # Text ends where some rule may begin, and where a link's label may end.
-    ends = [r"[]!\n\\`*_[<&~]", *([] if "linkify" in unused else [":(?=//)"]), *([] if _WWW in unused else [r"w(?=ww\.)"])]
+    ends = [
+        r"[]!\n\\`*_[<&~]",
+        *([] if "linkify" in unused else [":(?=//)"]),
+        *([] if _WWW in unused else [r"w(?=ww\.)"]),
+    ]
     md.inline.terminator_re = re.compile("|".join(ends))
     return md
 

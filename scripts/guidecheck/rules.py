@@ -106,8 +106,7 @@ def run_checks(
     return sorted(
         finding
         for check in every
-        if check.subject in subjects
-        and (wanted is None or not wanted.isdisjoint(rule.name for rule in check.rules))
+        if check.subject in subjects and (wanted is None or not wanted.isdisjoint(rule.name for rule in check.rules))
         for finding in check.run(given)
         if wanted is None or finding.rule in wanted
     )

@@ -31,7 +31,7 @@ def cores() -> int:
 
 
 class Team(Generic[Item, Result]):
-    """Processes that all do one kind of work, started when there first is some; used in a `with` statement.
+    """Processes that all do one kind of work; used in a `with` statement.
 
     `work`, items and results travel between processes, so they must be picklable.
     """
@@ -53,8 +53,7 @@ class Team(Generic[Item, Result]):
         What `work` raises is raised here: `GuideError` and `MemoryError` as they are, anything else as a `RuntimeError`
         with its traceback. `GuideError` also where a process came to its end by itself.
         """
-        if not self._idle:
-            self._start()
+        self.start()
         waiting = iter(items)
         upcoming = next(waiting, None)
         busy: dict[Connection[Any, Any], BaseProcess] = {}
@@ -81,8 +80,10 @@ class Team(Generic[Item, Result]):
         self._idle.append((pipe, process))
         return cast(Result, result)
 
-
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Start the processes, if they are not there yet, and tell them their work: it takes them a while."""
+        if self._idle:
+            return
         started = [self._stack.enter_context(_worker()) for _ in range(self._jobs)]
         # A process reads only once it is up: all of them start before one is told what to do.
         work = bytes(ForkingPickler.dumps(self._work))

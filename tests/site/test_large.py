@@ -195,7 +195,7 @@ def test_a_page_is_rendered_once_for_all_formats(large: Path) -> None:
 def test_site_rules_are_silent_on_it(large: Path, source: Path) -> None:
     guide = load(source)
     sources = {output_url(page, guide.site): page for page in guide.pages()}
-    built = read_site(large, guide.site, large.parent, sources=sources, base_url="http://localhost:1313/")
+    built = read_site(large, guide.site, large.parent, sources=lambda: sources, base_url="http://localhost:1313/")
     assert [str(finding.message) for finding in findings(built)] == []
 
 
