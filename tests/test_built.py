@@ -110,7 +110,7 @@ def test_findings_are_the_same_with_any_number_of_workers(tmp_path: Path, monkey
 
 
 def test_what_is_a_link_and_has_an_id_counts_once(tmp_path: Path) -> None:
-    built = read(tmp_path, {"index.html": page('<a id="a" name="b" href="#b" >x</a><img id="c" src="d.png" alt="d">')})
+    built = read(tmp_path, {"index.html": page('<a id="a" name="b" href="/b/" >x</a><img id="c" src="d.png" alt="d">')})
     (only,) = built.pages
     assert (only.ids, only.anchors, len(only.links)) == (("a", "c"), frozenset({"a", "b", "c"}), 2)
 

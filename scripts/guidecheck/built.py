@@ -37,6 +37,8 @@ CHUNK = 100
 MANY_CHUNKS = 30
 _HTML = (".html", ".htm")
 
+_Read = Callable[[Shared, str], BuiltFile]
+
 
 def read_site(
     directory: Path,
@@ -67,7 +69,7 @@ def read_site(
             if url.endswith(_HTML) or _reader_of(url):
                 yield url
 
-    with _reading(partial(_read_one, os.fspath(directory), below, site, Shared()), wanted(), jobs) as every:
+    with _reading(partial(_read_one, os.fspath(directory), below, site), wanted(), jobs) as every:
         written = sources()
         for read in every:
             if isinstance(read, BuiltPage):
@@ -100,11 +102,11 @@ def read_site(
 
 
 @contextmanager
-def _reading(read: Callable[[str], BuiltFile], urls: Iterator[str], jobs: int) -> Iterator[Iterator[BuiltFile]]:
+def _reading(read: _Read, urls: Iterator[str], jobs: int) -> Iterator[Iterator[BuiltFile]]:
     """Give what is read of each file, in their order; made here, or by processes that start at once."""
     first = list(islice(urls, CHUNK * MANY_CHUNKS))
     if jobs == 1 or len(first) < CHUNK * MANY_CHUNKS:
-        yield map(read, chain(first, urls))
+        yield map(partial(read, Shared()), chain(first, urls))
         return
     from guidecheck import workers
 
@@ -125,9 +127,9 @@ def _chunks(urls: Iterator[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _read_chunk(read: Callable[[str], BuiltFile], numbered: tuple[int, Sequence[str]]) -> tuple[int, list[BuiltFile]]:
+def _read_chunk(read: _Read, numbered: tuple[int, Sequence[str]]) -> tuple[int, list[BuiltFile]]:
     number, urls = numbered
-    return number, list(map(read, urls))
+    return number, list(map(partial(read, Shared()), urls))
 
 
 def _read_one(directory: str, below: str, site: Site, shared: Shared, url: str) -> BuiltFile:

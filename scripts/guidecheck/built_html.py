@@ -33,33 +33,43 @@ def parse_page(data: bytes, path: str, url: str, language: str, shared: Shared) 
     tree = LexborHTMLParser(data)
     is_print = f"/{PRINT_FOLDER}/" in url
     links: list[BuiltLink] = []
-    printed: list[int] = []
+    inside: list[tuple[str, Mapping[str, str | None], bool]] = []
+    printed: list[BuiltLink] = []
     ids: list[str] = []
-    names: set[str] = set()
+    anchors: set[str] = set()
     headings: list[BuiltHeading] = []
     images: list[BuiltImage] = []
     silent: Counter[tuple[str, str | None]] = Counter()
     title: str | None = None
+    redirect: str | None = None
     canonical = base = ""
     in_print = _printed(tree) if is_print else frozenset()
+    # This runs for hundreds of thousands of tags.
     for node in tree.css(_PRINT_SELECTOR if is_print else _SELECTOR):
         attributes = node.attributes
         tag = node.tag or ""
         if "id" in attributes:
             ids.append(attributes["id"] or "")
-        if tag in HEADINGS:
+        if tag == "a":
+            if "href" in attributes:
+                href = attributes["href"] or ""
+                is_printed = is_print and node.mem_id in in_print
+                if href[:1] == "#":
+                    inside.append((href, attributes, is_printed))
+                else:
+                    links.append(_anchor(href, attributes))
+                    if is_printed:
+                        printed.append(links[-1])
+            if "name" in attributes:
+                anchors.add(attributes["name"] or "")
+        elif tag in HEADINGS:
             if is_print or "id" in attributes:
                 headings.append(BuiltHeading(int(tag[1]), attributes.get("id") or "", _text(node)))
             if tag == "h1" and title is None:
                 title = _text(node)
-        if "href" in attributes:
+        elif "href" in attributes:
             href = attributes["href"] or ""
-            if tag == "a":
-                language_meant = attributes.get("hreflang") or attributes.get("lang") or ""
-                links.append(BuiltLink("a", "href", href, "", "", language_meant))
-                if is_print and node.mem_id in in_print:
-                    printed.append(len(links) - 1)
-            elif tag == "link":
+            if tag == "link":
                 rel = (attributes.get("rel") or "").lower()
                 if rel == "canonical":
                     canonical = href
@@ -78,12 +88,21 @@ def parse_page(data: bytes, path: str, url: str, language: str, shared: Shared) 
                 if _lacks_text(node, attributes, alt):
                     images.append(BuiltImage(src, alt, silent[src, alt]))
                 silent[src, alt] += 1
-        if tag == "a" and "name" in attributes:
-            names.add(attributes["name"] or "")
         if tag in _OTHERWISE or not _RARER.isdisjoint(attributes):
-            links += _rarer_links(node, tag, attributes)
+            found = list(_rarer_links(node, tag, attributes))
+            if tag == "meta" and found and redirect is None:
+                redirect = found[0].target
+            links += found
+    anchors.update(ids)
+    for href, attributes, is_printed in inside:
+        # What leads to a place of the page that is there is nobody's concern.
+        if base or (href[1:] not in anchors and href != "#"):
+            links.append(_anchor(href, attributes))
+            if is_printed:
+                printed.append(links[-1])
     root = tree.css_first("html")
-    own_links, own_ids = shared.links(links), shared.names(ids)
+    own_links = shared.links(links)
+    now = dict(zip(map(id, links), own_links, strict=True)) if printed else {}
     return BuiltPage(
         path=path,
         url=url,
@@ -92,16 +111,22 @@ def parse_page(data: bytes, path: str, url: str, language: str, shared: Shared) 
         links=own_links,
         base=base,
         canonical=canonical,
-        redirect=next((link.target for link in links if link.tag == "meta"), None),
+        redirect=redirect,
         title=title or "",
-        ids=own_ids,
-        anchors=frozenset((*own_ids, *shared.names(names))),
+        ids=tuple(ids),
+        anchors=frozenset(anchors),
         headings=shared.headings(headings),
         images=tuple(images),
         residue=tuple(find_residue(tree, data)),
-        printed_links=tuple([own_links[position] for position in printed]),
-        problem=None if data.strip() else say("the file is empty"),
+        printed_links=tuple([now[id(link)] for link in printed]),
+        problem=say("the file is empty") if not data or data.isspace() else None,
     )
+
+
+def _anchor(href: str, attributes: Mapping[str, str | None]) -> BuiltLink:
+    # A link that stands alone mostly has no other attribute.
+    meant = (attributes.get("hreflang") or attributes.get("lang") or "") if len(attributes) > 1 else ""
+    return BuiltLink("a", "href", href, "", "", meant)
 
 
 def _text(node: LexborNode) -> str:

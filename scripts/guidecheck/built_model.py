@@ -80,7 +80,8 @@ class BuiltPage(BuiltFile):
     """An HTML file.
 
     `url` of `en/x/index.html` is `/en/x/`. `language` is the key of the language whose prefix it lies under, `lang`
-    what its `<html>` says. `ids` are in order, repeats included; `anchors` are what a fragment can name.
+    what its `<html>` says. `ids` are in order, repeats included; `anchors` are what a fragment can name. `links` to one
+    of these in the page itself are left out.
     `redirect` is the target of a `<meta http-equiv=refresh>`, else None. `headings` are those with an id, or in a
     print document all; `title` is the first h1. `printed_links` are those in the text of a print document.
     """

@@ -1,4 +1,4 @@
-"""One object for what many pages of a built site have in common: most of their links, headings and ids.
+"""One object for what many pages of a built site have in common: most of their links and headings.
 
 It saves memory, and time between processes: pickle writes an object once, however often it stands in what is sent.
 """
@@ -6,7 +6,7 @@ It saves memory, and time between processes: pickle writes an object once, howev
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from guidecheck.built_model import BuiltHeading, BuiltLink
 
@@ -21,7 +21,6 @@ class Shared:
     def __init__(self) -> None:
         self._links: dict[BuiltLink, BuiltLink] = {}
         self._headings: dict[BuiltHeading, BuiltHeading] = {}
-        self._names: dict[str, str] = {}
 
     def links(self, links: Sequence[BuiltLink]) -> tuple[BuiltLink, ...]:
         """Return the links of a page; what it has a second time is an object of its own, which has its own place."""
@@ -36,10 +35,5 @@ class Shared:
         return tuple(shared)
 
     def headings(self, headings: Sequence[BuiltHeading]) -> tuple[BuiltHeading, ...]:
-        """Return headings of a page."""
+        """Return the headings of a page."""
         return tuple(map(self._headings.setdefault, headings, headings))
-
-    def names(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return ids or other names."""
-        names = tuple(names)
-        return tuple(map(self._names.setdefault, names, names))
