@@ -13,6 +13,7 @@ from guidecheck.built_html import split_srcset
 from guidecheck.built_model import language_of, output_url
 from guidecheck.content import LazyPage, Source
 from guidecheck.model import FrontMatter, GuideError, Page
+from guidecheck.rules import find_checks, find_parts
 
 
 @pytest.mark.parametrize("make", [False, True])
@@ -107,6 +108,21 @@ def test_findings_are_the_same_with_any_number_of_workers(tmp_path: Path, monkey
     for jobs in (1, 2, 5):
         assert findings(read_site(tmp_path / "public", SITE, tmp_path, jobs=jobs)) == alone
     assert sum(finding.rule == "site-print" for finding in alone) == 2
+
+
+FAULTY = {
+    "a/index.html": page('<h1>A</h1><h2 id="c">C</h2><h2 id="d">D</h2> <a href="/gone/">x</a><a href="#gone">y</a>'),
+    "_print/a/index.html": page('<main><h1>A</h1><h2>C</h2><a href="/a/">leaves</a> {{< left >}}</main>'),
+    "en/a/index.html": page('<h1>A</h1><p id="b"></p><p id="b"></p><img src="/x.png">**left**', lang="fr"),
+}
+
+
+def test_a_site_read_for_one_rule_has_all_that_the_rule_asks_for(tmp_path: Path) -> None:
+    every = findings(read(tmp_path, FAULTY))
+    assert {finding.rule for finding in every} > {"site-link", "site-anchor", "site-id", "site-print", "site-leak"}
+    for rule in {rule.name for check in find_checks(of_site=True) for rule in check.rules}:
+        built = read_site(tmp_path / "public", SITE, tmp_path, parts=find_parts([rule]))
+        assert findings(built, rule) == [finding for finding in every if finding.rule == rule]
 
 
 def test_what_is_a_link_and_has_an_id_counts_once(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from guidecheck import disk
 from guidecheck.built_files import READERS
 from guidecheck.built_html import parse_page
-from guidecheck.built_model import BuiltFile, BuiltPage, BuiltSite, language_of
+from guidecheck.built_model import PARTS, BuiltFile, BuiltPage, BuiltSite, Part, language_of
 from guidecheck.built_sharing import Shared
 from guidecheck.model import GuideError, Message, Site, WrittenPage, say
 from guidecheck.static_host import Address, split_url
@@ -47,13 +47,14 @@ def read_site(
     *,
     base_url: str = "",
     sources: Callable[[], Mapping[str, WrittenPage]] = dict,
+    parts: frozenset[Part] = PARTS,
     jobs: int = 0,
 ) -> BuiltSite:
     """Read the output folder of a site, in up to `jobs` processes (0: one a processor).
 
     `base_url` overrides what the pages say of themselves (`<link rel=canonical>`), which in turn goes before the
     configuration: a site is often built for another address than its own. `sources` returns the content pages by their
-    addresses (`output_url`), and is called while processes start. Raises `GuideError` where there is no such folder or no HTML in it, or where a process ends by
+    addresses (`output_url`), and is called while processes start. `parts` are those of the pages that are asked for. Raises `GuideError` where there is no such folder or no HTML in it, or where a process ends by
     itself.
     """
     if not directory.is_dir():
@@ -69,7 +70,7 @@ def read_site(
             if url.endswith(_HTML) or _reader_of(url):
                 yield url
 
-    with _reading(partial(_read_one, os.fspath(directory), below, site), wanted(), jobs) as every:
+    with _reading(partial(_read_one, os.fspath(directory), below, site, parts), wanted(), jobs) as every:
         written = sources()
         for read in every:
             if isinstance(read, BuiltPage):
@@ -132,8 +133,8 @@ def _read_chunk(read: _Read, numbered: tuple[int, Sequence[str]]) -> tuple[int, 
     return number, list(map(partial(read, Shared()), urls))
 
 
-def _read_one(directory: str, below: str, site: Site, shared: Shared, url: str) -> BuiltFile:
-    return read_file(f"{directory}{url}", f"{below}{url}", url, site, shared)
+def _read_one(directory: str, below: str, site: Site, parts: frozenset[Part], shared: Shared, url: str) -> BuiltFile:
+    return read_file(f"{directory}{url}", f"{below}{url}", url, site, parts, shared)
 
 
 def _walk(directory: Path) -> Iterator[str]:
@@ -159,8 +160,8 @@ def _published_at(pages: list[BuiltPage]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def read_file(file: str, path: str, url: str, site: Site, shared: Shared) -> BuiltFile:
-    """Read one file of the site; what hinders that becomes its `problem`. `shared` as for `parse_page`."""
+def read_file(file: str, path: str, url: str, site: Site, parts: frozenset[Part], shared: Shared) -> BuiltFile:
+    """Read one file of the site; what hinders that becomes its `problem`. `parts` and `shared` as for `parse_page`."""
     data, problem = b"", None
     try:
         data = disk.read(file, LARGEST_FILE)
@@ -178,7 +179,7 @@ def read_file(file: str, path: str, url: str, site: Site, shared: Shared) -> Bui
         problem = _hinders_parser(data)
     if problem:
         return BuiltPage(path=path, url=url, language=language, problem=problem)
-    return parse_page(data, path, url, language, shared)
+    return parse_page(data, path, url, language, parts, shared)
 
 
 def _reader_of(url: str) -> Callable[[bytes, str, str], BuiltFile] | None:

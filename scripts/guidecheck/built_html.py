@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guidecheck.built_files import css_urls
-from guidecheck.built_model import HEADINGS, PRINT_FOLDER, BuiltHeading, BuiltImage, BuiltLink, BuiltPage
+from guidecheck.built_model import HEADINGS, PRINT_FOLDER, BuiltHeading, BuiltImage, BuiltLink, BuiltPage, Part
 from guidecheck.built_sharing import Shared
 from guidecheck.model import say
 from guidecheck.residue import find_residue
@@ -25,13 +25,14 @@ _SELECTOR = f":is({_ASKED_OF})"
 _PRINT_SELECTOR = f":is({_ASKED_OF}, h2, h3, h4, h5, h6)"
 
 
-def parse_page(data: bytes, path: str, url: str, language: str, shared: Shared) -> BuiltPage:
+def parse_page(data: bytes, path: str, url: str, language: str, parts: Collection[Part], shared: Shared) -> BuiltPage:
     """Parse an HTML page and take out what the rules ask of it. Malformed HTML is read as browsers do.
 
-    What the page has in common with others becomes one object, known to `shared`.
+    Of its parts, those that are named. What it has in common with others becomes one object, known to `shared`.
     """
     tree = LexborHTMLParser(data)
-    is_print = f"/{PRINT_FOLDER}/" in url
+    for_print = "print" in parts
+    is_print = for_print and f"/{PRINT_FOLDER}/" in url
     links: list[BuiltLink] = []
     inside: list[tuple[str, Mapping[str, str | None], bool]] = []
     printed: list[BuiltLink] = []
@@ -63,7 +64,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, shared: Shared) 
             if "name" in attributes:
                 anchors.add(attributes["name"] or "")
         elif tag in HEADINGS:
-            if is_print or "id" in attributes:
+            if for_print and (is_print or "id" in attributes):
                 headings.append(BuiltHeading(int(tag[1]), attributes.get("id") or "", _text(node)))
             if tag == "h1" and title is None:
                 title = _text(node)
@@ -117,7 +118,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, shared: Shared) 
         anchors=frozenset(anchors),
         headings=shared.headings(headings),
         images=tuple(images),
-        residue=tuple(find_residue(tree, data)),
+        residue=tuple(find_residue(tree, data)) if "residue" in parts else (),
         printed_links=tuple([now[id(link)] for link in printed]),
         problem=say("the file is empty") if not data or data.isspace() else None,
     )

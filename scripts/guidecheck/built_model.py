@@ -25,6 +25,11 @@ PRINT_FOLDER = "_print"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
+# What of a page takes time to find out, and only some rules ask for: headings and printed links; residue.
+Part = Literal["print", "residue"]
+PARTS: frozenset[Part] = frozenset({"print", "residue"})
+
+
 class BuiltLink(NamedTuple):
     """A URL in a built file: the tag and attribute that hold it, and the URL itself, as written.
 
@@ -83,7 +88,8 @@ class BuiltPage(BuiltFile):
     what its `<html>` says. `ids` are in order, repeats included; `anchors` are what a fragment can name. `links` to one
     of these in the page itself are left out.
     `redirect` is the target of a `<meta http-equiv=refresh>`, else None. `headings` are those with an id, or in a
-    print document all; `title` is the first h1. `printed_links` are those in the text of a print document.
+    print document all; `title` is the first h1. `printed_links` are those in the text of a print document. What belongs
+    to a `Part` is empty where the site was read without it.
     """
 
     language: str

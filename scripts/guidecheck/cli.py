@@ -84,7 +84,7 @@ def site(options: argparse.Namespace) -> int:
     from guidecheck.built import read_site
     from guidecheck.built_model import output_url
     from guidecheck.content import LazyPage, find_sources
-    from guidecheck.rules import run_checks
+    from guidecheck.rules import find_parts, run_checks
 
     root = _root(options)
     configured = config.read_site(root)
@@ -99,6 +99,7 @@ def site(options: argparse.Namespace) -> int:
         root,
         base_url=options.base_url,
         sources=sources,
+        parts=find_parts(options.only, options.skip),
         jobs=options.jobs,
     )
     findings = run_checks("site", built, options.only, options.skip)

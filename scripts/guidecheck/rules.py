@@ -3,7 +3,8 @@
 A check module holds `RULES`, a tuple of `Rule`, and a generator of findings for what it checks: `check(guide)` for
 the documents of a guide, each by itself, `check_data(guide)` for what the guide says beside its pages,
 `check_site(built)` for the built site (in a module named `site_…`, and there alone), `check_links(known)` for the
-answers to external links. It imports no other check and does no I/O.
+answers to external links. It imports no other check and does no I/O. Where it asks for a `Part` of built pages, it
+names that in a tuple `PARTS`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from guidecheck import checks
 from guidecheck.model import Finding, GuideError, Rule, say
+
+if TYPE_CHECKING:
+    from guidecheck.built_model import Part
 
 Subject = Literal["documents", "data", "site", "links"]
 ENTRY_POINTS: dict[Subject, str] = {
@@ -30,12 +34,16 @@ ENTRY_POINTS: dict[Subject, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a check module does with a subject: the rules it can report, and the function that does, given that."""
+    """What a check module does with a subject: the rules it can report, and the function that does, given that.
+
+    `parts` are those of a built page that it asks for.
+    """
 
     name: str
     subject: Subject
     rules: tuple[Rule, ...]
     run: Callable[..., Iterable[Finding]]
+    parts: tuple[Part, ...] = ()
 
 
 _OF_SITE = "site_"
@@ -55,7 +63,7 @@ def find_checks(package: ModuleType = checks, *, of_site: bool | None = None) ->
             continue
         module = importlib.import_module(f"{package.__name__}.{info.name}")
         made = [
-            Check(info.name, subject, tuple(module.RULES), getattr(module, function))
+            Check(info.name, subject, tuple(module.RULES), getattr(module, function), getattr(module, "PARTS", ()))
             for subject, function in ENTRY_POINTS.items()
             if hasattr(module, function)
         ]
@@ -88,6 +96,13 @@ def find_wanted(only: Iterable[str], skip: Iterable[str], found: Iterable[Check]
             say("There is no rule named {names}; `guidecheck rules` lists them.", names=", ".join(unknown))
         )
     return frozenset(set(only) & names if only else names) - set(skip)
+
+
+def find_parts(only: Iterable[str] = (), skip: Iterable[str] = ()) -> frozenset[Part]:
+    """Return the parts of built pages that the wanted rules ask for. Raises `GuideError` for an unknown rule name."""
+    every = find_checks(of_site=True)
+    wanted = find_wanted(only, skip, every)
+    return frozenset(part for check in every if wanted & {rule.name for rule in check.rules} for part in check.parts)
 
 
 def run_checks(

@@ -25,6 +25,7 @@ LEAK = Rule(
     alert are a warning: Markdown leaves them where a letter touches the closing stars, as Korean particles do.""",
 )
 RULES = (LEAK,)
+PARTS = ("residue",)
 
 _SAYINGS = {
     "shortcode": say("a shortcode was not rendered: {text}"),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from guidecheck.built_model import BuiltHeading, BuiltPage, BuiltSite, prefix_of
 from guidecheck.model import NOTHING, Finding, Related, Rule, Severity, WrittenPage, say
@@ -26,6 +27,7 @@ PRINT = Rule(
     holds its own.""",
 )
 RULES = (PRINT,)
+PARTS = ("print",)
 
 _LEFT_OUT_ITSELF = ("no_print", "outputs", "build", "_build")
 _LEFT_OUT_WITH_ALL_BELOW = ("no_print",)
@@ -111,6 +113,8 @@ def _belongs(page: BuiltPage, document: BuiltPage) -> bool:
     )
 
 
+# The headings of a page stand in as many documents as it lies in sections, and most in other pages too.
+@lru_cache(maxsize=100_000)
 def _plain(text: str) -> str:
     """Return a heading's text as it is compared: without the number that Docsy prints before a title."""
     if text[:1].isdigit() and (number := _NUMBERING.match(text)):
