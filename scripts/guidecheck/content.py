@@ -109,6 +109,7 @@ def _holds_too_much(text: str) -> bool:
 
 
 _ESCAPING = re.compile(r"[\\&%]")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 class LazyPage:
@@ -150,7 +151,8 @@ class LazyPage:
         if not _ESCAPING.search(self._text):
             return self._text
         # In the order in which Markdown, HTML and URLs read them.
-        return fold(unquote(html.unescape(self._text.replace("\\", ""))))
+        text = html.unescape(self._text.replace("\\", ""))
+        return fold(_PERCENT.sub(lambda found: unquote(found[0]), text))
 
     @cached_property
     def _raw(self) -> RawPage:

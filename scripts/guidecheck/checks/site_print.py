@@ -66,13 +66,8 @@ def _check_pages(
         places.setdefault(text, []).append(position)
     for page in pages:
         title = _plain(page.title)
-        wanted = [heading for heading in page.headings if heading.text and _plain(heading.text) != title]
-        found = [
-            (len(missing), start, missing)
-            for start in places.get(title, ())
-            for missing in [_missing(wanted, headings, start, titles)]
-        ]
-        if not found:
+        starts = places.get(title)
+        if not starts:
             source = built.sources.get(page.url)
             if document.regular_url != page.url and not _may_be_absent(built, document, source):
                 if listed is None:
@@ -81,7 +76,9 @@ def _check_pages(
                     yield _lacks_page(built, document, page, source)
             continue
         held.add(page)
-        _, start, missing = min(found, key=lambda candidate: candidate[:2])
+        wanted = [heading for heading in page.headings if heading.text and _plain(heading.text) != title]
+        found = [(_missing(wanted, headings, start, titles), start) for start in starts]
+        missing, start = min(found, key=lambda candidate: (len(candidate[0]), candidate[1]))
         for heading in missing:
             yield _lacks_heading(built, document, document.headings[start], page, heading)
 
