@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from textwrap import dedent
 
@@ -28,12 +28,12 @@ def write_guide(root: Path, files: Mapping[str, str], config: str = TWO_LANGUAGE
     return root
 
 
-def check_guide(root: Path, files: Mapping[str, str], only: Iterable[str] = ()) -> list[Finding]:
+def check_guide(root: Path, files: Mapping[str, str], only: Collection[str] = ()) -> list[Finding]:
     """Write a guide of two languages and return what the source checks find in it."""
     return run_checks("source", load(write_guide(root, files)), only)
 
 
-def check_page(root: Path, text: str, only: Iterable[str] = (), path: str = "page.md") -> list[tuple[int, int, str]]:
+def check_page(root: Path, text: str, only: Collection[str] = (), path: str = "page.md") -> list[tuple[int, int, str]]:
     """Check one page that is the same in both languages; return line, column and rule of each finding in the first."""
     files = {f"content/{language}/{path}": text for language in ("ko", "en")}
     return [

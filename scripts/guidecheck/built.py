@@ -54,8 +54,8 @@ def read_site(
 
     `base_url` overrides what the pages say of themselves (`<link rel=canonical>`), which in turn goes before the
     configuration: a site is often built for another address than its own. `sources` returns the content pages by their
-    addresses (`output_url`), and is called while processes start. `parts` are those of the pages that are asked for. Raises `GuideError` where there is no such folder or no HTML in it, or where a process ends by
-    itself.
+    addresses (`output_url`), and is called while processes start. `parts` are those of the pages that are asked for.
+    Raises `GuideError` where there is no such folder or no HTML in it, or where a process ends by itself.
     """
     if not directory.is_dir():
         raise GuideError(say("There is no folder {path}. Build the site first: make site, or hugo.", path=directory))

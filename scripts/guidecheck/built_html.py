@@ -14,9 +14,8 @@ from guidecheck.built_sharing import Shared
 from guidecheck.model import say
 from guidecheck.residue import find_residue
 
-
-# All that some rule asks of, in one walk, as each costs a good part of what parsing does. A list of selectors would yield
-# a node for each that it matches.
+# All that some rule asks of, for one walk, as each costs a good part of what parsing does. A list of selectors would
+# yield a node for each that it matches.
 _ASKED_OF = (
     "h1, [href], [src], [id], a[name], style, meta[http-equiv], "
     "[srcset], [imagesrcset], [poster], form[action], [formaction], object[data], [style]"
@@ -34,7 +33,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     for_print = "print" in parts
     is_print = for_print and f"/{PRINT_FOLDER}/" in url
     links: list[BuiltLink] = []
-    inside: list[tuple[str, Mapping[str, str | None], bool]] = []
+    inside: list[tuple[str, dict[str, str | None], bool]] = []
     printed: list[BuiltLink] = []
     ids: list[str] = []
     anchors: set[str] = set()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 from typing import Literal, TypeVar
@@ -229,7 +228,7 @@ def _quick_parser(unused: frozenset[str]) -> MarkdownIt:
 
 
 def parse_tokens(text: str) -> list[Token]:
-    """Return the tokens of a text whose shortcodes are masked; an inline token that is text throughout has no children."""
+    """Return the tokens of a text whose shortcodes are masked; inline text without any mark has no children."""
     return _quick_parser(frozenset([rule for rule, mark in _MARKS.items() if not _has(text, mark)])).parse(text)
 
 
