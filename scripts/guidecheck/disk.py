@@ -28,6 +28,8 @@ def read(path: str | Path, most: int, *, follow: bool = True) -> bytes:
         data = b""
         while len(data) <= most and (part := os.read(descriptor, min(max(status.st_size, 4095), most) + 1)):
             data += part
+            if len(data) == status.st_size:
+                break  # more was asked for
         return data[: most + 1]
     finally:
         os.close(descriptor)

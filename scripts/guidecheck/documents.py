@@ -76,10 +76,11 @@ class Documents:
         data = self.guide.licenses
         site = replace(self.guide.site, shortcodes=None)
         shortcodes = self.guide.site.shortcodes
-        self._common = _bytes(
+        common = _bytes(
             (site, None if shortcodes is None else sorted(shortcodes)),
             (data.path, sorted(data.declared), self.guide.explains_licences),
         )
+        self._common = hashlib.blake2b(common, digest_size=16)
 
     def make_each(self, task: Task) -> dict[str, Any]:
         """Make something of each document; return it by the documents' keys, in their order.
@@ -101,7 +102,7 @@ class Documents:
         slot = _slot(task, 0, "")
         data = self.guide.licenses
         keys = sorted((language, sorted(known)) for language, known in self.guide.keys.items())
-        digest = hashlib.blake2b(self._common, digest_size=16)
+        digest = self._common.copy()
         digest.update(_bytes(keys, data.entries, data.problems))
         known = self._cache.get(slot, digest.hexdigest())
         if known is None:
@@ -151,11 +152,12 @@ class Documents:
 
     def _digest(self, document: content.RawDocument, lexicons: Lexicons) -> str:
         about = _about(self.guide, document.key, lexicons)
-        files = [(page.source, page.problem, len(page.data)) for page in document.pages]
+        sources = [(page.source, page.problem, len(page.data)) for page in document.pages]
+        files = [(one.path, one.language, one.key, problem, size) for one, problem, size in sources]
         entries = [(key, entry.values) for key, entry in about.licenses.entries.items()]
         records = [(key, one.digest) for key, pages in about.translations.records.items() for one in pages.values()]
         taught = [(key, sorted((one, sorted(two)) for one, two in known.items())) for key, known in lexicons.items()]
-        digest = hashlib.blake2b(self._common, digest_size=16)
+        digest = self._common.copy()
         digest.update(_bytes(files, entries, records, taught))
         for page in document.pages:
             digest.update(page.data)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from guidecheck.model import GuideError, Message, Page, Section, say
 from guidecheck.record import Record, Translations
@@ -103,8 +104,8 @@ def _mapping(value: object, path: str) -> Mapping[str, object]:
     return value
 
 
-def _lines(lines: object, path: str) -> Iterator[str]:
-    for line in lines if isinstance(lines, list) else [lines]:
-        if not isinstance(line, str) or line.count(" ") < 2:
-            raise GuideError(_broken(path, say("{line} is no line of a record", line=repr(line))))
-        yield line
+def _lines(lines: object, path: str) -> list[str]:
+    given: list[Any] = lines if isinstance(lines, list) else [lines]
+    if broken := [line for line in given if not isinstance(line, str) or line.count(" ") < 2]:
+        raise GuideError(_broken(path, say("{line} is no line of a record", line=repr(broken[0]))))
+    return given
