@@ -175,6 +175,21 @@ def test_only_what_changed_is_parsed_again(faulty: Path, monkeypatch: pytest.Mon
     assert set(parsed) == {"licenses/BSD-3-Clause/_index.md"}
 
 
+def test_a_run_that_knows_everything_needs_no_parser(faulty: Path) -> None:
+    sound = "MIT:\n  name: MIT License\n  category: permissive\n  spdx: listed\n"
+    (faulty / "data/licenses.yaml").write_text(sound, "utf-8")
+    lines = ("import sys", "from pathlib import Path", "from guidecheck.checking import check_source")
+    run = (*lines, "print(check_source(Path.cwd()).findings)", "print({'yaml', 'markdown_it'} & sys.modules.keys())")
+    cold, warm = (
+        subprocess.run([sys.executable, "-c", "\n".join(run)], cwd=faulty, capture_output=True, text=True, check=True)
+        .stdout.strip()
+        .rpartition("\n")
+        for _ in range(2)
+    )
+    assert cold[0] == warm[0]
+    assert ("'yaml'" in cold[2], "'markdown_it'" in cold[2], warm[2]) == (True, True, "set()")
+
+
 def damage(root: Path, change: Callable[[bytes], bytes]) -> None:
     file = root / KEPT
     file.write_bytes(change(file.read_bytes()))

@@ -71,8 +71,8 @@ class Documents:
         self, root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None, jobs: int = 0
     ) -> None:
         self._root, self._jobs = root, jobs
-        self.guide, self._documents = load.survey(root, paths, keys)
         self._cache = Cache(root, CACHE, _maker())
+        self.guide, self._documents = load.survey(root, paths, keys, self._cache)
         data = self.guide.licenses
         site = replace(self.guide.site, shortcodes=None)
         shortcodes = self.guide.site.shortcodes
@@ -91,7 +91,12 @@ class Documents:
         with _Work(partial(_make_all, task, replace(self.guide, keys={})), self._jobs) as work:
             made = self._round(work, task, 1, ((document, {}) for document in self._documents))
             if doubtful := {key: one.doubtful for key, one in made.items() if one.doubtful}:
-                lexicons = learn(lesson for one in made.values() for lesson in one.lessons)
+                wanted = {heading for headings in doubtful.values() for heading in headings}
+                lexicons = learn(
+                    (language, [pair for pair in taught if pair[0] in wanted])
+                    for one in made.values()
+                    for language, taught in one.lessons
+                )
                 taught = {key: _narrow(lexicons, headings) for key, headings in doubtful.items()}
                 again = ((one, taught[one.key]) for one in self._documents if taught.get(one.key))
                 made |= self._round(work, task, 2, again)

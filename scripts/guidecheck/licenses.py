@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from guidecheck import expression, spdx
 from guidecheck.model import DataEntry, Guide, Licenses, Message, Page, Problem, say
-from guidecheck.yamlsource import read_yaml
 
 CATEGORIES = (
     "public-domain",
@@ -36,6 +35,9 @@ def read(text: str, path: str) -> Licenses:
     `path` is where the text is from, relative to the root. An entry with a fault is still returned, so that the
     rules can use what is sound of it.
     """
+    # A run that knows the data already has no use for a YAML reader.
+    from guidecheck.yamlsource import read_yaml
+
     source = read_yaml(text)
     if source.problem:
         return Licenses(path, {}, (source.problem,))
@@ -54,8 +56,24 @@ def read(text: str, path: str) -> Licenses:
         entries[key] = entry = DataEntry(key, line, texts, lines_of.get(key, {}))
         if values:
             problems += (Problem(number, 1, message) for number, message in _faults(entry))
+    return _licenses(path, entries, tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def pack(licenses: Licenses) -> list[Any] | None:
+    """Return the data as plain JSON, or None where it has faults: sound values are text."""
+    if licenses.problems:
+        return None
+    return [[one.key, one.line, one.values, one.lines] for one in licenses.entries.values()]
+
+
+def unpack(packed: Iterable[Any], path: str) -> Licenses:
+    """Return the data that was packed; `path` is where it is from."""
+    return _licenses(path, {one[0]: DataEntry(*one) for one in packed})
+
+
+def _licenses(path: str, entries: Mapping[str, DataEntry], problems: tuple[Problem, ...] = ()) -> Licenses:
     declared = frozenset(key for key, one in entries.items() if one.values.get("spdx") in ("unlisted", "deprecated"))
-    return Licenses(path, entries, tuple(sorted(problems, key=lambda problem: problem.line)), declared)
+    return Licenses(path, entries, problems, declared)
 
 
 def about(licenses: Licenses, key: str) -> Licenses:
@@ -112,6 +130,8 @@ def _faults(entry: DataEntry) -> Iterator[tuple[int, Message]]:
 
 
 def _sbom_faults(entry: DataEntry) -> Iterator[tuple[int, Message]]:
+    from guidecheck import expression, spdx
+
     sbom, status = entry.values.get("sbom"), entry.values.get("spdx")
     line = entry.lines.get("sbom", entry.line)
     if isinstance(sbom, str) and sbom and status == "unlisted" and not expression.is_reference(sbom):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from guidecheck import content, disk, licenses, translations
+from guidecheck.cache import Cache
 from guidecheck.config import read_site
 from guidecheck.content import DocumentSources, Source
 from guidecheck.model import Guide, GuideError, Licenses, say
@@ -29,11 +31,11 @@ def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = 
 
 
 def survey(
-    root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None
+    root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None, kept: Cache | None = None
 ) -> tuple[Guide, tuple[DocumentSources, ...]]:
     """Read all of a guide but its pages: return it without documents, and where these lie, by key.
 
-    Arguments and errors are those of `load`.
+    Other arguments and errors are those of `load`. What `kept` knows is not read anew.
     """
     site = read_site(root)
     sources = list(content.find_sources(root, site))
@@ -49,7 +51,7 @@ def survey(
     guide = Guide(
         site,
         (),
-        _read_licenses(root),
+        _read_licenses(root, kept),
         {language: frozenset(found) for language, found in everywhere.items()},
         read_translations(root),
         explains_licences=any(licenses.folder(source.key) for source in sources),
@@ -57,13 +59,22 @@ def survey(
     return guide, tuple(DocumentSources(key, tuple(found)) for key, found in sorted(documents.items()))
 
 
-def _read_licenses(root: Path) -> Licenses:
+def _read_licenses(root: Path, kept: Cache | None) -> Licenses:
     try:
-        return licenses.read(disk.read_text(root / LICENSES, disk.MOST_DATA), LICENSES)
+        text = disk.read_text(root / LICENSES, disk.MOST_DATA)
     except FileNotFoundError:
         return Licenses()
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable_data(LICENSES, error) from error
+    if not kept:
+        return licenses.read(text, LICENSES)
+    slot, digest = f"{licenses.__name__} 0 ", hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    if known := kept.get(slot, digest):
+        return licenses.unpack(known, LICENSES)
+    read = licenses.read(text, LICENSES)
+    if packed := licenses.pack(read):
+        kept.put(slot, digest, packed)
+    return read
 
 
 def read_translations(root: Path) -> Translations:
