@@ -33,6 +33,8 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("- 가\n  - 나\n", "- A\n- B\n", [(EN, 1)], id="another depth"),
         pytest.param("- 가\n", "1. A\n", [(EN, 1)], id="a numbered list"),
         pytest.param("```sh\nx\n```\n", "```toml\nx\n```\n", [(EN, 1)], id="code of another language"),
+        pytest.param("## 1. 가\n\n- 나\n", "## 1. A\n", [(KO, 3)], id="the section in the translation is empty"),
+        pytest.param("## 1. 가\n", "## 1. A\n\n- B\n", [(EN, 3)], id="the section in the source is empty"),
         pytest.param("![가](a.png)\n\n![나](b.png)\n", "![A](a.png)\n", [(KO, 3)], id="an image is missing"),
     ],
 )

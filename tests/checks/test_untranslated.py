@@ -35,6 +35,9 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
         pytest.param(
             "ko", "en", "글", "---\ntitle: T\ndescription: 허용적 라이선스 가운데 하나\n---\n", [3], id="front matter"
         ),
+        pytest.param(
+            "ko", "en", "글", "---\ntitle: 허용적 라이선스 가운데 하나\n---\n", [2], id="a title, which is told once"
+        ),
         pytest.param("en", "ko", ENGLISH, f"글\n\n{ENGLISH}\n", [3], id="en to ko"),
         pytest.param("ko", "ja", "글", "文章\n\n상업적 목적으로 이미지를 생성할 수 있습니다.\n", [3], id="ko to ja"),
         pytest.param("en", "de", ENGLISH, f"Ein Text.\n\n{ENGLISH}\n", [3], id="en to de: the same text"),
