@@ -77,8 +77,8 @@ def _check_pages(
             continue
         held.add(page)
         wanted = [heading for heading in page.headings if heading.text and _plain(heading.text) != title]
-        found = [(_missing(wanted, headings, start, titles), start) for start in starts]
-        missing, start = min(found, key=lambda candidate: (len(candidate[0]), candidate[1]))
+        lacking = ((_missing(wanted, headings, start, titles), start) for start in starts)
+        _, start, missing = min((len(missing), start, missing) for missing, start in lacking)
         for heading in missing:
             yield _lacks_heading(built, document, document.headings[start], page, heading)
 
