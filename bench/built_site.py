@@ -17,7 +17,7 @@ import hugo_build
 from generate import name_of
 from measuring import Command, Row, measure
 
-RUNS = 3
+RUNS = 5
 FAULTS = 120
 FLOOR = """
 import sys

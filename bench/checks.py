@@ -16,7 +16,7 @@ from pathlib import Path
 from generate import ROOT, Fault, generate, name_of
 from measuring import Command, Row, measure
 
-RUNS = 3
+RUNS = 5
 FLOOR = """
 import multiprocessing, os, sys
 from pathlib import Path

@@ -39,13 +39,21 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a line of the table says: medians of some work on a guide of so many page pairs; of memory, the most."""
+    """What a line of the table says: medians of some work on a guide of so many page pairs; of memory, the most.
+
+    `walls` are the seconds on the wall of each turn.
+    """
 
     work: str
     pairs: int
     wall: float
     processor: float
     peak: int
+    walls: tuple[float, ...] = ()
+
+    def over(self, floor: Row) -> float:
+        """Return how many times longer than another work this takes: the median of what each turn says."""
+        return median(mine / theirs for mine, theirs in zip(self.walls, floor.walls, strict=True))
 
 
 def run(command: Command) -> Run:
@@ -82,6 +90,7 @@ def measure(commands: Mapping[str, Command], pairs: int, runs: int) -> tuple[dic
             median(one.wall for one in done),
             median(one.processor for one in done),
             max(one.peak for one in done),
+            tuple(one.wall for one in done),
         )
         for name, done in taken.items()
     }
