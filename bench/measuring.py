@@ -49,7 +49,7 @@ class Row:
     wall: float
     processor: float
     peak: int
-    walls: tuple[float, ...] = ()
+    walls: tuple[float, ...]
 
     def over(self, floor: Row) -> float:
         """Return how many times longer than another work this takes: the median of what each turn says."""

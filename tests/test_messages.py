@@ -14,6 +14,7 @@ from guidecheck import messages
 from guidecheck.cli import main
 from guidecheck.model import GuideError, Message, say
 from guidecheck.rules import find_rules
+from guidecheck.writing import fold_blanks
 
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "guidecheck"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -34,7 +35,7 @@ def literal(call: ast.Call) -> str | None:
 def said() -> set[str]:
     templates = {text for path in SOURCES for call in calls(path.read_text("utf-8"), "say") if (text := literal(call))}
     rules = list(find_rules().values())
-    whys = {messages.folded(rule.why) for rule in rules if rule.why}
+    whys = {fold_blanks(rule.why) for rule in rules if rule.why}
     return templates | whys | {rule.summary for rule in rules}
 
 

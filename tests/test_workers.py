@@ -7,13 +7,19 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from guidecheck.model import GuideError
-from guidecheck.workers import spread
+from guidecheck.workers import Team
 from work import die, double, fail, lack_memory, leave, process_of, stumble
+
+
+def spread(work: Callable[[int], int], items: Iterable[int], jobs: int) -> Iterator[int]:
+    with Team(work, jobs) as team:
+        yield from team.spread(items)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
@@ -51,12 +57,13 @@ def test_a_killed_worker_is_said_in_a_sentence() -> None:
 
 SLOW = """
 import os, time
-from guidecheck.workers import spread
+from guidecheck.workers import Team
 def sleep(number):
     os.write(1, f"{os.getpid()}\\n".encode())
     time.sleep(3)
 if __name__ == "__main__":
-    list(spread(sleep, range(9), 2))
+    with Team(sleep, 2) as team:
+        list(team.spread(range(9)))
 """
 
 

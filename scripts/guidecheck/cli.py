@@ -191,6 +191,7 @@ def new(options: argparse.Namespace) -> int:
 def rules(options: argparse.Namespace) -> int:
     """List the rules, or explain one."""
     from guidecheck.rules import find_rules
+    from guidecheck.writing import fold_blanks
 
     known = find_rules()
     if not options.rule:
@@ -202,7 +203,7 @@ def rules(options: argparse.Namespace) -> int:
         raise GuideError(say("There is no rule named {names}; `guidecheck rules` lists them.", names=options.rule))
     rule = known[options.rule]
     print(f"{rule.name} ({rule.severity}): {messages.text(rule.summary, options.language)}.")
-    why = messages.text(messages.folded(rule.why), options.language)
+    why = messages.text(fold_blanks(rule.why), options.language)
     for title, text in (("", why), ("Bad:", rule.bad), ("Good:", rule.good)):
         if text:
             body = textwrap.fill(text, 100) if not title else textwrap.indent(textwrap.dedent(text).strip("\n"), "    ")

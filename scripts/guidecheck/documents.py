@@ -157,8 +157,10 @@ class Documents:
 
     def _digest(self, document: content.RawDocument, lexicons: Lexicons) -> str:
         about = _about(self.guide, document.key, lexicons)
-        sources = [(page.source, page.problem, len(page.data)) for page in document.pages]
-        files = [(one.path, one.language, one.key, problem, size) for one, problem, size in sources]
+        files = [
+            (page.source.path, page.source.language, page.source.key, page.problem, len(page.data))
+            for page in document.pages
+        ]
         entries = [(key, entry.values) for key, entry in about.licenses.entries.items()]
         records = [(key, one.digest) for key, pages in about.translations.records.items() for one in pages.values()]
         taught = [(key, sorted((one, sorted(two)) for one, two in known.items())) for key, known in lexicons.items()]

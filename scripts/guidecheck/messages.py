@@ -46,8 +46,3 @@ def catalogue(language: str) -> Mapping[str, str]:
 
     source = resources.files("guidecheck").joinpath(f"data/messages.{language}.toml").read_text(encoding="utf-8")
     return {english: str(said) for english, said in tomllib.loads(source).items()}
-
-
-def folded(paragraph: str) -> str:
-    """Return a paragraph on one line, as the catalogue has it."""
-    return " ".join(paragraph.split())

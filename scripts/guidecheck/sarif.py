@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from guidecheck import __version__
-from guidecheck.messages import folded, text
+from guidecheck.messages import text
 from guidecheck.model import Finding, Rule
+from guidecheck.writing import fold_blanks
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # The name by which code scanning knows the top of the repository.
@@ -51,7 +52,7 @@ def make_log(findings: Sequence[Finding], rules: Sequence[Rule], base: str = "",
 
 def _rule(rule: Rule, language: str) -> dict[str, object]:
     summary = text(rule.summary, language)
-    why = text(folded(rule.why), language)
+    why = text(fold_blanks(rule.why), language)
     parts = [f"{summary}.", *filter(None, [why])]
     plain, marked = list(parts), list(parts)
     for title, sample in (("Bad", rule.bad), ("Good", rule.good)):

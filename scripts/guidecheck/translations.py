@@ -15,6 +15,7 @@ from typing import Any
 
 from guidecheck.model import GuideError, Message, Page, Section, say
 from guidecheck.record import Record, Translations
+from guidecheck.writing import fold_blanks
 
 PATH = "data/translations.json"
 VERSION = 1
@@ -30,19 +31,15 @@ def fingerprints(page: Page) -> tuple[str, ...]:
 
 def fingerprint(page: Page, section: Section) -> str:
     """Return a short hash of what a section says, however its source is wrapped or marked up."""
-    parts = [_folded(section.heading)]
+    parts = [fold_blanks(section.heading)]
     if not section.level:
-        parts.append(_folded(page.front_matter.text("description")))
+        parts.append(fold_blanks(page.front_matter.text("description")))
     for block in section.blocks:
         # The text of a block is folded already.
-        said = _folded(block.raw) if block.kind in ("code", "html", "shortcode") else block.text
-        parts += (block.name and _folded(block.name), block.title and _folded(block.title), said)
-    parts += [_folded(link.target) for link in section.links]
+        said = fold_blanks(block.raw) if block.kind in ("code", "html", "shortcode") else block.text
+        parts += (block.name and fold_blanks(block.name), block.title and fold_blanks(block.title), said)
+    parts += [fold_blanks(link.target) for link in section.links]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def read(text: str, path: str = PATH) -> Translations:

@@ -93,12 +93,6 @@ class Team(Generic[Item, Result]):
         self._idle += started
 
 
-def spread(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
-    """Yield what `work` makes of each item, in any order, in `jobs` processes that end with it; see `Team.spread`."""
-    with Team(work, jobs) as team:
-        yield from team.spread(items)
-
-
 @contextmanager
 def _worker() -> Iterator[tuple[Connection[Any, Any], BaseProcess]]:
     # A new interpreter, as no fork survives the threads that a program around this may have.

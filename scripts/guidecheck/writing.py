@@ -56,6 +56,11 @@ def script(letter: str) -> str:
     return unicodedata.name(letter, "").replace("-", " ").split(" ")[0]
 
 
+def fold_blanks(text: str) -> str:
+    """Return a text on one line: each run of white space is one blank, none at its ends."""
+    return " ".join(text.split())
+
+
 def fold(text: str) -> str:
     """Fold case and Unicode form away."""
     return unicodedata.normalize("NFC", text).casefold()

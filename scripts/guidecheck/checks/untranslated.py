@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from guidecheck.model import Finding, Guide, Page, Rule, Section, Severity, say
 from guidecheck.pairing import pair_guide
-from guidecheck.writing import script, scripts
+from guidecheck.writing import fold_blanks, script, scripts
 
 UNTRANSLATED = Rule(
     "untranslated",
@@ -66,10 +66,10 @@ def check(guide: Guide) -> Iterator[Finding]:
         foreign = source_scripts - own
         # Only where Latin letters are told apart does it matter what else the source holds.
         compared = not foreign or "LATIN" in foreign
-        source = {_folded(text) for _, _, text in _page_texts(pages.source)} if compared else set()
+        source = {fold_blanks(text) for _, _, text in _page_texts(pages.source)} if compared else set()
         for line, column, text in _page_texts(pages.target, in_ascii=compared):
             if foreign:
-                left = _is_foreign(text, foreign, own, same=_folded(text) in source)
+                left = _is_foreign(text, foreign, own, same=fold_blanks(text) in source)
             else:
                 left = _is_same(text, own, source)
             if left:
@@ -120,11 +120,7 @@ def _words(text: str, foreign: frozenset[str]) -> int:
 def _is_same(text: str, own: frozenset[str], source: set[str]) -> bool:
     """Tell whether a text of a language that shares the source's script equals the source's."""
     plain = _QUOTED.sub(" ", text).split()
-    return len(plain) >= SAME_WORDS and _folded(text) in source and any(script(letter) in own for letter in text)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+    return len(plain) >= SAME_WORDS and fold_blanks(text) in source and any(script(letter) in own for letter in text)
 
 
 def _finding(page: Page, line: int, column: int, text: str, language: str) -> Finding:
@@ -194,7 +190,7 @@ class _Codes:
         at = 0
         missing: set[str] = set()
         for code in self._codes[begin : bisect_right(self._codes, last, lo=begin, key=_line)]:
-            shown = _folded(code.text)
+            shown = fold_blanks(code.text)
             if not shown or shown in missing:
                 continue
             found = text.find(shown, at)
