@@ -81,8 +81,11 @@ def test_a_section_without_a_document_is_found(tmp_path: Path) -> None:
 SOURCES = {f"/{path}": source(f"{path}_index.md") for path in ("licenses/", "licenses/mit/", "licenses/gpl/")}
 
 
-def large(first: str, second: str) -> dict[str, str | bytes]:
-    """Give a section whose print view lists those of its pages, on two pages."""
+MORE = '<nav class="d-print-none"><a href="/_print/licenses/page/2/">2</a></nav>'
+
+
+def large(first: str, second: str, more: str = MORE) -> dict[str, str | bytes]:
+    """Give a section whose print view goes on at a second page."""
     own = {
         f"_print/licenses/{name}/index.html": page(
             f'{HEAD}<h1>{name.upper()}</h1>\n<h2 id="a">Summary</h2>\n<h2 id="b">References</h2></div></main>'
@@ -90,12 +93,11 @@ def large(first: str, second: str) -> dict[str, str | bytes]:
         for name in ("mit", "gpl")
     }
     title = f"{HEAD}<h1>Licenses</h1>"
-    more = '<nav class="d-print-none"><a href="/_print/licenses/page/2/">2</a></nav>'
     return {
         **REGULAR,
         **own,
-        "_print/licenses/index.html": page(f"{title}{more}{first}</div></main>"),
-        "_print/licenses/page/2/index.html": page(f"{title}{second}</div></main>"),
+        "_print/licenses/index.html": page(f"{title}{more}\n{first}</div></main>"),
+        "_print/licenses/page/2/index.html": page(f"{title}\n{second}</div></main>"),
     }
 
 
@@ -127,3 +129,38 @@ def test_a_listed_document_must_hold_the_headings_of_its_page(tmp_path: Path) ->
     found = findings(read(tmp_path, files, sources=SOURCES), "site-print")
     assert places(found) == [("_print/licenses/gpl/index.html", 5, "site-print")]
     assert str(found[0].message) == "the print document lacks the heading References of GPL"
+
+
+def told(tmp_path: Path, files: dict[str, str | bytes]) -> list[tuple[str, int, str]]:
+    found = findings(read(tmp_path, files, sources=SOURCES), "site-print")
+    return [(path, line, str(finding.message)) for (path, line, _), finding in zip(places(found), found, strict=True)]
+
+
+def test_a_large_section_may_go_on_large(tmp_path: Path) -> None:
+    assert told(tmp_path, large(MIT, GPL)) == []
+
+
+def test_a_page_that_no_part_holds_is_missing_from_the_first(tmp_path: Path) -> None:
+    found = told(tmp_path, large(MIT, ""))
+    assert found == [("_print/licenses/index.html", 5, "the print document lacks the page GPL")]
+
+
+def test_a_heading_is_missing_from_the_part_that_holds_its_page(tmp_path: Path) -> None:
+    for lacking in ("GPL", "MIT"):
+        parts = [body.replace("References", "") if lacking in body else body for body in (MIT, GPL)]
+        path = "_print/licenses/index.html" if lacking == "MIT" else "_print/licenses/page/2/index.html"
+        message = f"the print document lacks the heading References of {lacking}"
+        assert told(tmp_path, large(*parts)) == [(path, 6, message)]
+
+
+def test_a_part_that_the_first_does_not_lead_to_is_none(tmp_path: Path) -> None:
+    found = told(tmp_path, large(MIT, GPL, more=""))
+    assert found == [("_print/licenses/index.html", 5, "the print document lacks the page GPL")]
+
+
+def test_links_must_stay_in_the_part_that_holds_the_page_but_may_lead_to_others(tmp_path: Path) -> None:
+    links = '<a href="/licenses/mit/">1</a>\n<a href="/licenses/gpl/">2</a>'
+    assert told(tmp_path, large(MIT + links, GPL + links)) == [
+        ("_print/licenses/index.html", 9, "/licenses/mit/ leaves the print document, though it holds that page"),
+        ("_print/licenses/page/2/index.html", 10, "/licenses/gpl/ leaves the print document, though it holds that page"),
+    ]

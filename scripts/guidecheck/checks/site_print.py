@@ -23,8 +23,8 @@ PRINT = Rule(
     public/_print/licenses/index.html: <a href="#licenses-mit">
     """,
     why="""What is printed is read without the site. Pages with no_print in their front matter are left out rightly. A
-    section that is too large for one document may list the print documents of its pages instead: then each of those
-    holds its own.""",
+    section that is too large for one document may go on in parts (`page/2/` and up), or list the print documents of its
+    pages instead: then each of those holds its own.""",
 )
 RULES = (PRINT,)
 PARTS = ("print",)
@@ -44,23 +44,42 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
         page = built.by_url.get(url)
         if page and url not in printed and source.key.endswith("/_index.md") and not _is_left_out(built, source):
             yield PRINT.at(page.path, 1, 1, say("the section has no print document"))
-    for document in documents:
-        held: set[BuiltPage] = set()
-        yield from _check_pages(built, document, held, printed)
-        yield from _check_links(built, document, held)
+    whole = [_parts(built, document, printed) for document in documents]
+    later = {part for parts in whole for part in parts[1:]}
+    for parts in whole:
+        if parts[0] not in later:
+            held: dict[BuiltPage, set[BuiltPage]] = {part: set() for part in parts}
+            yield from _check_pages(built, parts, held, printed)
+            for part in parts:
+                yield from _check_links(built, part, held[part])
+
+
+def _parts(built: BuiltSite, document: BuiltPage, printed: Mapping[str, BuiltPage]) -> list[BuiltPage]:
+    """Return a print document and those that it goes on with and leads to, as Hugo's pager names them."""
+    parts = [document]
+    while (part := printed.get(f"{document.regular_url}page/{len(parts) + 1}/")) and any(
+        resolution.page is part for resolution in built.resolved(document)
+    ):
+        parts.append(part)
+    return parts
 
 
 def _check_pages(
-    built: BuiltSite, document: BuiltPage, held: set[BuiltPage], printed: Mapping[str, BuiltPage]
+    built: BuiltSite,
+    parts: Sequence[BuiltPage],
+    held: Mapping[BuiltPage, set[BuiltPage]],
+    printed: Mapping[str, BuiltPage],
 ) -> Iterator[Finding]:
-    """Yield the pages and headings that a document lacks; add the pages that it holds to `held`.
+    """Yield the pages and headings that the parts of a document lack; add the pages that each holds to its `held`.
 
     `printed` maps the address of a regular view to its print document.
     """
+    document = parts[0]
     listed: set[BuiltPage] | None = None
     pages = [page for page in built.pages_below(document.regular_url) if _belongs(page, document)]
     titles = frozenset(_plain(page.title) for page in pages)
-    headings = [_plain(heading.text) for heading in document.headings]
+    stand = [(part, heading) for part in parts for heading in part.headings]
+    headings = [_plain(heading.text) for _, heading in stand]
     places: dict[str, list[int]] = {}
     for position, text in enumerate(headings):
         places.setdefault(text, []).append(position)
@@ -75,12 +94,13 @@ def _check_pages(
                 if printed.get(page.url, page) not in listed:
                     yield _lacks_page(built, document, page, source)
             continue
-        held.add(page)
         wanted = [heading for heading in page.headings if heading.text and _plain(heading.text) != title]
         lacking = ((_missing(wanted, headings, start, titles), start) for start in starts)
         _, start, missing = min((len(missing), start, missing) for missing, start in lacking)
+        part, title_there = stand[start]
+        held[part].add(page)
         for heading in missing:
-            yield _lacks_heading(built, document, document.headings[start], page, heading)
+            yield _lacks_heading(built, part, title_there, page, heading)
 
 
 def _listed(built: BuiltSite, document: BuiltPage) -> set[BuiltPage]:
