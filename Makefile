@@ -59,10 +59,14 @@ serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another);
 	trap 'kill $$watch $$hugo 2>/dev/null' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
 	wait $$hugo
 
-# The link to the PDFs is on the pages only where this made them. Deployments run this instead of `make build`.
+# The link to the PDFs is on the pages only where this made them. Deployments run this instead of `make build`. A PDF is
+# the whole guide in one document, which no page of the site is: it is printed from a build of its own.
 pdf: setup browser ## build the site with the guide as a PDF in each language, offered on its pages
 	@HUGO_PARAMS_PDF=license-guide $(MAKE) --no-print-directory build
-	@python scripts/guide_pdf.py public license-guide
+	@HUGOxPARAMSxPRINTxPART_PAGES=$(ALL) HUGOxPARAMSxPRINTxMAX_PAGES=$(ALL) \
+	    $(HUGO) build $(HUGO_STRICT) --quiet --cleanDestinationDir --destination .cache/whole
+	@python scripts/guide_pdf.py .cache/whole public license-guide
+pdf: ALL := 1000000
 
 bench: build browser bench/node_modules/.ready ## measure checks and builds beside other tools, into docs/benchmarks.md (PAIRS="10 100 1000")
 	@PYTHONPATH=scripts python bench/bench.py $(PAIRS)

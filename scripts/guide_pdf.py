@@ -1,4 +1,4 @@
-"""Print the whole guide, one PDF a language, from the print views of the built site; `make pdf` runs it."""
+"""Print the whole guide, one PDF a language, from the print views of a built site; `make pdf` runs it."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ def print_views(site: Path) -> dict[str, str]:
     }
 
 
-def main(site: Path, name: str) -> None:
-    """Write `<name>-<language>.pdf` into the folder of the built site, for each of its languages."""
+def main(site: Path, folder: Path, name: str) -> None:
+    """Write `<name>-<language>.pdf` into a folder, for each language of a built site whose print view is undivided."""
     with serve(site) as address, chromium() as browser:
         for language, url in print_views(site).items():
             page = browser.new_page()
             page.goto(address + url)
             page.evaluate(NUMBER_CONTENTS, sheets_of_titles(print_page(page)))
-            file = site / f"{name}-{language}.pdf"
+            file = folder / f"{name}-{language}.pdf"
             file.write_bytes(print_page(page))
             page.close()
             print(f"{file}: {len(PdfReader(file).pages)} sheets")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

@@ -106,7 +106,9 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
         settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(content / name) for name in PREFIX}
         build_site(part, settings | {"HUGO_PARAMS_PDF": "guide"})
         # In a process of its own: Playwright's loop runs once in each.
-        subprocess.run([sys.executable, str(ROOT / "scripts" / "guide_pdf.py"), str(part), "guide"], check=True)
+        subprocess.run(
+            [sys.executable, str(ROOT / "scripts" / "guide_pdf.py"), str(part), str(part), "guide"], check=True
+        )
 
     return build_once(tmp_path_factory, "guide", make)
 

@@ -2,7 +2,8 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,6 +20,8 @@ from site_browser import serve
 from site_pages import PREFIX, BuiltPage, read_page
 
 PAIRS = 60
+# Too many for one print document and too few to list those of its pages, with config.toml as it is.
+MIDDLE = 25
 # As in config.toml, but so that 60 licences are many.
 LIMITS = {"UIxSIDEBAR_MENU_TRUNCATE": 20, "UIxSIDEBAR_PART": 10, "UIxLIST_PAGE_SIZE": 25, "PRINTxMAX_PAGES": 20}
 LISTS = ("", "page/2/", "page/3/")
@@ -34,10 +37,10 @@ def write_guide(folder: Path, pairs: int) -> None:
             shutil.copy(ROOT / "content" / language / index, folder / "content" / language / index)
 
 
-def build_guide(source: Path, destination: Path) -> str:
-    """Build that guide as one of many licences and give Hugo's template metrics."""
+def build_guide(source: Path, destination: Path, limits: Mapping[str, int] = LIMITS) -> str:
+    """Build that guide, with other limits than those of config.toml, and give Hugo's template metrics."""
     settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(source / "content" / name) for name in PREFIX}
-    settings |= {f"HUGOxPARAMSx{name}": str(limit) for name, limit in LIMITS.items()}
+    settings |= {f"HUGOxPARAMSx{name}": str(limit) for name, limit in limits.items()}
     settings |= {"HUGO_DATADIR": str(source / "data")}
     return build_site(destination, settings, "--templateMetrics", "--templateMetricsHints")
 
@@ -69,6 +72,18 @@ def half(tmp_path_factory: pytest.TempPathFactory) -> Path:
         build_guide(source, part)
 
     return build_once(tmp_path_factory, "half", make)
+
+
+@pytest.fixture(scope="session")
+def middle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a guide whose print views go on in parts, and give its folder."""
+
+    def make(part: Path) -> None:
+        source = part.with_name("middle.source")
+        write_guide(source, MIDDLE)
+        build_guide(source, part, {})
+
+    return build_once(tmp_path_factory, "middle", make)
 
 
 @pytest.fixture(scope="session")
@@ -135,6 +150,61 @@ def test_print_view_of_the_section_lists_those_of_its_pages(large: Path, languag
     assert found == licences(language, "_print/")
     home = read_page(large, f"{PREFIX[language]}_print/")
     assert links(home, ".td-print-toc") == [f"/{PREFIX[language]}_print/licenses/"]
+
+
+PARTS = ("", "page/2/", "page/3/")
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize("section", ["", "licenses/"])
+def test_print_view_in_parts_holds_each_page_once_under_its_number(middle: Path, language: str, section: str) -> None:
+    titles: list[str] = []
+    for part in PARTS:
+        page = read_page(middle, f"{PREFIX[language]}_print/{section}{part}")
+        held = page.texts("article > :is(h2, h3):first-child")
+        assert page.texts(".td-print-toc a") == [title.replace(" - ", " ", 1) for title in held]
+        titles += held
+    first = [1, *[f"1.{number}" for number in range(1, MIDDLE + 1)]] if not section else range(1, MIDDLE + 1)
+    assert [title.split(" - ")[0] for title in titles] == [str(number) for number in first]
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize("section", ["", "licenses/"])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_part_of_a_print_view_is_a_document_of_its_own(
+    middle: Path, language: str, section: str, number: int
+) -> None:
+    address = f"{PREFIX[language]}_print/{section}"
+    page = read_page(middle, address + PARTS[number - 1])
+    assert {"ko": f"3개 부분 중 {number}번째", "en": f"Part {number} of 3"}[language] in page.texts("article > p")
+    assert links(page, "article nav:has(.pagination)") == [f"/{address}{part}" for part in PARTS]
+    levels = [int(str(node.tag)[1]) for node in page.tree.css("article :is(h1, h2, h3, h4, h5, h6)")]
+    assert levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    ids = [node.attributes["id"] for node in page.tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_no_print_document_is_too_long_for_its_reader(middle: Path) -> None:
+    assert max(page.stat().st_size for page in middle.rglob("*.html")) < 150_000
+
+
+def test_site_rules_see_that_a_part_is_not_whole(middle: Path, tmp_path: Path) -> None:
+    guide = load(middle.with_name("middle.source"))
+    sources = {output_url(page, guide.site): page for page in guide.pages()}
+    shutil.copytree(middle, tmp_path / "public")
+
+    def told() -> list[tuple[str, str]]:
+        built = read_site(tmp_path / "public", guide.site, tmp_path, sources=lambda: sources)
+        return [(finding.path, str(finding.message)) for finding in findings(built)]
+
+    assert told() == []
+    part = tmp_path / "public" / "_print" / "licenses" / "page" / "3" / "index.html"
+    heading = r'<h4 id="licenses/model-00024/stable-diffusion">.*?</h4>'
+    text, times = re.subn(heading, "", part.read_text(encoding="utf-8"), flags=re.DOTALL)
+    part.write_text(text, encoding="utf-8")
+    message = "the print document lacks the heading Stable Diffusion of CreativeML Open RAIL-M 가이드"
+    assert (times, told()) == (1, [("public/_print/licenses/page/3/index.html", message)])
 
 
 def test_no_page_grows_with_its_section(large: Path, site: Path) -> None:
