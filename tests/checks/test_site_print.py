@@ -165,3 +165,18 @@ def test_links_must_stay_in_the_part_that_holds_the_page_but_may_lead_to_others(
         ("_print/licenses/index.html", 9, f"/licenses/mit/ {leaves}"),
         ("_print/licenses/page/2/index.html", 10, f"/licenses/gpl/ {leaves}"),
     ]
+
+
+def test_a_page_may_have_a_heading_like_its_title(tmp_path: Path) -> None:
+    files = document(MIT.replace("References", "MIT") + GPL)
+    regular = files["licenses/mit/index.html"]
+    assert isinstance(regular, str)
+    files["licenses/mit/index.html"] = regular.replace("References", "MIT")
+    files["_print/licenses/mit/index.html"] = regular.replace("References", "MIT").replace("<h1>", '<h1 id="/">')
+    assert findings(read(tmp_path, files)) == []
+    # Without it, it is missed.
+    whole = files["_print/licenses/index.html"]
+    assert isinstance(whole, str)
+    files["_print/licenses/index.html"] = whole.replace('<h3 id="mit-b">MIT</h3>', "")
+    (found,) = findings(read(tmp_path, files))
+    assert str(found.message) == "the print document lacks the heading MIT of MIT"

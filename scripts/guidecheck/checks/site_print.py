@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -75,49 +75,70 @@ def _check_pages(
     `printed` maps the address of a regular view to its print document.
     """
     document = parts[0]
-    listed: set[BuiltPage] | None = None
     pages = [page for page in built.pages_below(document.regular_url) if _belongs(page, document)]
+    if _is_one_whole(parts, pages):
+        held[document].update(pages)
+        return
     titles = frozenset(_plain(page.title) for page in pages)
     stand = [(part, heading) for part in parts for heading in part.headings]
     headings = [_plain(heading.text) for _, heading in stand]
     places: dict[str, list[int]] = {}
     for position, text in enumerate(headings):
         places.setdefault(text, []).append(position)
+    absent: list[BuiltPage] = []
     for page in pages:
         title = _plain(page.title)
         starts = places.get(title)
         if not starts:
-            source = built.sources.get(page.url)
-            if document.regular_url != page.url and not _may_be_absent(built, document, source):
-                if listed is None:
-                    listed = _listed(built, document)
-                if printed.get(page.url, page) not in listed:
-                    yield _lacks_page(built, document, page, source)
+            absent.append(page)
             continue
-        wanted = [heading for heading in page.headings if heading.text and _plain(heading.text) != title]
+        wanted = [
+            heading
+            for heading in page.headings
+            if heading.text and (heading.level > 1 or _plain(heading.text) != title)
+        ]
         lacking = ((_missing(wanted, headings, start, titles), start) for start in starts)
         _, start, missing = min((len(missing), start, missing) for missing, start in lacking)
         part, title_there = stand[start]
         held[part].add(page)
         for heading in missing:
             yield _lacks_heading(built, part, title_there, page, heading)
+    for page in _unlisted(built, document, absent, printed):
+        source = built.sources.get(page.url)
+        if document.regular_url != page.url and not _may_be_absent(built, document, source):
+            yield _lacks_page(built, document, page, source)
 
 
-def _listed(built: BuiltSite, document: BuiltPage) -> set[BuiltPage]:
-    """Return the pages below a print document that it leads to, itself or through other print documents below it.
+def _is_one_whole(parts: Sequence[BuiltPage], pages: Sequence[BuiltPage]) -> bool:
+    """Tell whether a document is of one page and like it, as most are."""
+    title, headings = parts[0].headings[:1], parts[0].headings[1:]
+    return (
+        len(parts) == len(pages) == len(title) == 1
+        and headings == pages[0].headings
+        and _plain(title[0].text) == _plain(pages[0].title)
+    )
+
+
+def _unlisted(
+    built: BuiltSite, document: BuiltPage, pages: Sequence[BuiltPage], printed: Mapping[str, BuiltPage]
+) -> list[BuiltPage]:
+    """Return which of the pages a print document does not lead to, itself or through other print documents below it.
 
     A page that has no print document of its own counts where the regular view is linked from what is printed.
     """
+    wanted = {printed.get(page.url, page) for page in pages}
     found = {document}
-    waiting = [document]
-    while waiting:
-        here = waiting.pop()
-        for page in (target.page for target in built.resolved(here)):
+    waiting = deque(found)
+    while waiting and wanted:
+        for page in (target.page for target in built.resolved(waiting.popleft())):
             if page and page not in found and page.is_print and page.regular_url.startswith(document.regular_url):
                 found.add(page)
                 waiting.append(page)
-    regular = (built.resolve(link.target, built.base_of(here)).page for here in found for link in here.printed_links)
-    return found | {page for page in regular if page}
+        wanted -= found
+    if wanted:
+        printed_links = ((link, built.base_of(here)) for here in found for link in here.printed_links)
+        wanted.difference_update(built.resolve(link.target, base).page for link, base in printed_links)
+    return [page for page in pages if printed.get(page.url, page) in wanted]
 
 
 def _belongs(page: BuiltPage, document: BuiltPage) -> bool:
