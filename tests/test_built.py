@@ -131,6 +131,20 @@ def test_what_is_a_link_and_has_an_id_counts_once(tmp_path: Path) -> None:
     assert (only.ids, only.anchors, len(only.links)) == (("a", "c"), frozenset({"a", "b", "c"}), 2)
 
 
+def test_links_to_a_place_of_the_own_page_are_settled_when_it_is_read(tmp_path: Path) -> None:
+    body = '<b id="a"></b><a href="#a">1</a><svg><use href="#a"/><use xlink:href="#a"/><use xlink:href="#b"/></svg>'
+    (only,) = read(tmp_path, {"index.html": page(body)}).pages
+    assert [(link.tag, link.attribute, link.target) for link in only.links] == [("use", "xlink:href", "#b")]
+
+
+def test_headings_are_as_written_whatever_they_hold(tmp_path: Path) -> None:
+    body = b'<h1 id="a\0b\n">x\0y</h1><h2 id="&#0;"><textarea>\0</textarea></h2><h3>no id</h3><h6 id="z"></h6>'
+    (only,) = read(tmp_path, {"index.html": b"<!doctype html><html lang=ko>" + body}).pages
+    assert only.headings == ((1, "a\ufffdb\n", "xy"), (2, "\ufffd", "\ufffd"), (6, "z", ""))
+    (none,) = read(tmp_path, {"index.html": page("")}).pages
+    assert none.headings == ()
+
+
 def test_content_is_read_for_what_is_asked_of_it(tmp_path: Path) -> None:
     text = "---\nslug: moved\ntitle: T\n---\n\n## A\n\n[b](../gone/)\n"
     file = tmp_path / "content/ko/x/index.md"

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guidecheck.built_files import css_urls
-from guidecheck.built_model import HEADINGS, PRINT_FOLDER, BuiltHeading, BuiltImage, BuiltLink, BuiltPage, Part
+from guidecheck.built_model import HEADINGS, OUTLINE_END, PRINT_FOLDER, BuiltImage, BuiltLink, BuiltPage, Part
 from guidecheck.built_sharing import Shared
 from guidecheck.model import say
 from guidecheck.residue import find_residue
@@ -33,11 +33,11 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     for_print = "print" in parts
     is_print = for_print and f"/{PRINT_FOLDER}/" in url
     links: list[BuiltLink] = []
-    inside: list[tuple[str, dict[str, str | None], bool]] = []
+    inside: list[tuple[str, str, str, dict[str, str | None], bool]] = []
     printed: list[BuiltLink] = []
     ids: list[str] = []
     anchors: set[str] = set()
-    headings: list[BuiltHeading] = []
+    outline: list[str] = []
     images: list[BuiltImage] = []
     silent: Counter[tuple[str, str | None]] = Counter()
     title: str | None = None
@@ -55,7 +55,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
                 href = attributes["href"] or ""
                 is_printed = is_print and node.mem_id in in_print
                 if href[:1] == "#":
-                    inside.append((href, attributes, is_printed))
+                    inside.append((tag, "href", href, attributes, is_printed))
                 else:
                     links.append(_anchor(href, attributes))
                     if is_printed:
@@ -64,7 +64,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
                 anchors.add(attributes["name"] or "")
         elif tag in HEADINGS:
             if for_print and (is_print or "id" in attributes):
-                headings.append(BuiltHeading(int(tag[1]), attributes.get("id") or "", _text(node)))
+                outline += (tag[1], attributes.get("id") or "", _text(node))
             if tag == "h1" and title is None:
                 title = _text(node)
         elif "href" in attributes:
@@ -77,9 +77,9 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
             elif tag == "base":
                 base = base or href
             else:
-                links.append(BuiltLink(tag, "href", href))
+                inside.append((tag, "href", href, attributes, False))
         elif "xlink:href" in attributes:
-            links.append(BuiltLink(tag, "xlink:href", attributes["xlink:href"] or ""))
+            inside.append((tag, "xlink:href", attributes["xlink:href"] or "", attributes, False))
         if "src" in attributes:
             src = attributes["src"] or ""
             links.append(BuiltLink(tag, "src", src))
@@ -94,10 +94,10 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
                 redirect = found[0].target
             links += found
     anchors.update(ids)
-    for href, attributes, is_printed in inside:
+    for tag, attribute, href, attributes, is_printed in inside:
         # What leads to a place of the page that is there is nobody's concern.
-        if base or (href[1:] not in anchors and href != "#"):
-            links.append(_anchor(href, attributes))
+        if base or href[:1] != "#" or (href[1:] not in anchors and href != "#"):
+            links.append(_anchor(href, attributes) if tag == "a" else BuiltLink(tag, attribute, href))
             if is_printed:
                 printed.append(links[-1])
     root = tree.css_first("html")
@@ -115,7 +115,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
         title=title or "",
         ids=tuple(ids),
         anchors=frozenset(anchors),
-        headings=shared.headings(headings),
+        outline=OUTLINE_END.join([*outline, ""]),
         images=tuple(images),
         residue=tuple(find_residue(tree, data)) if "residue" in parts else (),
         printed_links=tuple([now[id(link)] for link in printed]),
@@ -196,8 +196,8 @@ def split_srcset(value: str) -> list[str]:
 
 def _printed(tree: LexborHTMLParser) -> frozenset[int]:
     """Return which links, by the nodes' identity, a print document has in its text and prints."""
-    text = {node.mem_id for node in tree.css("main a, .td-content a")}
-    # What leads back to the regular view is not printed.
-    return frozenset(
-        text.difference(node.mem_id for node in tree.css("header a, footer a, .d-print-none a, .pageinfo a"))
-    )
+    return frozenset([node.mem_id for node in tree.css(_PRINTED)])
+
+
+# What leads back to the regular view is not printed.
+_PRINTED = "a:is(main *, .td-content *):not(header *, footer *, .d-print-none *, .pageinfo *)"

@@ -23,6 +23,8 @@ from guidecheck.writing import fold
 
 PRINT_FOLDER = "_print"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Ends the level, the id and the text of each heading in an outline; HTML has no such character (13.2.3.5).
+OUTLINE_END = "\0"
 
 
 # What of a page takes time to find out, and only some rules ask for: headings and printed links; residue.
@@ -87,9 +89,9 @@ class BuiltPage(BuiltFile):
     `url` of `en/x/index.html` is `/en/x/`. `language` is the key of the language whose prefix it lies under, `lang`
     what its `<html>` says. `ids` are in order, repeats included; `anchors` are what a fragment can name. `links` to one
     of these in the page itself are left out.
-    `redirect` is the target of a `<meta http-equiv=refresh>`, else None. `headings` are those with an id, or in a
-    print document all; `title` is the first h1. `printed_links` are those in the text of a print document. What belongs
-    to a `Part` is empty where the site was read without it.
+    `redirect` is the target of a `<meta http-equiv=refresh>`, else None. `outline` holds the `headings` as one text:
+    most pages are never asked for them. `title` is the first h1. `printed_links` are those in the text of a print
+    document. What belongs to a `Part` is empty where the site was read without it.
     """
 
     language: str
@@ -100,10 +102,16 @@ class BuiltPage(BuiltFile):
     title: str = ""
     ids: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
-    headings: tuple[BuiltHeading, ...] = ()
+    outline: str = ""
     images: tuple[BuiltImage, ...] = ()
     residue: tuple[Residue, ...] = ()
     printed_links: tuple[BuiltLink, ...] = ()
+
+    @property
+    def headings(self) -> tuple[BuiltHeading, ...]:
+        """The headings with an id, or in a print document all."""
+        words = self.outline.split(OUTLINE_END)
+        return tuple(map(BuiltHeading, map(int, words[:-1:3]), words[1::3], words[2::3]))
 
     @property
     def is_print(self) -> bool:
@@ -137,12 +145,13 @@ _NOWHERE = frozenset({"missing", "anchor", "beyond"})
 class SortedLinks(NamedTuple):
     """Links with their files and what they come to.
 
-    `nowhere` resolve to nothing, `away` lead to other hosts, `empty` have no target. `across` lead from a page to one
-    in another language, or are a `<link>` to a page.
+    `nowhere` resolve to nothing, `away` lead to other hosts, `placeless` to no place on any (`mailto:`, `file:`),
+    `empty` have no target. `across` lead from a page to one in another language, or are a `<link>` to one in any.
     """
 
     nowhere: list[PlacedLink]
     away: list[PlacedLink]
+    placeless: list[PlacedLink]
     empty: list[PlacedLink]
     across: list[PlacedLink]
 
@@ -197,20 +206,23 @@ class BuiltSite:
     @cached_property
     def links(self) -> SortedLinks:
         """The links that some rule may have to say something of, by what they come to."""
-        found = SortedLinks([], [], [], [])
+        found = SortedLinks([], [], [], [], [])
         # Most links lead to a page in the same language, and are nobody's concern; the same ones stand in many pages.
         quiet: dict[str, set[str]] = {}
         for file in (*self.pages, *self.documents):
             language = file.language if isinstance(file, BuiltPage) else ""
             known = quiet.setdefault(language, set())
-            links = [link for link in file.links if link.target not in known or link.tag == "link"]
+            links = [link for link in file.links if link.target not in known or (link.language and link.tag == "link")]
             for link, resolution in zip(links, self._resolve_all(file, links), strict=True):
                 page = resolution.page
-                across = bool(page and language and (page.language != language or link.tag == "link"))
+                alternate = link.language and link.tag == "link"
+                across = bool(page and language and (page.language != language or alternate))
                 if across:
                     found.across.append((file, link, resolution))
                 if resolution.state == "away":
                     found.away.append((file, link, resolution))
+                elif resolution.state == "none":
+                    found.placeless.append((file, link, resolution))
                 elif resolution.state in _NOWHERE:
                     found.nowhere.append((file, link, resolution))
                 elif not across and _is_shared(link.target):

@@ -1,4 +1,4 @@
-"""One object for what many pages of a built site have in common: most of their links and headings.
+"""One object for what many pages of a built site have in common: most of their links.
 
 It saves memory, and time between processes: pickle writes an object once, however often it stands in what is sent.
 """
@@ -8,11 +8,10 @@ from __future__ import annotations
 import copyreg
 from collections.abc import Sequence
 
-from guidecheck.built_model import BuiltHeading, BuiltLink
+from guidecheck.built_model import BuiltLink
 
-for _named_tuple in (BuiltLink, BuiltHeading):
-    # Half the time of what pickle finds out of such a class by itself.
-    copyreg.pickle(_named_tuple, lambda value: (type(value), tuple(value)))
+# Half the time of what pickle finds out of such a class by itself.
+copyreg.pickle(BuiltLink, lambda link: (BuiltLink, tuple(link)))
 
 
 class Shared:
@@ -20,7 +19,6 @@ class Shared:
 
     def __init__(self) -> None:
         self._links: dict[BuiltLink, BuiltLink] = {}
-        self._headings: dict[BuiltHeading, BuiltHeading] = {}
 
     def links(self, links: Sequence[BuiltLink]) -> tuple[BuiltLink, ...]:
         """Return the links of a page; what it has a second time is an object of its own, which has its own place."""
@@ -33,7 +31,3 @@ class Shared:
                 else:
                     taken.add(id(link))
         return tuple(shared)
-
-    def headings(self, headings: Sequence[BuiltHeading]) -> tuple[BuiltHeading, ...]:
-        """Return the headings of a page."""
-        return tuple(map(self._headings.setdefault, headings, headings))

@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+# What browsers take away around a URL and inside it (URL standard, 4.4).
+_AROUND = "".join(map(chr, range(0x21)))
 _DROPPED = str.maketrans("", "", "\t\n\r")
 _EMPTY_OR_DOT = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 
@@ -78,7 +80,7 @@ def follow(href: str, base: str, address: Address) -> Destination:
 
     `base` is a path on the site's host (`/guide/en/x/`), or an absolute URL where `<base>` names another host.
     """
-    href = href.strip(" \t\n\r\f")
+    href = href.strip(_AROUND)
     if "\n" in href or "\t" in href or "\r" in href:
         href = href.translate(_DROPPED)
     rest, _, fragment = href.partition("#")

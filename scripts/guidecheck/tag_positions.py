@@ -14,11 +14,12 @@ from functools import lru_cache
 from html import unescape
 
 # Whatever follows a tag's name, it matches, up to the end of the file: so no text makes it try twice.
-_INSIDE = r"(?:[^>\"']|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+(?:>|\Z)"
+_INSIDE = r"(?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"
+# All begins with one `<`, which is found at once.
 _TAG = re.compile(
-    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
-    rf"|<(?P<raw>script|style|textarea|title)(?=[\s/>])(?P<rawattrs>{_INSIDE}).*?(?:</(?P=raw)|\Z)"
-    rf"|<(?P<name>[A-Za-z][^\s/>]*)(?P<attrs>{_INSIDE})",
+    r"<(?:!--(?:-?>|.*?(?:--!?>|\Z))"
+    rf"|(?P<raw>script|style|textarea|title)(?=[\s/>])(?P<rawattrs>{_INSIDE}).*?(?:</(?P=raw)|\Z)"
+    rf"|(?P<name>[A-Za-z][^\s/>]*)(?P<attrs>{_INSIDE}))",
     re.DOTALL | re.IGNORECASE,
 )
 _LINE_END = re.compile(r"\r\n?|\n")

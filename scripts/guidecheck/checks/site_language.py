@@ -97,9 +97,10 @@ def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target:
 
 
 def _alternates(built: BuiltSite, page: BuiltPage) -> Iterator[BuiltPage]:
-    for link, resolution in zip(page.links, built.resolved(page), strict=True):
-        if link.tag == "link" and link.language and resolution.page:
-            yield resolution.page
+    base = built.base_of(page)
+    for link in page.links:
+        if link.language and link.tag == "link" and (target := built.resolve(link.target, base).page):
+            yield target
 
 
 def _check_leaving(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:

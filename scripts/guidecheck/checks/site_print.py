@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from guidecheck.built_model import BuiltHeading, BuiltPage, BuiltSite, prefix_of
+from guidecheck.built_model import OUTLINE_END, BuiltHeading, BuiltPage, BuiltSite, prefix_of
 from guidecheck.model import NOTHING, Finding, Related, Rule, Severity, WrittenPage, say
 
 PRINT = Rule(
@@ -111,12 +111,12 @@ def _check_pages(
 
 def _is_one_whole(parts: Sequence[BuiltPage], pages: Sequence[BuiltPage]) -> bool:
     """Tell whether a document is of one page and like it, as most are."""
-    title, headings = parts[0].headings[:1], parts[0].headings[1:]
-    return (
-        len(parts) == len(pages) == len(title) == 1
-        and headings == pages[0].headings
-        and _plain(title[0].text) == _plain(pages[0].title)
-    )
+    if not len(parts) == len(pages) == 1:
+        return False
+    page = pages[0]
+    # The level, id and text of its title, then what the page has.
+    start = parts[0].outline.split(OUTLINE_END, 3)
+    return len(start) == 4 and start[3] == page.outline and _plain(start[2]) == _plain(page.title)
 
 
 def _unlisted(

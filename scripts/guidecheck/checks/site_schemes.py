@@ -26,9 +26,8 @@ _IGNORED = re.compile(r"^[\0-\x20]+|[\t\n\r]")
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the links with such a scheme, in pages and other files."""
-    for file in (*built.pages, *built.documents):
-        for link in file.links:
-            if ":" in link.target and (found := _SCHEMES.match(_IGNORED.sub("", link.target))):
-                line, column = built.place(file, link)
-                message = say("{link} is no link that a reader can follow.", link=f"{found[1].lower()}:")
-                yield SCHEME.at(file.path, line, column, message, related=built.origins(file, link))
+    for file, link, _ in built.links.placeless:
+        if found := _SCHEMES.match(_IGNORED.sub("", link.target)):
+            line, column = built.place(file, link)
+            message = say("{link} is no link that a reader can follow.", link=f"{found[1].lower()}:")
+            yield SCHEME.at(file.path, line, column, message, related=built.origins(file, link))
