@@ -4,10 +4,11 @@ python bench/hugo_build.py [PAIRS ...] [--json FILE]      (default: 10 100 1000)
 
 Docsy as it comes is the theme alone: none of our layouts, styles, scripts and strings, the same pages, languages and
 outputs but licenses.json, which is ours. Both are built in turn, for what counts on a machine with other work is their
-ratio. Seconds are those on the wall and those of the processors, which other work changes less. Megabytes are of the
-process at its largest and of the whole output. The exponent is that of the processors' seconds against pairs since the
-row above: 1 is linear. Last, a server as `make serve` starts it: the seconds from saving a page to seeing it changed.
-Builds before the table bring the programs and the theme into the machine's memory, so that no row pays for it.
+ratio, and several times: times are medians, a ratio is the median of what each turn gives. Seconds are those on the
+wall and those of the processors, which other work changes less. Megabytes are of the process at its largest and of the
+whole output. The exponent is that of the processors' seconds against pairs since the row above: 1 is linear. Last, a
+server as `make serve` starts it: the seconds from saving a page to seeing it changed. Builds before the table bring the
+programs and the theme into the machine's memory, so that no row pays for it.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -33,6 +34,8 @@ from generate import ROOT, generate, name_of
 
 LANGUAGES = ("ko", "en")
 SITES = ("ours", "docsy")
+# Each size is built so often.
+TURNS = 3
 # Pages are saved so often, at other moments of the half second in which Hugo gathers changes.
 SAVES = 5
 DOCSY = """\
@@ -190,15 +193,25 @@ def exponent(before: Build, now: Build) -> float:
     return math.log(now.processor / before.processor) / math.log(now.pairs / before.pairs)
 
 
-def ratio(ours: Build, docsy: Build) -> dict[str, float]:
-    """Give what ours takes and gives, as a part of what Docsy as it comes does."""
+def middle(rows: Sequence[Build]) -> Build:
+    """Give the medians of builds of one guide; of memory, the most."""
+    walls, processors = [row.wall for row in rows], [row.processor for row in rows]
+    peak = max(row.peak for row in rows)
+    return replace(rows[0], wall=statistics.median(walls), processor=statistics.median(processors), peak=peak)
+
+
+def ratio(turns: Sequence[Mapping[str, Build]]) -> dict[str, float]:
+    """Give what ours takes and gives, as a part of what Docsy as it comes does: the medians of what each turn says."""
     measures: dict[str, Callable[[Build], float]] = {
         "wall": lambda row: row.wall,
         "processor": lambda row: row.processor,
         "peak": lambda row: row.peak,
         "output": lambda row: row.output,
     }
-    return {name: value(ours) / value(docsy) for name, value in measures.items()}
+    return {
+        name: statistics.median(value(turn["ours"]) / value(turn["docsy"]) for turn in turns)
+        for name, value in measures.items()
+    }
 
 
 def measure_all(sizes: Iterable[int], *options: str) -> Iterator[dict[str, Any]]:
@@ -207,11 +220,12 @@ def measure_all(sizes: Iterable[int], *options: str) -> Iterator[dict[str, Any]]
         measure(1, site=site)
     before: dict[str, Build] = {}
     for pairs in sorted(sizes):
-        now = {site: measure(pairs, *options, site=site) for site in SITES}
+        turns = [{site: measure(pairs, *options, site=site) for site in SITES} for _ in range(TURNS)]
+        now = {site: middle([turn[site] for turn in turns]) for site in SITES}
         result: dict[str, Any] = {"pairs": pairs}
         for site, row in now.items():
             result[site] = asdict(row) | {"exponent": exponent(before[site], row) if before else None}
-        yield result | {"ratio": ratio(now["ours"], now["docsy"]), "serve": measure_saves(pairs)}
+        yield result | {"ratio": ratio(turns), "serve": measure_saves(pairs)}
         before = now
 
 
