@@ -94,8 +94,7 @@ def find_goals(rows: Mapping[str, Row], build: Mapping[str, Any]) -> Iterator[Go
     yield Goal("site, all rules ÷ lychee with fragments", 1, site.over(rows[built_site.LYCHEE]))
     yield Goal("memory of the largest process of a cold check", 500, rows[checks.COLD].peak / 1e6, "MB")
     yield Goal("start of the command", 150, rows[checks.START].wall * 1000, "ms")
-    # Docsy took 55 s where this goal of 15 s was set: what counts elsewhere is the part.
-    yield Goal("Hugo's build ÷ Docsy as it comes", 15 / 55, build["ratio"]["wall"])
+    yield Goal("Hugo's build", 15, build["ours"]["wall"], "s")
     yield Goal("Hugo's output", 120, build["ours"]["output"] / 1e6, "MB")
     yield Goal("largest HTML page", 150, build["ours"]["largest"] / 1e3, "kB")
     yield Goal("save to changed page, make serve", 1, median(build["serve"]), "s")
@@ -145,16 +144,23 @@ def page(
     yield ""
     yield "## Hugo's build, beside Docsy as it comes"
     yield ""
-    yield "| pairs | site | wall s | processors s | exponent | memory MB | output MB | largest HTML kB |"
-    yield "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    yield "System s are what of the processors' seconds making files and folders took, mostly."
+    yield ""
+    yield "| pairs | site | wall s | processors s | system s | exponent | memory MB | output MB | largest HTML kB |"
+    yield "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for build in builds:
         for site in hugo_build.SITES:
             one = build[site]
             grown = "" if one["exponent"] is None else f"{one['exponent']:.2f}"
             yield (
-                f"| {one['pairs']:,} | {site} | {one['wall']:.2f} | {one['processor']:.2f} | {grown} "
-                f"| {one['peak'] / 1e6:.0f} | {one['output'] / 1e6:.1f} | {one['largest'] / 1e3:.1f} |"
+                f"| {one['pairs']:,} | {site} | {one['wall']:.2f} | {one['processor']:.2f} | {one['system']:.2f} "
+                f"| {grown} | {one['peak'] / 1e6:.0f} | {one['output'] / 1e6:.1f} | {one['largest'] / 1e3:.1f} |"
             )
+        part = build["ratio"]
+        yield (
+            f"| {build['pairs']:,} | ours ÷ docsy | {part['wall']:.2f} | {part['processor']:.2f} | | "
+            f"| {part['peak']:.2f} | {part['output']:.2f} | |"
+        )
     yield ""
     yield "Lighthouse, the Korean licence page as a phone on a slow line meets it: " + ", ".join(
         f"{name} {score}" for name, score in scores.items()

@@ -72,11 +72,15 @@ unsafe = true
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What one build took and gave: seconds, bytes, and the largest page with its path."""
+    """What one build took and gave: seconds, bytes, and the largest page with its path.
+
+    `system` is what of the processors' seconds the machine's system took: of a build, to make files and folders mostly.
+    """
 
     pairs: int
     wall: float
     processor: float
+    system: float
     peak: int
     output: int
     largest: int
@@ -132,6 +136,7 @@ def build(source: Path, pairs: int, destination: Path, *options: str, site: str 
         pairs,
         wall,
         usage.ru_utime + usage.ru_stime,
+        usage.ru_stime,
         usage.ru_maxrss * 1024,
         sum(sizes.values()),
         sizes[largest],
@@ -195,9 +200,13 @@ def exponent(before: Build, now: Build) -> float:
 
 def middle(rows: Sequence[Build]) -> Build:
     """Give the medians of builds of one guide; of memory, the most."""
-    walls, processors = [row.wall for row in rows], [row.processor for row in rows]
-    peak = max(row.peak for row in rows)
-    return replace(rows[0], wall=statistics.median(walls), processor=statistics.median(processors), peak=peak)
+    return replace(
+        rows[0],
+        wall=statistics.median(row.wall for row in rows),
+        processor=statistics.median(row.processor for row in rows),
+        system=statistics.median(row.system for row in rows),
+        peak=max(row.peak for row in rows),
+    )
 
 
 def ratio(turns: Sequence[Mapping[str, Build]]) -> dict[str, float]:
@@ -237,7 +246,7 @@ def main() -> None:
     parser.add_argument("--metrics", action="store_true", help="print Hugo's template metrics of each build too")
     arguments = parser.parse_args()
     options = ("--templateMetrics", "--templateMetricsHints") if arguments.metrics else ()
-    print("  pairs  site    wall s    cpu s  exponent  peak MB  output MB  largest HTML kB")
+    print("  pairs  site    wall s    cpu s  system s  exponent  peak MB  output MB  largest HTML kB")
     results = []
     for result in measure_all(arguments.pairs, *options):
         results.append(result)
@@ -246,11 +255,12 @@ def main() -> None:
             row = result[site]
             shown = "" if row["exponent"] is None else f"{row['exponent']:.2f}"
             print(
-                f"{pairs:7}  {site:5} {row['wall']:8.2f} {row['processor']:8.2f} {shown:>9} {row['peak'] / 1e6:8.0f}",
-                f"{row['output'] / 1e6:10.1f} {row['largest'] / 1e3:16.1f}  {row['largest_page']}",
+                f"{pairs:7}  {site:5} {row['wall']:8.2f} {row['processor']:8.2f} {row['system']:9.2f} {shown:>9}",
+                f"{row['peak'] / 1e6:8.0f} {row['output'] / 1e6:10.1f}",
+                f"{row['largest'] / 1e3:16.1f}  {row['largest_page']}",
             )
         print(
-            f"{pairs:7}  ratio {parts['wall']:8.3f} {parts['processor']:8.3f} {'':9}",
+            f"{pairs:7}  ratio {parts['wall']:8.3f} {parts['processor']:8.3f} {'':19}",
             f"{parts['peak']:8.3f} {parts['output']:10.3f}",
         )
         print(
