@@ -30,6 +30,20 @@ def test_menus_alternates_and_marked_links_are_no_finding(tmp_path: Path) -> Non
     assert places(findings(read(tmp_path, files), "site-language")) == []
 
 
+def test_alternates_may_be_relative(tmp_path: Path) -> None:
+    head = '<link rel="alternate" hreflang="{}" href="{}">'
+    files = {
+        "a/index.html": page("", "ko", head.format("en", "../en/a/")),
+        "en/a/index.html": page("", "en", head.format("ko", "../../a/")),
+    }
+    assert findings(read(tmp_path, files), "site-language") == []
+    files["en/a/index.html"] = page("", "en", head.format("ko", "../a/"))
+    assert [(finding.path, str(finding.message)) for finding in findings(read(tmp_path, files), "site-language")] == [
+        ("public/a/index.html", "hreflang en names public/en/a/index.html, which does not name this page"),
+        ("public/en/a/index.html", "hreflang ko names a page in en: ../a/"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "severity", "words"),
     [

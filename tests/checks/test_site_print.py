@@ -180,3 +180,8 @@ def test_a_page_may_have_a_heading_like_its_title(tmp_path: Path) -> None:
     files["_print/licenses/index.html"] = whole.replace('<h3 id="mit-b">MIT</h3>', "")
     (found,) = findings(read(tmp_path, files))
     assert str(found.message) == "the print document lacks the heading MIT of MIT"
+
+
+def test_the_title_of_a_page_is_no_heading_of_it(tmp_path: Path) -> None:
+    files = {**document(MIT + GPL), "licenses/mit/index.html": page('<h1 id="mit">MIT</h1>\n<h2 id="a">Summary</h2>')}
+    assert findings(read(tmp_path, files)) == []

@@ -44,14 +44,12 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
         page = built.by_url.get(url)
         if page and url not in printed and source.key.endswith("/_index.md") and not _is_left_out(built, source):
             yield PRINT.at(page.path, 1, 1, say("the section has no print document"))
-    whole = [_parts(built, document, printed) for document in documents]
-    later = {part for parts in whole for part in parts[1:]}
-    for parts in whole:
-        if parts[0] not in later:
-            held: dict[BuiltPage, set[BuiltPage]] = {part: set() for part in parts}
-            yield from _check_pages(built, parts, held, printed)
-            for part in parts:
-                yield from _check_links(built, part, held[part])
+    for document in documents:
+        parts = _parts(built, document, printed)
+        held: dict[BuiltPage, set[BuiltPage]] = {part: set() for part in parts}
+        yield from _check_pages(built, parts, held, printed)
+        for part in parts:
+            yield from _check_links(built, part, held[part])
 
 
 def _parts(built: BuiltSite, document: BuiltPage, printed: Mapping[str, BuiltPage]) -> list[BuiltPage]:
