@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidecheck import config, content, load, translations
+from guidecheck import config, content, disk, load, translations
 from guidecheck.facts import address
 from guidecheck.git import GitError, find_commit, run_git
 from guidecheck.model import GuideError, Site, say
@@ -89,8 +88,11 @@ def _linking_to(keys: Iterable[str], root: Path, site: Site) -> set[str]:
     found = set()
     for source in content.find_sources(root, site):
         try:
-            data = _page(f"{top}/{source.path}")
+            data = disk.read(f"{top}/{source.path}", content.MOST_BYTES, follow=False)
         except OSError:
+            continue
+        # A page of more is not loaded either.
+        if len(data) > content.MOST_BYTES:
             continue
         # A link ends in a page's name, and most files hold none of a few; looking for many costs more than it saves.
         if len(names) <= _FEW and not any(map(data.lower().__contains__, names)):
@@ -102,15 +104,6 @@ def _linking_to(keys: Iterable[str], root: Path, site: Site) -> set[str]:
         ):
             found.add(source.key)
     return found
-
-
-def _page(path: str) -> bytes:
-    # What `load` would not read: a link, a pipe, a device, or more than a page.
-    found = os.lstat(path)
-    if not stat.S_ISREG(found.st_mode) or found.st_size > content.MOST_BYTES:
-        return b""
-    with open(path, "rb") as file:
-        return file.read(content.MOST_BYTES)
 
 
 def _accepted_anew(root: Path, base: str) -> set[str]:
