@@ -57,6 +57,10 @@ def main() -> int:
     # As pip does with whatever else is measured: this package is linked, and may not have run since it was changed.
     compileall.compile_dir(ROOT / "scripts" / "guidecheck", quiet=1)
     rows: dict[int, dict[str, Row]] = {}
+    # First, as a browser is what may not start, and the rest takes a quarter of an hour.
+    print("Lighthouse …", file=sys.stderr)
+    with serve(ROOT / "public", lighthouse.CompressingHandler) as address:
+        scores = lighthouse.measure(f"{address}/{PAGE}")
     for pairs in sizes:
         print(f"{pairs} pairs: checks …", file=sys.stderr)
         rows[pairs] = checks.measure_checks(pairs)
@@ -64,9 +68,6 @@ def main() -> int:
         rows[pairs] |= built_site.measure_site(pairs)
     print("Hugo's builds …", file=sys.stderr)
     builds = list(hugo_build.measure_all(sizes))
-    print("Lighthouse …", file=sys.stderr)
-    with serve(ROOT / "public", lighthouse.CompressingHandler) as address:
-        scores = lighthouse.measure(f"{address}/{PAGE}")
     goals = list(find_goals(rows[sizes[-1]], builds[-1]))
     text = "\n".join(page(sizes, rows, builds, goals, scores)) + "\n"
     arguments.output.with_suffix(".md").write_text(text, encoding="utf-8")
