@@ -33,7 +33,8 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     for_print = "print" in parts
     is_print = for_print and f"/{PRINT_FOLDER}/" in url
     links: list[BuiltLink] = []
-    inside: list[tuple[str, str, str, dict[str, str | None], bool]] = []
+    inside: list[tuple[str, dict[str, str | None], bool]] = []
+    drawn: list[BuiltLink] = []
     printed: list[BuiltLink] = []
     ids: list[str] = []
     anchors: set[str] = set()
@@ -55,7 +56,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
                 href = attributes["href"] or ""
                 is_printed = is_print and node.mem_id in in_print
                 if href[:1] == "#":
-                    inside.append((tag, "href", href, attributes, is_printed))
+                    inside.append((href, attributes, is_printed))
                 else:
                     links.append(_anchor(href, attributes))
                     if is_printed:
@@ -77,9 +78,9 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
             elif tag == "base":
                 base = base or href
             else:
-                inside.append((tag, "href", href, attributes, False))
+                drawn.append(BuiltLink(tag, "href", href))
         elif "xlink:href" in attributes:
-            inside.append((tag, "xlink:href", attributes["xlink:href"] or "", attributes, False))
+            drawn.append(BuiltLink(tag, "xlink:href", attributes["xlink:href"] or ""))
         if "src" in attributes:
             src = attributes["src"] or ""
             links.append(BuiltLink(tag, "src", src))
@@ -94,10 +95,15 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
                 redirect = found[0].target
             links += found
     anchors.update(ids)
-    for tag, attribute, href, attributes, is_printed in inside:
+
+    def is_settled(href: str) -> bool:
         # What leads to a place of the page that is there is nobody's concern.
-        if base or href[:1] != "#" or (href[1:] not in anchors and href != "#"):
-            links.append(_anchor(href, attributes) if tag == "a" else BuiltLink(tag, attribute, href))
+        return not base and href[:1] == "#" and (href == "#" or href[1:] in anchors)
+
+    links += [link for link in drawn if not is_settled(link.target)]
+    for href, attributes, is_printed in inside:
+        if not is_settled(href):
+            links.append(_anchor(href, attributes))
             if is_printed:
                 printed.append(links[-1])
     root = tree.css_first("html")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -289,11 +289,18 @@ class BuiltSite:
                 return found
         return None
 
+    def alternates(self, page: BuiltPage) -> Iterator[tuple[str, BuiltPage]]:
+        """Yield the language and the page of each `<link hreflang>` of a page."""
+        base = self.base_of(page)
+        for link in page.links:
+            if link.language and link.tag == "link" and (target := self.resolve(link.target, base).page):
+                yield link.language, target
+
     def page_in(self, language: str, page: BuiltPage) -> BuiltPage | None:
         """Return the counterpart of a page in a language: what its hreflang says, else the same path there."""
-        for link, resolution in zip(page.links, self.resolved(page), strict=True):
-            if link.tag == "link" and link.language.lower() == language and resolution.page:
-                return resolution.page
+        for named, target in self.alternates(page):
+            if named.lower() == language:
+                return target
         own, other = prefix_of(page.language, self.site), prefix_of(language, self.site)
         return self.by_url.get(other + page.url.removeprefix(own))
 

@@ -25,6 +25,16 @@ MOST_RESULT = 1024 * 1024
 _KEY_BYTES = 32
 
 
+def slot_of(maker: str, turn: int = 0, key: str = "") -> str:
+    """Return the slot for what a function or module makes, in some turn, of the document of a key, or of none."""
+    return f"{maker} {turn} {key}"
+
+
+def key_in(slot: str) -> str:
+    """Return the key of the document whose slot it is, or nothing."""
+    return slot.split(" ", 2)[2]
+
+
 class Cache:
     """What is kept in one file, for the program that `maker` identifies."""
 

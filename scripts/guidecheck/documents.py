@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidecheck import __version__, content, licenses, load
-from guidecheck.cache import Cache
+from guidecheck.cache import Cache, key_in, slot_of
 from guidecheck.lexicons import learn
 from guidecheck.model import Guide, Lexicon
 from guidecheck.record import Translations
@@ -118,7 +118,7 @@ class Documents:
     def keep(self) -> None:
         """Keep what was made for the next run."""
         live = {key for keys in self.guide.keys.values() for key in keys} | {""}
-        self._cache.save(lambda slot: slot.split(" ", 2)[2] in live)
+        self._cache.save(lambda slot: key_in(slot) in live)
 
     def _round(
         self, work: _Work, task: Task, number: int, documents: Iterable[tuple[content.DocumentSources, Lexicons]]
@@ -203,7 +203,7 @@ def _bytes(*values: object) -> bytes:
 
 
 def _slot(task: Task, number: int, key: str) -> str:
-    return f"{task.__module__}.{task.__qualname__} {number} {key}"
+    return slot_of(f"{task.__module__}.{task.__qualname__}", number, key)
 
 
 def _about(guide: Guide, key: str, lexicons: Lexicons) -> Guide:

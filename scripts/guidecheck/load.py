@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from guidecheck import content, disk, licenses, translations
-from guidecheck.cache import Cache
+from guidecheck.cache import Cache, slot_of
 from guidecheck.config import read_site
 from guidecheck.content import DocumentSources, Source
 from guidecheck.model import Guide, GuideError, Licenses, say
@@ -68,7 +68,7 @@ def _read_licenses(root: Path, kept: Cache | None) -> Licenses:
         raise _unreadable_data(LICENSES, error) from error
     if not kept:
         return licenses.read(text, LICENSES)
-    slot, digest = f"{licenses.__name__} 0 ", hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    slot, digest = slot_of(licenses.__name__), hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
     if known := kept.get(slot, digest):
         return licenses.unpack(known, LICENSES)
     read = licenses.read(text, LICENSES)

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-# What browsers take away around a URL and inside it (URL standard, 4.4).
+# What browsers take away around a URL and inside it.
 _AROUND = "".join(map(chr, range(0x21)))
 _DROPPED = str.maketrans("", "", "\t\n\r")
 _EMPTY_OR_DOT = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
@@ -71,6 +71,15 @@ class Destination(NamedTuple):
     fragment: str = ""
 
 
+def trim(url: str) -> str:
+    """Return a URL as browsers read it: no blanks and control characters around it, no line breaks and tabs inside.
+
+    Source: URL standard, 4.4.
+    """
+    url = url.strip(_AROUND)
+    return url.translate(_DROPPED) if "\n" in url or "\t" in url or "\r" in url else url
+
+
 _AWAY = Destination("away")
 _NONE = Destination("none")
 
@@ -80,10 +89,7 @@ def follow(href: str, base: str, address: Address) -> Destination:
 
     `base` is a path on the site's host (`/guide/en/x/`), or an absolute URL where `<base>` names another host.
     """
-    href = href.strip(_AROUND)
-    if "\n" in href or "\t" in href or "\r" in href:
-        href = href.translate(_DROPPED)
-    rest, _, fragment = href.partition("#")
+    rest, _, fragment = trim(href).partition("#")
     if ":~:" in fragment:
         fragment = fragment.partition(":~:")[0]
     path = rest.partition("?")[0]

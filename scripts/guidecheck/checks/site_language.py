@@ -87,20 +87,13 @@ def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target:
             other=target.lang or target.language,
             link=link.target,
         )
-    elif target is page or page in _alternates(built, target):
+    elif target is page or page in (other for _, other in built.alternates(target)):
         return
     else:
         message = say(
             "hreflang {lang} names {page}, which does not name this page", lang=link.language, page=target.path
         )
     yield _at(built, page, link, message, NOTHING)
-
-
-def _alternates(built: BuiltSite, page: BuiltPage) -> Iterator[BuiltPage]:
-    base = built.base_of(page)
-    for link in page.links:
-        if link.language and link.tag == "link" and (target := built.resolve(link.target, base).page):
-            yield target
 
 
 def _check_leaving(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:

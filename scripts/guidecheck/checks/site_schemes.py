@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guidecheck.built_model import BuiltSite
 from guidecheck.model import Finding, Rule, Severity, say
+from guidecheck.static_host import trim
 
 SCHEME = Rule(
     "site-scheme",
@@ -20,14 +21,12 @@ SCHEME = Rule(
 RULES = (SCHEME,)
 
 _SCHEMES = re.compile("(file|javascript|vbscript):", re.IGNORECASE)
-# What browsers take out of an address before they read it (URL standard, 4.4).
-_IGNORED = re.compile(r"^[\0-\x20]+|[\t\n\r]")
 
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the links with such a scheme, in pages and other files."""
     for file, link, _ in built.links.placeless:
-        if found := _SCHEMES.match(_IGNORED.sub("", link.target)):
+        if found := _SCHEMES.match(trim(link.target)):
             line, column = built.place(file, link)
             message = say("{link} is no link that a reader can follow.", link=f"{found[1].lower()}:")
             yield SCHEME.at(file.path, line, column, message, related=built.origins(file, link))
