@@ -32,7 +32,7 @@ LOCK_MUTANTS = $(UV_LOCK) --group mutants --constraint requirements.txt --output
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test coverage mutants fuzz pdf bench screenshots lint format browser lock update-spdx clean
+.PHONY: help setup build site serve check test coverage mutants fuzz pdf bench screenshots lint format browser lock update-spdx update-texts clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -148,6 +148,9 @@ update-spdx: setup ## raise the SPDX License List and say which pages change the
 	@$(MAKE) --no-print-directory setup >&2
 	@guidecheck spdx
 	@python scripts/update_spdx.py compare .cache/spdx-before.json
+
+update-texts: setup ## derive the licence texts in assets/texts/ anew from the packages that data/grounds/ names
+	@python scripts/update_texts.py
 
 clean: ## remove everything that make made
 	@rm -rf .cache .venv node_modules bench/node_modules public resources screenshots mutants .coverage* .hugo_build.lock \

@@ -24,6 +24,7 @@ GRANTED = {
     ("deploy.yml", "deploy"): {"pages", "id-token"},
     ("links.yml", "links"): {"issues"},
     ("spdx.yml", "update"): {"contents", "pull-requests"},
+    ("texts.yml", "update"): {"contents", "pull-requests"},
 }
 
 

@@ -1,0 +1,74 @@
+import hashlib
+import io
+import json
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from update_texts import derive, download, update
+
+TEXT = "A License\n\n1. You may.\n"
+FRONT_MATTER = f"---\nkey: x\nname: A\n---\n\n{TEXT}\n".encode()
+AS_JSON = json.dumps({"licenseId": "X", "licenseText": TEXT.replace("\n", "\r\n")}).encode()
+
+
+def make_archive(folder: Path, path: str, data: bytes) -> Path:
+    if path.endswith(".LICENSE"):
+        archive = folder / "a.whl"
+        with zipfile.ZipFile(archive, "w") as wheel:
+            wheel.writestr(path, data)
+        return archive
+    archive = folder / "a.tgz"
+    with tarfile.open(archive, "w:gz") as package:
+        member = tarfile.TarInfo(f"package/{path}")
+        member.size = len(data)
+        package.addfile(member, io.BytesIO(data))
+    return archive
+
+
+def make_project(root: Path, path: str, data: bytes) -> None:
+    (root / "data/grounds").mkdir(parents=True)
+    origin = {"package": "pypi/p", "version": "1", "path": path, "sha256": hashlib.sha256(data).hexdigest()}
+    said = {"text": {"file": "assets/texts/X.txt", "from": origin}}
+    (root / "data/grounds/X.yaml").write_text(yaml.safe_dump(said), "utf-8")
+
+
+@pytest.mark.parametrize(("path", "data"), [("d/x.LICENSE", FRONT_MATTER), ("licenses/X.json", AS_JSON)])
+def test_a_text_is_written_once_as_its_package_has_it(tmp_path: Path, path: str, data: bytes) -> None:
+    make_project(tmp_path, path, data)
+    archive = make_archive(tmp_path, path, data)
+    assert update(tmp_path, lambda *_: archive) == ["- `assets/texts/X.txt` is now as in pypi/p 1."]
+    assert (tmp_path / "assets/texts/X.txt").read_text("utf-8") == TEXT
+    assert update(tmp_path, lambda *_: archive) == []
+
+
+def test_a_word_changed_by_hand_is_put_back(tmp_path: Path) -> None:
+    make_project(tmp_path, "x.LICENSE", FRONT_MATTER)
+    archive = make_archive(tmp_path, "x.LICENSE", FRONT_MATTER)
+    update(tmp_path, lambda *_: archive)
+    text = tmp_path / "assets/texts/X.txt"
+    text.write_text(TEXT.replace("may", "must"), "utf-8")
+    assert len(update(tmp_path, lambda *_: archive)) == 1
+    assert text.read_text("utf-8") == TEXT
+
+
+def test_a_package_with_other_bytes_is_refused(tmp_path: Path) -> None:
+    make_project(tmp_path, "x.LICENSE", FRONT_MATTER)
+    archive = make_archive(tmp_path, "x.LICENSE", FRONT_MATTER + b" ")
+    with pytest.raises(ValueError, match="has SHA-256"):
+        update(tmp_path, lambda *_: archive)
+    assert not (tmp_path / "assets/texts/X.txt").exists()
+
+
+def test_a_text_keeps_rules_and_dashes_of_its_own() -> None:
+    text = "A\n\n---\n\nB\n"
+    assert derive("x.LICENSE", text.encode()) == text
+    assert derive("x.LICENSE", f"---\nkey: x\n---\n{text}".encode()) == text
+
+
+def test_a_package_of_no_registry_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="pypi/NAME or npm/NAME"):
+        download("somewhere", "1", tmp_path)
