@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 
 LAYOUTS = Path(__file__).resolve().parents[2] / "layouts"
-PARTS = ("_partials/page-markdown.html", "_shortcodes/alert.html", "_shortcodes/alert.md")
+PARTS = (
+    "_partials/page-markdown.html",
+    "_partials/alert-lines.html",
+    "_partials/alert-markdown.html",
+    "_shortcodes/alert.html",
+    "_shortcodes/alert.md",
+)
 CONFIG = """
 baseURL = "https://team.example/"
 disableKinds = ["home", "section", "taxonomy", "term", "rss", "sitemap"]
@@ -34,12 +40,12 @@ QUICK = {
     "one-line": '{{% alert title="A" color="info" %}}Text.{{% /alert %}} Next.',
     "groups": '{{% alert title="Costs $1 or ${2}" color="info" %}}\nIt is $1, \\1 and ${1}.\n{{% /alert %}}\n',
     "html": '{{% alert title="A & <B>" color="info" %}}\n<div class="x">\n\n> "q" & r\n\n</div>\n{{% /alert %}}\n',
-    "list": '1. One\n\n   {{% alert title="A" color="info" %}}\n   Text.\n   {{% /alert %}}\n2. Two\n',
     "code": "```markdown\n" + ALERT + "```\n",
     "crlf": ALERT.replace("\n", "\r\n"),
     "empty": '{{% alert title="A" color="info" %}}{{% /alert %}}\n',
 }
 SLOW = {
+    "list": '1. One\n\n   {{% alert title="A" color="info" %}}\n   Text.\n   {{% /alert %}}\n2. Two\n',
     "no-title": '{{% alert color="info" %}}\nText.\n{{% /alert %}}\n',
     "escaped": '{{% alert title="A \\"b\\"" color="info" %}}\nText.\n{{% /alert %}}\n',
     "raw-title": '{{% alert title=`A "b"` %}}\nText.\n{{% /alert %}}\n',
