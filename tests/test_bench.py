@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from guidecheck.load import load
-from guidecheck.rules import run_checks
+from guidecheck.run.rules import run_checks
+from guidecheck.source.load import load
 
 BENCH = Path(__file__).resolve().parent.parent / "bench"
 SCRIPT = BENCH / "generate.py"

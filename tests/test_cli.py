@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from guide_builder import write_guide
 from guidecheck.cli import main
+from guides_on_disk import write_guide
 
 GOOD = "---\ntitle: T\n---\ntext\n"
 BAD = "---\ntitle: T\n---\n[a]()\n"
@@ -109,7 +109,7 @@ def test_being_stopped_exits_with_130_and_a_crash_never_with_1(
     def fail(*_: object) -> None:
         raise raised
 
-    monkeypatch.setattr("guidecheck.load.survey", fail)
+    monkeypatch.setattr("guidecheck.source.load.survey", fail)
     assert main(["check"]) == status
     assert says in capsys.readouterr().err
 

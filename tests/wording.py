@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from string import Formatter
 
-from guidecheck.messages import catalogue
-from guidecheck.model import NOTHING, Finding, Message, Severity
+from guidecheck.base.messages import catalogue
+from guidecheck.model.findings import NOTHING, Finding, Message, Severity
 
 
 def assert_sayable(message: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
-from guidecheck.model import GuideError, say
+from guidecheck.model.findings import GuideError, say
 
 
 def double(number: int) -> int:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 
-
-def collect_seldom() -> None:
-    """Look for garbage less often: what is read is kept, and to look for it in there takes a tenth of the time."""
-    gc.set_threshold(50_000, 20, 100)
+from guidecheck.base.garbage import collect_rarely
 
 
 def run() -> None:
     """Run the command line; Ctrl-C stops it at any moment, while it is still being imported too."""
     try:
-        collect_seldom()
+        collect_rarely()
         from guidecheck.cli import main
 
         status = main()

@@ -15,13 +15,16 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidecheck import __version__, disk, messages
-from guidecheck.model import Finding, GuideError, Severity, say
-from guidecheck.report import WRITERS, Report, visible
+from guidecheck import __version__
+from guidecheck.base import disk, messages
+from guidecheck.base.visible import visible
+from guidecheck.model.findings import Finding, GuideError, Severity, say
+from guidecheck.report.report import Report
+from guidecheck.report.writers import WRITERS
 
 if TYPE_CHECKING:
-    from guidecheck.changes import Changes
-    from guidecheck.model import WrittenPage
+    from guidecheck.model.guide import WrittenPage
+    from guidecheck.run.changes import Changes
 
 FOUND, FAILED, STOPPED = 1, 2, 130
 
@@ -64,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the content."""
-    from guidecheck.checking import check_source
+    from guidecheck.run.check_source import check_source
 
     root = _root(options)
     if options.watch:
@@ -80,11 +83,11 @@ def check(options: argparse.Namespace) -> int:
 
 def site(options: argparse.Namespace) -> int:
     """Check the built site."""
-    from guidecheck import config
-    from guidecheck.built import read_site
-    from guidecheck.built_model import output_url
-    from guidecheck.content import LazyPage, find_sources
-    from guidecheck.rules import find_parts, run_checks
+    from guidecheck.run.rules import find_parts, run_checks
+    from guidecheck.site.model import output_url
+    from guidecheck.site.read import read_site
+    from guidecheck.source import config
+    from guidecheck.source.files import LazyPage, find_sources
 
     root = _root(options)
     configured = config.read_site(root)
@@ -118,8 +121,8 @@ def links(options: argparse.Namespace) -> int:
     """Ask the external links of the content, and check the answers."""
     from guidecheck.links.gate import Network, TestNetwork
     from guidecheck.links.run import Choice, learn
-    from guidecheck.load import load
-    from guidecheck.rules import run_checks
+    from guidecheck.run.rules import run_checks
+    from guidecheck.source.load import load
 
     root = _root(options)
     guide = load(root)
@@ -132,8 +135,8 @@ def links(options: argparse.Namespace) -> int:
 
 def sync(options: argparse.Namespace) -> int:
     """Show the state of translations, or accept pages after review."""
-    from guidecheck import sync as state
-    from guidecheck.checking import check_source
+    from guidecheck.run import accept as state
+    from guidecheck.run.check_source import check_source
 
     root = _root(options)
     if options.accept:
@@ -150,9 +153,9 @@ def sync(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Show the outlines of all languages side by side, with what was found."""
-    from guidecheck import outline
-    from guidecheck.load import load
-    from guidecheck.rules import run_checks
+    from guidecheck.report import outline
+    from guidecheck.run.rules import run_checks
+    from guidecheck.source.load import load
 
     root = _root(options)
     guide = load(root, options.paths, _changed_keys(options, root))
@@ -163,14 +166,14 @@ def report(options: argparse.Namespace) -> int:
 
 def spdx(options: argparse.Namespace) -> int:
     """Write the SPDX License List for the site's templates."""
-    from guidecheck import spdx_data
+    from guidecheck.spdx import data_file
 
     root = _root(options)
     if not options.check:
-        spdx_data.write(root)
-    elif not spdx_data.is_current(root):
+        data_file.write(root)
+    elif not data_file.is_current(root):
         print(
-            f"guidecheck: {spdx_data.FILE} is not the installed list's; `guidecheck spdx` writes it.", file=sys.stderr
+            f"guidecheck: {data_file.FILE} is not the installed list's; `guidecheck spdx` writes it.", file=sys.stderr
         )
         return FOUND
     return 0
@@ -178,7 +181,7 @@ def spdx(options: argparse.Namespace) -> int:
 
 def new(options: argparse.Namespace) -> int:
     """Make the pages and data of a licence."""
-    from guidecheck import new as making
+    from guidecheck.run import new_licence as making
 
     root = _root(options)
     license = making.choose(options.license, options.name, options.category, options.sbom, options.unlisted)
@@ -190,8 +193,8 @@ def new(options: argparse.Namespace) -> int:
 
 def rules(options: argparse.Namespace) -> int:
     """List the rules, or explain one."""
-    from guidecheck.rules import find_rules
-    from guidecheck.writing import fold_blanks
+    from guidecheck.base.scripts import fold_blanks
+    from guidecheck.run.rules import find_rules
 
     known = find_rules()
     if not options.rule:
@@ -212,9 +215,9 @@ def rules(options: argparse.Namespace) -> int:
 
 
 def _watch(options: argparse.Namespace, root: Path) -> int:
-    from guidecheck.checking import Checked, check_source
-    from guidecheck.report import write_difference
-    from guidecheck.watch import Watched, watched_changes
+    from guidecheck.report.text import write_difference
+    from guidecheck.run.check_source import Checked, check_source
+    from guidecheck.run.watch import Watched, watched_changes
 
     if options.paths or options.output or options.changed_since or options.format != "text":
         raise GuideError(say("--watch checks the whole guide and says it as text: it goes with no such option."))
@@ -244,7 +247,7 @@ def _wanted(options: argparse.Namespace, findings: list[Finding]) -> list[Findin
     """Return the findings of the rules that the options ask for."""
     if not options.only and not options.skip:
         return findings
-    from guidecheck.rules import find_checks, find_wanted
+    from guidecheck.run.rules import find_checks, find_wanted
 
     wanted = find_wanted(options.only, options.skip, find_checks())
     return [finding for finding in findings if finding.rule in wanted]
@@ -263,7 +266,7 @@ def _changed(options: argparse.Namespace, root: Path) -> Changes | None:
     """Return what changed since the ref of the options; None where they name none."""
     if not options.changed_since:
         return None
-    from guidecheck.changes import find_changes
+    from guidecheck.run.changes import find_changes
 
     return find_changes(root, options.changed_since)
 
@@ -312,7 +315,7 @@ def _base(root: Path) -> str:
 
 
 def _root(options: argparse.Namespace) -> Path:
-    from guidecheck.config import find_root
+    from guidecheck.source.config import find_root
 
     return Path(options.root).resolve() if options.root else find_root(Path.cwd())
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from guidecheck.model import Finding, Rule
+from guidecheck.model.findings import Finding, Rule
 from wording import assert_whole
 
 

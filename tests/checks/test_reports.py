@@ -1,8 +1,8 @@
 r"""What a reader is told, word for word: each case of `tests/fixtures/reports` is a guide and the report on it.
 
-A file is named for the check whose rules run. A case begins with `####` and its name, each file of the guide or of the
-built site (in `public`) with `===` and its path; the report is the last. `VERSION` stands for the version of the SPDX
-License List; characters that nobody sees are escaped (`\u200b`), as the report has them.
+Folder and file are named for the check whose rules run. A case begins with `####` and its name, each file of the guide
+or of the built site (in `public`) with `===` and its path; the report is the last. `VERSION` stands for the version of
+the SPDX License List; characters that nobody sees are escaped (`\u200b`), as the report has them.
 """
 
 from __future__ import annotations
@@ -14,24 +14,25 @@ from pathlib import Path
 import pytest
 
 from built_sites import SITE, read
-from guide_builder import write_guide
-from guidecheck.built_model import output_url
-from guidecheck.content import LazyPage, Source
-from guidecheck.load import load
-from guidecheck.model import WrittenPage
-from guidecheck.report import Report, write_text
-from guidecheck.rules import find_checks, run_checks
-from guidecheck.spdx import list_version
+from guidecheck.model.guide import WrittenPage
+from guidecheck.report.report import Report
+from guidecheck.report.text import write_text
+from guidecheck.run.rules import find_checks, run_checks
+from guidecheck.site.model import output_url
+from guidecheck.source.files import LazyPage, Source
+from guidecheck.source.load import load
+from guidecheck.spdx.license_list import list_version
+from guides_on_disk import write_guide
 
 REPORTS = Path(__file__).resolve().parents[1] / "fixtures" / "reports"
 RULES = {check.name: [rule.name for rule in check.rules] for check in find_checks()}
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
-    for path in sorted(REPORTS.glob("*.txt")):
+    for path in sorted(REPORTS.glob("*/*.txt")):
         for case in re.split(r"^#### ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
             name, _, body = case.partition("\n")
-            yield path.stem, name, body
+            yield f"{path.parent.name}.{path.stem}", name, body
 
 
 def unescaped(text: str) -> str:

@@ -13,14 +13,17 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from guidecheck import expression
-from guidecheck.frontmatter import read_front_matter
-from guidecheck.markdown import make_parser, parse_page, parse_tokens
-from guidecheck.model import Document, Finding, Guide, Language, Licenses, Related, Severity, Site, say
-from guidecheck.pairing import pair_pages
-from guidecheck.report import WRITERS, Report, write_difference
-from guidecheck.rules import run_checks
-from guidecheck.shortcodes import Masks, Places, read_tags
+from guidecheck.model.findings import Finding, Related, Severity, say
+from guidecheck.model.guide import Document, Guide, Language, Licenses, Site
+from guidecheck.pairing.pairs import pair_pages
+from guidecheck.report.report import Report
+from guidecheck.report.text import write_difference
+from guidecheck.report.writers import WRITERS
+from guidecheck.run.rules import run_checks
+from guidecheck.source.front_matter import read_front_matter
+from guidecheck.source.markdown.parser import make_parser, parse_page, parse_tokens
+from guidecheck.source.markdown.shortcodes import Masks, Places, read_tags
+from guidecheck.spdx import expression
 
 PARSER = make_parser()
 SITE = Site((Language("ko", "content/ko"), Language("en", "content/en")))

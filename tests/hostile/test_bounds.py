@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from built_sites import page
-from guide_builder import write_guide
+from guides_on_disk import write_guide
 from hostile.command import found
 
 HEAD = "---\ntitle: T\n---\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from built_sites import page
-from guide_builder import write_guide
+from guides_on_disk import write_guide
 from hostile.command import found, run
 
 IDS = 1_000_000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guide_builder import write_guide
+from guides_on_disk import write_guide
 from hostile.bombs import ALIASES, MERGES
 from hostile.command import found, run
 

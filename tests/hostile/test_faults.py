@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from guide_builder import write_guide
+from guides_on_disk import write_guide
 from hostile.command import COMMAND, ENVIRONMENT, PATIENCE, limit, run
 
 PAGE = "---\ntitle: T\n---\n" + "".join(f"## {n}. A\n\n- a `b`\n\n[a]()\n\n" for n in range(20))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guide_builder import TWO_LANGUAGES, write_guide
+from guides_on_disk import TWO_LANGUAGES, write_guide
 from hostile.bombs import ALIASES, MERGES
 from hostile.command import found
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guide_builder import write_guide
+from guides_on_disk import write_guide
 from hostile.command import found
 
 HEAD = "---\ntitle: T\n---\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from guide_builder import TWO_LANGUAGES, write_guide
+from guides_on_disk import TWO_LANGUAGES, write_guide
 from hostile.command import ENVIRONMENT, run
 
 GOOD = "---\ntitle: T\n---\ntext\n"

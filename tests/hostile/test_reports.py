@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guide_builder import write_guide
+from guides_on_disk import write_guide
 from hostile.command import run
 
 SECTIONS = 3_000

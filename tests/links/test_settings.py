@@ -7,7 +7,7 @@ import pytest
 
 from guidecheck.links.answers import Exemption
 from guidecheck.links.settings import Settings, read_settings
-from guidecheck.model import GuideError
+from guidecheck.model.findings import GuideError
 
 EXCEPTION = """
 [[tool.guidecheck.links.exceptions]]

@@ -13,7 +13,7 @@ import pytest
 
 from guidecheck.links.answers import Answer, Reason, State
 from guidecheck.links.state import FILE, Answers
-from guidecheck.model import GuideError
+from guidecheck.model.findings import GuideError
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MOVED = Answer(State.MOVED, Reason.STATUS, NOW, 200, target="https://example.org/new")

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from guidecheck.load import load
-from guidecheck.markdown import parse_page
-from guidecheck.model import Document, Finding, Guide, Page, Site
-from guidecheck.record import NO_RECORD, Accepted, Record, Translations
-from guidecheck.rules import find_checks
-from guidecheck.translations import fingerprint
+from guidecheck.model.findings import Finding
+from guidecheck.model.guide import Document, Guide, Page, Site
+from guidecheck.model.record import NO_RECORD, Accepted, Record, Translations
+from guidecheck.pairing.fingerprints import fingerprint
+from guidecheck.run.rules import find_checks
+from guidecheck.source.load import load
+from guidecheck.source.markdown.parser import parse_page
 from mutation.changes import Change, harmful, harmless, untranslated
 
 RULES = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from guidecheck.load import load
+from guidecheck.source.load import load
 from mutation.score import Score, score_pages
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,13 +11,14 @@ import pytest
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborNode
 
-from guidecheck import licenses, spdx
+from guidecheck.source import licenses
+from guidecheck.spdx import license_list
 from site_pages import LICENCE, PREFIX, BuiltPage, normalise, read_page
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "http://localhost:1313/"
 VIEWS = ("", "_print/")
-LIST = spdx.list_version()
+LIST = license_list.list_version()
 SBOM = "LicenseRef-scancode-stable-diffusion-2022-08-22"
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from built_sites import findings, places
-from guidecheck.built import read_site
-from guidecheck.built_model import BuiltSite, output_url
-from guidecheck.load import load
+from guidecheck.site.model import BuiltSite, output_url
+from guidecheck.site.read import read_site
+from guidecheck.source.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "en/licenses/creativeml-openrail-m/index.html"

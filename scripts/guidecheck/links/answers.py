@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from guidecheck.report import visible
+from guidecheck.base.visible import visible
 
 
 class State(StrEnum):

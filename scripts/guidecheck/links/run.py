@@ -14,15 +14,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from guidecheck.git import GitError, find_commit, run_git
+from guidecheck.base.git import GitError, find_commit, run_git
 from guidecheck.links.addresses import has_credentials, is_external, normalise, without_credentials
 from guidecheck.links.answers import Answer, Exemption, Known, Place, Reason, Reference, State, printable
 from guidecheck.links.ask import open_asker
 from guidecheck.links.gate import Network, Refused, connect
 from guidecheck.links.settings import Settings, read_settings
 from guidecheck.links.state import Answers
-from guidecheck.load import load
-from guidecheck.model import Guide, GuideError, say
+from guidecheck.model.findings import GuideError, say
+from guidecheck.model.guide import Guide
+from guidecheck.source.load import load
 
 # As many hosts as must be away before the network is said to be.
 _WITNESSES = 8

@@ -7,10 +7,10 @@ from datetime import date
 from math import inf
 from pathlib import Path
 
-from guidecheck import disk
+from guidecheck.base import disk
 from guidecheck.links.answers import Exemption
-from guidecheck.model import GuideError, say
-from guidecheck.tomlsource import read_toml
+from guidecheck.model.findings import GuideError, say
+from guidecheck.source.toml_bounded import read_toml
 
 FILE = "pyproject.toml"
 TABLE = "tool.guidecheck.links"

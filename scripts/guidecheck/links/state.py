@@ -11,10 +11,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from guidecheck import disk
+from guidecheck.base import disk
+from guidecheck.base.json_text import json_text
 from guidecheck.links.answers import Answer, Reason, State
-from guidecheck.model import GuideError, Message, say
-from guidecheck.translations import json_text
+from guidecheck.model.findings import GuideError, Message, say
 
 FILE = Path(".cache", "links.json")
 VERSION = 1

@@ -1,0 +1,10 @@
+"""How often Python looks for garbage."""
+
+from __future__ import annotations
+
+import gc
+
+
+def collect_rarely() -> None:
+    """Look for garbage less often: what is read is kept, and looking for garbage in it takes a tenth of the time."""
+    gc.set_threshold(50_000, 20, 100)

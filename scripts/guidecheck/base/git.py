@@ -1,0 +1,52 @@
+"""What git knows of the guide's folder, for the options that speak of a git ref."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from guidecheck.model.findings import GuideError, say
+
+
+class GitError(GuideError):
+    """What git did not do."""
+
+
+def run_git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder and return what it prints; names that are not UTF-8 come as Python holds them.
+
+    Raises `GitError` where it fails, `GuideError` where there is no git.
+    """
+    try:
+        # Whoever works in the folder at the same time must not find it locked by a mere look.
+        environment = os.environ | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+        done = subprocess.run(
+            ["git", "-C", folder, *arguments],
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            check=True,
+            env=environment,
+        )
+    except OSError:
+        raise GuideError(say("git is needed for --changed-since, and is not here.")) from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.strip().partition("\n")[0] or say("git {command} failed", command=arguments[0])
+        raise GitError(say("--changed-since: {reason}.", reason=said)) from None
+    return done.stdout
+
+
+def find_commit(folder: Path, ref: str) -> str:
+    """Return the full name of the commit that a ref means; raises `GuideError` where it means none."""
+    run_git(folder, "rev-parse", "--git-dir")
+    try:
+        return run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
+    except GitError:
+        raise GuideError(
+            say(
+                "--changed-since: git knows no commit {ref} here. Fetch it, or name another; "
+                "in a workflow, give actions/checkout fetch-depth: 0.",
+                ref=ref,
+            )
+        ) from None

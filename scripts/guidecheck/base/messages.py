@@ -1,0 +1,48 @@
+"""What guidecheck says, in the language of who reads it.
+
+English stands in the code: the template of every `say("…")` and the texts of every `Rule`. A translation is a file
+`data/messages.LANGUAGE.toml` that maps each of them, whole, to its sentence. Korean marks a noun's part in the
+sentence by a particle that depends on its last sound, so no Korean particle may follow a gap directly.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from guidecheck.model.findings import Message
+
+ENGLISH = "en"
+LANGUAGES = (ENGLISH, "ko")
+
+
+def preferred_language(environment: Mapping[str, str]) -> str:
+    """Return the first of our languages that the environment asks for, as gettext reads it; English if it asks none."""
+    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
+    # gettext: LANGUAGE counts only where the locale is not C (GNU gettext manual, "The LANGUAGE variable").
+    wanted = [locale]
+    if locale.partition(".")[0] not in ("C", "POSIX"):
+        wanted[:0] = environment.get("LANGUAGE", "").split(":")
+    codes = (one.partition(".")[0].partition("@")[0].partition("_")[0].lower() for one in wanted)
+    return next((code for code in codes if code in LANGUAGES), ENGLISH)
+
+
+def text(message: Message | str, language: str = ENGLISH) -> str:
+    """Say a message, or the text of a rule, in a language; what has no translation is said in English."""
+    if language == ENGLISH:
+        return str(message)
+    if isinstance(message, str):
+        return catalogue(language).get(message, message)
+    template = catalogue(language).get(message.template, message.template)
+    values = {name: text(one, language) if isinstance(one, Message) else one for name, one in message.values}
+    return template.format_map(values)
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """Return every English text and its translation into a language."""
+    from importlib import resources
+
+    source = resources.files("guidecheck").joinpath(f"data/messages.{language}.toml").read_text(encoding="utf-8")
+    return {english: str(said) for english, said in tomllib.loads(source).items()}

@@ -1,0 +1,43 @@
+"""Texts of strangers made fit to be shown: in a terminal, in Markdown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def visible(text: str) -> str:
+    """Return a text with control and formatting characters written out, so that none reaches a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() or unicodedata.category(character) == "Zs" else _escaped(character)
+        for character in text
+    )
+
+
+def as_markdown(text: str) -> str:
+    """Return Markdown that shows a text and nothing else; what stands in backticks is shown as code.
+
+    Punctuation that could mean something becomes a character reference, which Markdown never takes as structure
+    (CommonMark 0.31, 6.2). GitHub looks for mentions and issue numbers in what comes out, so a blank without width
+    breaks them.
+    """
+    parts = _CODE.split(visible(text))
+    return "".join(
+        f"<code>{_references(part)}</code>" if index % 2 else _BREAK.sub("\\g<0>\u200b", _references(part))
+        for index, part in enumerate(parts)
+    )
+
+
+_CODE = re.compile("`([^`]+)`")
+_BREAK = re.compile("&#(?:35|64);")
+_ACTIVE = re.compile(r"[!\"#$&*:<=>@\[\\\]^_`{|}~]|(?<=www)\.", re.IGNORECASE)
+
+
+def _references(text: str) -> str:
+    return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", text)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,152 @@
+"""Work spread over processes: whatever happens to one of them, the run ends with a sentence and leaves none behind.
+
+The executors of the standard library cannot stop a process in the middle of its work, and leave theirs waiting for ever
+when the run itself is killed.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
+from typing import Any, Generic, TypeVar, cast
+
+from guidecheck.base.garbage import collect_rarely
+from guidecheck.model.findings import GuideError, say
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Team(Generic[Item, Result]):
+    """Processes that all do one kind of work; used in a `with` statement.
+
+    `work`, items and results travel between processes, so they must be picklable.
+    """
+
+    def __init__(self, work: Callable[[Item], Result], jobs: int) -> None:
+        self._work, self._jobs = work, jobs
+        self._stack = ExitStack()
+        self._idle: list[tuple[Connection[Any, Any], BaseProcess]] = []
+
+    def __enter__(self) -> Team[Item, Result]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def spread(self, items: Iterable[Item]) -> Iterator[Result]:
+        """Yield what `work` makes of each item, in any order; the items are taken as processes become free, one ahead.
+
+        What `work` raises is raised here: `GuideError` and `MemoryError` as they are, anything else as a `RuntimeError`
+        with its traceback. `GuideError` also where a process came to its end by itself.
+        """
+        self.start()
+        waiting = iter(items)
+        upcoming = next(waiting, None)
+        busy: dict[Connection[Any, Any], BaseProcess] = {}
+        results: list[Result] = []
+        while True:
+            while self._idle and upcoming is not None:
+                pipe, process = self._idle.pop()
+                with _ending(process):
+                    pipe.send(upcoming)
+                busy[pipe] = process
+                upcoming = next(waiting, None)
+            # Whoever takes a result may take their time: every process has work by then.
+            yield from results
+            if not busy:
+                return
+            ready = [pipe for pipe in wait(list(busy)) if isinstance(pipe, Connection)]
+            results = [self._receive(pipe, busy.pop(pipe)) for pipe in ready]
+
+    def _receive(self, pipe: Connection[Any, Any], process: BaseProcess) -> Result:
+        with _ending(process):
+            result, error = pipe.recv()
+        if error:
+            raise error
+        self._idle.append((pipe, process))
+        return cast(Result, result)
+
+    def start(self) -> None:
+        """Start the processes, if they are not there yet, and tell them their work: it takes them a while."""
+        if self._idle:
+            return
+        started = [self._stack.enter_context(_worker()) for _ in range(self._jobs)]
+        # A process reads only once it is up: all of them start before one is told what to do.
+        work = bytes(ForkingPickler.dumps(self._work))
+        for pipe, process in started:
+            with _ending(process):
+                pipe.send_bytes(work)
+        self._idle += started
+
+
+@contextmanager
+def _worker() -> Iterator[tuple[Connection[Any, Any], BaseProcess]]:
+    # A new interpreter, as no fork survives the threads that a program around this may have.
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    # What starting the first process would start, and unblock the signal on the way.
+    resource_tracker.ensure_running()
+    # Ctrl-C reaches every process of the terminal; what it means is decided here alone.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    try:
+        theirs.close()
+        yield ours, process
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def _serve(pipe: Connection[Any, Any]) -> None:
+    """Receive what to do, then answer items until there are none, or nobody is left to ask."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
+    with suppress(EOFError, ConnectionError):
+        work = pipe.recv()
+        while True:
+            item = pipe.recv()
+            answer: tuple[Any, Exception | None]
+            try:
+                answer = work(item), None
+            except (GuideError, MemoryError) as error:
+                answer = None, error
+            except Exception:
+                answer = None, RuntimeError(f"in a worker process:\n{traceback.format_exc()}")
+            pipe.send(answer)
+
+
+@contextmanager
+def _ending(process: BaseProcess) -> Iterator[None]:
+    """Say it in a sentence when a process is not there any more."""
+    try:
+        yield
+    except (EOFError, OSError):
+        process.join()
+        code = process.exitcode or 0
+        how = signal.Signals(-code).name if code < 0 else say("exit status {code}", code=code)
+        raise GuideError(
+            say(
+                "A worker process came to its end before its work was done ({how}). If memory is short, "
+                "check with --jobs 1.",
+                how=how,
+            )
+        ) from None

@@ -1,0 +1,1 @@
+"""Checks of the answers to external links: `check_links`."""

@@ -1,0 +1,59 @@
+"""Hosts that a page of the built site must not lean on: the author's own machine, and plain http."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.site.model import BuiltFile, BuiltLink, BuiltSite
+from guidecheck.site.urls import is_local, split_url
+
+LOCALHOST = Rule(
+    "site-localhost",
+    Severity.ERROR,
+    "a link of the built site leads to the reader's own machine",
+    bad="""<a href="http://localhost:1313/licenses/">""",
+    good="""<a href="/licenses/">    <code>http://localhost:1313/</code>""",
+    why="""It works for who wrote it and for nobody else. An address to be typed belongs in code.""",
+)
+MIXED = Rule(
+    "site-mixed-content",
+    Severity.ERROR,
+    "the built site loads a part over plain http",
+    bad="""<script src="http://cdn.example/x.js"></script>""",
+    good="""<script src="https://cdn.example/x.js"></script>""",
+    why="""On a page that came over https, browsers block it (W3C Mixed Content).""",
+)
+RULES = (LOCALHOST, MIXED)
+
+_LOADED = frozenset({"src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "style", "url()"})
+_LOADING_RELATIONS = frozenset(
+    {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch", "mask-icon"}
+)
+
+
+def check_site(built: BuiltSite) -> Iterator[Finding]:
+    """Yield links to local hosts other than the site's own, and parts loaded over http from other hosts."""
+    harmless: set[str] = set()
+    for file, link, _ in built.links.away:
+        if link.target in harmless or not (split := split_url(link.target)):
+            continue
+        if is_local(split.host):
+            message = say("{link} leads to the reader's own machine", link=link.target)
+            yield _at(built, LOCALHOST, file, link, message)
+        elif split.scheme == "http" and _is_loaded(link):
+            message = say("{link} is loaded over plain http", link=link.target)
+            yield _at(built, MIXED, file, link, message)
+        elif split.scheme != "http":
+            harmless.add(link.target)
+
+
+def _is_loaded(link: BuiltLink) -> bool:
+    if link.tag == "link":
+        return not _LOADING_RELATIONS.isdisjoint(link.rel.split())
+    return link.attribute in _LOADED or link.tag == "style"
+
+
+def _at(built: BuiltSite, rule: Rule, file: BuiltFile, link: BuiltLink, message: Message) -> Finding:
+    line, column = built.place(file, link)
+    return rule.at(file.path, line, column, message, NOTHING, built.origins(file, link))

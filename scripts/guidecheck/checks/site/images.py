@@ -1,0 +1,36 @@
+"""Images of the built site that say nothing to who cannot see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck.model.findings import Finding, Rule, Severity, say
+from guidecheck.site.model import BuiltSite
+
+ALT = Rule(
+    "site-alt",
+    Severity.ERROR,
+    "an image of the built site has no text alternative",
+    bad="""<img src="flow.png">    <a href="/"><img src="logo.svg" alt=""></a>""",
+    good="""<img src="flow.png" alt="Decision flow">    <img src="ornament.svg" alt="">""",
+    why="""WCAG 2.2, 1.1.1. An empty alt is right for an ornament, but not where the image is all that a link holds.""",
+)
+RULES = (ALT,)
+
+
+def check_site(built: BuiltSite) -> Iterator[Finding]:
+    """Yield the images without a text, at their tag."""
+    for page in built.pages:
+        for image in page.images:
+            line, column = built.place_of_image(page, image)
+            if image.alt is None:
+                message = say("the image {src} has no alt text", src=image.src)
+            else:
+                message = say("a link holds only the image {src}, whose alt text is empty", src=image.src)
+            yield ALT.at(
+                page.path,
+                line,
+                column,
+                message,
+                say("Say what the image tells, or that it is an ornament: an empty alt."),
+            )

@@ -1,0 +1,130 @@
+"""Languages of the built site: what pages say of themselves and of each other, and links that leave a language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.site.model import BuiltLink, BuiltPage, BuiltSite, prefix_of
+
+LANGUAGE = Rule(
+    "site-language",
+    Severity.ERROR,
+    "a page of the built site has the wrong lang, a one-sided hreflang, or a link out of the reader's language",
+    bad="""
+    public/en/index.html: <html lang="ko">
+    public/en/a/index.html: <a href="/b/">, though there is public/en/b/index.html
+    """,
+    good="""
+    public/en/a/index.html: <a href="/en/b/">
+    public/en/a/index.html: <a href="/b/" hreflang="ko">the Korean page</a>
+    """,
+    why="""A link to a page that exists only in another language is a warning. The link to the very page's counterpart
+    or to the other language's front page is how one changes language; hreflang or lang on a link says it is meant.""",
+)
+RULES = (LANGUAGE,)
+
+
+def check_site(built: BuiltSite) -> Iterator[Finding]:
+    """Yield wrong `lang` attributes, hreflang alternates that are not returned, and links that leave a language."""
+    if len(built.site.languages) < 2:
+        return
+    usual = _usual_lang(built)
+    for page in built.pages:
+        if not _is_passed_over(page):
+            yield from _check_lang(built, page, usual)
+    for file, link, resolution in built.links.across:
+        if not isinstance(file, BuiltPage) or _is_passed_over(file) or not resolution.page:
+            continue
+        if link.tag == "link":
+            if link.language and "alternate" in link.rel.split():
+                yield from _check_alternate(built, file, link, resolution.page)
+        elif link.tag == "a" and not link.language:
+            yield from _check_leaving(built, file, link, resolution.page)
+
+
+def _is_passed_over(page: BuiltPage) -> bool:
+    return page.redirect is not None or page.problem is not None
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def _usual_lang(built: BuiltSite) -> Mapping[str, set[str]]:
+    """Return the primary language tags that the pages of each language use."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for page in built.pages:
+        if page.lang:
+            used[page.language].add(_primary(page.lang))
+    return used
+
+
+def _check_lang(built: BuiltSite, page: BuiltPage, usual: Mapping[str, set[str]]) -> Iterator[Finding]:
+    expected = _primary(page.language)
+    if not page.lang:
+        message = say("the page does not say its language: <html> has no lang")
+    elif _primary(page.lang) == expected:
+        return
+    else:
+        # A key such as `cn` may stand for `zh`, if all its pages agree and no other language is called that.
+        others = {_primary(language.key) for language in built.site.languages}
+        if usual[page.language] == {_primary(page.lang)} and _primary(page.lang) not in others:
+            return
+        message = say('the page lies under {key} and says lang="{lang}"', key=page.language, lang=page.lang)
+    line, column = built.place_of_tag(page, "html", "", "")
+    yield LANGUAGE.at(page.path, line, column, message)
+
+
+def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:
+    if target.redirect is not None:
+        message = say("hreflang {lang} names a redirect: {link}", lang=link.language, link=link.target)
+    elif _primary(link.language) not in {"x", _primary(target.language), _primary(target.lang or "x")}:
+        message = say(
+            "hreflang {lang} names a page in {other}: {link}",
+            lang=link.language,
+            other=target.lang or target.language,
+            link=link.target,
+        )
+    elif target is page or page in (other for _, other in built.alternates(target)):
+        return
+    else:
+        message = say(
+            "hreflang {lang} names {page}, which does not name this page", lang=link.language, page=target.path
+        )
+    yield _at(built, page, link, message, NOTHING)
+
+
+def _check_leaving(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:
+    own = built.by_url.get(page.regular_url, page)
+    if (
+        target.redirect is not None
+        or target.regular_url == prefix_of(target.language, built.site)
+        or target in (built.page_in(target.language, own), built.page_in(target.language, page))
+    ):
+        return
+    if counterpart := built.page_in(page.language, target):
+        message = say(
+            "{link} leaves {language}, though the page exists in it", link=link.target, language=page.language
+        )
+        hint = say("Link {url}.", url=built.address.path + counterpart.url[1:])
+        yield _at(built, page, link, message, hint)
+    else:
+        message = say(
+            "{link} leads to a page that exists only in {language}", link=link.target, language=target.language
+        )
+        hint = say('Translate it, or mark the link: hreflang="{language}".', language=target.language)
+        yield _at(built, page, link, message, hint, Severity.WARNING)
+
+
+def _at(
+    built: BuiltSite,
+    page: BuiltPage,
+    link: BuiltLink,
+    message: Message,
+    hint: Message,
+    severity: Severity | None = None,
+) -> Finding:
+    line, column = built.place(page, link)
+    return LANGUAGE.at(page.path, line, column, message, hint, built.origins(page, link), severity)

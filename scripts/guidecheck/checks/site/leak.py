@@ -1,0 +1,72 @@
+"""What shortcodes, templates and Markdown leave in the built site when they fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.site.leftovers import Residue
+from guidecheck.site.model import BuiltSite
+
+LEAK = Rule(
+    "site-leak",
+    Severity.ERROR,
+    "the built site shows what a template should have consumed",
+    bad="""
+    <p>{{% alert %}}</p>
+    <!-- raw HTML omitted -->
+    <a href="#ZgotmplZ">
+    <div class="alert">**Notice**</div>
+    """,
+    good="""
+    <p>Write <code>{{% alert %}}</code>.</p>
+    """,
+    why="""Hugo builds on without a warning. Text in code and scripts is no leak. Two stars around words outside an
+    alert are a warning: Markdown leaves them where a letter touches the closing stars, as Korean particles do.""",
+)
+RULES = (LEAK,)
+PARTS = ("residue",)
+
+_SAYINGS = {
+    "shortcode": say("a shortcode was not rendered: {text}"),
+    "placeholder": say("Hugo's placeholder for a shortcode was left behind: {text}"),
+    "omitted": say("Hugo left raw HTML out here"),
+    "unsafe": say("Hugo's template refused a value as unsafe: {text}"),
+    "format": say("a template prints with a wrong format: {text}"),
+    "value": say("a template prints a value that is not there: {text}"),
+    "markdown": say("Markdown was not rendered: {text}"),
+}
+_HINTS = {
+    "shortcode": say("Outside a template file, check its delimiters and closing tag."),
+    "omitted": say("Allow it (markup.goldmark.renderer.unsafe), or write it in Markdown."),
+    "markdown": say(
+        "Call the shortcode with {{{{% %}}}}, or move the stars so that no letter follows the closing ones."
+    ),
+}
+_URLS = frozenset({"@href", "@src", "@action"})
+
+
+def check_site(built: BuiltSite) -> Iterator[Finding]:
+    """Yield what is surely residue, at its place."""
+    for page in built.pages:
+        for residue in page.residue:
+            if not (severity := _weigh(residue)):
+                continue
+            line, column = built.place_of_residue(page, residue)
+            message = Message(_SAYINGS[residue.marker].template, (("text", residue.excerpt),))
+            hint = _HINTS.get(residue.marker, NOTHING)
+            yield LEAK.at(page.path, line, column, message, hint, severity=severity)
+
+
+def _weigh(residue: Residue) -> Severity | None:
+    """Return how sure and bad a residue is; None where it may be meant."""
+    marker, context = residue.marker, residue.context
+    if marker == "placeholder":
+        return Severity.ERROR
+    if marker == "omitted":
+        return Severity.ERROR if context == "comment" else None
+    if marker == "unsafe":
+        return None if context in {"code", "comment"} else Severity.ERROR
+    if marker == "markdown":
+        return {"alert": Severity.ERROR, "text": Severity.WARNING}.get(context)
+    return Severity.ERROR if context in {"text", "alert"} or context in _URLS else None

@@ -1,0 +1,121 @@
+"""Links of the built site that resolve nowhere on a static host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from urllib.parse import unquote
+
+from guidecheck.base.scripts import fold
+from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.site.model import BuiltFile, BuiltLink, BuiltPage, BuiltSite, Resolution
+
+LINK = Rule(
+    "site-link",
+    Severity.ERROR,
+    "a link inside the built site leads to no file",
+    bad="""
+    <a href="/en/licenses/mit/">MIT</a>        and there is no public/en/licenses/mit/index.html
+    <a href="/licenses/MIT/">MIT</a>           and the file is public/licenses/mit/index.html
+    """,
+    good="""
+    <a href="/licenses/mit/">MIT</a>           and there is public/licenses/mit/index.html
+    """,
+    why="""Every URL is resolved on the files as a static host would: folder index, base path, percent-encoding, <base>,
+    letter case. A page that only works on a disk that ignores case is broken on the web.""",
+)
+IMAGE = Rule(
+    "site-image",
+    Severity.ERROR,
+    "an image of the built site is not there",
+    bad="""<img src="/images/flow.png" alt="..."> and there is no public/images/flow.png""",
+    good="""<img src="/images/flow.png" alt="..."> and there is""",
+)
+ANCHOR = Rule(
+    "site-anchor",
+    Severity.ERROR,
+    "a link inside the built site names a fragment that its page does not have",
+    bad="""<a href="/licenses/mit/#summry">, where the page has id="summary" """,
+    good="""<a href="/licenses/mit/#summary">""",
+    why="""Such a link opens the page at its top and nobody notices. Ids and fragments are compared as browsers do:
+    letter by letter, as written and percent-decoded; Korean in composed (NFC) and decomposed (NFD) form differs.""",
+)
+RULES = (LINK, IMAGE, ANCHOR)
+
+# What a fragment may mean is told of so many; where there are more, their cause is no slip of a finger.
+MOST_GUESSES = 100
+_IMAGES = frozenset(
+    {("img", "src"), ("img", "srcset"), ("source", "srcset"), ("image", "xlink:href"), ("image", "href")}
+)
+
+
+def check_site(built: BuiltSite) -> Iterator[Finding]:
+    """Yield the links that resolve nowhere, in pages, style sheets, feeds, sitemaps and search indexes."""
+    for file, link, _ in built.links.empty:
+        if _is_image(link):
+            yield _at(built, IMAGE, file, link, say("the image has an empty address"), NOTHING)
+    near = iter(range(MOST_GUESSES))
+    for file, link, resolution in built.links.nowhere:
+        if resolution.state == "anchor":
+            message, hint = _explain_anchor(link, resolution, guess=next(near, None) is not None)
+        else:
+            message, hint = _explain_missing(built, link, resolution)
+        rule = IMAGE if _is_image(link) else ANCHOR if resolution.state == "anchor" else LINK
+        yield _at(built, rule, file, link, message, hint)
+
+
+def _is_image(link: BuiltLink) -> bool:
+    return (link.tag, link.attribute) in _IMAGES
+
+
+def _at(built: BuiltSite, rule: Rule, file: BuiltFile, link: BuiltLink, message: Message, hint: Message) -> Finding:
+    line, column = built.place(file, link)
+    return rule.at(file.path, line, column, message, hint, built.origins(file, link))
+
+
+def _explain_missing(built: BuiltSite, link: BuiltLink, resolution: Resolution) -> tuple[Message, Message]:
+    if resolution.state == "beyond":
+        return (
+            say("{link} leads out of the site, which lies under {base}", link=link.target, base=built.address.path),
+            say("Start it with {base}, or write it relative to its page.", base=built.address.path),
+        )
+    asked = say("{link} leads nowhere: the site has no {path}", link=link.target, path=resolution.path)
+    if not (similar := built.similar_file(resolution.path)):
+        if resolution.path + ".html" in built.files:
+            return asked, say("There is {file}; not every host adds .html.", file=resolution.path + ".html")
+        return asked, NOTHING
+    address = similar.removesuffix("index.html")
+    if similar.casefold() in {resolution.path.casefold() + end for end in ("", "index.html", "/index.html")}:
+        return (
+            say("{link} works only on a disk that ignores case: the site has {file}", link=link.target, file=address),
+            say("Write it as {file}.", file=address),
+        )
+    return (
+        say("{link} and the file {file} differ in their Unicode form", link=link.target, file=address),
+        say("Write both in composed letters (NFC)."),
+    )
+
+
+@lru_cache(maxsize=16)
+def _anchors(page: BuiltPage) -> Mapping[str, str]:
+    """Return the anchors of a page by their letters alone."""
+    return {fold(anchor): anchor for anchor in sorted(page.anchors, reverse=True)}
+
+
+def _explain_anchor(link: BuiltLink, resolution: Resolution, *, guess: bool) -> tuple[Message, Message]:
+    page, fragment = resolution.page, unquote(resolution.fragment)
+    assert page is not None
+    if page.redirect is not None:
+        return (
+            say("{link} leads to a redirect, which drops the fragment", link=link.target),
+            say("Link the page that it redirects to: {target}.", target=page.redirect),
+        )
+    message = say("{link} leads to no place: {page} has no id {id}", link=link.target, page=page.path, id=fragment)
+    if same := _anchors(page).get(fold(fragment)):
+        if same.casefold() == fragment.casefold():
+            return message, say("The id is {id}: ids are case-sensitive.", id=same)
+        return message, say("The id is {id} in another Unicode form: write both in composed letters (NFC).", id=same)
+    if guess and (near := get_close_matches(fragment, sorted(page.anchors), 1, 0.8)):
+        return message, say("The nearest id is {id}.", id=near[0])
+    return message, NOTHING

@@ -1,0 +1,246 @@
+"""Print documents: one page that holds a whole section (Docsy's `print` output format)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from guidecheck.model.findings import NOTHING, Finding, Related, Rule, Severity, say
+from guidecheck.model.guide import WrittenPage
+from guidecheck.site.model import OUTLINE_END, BuiltHeading, BuiltPage, BuiltSite, prefix_of
+
+PRINT = Rule(
+    "site-print",
+    Severity.ERROR,
+    "a print document lacks a page or heading of its section, or a link leaves it for a page that it holds",
+    bad="""
+    public/_print/licenses/index.html without the heading "Obligations" of public/licenses/mit/index.html
+    public/_print/licenses/index.html: <a href="/licenses/mit/">, though MIT is in this document
+    """,
+    good="""
+    public/_print/licenses/index.html: <a href="#licenses-mit">
+    """,
+    why="""What is printed is read without the site. Pages with no_print in their front matter are left out rightly. A
+    section that is too large for one document may go on in parts (`page/2/` and up), or list the print documents of its
+    pages instead: then each of those holds its own.""",
+)
+RULES = (PRINT,)
+PARTS = ("print",)
+
+_LEFT_OUT_ITSELF = ("no_print", "outputs", "build", "_build")
+_LEFT_OUT_WITH_ALL_BELOW = ("no_print",)
+_NUMBERING = re.compile(r"[\d.]+ - ")
+
+
+def check_site(built: BuiltSite) -> Iterator[Finding]:
+    """Yield what print documents lack and the links that leave them without need. No print documents: nothing."""
+    documents = [page for page in built.pages if page.is_print and page.redirect is None and not page.problem]
+    if not documents:
+        return
+    printed = {document.regular_url: document for document in documents}
+    for url, source in built.sources.items():
+        page = built.by_url.get(url)
+        if page and url not in printed and source.key.endswith("/_index.md") and not _is_left_out(built, source):
+            yield PRINT.at(page.path, 1, 1, say("the section has no print document"))
+    for document in documents:
+        parts = _parts(built, document, printed)
+        held: dict[BuiltPage, set[BuiltPage]] = {part: set() for part in parts}
+        yield from _check_pages(built, parts, held, printed)
+        for part in parts:
+            yield from _check_links(built, part, held[part])
+
+
+def _parts(built: BuiltSite, document: BuiltPage, printed: Mapping[str, BuiltPage]) -> list[BuiltPage]:
+    """Return a print document and those that it goes on with and leads to, as Hugo's pager names them."""
+    parts = [document]
+    while (part := printed.get(f"{document.regular_url}page/{len(parts) + 1}/")) and any(
+        resolution.page is part for resolution in built.resolved(document)
+    ):
+        parts.append(part)
+    return parts
+
+
+def _check_pages(
+    built: BuiltSite,
+    parts: Sequence[BuiltPage],
+    held: Mapping[BuiltPage, set[BuiltPage]],
+    printed: Mapping[str, BuiltPage],
+) -> Iterator[Finding]:
+    """Yield the pages and headings that the parts of a document lack; add the pages that each holds to its `held`.
+
+    `printed` maps the address of a regular view to its print document.
+    """
+    document = parts[0]
+    pages = [page for page in built.pages_below(document.regular_url) if _belongs(page, document)]
+    if _is_one_whole(parts, pages):
+        held[document].update(pages)
+        return
+    titles = frozenset(_plain(page.title) for page in pages)
+    stand = [(part, heading) for part in parts for heading in part.headings]
+    headings = [_plain(heading.text) for _, heading in stand]
+    places: dict[str, list[int]] = {}
+    for position, text in enumerate(headings):
+        places.setdefault(text, []).append(position)
+    absent: list[BuiltPage] = []
+    for page in pages:
+        title = _plain(page.title)
+        starts = places.get(title)
+        if not starts:
+            absent.append(page)
+            continue
+        wanted = [
+            heading
+            for heading in page.headings
+            if heading.text and (heading.level > 1 or _plain(heading.text) != title)
+        ]
+        lacking = ((_missing(wanted, headings, start, titles), start) for start in starts)
+        _, start, missing = min((len(missing), start, missing) for missing, start in lacking)
+        part, title_there = stand[start]
+        held[part].add(page)
+        for heading in missing:
+            yield _lacks_heading(built, part, title_there, page, heading)
+    for page in _unlisted(built, document, absent, printed):
+        source = built.sources.get(page.url)
+        if document.regular_url != page.url and not _may_be_absent(built, document, source):
+            yield _lacks_page(built, document, page, source)
+
+
+def _is_one_whole(parts: Sequence[BuiltPage], pages: Sequence[BuiltPage]) -> bool:
+    """Tell whether a document is of one page and like it, as most are."""
+    if not len(parts) == len(pages) == 1:
+        return False
+    page = pages[0]
+    # The level, id and text of its title, then what the page has.
+    start = parts[0].outline.split(OUTLINE_END, 3)
+    return len(start) == 4 and start[3] == page.outline and _plain(start[2]) == _plain(page.title)
+
+
+def _unlisted(
+    built: BuiltSite, document: BuiltPage, pages: Sequence[BuiltPage], printed: Mapping[str, BuiltPage]
+) -> list[BuiltPage]:
+    """Return which of the pages a print document does not lead to, itself or through other print documents below it.
+
+    A page that has no print document of its own counts where the regular view is linked from what is printed.
+    """
+    wanted = {printed.get(page.url, page) for page in pages}
+    found = {document}
+    waiting = deque(found)
+    while waiting and wanted:
+        for page in (target.page for target in built.resolved(waiting.popleft())):
+            if page and page not in found and page.is_print and page.regular_url.startswith(document.regular_url):
+                found.add(page)
+                waiting.append(page)
+        wanted -= found
+    if wanted:
+        printed_links = ((link, built.base_of(here)) for here in found for link in here.printed_links)
+        wanted.difference_update(built.resolve(link.target, base).page for link, base in printed_links)
+    return [page for page in pages if printed.get(page.url, page) in wanted]
+
+
+def _belongs(page: BuiltPage, document: BuiltPage) -> bool:
+    return (
+        not page.is_print
+        and page.redirect is None
+        and not page.problem
+        and page.language == document.language
+        and page.url.endswith("/")
+    )
+
+
+# The headings of a page stand in as many documents as it lies in sections, and most in other pages too.
+@lru_cache(maxsize=100_000)
+def _plain(text: str) -> str:
+    """Return a heading's text as it is compared: without the number that Docsy prints before a title."""
+    if text[:1].isdigit() and (number := _NUMBERING.match(text)):
+        text = text[number.end() :]
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _missing(
+    wanted: Sequence[BuiltHeading], headings: Sequence[str], start: int, titles: frozenset[str]
+) -> list[BuiltHeading]:
+    """Return the headings of a page that do not stand between its title and the title of the next page."""
+    own = Counter(_plain(heading.text) for heading in wanted)
+    there: Counter[str] = Counter()
+    for text in headings[start + 1 :]:
+        if text in titles and there[text] >= own[text]:
+            break
+        there[text] += 1
+    missing = []
+    for heading in wanted:
+        text = _plain(heading.text)
+        if there[text]:
+            there[text] -= 1
+        else:
+            missing.append(heading)
+    return missing
+
+
+def _may_be_absent(built: BuiltSite, document: BuiltPage, source: WrittenPage | None) -> bool:
+    """Tell whether a page may rightly be absent: it says so, or it is generated and nothing says what it is."""
+    if built.sources:
+        return source is None or _is_left_out(built, source)
+    return document.regular_url == prefix_of(document.language, built.site)
+
+
+def _is_left_out(built: BuiltSite, source: WrittenPage) -> bool:
+    """Tell whether the front matter of a page or of a section above it keeps it out of print documents."""
+    folders = source.key.split("/")[:-1]
+    above = ["/".join([*folders[:depth], "_index.md"]) for depth in range(len(folders) + 1)]
+    others = [built.sources_by_key.get((source.language, key)) for key in above]
+    for other in (source, *(other for other in others if other and other is not source)):
+        keys = _LEFT_OUT_ITSELF if other is source else _LEFT_OUT_WITH_ALL_BELOW
+        values = other.front_matter_naming(*keys).values
+        parameters = values.get("params")
+        if any(values.get(key) for key in keys) or "no_print" in str(values.get("cascade")):
+            return True
+        if isinstance(parameters, Mapping) and parameters.get("no_print"):
+            return True
+    return False
+
+
+def _lacks_page(built: BuiltSite, document: BuiltPage, page: BuiltPage, source: WrittenPage | None) -> Finding:
+    related = [Related(page.path, 1, say("the page"))]
+    if source:
+        related.append(Related(source.path, 1, say("its source")))
+    message = say("the print document lacks the page {title}", title=page.title or page.url)
+    hint = NOTHING if source else say("If it is left out on purpose (no_print), this needs no mending.")
+    severity = None if source else Severity.WARNING
+    line, column = _place(built, document, document.headings[0] if document.headings else None)
+    return PRINT.at(document.path, line, column, message, hint, tuple(related), severity)
+
+
+def _lacks_heading(
+    built: BuiltSite, document: BuiltPage, title: BuiltHeading, page: BuiltPage, heading: BuiltHeading
+) -> Finding:
+    related = [Related(page.path, _place(built, page, heading)[0], say("the heading"))]
+    if source := built.sources.get(page.url):
+        related += [
+            Related(source.path, section.line, say("its source"))
+            for section in source.sections
+            if section.heading == heading.text
+        ]
+    line, column = _place(built, document, title)
+    message = say("the print document lacks the heading {heading} of {title}", heading=heading.text, title=page.title)
+    return PRINT.at(document.path, line, column, message, NOTHING, tuple(related))
+
+
+def _place(built: BuiltSite, page: BuiltPage, heading: BuiltHeading | None) -> tuple[int, int]:
+    if heading is None:
+        return 1, 1
+    if heading.id:
+        return built.place_of_id(page, heading.id)
+    same = [other for other in page.headings if other.level == heading.level]
+    return built.place_of_tag(page, f"h{heading.level}", "", "", same.index(heading))
+
+
+def _check_links(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) -> Iterator[Finding]:
+    base = built.base_of(document)
+    for link in document.printed_links:
+        if built.resolve(link.target, base).page in held:
+            line, column = built.place(document, link)
+            message = say("{link} leaves the print document, though it holds that page", link=link.target)
+            yield PRINT.at(document.path, line, column, message, NOTHING, built.origins(document, link))

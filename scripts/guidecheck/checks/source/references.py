@@ -1,0 +1,103 @@
+"""The reference section of a licence page, and links that lead nowhere by their very form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck.model.findings import Finding, Rule, Severity, say
+from guidecheck.model.guide import Guide, Page
+from guidecheck.source import licenses
+
+MISSING = Rule(
+    "references-missing",
+    Severity.ERROR,
+    "a licence page does not end with a section of references that holds a link",
+    bad="""
+    ## 참고 자료
+    """,
+    good="""
+    ## 참고 자료
+
+    * [MIT License](https://spdx.org/licenses/MIT.html)
+    """,
+)
+EMPTY = Rule(
+    "link-empty",
+    Severity.ERROR,
+    "a link has no target or no text",
+    bad="""
+    [Licence text]()
+    """,
+    good="""
+    [Licence text](https://opensource.org/license/mit)
+    """,
+)
+SCHEME = Rule(
+    "link-scheme",
+    Severity.ERROR,
+    "a link has a scheme that no guide needs: only http, https, mailto and tel are taken",
+    bad="""
+    [Licence text](file:///home/me/LICENSE)
+    """,
+    good="""
+    [Licence text](https://opensource.org/license/mit)
+    """,
+)
+RULES = (MISSING, EMPTY, SCHEME)
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+def check(guide: Guide) -> Iterator[Finding]:
+    """Yield the faults of each page's links."""
+    for page in guide.pages():
+        if licenses.explains_licence(guide, page) and not page.problem:
+            yield from _references(page)
+        lines: list[str] = []
+        for link in page.links():
+            scheme, colon, _ = link.target.strip().partition(":")
+            if not link.target.strip():
+                yield EMPTY.at(
+                    page.path,
+                    link.line,
+                    link.column,
+                    say("The link “{text}” has no target.", text=link.text),
+                    say("Write the address between the brackets."),
+                )
+            elif (
+                link.kind == "link"
+                and not link.text.strip()
+                # Raw HTML may name its link by an attribute or an image. The page is split once, and only if it must.
+                and (lines := lines or page.text.split("\n"))[link.line - 1].startswith("[", link.column - 1)
+            ):
+                yield EMPTY.at(
+                    page.path,
+                    link.line,
+                    link.column,
+                    say("The link to {target} has no text.", target=link.target),
+                    say("Write between the brackets what it leads to."),
+                )
+            elif colon and scheme.isascii() and scheme.isalpha() and scheme.lower() not in SCHEMES:
+                yield SCHEME.at(
+                    page.path,
+                    link.line,
+                    link.column,
+                    say("A link with the scheme {scheme} does not belong in a guide.", scheme=scheme),
+                    say("Link an https address."),
+                )
+
+
+def _references(page: Page) -> Iterator[Finding]:
+    last = next(section for section in reversed(page.sections) if section.level <= 2)
+    if not last.level:
+        yield MISSING.at(page.path, 1, 1, say("The page has no section of references."), say("End it with one."))
+        return
+    tail = page.sections[page.sections.index(last) :]
+    if not any(section.links for section in tail):
+        yield MISSING.at(
+            page.path,
+            last.line,
+            last.column,
+            say("The last section, “{heading}”, holds no reference.", heading=last.heading),
+            say("List links to the licence text and to where it is explained."),
+        )

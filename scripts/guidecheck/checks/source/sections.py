@@ -1,0 +1,135 @@
+"""Sections that one language has and the other lacks, keeps elsewhere, or at another level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.guide import Guide, Page, Section
+from guidecheck.pairing.pairs import Missing, PagePair, pair_guide
+
+MISSING = Rule(
+    "section-missing",
+    Severity.ERROR,
+    "a heading has no counterpart in the other language",
+    bad="""
+    ## 허용 사항            ## What Is Permitted
+    ## 금지 사항            (nothing)
+    """,
+    good="""
+    ## 허용 사항            ## What Is Permitted
+    ## 금지 사항            ## Prohibitions
+    """,
+    why="Placed on the heading that is there, with the line where its counterpart belongs. A section that is lost"
+    " with all that stands under it is one finding, which lists the headings below.",
+)
+MOVED = Rule(
+    "section-moved",
+    Severity.ERROR,
+    "a section stands at another place than its counterpart",
+    bad="""
+    ## 1. 폭력              ## 2. Children
+    ## 2. 아동              ## 1. Violence
+    """,
+    good="""
+    ## 1. 폭력              ## 1. Violence
+    ## 2. 아동              ## 2. Children
+    """,
+)
+LEVEL = Rule(
+    "section-level",
+    Severity.ERROR,
+    "a heading has another level than its counterpart",
+    bad="""
+    ### 게임 아트           #### Game Art
+    """,
+    good="""
+    ### 게임 아트           ### Game Art
+    """,
+)
+RULES = (MISSING, MOVED, LEVEL)
+
+
+def check(guide: Guide) -> Iterator[Finding]:
+    """Yield what the pairing of each page with each of its translations shows."""
+    for pages in pair_guide(guide):
+        for missing in pages.missing:
+            yield _missing(pages.source, pages.target, missing)
+        for missing in pages.extra:
+            yield _missing(pages.target, pages.source, missing)
+        yield from _misplaced(pages)
+
+
+def _missing(page: Page, other: Page, missing: Missing) -> Finding:
+    section, values = missing.section, {"heading": missing.section.heading, "language": other.language}
+    if missing.instead:
+        others = ", ".join(f"“{one.heading}” ({one.line})" for one in missing.instead)
+        message = say(
+            "The section “{heading}”, or one built like it ({others}), has no counterpart in {language}.",
+            **values,
+            others=others,
+        )
+    elif missing.below:
+        below = ", ".join(f"“{one.heading}” ({one.line})" for one in missing.below)
+        message = say(
+            "The section “{heading}” and those under it have no counterpart in {language}: {below}.",
+            **values,
+            below=below,
+        )
+    else:
+        message = say("The section “{heading}” has no counterpart in {language}.", **values)
+    return MISSING.at(
+        page.path,
+        section.line,
+        section.column,
+        message,
+        say("Add it to {path}, or remove it here.", path=other.path),
+        (
+            Related(other.path, missing.after.end_line + 1, _belongs(missing.after)),
+            *(
+                Related(page.path, one.line, say("it may be this one: “{heading}”", heading=one.heading))
+                for one in missing.instead
+            ),
+        ),
+    )
+
+
+def _belongs(after: Section) -> Message:
+    if not after.level:
+        return say("it belongs here, before the first heading")
+    return say("it belongs here, after “{heading}”", heading=after.heading)
+
+
+def _misplaced(pages: PagePair) -> Iterator[Finding]:
+    for pair in pages.pairs:
+        source = Related(
+            pages.source.path, pair.source.line, say("its counterpart “{heading}”", heading=pair.source.heading)
+        )
+        if pair.moved:
+            yield MOVED.at(
+                pages.target.path,
+                pair.target.line,
+                pair.target.column,
+                say(
+                    "The section “{heading}” stands at another place than in {language}.",
+                    heading=pair.target.heading,
+                    language=pages.source.language,
+                ),
+                say("Move it to where its counterpart stands."),
+                (source,),
+            )
+        if pair.source.level != pair.target.level:
+            yield LEVEL.at(
+                pages.target.path,
+                pair.target.line,
+                pair.target.column,
+                say(
+                    "The heading “{heading}” is of level {level}, its counterpart in {language} of level {other}.",
+                    heading=pair.target.heading,
+                    level=pair.target.level,
+                    language=pages.source.language,
+                    other=pair.source.level,
+                ),
+                say("Start it with {marks}.", marks="#" * pair.source.level),
+                (source,),
+            )

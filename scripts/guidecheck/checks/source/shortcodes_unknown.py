@@ -1,0 +1,65 @@
+"""Shortcodes that neither the site, nor its themes, nor Hugo has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import islice
+
+from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.model.guide import Guide, Page
+
+UNKNOWN = Rule(
+    "shortcode-unknown",
+    Severity.ERROR,
+    "a page calls a shortcode that neither the site, nor its theme, nor Hugo has",
+    bad="""
+    {{% allert color="info" %}}
+    Ask the OSPO.
+    {{% /allert %}}
+    """,
+    good="""
+    {{% alert color="info" %}}
+    Ask the OSPO.
+    {{% /alert %}}
+    """,
+    why="Hugo stops at it and builds nothing. Known are the templates in `layouts/_shortcodes` of the site and of its"
+    " themes, and what Hugo 0.168 brings. Where a theme or module is named in the configuration but is not here, the"
+    " rule says nothing.",
+)
+RULES = (UNKNOWN,)
+
+# As many in one page are no slips; a name that is longer is none.
+_MOST, _LONGEST = 100, 60
+
+
+def check(guide: Guide) -> Iterator[Finding]:
+    """Yield the first calls, no more than a hundred a page, of shortcodes that are not there."""
+    if (known := guide.site.shortcodes) is not None:
+        for page in guide.pages():
+            yield from islice(_page(page, known), _MOST)
+
+
+def _page(page: Page, known: frozenset[str]) -> Iterator[Finding]:
+    for call in page.shortcodes:
+        name = call.name
+        # What Hugo cannot read, or closes nothing, is told as that; an inline shortcode is its own template.
+        if call.problem or name.lower() in known or name.endswith(".inline"):
+            continue
+        yield UNKNOWN.at(
+            page.path,
+            call.line,
+            call.column,
+            say("There is no shortcode {name}.", name=name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"),
+            _hint(name, known),
+        )
+
+
+def _hint(name: str, known: frozenset[str]) -> Message:
+    if len(name) > _LONGEST:
+        return NOTHING
+    # Whoever leaves out the folder means what is in one.
+    inside = [one for one in sorted(known) if one.endswith(f"/{name.lower()}")]
+    if near := inside or get_close_matches(name.lower(), sorted(known), 1):
+        return say("Did you mean {candidates}?", candidates=near[0])
+    return say("Correct the name, or write layouts/_shortcodes/{name}.html.", name=name)

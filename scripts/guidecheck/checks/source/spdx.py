@@ -1,0 +1,179 @@
+"""Each SPDX identifier that a page names, against the SPDX License List."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck.model.findings import NOTHING, Finding, Rule, Severity, say
+from guidecheck.model.guide import Guide, Page
+from guidecheck.source import licenses
+from guidecheck.spdx import license_list
+from guidecheck.spdx.mentions import IdentifierLine, Mention, Mentions, mentions_of
+
+_LIST = "The list is that of https://spdx.org/licenses/, as of the version that the finding names."
+
+MISSING = Rule(
+    "spdx-missing",
+    Severity.ERROR,
+    "A licence page has no `SPDX Identifier:` line",
+    bad="The MIT licence is short.",
+    good="SPDX Identifier: `MIT`",
+    why="The identifier is what a reader copies into an SBOM; every licence page says it in its first line.",
+)
+UNLISTED = Rule(
+    "spdx-unlisted",
+    Severity.ERROR,
+    "An identifier is not on the SPDX License List",
+    bad="SPDX Identifier: `BSL-1.1`",
+    good="SPDX Identifier: `BUSL-1.1`",
+    why="SBOM tools refuse it. Where the licence truly has no identifier, data/licenses.yaml must say "
+    "`spdx: unlisted`, and the page then says so too. " + _LIST,
+)
+CASE = Rule(
+    "spdx-case",
+    Severity.ERROR,
+    "An identifier is not in its canonical case",
+    bad="SPDX Identifier: `zlib`",
+    good="SPDX Identifier: `Zlib`",
+    why="The specification compares without case, but URLs, folders and many tools do not.",
+)
+DEPRECATED = Rule(
+    "spdx-deprecated",
+    Severity.ERROR,
+    "An identifier is deprecated",
+    bad="SPDX Identifier: `GPL-2.0`",
+    good="SPDX Identifier: `GPL-2.0-only`",
+    why="`GPL-2.0` leaves open whether later versions are allowed. " + _LIST,
+)
+SYNTAX = Rule(
+    "spdx-syntax",
+    Severity.ERROR,
+    "A licence expression breaks the grammar of SPDX",
+    bad="SPDX Identifier: `MIT AND`",
+    good="SPDX Identifier: `MIT AND Apache-2.0`",
+    why="The grammar is that of the SPDX specification, 2.3 Annex D and 3.0 Annex B. Two identifiers joined by prose, "
+    "or an alias in brackets, are only noted: a person understands them, a tool does not.",
+)
+RULES = (MISSING, UNLISTED, CASE, DEPRECATED, SYNTAX)
+_BY_KIND = {"unlisted": UNLISTED, "case": CASE, "deprecated": DEPRECATED, "syntax": SYNTAX}
+# To guess what an identifier may mean takes milliseconds; a page with more that are not on the list is no page.
+_MOST_HINTS = 100
+
+
+def check(guide: Guide) -> Iterator[Finding]:
+    """Yield the findings of every page that names identifiers, or should."""
+    everywhere = licenses.is_licence_guide(guide)
+    for document in guide.documents:
+        pages = {language: mentions_of(page, guide.licenses.declared) for language, page in document.pages.items()}
+        folder = licenses.folder(document.key)
+        has_line = any(mentions.lines for mentions in pages.values())
+        for mentions in pages.values():
+            page = mentions.page
+            if page.problem:
+                continue
+            if (folder or has_line) and not mentions.lines:
+                yield _missing(page, folder)
+            if mentions.lines or everywhere:
+                yield from _judge(mentions)
+
+
+def _missing(page: Page, folder: str) -> Finding:
+    # Where the line belongs: under the front matter and a blank line.
+    line = min(page.front_matter.end_line + 2, page.text.count("\n") + 1)
+    entry = license_list.find(folder)
+    name = entry.id if entry else folder
+    return MISSING.at(
+        page.path,
+        line,
+        1,
+        say("This page has no `SPDX Identifier:` line."),
+        say("Write ``SPDX Identifier: `{identifier}` `` under the front matter.", identifier=name)
+        if name
+        else say("The page has one in another language."),
+    )
+
+
+def _judge(mentions: Mentions) -> Iterator[Finding]:
+    # A missing declaration is one fault however often the page names the licence; a page's other faults are
+    # mended place by place.
+    unlisted: set[str] = set()
+    for mention in _in_order(mentions):
+        for fault in mention.parse(mentions.declared).faults:
+            if fault.unlisted:
+                name = fault.unlisted[0].casefold()
+                if name in unlisted:
+                    continue
+                unlisted.add(name)
+            yield _BY_KIND[fault.kind].at(
+                mentions.page.path,
+                mention.line,
+                mention.column + fault.column - 1,
+                fault.message,
+                fault.hint if len(unlisted) <= _MOST_HINTS else NOTHING,
+            )
+    yield from _deprecated_pages(mentions)
+    for line in mentions.lines:
+        yield from _judge_line(line, mentions.page)
+    for code in mentions.padded():
+        yield SYNTAX.at(
+            mentions.page.path,
+            code.line,
+            code.column,
+            say("This code span holds a blank beside `{identifier}`.", identifier=code.text.strip()),
+            say("Remove the blank: a reader copies it."),
+        )
+
+
+def _in_order(mentions: Mentions) -> list[Mention]:
+    # A label over a page that cannot exist is the link's fault, and told there.
+    dead = {one.label for one in mentions.links if one.target and not _exists(one.target)}
+    return sorted(set(mentions.all()) - dead, key=lambda mention: (mention.line, mention.column))
+
+
+def _exists(target: str) -> bool:
+    return target in license_list.entries() or target in license_list.entries("exception")
+
+
+def _deprecated_pages(mentions: Mentions) -> Iterator[Finding]:
+    """Yield links to a deprecated identifier's page whose label does not show the same fault already."""
+    for one in mentions.links:
+        # A label that shows the same identifier is found itself; one that shows another's is an astray link.
+        if one.target in mentions.declared or (one.label and one.label.text != license_list.replacement(one.target)):
+            continue
+        kind: license_list.Kind = "exception" if one.target in license_list.entries("exception") else "license"
+        if license_list.status(one.target, kind) == "deprecated":
+            fix = license_list.replacement(one.target)
+            yield DEPRECATED.at(
+                mentions.page.path,
+                one.link.line,
+                one.link.column,
+                say(
+                    "This link leads to `{identifier}`, which is deprecated in SPDX License List {version}.",
+                    identifier=one.target,
+                    version=license_list.list_version(),
+                ),
+                say("Link the page of `{fix}`.", fix=fix) if fix else say("The list names no successor."),
+            )
+
+
+def _judge_line(line: IdentifierLine, page: Page) -> Iterator[Finding]:
+    if line.loose:
+        yield SYNTAX.at(
+            page.path,
+            line.line,
+            line.column,
+            say("More than an SPDX expression stands on this line: a person understands it, a tool does not."),
+            say("One expression says it all, such as `{example}`.", example=" OR ".join(x.text for x in line.mentions))
+            if len(line.mentions) > 1
+            else say("Put an alias or a remark elsewhere: one expression belongs here."),
+            severity=Severity.NOTE,
+        )
+    elif not line.mentions:
+        yield MISSING.at(
+            page.path,
+            line.line,
+            line.column,
+            say("This line names no identifier."),
+            say("An unlisted licence is named by a `LicenseRef-`, or by its name, declared in data/licenses.yaml."),
+            severity=Severity.NOTE if line.says_none else None,
+        )

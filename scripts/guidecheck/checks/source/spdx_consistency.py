@@ -1,0 +1,176 @@
+"""What a licence page, its folder, its data and its other languages say of its identifier agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck.model.findings import Finding, Related, Rule, Severity, say
+from guidecheck.model.guide import DataEntry, Guide
+from guidecheck.source import licenses
+from guidecheck.spdx import license_list
+from guidecheck.spdx.mentions import Mentions, mentions_of
+
+INCONSISTENT = Rule(
+    "spdx-inconsistent",
+    Severity.ERROR,
+    "Folder, identifier line, reference, data entry or the other language name different licences",
+    bad="licenses/MIT/_index.md: SPDX Identifier: `ISC`",
+    good="licenses/MIT/_index.md: SPDX Identifier: `MIT`",
+    why="The folder is the identifier, and so is the key in data/licenses.yaml; its `spdx:` is proved against the "
+    "list, so that a declaration which the list has overtaken is found.",
+)
+RULES = (INCONSISTENT,)
+
+
+def check(guide: Guide) -> Iterator[Finding]:
+    """Yield the disagreements of each page and of its languages."""
+    for document in guide.documents:
+        pages = {
+            language: mentions_of(page, guide.licenses.declared)
+            for language, page in document.pages.items()
+            if not page.problem
+        }
+        apart = set()
+        if folder := licenses.folder(document.key):
+            for language, mentions in pages.items():
+                found = list(_page(mentions, folder, guide))
+                if any(finding.severity == Severity.ERROR for finding in found):
+                    apart.add(language)
+                yield from found
+        yield from _languages(guide, {key: one for key, one in pages.items() if key not in apart})
+
+
+def check_data(guide: Guide) -> Iterator[Finding]:
+    """Yield the disagreements of the data with the list."""
+    if licenses.is_licence_guide(guide):
+        for entry in guide.licenses.entries.values():
+            yield from _entry(guide, entry)
+
+
+def _identifiers(mentions: Mentions) -> frozenset[str] | None:
+    """Return what the identifier lines name, or None where a fault leaves that open."""
+    named: set[str] = set()
+    for line in mentions.lines:
+        for mention in line.mentions:
+            parsed = mention.parse(mentions.declared)
+            if any(fault.kind in ("syntax", "unlisted") for fault in parsed.faults):
+                return None
+            named.update(parsed.identifiers)
+    return frozenset(named) or None
+
+
+def _page(mentions: Mentions, folder: str, guide: Guide) -> Iterator[Finding]:
+    named = _identifiers(mentions)
+    if not named:
+        return
+    entry = guide.licenses.entries.get(folder)
+    sbom = entry.values.get("sbom") if entry else None
+    path, line = mentions.page.path, mentions.lines[0]
+    names = ", ".join(f"`{name}`" for name in sorted(named))
+    # One page may tell of `GPL-2.0-only` and `GPL-2.0-or-later`: its folder is what they share.
+    shared = any(name.startswith(folder + "-") for name in named)
+    if not (shared or named & {folder, folder + "+", license_list.replacement(folder), sbom}):
+        yield INCONSISTENT.at(
+            path,
+            line.line,
+            line.column,
+            say("The folder is `{folder}`, this line says {names}.", folder=folder, names=names),
+            say("The folder is the identifier, in its exact case: rename it or mend the line."),
+        )
+    elif guide.licenses.path and not entry:
+        yield INCONSISTENT.at(
+            path,
+            line.line,
+            line.column,
+            say("{data} has no entry `{folder}`.", data=guide.licenses.path, folder=folder),
+            say("Add one: the page shows category and status from it."),
+            severity=Severity.WARNING,
+        )
+    references = [one.label for one in mentions.links if one.label and one.reference]
+    accepted = {*named, folder, *map(_canonical, named), sbom}
+    if references and not any(_canonical(one.text) in accepted for one in references):
+        first = references[0]
+        yield INCONSISTENT.at(
+            path,
+            first.line,
+            first.column,
+            say("This reference is to `{label}`, the page is about {names}.", label=first.text, names=names),
+            related=(Related(path, line.line, say("The identifier line is here.")),),
+        )
+
+
+def _canonical(identifier: str) -> str:
+    entry = license_list.find(identifier)
+    if not entry:
+        return identifier
+    return license_list.replacement(entry.id) or entry.id
+
+
+def _languages(guide: Guide, pages: dict[str, Mentions]) -> Iterator[Finding]:
+    source = pages.get(guide.site.source.key)
+    named = _identifiers(source) if source else None
+    if not source or not named:
+        return
+    for language, mentions in pages.items():
+        other = _identifiers(mentions)
+        if mentions is source or not other or other == named:
+            continue
+        line, original = mentions.lines[0], source.lines[0]
+        yield INCONSISTENT.at(
+            mentions.page.path,
+            line.line,
+            line.column,
+            say(
+                "`{language}` names {names}, `{source}` names {originals}.",
+                language=language,
+                names=", ".join(f"`{name}`" for name in sorted(other)),
+                source=guide.site.source.key,
+                originals=", ".join(f"`{name}`" for name in sorted(named)),
+            ),
+            say("Both pages are about one licence: make the lines agree."),
+            (Related(source.page.path, original.line, say("The other language's line is here.")),),
+        )
+
+
+def _entry(guide: Guide, entry: DataEntry) -> Iterator[Finding]:
+    """Prove an entry's key and status against the list, in both directions."""
+    path = guide.licenses.path
+    known = license_list.find(entry.key)
+    if known and known.id != entry.key:
+        yield INCONSISTENT.at(
+            path,
+            entry.line,
+            1,
+            say("The list writes `{identifier}`, this key is `{key}`.", identifier=known.id, key=entry.key),
+            say("Rename the key, and the folder with it."),
+        )
+        return
+    says, is_so = entry.values.get("spdx"), license_list.status(entry.key)
+    if says in licenses.STATUSES and says != is_so:
+        yield INCONSISTENT.at(
+            path,
+            entry.lines.get("spdx", entry.line),
+            1,
+            say(
+                "`{key}` is declared {declared}, but is {status} in SPDX License List {version}.",
+                key=entry.key,
+                declared=says,
+                status=is_so,
+                version=license_list.list_version(),
+            ),
+            say("Write `spdx: {status}`, and give an `sbom`.", status=is_so)
+            if is_so == "unlisted"
+            else say("Write `spdx: {status}`, without `sbom`.", status=is_so)
+            if says == "unlisted"
+            else say("Write `spdx: {status}`.", status=is_so),
+        )
+    page_keys = (f"licenses/{entry.key}/_index.md", f"licenses/{entry.key}/index.md")
+    if guide.keys and not any(key in keys for keys in guide.keys.values() for key in page_keys):
+        yield INCONSISTENT.at(
+            path,
+            entry.line,
+            1,
+            say("No page is about `{key}`.", key=entry.key),
+            say("Its page is {page} in a language's content.", page=page_keys[0]),
+            severity=Severity.WARNING,
+        )

@@ -1,0 +1,154 @@
+"""Characters that make a text read otherwise than it is: turned direction, and letters of another script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from guidecheck.base.scripts import script, scripts
+from guidecheck.model.findings import Finding, Rule, Severity, say
+from guidecheck.model.guide import Guide, Page
+from guidecheck.spdx import license_list
+
+BIDI = Rule(
+    "text-bidi",
+    Severity.ERROR,
+    "an invisible character turns the direction of the text",
+    bad="The licence is `MIT\u202e fo thgirypoc`.",
+    good="The licence is `MIT`.",
+    why="A reader, a reviewer and a program then see three different texts (CVE-2021-42574). In a language written "
+    "from right to left, marks and isolates are left alone; overrides and embeddings never are (UAX 9).",
+)
+LOOKALIKE = Rule(
+    "text-lookalike",
+    Severity.ERROR,
+    "letters of another script pass for Latin ones in a word, an identifier or a host",
+    bad="[Licence](https://ex\u0430mple.org/)  <!-- the third letter is Cyrillic -->",
+    good="[Licence](https://example.org/)",
+    why="No search finds the identifier, and the host is another one. Only letters that cannot be told from Latin ones "
+    "(UTS 39, confusables) count: inside a word with Latin letters, and, where the page's language has no such "
+    "letters, in a word of nothing else that reads as an SPDX identifier or stands in a host that ends in Latin "
+    "letters.",
+)
+RULES = (BIDI, LOOKALIKE)
+
+_OVERRIDING = "\u202a\u202b\u202c\u202d\u202e"
+_TURNING = _OVERRIDING + "\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+_RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW"})
+
+_LATIN = (
+    dict(zip("АВЕКМНОРСТХІЈЅаеорсухіјѕһԁԛԝ", "ABEKMHOPCTXIJSaeopcyxijshdqw", strict=True))  # Cyrillic
+    | dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))  # Greek
+    | dict(zip("ՕՍՏօոս", "OUSonu", strict=True))  # Armenian
+)
+_LOOKALIKES = "".join(_LATIN)
+_LOOKALIKE = re.compile(f"[{_LOOKALIKES}]")
+_TO_LATIN = str.maketrans(_LATIN)
+_CONFUSABLE = frozenset(map(script, _LATIN)) | {"LATIN"}
+_WORD = re.compile(r"\w+")
+_PASSING = re.compile(f"[0-9.+{_LOOKALIKES}-]*[{_LOOKALIKES}][0-9.+{_LOOKALIKES}-]*")
+_HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#:]+)")
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_MOST_SHOWN = 60
+
+
+# A page that has more of one kind is an attack or no text; nobody reads them one by one.
+MOST = 100
+
+
+def check(guide: Guide) -> Iterator[Finding]:
+    """Yield the first such character of each line, and each such word; no more than `MOST` of each in a page."""
+    for page in guide.pages():
+        if not page.text.isascii():
+            yield from islice(_turned(page), MOST)
+            yield from islice(_mixed(page), MOST)
+            yield from islice(_passing(page), MOST)
+
+
+def _turned(page: Page) -> Iterator[Finding]:
+    turning = _TURNING if _RIGHT_TO_LEFT.isdisjoint(scripts(page.language)) else _OVERRIDING
+    for line, text in _lines_with(turning, page.text):
+        column, character = next((at, one) for at, one in enumerate(text, 1) if one in turning)
+        yield BIDI.at(
+            page.path,
+            line,
+            column,
+            say("The invisible character {character} turns the direction of the text.", character=_name(character)),
+            say("Remove it."),
+        )
+
+
+def _mixed(page: Page) -> Iterator[Finding]:
+    for line, text in _lines_with(_LOOKALIKES, page.text):
+        for word in _WORD.finditer(text):
+            found = _LOOKALIKE.search(word[0])
+            if found and _ASCII_LETTER.search(word[0]):
+                yield LOOKALIKE.at(
+                    page.path,
+                    line,
+                    word.start() + found.start() + 1,
+                    say(
+                        "“{word}” mixes scripts: its letter {number} is {character}, not `{latin}`.",
+                        word=word[0][:_MOST_SHOWN],
+                        number=found.start() + 1,
+                        character=_name(found[0]),
+                        latin=_LATIN[found[0]],
+                    ),
+                    say("Type the word anew in Latin letters."),
+                )
+
+
+def _passing(page: Page) -> Iterator[Finding]:
+    """Yield what holds no Latin letter and reads as if it did: an SPDX identifier, a part of a host."""
+    own = scripts(page.language)
+    foreign = {letter for letter in _LATIN if script(letter) not in own}
+    for line, text in _lines_with(_LOOKALIKES, page.text):
+        for word in _PASSING.finditer(text):
+            shown = word[0].strip(".+-")
+            if any(map(_CONFUSABLE.__contains__, map(script, _around(text, word)))):
+                continue
+            if _all_of(shown, foreign) and (entry := license_list.find(shown.translate(_TO_LATIN))):
+                yield _passes(page, line, word.start() + word[0].index(shown) + 1, shown, entry.id)
+    for link in page.links():
+        if not _LOOKALIKE.search(link.target) or not (host := _HOST.match(link.target)):
+            continue
+        *labels, last = host[1].split(".")
+        for label in labels if last.isascii() else ():
+            if _all_of(label, foreign):
+                yield _passes(page, link.line, link.column, label, label.translate(_TO_LATIN))
+
+
+def _around(text: str, word: re.Match[str]) -> str:
+    return text[max(word.start() - 1, 0) : word.start()] + text[word.end() : word.end() + 1]
+
+
+def _all_of(word: str, letters: Collection[str]) -> bool:
+    found = [character for character in word if character.isalpha()]
+    return bool(found) and all(letter in letters for letter in found)
+
+
+def _passes(page: Page, line: int, column: int, word: str, latin: str) -> Finding:
+    return LOOKALIKE.at(
+        page.path,
+        line,
+        column,
+        say(
+            "“{word}” holds no Latin letter, though it reads `{latin}`.",
+            word=word[:_MOST_SHOWN],
+            latin=latin[:_MOST_SHOWN],
+        ),
+        say("Type the word anew in Latin letters."),
+    )
+
+
+def _lines_with(characters: str, text: str) -> Iterator[tuple[int, str]]:
+    # To look for each of them is quicker than for a class of a pattern.
+    if present := [character for character in characters if character in text]:
+        lines = enumerate(text.split("\n"), 1)
+        yield from ((number, line) for number, line in lines if any(map(line.__contains__, present)))
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character)}"

@@ -1,0 +1,49 @@
+"""Sections that changed in one language since both were last accepted together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck.model.findings import Finding, Related, Rule, Severity, say
+from guidecheck.model.guide import Guide
+from guidecheck.pairing.pairs import section_states
+
+STALE = Rule(
+    "translation-stale",
+    Severity.WARNING,
+    "a section changed in one language since both were last accepted together, and not in the other",
+    bad="""
+    한 문장을 고친 문단       the paragraph as it was before
+    """,
+    good="""
+    한 문장을 고친 문단       the paragraph with that sentence mended too
+    """,
+    why="`guidecheck sync --accept PATH` records, after review, that a page and its translations say the same. Where"
+    " both sides changed since, a person has seen to it and nothing is said.",
+)
+RULES = (STALE,)
+
+
+def check(guide: Guide) -> Iterator[Finding]:
+    """Yield the sections that are behind, each on the heading of the language that has not changed."""
+    for pages in section_states(guide):
+        for pair, _, _, state in pages.states:
+            if state == "source changed":
+                behind, section, changed, other = pages.target, pair.target, pages.source, pair.source
+            elif state == "translation changed":
+                behind, section, changed, other = pages.source, pair.source, pages.target, pair.target
+            else:
+                continue
+            yield STALE.at(
+                behind.path,
+                section.line,
+                section.column,
+                say(
+                    "“{heading}” changed in {changed} since both were last accepted, but not in {behind}.",
+                    heading=section.heading,
+                    changed=changed.language,
+                    behind=behind.language,
+                ),
+                say("Bring it up to date, then run: guidecheck sync --accept {path}", path=behind.path),
+                (Related(changed.path, other.line, say("what changed: “{heading}”", heading=other.heading)),),
+            )

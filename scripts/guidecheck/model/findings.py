@@ -1,0 +1,107 @@
+"""What is said of a guide: messages, findings, and the rules that they are of.
+
+Values alone. Lines and columns count from 1, columns in characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: errors fail, warnings fail with `--strict`, notes never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with named gaps and what fills them, apart, so that `messages` can say it in another language.
+
+    A value may be a message itself. As text it is English.
+    """
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return self.template.format_map(dict(self.values))
+
+
+def say(template: str, /, **values: object) -> Message:
+    """Make a `Message`; the template is a literal with `{named}` gaps, so that translators find it."""
+    return Message(template, tuple(values.items()))
+
+
+NOTHING = Message("")
+
+
+class GuideError(Exception):
+    """The run itself cannot be done: exit status 2. The message is a sentence for the user, with the way out."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of."""
+
+    path: str
+    line: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: where it is, what it is, and the way out.
+
+    `path` is relative to the guide's root, with `/`; `hint` says what to do, or is empty.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    line: int
+    column: int
+    message: Message
+    hint: Message = NOTHING
+    related: tuple[Related, ...] = ()
+
+    def __lt__(self, other: Finding) -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str, int, int, str, str]:
+        return (self.path, self.line, self.column, self.rule, str(self.message))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a finding can be of: its name, default severity, and what `guidecheck rules` prints of it.
+
+    `bad` and `good` are samples; `why` is a paragraph for the person who asks.
+    """
+
+    name: str
+    severity: Severity
+    summary: str
+    bad: str = ""
+    good: str = ""
+    why: str = ""
+
+    def at(
+        self,
+        path: str,
+        line: int,
+        column: int,
+        message: Message,
+        hint: Message = NOTHING,
+        related: tuple[Related, ...] = (),
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Make a finding of this rule; `severity` only where it differs from the rule's own."""
+        return Finding(self.name, severity or self.severity, path, line, column, message, hint, related)

@@ -1,0 +1,317 @@
+"""What a guide is: its site, documents, pages, sections, blocks, and the data about licences.
+
+Values alone, immutable. Lines and columns count from 1, columns in characters. The parts of a page are tuples, as a
+guide has them by the hundred thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, Protocol
+
+from guidecheck.model.findings import Message
+from guidecheck.model.record import Translations
+
+
+class Link(NamedTuple):
+    """A link or image: its visible text (or alternative text) and its target, as written."""
+
+    text: str
+    target: str
+    line: int
+    column: int
+    kind: Literal["link", "image", "autolink"] = "link"
+
+
+class CodeSpan(NamedTuple):
+    """Inline code; `text` is what stands between the backticks, blanks included."""
+
+    text: str
+    line: int
+    column: int
+
+
+class Item(NamedTuple):
+    """A list item; `checked` is None where it is no task, `depth` counts from 0 inside its list."""
+
+    text: str
+    line: int
+    depth: int = 0
+    ordered: bool = False
+    checked: bool | None = None
+
+
+class Row(NamedTuple):
+    """A table row and the plain text of its cells; the first row of a table is its header."""
+
+    cells: tuple[str, ...]
+    line: int
+
+
+BlockKind = Literal[
+    "paragraph",
+    "heading",
+    "list",
+    "table",
+    "code",
+    "quote",
+    "alert",
+    "html",
+    "definitions",
+    "footnote",
+    "shortcode",
+    "rule",
+]
+
+
+class Block(NamedTuple):
+    """A block of a section. Containers (alert, quote) come before what they hold; that has a greater `depth`.
+
+    `text` is the block's plain text, white space folded. `name` is an alert's colour, a code block's language or a
+    shortcode's name; `raw` is the source of code and HTML.
+    """
+
+    kind: BlockKind
+    line: int
+    column: int = 1
+    end_line: int = 0
+    depth: int = 0
+    text: str = ""
+    name: str = ""
+    title: str = ""
+    raw: str = ""
+    items: tuple[Item, ...] = ()
+    rows: tuple[Row, ...] = ()
+    alignment: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it, down to the next heading of any level.
+
+    The first section of a page is its preamble: level 0, the title as its heading. `id` is the explicit one
+    (`{#id}`), else empty. `number` is the numbering a heading starts with (`2.` is `2`), else empty.
+    """
+
+    level: int
+    heading: str
+    line: int
+    column: int = 1
+    end_line: int = 0
+    id: str = ""
+    number: str = ""
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    codes: tuple[CodeSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcode:
+    """A shortcode call. `delimiter` is `%` or `<`; `end_line` is the line of its closing tag, 0 without one.
+
+    `problem` is empty for a sound call, else `unclosed` (its tag never ends), `malformed` (Hugo cannot read it),
+    `unopened` (a closing tag alone) or `crossed` (it closes outside the shortcode that it was opened in).
+    """
+
+    name: str
+    line: int
+    column: int
+    delimiter: Literal["%", "<"]
+    named: Mapping[str, str] = field(default_factory=dict)
+    positional: tuple[str, ...] = ()
+    end_line: int = 0
+    self_closing: bool = False
+    in_code: bool = False
+    problem: Literal["", "unclosed", "malformed", "unopened", "crossed"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that its parser could not take, at its place; `kind` tells a file too large to be read."""
+
+    line: int
+    column: int
+    message: Message
+    kind: Literal["", "size"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A page's front matter: top-level values, the line of each key, and what was wrong with it.
+
+    `format` is empty where the page has none. `end_line` is the line of its closing delimiter.
+    """
+
+    format: Literal["", "yaml", "toml", "json"] = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    end_line: int = 0
+    duplicates: tuple[Problem, ...] = ()
+    problem: Problem | None = None
+
+    def text(self, key: str) -> str:
+        """Return a key's value where it is text, else the empty string."""
+        value = self.values.get(key)
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """One Markdown file of the guide.
+
+    `path` is relative to the root; `key` is the same for a page in every language (`licenses/X/_index.md`).
+    `problem` says why a file could not be read as text; such a page has no sections.
+    """
+
+    path: str
+    language: str
+    key: str
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    sections: tuple[Section, ...] = ()
+    shortcodes: tuple[Shortcode, ...] = ()
+    text: str = ""
+    problem: Problem | None = None
+
+    def front_matter_naming(self, *_: str) -> FrontMatter:
+        """Return the front matter, for whoever asks for these keys of it."""
+        return self.front_matter
+
+    def may_name(self, _: str) -> bool:
+        """Tell that the page may hold a word: it is there to be looked at."""
+        return True
+
+    def links(self) -> Iterator[Link]:
+        """Yield every link and image, in the order of the page."""
+        for section in self.sections:
+            yield from section.links
+
+    def codes(self) -> Iterator[CodeSpan]:
+        """Yield every code span, in the order of the page."""
+        for section in self.sections:
+            yield from section.codes
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield every block, in the order of the page."""
+        for section in self.sections:
+            yield from section.blocks
+
+
+class WrittenPage(Protocol):
+    """What the site rules ask of a content page, which need not be parsed before they do."""
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the root."""
+
+    @property
+    def language(self) -> str:
+        """The key of its language."""
+
+    @property
+    def key(self) -> str:
+        """What is the same for the page in every language."""
+
+    @property
+    def front_matter(self) -> FrontMatter:
+        """Its front matter."""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its sections."""
+
+    def links(self) -> Iterator[Link]:
+        """Yield every link and image."""
+
+    def front_matter_naming(self, *keys: str) -> FrontMatter:
+        """Return its front matter, which may be empty if it has none of these keys."""
+
+    def may_name(self, word: str) -> bool:
+        """Tell whether it may hold a word (folded in case), without looking closely."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One page in all its languages: what the section rules compare."""
+
+    key: str
+    pages: Mapping[str, Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site: its Hugo key and the folder of its content, relative to the root."""
+
+    key: str
+    content: str
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the Hugo configuration says: languages (the source language first) and the base URL.
+
+    `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling.
+    """
+
+    languages: tuple[Language, ...]
+    base_url: str = ""
+    publish: str = "public"
+    shortcodes: frozenset[str] | None = None
+
+    @property
+    def source(self) -> Language:
+        """The default content language, which the others translate."""
+        return self.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class DataEntry:
+    """An entry of `data/licenses.yaml`: its key, values, and the line of the entry and of each value."""
+
+    key: str
+    line: int
+    values: Mapping[str, object]
+    lines: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Licenses:
+    """`data/licenses.yaml`, or nothing where a site has none (`path` is then empty).
+
+    `declared` are the identifiers that pass because their entry says that the list lacks or deprecates them.
+    """
+
+    path: str = ""
+    entries: Mapping[str, DataEntry] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    declared: frozenset[str] = frozenset()
+
+
+# Heading of the source → the headings that other pages pair it with.
+Lexicon = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Guide:
+    """A site's source: what every source check gets.
+
+    `documents` are those to be checked; `keys` are those of the whole guide, by language, for rules that look up
+    a page that is not itself under check. `lexicons`, by language, are what pages of the guide teach about the
+    headings of others; None where only `documents` can tell. `explains_licences` says that some page of the whole guide
+    does; None likewise.
+    """
+
+    site: Site
+    documents: tuple[Document, ...]
+    licenses: Licenses = field(default_factory=Licenses)
+    keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    translations: Translations = field(default_factory=Translations)
+    lexicons: Mapping[str, Lexicon] | None = None
+    explains_licences: bool | None = None
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages to be checked, document by document, the source language first."""
+        for document in self.documents:
+            for language in self.site.languages:
+                if page := document.pages.get(language.key):
+                    yield page

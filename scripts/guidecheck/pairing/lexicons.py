@@ -1,0 +1,24 @@
+"""Which headings belong together, as pages that align without a gap teach the others.
+
+Apart from `pairing`, as a run without new pages has only this to do of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from guidecheck.model.guide import Lexicon
+
+# How many pages must pair two headings before others learn from it.
+LEARNT_FROM = 2
+
+
+def learn(lessons: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, Lexicon]:
+    """Return, by language, the headings that enough pages pair."""
+    counts = Counter((language, source, target) for language, taught in lessons for source, target in taught)
+    learnt: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for (language, source, target), count in counts.items():
+        if count >= LEARNT_FROM:
+            learnt[language][source] = learnt[language].get(source, frozenset()) | {target}
+    return dict(learnt)

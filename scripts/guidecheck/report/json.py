@@ -1,0 +1,54 @@
+"""Versioned JSON for programs."""
+
+from __future__ import annotations
+
+import json
+
+from guidecheck.model.findings import Severity
+from guidecheck.report.report import Report
+
+SCHEMA_VERSION = 1
+
+
+def write_json(report: Report) -> str:
+    """Write the versioned JSON that programs read (design: JSON contract)."""
+    document = {
+        "version": SCHEMA_VERSION,
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": str(finding.severity),
+                "path": finding.path,
+                "line": finding.line,
+                "column": finding.column,
+                "message": str(finding.message),
+                "hint": str(finding.hint),
+                "related": [
+                    {"path": other.path, "line": other.line, "message": str(other.message)} for other in finding.related
+                ],
+            }
+            for finding in report.findings
+        ],
+        "summary": {
+            "pages": report.pages,
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "notes": report.count(Severity.NOTE),
+        },
+    }
+    return as_json(document)
+
+
+def as_json(document: object) -> str:
+    """Return a document as indented JSON that any encoding can carry."""
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    # A file name that is not UTF-8 holds lone surrogates, which only the escaped form can carry.
+    return (text if text.isprintable() or _encodes(text) else json.dumps(document, indent=1)) + "\n"
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

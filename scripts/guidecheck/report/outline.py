@@ -1,0 +1,205 @@
+"""Outlines side by side: both languages of a page, paired sections on one row, with what was found in them."""
+
+from __future__ import annotations
+
+import html
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from string import Template
+
+from guidecheck import __version__
+from guidecheck.base.messages import ENGLISH, text
+from guidecheck.base.visible import as_markdown, visible
+from guidecheck.model.findings import Finding, Message, say
+from guidecheck.model.guide import Guide, Page, Section
+from guidecheck.pairing.pairs import PagePair, pair_guide
+from guidecheck.report.markdown import SUMMARY_MOST_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A section of the source and its counterpart, None where there is none, and the findings in either."""
+
+    source: Section | None
+    target: Section | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page and one translation of it, row by row."""
+
+    source: Page
+    target: Page
+    rows: tuple[Row, ...]
+
+    @property
+    def findings(self) -> int:
+        """How many findings the two pages have."""
+        return sum(len(row.findings) for row in self.rows)
+
+
+def outlines(guide: Guide, findings: Sequence[Finding]) -> list[Outline]:
+    """Return the outline of every pair of pages, in the order of the source's pages."""
+    of_path: dict[str, list[Finding]] = {}
+    for finding in findings:
+        of_path.setdefault(finding.path, []).append(finding)
+    return [
+        Outline(
+            pages.source,
+            pages.target,
+            tuple(_rows(pages, *(of_path.get(one.path, []) for one in (pages.source, pages.target)))),
+        )
+        for pages in pair_guide(guide)
+    ]
+
+
+def _rows(pages: PagePair, left: Sequence[Finding], right: Sequence[Finding]) -> Iterator[Row]:
+    counterpart = {pair.source.line: pair.target for pair in pages.pairs}
+    # What only the translation has stands behind the section that it follows there.
+    extra: dict[int, list[Section]] = {}
+    paired = {pair.target.line: pair.source.line for pair in pages.pairs}
+    behind = 0
+    for section in pages.target.sections:
+        behind = paired.get(section.line, behind)
+        if section.line not in paired:
+            extra.setdefault(behind, []).append(section)
+    own, theirs = _by_section(pages.source, left), _by_section(pages.target, right)
+
+    def found(source: Section | None, target: Section | None) -> tuple[Finding, ...]:
+        return (*(own.get(source.line, ()) if source else ()), *(theirs.get(target.line, ()) if target else ()))
+
+    for section in pages.source.sections:
+        target = counterpart.get(section.line)
+        yield Row(section, target, found(section, target))
+        for other in extra.get(section.line, ()):
+            yield Row(None, other, found(None, other))
+
+
+def _by_section(page: Page, findings: Sequence[Finding]) -> Mapping[int, list[Finding]]:
+    """Return the findings by the line of the last section that begins before them."""
+    lines = sorted({section.line for section in page.sections})
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if at := bisect_right(lines, finding.line):
+            found.setdefault(lines[at - 1], []).append(finding)
+    return found
+
+
+def blocks(section: Section, language: str = ENGLISH) -> str:
+    """Return what a section holds, in a few words: `1 alert, 1 table, 3 items`."""
+    kinds = [block.kind for block in section.blocks]
+    counts = {
+        (say("{count} alert"), say("{count} alerts")): kinds.count("alert"),
+        (say("{count} table"), say("{count} tables")): kinds.count("table"),
+        (say("{count} item"), say("{count} items")): sum(len(block.items) for block in section.blocks),
+        (say("{count} code block"), say("{count} code blocks")): kinds.count("code"),
+        (say("{count} image"), say("{count} images")): sum(link.kind == "image" for link in section.links),
+        (say("{count} link"), say("{count} links")): sum(link.kind != "image" for link in section.links),
+    }
+    return ", ".join(_counted(count, *names, language) for names, count in counts.items() if count)
+
+
+def _counted(count: int, one: Message, more: Message, language: str) -> str:
+    return text(Message((one if count == 1 else more).template, (("count", count),)), language)
+
+
+def write_html(guide: Guide, findings: Sequence[Finding], language: str = ENGLISH) -> str:
+    """Write one self-contained HTML file; it asks the network for nothing."""
+    made = outlines(guide, findings)
+    template = Template(resources.files("guidecheck").joinpath("data/outline.html").read_text(encoding="utf-8"))
+    return template.substitute(
+        summary=_escape(_summary(made, language)),
+        pages="\n".join(_html_page(outline, language) for outline in made),
+        version=_escape(__version__),
+    )
+
+
+def _html_page(outline: Outline, language: str) -> str:
+    state = "found" if outline.findings else "clean"
+    rows = "\n".join(_html_row(outline, row, language) for row in outline.rows)
+    count = _count(outline.findings, language)
+    return f"""<details class="page {state}"{" open" if outline.findings else ""}>
+<summary>{_escape(outline.source.key)} <span class="count">{_escape(count)}</span></summary>
+<div class="scroll"><table>
+<thead><tr><th lang="{_escape(outline.source.language)}">{_escape(outline.source.path)}</th>\
+<th lang="{_escape(outline.target.language)}">{_escape(outline.target.path)}</th></tr></thead>
+<tbody>
+{rows}
+</tbody></table></div></details>"""
+
+
+def _html_row(outline: Outline, row: Row, language: str) -> str:
+    cells = "".join(
+        f'<td lang="{_escape(page.language)}" class="{"there" if section else "gap"}">'
+        f"{_html_cell(section, language)}</td>"
+        for page, section in ((outline.source, row.source), (outline.target, row.target))
+    )
+    notes = "".join(
+        f'<li class="{finding.severity}"><b>{_escape(finding.rule)}</b> '
+        f"<code>{_escape(finding.path)}:{finding.line}</code> {_escape(text(finding.message, language))}</li>"
+        for finding in row.findings
+    )
+    found = f'\n<tr class="notes"><td colspan="2"><ul>{notes}</ul></td></tr>' if notes else ""
+    return f"<tr>{cells}</tr>{found}"
+
+
+def _html_cell(section: Section | None, language: str) -> str:
+    if section is None:
+        return "–"
+    held = blocks(section, language)
+    return (
+        f'<span class="line">{section.line}</span><span class="level{section.level}">{_escape(section.heading)}</span>'
+        + (f'<span class="blocks">{_escape(held)}</span>' if held else "")
+    )
+
+
+def _escape(said: str) -> str:
+    return html.escape(visible(said))
+
+
+def write_markdown(guide: Guide, findings: Sequence[Finding], language: str = ENGLISH) -> str:
+    """Write the same as Markdown tables, one a pair of pages, as many as the summary of a job has room for."""
+    parts: list[str] = []
+    room = SUMMARY_MOST_BYTES - 1024
+    made = outlines(guide, findings)
+    for outline in made:
+        header = f"| {outline.source.language} | {outline.target.language} | {text(say('found'), language)} |"
+        rows = (_markdown_row(row, language) for row in outline.rows)
+        lines = [f"### {as_markdown(outline.source.key)}\n", header, "| --- | --- | --- |", *rows]
+        table = "\n".join(lines) + "\n"
+        room -= len(table.encode()) + 1
+        if room < 0:
+            left_out = say("Left out for their size: {count} more pairs of pages.", count=len(made) - len(parts))
+            return "\n".join([*parts, as_markdown(text(left_out, language)) + "\n"])
+        parts.append(table)
+    return "\n".join(parts)
+
+
+def _markdown_row(row: Row, language: str) -> str:
+    found = "<br>".join(
+        f"{one.line}: **{one.rule}** {as_markdown(text(one.message, language))}" for one in row.findings
+    )
+    return f"| {_markdown_section(row.source, language)} | {_markdown_section(row.target, language)} | {found} |"
+
+
+def _markdown_section(section: Section | None, language: str) -> str:
+    if section is None:
+        return "–"
+    held = blocks(section, language)
+    marks = f"{'#' * section.level} " if section.level else ""
+    return f"{section.line}: {marks}{as_markdown(section.heading)}" + (f" ({held})" if held else "")
+
+
+def _count(findings: int, language: str) -> str:
+    if not findings:
+        return text(say("in step"), language)
+    return _counted(findings, say("{count} finding"), say("{count} findings"), language)
+
+
+def _summary(made: Sequence[Outline], language: str) -> str:
+    found = sum(bool(outline.findings) for outline in made)
+    pairs = _counted(len(made), say("{count} pair of pages"), say("{count} pairs of pages"), language)
+    return text(say("{pairs}, {found} with findings", pairs=pairs, found=found), language)

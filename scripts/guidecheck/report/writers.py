@@ -1,0 +1,20 @@
+"""The formats by name. A new one is a module in this room and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from guidecheck.report.github import write_github
+from guidecheck.report.json import write_json
+from guidecheck.report.markdown import write_markdown
+from guidecheck.report.report import Report
+from guidecheck.report.sarif import write_sarif
+from guidecheck.report.text import write_text
+
+WRITERS: dict[str, Callable[[Report], str]] = {
+    "text": write_text,
+    "github": write_github,
+    "json": write_json,
+    "sarif": write_sarif,
+    "markdown": write_markdown,
+}

@@ -1,0 +1,77 @@
+"""The state of translations: a table of it, accepting pages after review, and the file that the site shows it from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidecheck.base import disk
+from guidecheck.base.json_text import json_text
+from guidecheck.model.findings import GuideError, say
+from guidecheck.model.guide import Guide
+from guidecheck.model.record import STATES, Accepted, Record, Standing, Translations
+from guidecheck.run.document_results import Documents
+from guidecheck.source import record_file
+
+if TYPE_CHECKING:
+    from guidecheck.pairing.pairs import SectionState
+
+
+def table(standings: Iterable[Standing]) -> list[Sequence[str]]:
+    """Return the state of translations as a table of texts, its header first."""
+    header = ("page", "language", *STATES)
+    counts = ((one, [str(one.counts.get(state, 0)) for state in STATES]) for one in standings)
+    return [header, *((one.path, one.language, *numbers) for one, numbers in counts)]
+
+
+def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:
+    """Record every pair of sections of the documents that `paths` name as accepted; return how many pages that was.
+
+    Pages that are gone from the guide leave the record. Raises `GuideError` as `Documents` does, and where the file
+    cannot be written.
+    """
+    documents = Documents(root, paths, jobs=jobs)
+    guide = documents.guide
+    kept = {
+        language: {key: record for key, record in pages.items() if key in guide.keys.get(language, ())}
+        for language, pages in guide.translations.records.items()
+    }
+    accepted = [(key, *page) for key, pages in documents.make_each(accepted_lines).items() for page in pages]
+    for key, language, lines in accepted:
+        kept.setdefault(language, {})[key] = Record(lines)
+    _replace(root / record_file.PATH, record_file.write(Translations(kept)))
+    return len(accepted)
+
+
+def accepted_lines(guide: Guide) -> list[tuple[str, Sequence[str]]]:
+    """Return the language of each translation of the guide's documents, and the lines that accept it as it is."""
+    from guidecheck.pairing.pairs import section_states
+
+    return [(pages.target.language, Record.of(map(_accepted, pages.states)).lines) for pages in section_states(guide)]
+
+
+def _accepted(one: SectionState) -> Accepted:
+    return Accepted(one.source, one.target, " ".join(one.pair.source.heading.split()))
+
+
+def write_state(root: Path, standings: Iterable[Standing], path: Path) -> None:
+    """Write which sections of which page are behind, for the site to tell its readers; nothing for those in step."""
+    behind: dict[str, dict[str, Sequence[str]]] = {}
+    for one in standings:
+        if one.behind:
+            behind.setdefault(one.language, {})[one.key] = one.behind
+    document = {language: dict(sorted(pages.items())) for language, pages in sorted(behind.items())}
+    _replace(root / path, json_text(document))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all, and only where it says something new."""
+    try:
+        data = text.encode()
+        if path.is_file() and disk.read(path, len(data)) == data:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        disk.write_text(path, text)
+    except OSError as error:
+        raise GuideError(say("{path} cannot be written: {reason}.", path=path, reason=error.strerror)) from error

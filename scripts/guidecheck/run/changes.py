@@ -1,0 +1,123 @@
+"""Which documents a change concerns: those that differ from a git ref in any language, and those that link to them.
+
+A page of a translation can be wrong because its source changed, and a link because its target is gone, so a document
+is concerned as a whole, and so is what refers to it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidecheck.base import disk
+from guidecheck.base.git import GitError, find_commit, run_git
+from guidecheck.model.findings import GuideError, say
+from guidecheck.model.guide import Site
+from guidecheck.model.record import Translations
+from guidecheck.pairing.features import address
+from guidecheck.source import config, files, load, record_file
+from guidecheck.source.shortcode_names import shortcode_of
+
+# Inline links, link definitions, raw HTML, and Hugo's shortcodes ref and relref.
+_TARGET = re.compile(r"""\]\(\s*<?([^\s)>]+)|\]:\s*<?([^\s>]+)|(?:href=|ref\s+)["']([^"']+)""")
+_FEW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed: the keys of the documents concerned, None for all; `content_only` where only pages did."""
+
+    keys: frozenset[str] | None
+    content_only: bool
+
+
+def find_changes(root: Path, ref: str) -> Changes:
+    """Compare the guide as it lies on disk, untracked files included, with where it left the history of a git ref.
+
+    Raises `GuideError`, with the way out, where there is no git, no repository, or no such ref.
+    """
+    base = _find_base(root, ref)
+    site = config.read_site(root)
+    paths = set(_changed_paths(root, base))
+    content_only = all(files.source_at(path, site) for path in paths)
+    # A shortcode may be called anywhere.
+    if any(
+        path == load.LICENSES or path in config.FILES or path.startswith("config/") or shortcode_of(path)
+        for path in paths
+    ):
+        return Changes(None, content_only)
+    keys = {source.key for path in paths if (source := files.source_at(path, site))}
+    keys |= _linking_to(keys, root, site)
+    if record_file.PATH in paths:
+        keys |= _accepted_anew(root, base)
+    return Changes(frozenset(keys), content_only)
+
+
+def _find_base(root: Path, ref: str) -> str:
+    commit = find_commit(root, ref)
+    try:
+        return run_git(root, "merge-base", commit, "HEAD").strip()
+    except GitError:
+        raise GuideError(
+            say(
+                "--changed-since: the history here does not reach back to where it left {ref}. "
+                "Fetch it whole; in a workflow, give actions/checkout fetch-depth: 0.",
+                ref=ref,
+            )
+        ) from None
+
+
+def _changed_paths(root: Path, base: str) -> Iterator[str]:
+    """Yield the files under the root that differ from a commit, those deleted and untracked included."""
+    for command in (
+        ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", base, "--", "."),
+        ("ls-files", "--others", "--exclude-standard", "-z"),
+    ):
+        yield from filter(None, run_git(root, *command).split("\0"))
+
+
+def _linking_to(keys: Iterable[str], root: Path, site: Site) -> set[str]:
+    """Return the keys of documents with a link to one of `keys`; links are read off the text, without parsing it."""
+    languages = frozenset(language.key for language in site.languages)
+    wanted = {address("", f"/{key}", languages) for key in keys}
+    if not wanted:
+        return set()
+    names = {os.fsencode(one.rpartition("/")[2]) for one in wanted}
+    top = os.fspath(root)
+    found = set()
+    for source in files.find_sources(root, site):
+        try:
+            data = disk.read(f"{top}/{source.path}", files.MOST_BYTES, follow=False)
+        except OSError:
+            continue
+        # A page of more is not loaded either.
+        if len(data) > files.MOST_BYTES:
+            continue
+        # A link ends in a page's name, and most files hold none of a few; looking for many costs more than it saves.
+        if len(names) <= _FEW and not any(map(data.lower().__contains__, names)):
+            continue
+        if any(
+            address(source.key, target, languages) in wanted
+            for match in _TARGET.finditer(data.decode(errors="replace"))
+            for target in filter(None, match.groups())
+        ):
+            found.add(source.key)
+    return found
+
+
+def _accepted_anew(root: Path, base: str) -> set[str]:
+    """Return the keys of documents whose accepted translations differ from those of a commit."""
+    try:
+        before = record_file.read(run_git(root, "show", f"{base}:./{record_file.PATH}"))
+    except GuideError:
+        before = Translations()
+    after = load.read_translations(root)
+    return {
+        key
+        for language in before.records.keys() | after.records.keys()
+        for key in before.records.get(language, {}).keys() | after.records.get(language, {}).keys()
+        if before.record(language, key).accepted != after.record(language, key).accepted
+    }

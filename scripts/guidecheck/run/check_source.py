@@ -1,0 +1,81 @@
+"""The source checks of a whole guide, document by document, and findings as JSON carries them between runs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from guidecheck.model.findings import Finding, Message, Related, Severity
+from guidecheck.model.guide import Guide
+from guidecheck.model.record import Standing
+from guidecheck.run.document_results import Documents
+
+
+class Checked(NamedTuple):
+    """What the source checks found, in order, on how many pages, and how the translations stand."""
+
+    findings: list[Finding]
+    pages: int
+    standings: list[Standing]
+
+
+def check_source(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None, jobs: int = 0) -> Checked:
+    """Check the guide in `root`; arguments and errors are those of `Documents`."""
+    documents = Documents(root, paths, keys, jobs)
+    seen = documents.make_each(look_at).values()
+    packed = [one for _, faults, _ in seen for one in faults] + documents.make_once(find_data_faults)
+    documents.keep()
+    return Checked(
+        sorted(map(_finding, packed)),
+        sum(pages for pages, _, _ in seen),
+        [Standing(*one) for _, _, standings in seen for one in standings],
+    )
+
+
+def look_at(guide: Guide) -> tuple[int, list[Any], list[Standing]]:
+    """Look at the documents of a guide: return how many pages they have, their findings, packed, and how they stand.
+
+    It is one look for all that ask, so that no page is parsed for each of them.
+    """
+    from guidecheck.pairing.pairs import standings
+
+    return sum(1 for _ in guide.pages()), _packed("documents", guide), standings(guide)
+
+
+def find_data_faults(guide: Guide) -> list[Any]:
+    """Check what a guide says beside its pages; return the findings, packed."""
+    return _packed("data", guide)
+
+
+def _packed(subject: Literal["documents", "data"], guide: Guide) -> list[Any]:
+    # Rules import all that they may need, and a run without new pages needs none.
+    from guidecheck.run.rules import run_checks
+
+    return [pack(finding) for finding in run_checks(subject, guide)]
+
+
+def pack(finding: Finding) -> list[Any]:
+    """Return a finding as plain JSON, whose messages can still be said in any language."""
+    related = [[one.path, one.line, _pack_text(one.message)] for one in finding.related]
+    place = [finding.rule, finding.severity.value, finding.path, finding.line, finding.column]
+    return [*place, _pack_text(finding.message), _pack_text(finding.hint), related]
+
+
+def _pack_text(value: object) -> object:
+    if isinstance(value, Message):
+        return [value.template, [[name, _pack_text(one)] for name, one in value.values]]
+    return value if isinstance(value, int) else str(value)
+
+
+def _finding(packed: Sequence[Any]) -> Finding:
+    rule, severity, path, line, column, message, hint, related = packed
+    others = tuple(Related(path, line, _text(said)) for path, line, said in related)
+    return Finding(rule, Severity(severity), path, line, column, _text(message), _text(hint), others)
+
+
+def _text(packed: Any) -> Any:
+    if not isinstance(packed, Sequence) or isinstance(packed, str):
+        return packed
+    template, values = packed
+    return Message(template, tuple((name, _text(one)) for name, one in values))

@@ -1,0 +1,255 @@
+"""What is made of each document of a guide by itself: taken from the cache, else made here or in worker processes.
+
+    load.survey ─→ guide, documents ─→ read, digest ─→ cache ─→ result
+                                            └─→ workers: parse, make ─┘
+
+A document is made with nothing at hand but what `_about` leaves of the guide, and all of that is in its digest: a kept
+result is the one that would be made again. What pages teach each other of their headings takes a second round, of those
+documents alone whose pages do not align one by one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import guidecheck
+from guidecheck import __version__
+from guidecheck.base.cache import Cache, key_in, slot_of
+from guidecheck.model.guide import Guide, Lexicon
+from guidecheck.model.record import Translations
+from guidecheck.pairing.lexicons import learn
+from guidecheck.source import files, licenses, load
+
+if TYPE_CHECKING:
+    from guidecheck.base.workers import Team
+
+# What a task makes of a guide that holds one document: anything that JSON can carry.
+Task = Callable[[Guide], Any]
+
+CACHE = "documents.json"
+# What travels to a worker at once, in bytes of pages. So few chunks are made sooner than a worker has started.
+CHUNK = 128 * 1024
+FEW_CHUNKS = 6
+
+Lexicons = Mapping[str, Lexicon]
+Results = list[tuple[str, str, str, "Made"]]
+
+
+class Made(NamedTuple):
+    """What was made of a document; what its pages teach, and the headings that others may teach them.
+
+    Lessons are by language: pairs of headings. `doubtful` are headings of the source.
+    """
+
+    value: Any
+    lessons: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    doubtful: Sequence[str]
+
+
+class _Job(NamedTuple):
+    document: files.RawDocument
+    lexicons: Lexicons
+    slot: str
+    digest: str
+
+
+class Documents:
+    """The documents of the guide in `root`, or those named by `paths` or `keys` as in `load.load`.
+
+    `guide` is all but them. Work is spread over up to `jobs` processes (0: one a processor). Raises `GuideError` where
+    the guide cannot be read.
+    """
+
+    def __init__(
+        self, root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None, jobs: int = 0
+    ) -> None:
+        self._root, self._jobs = root, jobs
+        self._cache = Cache(root, CACHE, _maker())
+        self.guide, self._documents = load.survey(root, paths, keys, self._cache)
+        data = self.guide.licenses
+        site = replace(self.guide.site, shortcodes=None)
+        shortcodes = self.guide.site.shortcodes
+        common = _bytes(
+            (site, None if shortcodes is None else sorted(shortcodes)),
+            (data.path, sorted(data.declared), self.guide.explains_licences),
+        )
+        self._common = hashlib.blake2b(common, digest_size=16)
+
+    def make_each(self, task: Task) -> dict[str, Any]:
+        """Make something of each document; return it by the documents' keys, in their order.
+
+        `task` is a function of a module, which workers find by its name. Raises `GuideError` where a worker ends by
+        itself.
+        """
+        with _Work(partial(_make_all, task, replace(self.guide, keys={})), self._jobs) as work:
+            made = self._round(work, task, 1, ((document, {}) for document in self._documents))
+            if doubtful := {key: one.doubtful for key, one in made.items() if one.doubtful}:
+                wanted = {heading for headings in doubtful.values() for heading in headings}
+                lexicons = learn(
+                    (language, [pair for pair in taught if pair[0] in wanted])
+                    for one in made.values()
+                    for language, taught in one.lessons
+                )
+                taught = {key: _narrow(lexicons, headings) for key, headings in doubtful.items()}
+                again = ((one, taught[one.key]) for one in self._documents if taught.get(one.key))
+                made |= self._round(work, task, 2, again)
+        return {document.key: made[document.key].value for document in self._documents}
+
+    def make_once(self, task: Task) -> Any:
+        """Make something of the guide without its documents."""
+        slot = _slot(task, 0, "")
+        data = self.guide.licenses
+        keys = sorted((language, sorted(known)) for language, known in self.guide.keys.items())
+        digest = self._common.copy()
+        digest.update(_bytes(keys, data.entries, data.problems))
+        known = self._cache.get(slot, digest.hexdigest())
+        if known is None:
+            known = task(replace(self.guide, translations=Translations()))
+            self._cache.put(slot, digest.hexdigest(), known)
+        return known
+
+    def keep(self) -> None:
+        """Keep what was made for the next run."""
+        live = {key for keys in self.guide.keys.values() for key in keys} | {""}
+        self._cache.save(lambda slot: key_in(slot) in live)
+
+    def _round(
+        self, work: _Work, task: Task, number: int, documents: Iterable[tuple[files.DocumentSources, Lexicons]]
+    ) -> dict[str, Made]:
+        made: dict[str, Made] = {}
+        for results in work.on(self._unknown(task, number, documents, made)):
+            for key, slot, digest, one in results:
+                made[key] = one
+                self._cache.put(slot, digest, one)
+        return made
+
+    def _unknown(
+        self,
+        task: Task,
+        number: int,
+        documents: Iterable[tuple[files.DocumentSources, Lexicons]],
+        made: dict[str, Made],
+    ) -> Iterator[list[_Job]]:
+        """Yield, in chunks, the documents that the cache does not know; enter the others."""
+        chunk: list[_Job] = []
+        size = 0
+        for sources, lexicons in documents:
+            document = files.read_document(self._root, sources)
+            slot = _slot(task, number, document.key)
+            digest = self._digest(document, lexicons)
+            if known := self._cache.get(slot, digest):
+                made[document.key] = Made(*known)
+                continue
+            chunk.append(_Job(document, lexicons, slot, digest))
+            size += document.size
+            if size >= CHUNK:
+                yield chunk
+                chunk, size = [], 0
+        if chunk:
+            yield chunk
+
+    def _digest(self, document: files.RawDocument, lexicons: Lexicons) -> str:
+        about = _about(self.guide, document.key, lexicons)
+        files = [
+            (page.source.path, page.source.language, page.source.key, page.problem, len(page.data))
+            for page in document.pages
+        ]
+        entries = [(key, entry.values) for key, entry in about.licenses.entries.items()]
+        records = [(key, one.digest) for key, pages in about.translations.records.items() for one in pages.values()]
+        taught = [(key, sorted((one, sorted(two)) for one, two in known.items())) for key, known in lexicons.items()]
+        digest = self._common.copy()
+        digest.update(_bytes(files, entries, records, taught))
+        for page in document.pages:
+            digest.update(page.data)
+        return digest.hexdigest()
+
+
+class _Work:
+    """Work on chunks of documents, done here while there is little of it, and by processes that stay once there is."""
+
+    def __init__(self, make: Callable[[list[_Job]], Results], jobs: int) -> None:
+        self._make, self._jobs = make, jobs
+        self._stack = ExitStack()
+        self._team: Team[list[_Job], Results] | None = None
+
+    def __enter__(self) -> _Work:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def on(self, chunks: Iterator[list[_Job]]) -> Iterator[Results]:
+        """Yield what is made of each chunk, in any order."""
+        if self._team is None and self._jobs != 1:
+            first = list(islice(chunks, FEW_CHUNKS + 1))
+            chunks = chain(first, chunks)
+            if len(first) > FEW_CHUNKS:
+                from guidecheck.base import workers
+
+                self._team = self._stack.enter_context(workers.Team(self._make, self._jobs or workers.cores()))
+        return self._team.spread(chunks) if self._team else map(self._make, chunks)
+
+
+def _bytes(*values: object) -> bytes:
+    """Return values as bytes, the same in every run: none may be a set."""
+    return repr(values).encode("utf-8", "surrogatepass")
+
+
+def _slot(task: Task, number: int, key: str) -> str:
+    return slot_of(f"{task.__module__}.{task.__qualname__}", number, key)
+
+
+def _about(guide: Guide, key: str, lexicons: Lexicons) -> Guide:
+    """Return what of a guide bears on one document."""
+    return replace(
+        guide,
+        licenses=licenses.about(guide.licenses, key),
+        keys={},
+        translations=guide.translations.about(key),
+        lexicons=lexicons,
+    )
+
+
+def _make_all(task: Task, guide: Guide, jobs: Sequence[_Job]) -> Results:
+    return [(job.document.key, job.slot, job.digest, _make(task, guide, job)) for job in jobs]
+
+
+def _make(task: Task, guide: Guide, job: _Job) -> Made:
+    from guidecheck.pairing.pairs import headings, lesson, pair_guide
+
+    about = _about(guide, job.document.key, job.lexicons)
+    about = replace(about, documents=(files.parse_document(job.document),))
+    pairs = pair_guide(about)
+    doubtful = {heading for pair in pairs if pair.in_doubt for heading in headings(pair.source)}
+    return Made(task(about), [lesson(pair) for pair in pairs], sorted(doubtful))
+
+
+def _narrow(lexicons: Lexicons, headings: Iterable[str]) -> Lexicons:
+    """Return the part of the lexicons that has a say of these headings."""
+    wanted = set(headings)
+    narrowed = {
+        language: {heading: known for heading, known in lexicon.items() if heading in wanted}
+        for language, lexicon in lexicons.items()
+    }
+    return {language: lexicon for language, lexicon in narrowed.items() if lexicon}
+
+
+def _maker() -> str:
+    """Return what identifies this program: its version and text, Python, and the libraries that are installed."""
+    text = hashlib.blake2b(digest_size=16)
+    for file in sorted(Path(guidecheck.__file__).parent.rglob("*")):
+        if file.suffix in (".py", ".json", ".toml"):
+            text.update(file.read_bytes())
+    # The standard library's way to ask for versions takes longer than all else that a run does without new pages.
+    libraries = {name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder)}
+    installed = sorted(name for name in libraries if name.endswith(".dist-info"))
+    return " ".join([__version__, text.hexdigest(), sys.version, *installed])

@@ -1,0 +1,247 @@
+"""Makes what a licence needs to begin with: a page in every language, its data entry, the translation record.
+
+A page is made from `archetypes/license.<language>.md`: `$id`, `$name` and `$weight` are filled in (`$$` is a dollar),
+and a line that starts with `$listed` or `$unlisted` stays where that is how the identifier stands on the SPDX list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+import yaml
+
+from guidecheck.base import disk
+from guidecheck.model.findings import GuideError, say
+from guidecheck.model.guide import Guide, Language
+from guidecheck.run import accept
+from guidecheck.source import licenses
+from guidecheck.source.load import LICENSES, load
+from guidecheck.spdx import expression, license_list
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+_STEP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class License:
+    """A licence to be made: what its data entry will say. `sbom` is empty for a listed one."""
+
+    id: str
+    name: str
+    category: str = "unclassified"
+    sbom: str = ""
+
+    def entry(self) -> str:
+        """Return its entry for `data/licenses.yaml`."""
+        values = {"name": self.name, "category": self.category, "spdx": "unlisted" if self.sbom else "listed"}
+        if self.sbom:
+            values["sbom"] = self.sbom
+        return yaml.safe_dump({self.id: values}, sort_keys=False, allow_unicode=True, width=1000)
+
+
+def choose(
+    identifier: str, name: str = "", category: str = "unclassified", sbom: str = "", unlisted: bool = False
+) -> License:
+    """Return the licence of an identifier, its name from the SPDX list unless given.
+
+    Raises `GuideError` for an identifier that the list lacks, unless it is `unlisted` and has an `sbom`; for one that
+    the list writes otherwise or deprecates; for one that no folder can be named; for a category that is none.
+    """
+    if category not in licenses.CATEGORIES:
+        raise GuideError(
+            say(
+                "`{category}` is no category: {known} are.",
+                category=category,
+                known=", ".join(licenses.CATEGORIES),
+            )
+        )
+    found = license_list.find(identifier)
+    if unlisted:
+        if found:
+            raise GuideError(
+                say(
+                    "`{identifier}` is on the SPDX License List as `{fix}`: leave out --unlisted.",
+                    identifier=identifier,
+                    fix=found.id,
+                )
+            )
+        if not _ID.fullmatch(identifier):
+            raise GuideError(
+                say(
+                    "`{identifier}` cannot be a licence's folder: it takes letters, digits, `-` and `.`.",
+                    identifier=identifier,
+                )
+            )
+        if not expression.is_reference(sbom):
+            raise GuideError(say("An unlisted licence needs --sbom LicenseRef-…: what an SBOM says in its place."))
+        return License(identifier, name or identifier, category, sbom)
+    if not found:
+        near = ", ".join(f"`{entry.id}` ({entry.name})" for entry in license_list.nearest(identifier))
+        values = {"identifier": identifier, "version": license_list.list_version()}
+        raise GuideError(
+            say(
+                "`{identifier}` is not on the SPDX License List {version}. Nearest: {near}. "
+                "A licence that the list lacks needs --unlisted --sbom LicenseRef-…",
+                **values,
+                near=near,
+            )
+            if near
+            else say(
+                "`{identifier}` is not on the SPDX License List {version}. "
+                "A licence that the list lacks needs --unlisted --sbom LicenseRef-…",
+                **values,
+            )
+        )
+    if found.id != identifier:
+        raise GuideError(
+            say("The SPDX License List writes `{fix}`, not `{identifier}`.", fix=found.id, identifier=identifier)
+        )
+    if found.deprecated:
+        instead = license_list.replacement(found.id)
+        values = {"identifier": found.id, "version": license_list.list_version()}
+        raise GuideError(
+            say(
+                "`{identifier}` is deprecated in the SPDX License List {version}: make `{fix}`.",
+                **values,
+                fix=instead,
+            )
+            if instead
+            else say("`{identifier}` is deprecated in the SPDX License List {version}, without a successor.", **values)
+        )
+    if sbom:
+        raise GuideError(
+            say("--sbom is for unlisted licences; an SBOM names this one `{identifier}`.", identifier=found.id)
+        )
+    return License(found.id, name or found.name, category)
+
+
+def make(root: Path, license: License) -> list[Path]:
+    """Write a licence's pages, data entry and translation record, all or nothing; return the pages' paths.
+
+    Raises `GuideError` where a page or an entry of that name, in any case, exists, where an archetype is missing or
+    cannot be filled in, or where a file cannot be written.
+    """
+    guide = load(root)
+    _refuse_existing(root, guide, license.id)
+    pages = {
+        page_path(root, guide, language, license.id): render(_archetype(root, language), license, next_weight(guide))
+        for language in guide.site.languages
+    }
+    data = _extended(_read(root / LICENSES) if guide.licenses.path else "", license)
+    with _all_or_nothing({**pages, root / LICENSES: data}):
+        accept.accept(root, list(pages))
+    return list(pages)
+
+
+def render(archetype: str, license: License, weight: int) -> str:
+    """Return an archetype's text filled in; raises `GuideError` for a gap that it cannot fill."""
+    kept, dropped = ("$unlisted ", "$listed ") if license.sbom else ("$listed ", "$unlisted ")
+    lines = [line.removeprefix(kept) for line in archetype.splitlines(keepends=True) if not line.startswith(dropped)]
+    # The front matter quotes its texts, and a name may hold quotation marks; in the body it may hold Markdown.
+    head, body = _split(lines)
+    values = {"id": license.id, "weight": str(weight)}
+    quoted = license.name.replace("\\", r"\\").replace('"', r"\"")
+    plain = re.sub(r"([\\*_`\[\]<$])", r"\\\1", license.name)
+    try:
+        return Template(head).substitute(values, name=quoted) + Template(body).substitute(values, name=plain)
+    except (KeyError, ValueError) as error:
+        raise GuideError(
+            say("An archetype has a gap that is none of $id, $name and $weight: {reason}.", reason=error)
+        ) from error
+
+
+def page_path(root: Path, guide: Guide, language: Language, identifier: str) -> Path:
+    """Return where a licence's page lies; the file's name has the language where another's pages share the folder."""
+    shared = [one for one in guide.site.languages if one.content == language.content]
+    name = "_index.md" if language == shared[0] else f"_index.{language.key}.md"
+    return root / language.content / "licenses" / identifier / name
+
+
+def next_weight(guide: Guide) -> int:
+    """Return the weight that puts a page after every licence page."""
+    weights = [
+        page.front_matter.values.get("weight") for page in guide.pages() if licenses.explains_licence(guide, page)
+    ]
+    return max((weight for weight in weights if isinstance(weight, int)), default=0) + _STEP
+
+
+def _split(lines: list[str]) -> tuple[str, str]:
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
+    end = fences[1] + 1 if len(fences) > 1 and fences[0] == 0 else 0
+    return "".join(lines[:end]), "".join(lines[end:])
+
+
+def _archetype(root: Path, language: Language) -> str:
+    path = root / "archetypes" / f"license.{language.key}.md"
+    if not path.is_file():
+        raise GuideError(
+            say("{path} is missing: pages in language {language} are made from it.", path=path, language=language.key)
+        )
+    return _read(path)
+
+
+def _read(path: Path) -> str:
+    try:
+        return disk.read_text(path, disk.MOST_DATA)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise GuideError(say("{path} cannot be read: {reason}.", path=path, reason=reason)) from error
+
+
+def _refuse_existing(root: Path, guide: Guide, identifier: str) -> None:
+    for key, entry in guide.licenses.entries.items():
+        if key.casefold() == identifier.casefold():
+            raise GuideError(say("{place} has an entry `{key}` already.", place=f"{LICENSES}:{entry.line}", key=key))
+    for language in guide.site.languages:
+        folder = root / language.content / "licenses"
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if path.name.casefold() == identifier.casefold():
+                raise GuideError(say("{path} is there already.", path=path.relative_to(root).as_posix()))
+
+
+def _extended(data: str, license: License) -> str:
+    before = licenses.read(data, LICENSES)
+    extended = (data if not data or data.endswith("\n") else f"{data}\n") + license.entry()
+    after = licenses.read(extended, LICENSES)
+    problems = before.problems or after.problems
+    if problems:
+        raise GuideError(
+            say(
+                "{place} must be mended first: {message}",
+                place=f"{LICENSES}:{problems[0].line}",
+                message=problems[0].message,
+            )
+        )
+    return extended
+
+
+@contextmanager
+def _all_or_nothing(files: Mapping[Path, str]) -> Iterator[None]:
+    """Write files; if that or what follows in the block fails, restore what was there."""
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    folders: list[Path] = []
+    try:
+        for path, text in files.items():
+            new = [folder for folder in path.parents if not folder.exists()]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders += new
+            path.write_text(text, "utf-8")
+        yield
+    except BaseException as error:
+        for path, content in before.items():
+            if content is not None:
+                path.write_bytes(content)
+            elif path.exists():
+                path.unlink()
+        for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
+            folder.rmdir()
+        if isinstance(error, OSError):
+            raise GuideError(
+                say("{path} cannot be written: {reason}. Nothing was made.", path=error.filename, reason=error.strerror)
+            ) from error
+        raise

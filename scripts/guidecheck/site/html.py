@@ -1,0 +1,209 @@
+"""Takes out of an HTML page what the site rules ask of it: one parse, a few queries, plain values."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from guidecheck.model.findings import say
+from guidecheck.site.leftovers import find_residue
+from guidecheck.site.model import HEADINGS, OUTLINE_END, PRINT_FOLDER, BuiltImage, BuiltLink, BuiltPage, Part
+from guidecheck.site.other_files import css_urls
+from guidecheck.site.sharing import Shared
+
+# All that some rule asks of, for one walk, as each costs a good part of what parsing does. A list of selectors would
+# yield a node for each that it matches.
+_ASKED_OF = (
+    "h1, [href], [src], [id], a[name], style, meta[http-equiv], "
+    "[srcset], [imagesrcset], [poster], form[action], [formaction], object[data], [style]"
+)
+_SELECTOR = f":is({_ASKED_OF})"
+_PRINT_SELECTOR = f":is({_ASKED_OF}, h2, h3, h4, h5, h6)"
+
+
+def parse_page(data: bytes, path: str, url: str, language: str, parts: Collection[Part], shared: Shared) -> BuiltPage:
+    """Parse an HTML page and take out what the rules ask of it. Malformed HTML is read as browsers do.
+
+    Of its parts, those that are named. What it has in common with others becomes one object, known to `shared`.
+    """
+    tree = LexborHTMLParser(data)
+    for_print = "print" in parts
+    is_print = for_print and f"/{PRINT_FOLDER}/" in url
+    links: list[BuiltLink] = []
+    inside: list[tuple[str, dict[str, str | None], bool]] = []
+    drawn: list[BuiltLink] = []
+    printed: list[BuiltLink] = []
+    ids: list[str] = []
+    anchors: set[str] = set()
+    outline: list[str] = []
+    images: list[BuiltImage] = []
+    silent: Counter[tuple[str, str | None]] = Counter()
+    title: str | None = None
+    redirect: str | None = None
+    canonical = base = ""
+    in_print = _printed(tree) if is_print else frozenset()
+    # This runs for hundreds of thousands of tags.
+    for node in tree.css(_PRINT_SELECTOR if is_print else _SELECTOR):
+        attributes = node.attributes
+        tag = node.tag or ""
+        if "id" in attributes:
+            ids.append(attributes["id"] or "")
+        if tag == "a":
+            if "href" in attributes:
+                href = attributes["href"] or ""
+                is_printed = is_print and node.mem_id in in_print
+                if href[:1] == "#":
+                    inside.append((href, attributes, is_printed))
+                else:
+                    links.append(_anchor(href, attributes))
+                    if is_printed:
+                        printed.append(links[-1])
+            if "name" in attributes:
+                anchors.add(attributes["name"] or "")
+        elif tag in HEADINGS:
+            if for_print and (is_print or "id" in attributes):
+                outline += (tag[1], attributes.get("id") or "", _text(node))
+            if tag == "h1" and title is None:
+                title = _text(node)
+        elif "href" in attributes:
+            href = attributes["href"] or ""
+            if tag == "link":
+                rel = (attributes.get("rel") or "").lower()
+                if rel == "canonical":
+                    canonical = href
+                links.append(BuiltLink("link", "href", href, "", rel, attributes.get("hreflang") or ""))
+            elif tag == "base":
+                base = base or href
+            else:
+                drawn.append(BuiltLink(tag, "href", href))
+        elif "xlink:href" in attributes:
+            drawn.append(BuiltLink(tag, "xlink:href", attributes["xlink:href"] or ""))
+        if "src" in attributes:
+            src = attributes["src"] or ""
+            links.append(BuiltLink(tag, "src", src))
+            if tag == "img":
+                alt = (attributes["alt"] or "") if "alt" in attributes else None
+                if _lacks_text(node, attributes, alt):
+                    images.append(BuiltImage(src, alt, silent[src, alt]))
+                silent[src, alt] += 1
+        if tag in _OTHERWISE or not _RARER.isdisjoint(attributes):
+            found = list(_rarer_links(node, tag, attributes))
+            if tag == "meta" and found and redirect is None:
+                redirect = found[0].target
+            links += found
+    anchors.update(ids)
+
+    def is_settled(href: str) -> bool:
+        # What leads to a place of the page that is there is nobody's concern.
+        return not base and href[:1] == "#" and (href == "#" or href[1:] in anchors)
+
+    links += [link for link in drawn if not is_settled(link.target)]
+    for href, attributes, is_printed in inside:
+        if not is_settled(href):
+            links.append(_anchor(href, attributes))
+            if is_printed:
+                printed.append(links[-1])
+    root = tree.css_first("html")
+    own_links = shared.links(links)
+    now = dict(zip(map(id, links), own_links, strict=True)) if printed else {}
+    return BuiltPage(
+        path=path,
+        url=url,
+        language=language,
+        lang=root.attributes.get("lang") if root else None,
+        links=own_links,
+        base=base,
+        canonical=canonical,
+        redirect=redirect,
+        title=title or "",
+        ids=tuple(ids),
+        anchors=frozenset(anchors),
+        outline=OUTLINE_END.join([*outline, ""]),
+        images=tuple(images),
+        residue=tuple(find_residue(tree, data)) if "residue" in parts else (),
+        printed_links=tuple([now[id(link)] for link in printed]),
+        problem=say("the file is empty") if not data or data.isspace() else None,
+    )
+
+
+def _anchor(href: str, attributes: Mapping[str, str | None]) -> BuiltLink:
+    # A link that stands alone mostly has no other attribute.
+    meant = (attributes.get("hreflang") or attributes.get("lang") or "") if len(attributes) > 1 else ""
+    return BuiltLink("a", "href", href, "", "", meant)
+
+
+def _text(node: LexborNode) -> str:
+    return " ".join(node.text().split())
+
+
+def _lacks_text(image: LexborNode, attributes: Mapping[str, str | None], alt: str | None) -> bool:
+    if (alt and alt.strip()) or attributes.get("role") in {"presentation", "none"}:
+        return False
+    if attributes.get("aria-hidden") == "true" or not _NAMING.isdisjoint(attributes):
+        return False
+    if alt is None:
+        return True
+    parent = image.parent
+    while parent is not None and parent.tag not in {"a", "body"}:
+        parent = parent.parent
+    if parent is None or parent.tag != "a" or _text(parent):
+        return False
+    named = not _NAMING.isdisjoint(parent.attributes) or "aria-hidden" in parent.attributes
+    return not named and not parent.css_first("img[alt]:not([alt='']), svg")
+
+
+_NAMING = frozenset({"aria-label", "aria-labelledby", "title"})
+# Attributes that hold URLs on hardly any page, and the elements that hold some otherwise.
+_RARER = frozenset({"srcset", "imagesrcset", "poster", "action", "formaction", "data", "style"})
+_OF_ONE_ELEMENT = {"action": "form", "data": "object"}
+_OTHERWISE = frozenset({"style", "meta"})
+_REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+
+
+def _rarer_links(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> Iterator[BuiltLink]:
+    for attribute in sorted(_RARER.intersection(attributes)):
+        value = attributes[attribute] or ""
+        if _OF_ONE_ELEMENT.get(attribute, tag) != tag:
+            continue
+        if attribute.endswith("srcset"):
+            targets = split_srcset(value)
+        elif attribute == "style":
+            targets = [url for url, _ in css_urls(value)]
+        else:
+            targets = [value]
+        for target in targets:
+            yield BuiltLink(tag, attribute, target, value)
+    if tag == "style":
+        for url, _ in css_urls(node.text()):
+            yield BuiltLink("style", "", url)
+    elif tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
+        value = attributes.get("content") or ""
+        if (match := _REFRESH.match(value)) and match[1]:
+            yield BuiltLink("meta", "content", match[1].strip(), value)
+
+
+def split_srcset(value: str) -> list[str]:
+    """Return the URLs of a `srcset` (HTML, 4.8.4.2.1): candidates end with a comma, URLs may hold some."""
+    urls: list[str] = []
+    rest = value
+    while rest := rest.lstrip(" \t\n\r\f,"):
+        url, *after = re.split(r"[ \t\n\r\f]+", rest, maxsplit=1)
+        rest = after[0] if after else ""
+        if url.endswith(","):
+            url = url.rstrip(",")
+        else:
+            rest = rest.partition(",")[2]
+        urls.append(url)
+    return urls
+
+
+def _printed(tree: LexborHTMLParser) -> frozenset[int]:
+    """Return which links, by the nodes' identity, a print document has in its text and prints."""
+    return frozenset([node.mem_id for node in tree.css(_PRINTED)])
+
+
+# What leads back to the regular view is not printed.
+_PRINTED = "a:is(main *, .td-content *):not(header *, footer *, .d-print-none *, .pageinfo *)"

@@ -1,0 +1,230 @@
+"""Reads the output folder of a site into a `BuiltSite`; nothing else reads it.
+
+What is taken from a file depends on its bytes and its address alone.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from itertools import chain, islice
+from pathlib import Path
+from urllib.parse import unquote
+
+from guidecheck.base import disk
+from guidecheck.model.findings import GuideError, Message, say
+from guidecheck.model.guide import Site, WrittenPage
+from guidecheck.site.html import parse_page
+from guidecheck.site.model import PARTS, BuiltFile, BuiltPage, BuiltSite, Part, language_of
+from guidecheck.site.other_files import READERS
+from guidecheck.site.sharing import Shared
+from guidecheck.site.urls import Address, split_url
+
+LARGEST_FILE = 64 * 2**20
+# The parser's time grows with the square of the nesting; browsers stop at 512.
+DEEPEST_NESTING = 5_000
+MOST_OPTIONS = 10_000
+MOST_ATTRIBUTES = 2_000
+_LONG_TAG = 4 * MOST_ATTRIBUTES
+# With fewer tags, opening and closing ones together, no nesting takes long and there are not too many options.
+_MANY_TAGS = 10_000
+_LEAST_OF_MANY = len("<b>") * _MANY_TAGS
+# How many files a worker reads at once. With fewer chunks than this, all are read sooner than a worker has started.
+CHUNK = 100
+MANY_CHUNKS = 30
+_HTML = (".html", ".htm")
+
+_Read = Callable[[Shared, str], BuiltFile]
+
+
+def read_site(
+    directory: Path,
+    site: Site,
+    root: Path,
+    *,
+    base_url: str = "",
+    sources: Callable[[], Mapping[str, WrittenPage]] = dict,
+    parts: frozenset[Part] = PARTS,
+    jobs: int = 0,
+) -> BuiltSite:
+    """Read the output folder of a site, in up to `jobs` processes (0: one a processor).
+
+    `base_url` overrides what the pages say of themselves (`<link rel=canonical>`), which in turn goes before the
+    configuration: a site is often built for another address than its own. `sources` returns the content pages by their
+    addresses (`output_url`), and is called while processes start. `parts` are those of the pages that are asked for.
+    Raises `GuideError` where there is no such folder or no HTML in it, or where a process ends by itself.
+    """
+    if not directory.is_dir():
+        raise GuideError(say("There is no folder {path}. Build the site first: make site, or hugo.", path=directory))
+    below = Path(os.path.relpath(directory, root)).as_posix()
+    files: list[str] = []
+    pages: list[BuiltPage] = []
+    documents: list[BuiltFile] = []
+
+    def wanted() -> Iterator[str]:
+        for url in _walk(directory):
+            files.append(url)
+            if url.endswith(_HTML) or _reader_of(url):
+                yield url
+
+    with _reading(partial(_read_one, os.fspath(directory), below, site, parts), wanted(), jobs) as every:
+        written = sources()
+        for read in every:
+            if isinstance(read, BuiltPage):
+                pages.append(read)
+            elif read.links or read.problem:
+                documents.append(read)
+    if not pages:
+        raise GuideError(
+            say("There is no HTML page in {path}. Build the site first: make site, or hugo.", path=directory)
+        )
+    address = Address.of(*filter(None, [base_url or _published_at(pages), site.base_url]))
+
+    @lru_cache(maxsize=1)
+    def text_of(path: str) -> str:
+        try:
+            return disk.read(root / path, LARGEST_FILE).decode("utf-8", "replace")
+        except OSError as error:
+            raise GuideError(say("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from error
+
+    return BuiltSite(
+        site=site,
+        address=address,
+        pages=tuple(pages),
+        documents=tuple(documents),
+        files=frozenset(files),
+        sources=written,
+        read=text_of,
+        folder=below,
+    )
+
+
+@contextmanager
+def _reading(read: _Read, urls: Iterator[str], jobs: int) -> Iterator[Iterator[BuiltFile]]:
+    """Give what is read of each file, in their order; made here, or by processes that start at once."""
+    first = list(islice(urls, CHUNK * MANY_CHUNKS))
+    if jobs == 1 or len(first) < CHUNK * MANY_CHUNKS:
+        yield map(partial(read, Shared()), chain(first, urls))
+        return
+    from guidecheck.base import workers
+
+    with workers.Team(partial(_read_chunk, read), jobs or workers.cores()) as team:
+        team.start()
+        # What is to be read is looked for while the workers read.
+        yield _in_order(team.spread(enumerate(_chunks(chain(first, urls)))))
+
+
+def _in_order(numbered: Iterable[tuple[int, Sequence[BuiltFile]]]) -> Iterator[BuiltFile]:
+    done = dict(numbered)
+    for number in sorted(done):
+        yield from done[number]
+
+
+def _chunks(urls: Iterator[str]) -> Iterator[list[str]]:
+    while chunk := list(islice(urls, CHUNK)):
+        yield chunk
+
+
+def _read_chunk(read: _Read, numbered: tuple[int, Sequence[str]]) -> tuple[int, list[BuiltFile]]:
+    number, urls = numbered
+    return number, list(map(partial(read, Shared()), urls))
+
+
+def _read_one(directory: str, below: str, site: Site, parts: frozenset[Part], shared: Shared, url: str) -> BuiltFile:
+    return read_file(f"{directory}{url}", f"{below}{url}", url, site, parts, shared)
+
+
+def _walk(directory: Path) -> Iterator[str]:
+    """Yield the files below a folder as addresses: from there, with `/`."""
+
+    def refuse(error: OSError) -> None:
+        raise GuideError(say("{path} cannot be read: {reason}.", path=error.filename, reason=error.strerror))
+
+    top = os.fspath(directory)
+    for folder, subfolders, names in os.walk(top, onerror=refuse):
+        subfolders.sort()
+        below = folder[len(top) :].replace(os.sep, "/")
+        yield from (f"{below}/{name}" for name in sorted(names))
+
+
+def _published_at(pages: list[BuiltPage]) -> str:
+    """Return the base URL that most pages' canonical links agree on, or nothing."""
+    votes: Counter[str] = Counter()
+    for page in pages:
+        end = page.regular_url
+        if (split := split_url(page.canonical)) and split.host and unquote(split.path).endswith(end):
+            votes[f"{split.scheme}://{split.host}{unquote(split.path)[: -len(end)]}/"] += 1
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def read_file(file: str, path: str, url: str, site: Site, parts: frozenset[Part], shared: Shared) -> BuiltFile:
+    """Read one file of the site; what hinders that becomes its `problem`. `parts` and `shared` as for `parse_page`."""
+    data, problem = b"", None
+    try:
+        data = disk.read(file, LARGEST_FILE)
+        if len(data) > LARGEST_FILE:
+            problem = say("the file is larger than {limit} MB and was not checked", limit=LARGEST_FILE >> 20)
+    except OSError as error:
+        problem = say("the file cannot be read: {reason}", reason=error.strerror or "input/output error")
+    reader = _reader_of(url)
+    if url.endswith("/index.html"):
+        url = url.removesuffix("index.html")
+    if reader:
+        return BuiltFile(path=path, url=url, problem=problem) if problem else reader(data, path, url)
+    language = language_of(url, site)
+    if not problem:
+        problem = _hinders_parser(data)
+    if problem:
+        return BuiltPage(path=path, url=url, language=language, problem=problem)
+    return parse_page(data, path, url, language, parts, shared)
+
+
+def _reader_of(url: str) -> Callable[[bytes, str, str], BuiltFile] | None:
+    name = url.rpartition("/")[2]
+    return READERS.get(name) or READERS.get(os.path.splitext(name)[1])
+
+
+def _hinders_parser(data: bytes) -> Message | None:
+    """Say what in a page the parser takes the square of, if there is too much of it."""
+    if len(data) >= _LEAST_OF_MANY and data.count(b"<") >= _MANY_TAGS:
+        if nesting(data) > DEEPEST_NESTING:
+            return say("tags are nested more than {limit} deep; the page was not checked", limit=DEEPEST_NESTING)
+        if len(_OPTION.findall(data)) > MOST_OPTIONS:
+            return say("it has more than {limit} options to choose from; the page was not checked", limit=MOST_OPTIONS)
+    # Hardly a page has so much between two tags, or in one, that this needs a close look.
+    if _has_long_tag(data) and _MANY_ATTRIBUTES.search(data):
+        return say("a tag has more than {limit} attributes; the page was not checked", limit=MOST_ATTRIBUTES)
+    return None
+
+
+def _has_long_tag(data: bytes) -> bool:
+    """Tell whether somewhere there is no `<` for the length of a tag of too many attributes."""
+    at, end = 0, len(data) - _LONG_TAG
+    while 0 <= at < end:
+        # The last one within reach, so that few are looked at.
+        at = data.rfind(b"<", at + 1, at + _LONG_TAG)
+    return at < 0
+
+
+_OPTION = re.compile(rb"<option", re.IGNORECASE)
+_MANY_ATTRIBUTES = re.compile(
+    rb"<[A-Za-z][^\s<>]*+(?:\s++[^\s<>=\"']++(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s<>\"']*+))?+){%d,}+" % MOST_ATTRIBUTES
+)
+_OPENING_OR_CLOSING = re.compile(
+    rb"<(/?)(?!/)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr"
+    rb"|p|li|dt|dd|tr|t[dh]|thead|tbody|tfoot|option|optgroup|rt|rp)[\s/>])[A-Za-z]",
+    re.IGNORECASE,
+)
+
+
+def nesting(data: bytes) -> int:
+    """Return about how deep the tags of an HTML file are nested."""
+    depth = deepest = 0
+    for match in _OPENING_OR_CLOSING.finditer(data):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest

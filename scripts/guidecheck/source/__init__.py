@@ -1,0 +1,4 @@
+"""The source of a site as Hugo reads it: configuration, content files, front matter, licence data, the record's file.
+
+In: a root folder. Out: a `Guide` of parsed pages; each file is read and parsed once, and nobody else reads content.
+"""

@@ -1,0 +1,209 @@
+"""The Hugo configuration of a site, as far as the checks need it: languages, content folders, base URL."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from posixpath import normpath
+
+from guidecheck.base import disk
+from guidecheck.model.findings import GuideError, say
+from guidecheck.model.guide import Language, Site
+from guidecheck.source.shortcode_names import find_shortcodes
+from guidecheck.source.toml_bounded import MOST_DEPTH, read_toml
+
+# In the order in which Hugo looks for them.
+NAMES = ("hugo", "config")
+SUFFIXES = ("toml", "yaml", "yml", "json")
+FILES = tuple(f"{name}.{suffix}" for name in NAMES for suffix in SUFFIXES)
+# No configuration holds more; a few lines of YAML can ask for a billion.
+MOST_VALUES = 200_000
+# What `hugo build` reads, the later over the earlier.
+FOLDERS = (Path("config", "_default"), Path("config", "production"))
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder, from `start` upwards, that holds a Hugo configuration.
+
+    Raises `GuideError` where there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if _config_files(folder):
+            return folder
+    raise GuideError(
+        say(
+            "Neither {path} nor a folder above it holds a Hugo configuration ({files}); name the folder with --root.",
+            path=start,
+            files=", ".join(FILES),
+        )
+    )
+
+
+def read_site(root: Path) -> Site:
+    """Read the configuration of the Hugo site in `root`.
+
+    Raises `GuideError` where there is none, or where it cannot be read.
+    """
+    if not root.is_dir():
+        raise GuideError(
+            say("{path} is not a folder that can be read; --root names the folder of a Hugo site.", path=root)
+        )
+    if not _config_files(root):
+        raise GuideError(
+            say("{path} holds no Hugo configuration: none of {files} is there.", path=root, files=", ".join(FILES))
+        )
+    values = read_values(root)
+    return replace(_site(values), shortcodes=find_shortcodes(root, values, read_values))
+
+
+def read_values(folder: Path) -> dict[str, object]:
+    """Read the whole configuration of a site or theme, keys in lower case; nothing where the folder holds none.
+
+    Raises `GuideError` where it cannot be read.
+    """
+    values: dict[str, object] = {}
+    for file in _config_files(folder):
+        try:
+            lowered = _lower(_read(file), count())
+        except RecursionError as error:
+            reason = say("it is nested too deep")
+            raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=reason)) from error
+        except OverflowError as error:
+            reason = say("it holds more than {limit} values", limit=MOST_VALUES)
+            raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=reason)) from error
+        assert isinstance(lowered, dict)
+        _merge(values, _in_place(file, lowered))
+    return values
+
+
+def _config_files(root: Path) -> list[Path]:
+    files = [root / name for name in FILES if (root / name).is_file()][:1]
+    for folder in FOLDERS:
+        if (root / folder).is_dir():
+            files += [file for file in sorted((root / folder).iterdir()) if file.suffix[1:] in SUFFIXES]
+    return files
+
+
+def _in_place(file: Path, values: dict[str, object]) -> dict[str, object]:
+    """Return what a file says as a whole configuration: `languages.ko.toml` holds what `[languages.ko]` would."""
+    name, *language = file.name.lower().split(".")[:-1]
+    if name in NAMES:
+        return values
+    if name == "languages":
+        return {name: {language[0]: values} if language else values}
+    return {"languages": {language[0]: {name: values}}} if language else {name: values}
+
+
+def _merge(into: dict[str, object], values: Mapping[str, object]) -> None:
+    for key, value in values.items():
+        old = into.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            _merge(old, value)
+        else:
+            into[key] = value
+
+
+def _read(file: Path) -> Mapping[str, object]:
+    try:
+        text = disk.read_text(file, disk.MOST_DATA)
+        if file.suffix == ".toml":
+            return read_toml(text)
+        if file.suffix == ".json":
+            values = json.loads(text)
+            if not isinstance(values, dict):
+                raise ValueError("a mapping of keys to values belongs there")
+            return values
+    except OSError as error:
+        raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error.strerror)) from error
+    except RecursionError as error:
+        raise GuideError(
+            say("{path} cannot be read: {reason}.", path=file, reason=say("it is nested too deep"))
+        ) from error
+    except ValueError as error:
+        raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error)) from error
+    from guidecheck.source.yaml_lines import read_yaml
+
+    source = read_yaml(text)
+    if source.problem:
+        raise GuideError(
+            say("{place}: {message}", place=f"{file}:{source.problem.line}", message=source.problem.message)
+        )
+    return source.values
+
+
+def _lower(value: object, copied: Iterator[int], depth: int = 0) -> object:
+    """Return a value with all its keys in lower case: Hugo's have no case, and language keys lose theirs likewise.
+
+    Aliases are copied, as what is merged later may differ. Raises `RecursionError` where it is nested too deep, such as
+    in itself, and `OverflowError` where it is too much.
+    """
+    if depth > MOST_DEPTH:
+        raise RecursionError
+    if next(copied) > MOST_VALUES:
+        raise OverflowError
+    if isinstance(value, Mapping):
+        return {str(key).lower(): _lower(one, copied, depth + 1) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_lower(one, copied, depth + 1) for one in value]
+    return value
+
+
+def _site(values: Mapping[str, object]) -> Site:
+    content = _text(values, "contentdir") or "content"
+    default = (_text(values, "defaultcontentlanguage") or "en").lower()
+    declared = values.get("languages")
+    disabled = {one.lower() for one in _texts(values.get("disablelanguages"))}
+    mounts = _content_mounts(values)
+    languages = []
+    for key, options in (declared if isinstance(declared, Mapping) else {default: {}}).items():
+        options = options if isinstance(options, Mapping) else {}
+        if options.get("disabled") is True or key in disabled:
+            continue
+        weight = options.get("weight")
+        folder = _text(options, "contentdir") or mounts.get(key) or content
+        languages.append(Language(key, normpath(folder), weight if isinstance(weight, int) else 0))
+    # A language without a weight comes after those with one.
+    languages.sort(key=lambda one: (one.key != default, one.weight or sys.maxsize, one.key))
+    if not languages:
+        languages = [Language(default, normpath(content))]
+    return Site(tuple(languages), _text(values, "baseurl"), _text(values, "publishdir") or "public")
+
+
+def _content_mounts(values: Mapping[str, object]) -> dict[str, str]:
+    """Return the folder that is mounted as the content of each language; the first counts."""
+    module = values.get("module")
+    mounts = module.get("mounts") if isinstance(module, Mapping) else None
+    found: dict[str, str] = {}
+    for mount in mounts if isinstance(mounts, list) else []:
+        if not isinstance(mount, Mapping):
+            continue
+        if mount.get("target") == "content" and (source := _text(mount, "source")):
+            # `lang` is the form of Hugo before 0.153.
+            for language in _texts(mount.get("lang")) or _texts(_at(mount, "sites", "matrix", "languages")):
+                found.setdefault(language.lower(), source)
+    return found
+
+
+def _at(values: object, *keys: str) -> object:
+    for key in keys:
+        values = values.get(key) if isinstance(values, Mapping) else None
+    return values
+
+
+def _texts(value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [one for one in values if isinstance(one, str)]
+
+
+def _text(values: Mapping[str, object], key: str) -> str:
+    value = values.get(key)
+    if not isinstance(value, str):
+        return ""
+    if "\0" in value:
+        raise GuideError(say("The Hugo configuration holds a NUL character in {key}; remove it.", key=key))
+    return value

@@ -1,0 +1,254 @@
+"""Content files: where they lie, their bytes, and the pages that they are. Nothing else opens content."""
+
+from __future__ import annotations
+
+import errno
+import html
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
+from pathlib import Path
+from urllib.parse import unquote
+
+from guidecheck.base import disk
+from guidecheck.base.scripts import fold
+from guidecheck.model.findings import GuideError, Message, say
+from guidecheck.model.guide import Document, FrontMatter, Language, Link, Page, Problem, Section, Site
+from guidecheck.source.front_matter import read_front_matter
+
+SUFFIXES = frozenset({".md", ".markdown"})
+# A page of this size is no page: the longest licence explained is a twentieth of it.
+MOST_BYTES = 2 * 1024 * 1024
+# Nor is one with so much of what means something in Markdown: a long page has one part in a hundred. Time goes by it,
+# by some marks more than by others, and a page of nothing else would take minutes.
+MOST_MARKS = 120_000
+_MARKS = {"\n": 1, "*": 1, "_": 1, "`": 1, "|": 1, "[": 3, "!": 2, "<": 2, "\n#": 4, "\n=": 4, "\n--": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content file before it is read: its path from the root, its language, and its key across languages."""
+
+    path: str
+    language: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A content file as it was read: its bytes, no more than one beyond `MOST_BYTES`, or why there are none."""
+
+    source: Source
+    data: bytes = b""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSources:
+    """Where one page lies in all its languages, in their order."""
+
+    key: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """The files of one page in all its languages, in their order."""
+
+    key: str
+    pages: tuple[RawPage, ...]
+
+    @property
+    def size(self) -> int:
+        """How many bytes the files have."""
+        return sum(len(page.data) for page in self.pages)
+
+
+def find_sources(root: Path, site: Site) -> Iterator[Source]:
+    """Yield the content files of every language, in a stable order.
+
+    A language has a folder of its own, or its pages carry it in their names (`page.en.md`).
+    """
+    for folder in dict.fromkeys(language.content for language in site.languages):
+        for path in _files(root, folder):
+            source = source_at(path, site, folder)
+            if source:
+                yield source
+
+
+def source_at(path: str, site: Site, folder: str = "") -> Source | None:
+    """Return the content file that a path is, whether it is there or not; None for any other path.
+
+    With `folder`, only one that belongs to that content folder, and not to another inside it.
+    """
+    owner: Language | None = None
+    for language in site.languages:
+        if path.startswith(_prefix(language.content)) and (not owner or len(language.content) > len(owner.content)):
+            owner = language
+    name = path.rpartition("/")[2]
+    stem, _, suffix = name.rpartition(".")
+    if owner is None or folder not in ("", owner.content) or f".{suffix}" not in SUFFIXES or name[0] in ".#":
+        return None
+    key = path.removeprefix(_prefix(owner.content))
+    bare, dot, named = stem.rpartition(".")
+    if dot and bare and named in {one.key for one in site.languages}:
+        return Source(path, named, f"{key[: -len(name)]}{bare}.{suffix}")
+    return Source(path, owner.key, key)
+
+
+def _holds_too_much(text: str) -> bool:
+    # No mark weighs more than three times its letters.
+    if 3 * len(text) <= MOST_MARKS or sum(weight * text.count(mark) for mark, weight in _MARKS.items()) <= MOST_MARKS:
+        return False
+    # What stands in front matter is no Markdown, and a row of backticks is one mark.
+    _, head = read_front_matter(text)
+    body = re.sub("`+", "`", "".join(text.split("\n", head)[head:]))
+    return sum(weight * body.count(mark) for mark, weight in _MARKS.items()) > MOST_MARKS
+
+
+_ESCAPING = re.compile(r"[\\&%]")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+
+
+class LazyPage:
+    """A content file that is read and parsed once somebody asks for what it holds; else like `Page`."""
+
+    def __init__(self, root: Path, source: Source) -> None:
+        self.path, self.language, self.key = source.path, source.language, source.key
+        self._root, self._source = root, source
+
+    @cached_property
+    def front_matter(self) -> FrontMatter:
+        """The page's front matter, read without the page."""
+        return read_front_matter(self._raw.data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))[0]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The page's sections."""
+        return self._page.sections
+
+    def links(self) -> Iterator[Link]:
+        """Yield every link and image, in the order of the page."""
+        return self._page.links()
+
+    def front_matter_naming(self, *keys: str) -> FrontMatter:
+        """Return the front matter, or an empty one if the file names none of these keys at all."""
+        data = self._raw.data
+        return self.front_matter if any(key.encode() in data for key in keys) else FrontMatter()
+
+    def may_name(self, word: str) -> bool:
+        """Tell whether the file may hold a word, in any case and however written."""
+        return word in self._text or word in self._unescaped
+
+    @cached_property
+    def _text(self) -> str:
+        return fold(self._raw.data.decode("utf-8", "replace"))
+
+    @cached_property
+    def _unescaped(self) -> str:
+        if not _ESCAPING.search(self._text):
+            return self._text
+        # In the order in which Markdown, HTML and URLs read them.
+        text = html.unescape(self._text.replace("\\", ""))
+        return fold(_PERCENT.sub(lambda found: unquote(found[0]), text))
+
+    @cached_property
+    def _raw(self) -> RawPage:
+        return read_page(self._root, self._source)
+
+    @cached_property
+    def _page(self) -> Page:
+        return parse_raw_page(self._raw)
+
+
+def read_document(root: Path, document: DocumentSources) -> RawDocument:
+    """Read the files of a document."""
+    return RawDocument(document.key, tuple(read_page(root, source) for source in document.sources))
+
+
+def read_page(root: Path, source: Source) -> RawPage:
+    """Read one page; what cannot be read comes back as its problem."""
+    path = f"{root}/{source.path}"
+    try:
+        return RawPage(source, disk.read(path, MOST_BYTES, follow=False))
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return RawPage(source, problem=_problem(say("it is a symbolic link, which Hugo passes over")))
+        return RawPage(source, problem=_problem(f"{error.strerror or error}"))
+
+
+def parse_document(document: RawDocument) -> Document:
+    """Parse the pages of a document, by language."""
+    return Document(document.key, {raw.source.language: parse_raw_page(raw) for raw in document.pages})
+
+
+def parse_raw_page(raw: RawPage) -> Page:
+    """Parse one page; what is no text comes back as the page's problem."""
+    source, data = raw.source, raw.data
+    problem = raw.problem
+    if len(data) > MOST_BYTES:
+        problem = replace(_problem(say("it is larger than {limit} MiB", limit=MOST_BYTES // 1024 // 1024)), kind="size")
+    text = ""
+    if not problem:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            before = data[: error.start]
+            column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
+            problem = _problem(say("it is not UTF-8; save it as UTF-8"), before.count(b"\n") + 1, column)
+    for character, fault in (
+        ("\0", say("it holds a NUL character; remove it")),
+        ("\ufeff", say("it holds a byte order mark; remove it")),
+    ):
+        if not problem and (at := text.find(character)) >= 0:
+            problem = _problem(fault, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    if not problem and _holds_too_much(text):
+        problem = replace(_problem(say("it holds more Markdown than a page can; divide it")), kind="size")
+    if problem:
+        return Page(source.path, source.language, source.key, problem=problem)
+    # A run that knows all pages already has no use for a parser.
+    from guidecheck.source.markdown.parser import parse_page
+
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return parse_page(text, source.path, source.language, source.key)
+
+
+def _problem(reason: Message | str, line: int = 1, column: int = 1) -> Problem:
+    return Problem(line, column, say("The file cannot be read: {reason}.", reason=reason))
+
+
+def _files(root: Path, folder: str) -> Iterator[str]:
+    """Yield the files of a folder and, after them, of those below it; links to folders are not followed."""
+    top = os.fspath(root / folder)
+    # `os.walk` takes twice as long.
+    pending = [(top, _prefix(folder))]
+    while pending:
+        path, inside = pending.pop()
+        try:
+            with os.scandir(path) as found:
+                entries = sorted(found, key=attrgetter("name"))
+        except OSError as error:
+            # A language may have no folder yet.
+            if isinstance(error, FileNotFoundError) and path == top:
+                return
+            raise GuideError(
+                say("{path} cannot be read: {reason}.", path=error.filename, reason=error.strerror)
+            ) from error
+        yield from [inside + entry.name for entry in entries if not _is_folder(entry)]
+        below = [entry for entry in entries if not entry.is_symlink() and _is_folder(entry)]
+        pending += [(entry.path, f"{inside}{entry.name}/") for entry in reversed(below)]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link that leads in a circle
+
+
+def _prefix(folder: str) -> str:
+    return "" if folder == "." else f"{folder}/"

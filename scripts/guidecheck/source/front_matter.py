@@ -1,0 +1,121 @@
+"""Front matter: what stands between the delimiters at the head of a page, as YAML, TOML or JSON.
+
+Source of the forms: Hugo's documentation of front matter (`---`, `+++`, or an opening brace).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from math import isfinite
+from typing import Literal
+
+from guidecheck.model.findings import say
+from guidecheck.model.guide import FrontMatter, Problem
+
+_TOML_KEY = re.compile(r"""^[ \t]*(?:\[+[ \t]*)?(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.\]]""", re.MULTILINE)
+_JSON_KEY = re.compile(r'"((?:[^"\\]|\\.)*+)"\s*:')
+
+FENCES: dict[str, Literal["yaml", "toml"]] = {"---": "yaml", "+++": "toml"}
+
+
+def read_front_matter(text: str) -> tuple[FrontMatter, int]:
+    r"""Return a page's front matter and the number of lines it takes, delimiters included (0 without one).
+
+    `text` is the whole page with `\n` line ends. What is wrong with it is in `FrontMatter.problem`.
+    """
+    # Hugo passes over blank lines at the head of a page.
+    before = len(text) - len(text.lstrip(" \t\n"))
+    skipped = text.count("\n", 0, before)
+    first, _, rest = text[before:].partition("\n")
+    if fence := FENCES.get(first.rstrip()):
+        return _fenced(rest, first.rstrip(), fence, skipped + 1)
+    if first.startswith(("{{<", "{{%")):
+        message = say(
+            "Hugo takes the brace that begins this page for JSON; front matter must stand before a shortcode."
+        )
+        return FrontMatter("json", problem=Problem(skipped + 1, before - text.rfind("\n", 0, before), message)), 0
+    if first.startswith("{"):
+        return _json(text, before)
+    return FrontMatter(), 0
+
+
+def _fenced(rest: str, delimiter: str, form: Literal["yaml", "toml"], opening: int) -> tuple[FrontMatter, int]:
+    lines = rest.split("\n")
+    # Hugo looks no further than the delimiter at the head of the line.
+    end = next((n for n, line in enumerate(lines) if line.startswith(delimiter)), None)
+    if end is None:
+        message = say(
+            "The front matter opened here is never closed: a line {delimiter} is missing.", delimiter=delimiter
+        )
+        return FrontMatter(form, problem=Problem(opening, 1, message)), opening
+    body, end_line = "\n".join(lines[:end]), opening + end + 1
+    read = _yaml if form == "yaml" else _toml
+    return read(body, opening + 1, end_line), end_line
+
+
+def _yaml(body: str, first_line: int, end_line: int) -> FrontMatter:
+    from guidecheck.source.yaml_lines import read_yaml
+
+    source = read_yaml(body, first_line)
+    top = {path[0]: line for path, line in source.lines.items() if len(path) == 1}
+    return FrontMatter("yaml", source.values, top, end_line, source.duplicates, source.problem)
+
+
+def _toml(body: str, first_line: int, end_line: int) -> FrontMatter:
+    from guidecheck.source.toml_bounded import read_toml
+
+    try:
+        values = read_toml(body)
+    except (ValueError, RecursionError) as error:
+        found = re.search(r" \(at line (\d+), column (\d+)\)\Z", str(error))
+        # Without a place, it is the end that came too early.
+        last = (body.count("\n") + 1, len(body) - body.rfind("\n"))
+        line, column = (int(found[1]), int(found[2])) if found else last
+        reason = (
+            re.sub(r" \(at [^()]*\)\Z", "", str(error))
+            if isinstance(error, ValueError)
+            else say("it is nested too deep")
+        )
+        problem = Problem(
+            min(line + first_line - 1, end_line), column, say("The TOML cannot be read: {reason}.", reason=reason)
+        )
+        return FrontMatter("toml", end_line=end_line, problem=problem)
+    lines = _key_lines(values, body, _TOML_KEY, first_line)
+    return FrontMatter("toml", values, lines, end_line)
+
+
+def _json(text: str, start: int) -> tuple[FrontMatter, int]:
+    whole = text.count("\n") + 1
+    try:
+        values, end = json.JSONDecoder(parse_constant=_finite, parse_float=_finite).raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        problem = Problem(error.lineno, error.colno, say("The JSON cannot be read: {reason}.", reason=error.msg))
+        return FrontMatter("json", problem=problem), whole
+    except (ValueError, RecursionError) as error:
+        reason = say("it is nested too deep") if isinstance(error, RecursionError) else str(error)
+        line = text.count("\n", 0, start) + 1
+        problem = Problem(line, 1, say("The JSON cannot be read: {reason}.", reason=reason))
+        return FrontMatter("json", problem=problem), whole
+    body = text[:end]
+    end_line = body.count("\n") + 1
+    return FrontMatter("json", values, _key_lines(values, body, _JSON_KEY, 1), end_line), end_line
+
+
+def _finite(number: str) -> float:
+    # Python reads NaN and Infinity, which are no JSON, and takes what is too large for infinite; Hugo stops at each.
+    if not isfinite(value := float(number)):
+        raise ValueError(f"{number} is no number of JSON")
+    return value
+
+
+def _key_lines(values: Mapping[str, object], body: str, form: re.Pattern[str], first_line: int) -> dict[str, int]:
+    # Neither standard reader keeps places; the first line of the key's own form is where a person would look.
+    lines: dict[str, int] = {}
+    line, at = first_line, 0
+    for found in form.finditer(body):
+        line += body.count("\n", at, found.start())
+        at = found.start()
+        lines.setdefault(found[found.lastindex or 0], line)
+    return {key: lines.get(key, first_line) for key in values}

@@ -1,0 +1,113 @@
+"""Assembles a guide: its configuration, content, data and record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from guidecheck.base import disk
+from guidecheck.base.cache import Cache, slot_of
+from guidecheck.model.findings import GuideError, say
+from guidecheck.model.guide import Guide, Licenses
+from guidecheck.model.record import Translations
+from guidecheck.source import files, licenses, record_file
+from guidecheck.source.config import read_site
+from guidecheck.source.files import DocumentSources, Source
+
+LICENSES = "data/licenses.yaml"
+
+
+def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None) -> Guide:
+    """Load the guide in `root`; with `paths`, only the documents that have a page among those files or folders.
+
+    `keys`, where given, are the only documents to load.
+
+    Raises `GuideError` where the configuration cannot be read, or a path is not there or holds no page.
+    """
+    guide, documents = survey(root, paths, keys)
+    return replace(
+        guide, documents=tuple(files.parse_document(files.read_document(root, document)) for document in documents)
+    )
+
+
+def survey(
+    root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None, kept: Cache | None = None
+) -> tuple[Guide, tuple[DocumentSources, ...]]:
+    """Read all of a guide but its pages: return it without documents, and where these lie, by key.
+
+    Other arguments and errors are those of `load`. What `kept` knows is not read anew.
+    """
+    site = read_site(root)
+    sources = list(files.find_sources(root, site))
+    wanted = _named(root, paths, sources) if paths else {source.key for source in sources}
+    if keys is not None:
+        wanted &= set(keys)
+    documents: dict[str, list[Source]] = {}
+    everywhere: dict[str, set[str]] = {language.key: set() for language in site.languages}
+    for source in sources:
+        everywhere[source.language].add(source.key)
+        if source.key in wanted:
+            documents.setdefault(source.key, []).append(source)
+    guide = Guide(
+        site,
+        (),
+        _read_licenses(root, kept),
+        {language: frozenset(found) for language, found in everywhere.items()},
+        read_translations(root),
+        explains_licences=any(licenses.folder(source.key) for source in sources),
+    )
+    return guide, tuple(DocumentSources(key, tuple(found)) for key, found in sorted(documents.items()))
+
+
+def _read_licenses(root: Path, kept: Cache | None) -> Licenses:
+    try:
+        text = disk.read_text(root / LICENSES, disk.MOST_DATA)
+    except FileNotFoundError:
+        return Licenses()
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable_data(LICENSES, error) from error
+    if not kept:
+        return licenses.read(text, LICENSES)
+    slot, digest = slot_of(licenses.__name__), hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    if known := kept.get(slot, digest):
+        return licenses.unpack(known, LICENSES)
+    read = licenses.read(text, LICENSES)
+    if packed := licenses.pack(read):
+        kept.put(slot, digest, packed)
+    return read
+
+
+def read_translations(root: Path) -> Translations:
+    """Read the record of accepted translations; raises `GuideError` where it cannot be read."""
+    try:
+        text = disk.read_text(root / record_file.PATH, disk.MOST_DATA)
+    except FileNotFoundError:
+        return Translations()
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable_data(record_file.PATH, error) from error
+    return record_file.read(text)
+
+
+def _unreadable_data(path: str, error: OSError | UnicodeDecodeError) -> GuideError:
+    reason = error.strerror if isinstance(error, OSError) else error
+    return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=reason))
+
+
+def _named(root: Path, paths: Sequence[Path], sources: Sequence[Source]) -> set[str]:
+    keys: set[str] = set()
+    for path in paths:
+        if not path.exists():
+            raise GuideError(say("{path} is not there.", path=path))
+        resolved = path.resolve()
+        if not resolved.is_relative_to(root):
+            raise GuideError(say("{path} is outside of {root}; name its site with --root.", path=path, root=root))
+        relative = resolved.relative_to(root).as_posix()
+        found = {s.key for s in sources if s.path == relative or s.path.startswith(f"{relative}/") or relative == "."}
+        if not found:
+            raise GuideError(
+                say("{path} holds no page of the guide; pages are Markdown files in its content folders.", path=path)
+            )
+        keys |= found
+    return keys

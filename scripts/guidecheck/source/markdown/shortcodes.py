@@ -1,0 +1,269 @@
+"""Hugo's shortcodes: a lexer, the pairing of tags, and masks that keep them out of Markdown's way.
+
+Hugo runs shortcodes before Markdown, so they also run inside code and after a backslash; only `{{%/* … */%}}` is
+left alone. The forms are those of Hugo's documentation of shortcodes, and where that is silent those of Hugo 0.168
+itself: `%` and `<` delimiters, positional or named parameters, bare (letters, digits, `_`, `-`, `.`), quoted on one
+line or raw (backticks), self-closing with ` /`, and closing tags, whose delimiter may differ from the opening one's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from markdown_it.rules_block import StateBlock
+
+from guidecheck.model.guide import Shortcode
+
+_OPEN = re.compile(r"\{\{([<%])")
+_NAME = re.compile(r"\s*(/?)\s*(\w(?:[\w/-]*[\w-])?(?:\.inline)?)(?=[\s\"`]|[>%]\}\}|\Z)")
+_PARAMETER = re.compile(
+    r"""\s*(?:(\w[\w.-]*)\s*=\s*)?   # name=
+        (?:"((?:[^"\\\n]|\\.)*)"     # "quoted"
+          |`([^`]*)`                  # `raw`
+          |([\w-][\w.-]*)             # bare
+        )""",
+    re.VERBOSE,
+)
+_END = re.compile(r"\s*(/?)\s*([>%])\}\}")
+_COMMENT_END = re.compile(r"\*/[>%]\}\}")
+
+_TAG_GONE = re.compile(r"\s*(?:\Z|\{\{[<%])")
+
+# A mask begins with a noncharacter and two digits of private use; noncharacters are for a program's own use
+# (Unicode 23.7) and stand in no text.
+MASK, _FILL = "\ufdd0", "\ufdd1"
+_DIGITS, _BASE = 0xE000, 0x1000
+_MASKED = re.compile(f"{MASK}(..){_FILL}*+(?:\n[ \t>\n]*+{_FILL}++)*+|{_FILL}++")
+
+_ALONE = re.compile(rf"(?:{_MASKED.pattern}|[ \t])++(?=\n|\Z)")
+
+TagProblem = Literal["", "unclosed", "malformed", "unopened", "crossed"]
+
+
+_NO_PARAMETERS: Mapping[str, str] = {}
+
+
+class Tag(NamedTuple):
+    """One `{{% … %}}` or `{{< … >}}` in a text, by offsets; `partner` is the offset of the tag it pairs with.
+
+    A tag that Hugo cannot read is `broken` and spans its two braces and delimiter alone.
+    """
+
+    start: int
+    end: int
+    delimiter: Literal["%", "<"]
+    name: str = ""
+    closing: bool = False
+    self_closing: bool = False
+    broken: bool = False
+    comment: bool = False
+    named: Mapping[str, str] = _NO_PARAMETERS
+    positional: tuple[str, ...] = ()
+    partner: int = -1
+    problem: TagProblem = ""
+
+
+def read_tag(text: str, start: int) -> Tag | None:
+    """Read the tag that begins at `start`, or return None where none does."""
+    opening = _OPEN.match(text, start)
+    if not opening:
+        return None
+    delimiter: Literal["%", "<"] = "%" if opening[1] == "%" else "<"
+    broken = Tag(start, opening.end(), delimiter, broken=True, problem="malformed")
+    if text.startswith("/*", opening.end()):
+        end = _COMMENT_END.search(text, opening.end())
+        return broken._replace(end=end.end(), broken=False, problem="", comment=True) if end else _unclosed(broken)
+    name = _NAME.match(text, opening.end())
+    if not name:
+        return _unclosed(broken) if _ends(text, opening.end()) else broken
+    broken = broken._replace(name=name[2], closing=bool(name[1]))
+    named: dict[str, str] = {}
+    positional: list[str] = []
+    at = name.end()
+    while not (end := _END.match(text, at)):
+        parameter = _PARAMETER.match(text, at)
+        if not parameter:
+            return _unclosed(broken) if _ends(text, at) else broken
+        key, quoted, raw, bare = parameter.groups()
+        value = re.sub(r"\\(.)", r"\1", quoted) if quoted is not None else raw if raw is not None else bare
+        if key:
+            named[key] = value
+        else:
+            positional.append(value)
+        at = parameter.end()
+    closing = bool(name[1])
+    if (end[2] == "%") != (delimiter == "%") or (named and positional) or (closing and (named or positional)):
+        return broken
+    return Tag(
+        start,
+        end.end(),
+        delimiter,
+        name=name[2],
+        closing=closing,
+        self_closing=bool(end[1]),
+        named=named,
+        positional=tuple(positional),
+    )
+
+
+def _unclosed(tag: Tag) -> Tag:
+    return tag._replace(problem="unclosed")
+
+
+def _ends(text: str, at: int) -> bool:
+    """Tell whether nothing that a tag can hold follows: the end of the text, or another tag."""
+    return bool(_TAG_GONE.match(text, at))
+
+
+def read_tags(text: str) -> list[Tag]:
+    """Return every tag of a text in order, closing tags paired with what they close.
+
+    A tag without a partner may be complete in itself (`{{< figure … >}}`); whether its shortcode needs closing only
+    its template knows. A closing tag that closes nothing is `unopened`; one whose opening tag was passed over by
+    an outer closing tag is `crossed`. Reading stops at a comment that never ends, as Hugo does.
+    """
+    tags: list[Tag] = []
+    opened: list[int] = []
+    open_names: Counter[str] = Counter()
+    passed: set[str] = set()
+    at = 0
+    while found := _OPEN.search(text, at):
+        tag = read_tag(text, found.start())
+        assert tag is not None  # _OPEN matched here
+        at = tag.end
+        index = len(tags)
+        tags.append(tag)
+        if tag.broken and text.startswith("/*", at):
+            break
+        if tag.comment or tag.broken or (tag.self_closing and not tag.closing):
+            continue
+        if not tag.closing:
+            opened.append(index)
+            open_names[tag.name] += 1
+            continue
+        if not open_names[tag.name]:
+            tags[index] = tag._replace(problem="crossed" if tag.name in passed else "unopened")
+            continue
+        while tags[opener := opened.pop()].name != tag.name:
+            open_names[tags[opener].name] -= 1
+            passed.add(tags[opener].name)
+        open_names[tag.name] -= 1
+        tags[opener] = tags[opener]._replace(partner=tag.start)
+        tags[index] = tag._replace(partner=tags[opener].start)
+    return tags
+
+
+class Places:
+    """Turns offsets of a text into lines and columns, both from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))[:-1]
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def shortcodes(tags: Sequence[Tag], places: Places, in_code: Collection[int] = ()) -> tuple[Shortcode, ...]:
+    """Return the calls that a page makes; `in_code` holds the offsets of those in code, where Hugo runs them too."""
+    calls = []
+    for tag in tags:
+        if tag.comment or (tag.closing and not tag.problem):
+            continue
+        line, column = places(tag.start)
+        calls.append(
+            Shortcode(
+                tag.name,
+                line,
+                column,
+                tag.delimiter,
+                tag.named,
+                tag.positional,
+                end_line=places(tag.partner)[0] if tag.partner >= 0 else 0,
+                self_closing=tag.self_closing,
+                in_code=tag.start in in_code,
+                problem=tag.problem,
+            )
+        )
+    return tuple(calls)
+
+
+class Masks:
+    """A text whose shortcodes are masked, length for length and line for line, so that Markdown sees none of them.
+
+    `text` is the masked text. A pair of `<` tags is masked with all that it wraps, which is no Markdown.
+    """
+
+    def __init__(self, text: str, tags: Sequence[Tag]) -> None:
+        self._source = text
+        self._spans: list[tuple[Tag, int]] = []
+        ends = {tag.start: tag.end for tag in tags}
+        text = text.replace(MASK, "\ufffd").replace(_FILL, "\ufffd")
+        parts: list[str] = []
+        at = 0
+        for tag in tags:
+            if tag.start < at or tag.broken:
+                continue
+            end = ends[tag.partner] if tag.delimiter == "<" and tag.partner > tag.start else tag.end
+            parts += (text[at : tag.start], self._mask(text[tag.start : end]))
+            self._spans.append((tag, end))
+            at = end
+        self.text = "".join((*parts, text[at:]))
+
+    def _mask(self, part: str) -> str:
+        high, low = divmod(len(self._spans), _BASE)
+        # Every tag begins with three characters on one line.
+        head = f"{MASK}{chr(_DIGITS + high)}{chr(_DIGITS + low)}"
+        # Indentation stays, for the containers that it keeps a line in.
+        return head + re.sub(r"(\n[ \t>]*)|[^\n]+", lambda found: found[1] or _FILL * len(found[0]), part[3:])
+
+    def tags(self, masked: str) -> Iterator[Tag]:
+        """Yield the tags in a piece of the masked text."""
+        for found in _MASKED.finditer(masked) if MASK in masked else ():
+            if found[1]:
+                yield self._span(found[1])[0]
+
+    def inner(self, tag: Tag) -> str:
+        """Return what a pair of `<` tags wraps, as it stands in the source; nothing for any other tag."""
+        return self._source[tag.end : tag.partner] if tag.delimiter == "<" and tag.partner > tag.start else ""
+
+    def source(self, masked: str) -> str:
+        """Return a piece of the masked text with its shortcodes as they stand in the source."""
+        return _MASKED.sub(self._written, masked) if MASK in masked or _FILL in masked else masked
+
+    def _written(self, found: re.Match[str]) -> str:
+        if not found[1]:
+            return ""  # the tail of a shortcode that a blank line cut in two
+        tag, end = self._span(found[1])
+        return self._source[tag.start : end]
+
+    def _span(self, digits: str) -> tuple[Tag, int]:
+        return self._spans[(ord(digits[0]) - _DIGITS) * _BASE + ord(digits[1]) - _DIGITS]
+
+
+def unmasked(masked: str) -> str:
+    """Return a piece of masked text without its shortcodes."""
+    return _MASKED.sub("", masked) if MASK in masked or _FILL in masked else masked
+
+
+def shortcode_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Take a masked shortcode alone on its lines for a block, a `shortcode` token: a block rule of markdown-it."""
+    at = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith(MASK, at) or state.is_code_block(start_line):
+        return False
+    found = _ALONE.match(state.src, at)
+    if not found:
+        return False
+    if not silent:
+        line = min(start_line + found[0].count("\n") + 1, end_line)
+        token = state.push("shortcode", "", 0)
+        token.map = [start_line, line]
+        token.content = found[0]
+        state.line = line
+    return True

@@ -1,0 +1,142 @@
+"""The shortcodes that a Hugo site has: its own, those of its themes and modules, and those that Hugo brings.
+
+Only the names of template files are read, never a template. `tests/test_templates.py` holds them to Hugo 0.168.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from posixpath import normpath
+from typing import NamedTuple
+
+from guidecheck.model.findings import GuideError
+
+Values = Mapping[str, object]
+
+# What Hugo brings, those included that it only names to say what came in their place.
+EMBEDDED = frozenset(
+    {
+        *("comment", "details", "figure", "gist", "highlight", "instagram", "instagram_simple", "param", "qr", "ref"),
+        *("relref", "tweet", "twitter", "twitter_simple", "vimeo", "vimeo_simple", "x", "x_simple", "youtube"),
+    }
+)
+_FOLDERS = frozenset({"_shortcodes", "shortcodes"})
+# No site has more templates; a mount may name the whole disk.
+_MOST = 20_000
+
+
+class _Module(NamedTuple):
+    """The site itself, a theme or a module: its folder, configuration, and the mounts that who imports it gives it."""
+
+    folder: Path
+    values: Values
+    mounts: list[Values]
+
+
+def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Values]) -> frozenset[str] | None:
+    """Return the names of all shortcodes that the site in `root` can call, in lower case: Hugo ignores it.
+
+    `values` is the site's configuration, `read_values` reads that of a theme (`GuideError` where it cannot); all keys
+    are in lower case. None where there is no telling: a theme or module is named and not here, or no template is
+    here at all, so that Hugo gets them by an option or from its environment.
+    """
+    try:
+        found = list(islice(_templates(root, values, read_values), _MOST + 1))
+    except (LookupError, OSError, GuideError):
+        return None
+    if not found or len(found) > _MOST:
+        return None
+    return EMBEDDED | {name for path in found if (name := shortcode_of(path))}
+
+
+def _templates(root: Path, values: Values, read_values: Callable[[Path], Values]) -> Iterator[str]:
+    """Yield the path of every template, `layouts/…`, as Hugo sees it; raises `LookupError` for a module not here."""
+    themes = root / (_text(values, "themesdir") or "themes")
+    pending, seen = [_Module(root, values, [])], {root}
+    while pending:
+        module = pending.pop()
+        default = (_text(values, "layoutdir") if module.folder == root else "") or "layouts"
+        if (module.folder / default).is_dir():
+            yield from _files(module.folder / default, "layouts")
+        for mount in (*module.mounts, *_options(module.values, "mounts")):
+            target = normpath(_text(mount, "target"))
+            if target.split("/")[0] == "layouts":
+                yield from _files(_source(root, module.folder, _text(mount, "source")), target)
+        imports = _imports(module.values)
+        if not imports and module.folder == root and themes.is_dir():
+            # The command line may name any theme that lies there.
+            imports = [{"path": one.name} for one in themes.iterdir() if one.is_dir()]
+        for one in imports:
+            if one.get("disable") is True:
+                continue
+            folder = _module_folder(root, themes, _text(one, "path"))
+            if folder not in seen:
+                seen.add(folder)
+                pending.append(_Module(folder, read_values(folder), _mappings(one.get("mounts"))))
+
+
+def _imports(values: Values) -> list[Values]:
+    themes = values.get("theme")
+    named = [one for one in (themes if isinstance(themes, list) else [themes]) if isinstance(one, str) and one]
+    return [*({"path": name} for name in named), *_options(values, "imports")]
+
+
+def _options(values: Values, name: str) -> list[Values]:
+    module = values.get("module")
+    if not isinstance(module, Mapping):
+        return []
+    if module.get("replacements"):
+        raise LookupError("modules are replaced by others")
+    return _mappings(module.get(name))
+
+
+def _module_folder(root: Path, themes: Path, path: str) -> Path:
+    for folder in (root / "_vendor" / path, themes / path):
+        if path and folder.is_dir():
+            return folder
+    raise LookupError(path)
+
+
+def _source(root: Path, folder: Path, source: str) -> Path:
+    # npm installs for the site what a theme needs.
+    for place in (folder, root) if source.startswith("node_modules/") else (folder,):
+        if source and (place / source).exists():
+            return place / source
+    raise LookupError(source)
+
+
+def _files(source: Path, target: str) -> Iterator[str]:
+    if source.is_file():
+        yield target
+        return
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    top = os.fspath(source)
+    for base, _, names in os.walk(top, onerror=refuse):
+        inside = target + base[len(top) :].replace(os.sep, "/")
+        for name in names:
+            yield f"{inside}/{name}"
+
+
+def shortcode_of(path: str) -> str:
+    """Return the name of the shortcode that the template at a path is; empty for any other file."""
+    *folders, name = path.lower().split("/")
+    # A section may have a folder of them for its own pages.
+    at = next((at for at, folder in enumerate(folders) if folder in _FOLDERS), None)
+    # Behind the first point: output format, language, suffix.
+    name = name.partition(".")[0]
+    return "/".join([*folders[at + 1 :], name]) if at is not None and name else ""
+
+
+def _mappings(value: object) -> list[Values]:
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def _text(values: Values, key: str) -> str:
+    value = values.get(key)
+    return value if isinstance(value, str) else ""

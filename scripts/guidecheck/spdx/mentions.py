@@ -1,0 +1,370 @@
+"""Where a page names SPDX identifiers: its identifier line, links to spdx.org, tables, tags in code.
+
+Only what is plainly meant as an identifier counts: a licence named in running text is prose, and prose is not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from urllib.parse import unquote, urlsplit
+
+from guidecheck.model.guide import Block, BlockKind, CodeSpan, Link, Page
+from guidecheck.spdx import expression, license_list
+
+# What "identifier" is called; a line in another language is still known by the identifier that it holds.
+_WORD = (
+    r"identifiers?|id|expression|식별자|표현식|표기|識別子|識別碼|标识符|标识|identifiant|identificador|"
+    r"identificatore|kennung|bezeichner|идентификатор"
+)
+_LABEL = rf"(?:SPDX[\s-]*(?:[^\W\d_]+[\s-]+){{0,2}}(?:{_WORD})|(?:{_WORD})\s+SPDX)"
+_LINE = re.compile(
+    rf"(?P<lead>[\s>+\-\d.)|#:]*)(?P<label>{_LABEL})\s*(?P<colon>[:：]|\|)\s*(?P<value>.*)", re.IGNORECASE
+)
+_HEADER = re.compile(rf"(?:{_LABEL}|SPDX|{_WORD})", re.IGNORECASE)
+_OTHER_LINE = re.compile(
+    r"(?P<lead>[\s>+\-\d.)|#:]*)(?P<label>[^:：|]*SPDX[^:：|]*?)\s*(?P<colon>[:：])\s*(?P<value>.*)"
+)
+# What stands between the label and the value.
+_COLON = re.compile("[:：|]")
+
+_TAG = re.compile(r"\W*SPDX-License-Identifier:[ \t]*(?P<value>.*)")
+_COMMENT_END = re.compile(r"(?:\*+/|--+>|--+\}\}|[#*%]\}|\*\)|[\"'`]+[,;)]*|%>)$")
+_PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…")
+_NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
+
+# What is longer is no line that names a licence; the patterns need not be linear.
+_LONGEST_LINE = 1000
+
+_MARKUP = re.compile(r"<[^<>]*>|\]\([^()\s]*(?:\([^()]*\))?[^()]*\)|\]\[[^\]]*\]|[\[\]]|\*+|(?<!\w)_+|_+(?!\w)|~~|\\$")
+_TERM = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.+-]*[A-Za-z0-9+])?")
+_ALIAS = re.compile(r"(?P<expression>.*?)\s*[(（][^()（）]*[)）]\.?")
+_LIST_LABEL = re.compile(r"SPDX\b.*?(?:\s[-–—]|[:：])\s*(?P<name>\S.*)")
+_SUFFIXES = (".html", ".jsonld", ".json", ".txt", ".ttl", ".rdf", ".nt")
+_INDEXES = {"index", "exceptions-index", "licenses", "exceptions"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An expression as a page writes it, or an exception alone, and where it begins."""
+
+    text: str
+    line: int
+    column: int
+
+    def parse(self, declared: frozenset[str] = frozenset()) -> expression.Expression:
+        """Judge what stands here; `declared` as in `expression.parse`."""
+        if license_list.find(self.text, "exception"):
+            return expression.parse_exception(self.text, declared)
+        return expression.parse(self.text, declared)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierLine:
+    """An `SPDX Identifier:` line: the expressions that it holds, and whether more than those stands there.
+
+    `loose` is true where prose joins two identifiers or an alias follows one; `says_none` where the line says in
+    words that there is none.
+    """
+
+    line: int
+    column: int
+    mentions: tuple[Mention, ...] = ()
+    loose: bool = False
+    says_none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListLink:
+    """A link to spdx.org/licenses: the identifier of its target (empty for the list), and of its label (or None).
+
+    `reference` is true for a label such as `SPDX License List - MIT`.
+    """
+
+    link: Link
+    target: str
+    label: Mention | None
+    reference: bool = False
+
+
+@lru_cache(maxsize=16)
+def mentions_of(page: Page, declared: frozenset[str]) -> Mentions:
+    """Return what a page names; rules that ask for the same page share the answer."""
+    return Mentions(page, declared)
+
+
+class Mentions:
+    """What one page names; `declared` are the identifiers that the guide knows beside the list's."""
+
+    def __init__(self, page: Page, declared: frozenset[str] = frozenset()) -> None:
+        self.page = page
+        self.declared = declared
+        self._bars: dict[int, list[int]] = {}
+
+    @cached_property
+    def _source(self) -> list[str]:
+        return self.page.text.split("\n")
+
+    @cached_property
+    def lines(self) -> tuple[IdentifierLine, ...]:
+        """The identifier lines, in order; none within code."""
+        folded = self.page.text.casefold()
+        if "spdx" not in folded:
+            return ()
+        codes: dict[int, list[CodeSpan]] = {}
+        for code in self.page.codes():
+            codes.setdefault(code.line, []).append(code)
+        found = (
+            self._identifier_line(number, codes.get(number, [])) for number in self._prose(_lines_of("spdx", folded))
+        )
+        return tuple(one for one in found if one)
+
+    @cached_property
+    def links(self) -> tuple[ListLink, ...]:
+        """The links to the list's pages, in order."""
+        return tuple(
+            ListLink(link, target, *self._label(link))
+            for link in self.page.links()
+            if link.kind != "image" and (target := listed_page(link.target)) is not None
+        )
+
+    def all(self) -> Iterator[Mention]:
+        """Yield every mention of the page, kind by kind."""
+        for line in self.lines:
+            yield from line.mentions
+        for one in self.links:
+            if one.label:
+                yield one.label
+        yield from self.in_tables()
+        yield from self.in_code()
+
+    def in_tables(self) -> Iterator[Mention]:
+        """Yield what the identifier columns hold, of tables that link to the list."""
+        linked = {one.link.line for one in self.links}
+        for block in self._blocks("table") if linked else ():
+            if linked.isdisjoint(range(block.line, block.end_line + 1)):
+                continue
+            for at, header in enumerate(block.rows[0].cells):
+                if not _HEADER.fullmatch(header.strip()):
+                    continue
+                for row in block.rows[1:]:
+                    cell = row.cells[at].strip() if at < len(row.cells) else ""
+                    named = "spdx" in header.casefold() and cell.casefold() not in _NO_IDENTIFIER
+                    if self._known(cell) or (named and _TERM.fullmatch(cell)):
+                        yield self._mention(cell, row.line, self._cell(row.line, at))
+
+    def in_code(self) -> Iterator[Mention]:
+        """Yield the values of `SPDX-License-Identifier:` tags in code blocks and code spans; no placeholders."""
+        for block in self._blocks("code"):
+            # A fence has a line above its content, indented code has none.
+            content = block.raw.splitlines()
+            first = block.line + (block.end_line - block.line + 1 > len(content))
+            for number, text in enumerate(content, first):
+                yield from self._tag(text, number, 0)
+        for code in self.page.codes():
+            yield from self._tag(code.text, code.line, code.column)
+
+    def padded(self) -> Iterator[CodeSpan]:
+        """Yield the code spans that hold an identifier and a blank that a reader would copy with it."""
+        for code in self.page.codes():
+            text = _shown(code.text)
+            if text != text.strip() and self._known(text.strip()):
+                yield code
+
+    def _blocks(self, kind: BlockKind) -> list[Block]:
+        return [block for section in self.page.sections for block in section.blocks if block.kind == kind]
+
+    @cached_property
+    def _headers(self) -> frozenset[int]:
+        """The lines of table headers, which name a column far more often than a licence."""
+        return frozenset(block.line for block in self._blocks("table"))
+
+    def _prose(self, numbers: Sequence[int]) -> list[int]:
+        """Return those of some lines, by their numbers in order, that hold text."""
+        prose: set[int] = set()
+        code: set[int] = set()
+        for block in self.page.blocks():
+            kind, first, _, last, *_ = block
+            if kind == "html":
+                last = first + len(block.raw.splitlines()) - 1
+            within = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+            if not within:
+                continue
+            if kind in ("paragraph", "list", "table", "heading", "html"):
+                prose.update(within)
+            elif kind == "definitions":
+                prose.update([item.line for item in block.items])
+            elif kind == "code":
+                code.update(within)
+        return [number for number in numbers if number in prose and number not in code]
+
+    def _identifier_line(self, number: int, codes: list[CodeSpan]) -> IdentifierLine | None:
+        raw = self._source[number - 1]
+        if len(raw) > _LONGEST_LINE:
+            return None
+        text = _blank_markup(raw)
+        if not _COLON.search(text):
+            return None
+        found = _LINE.fullmatch(text)
+        if not found or number in self._headers:
+            found = found or _OTHER_LINE.fullmatch(text)
+            if not found or not self._known(found["value"].replace("`", " ").strip()):
+                return None
+        if found["colon"] == "|" and "|" not in found["lead"]:
+            return None
+        start, end = found.span("value")
+        if "|" in found["lead"]:
+            end = start + len(found["value"].split("|")[0])
+        spans = [code for code in codes if start < code.column <= end]
+        column = found.start("label") + 1
+        if spans:
+            return self._coded(number, column, raw[:end], start, spans)
+        return self._plain(number, column, text[:end].replace("`", " "), start)
+
+    def _coded(self, number: int, column: int, raw: str, start: int, spans: list[CodeSpan]) -> IdentifierLine:
+        rest = list(_blank_markup(raw))
+        for code in spans:
+            end = raw.find(code.text, code.column - 1) + len(code.text)
+            while end < len(raw) and raw[end] == "`":
+                end += 1
+            rest[code.column - 1 : end] = " " * (end - code.column + 1)
+        around = "".join(rest)[start:]
+        words = re.findall(r"[()+]|[^\s()+]+", around)
+        alias_only = set(words) <= {"(", ")"} and "(" not in around[: spans[0].column - 1 - start]
+        if words and not alias_only and all(word in ("AND", "OR", "WITH", "(", ")", "+") for word in words):
+            # `MIT` OR `Zlib`: one expression, its identifiers marked up one by one.
+            whole = _blank_markup(raw)[start:].replace("`", " ")
+            begin = start + len(whole) - len(whole.lstrip())
+            return IdentifierLine(number, column, (Mention(whole.strip(), number, begin + 1),))
+        outside = [code for code in spans if not _in_brackets(around, code.column - 1 - start)]
+        mentions = tuple(
+            self._mention(text, number, code.column) for code in outside if (text := _shown(code.text).strip())
+        )
+        loose = len(mentions) > 1 or bool(re.search(r"\w", around)) or len(outside) < len(spans)
+        return IdentifierLine(number, column, mentions, loose and bool(mentions))
+
+    def _plain(self, number: int, column: int, text: str, start: int) -> IdentifierLine:
+        value = text[start:].strip()
+        begin = start + len(text[start:]) - len(text[start:].lstrip())
+        seen = expression.plain(value)
+        if not value:
+            return IdentifierLine(number, column)
+        if seen.casefold() in _NO_IDENTIFIER or not re.search(r"[A-Za-z0-9]", seen):
+            return IdentifierLine(number, column, says_none=True)
+        whole = Mention(value, number, begin + 1)
+        if self._sound(value):
+            return IdentifierLine(number, column, (whole,))
+        alias = _ALIAS.fullmatch(value)
+        if alias and self._sound(alias["expression"]):
+            return IdentifierLine(number, column, (Mention(alias["expression"], number, begin + 1),), loose=True)
+        terms = [term for term in _TERM.finditer(value) if self._known(term[0])]
+        between = [value[a.end() : b.start()].split() for a, b in pairwise(terms)]
+        ends = (value[: terms[0].start()] + value[terms[-1].end() :]).strip(" .,;") if terms else value
+        if between and not ends and all(words and not _operators(words) for words in between):
+            mentions = tuple(Mention(term[0], number, begin + term.start() + 1) for term in terms)
+            return IdentifierLine(number, column, mentions, loose=True)
+        return IdentifierLine(number, column, (whole,))
+
+    def _sound(self, text: str) -> bool:
+        return not any(fault.kind == "syntax" for fault in expression.parse(text, self.declared).faults)
+
+    def _known(self, text: str) -> bool:
+        name = text.strip().removesuffix("+")
+        return bool(
+            license_list.find(text.strip())
+            or license_list.find(name)
+            or license_list.find(name, "exception")
+            or expression.is_reference(name)
+            or expression.declared_as(name, self.declared)
+        )
+
+    def _label(self, link: Link) -> tuple[Mention | None, bool]:
+        """Return the identifier that a link's label shows, and whether the label says that it is the list's."""
+        text = link.text.strip()
+        named = _LIST_LABEL.fullmatch(text)
+        if named and (self._known(named["name"]) or (_TERM.fullmatch(named["name"]) and "-" in named["name"])):
+            return self._mention(named["name"], link.line, link.column), True
+        return (self._mention(text, link.line, link.column), False) if self._known(text) else (None, False)
+
+    def _tag(self, text: str, number: int, column: int) -> Iterator[Mention]:
+        found = _TAG.match(text) if len(text) <= _LONGEST_LINE else None
+        if not found:
+            return
+        value = _COMMENT_END.sub("", found["value"].rstrip()).strip()
+        if value and not _PLACEHOLDER.search(value):
+            yield self._mention(value, number, column)
+
+    def _cell(self, number: int, at: int) -> int:
+        """Return the column where a table's cell begins."""
+        if number not in self._bars:
+            source = self._source[number - 1]
+            starts = [bar.end() for bar in re.finditer(r"(?<!\\)\|", source)]
+            self._bars[number] = starts if source.lstrip(" >").startswith("|") else [0, *starts]
+        bars = self._bars[number]
+        return bars[at] + 1 if at < len(bars) else 0
+
+    def _mention(self, text: str, number: int, column: int) -> Mention:
+        """Find the column of a text at or after a column of its line."""
+        at = self._source[number - 1].find(text, max(column - 1, 0))
+        return Mention(text, number, at + 1 if at >= 0 else max(column, 1))
+
+
+def _lines_of(word: str, text: str) -> list[int]:
+    """Return the numbers of the lines that hold a word."""
+    numbers: list[int] = []
+    number, last = 1, 0
+    for found in re.finditer(re.escape(word), text):
+        number += text.count("\n", last, found.start())
+        last = found.start()
+        if numbers[-1:] != [number]:
+            numbers.append(number)
+    return numbers
+
+
+def listed_page(target: str) -> str | None:
+    """Return the identifier whose page on spdx.org a link targets, empty for the list itself, None for other targets.
+
+    Other pages of spdx.org, and previews of a coming list, are nobody's licence page.
+    """
+    if "spdx.org" not in target:
+        return None
+    try:
+        parts = urlsplit(target)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if host not in ("spdx.org", "www.spdx.org") or parts.scheme not in ("", "http", "https"):
+        return None
+    path = unquote(parts.path).rstrip("/")
+    if path == "/licenses":
+        return ""
+    folder, _, name = path.rpartition("/")
+    if folder != "/licenses":
+        return None
+    for suffix in _SUFFIXES:
+        name = name.removesuffix(suffix)
+    return "" if name in _INDEXES else name
+
+
+def _blank_markup(text: str) -> str:
+    """Return a line with its markup blanked out, so that columns stay the file's; code keeps its backticks."""
+    return _MARKUP.sub(lambda match: " " * len(match[0]), text)
+
+
+def _shown(text: str) -> str:
+    """Return a code span's text as rendered: CommonMark takes one blank from each end where both have one."""
+    padded = text.startswith(" ") and text.endswith(" ") and text.strip()
+    return text[1:-1] if padded else text
+
+
+def _in_brackets(text: str, offset: int) -> bool:
+    before = text[:offset]
+    return sum(map(before.count, "(（")) > sum(map(before.count, ")）"))
+
+
+def _operators(words: list[str]) -> bool:
+    return all(word.upper() in ("AND", "OR", "WITH", "(", ")", "+") for word in words)

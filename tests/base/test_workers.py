@@ -1,0 +1,82 @@
+"""Work in other processes: its results, its faults, and what is left of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from guidecheck.base.workers import Team
+from guidecheck.model.findings import GuideError
+from work import die, double, fail, lack_memory, leave, process_of, stumble
+
+
+def spread(work: Callable[[int], int], items: Iterable[int], jobs: int) -> Iterator[int]:
+    with Team(work, jobs) as team:
+        yield from team.spread(items)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_every_item_is_worked_on_once(jobs: int) -> None:
+    assert sorted(spread(double, range(20), jobs)) == list(range(0, 40, 2))
+    assert list(spread(double, [], jobs)) == []
+
+
+def test_no_worker_outlives_its_work_or_one_who_stops_asking() -> None:
+    results = spread(process_of, range(20), 2)
+    worker = next(results)
+    assert worker != os.getpid()
+    os.kill(worker, 0)
+    results.close()  # type: ignore[attr-defined]
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+
+
+def test_what_work_raises_is_raised_here() -> None:
+    with pytest.raises(GuideError, match="3 is too much") as raised:
+        list(spread(fail, range(9), 2))
+    assert dict(raised.value.message.values) == {"number": 3}
+    with pytest.raises(MemoryError):
+        list(spread(lack_memory, range(3), 2))
+    with pytest.raises(RuntimeError, match="in stumble"):
+        list(spread(stumble, range(3), 2))
+
+
+def test_a_killed_worker_is_said_in_a_sentence() -> None:
+    with pytest.raises(GuideError, match=r"its work was done \(SIGKILL\).*--jobs 1"):
+        list(spread(die, range(9), 2))
+    with pytest.raises(GuideError, match="before its work was done"):
+        list(spread(leave, range(9), 2))
+
+
+SLOW = """
+import os, time
+from guidecheck.base.workers import Team
+def sleep(number):
+    os.write(1, f"{os.getpid()}\\n".encode())
+    time.sleep(3)
+if __name__ == "__main__":
+    with Team(sleep, 2) as team:
+        list(team.spread(range(9)))
+"""
+
+
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_no_worker_outlives_a_run_that_is_stopped(tmp_path: Path, stop: signal.Signals) -> None:
+    script = tmp_path / "slow.py"
+    script.write_text(SLOW, "utf-8")
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
+        assert run.stdout
+        workers = [int(run.stdout.readline()) for _ in range(2)]
+        run.send_signal(stop)
+        run.wait(60)
+        deadline = time.monotonic() + 60
+        while any(Path(f"/proc/{worker}").exists() for worker in workers):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)

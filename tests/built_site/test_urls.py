@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from guidecheck.site.urls import Address, Destination, follow, is_local, remove_dot_segments
+
+ROOT = Address.of("https://guide.example/")
+PROJECT = Address.of("https://team.example/guide/")
+
+
+@pytest.mark.parametrize(
+    ("href", "path", "fragment"),
+    [
+        ("", "/en/x/", ""),
+        ("#top", "/en/x/", "top"),
+        ("?page=2#a", "/en/x/", "a"),
+        ("y/", "/en/x/y/", ""),
+        ("./y", "/en/x/y", ""),
+        ("../y/#b", "/en/y/", "b"),
+        ("..", "/en/", ""),
+        ("../../../../y", "/y", ""),
+        ("/ko/%EA%B0%80/", "/ko/가/", ""),
+        ("/a%2Fb", "/a/b", ""),
+        ("  /a\n/b ", "/a/b", ""),
+        ("\0\x1f /a\x01", "/a", ""),
+        (r"\a\b", "/a/b", ""),
+        ("https://guide.example", "/", ""),
+        ("HTTPS://Guide.Example/a?q=1#c", "/a", "c"),
+        ("//guide.example/a", "/a", ""),
+        ("/a#b:~:text=word", "/a", "b"),
+        ("#:~:text=word", "/en/x/", ""),
+        ("/a:b", "/a:b", ""),
+        ("/x.../y", "/x.../y", ""),
+    ],
+)
+def test_a_url_leads_inside_the_site_as_a_browser_reads_it(href: str, path: str, fragment: str) -> None:
+    assert follow(href, "/en/x/", ROOT) == Destination("inside", path, fragment)
+
+
+@pytest.mark.parametrize(
+    ("href", "kind"),
+    [
+        ("https://other.example/", "away"),
+        ("//other.example/a", "away"),
+        ("https://guide.example:8443/", "away"),
+        ("https://[broken/", "away"),
+        ("https://guide.example:port/", "away"),
+        ("mailto:a@guide.example", "none"),
+        ("javascript:void(0)", "none"),
+        ("\x01\x1fjava\nscript:void(0)", "none"),
+        ("data:image/png;base64,AA", "none"),
+        ("tel:+82", "none"),
+    ],
+)
+def test_other_hosts_and_schemes_are_not_inside(href: str, kind: str) -> None:
+    assert follow(href, "/en/x/", ROOT).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("/guide/a/", ("inside", "/a/")),
+        ("/guide", ("inside", "/")),
+        ("../a/", ("inside", "/a/")),
+        ("https://team.example/guide/a/", ("inside", "/a/")),
+        ("/a/", ("beyond", "/a/")),
+        ("../../../a/", ("beyond", "/a/")),
+        ("/guidebook/", ("beyond", "/guidebook/")),
+        ("https://team.example/other/", ("away", "")),
+    ],
+)
+def test_a_project_site_ends_at_its_base_path(href: str, expected: tuple[str, str]) -> None:
+    assert follow(href, "/guide/x/", PROJECT)[:2] == expected
+
+
+def test_relative_links_follow_a_base_element_on_another_host() -> None:
+    assert follow("a/", "https://other.example/x/", ROOT).kind == "away"
+    assert follow("/a/", "https://other.example/x/", ROOT).kind == "away"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("/a/./b", "/a/b"), ("/a/../b", "/b"), ("/a/b/..", "/a/"), ("/..", "/"), ("/.a/..b", "/.a/..b")],
+)
+def test_dot_segments_are_resolved(path: str, expected: str) -> None:
+    assert remove_dot_segments(path) == expected
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost:1313", "x.localhost", "127.0.0.1:80", "127.1", "[::1]:80", "0.0.0.0"]
+)
+def test_a_local_host_is_known(host: str) -> None:
+    assert is_local(host)
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost.example", "mylocalhost", "128.0.0.1", "[2001:db8::1]", "127.0.0.1.example", "["]
+)
+def test_other_hosts_are_not_local(host: str) -> None:
+    assert not is_local(host)

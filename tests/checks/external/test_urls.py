@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from guidecheck.checks.external.urls import check_links
+from guidecheck.links.answers import Answer, Exemption, Known, Place, Reason, Reference, State
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+URL = "https://example.org/page#part"
+REFERENCE = Reference(URL, (Place("content/ko/a.md", 7, 3), Place("content/en/a.md", 9, 5)))
+
+
+def judge(**values: Any) -> list[tuple[str, int, str]]:
+    answer = Answer(**{"state": State.OK, "reason": Reason.STATUS, "asked": NOW, **values})
+    return [(found.rule, found.line, str(found.message)) for found in check_links(Known((REFERENCE,), {URL: answer}))]
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"status": 200}, []),
+        ({"state": State.DEAD, "status": 410}, [("url-dead", 7, f"{URL} answered 410.")]),
+        (
+            {"state": State.DEAD, "reason": Reason.NO_SUCH_HOST, "detail": "example.org"},
+            [("url-dead", 7, f"{URL}: there is no host named example.org.")],
+        ),
+        ({"state": State.MOVED, "target": "https://x.org/"}, [("url-moved", 7, f"{URL} has moved to https://x.org/.")]),
+        ({"state": State.BLOCKED, "status": 403}, [("url-blocked", 7, f"{URL} answered 403.")]),
+        ({"state": State.UNREACHABLE, "status": 503}, [("url-unreachable", 7, f"{URL} answered 503.")]),
+        (
+            {
+                "state": State.FORBIDDEN,
+                "reason": Reason.ADDRESS,
+                "detail": "example.org is a private address",
+            },
+            [("url-forbidden", 7, f"{URL}: example.org is a private address.")],
+        ),
+        (
+            {"state": State.MOVED, "target": "https://x.org/", "fragment_missing": True},
+            [
+                ("url-moved", 7, f"{URL} has moved to https://x.org/."),
+                ("url-fragment", 7, "https://example.org/page has no element with the id part."),
+            ],
+        ),
+    ],
+)
+def test_an_answer_is_judged_by_its_state(values: dict[str, Any], found: list[tuple[str, int, str]]) -> None:
+    assert judge(**values) == found
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_a_sentence_without_gaps(reason: Reason) -> None:
+    [(_, _, message)] = judge(state=State.UNREACHABLE, reason=reason, status=404, detail="a detail")
+    assert message.startswith(URL)
+    assert "{" not in message
+
+
+def test_other_places_of_a_url_are_related() -> None:
+    [finding] = check_links(Known((REFERENCE,), {URL: Answer(State.DEAD, Reason.STATUS, NOW, 404)}))
+    assert (finding.path, finding.line, finding.column) == ("content/ko/a.md", 7, 3)
+    assert [(place.path, place.line) for place in finding.related] == [("content/en/a.md", 9)]
+
+
+def test_a_url_without_an_answer_is_nothing_to_judge() -> None:
+    assert list(check_links(Known((REFERENCE,)))) == []
+
+
+def test_a_fragment_may_hold_the_sign_that_begins_it() -> None:
+    reference = Reference("https://example.org/#a#b", REFERENCE.places)
+    answer = Answer(State.OK, Reason.STATUS, NOW, 200, fragment_missing=True)
+    [found] = check_links(Known((reference,), {reference.url: answer}))
+    assert str(found.message) == "https://example.org/ has no element with the id a#b."
+
+
+def test_a_url_with_a_password_is_told_without_an_answer() -> None:
+    [found] = check_links(Known(exposed=(REFERENCE,)))
+    assert (found.rule, found.path, found.line, found.column) == ("url-credentials", "content/ko/a.md", 7, 3)
+    assert str(found.message) == f"{URL} carries a user name or password."
+    assert str(found.hint) == "Remove it from the URL, and change it where it is in use."
+    assert [(place.path, place.line) for place in found.related] == [("content/en/a.md", 9)]
+
+
+def test_an_exception_past_its_date_or_without_use_is_told_where_it_stands() -> None:
+    exemption = Exemption("https://example.org/*", "why", date(2026, 11, 21), 4)
+    late, unused = check_links(Known(exemptions=(exemption,), unused=(exemption,), today=NOW.date()))
+    assert (late.path, late.line, late.column) == (unused.path, unused.line, unused.column) == ("pyproject.toml", 4, 1)
+    assert str(late.message) == (
+        "The exception for https://example.org/* was to be looked at again by 2026-11-21 (why)."
+    )
+    assert str(late.hint) == "Set a new date, or remove it."
+    assert str(unused.message) == "The exception for https://example.org/* matches no URL of the guide."
+    assert str(unused.hint) == "Remove it."
+
+
+@pytest.mark.parametrize(("review", "lines"), [(date(2026, 11, 21), [4]), (date(2026, 11, 22), [])])
+def test_an_exception_is_good_up_to_its_date(review: date, lines: list[int]) -> None:
+    exemption = Exemption("https://example.org/*", "why", review, 4)
+    known = Known(exemptions=(exemption,), today=NOW.date())
+    assert [finding.line for finding in check_links(known)] == lines
+
+
+def test_a_link_that_was_dead_before_says_since_when() -> None:
+    answer = Answer(State.DEAD, Reason.STATUS, NOW, 404, since=datetime(2026, 11, 1, 5, tzinfo=UTC))
+    [found] = check_links(Known((REFERENCE,), {URL: answer}))
+    assert str(found.hint).startswith("It has been dead since 2026-11-01.")

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from built_sites import findings, page, places, read
+from guidecheck.model.findings import Severity
+from guidecheck.model.guide import Language, Site
+
+
+def alternates(url: str) -> str:
+    return f'<link rel="alternate" hreflang="ko" href="/{url}"><link rel="alternate" hreflang="en-US" href="/en/{url}">'
+
+
+def site(**bodies: str) -> dict[str, str | bytes]:
+    """Two pages in both languages and one in Korean only, with menus that change language."""
+    files: dict[str, str | bytes] = {}
+    for url in ("", "a/", "b/"):
+        for lang, prefix, other in (("ko", "", "en/"), ("en", "en/", "")):
+            body = bodies.get(f"{lang}_{url.strip('/')}", "")
+            files[f"{prefix}{url}index.html"] = page(f'<a href="/{other}{url}">menu</a>\n{body}', lang, alternates(url))
+    files["only/index.html"] = page('<a href="/en/">menu</a>')
+    files["_print/a/index.html"] = page('<a href="/en/a/">menu</a>')
+    files["ko/index.html"] = page("", head='<meta http-equiv="refresh" content="0; url=/">')
+    return files
+
+
+def test_menus_alternates_and_marked_links_are_no_finding(tmp_path: Path) -> None:
+    files = site(en_a='<a href="/b/" hreflang="ko">한국어</a> <a href="/only/" lang="ko">x</a> <a href="/en/b/">b</a>')
+    assert places(findings(read(tmp_path, files), "site-language")) == []
+
+
+def test_alternates_may_be_relative(tmp_path: Path) -> None:
+    head = '<link rel="alternate" hreflang="{}" href="{}">'
+    files = {
+        "a/index.html": page("", "ko", head.format("en", "../en/a/")),
+        "en/a/index.html": page("", "en", head.format("ko", "../../a/")),
+    }
+    assert findings(read(tmp_path, files), "site-language") == []
+    files["en/a/index.html"] = page("", "en", head.format("ko", "../a/"))
+    assert [(finding.path, str(finding.message)) for finding in findings(read(tmp_path, files), "site-language")] == [
+        ("public/a/index.html", "hreflang en names public/en/a/index.html, which does not name this page"),
+        ("public/en/a/index.html", "hreflang ko names a page in en: ../a/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "severity", "words"),
+    [
+        ('<a href="/b/">b</a>', Severity.ERROR, "leaves en"),
+        ('<a href="../../b/#x">b</a>', Severity.ERROR, "leaves en"),
+        ('<a href="/only/">x</a>', Severity.WARNING, "only in ko"),
+    ],
+)
+def test_a_link_out_of_the_language_is_found(tmp_path: Path, body: str, severity: Severity, words: str) -> None:
+    found = findings(read(tmp_path, site(en_a=body)), "site-language")
+    assert places(found) == [("en/a/index.html", 6, "site-language")]
+    assert found[0].severity is severity
+    assert words in str(found[0].message)
+
+
+@pytest.mark.parametrize(
+    ("html", "rule_line"),
+    [
+        (page("", "ko", alternates("a/")), 2),
+        (page("", "en", alternates("a/")).replace(' lang="en"', ""), 2),
+    ],
+)
+def test_a_wrong_or_missing_lang_is_found(tmp_path: Path, html: str, rule_line: int) -> None:
+    found = findings(read(tmp_path, {**site(), "en/a/index.html": html}), "site-language")
+    assert ("en/a/index.html", rule_line, "site-language") in places(found)
+
+
+def test_an_alternate_that_is_not_returned_is_found_on_the_page_that_names_it(tmp_path: Path) -> None:
+    files = {**site(), "en/a/index.html": page('<a href="/a/">menu</a>', "en")}
+    assert places(findings(read(tmp_path, files), "site-language")) == [("a/index.html", 3, "site-language")]
+
+
+def test_a_key_that_is_no_language_tag_may_stand_for_one(tmp_path: Path) -> None:
+    chinese = Site((Language("ko", "content/ko"), Language("cn", "content/cn")))
+    files: dict[str, str | bytes] = {"index.html": page(""), "cn/index.html": page("", "zh-CN")}
+    assert findings(read(tmp_path, files, chinese), "site-language") == []
+
+
+def test_a_wrong_hreflang_is_found(tmp_path: Path) -> None:
+    wrong = alternates("a/").replace("en-US", "ja")
+    files = {**site(), "a/index.html": page('<a href="/en/a/">menu</a>', head="\n" + wrong)}
+    assert places(findings(read(tmp_path, files), "site-language")) == [("a/index.html", 4, "site-language")]

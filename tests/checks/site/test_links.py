@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from built_sites import findings, page, places, read
+from guidecheck.model.guide import FrontMatter, Link, Page, Section
+
+NFC, NFD = "가나", unicodedata.normalize("NFD", "가나")
+FILES: dict[str, str | bytes] = {
+    "en/index.html": page("", "en"),
+    "licenses/mit/index.html": page(f'<h2 id="요약">a</h2><a name="old"></a><h2 id="{NFC}">b</h2><i id="a%20b"></i>'),
+    "old/index.html": page("", head='<meta http-equiv="refresh" content="0; url=/licenses/mit/">'),
+    "files/a b.pdf": b"%PDF",
+    "images/a.png": b"",
+    "images/가.png": b"",
+    "plain.html": page('<b id="x"></b>'),
+    "folder/file.txt": b"",
+}
+
+GOOD = [
+    "/licenses/mit/",
+    "/licenses/mit",
+    "licenses/mit/index.html",
+    "https://guide.example/licenses/mit/#old",
+    "/licenses/mit/#요약",
+    "/licenses/mit/#%EC%9A%94%EC%95%BD",
+    "/licenses/mit/#a%20b",
+    "/licenses/mit/#top",
+    "/licenses/mit/#",
+    "/licenses/mit/?q=1#:~:text=word",
+    "/files/a%20b.pdf",
+    "/files/a b.pdf#page=2",
+    "/images/%EA%B0%80.png",
+    "/old/",
+    "plain.html#x",
+    "",
+    "#",
+    "#TOP",
+    "#here",
+    "https://other.example/none#none",
+    "mailto:a@b.example",
+]
+
+
+def test_links_that_resolve_are_no_finding(tmp_path: Path) -> None:
+    body = '<b id="here"></b>' + "\n".join(f'<a href="{href}">x</a>' for href in GOOD)
+    built = read(tmp_path, {**FILES, "index.html": page(body)})
+    assert places(findings(built, "site-link", "site-anchor", "site-image")) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "rule", "words"),
+    [
+        ('<a href="/nowhere/">x</a>', "site-link", "leads nowhere"),
+        ('<a href="licenses/gpl/">x</a>', "site-link", "leads nowhere"),
+        ('<a href="/folder/">x</a>', "site-link", "leads nowhere"),
+        ('<a href="/plain">x</a>', "site-link", "leads nowhere"),
+        ('<a href="/licenses/MIT/">x</a>', "site-link", "ignores case"),
+        (f'<img alt="a" src="/images/{unicodedata.normalize("NFD", "가")}.png">', "site-image", "Unicode form"),
+        ('<a href="https://guide.example/nowhere/">x</a>', "site-link", "leads nowhere"),
+        ('<a href="/licenses/mit/#Old">x</a>', "site-anchor", "no id Old"),
+        (f'<a href="/licenses/mit/#{NFD}">x</a>', "site-anchor", "no id"),
+        ('<a href="/old/#요약">x</a>', "site-anchor", "redirect"),
+        ('<a href="#none">x</a>', "site-anchor", "no id none"),
+        ('<area href="/nowhere/" alt="a">', "site-link", "leads nowhere"),
+        ('<img alt="a" src="/images/b.png">', "site-image", "leads nowhere"),
+        ('<img alt="a" src="">', "site-image", "empty"),
+        (
+            '<img alt="a" srcset="/images/a.png 1x, /images/b.png 2x" src="/images/a.png">',
+            "site-image",
+            "leads nowhere",
+        ),
+        ('<video poster="/images/b.png"></video>', "site-link", "leads nowhere"),
+        ('<VIDEO POSTER="/images/b.png"></VIDEO>', "site-link", "leads nowhere"),
+        ('<IMG ALT="a" SRCSET="/images/b.png 2x">', "site-image", "leads nowhere"),
+        ('<OBJECT DATA="/none.svg"></OBJECT>', "site-link", "leads nowhere"),
+        ('<form action="/search/"></form>', "site-link", "leads nowhere"),
+        ('<p style="background: url(/images/b.png)">', "site-link", "leads nowhere"),
+        ('<style>p { background: url("/images/b.png") }</style>', "site-link", "leads nowhere"),
+        ('<link rel="stylesheet" href="/none.css">', "site-link", "leads nowhere"),
+        ('<script src="/none.js"></script>', "site-link", "leads nowhere"),
+        ('<object data="/none.svg"></object>', "site-link", "leads nowhere"),
+        ('<svg><use xlink:href="#none"></use></svg>', "site-anchor", "no id"),
+    ],
+)
+def test_a_link_that_resolves_nowhere_is_found_at_its_line(tmp_path: Path, tag: str, rule: str, words: str) -> None:
+    built = read(tmp_path, {**FILES, "index.html": page(f"<p>before</p>\n<p></p>  {tag}\n<p>after</p>")})
+    found = findings(built, "site-link", "site-anchor", "site-image")
+    assert places(found) == [("index.html", 6, rule)]
+    assert words in str(found[0].message)
+    assert found[0].column >= 10
+
+
+def test_each_of_several_equal_links_has_its_own_line(tmp_path: Path) -> None:
+    body = '<a href="/x/">1</a>\n<!-- <a href="/x/"> -->\n<a href="/x/">2</a> <a href="/x/">3</a>'
+    found = findings(read(tmp_path, {**FILES, "index.html": page(body)}), "site-link")
+    assert [(finding.line, finding.column) for finding in found] == [(5, 1), (7, 1), (7, 21)]
+
+
+def test_a_redirect_is_followed_as_a_link(tmp_path: Path) -> None:
+    refresh = page("", head='<meta http-equiv="refresh" content="0; url=/gone/">')
+    assert places(findings(read(tmp_path, {"a/index.html": refresh}), "site-link")) == [
+        ("a/index.html", 3, "site-link")
+    ]
+
+
+def test_style_sheets_feeds_sitemaps_search_indexes_and_robots_are_read(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "index.html": page(""),
+        "css/a.css": 'a{}\n/* url(no.png) */ b{background:url(gone.png)}\n@import "gone.css";',
+        "sitemap.xml": '<?xml version="1.0"?>\n<urlset xmlns="x">\n<url><loc>https://guide.example/gone/</loc></url></urlset>',
+        "index.xml": "<rss><channel><link>https://guide.example/</link>\n<item><link>https://guide.example/gone/</link>\n"
+        '<guid isPermaLink="false">x</guid></item></channel></rss>',
+        "offline-search-index.json": '[\n{"ref":"/"},\n{"ref":"/gone/"}]',
+        "robots.txt": "User-agent: *\nSitemap: https://guide.example/gone.xml",
+    }
+    assert places(findings(read(tmp_path, files))) == [
+        ("css/a.css", 2, "site-link"),
+        ("css/a.css", 3, "site-link"),
+        ("index.xml", 2, "site-link"),
+        ("offline-search-index.json", 3, "site-link"),
+        ("robots.txt", 2, "site-link"),
+        ("sitemap.xml", 3, "site-link"),
+    ]
+
+
+def test_the_base_path_is_taken_from_the_canonical_links(tmp_path: Path) -> None:
+    canonical = '<link rel="canonical" href="https://team.example/guide/">'
+    body = '<a href="/guide/a/">1</a>\n<a href="/a/">2</a>\n<a href="https://team.example/elsewhere/">3</a>'
+    built = read(tmp_path, {"index.html": page(body, head=canonical), "a/index.html": page("")})
+    found = findings(built, "site-link")
+    assert places(found) == [("index.html", 6, "site-link")]
+    assert "/guide/" in str(found[0].hint)
+
+
+def test_a_base_element_moves_relative_links_and_fragments(tmp_path: Path) -> None:
+    body = '<b id="x"></b><a href="mit/">1</a>\n<a href="#x">2</a>\n<a href="#요약">3</a>'
+    files = {
+        **FILES,
+        "index.html": page(body, head='<base href="/licenses/">'),
+        "licenses/index.html": page('<i id="요약">'),
+    }
+    assert places(findings(read(tmp_path, files), "site-link", "site-anchor")) == [("index.html", 6, "site-anchor")]
+
+
+def test_a_finding_names_the_content_line_that_made_the_link(tmp_path: Path) -> None:
+    link = Link("x", "../gone/_index.md", 12, 3)
+    source = Page("content/ko/a.md", "ko", "a.md", FrontMatter(), (Section(1, "A", 1, links=(link,)),))
+    files: dict[str, str | bytes] = {
+        "a/index.html": page('<a href="/gone/">x</a>'),
+        "_print/index.html": page('<a href="/gone/">x</a>'),
+    }
+    found = findings(read(tmp_path, files, sources={"/a/": source}), "site-link")
+    assert [(r.path, r.line) for finding in found for r in finding.related] == [("content/ko/a.md", 12)] * 2
+
+
+def test_what_a_fragment_may_mean_is_guessed_a_hundred_times_a_site(tmp_path: Path) -> None:
+    links = "".join(f'<a href="#summar{n:03}">x</a>' for n in range(101))
+    found = findings(read(tmp_path, {"index.html": page(f'<i id="summar"></i>{links}')}), "site-anchor")
+    assert [str(one.hint) for one in found] == ["The nearest id is summar."] * 100 + [""]

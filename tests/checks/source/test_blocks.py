@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+
+from guidecheck.run.rules import run_checks
+from guides_in_memory import make_guide, places
+
+KO, EN = "content/ko/a.md", "content/en/a.md"
+ALERT = '{{% alert title="T" color="info" %}}\ntext\n{{% /alert %}}\n'
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n"
+
+
+def pair(ko: str, en: str) -> list[tuple[str, int]]:
+    found = run_checks("source", make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    return [(path, line) for path, line, _ in places(found)]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "expected"),
+    [
+        pytest.param(f"글\n\n{ALERT}", "text\n", [(KO, 3)], id="an alert is missing"),
+        pytest.param("글\n", f"text\n\n{ALERT}", [(EN, 3)], id="an alert in the translation only"),
+        pytest.param(ALERT, ALERT.replace("info", "danger"), [(EN, 1)], id="another colour"),
+        pytest.param(ALERT, ALERT.replace(' color="info"', ""), [(EN, 1)], id="a colour removed"),
+        pytest.param(ALERT.replace("info", "primary"), ALERT.replace(' color="info"', ""), [(EN, 1)], id="the default"),
+        pytest.param(ALERT, ALERT.replace('title="T" ', ""), [(EN, 1)], id="a title removed"),
+        pytest.param("> [!NOTE]\n> 글\n", "> [!TIP]\n> text\n", [(EN, 1)], id="GitHub's alerts too"),
+        pytest.param(TABLE, TABLE.replace("| 3 | 4 |\n", ""), [(EN, 1)], id="a row is missing"),
+        pytest.param(TABLE.replace("| 3 | 4 |\n", ""), TABLE, [(KO, 1)], id="the source lacks a row"),
+        pytest.param(TABLE, "| a |\n|---|\n| 1 |\n| 3 |\n", [(EN, 1)], id="a column is missing"),
+        pytest.param("- [ ] 가\n- [ ] 나\n", "- [ ] A\n", [(EN, 1)], id="a task is missing"),
+        pytest.param("- [ ] 가\n- [ ] 나\n", "- [ ] A\n- B\n", [(EN, 1)], id="a task became an item"),
+        pytest.param("- 가\n  - 나\n", "- A\n- B\n", [(EN, 1)], id="another depth"),
+        pytest.param("- 가\n", "1. A\n", [(EN, 1)], id="a numbered list"),
+        pytest.param("```sh\nx\n```\n", "```toml\nx\n```\n", [(EN, 1)], id="code of another language"),
+        pytest.param("## 1. 가\n\n- 나\n", "## 1. A\n", [(KO, 3)], id="the section in the translation is empty"),
+        pytest.param("## 1. 가\n", "## 1. A\n\n- B\n", [(EN, 3)], id="the section in the source is empty"),
+        pytest.param("![가](a.png)\n\n![나](b.png)\n", "![A](a.png)\n", [(KO, 3)], id="an image is missing"),
+    ],
+)
+def test_a_block_that_differs_is_found_on_its_line(ko: str, en: str, expected: list[tuple[str, int]]) -> None:
+    assert pair(ko, en) == expected
+
+
+def test_of_two_alerts_alike_the_one_whose_length_has_no_counterpart_is_missing() -> None:
+    short, long = "짧은 글.", "훨씬 더 길게 쓴 글이며 한 줄로는 다 담을 수 없을 만큼 많은 말을 담고 있습니다."
+    alert = '{{{{% alert color="info" %}}}}\n{}\n{{{{% /alert %}}}}\n'
+    ko = f"{alert.format(short)}\n{alert.format(long)}"
+    en = alert.format("A text that is so long that it says far more than one line can ever hold, in so many words.")
+    assert pair(ko, en) == [(KO, 1)]
+
+
+def test_of_two_alerts_alike_the_longer_one_is_missing_where_it_has_no_counterpart() -> None:
+    long = "훨씬 더 길게 쓴 글이며 한 줄로는 다 담을 수 없을 만큼 많은 말을 담고 있습니다."
+    alert = '{{{{% alert color="info" %}}}}\n{}\n{{{{% /alert %}}}}\n\n'
+    ko, en = alert.format(long) + alert.format("짧은 글"), alert.format("Short")
+    assert pair(f"{ko}{long * 9}\n", f"{en}{'Words of a long text. ' * 20}\n") == [(KO, 1)]
+
+
+def test_lengths_are_compared_by_how_much_longer_the_translation_is() -> None:
+    alert = '{{{{% alert color="info" %}}}}\n{}\n{{{{% /alert %}}}}\n\n'
+    ko, en = alert.format("글" * 10) + alert.format("글" * 30), alert.format("text " * 6)
+    assert pair(f"{ko}{'글' * 300}\n", f"{en}{'text ' * 200}\n") == [(KO, 5)]
+
+
+def test_of_two_lists_the_one_built_otherwise_is_missing_though_its_length_has_a_counterpart() -> None:
+    ko = "- 가\n- 나\n\n글\n\n- 아주 길게 쓴 항목으로 여러 말을 담은 것\n- 또 하나\n- 하나 더\n"
+    en = "- An item that is so long that it says far more than one line can hold\n- Another one of that kind\n\ntext\n"
+    assert pair(ko, en) == [(KO, 6)]
+
+
+def test_what_stands_in_a_missing_alert_is_missing_with_it() -> None:
+    alert = "{{% alert %}}\n- 가\n- 나\n\n| a |\n|---|\n{{% /alert %}}\n"
+    assert pair(alert, "text\n") == [(KO, 1)]
+
+
+def code(name: str) -> str:
+    return f"```{name}\nx\n```\n"
+
+
+CODES = [code(name) for name in "abcdefg"] * 100
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "expected"),
+    [
+        pytest.param(CODES, CODES[:350] + CODES[351:], [(KO, 1051)], id="one is missing"),
+        pytest.param(CODES[:350] + CODES[351:], CODES, [(EN, 1051)], id="one is too many"),
+        pytest.param(CODES, [*CODES[:350], "```x\nx\n```\n", *CODES[351:]], [(EN, 1051)], id="one is another"),
+        pytest.param(CODES, CODES[:350], [(KO, n) for n in range(1051, 2101, 3)], id="half are missing"),
+        pytest.param(CODES, ["```x\nx\n```\n"] * 700, [(EN, n) for n in range(1, 2101, 3)], id="all are others"),
+        pytest.param(
+            [*CODES[:600], ALERT],
+            [ALERT, *CODES[1:600]],
+            [*((EN, n) for n in range(1, 1801, 3)), *((KO, n) for n in range(1, 1802, 3))],
+            id="kinds differ at both ends",
+        ),
+        pytest.param(
+            [code("x"), *CODES[:600], ALERT, code("a"), code("y")],
+            [code("y"), *CODES[:600], f"{TABLE}\n", code("a"), code("z")],
+            [(EN, 1), (KO, 1804), (EN, 1804), (EN, 1812)],
+            id="kinds differ in the middle, languages at both ends",
+        ),
+        pytest.param(
+            [f"{TABLE}\n", *CODES[:600], ALERT, code("a"), code("y")],
+            [ALERT, *CODES[:600], f"{TABLE}\n", code("a"), code("z")],
+            [
+                *((KO, n) for n in (1, *range(6, 1806, 3), 1806)),
+                *((EN, n) for n in (1, *range(4, 1804, 3), 1804, 1812)),
+            ],
+            id="kinds differ from the beginning, not at the end",
+        ),
+    ],
+)
+def test_hundreds_of_blocks_in_a_section_are_told_apart(
+    ko: list[str], en: list[str], expected: list[tuple[str, int]]
+) -> None:
+    assert pair("".join(ko), "".join(en)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("ko", "en"),
+    [
+        pytest.param("- 가\n- 나\n", "* A \n* B", id="bullets, blanks, the last newline"),
+        pytest.param("1. 가\n2. 나\n", "1) A\n1) B\n", id="the style of numbers"),
+        pytest.param("|a|\n|-|\n|1|\n", "| a |\n|------|\n| 1 |\n", id="the width of a table's dashes"),
+        pytest.param("글 하나.\n\n글 둘.\n", "One text. Two texts.\n", id="paragraphs joined"),
+        pytest.param("<!-- 메모 -->\n\n글\n", "text\n", id="a comment"),
+    ],
+)
+def test_what_no_reader_sees_is_no_difference(ko: str, en: str) -> None:
+    assert pair(ko, en) == []

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidecheck.run.rules import run_checks
+from guidecheck.source.files import MOST_BYTES
+from guidecheck.source.load import load
+from guides_on_disk import write_guide
+
+
+def check(root: Path, data: bytes) -> list[tuple[str, int, int, str]]:
+    write_guide(root, {"content/ko/a.md": "---\ntitle: T\n---\n", "content/en/a.md": ""})
+    (root / "content/en/a.md").write_bytes(data)
+    return [(one.path, one.line, one.column, one.rule) for one in run_checks("source", load(root))]
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        ("---\ntitle: 가\n---\n".encode("euc-kr"), 2, 8),
+        ("---\ntitle: T\n---\n".encode("utf-16"), 1, 1),
+        (b"\xef\xbb\xbf---\ntitle: T\n---\n", 1, 1),
+        (b"---\ntitle: T\n---\na\0\n", 4, 2),
+    ],
+    ids=["EUC-KR", "UTF-16", "BOM", "NUL"],
+)
+def test_a_file_that_is_no_plain_text_is_found_and_nothing_else_said_of_it(
+    tmp_path: Path, data: bytes, line: int, column: int
+) -> None:
+    assert check(tmp_path, data) == [("content/en/a.md", line, column, "file-encoding")]
+
+
+def test_nothing_else_is_said_of_a_licence_page_that_cannot_be_read(tmp_path: Path) -> None:
+    page = "---\ntitle: T\n---\n\nSPDX Identifier: `MIT`\n\n## R\n\n[x](https://example.org/)\n"
+    key = "licenses/MIT/_index.md"
+    data = "MIT: {name: MIT, category: permissive, spdx: listed}\n"
+    write_guide(tmp_path, {f"content/ko/{key}": page, f"content/en/{key}": "a\0", "data/licenses.yaml": data})
+    found = run_checks("source", load(tmp_path))
+    assert [(one.path, one.rule) for one in found] == [(f"content/en/{key}", "file-encoding")]
+
+
+def test_a_file_too_large_for_a_page_is_found_by_its_size_whatever_it_holds(tmp_path: Path) -> None:
+    assert check(tmp_path, b"\xff" * (MOST_BYTES + 1)) == [("content/en/a.md", 1, 1, "file-size")]
+
+
+def test_the_translation_of_a_page_that_cannot_be_read_is_checked(tmp_path: Path) -> None:
+    write_guide(tmp_path, {"content/ko/a.md": "a\0", "content/en/a.md": "SPDX Identifier: `zlib`\n"})
+    found = run_checks("source", load(tmp_path), ["file-encoding", "spdx-case"])
+    assert [(one.path, one.rule) for one in found] == [
+        ("content/en/a.md", "spdx-case"),
+        ("content/ko/a.md", "file-encoding"),
+    ]
+
+
+def test_a_file_too_large_has_a_way_out(tmp_path: Path) -> None:
+    write_guide(tmp_path, {"content/ko/a.md": "---\ntitle: T\n---\n", "content/en/a.md": "a" * (MOST_BYTES + 1)})
+    [found] = run_checks("source", load(tmp_path))
+    assert str(found.hint) == "Split it into pages, or move it out of the content."
+
+
+def test_a_file_as_large_as_a_page_may_be_is_read(tmp_path: Path) -> None:
+    head = b"---\ntitle: T\n---\n"
+    assert check(tmp_path, head + b"a" * (MOST_BYTES - len(head))) == []
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: T\n---\n", "---\r\ntitle: T\r\n---\r\n", "---\ntitle: 가 🎨\n---\n"])
+def test_utf_8_with_any_line_ends_is_not_reported(tmp_path: Path, text: str) -> None:
+    assert check(tmp_path, text.encode()) == []

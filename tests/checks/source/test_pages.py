@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidecheck.run.rules import run_checks
+from guidecheck.source.load import load
+from guides_on_disk import TWO_LANGUAGES, write_guide
+
+PAGE = "---\ntitle: T\n---\n"
+ONE_FOLDER = 'defaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n'
+
+
+def check(root: Path, *paths: str, config: str = TWO_LANGUAGES) -> list[tuple[str, int, str, str]]:
+    guide = load(write_guide(root, dict.fromkeys(paths, PAGE), config))
+    found = run_checks("source", guide, ["page-missing"])
+    return [(one.path, one.line, str(one.message), str(one.hint)) for one in found]
+
+
+def test_a_page_in_one_language_only_is_found_in_either_direction_with_the_path_to_write(tmp_path: Path) -> None:
+    assert check(tmp_path, "content/ko/a.md", "content/en/b/_index.md") == [
+        (
+            "content/en/b/_index.md",
+            1,
+            "The page does not exist in language ko.",
+            "Write content/ko/b/_index.md, or remove this page.",
+        ),
+        (
+            "content/ko/a.md",
+            1,
+            "The page does not exist in language en.",
+            "Write content/en/a.md, or remove this page.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("there", "language", "missing"),
+    [
+        ("content/a.md", "en", "content/a.en.md"),
+        ("content/a.en.md", "ko", "content/a.md"),
+        ("content/a.b.md", "en", "content/a.b.en.md"),
+    ],
+)
+def test_languages_that_share_a_folder_tell_pages_by_their_names(
+    tmp_path: Path, there: str, language: str, missing: str
+) -> None:
+    ((path, line, message, hint),) = check(tmp_path, there, config=ONE_FOLDER)
+    assert (path, line) == (there, 1)
+    assert message == f"The page does not exist in language {language}."
+    assert hint == f"Write {missing}, or remove this page."
+
+
+def test_a_page_in_both_languages_is_not_reported(tmp_path: Path) -> None:
+    assert check(tmp_path, "content/ko/a.md", "content/en/a.md") == []

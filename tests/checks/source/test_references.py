@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guides_on_disk import check_page
+
+RULES = ["link-empty", "link-scheme", "references-missing"]
+HEAD = "---\ntitle: T\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a [b]()", (4, 3, "link-empty")),
+        ("a [](/b)", (4, 3, "link-empty")),
+        ("![a]()", (4, 1, "link-empty")),
+        ("- a\n  [b]( )", (5, 3, "link-empty")),
+        ("[a](file:///b)", (4, 1, "link-scheme")),
+        ("[a](javascript:b)", (4, 1, "link-scheme")),
+        ('<a href="ftp://b">c</a>', (4, 1, "link-scheme")),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_found_at_its_place(
+    tmp_path: Path, text: str, expected: tuple[int, int, str]
+) -> None:
+    assert check_page(tmp_path, f"{HEAD}{text}\n", RULES) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](https://b.org) [a](mailto:b@c.org) [a](tel:+82) [a](/b:c) [a](#b)",
+        "[![a](/b.png)](/c)",
+        '[a]({{< relref "b.md" >}})',
+        '<a href="/b"><img src="/c.png"></a>',
+        '<a id="here"></a>',
+        "`[a]()`",
+        "[a] [ ] []",
+        "https://b.org",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_not_reported(tmp_path: Path, text: str) -> None:
+    assert check_page(tmp_path, f"{HEAD}{text}\n", RULES) == []
+
+
+def licence(tmp_path: Path, text: str) -> list[tuple[int, int, str]]:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/licenses.yaml").write_text("MIT: {name: MIT License}\n", encoding="utf-8")
+    return check_page(tmp_path, HEAD + text, RULES, "licenses/MIT/_index.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("", 1), ("text\n", 1), ("## A\n[b](/c)\n\n## References\n\ntext\n", 7), ("## References\n\n### More\n", 4)],
+)
+def test_a_licence_page_without_references_is_found(tmp_path: Path, text: str, line: int) -> None:
+    assert licence(tmp_path, text) == [(line, 1, "references-missing")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## References\n\n- [a](https://b.org)\n",
+        "## References\n\n### More\n\nhttps://b.org\n",
+        "# R\n<https://b.org>\n",
+    ],
+)
+def test_a_licence_page_with_references_is_not_reported(tmp_path: Path, text: str) -> None:
+    assert licence(tmp_path, text) == []

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from guidecheck.run.rules import run_checks
+from guidecheck.source.config import read_site
+from guides_in_memory import make_guide
+from guides_on_disk import check_page, write_guide
+
+RULE = "shortcode-unknown"
+
+
+def check(root: Path, text: str) -> list[tuple[int, int, str]]:
+    write_guide(root, {"layouts/_shortcodes/alert.html": "", "layouts/_shortcodes/blocks/cover.html": ""})
+    return check_page(root, f"---\ntitle: T\n---\n{text}\n", [RULE])
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("{{% allert %}}a{{% /allert %}}", [(4, 1)]),
+        ("a {{< mine >}}", [(4, 3)]),
+        ("{{< cover >}}\n\n- {{< blocks/covers />}}", [(4, 1), (6, 3)]),
+        ("`{{< mine >}}`", [(4, 2)]),
+        ("{{% alert %}}\n{{< mine >}}\n{{% /alert %}}", [(5, 1)]),
+        ("<!-- {{< mine >}} -->", [(4, 6)]),
+        ("{{< mine >}}\n" * 150, [(line, 1) for line in range(4, 104)]),
+    ],
+)
+def test_a_shortcode_that_is_not_there_is_found_at_its_call(
+    tmp_path: Path, text: str, places: list[tuple[int, int]]
+) -> None:
+    assert check(tmp_path, text) == [(*place, RULE) for place in places]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{% alert %}}a{{% /alert %}} {{% Alert %}}{{% /Alert %}}",
+        "{{< blocks/cover >}}{{< /blocks/cover >}}",
+        '{{< figure src="/a.png" >}} {{< YouTube abc >}} {{< ref "a" >}}',
+        "{{< now.inline >}}{{ now }}{{< /now.inline >}}",
+        "{{</* mine */>}} {{ mine }}",
+        # Told by shortcode-syntax and shortcode-unclosed.
+        "{{< mine a=/b >}}\n{{% /mine %}}\n{{< mine",
+    ],
+)
+def test_a_shortcode_that_is_there_or_is_none_is_not_reported(tmp_path: Path, text: str) -> None:
+    assert check(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("allert", "Did you mean alert?"),
+        ("cover", "Did you mean blocks/cover?"),
+        ("Figur", "Did you mean figure?"),
+        ("나의것", "Correct the name, or write layouts/_shortcodes/나의것.html."),
+        ("a" * 61, ""),
+    ],
+)
+def test_the_nearest_shortcode_is_named(tmp_path: Path, name: str, hint: str) -> None:
+    text = f"---\ntitle: T\n---\n{{{{< {name} >}}}}\n"
+    write_guide(tmp_path, {"layouts/_shortcodes/alert.html": "", "layouts/_shortcodes/blocks/cover.html": ""})
+    guide = replace(make_guide({"content/ko/a.md": text}), site=read_site(tmp_path))
+    assert [str(finding.hint) for finding in run_checks("source", guide, [RULE])] == [hint]
+
+
+def test_a_long_name_is_shown_in_part(tmp_path: Path) -> None:
+    text = f"---\ntitle: T\n---\n{{{{< {'a' * 60} >}}}}\n{{{{< {'b' * 61} >}}}}\n"
+    write_guide(tmp_path, {"layouts/_shortcodes/alert.html": ""})
+    guide = replace(make_guide({"content/ko/a.md": text}), site=read_site(tmp_path))
+    assert [(str(one.message), bool(str(one.hint))) for one in run_checks("source", guide, [RULE])] == [
+        (f"There is no shortcode {'a' * 60}.", True),
+        (f"There is no shortcode {'b' * 60}….", False),
+    ]
+
+
+@pytest.mark.parametrize("theme", ['theme = "docsy"\n', ""], ids=["a theme that is not here", "no template at all"])
+def test_nothing_is_said_where_shortcodes_cannot_be_known(tmp_path: Path, theme: str) -> None:
+    write_guide(tmp_path, {}, theme)
+    guide = replace(make_guide({"content/ko/a.md": "{{< mine >}}"}), site=read_site(tmp_path))
+    assert list(run_checks("source", guide, [RULE])) == []

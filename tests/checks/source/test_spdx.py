@@ -1,0 +1,202 @@
+import pytest
+
+from guidecheck.checks.source.spdx import check
+from guides_in_memory import DATA, lines, make_guide, places
+
+FRONT = "---\ntitle: x\n---\n\n"
+DECLARED = """\
+CreativeML-OpenRAIL-M:
+  name: CreativeML Open RAIL-M
+  category: ai-model
+  spdx: unlisted
+  sbom: LicenseRef-scancode-stable-diffusion-2022-08-22
+"""
+
+
+def found(body: str, key: str = "docs/x.md", data: str = "") -> list[tuple[int, str]]:
+    """Check a page whose body begins at line 5."""
+    files = {f"content/ko/{key}": FRONT + body + "\n"} | ({DATA: data} if data else {})
+    return lines(check(make_guide(files)))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("`CreativeML-OpenRAIL-M`", [(5, "spdx-unlisted")]),
+        ("`creativeml-openrail-m`", [(5, "spdx-unlisted")]),
+        ("`zlib`", [(5, "spdx-case")]),
+        ("`GPL-2.0`", [(5, "spdx-deprecated")]),
+        ("`GPL-2.0+`", [(5, "spdx-deprecated")]),
+        ("`AGPL-3.0`", [(5, "spdx-deprecated")]),
+        ("`Llama-2`", [(5, "spdx-unlisted")]),
+        ("`BSL-1.1`", [(5, "spdx-unlisted")]),
+        ("`MIT AND`", [(5, "spdx-syntax")]),
+        ("`MIT` AND", [(5, "spdx-syntax")]),
+        ("`(MIT`", [(5, "spdx-syntax")]),
+        ("(`MIT`", [(5, "spdx-syntax")]),
+        ("`MIT and Apache-2.0`", []),
+        ("`MIT And Apache-2.0`", [(5, "spdx-syntax")]),
+        ("`GPL-2.0-only WITH Classpath-exception-2.0`", []),
+        ("`GPL-2.0-only WITH MIT`", [(5, "spdx-syntax")]),
+        ("`Apache-2.0+`", []),
+        ("`Apache-2.0 +`", [(5, "spdx-syntax")]),
+        ("`LicenseRef-x_y`", [(5, "spdx-syntax")]),
+        ("LicenseRef-x_y", [(5, "spdx-syntax")]),
+        ("`licenseref-x`", [(5, "spdx-case")]),
+        ("`DocumentRef-a:LicenseRef-b`", []),
+        ("` `", [(5, "spdx-missing")]),
+        ("``", [(5, "spdx-missing")]),
+        ("", [(5, "spdx-missing")]),
+        ("`ＭＩＴ`", [(5, "spdx-syntax")]),
+        ("ＭＩＴ", [(5, "spdx-syntax")]),
+        ("`МIT`", [(5, "spdx-syntax")]),
+        ("MIT 라이선스", [(5, "spdx-syntax")]),
+        ("`MIT `", [(5, "spdx-syntax")]),
+        ("` MIT `", []),
+        ("MIT", []),
+        ("**MIT**", []),
+        ("[`MIT`](https://spdx.org/licenses/MIT.html)", []),
+        ("<code>MIT</code>", []),
+        ("`MIT` OR `Apache-2.0`", []),
+        ("(`MIT` OR `ISC`) AND `Zlib`", []),
+        ("`GPL-2.0-only` 또는 `GPL-2.0-or-later`", [(5, "spdx-syntax note")]),
+        ("`GPL-2.0-only` or `GPL-2.0-or-later`", [(5, "spdx-syntax note")]),
+        ("GPL-2.0-only 또는 GPL-2.0-or-later", [(5, "spdx-syntax note")]),
+        ("`GPL-2.0` 또는 `GPL-2.0-or-later`", [(5, "spdx-syntax note"), (5, "spdx-deprecated")]),
+        ("MIT, ISC", [(5, "spdx-syntax note")]),
+        ("`MIT` (Expat)", [(5, "spdx-syntax note")]),
+        ("`MIT` (`Expat`)", [(5, "spdx-syntax note")]),
+        ("MIT（Expat）", [(5, "spdx-syntax note")]),
+        ("없음", [(5, "spdx-missing note")]),
+        ("N/A", [(5, "spdx-missing note")]),
+    ],
+)
+def test_the_value_of_an_identifier_line_is_judged(value: str, expected: list[tuple[int, str]]) -> None:
+    assert found(f"SPDX Identifier: {value}") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("SPDX Identifier: `zlib`", (5, 19)),
+        ("SPDX 식별자: `zlib`", (5, 12)),
+        ("SPDX-Identifier: zlib", (5, 18)),
+        ("SPDX-License-Identifier: zlib", (5, 26)),
+        ("**SPDX Identifier**: `zlib`", (5, 23)),
+        ("- **SPDX Identifier:** `zlib`", (5, 25)),
+        ("> SPDX Identifier: `zlib`", (5, 21)),
+        ("SPDX 라이선스 식별자： zlib", (5, 16)),
+        ("Identifiant SPDX : zlib", (5, 20)),
+        ("SPDX-tunniste: `zlib`", (5, 17)),
+        ("[SPDX Identifier](https://spdx.org/licenses/): `zlib`", (5, 49)),
+        ("before\nSPDX Identifier: zlib\nafter", (6, 18)),
+        ("{{% alert %}}\nSPDX Identifier: `zlib`\n{{% /alert %}}", (6, 19)),
+        ("Term\n: SPDX Identifier: zlib", (6, 20)),
+        ("| a | b |\n|---|---|\n| SPDX Identifier | `zlib` |", (7, 22)),
+        ("<p>SPDX Identifier: <code>zlib</code></p>", (5, 27)),
+    ],
+)
+def test_the_line_is_found_in_any_language_and_markup_at_its_column(body: str, place: tuple[int, int]) -> None:
+    (finding,) = check(make_guide({"content/ko/x.md": FRONT + body}))
+    assert finding.rule == "spdx-case"
+    assert (finding.line, finding.column) == place
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "```\nSPDX Identifier: zlib\n```",
+        "<!-- SPDX Identifier: zlib -->",
+        "SPDX version: 2.3",
+        "SPDX License List: https://spdx.org/licenses/",
+        "`zlib` and `GPL-2.0` in prose, and [zlib](https://zlib.net).",
+        "[x](https://spdx.org/licenses/GPL-2.0.html)",
+        "| SPDX ID | n |\n|---|---|\n| a | b |",
+    ],
+)
+def test_a_page_of_another_site_without_the_line_is_left_alone(body: str) -> None:
+    assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[SPDX License List - GPL-2.0](https://spdx.org/licenses/GPL-2.0-only.html)", [(7, "spdx-deprecated")]),
+        ("[GPL-2.0](https://spdx.org/licenses/GPL-2.0.html)", [(7, "spdx-deprecated")]),
+        ("[text](https://spdx.org/licenses/GPL-2.0.html)", [(7, "spdx-deprecated")]),
+        ("[GPL-2.0-only](https://spdx.org/licenses/GPL-2.0.html)", [(7, "spdx-deprecated")]),
+        ("[`zlib`](https://spdx.org/licenses/Zlib.html)", [(7, "spdx-case")]),
+        ("[`LLVM-exception`](https://spdx.org/licenses/LLVM-exception.html)", []),
+        ("[SPDX License List - MIT](https://spdx.org/licenses/MIT.html)", []),
+        ("[SPDX License List - Apache License 2.0](https://spdx.org/licenses/Apache-2.0.html)", []),
+        ("[SPDX License List](https://spdx.org/licenses/)", []),
+        ("[the list's page](https://spdx.org/licenses/Apache-2.0.html)", []),
+        ("[zlib](https://zlib.net)", []),
+        ("```c\n// SPDX-License-Identifier: gpl-2.0\n```", [(8, "spdx-deprecated")]),
+        ("```\nx\n\n<!-- SPDX-License-Identifier: BSL-1.1 -->\n```", [(10, "spdx-unlisted")]),
+        ("text\n\n    /* SPDX-License-Identifier: zlib */", [(9, "spdx-case")]),
+        ("`SPDX-License-Identifier: zlib`", [(7, "spdx-case")]),
+        ("```sh\n# SPDX-License-Identifier: MIT\ngrep -r SPDX-License-Identifier: src\n```", []),
+        ("```\n# SPDX-License-Identifier: <identifier>\n# SPDX-License-Identifier: {{ id }}\n```", []),
+        (
+            "| SPDX ID | |\n|---|---|\n| `zlib` | [z](https://spdx.org/licenses/Zlib.html) |\n| Zlibb | |\n| N/A | |",
+            [(9, "spdx-case"), (10, "spdx-unlisted")],
+        ),
+        ("| Name | Notes |\n|---|---|\n| zlib | [z](https://spdx.org/licenses/Zlib.html) |", []),
+        ("`Zlib `", [(7, "spdx-syntax")]),
+        ("`zlib` and `GPL-2.0` in prose", []),
+        ("`Llama-2`, `npm run build `", []),
+    ],
+)
+def test_other_places_are_judged_where_they_plainly_name_an_identifier(
+    body: str, expected: list[tuple[int, str]]
+) -> None:
+    assert found(f"SPDX Identifier: `MIT`\n\n{body}") == expected
+
+
+def test_a_licence_page_needs_the_line_where_it_belongs() -> None:
+    assert found("No line.\n\nMore.", "licenses/MIT/_index.md") == [(5, "spdx-missing")]
+    assert found("No line.", "licenses/MIT/index.md") == [(5, "spdx-missing")]
+    assert found("No line.", "licenses/MIT/faq.md") == []
+    assert found("No line.", "licenses/_index.md") == []
+
+
+def test_a_line_in_one_language_is_missed_in_the_other() -> None:
+    guide = make_guide({"content/ko/a.md": FRONT + "SPDX Identifier: MIT\n", "content/en/a.md": FRONT + "text\n"})
+    assert places(check(guide)) == [("content/en/a.md", 5, "spdx-missing")]
+
+
+def test_an_unlisted_identifier_passes_only_while_it_is_declared() -> None:
+    line = "SPDX Identifier: `CreativeML-OpenRAIL-M`"
+    key = "licenses/CreativeML-OpenRAIL-M/_index.md"
+    assert found(line, key, DECLARED) == []
+    assert found(line, key, DECLARED.replace("unlisted", "listed")) == [(5, "spdx-unlisted")]
+    assert found(line, key, "{}") == [(5, "spdx-unlisted")]
+    assert found(line.replace("ML", "ml"), key, DECLARED) == [(5, "spdx-case")]
+
+
+def test_a_deprecated_identifier_passes_while_it_is_declared() -> None:
+    data = "GPL-2.0: {name: GPL, category: copyleft, spdx: deprecated}"
+    body = "SPDX Identifier: `GPL-2.0`\n\n[SPDX License List - GPL-2.0](https://spdx.org/licenses/GPL-2.0.html)"
+    assert found(body, "licenses/GPL-2.0/_index.md", data) == []
+
+
+def test_an_undeclared_licence_is_one_fault_however_often_it_is_named() -> None:
+    body = "SPDX Identifier: `Llama-2`\n\n[SPDX License List - Llama-2](https://spdx.org/licenses/)"
+    assert found(body) == [(5, "spdx-unlisted")]
+
+
+def test_a_hint_names_the_way_out() -> None:
+    (finding,) = check(make_guide({"content/ko/x.md": FRONT + "SPDX Identifier: `MIT OR GPL-2.0`"}))
+    assert finding.column == 26
+    assert str(finding.hint) == "Write `GPL-2.0-only`."
+
+
+def test_what_an_identifier_may_mean_is_guessed_a_hundred_times_a_page() -> None:
+    body = (
+        "SPDX Identifier: `MIT`\n\n```\n"
+        + "".join(f"# SPDX-License-Identifier: Nope-{n}\n" for n in range(101))
+        + "```\n"
+    )
+    found = list(check(make_guide({"content/ko/x.md": body})))
+    assert [bool(str(one.hint)) for one in found] == [True] * 100 + [False]

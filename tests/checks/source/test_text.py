@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidecheck.run.rules import run_checks
+from guides_in_memory import lines, make_guide
+from guides_on_disk import check_page
+
+HEAD = "---\ntitle: T\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "rule"),
+    [
+        ("a\n`MIT\u202e)c(`", 5, 5, "text-bidi"),
+        ("a \u2067b\u2069 c", 4, 3, "text-bidi"),
+        ("[a](https://example.org/\u200f)", 4, 25, "text-bidi"),
+        ("[a](https://ex\u0430mple.org/)", 4, 15, "text-lookalike"),
+        ("<https://\u0455pdx.org/>", 4, 10, "text-lookalike"),
+        ("`GPL-2.0 \u039fSI`", 4, 10, "text-lookalike"),
+        ("{{% \u0430lert %}}", 4, 5, "text-lookalike"),
+        ("`\u041c\u0406\u0422`", 4, 2, "text-lookalike"),
+        ("a \u041c\u0406\u0422\ub97c.", 4, 3, "text-lookalike"),
+        ("(\u039d\u03a4\u03a1-0)", 4, 2, "text-lookalike"),
+        ("a [b](https://\u0441\u043e\u0441.org/)", 4, 3, "text-lookalike"),
+        ("<https://www.\u0430\u0440\u0440.example.org:80/>", 4, 1, "text-lookalike"),
+    ],
+)
+def test_a_character_that_deceives_is_found_at_its_place(
+    tmp_path: Path, text: str, line: int, column: int, rule: str
+) -> None:
+    assert check_page(tmp_path, HEAD + text, ["text-bidi", "text-lookalike"]) == [(line, column, rule)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "한글 MIT 라이선스",
+        "5 \u03bcm, \u0394x, 10 \u2126, \u00b5s",
+        "MIT-\u043b\u0438\u0446\u0435\u043d\u0437\u0438\u044f",
+        "🎨\u200d👩",
+        "日本語 ＭＩＴ",
+        "café",
+        "\u043d\u0435\u0442, \u043e\u043d\u0430 \u0441\u043e\u0441; \u041c\u0406\u0422\u0418\u041d\u0413 \u0394\u03a5",
+        "[a](https://\u0441\u043e\u0441.\u0440\u0444/)",
+        "[a](https://example.org/\u0441\u043e\u0441) [b](\u0441\u043e\u0441.html)",
+        "[a](https://xn--80ak6aa92e.com/)",
+    ],
+)
+def test_words_of_any_script_are_not_reported(tmp_path: Path, text: str) -> None:
+    assert check_page(tmp_path, HEAD + text, ["text-bidi", "text-lookalike"]) == []
+
+
+@pytest.mark.parametrize("text", ["a\u200fb\n", "ex\u0430mple\n", "\u041c\u0406\u0422\n"])
+def test_a_page_of_them_is_told_a_hundred_times(tmp_path: Path, text: str) -> None:
+    found = check_page(tmp_path, HEAD + text * 200, ["text-bidi", "text-lookalike"])
+    assert [line for line, _, _ in found] == list(range(4, 104))
+
+
+def test_a_language_written_from_right_to_left_keeps_its_marks_but_no_override() -> None:
+    guide = make_guide({"content/ar/a.md": f"{HEAD}a\u200f \u2067b\u2069\n\u202ea\n"}, "ar")
+    assert lines(run_checks("source", guide, ["text-bidi"])) == [(5, "text-bidi")]
+
+
+def test_a_language_keeps_the_letters_of_its_own_script() -> None:
+    text = f"{HEAD}\u041c\u0406\u0422 [a](https://\u0441\u043e\u0441.org/)\n"
+    found = [
+        lines(run_checks("source", make_guide({f"content/{key}/a.md": text}, key), ["text-lookalike"]))
+        for key in ("uk", "ko")
+    ]
+    assert found == [[], [(4, "text-lookalike"), (4, "text-lookalike")]]

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guides_on_disk import check_page
+
+RULE = "text-invisible"
+
+
+def check(tmp_path: Path, text: str) -> list[tuple[int, int, str]]:
+    return check_page(tmp_path, f"---\ntitle: T\n---\n{text}\n", [RULE])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a `MIT\u200b-0`", (4, 3)),
+        ("`\u2060MIT`", (4, 1)),
+        ("`Apache\u00ad-2.0`", (4, 1)),
+        ("`MIT\u3164`", (4, 1)),
+        ("a [b](https://example.org/\u200bc)", (4, 3)),
+        ("![a](b\u200d.png)", (4, 1)),
+        ("```sh\npip install\nfoo\u200b==1.0\n```", (6, 1)),
+        ("a\n\n    foo\u200b==1.0", (6, 1)),
+        ("| a |\n|---|\n| `b\u200bc` |", (6, 3)),
+    ],
+)
+def test_a_character_that_nobody_sees_is_found_where_it_is_copied(
+    tmp_path: Path, text: str, place: tuple[int, int]
+) -> None:
+    assert check(tmp_path, text) == [(*place, RULE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\u200bb very\u00adlong [label\u200b](https://example.org/)",
+        "`👩\u200d💻 \u0645\u06cc\u200c\u062e` [a](/👩\u200d💻/)",
+        "`가\u200b나`",
+        "`MIT-0`",
+        "",
+    ],
+)
+def test_what_is_not_copied_or_needs_it_is_not_reported(tmp_path: Path, text: str) -> None:
+    assert check(tmp_path, text) == []
+
+
+def test_a_page_of_them_is_told_a_hundred_times(tmp_path: Path) -> None:
+    assert check(tmp_path, "`a\u200bb`\n" * 200) == [(line, 1, RULE) for line in range(4, 104)]

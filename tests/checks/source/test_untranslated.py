@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import pytest
+
+from guidecheck.run.rules import run_checks
+from guides_in_memory import make_guide, places
+
+ENGLISH = "Every recipient gets a copy of the license together with the program, whatever its form."
+
+EIGHT = "Every recipient gets a copy of the license"
+SEVEN = EIGHT.removesuffix(" license")
+QUOTES = f"{SEVEN} “License of Apache”"
+
+
+def check(source: str, target: str, text: str, translation: str) -> list[int]:
+    files = {f"content/{source}/a.md": text, f"content/{target}/a.md": translation}
+    found = run_checks("source", make_guide(files, source), ["untranslated"])
+    assert all(one.path == f"content/{target}/a.md" for one in found)
+    return [line for _, line, _ in places(found)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "translation", "expected"),
+    [
+        pytest.param("ko", "en", "글", "text\n\n상업적 목적으로 이미지를 생성할 수 있습니다.\n", [3], id="ko to en"),
+        pytest.param("ko", "en", "글", "The license 용도 제한을 지켜야 합니다 for all.\n", [1], id="a run in a text"),
+        pytest.param("ko", "en", "글", "## 게임 아트 생성\n", [1], id="a heading"),
+        pytest.param("ko", "en", "글", "- one\n- 이용자가 지킬 것\n", [2], id="an item"),
+        pytest.param(
+            "ko", "en", "글", "| a | b |\n|---|---|\n| 제한 없음 | 책임있는 사용만 |\n", [3], id="a row, once"
+        ),
+        pytest.param(
+            "ko", "en", "글", '{{% alert title="AI 모델 라이선스 특성" %}}\nx\n{{% /alert %}}\n', [1], id="a title"
+        ),
+        pytest.param(
+            "ko", "en", "글", "---\ntitle: T\ndescription: 허용적 라이선스 가운데 하나\n---\n", [3], id="front matter"
+        ),
+        pytest.param(
+            "ko", "en", "글", "---\ntitle: 허용적 라이선스 가운데 하나\n---\n", [2], id="a title, which is told once"
+        ),
+        pytest.param("en", "ko", ENGLISH, f"글\n\n{ENGLISH}\n", [3], id="en to ko"),
+        pytest.param("ko", "ja", "글", "文章\n\n상업적 목적으로 이미지를 생성할 수 있습니다.\n", [3], id="ko to ja"),
+        pytest.param("en", "de", ENGLISH, f"Ein Text.\n\n{ENGLISH}\n", [3], id="en to de: the same text"),
+        pytest.param("ja", "en", "文", "text\n\n商用利用は許可されていますが、表示が必要です。\n", [3], id="ja to en"),
+        pytest.param("ko", "en", "글", "이용 제한\n", [1], id="two words and nothing else"),
+        pytest.param("ko", "en", "글", "AI 이용 제한\n", [1], id="two words that are most of a text"),
+        pytest.param("ko", "en", "글", "가나 다라 “abc”\n", [1], id="two words and a shorter quotation"),
+        pytest.param(
+            "ko", "en", "글", "Use 가나 — 다라 – 마바 now, and much more of English.\n", [1], id="a run with dashes"
+        ),
+        pytest.param("ko", "en", "글", "`x` 이용 제한\n", [1], id="code is no text of the translation"),
+        pytest.param("ko", "en", "글", "이용 약관 전체 `a` and `b` of all of it\n", [1], id="text before code"),
+        pytest.param(
+            "ko", "en", "글", "- 이용 약관 보기\n- Type `이용 약관 보기` now\n", [1], id="the code of another item"
+        ),
+        pytest.param("ko", "en", "글", "```\nx\n```\n\n이용 약관 보기\n", [5], id="a text after code"),
+        pytest.param(
+            "ko", "en", "글", "{{% alert %}}\n> 이용 약관 보기\n{{% /alert %}}\n", [2], id="a quotation in an alert"
+        ),
+        pytest.param(
+            "ko",
+            "en",
+            "글",
+            "{{% alert %}}\n> [!NOTE]\n> a\n\n> 이용 약관 보기\n{{% /alert %}}\n",
+            [5],
+            id="a quotation in an alert after an alert in it",
+        ),
+        pytest.param("ko", "en", "글", "> 이용 약관 보기\n\n이용 약관 전체\n", [3], id="a text after a quotation"),
+        pytest.param(
+            "ko", "en", "글", "---\n<<: {description: 이용 약관 보기}\ntitle: T\n---\n", [1], id="a merged key"
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            "그는 use of Apache and its 라고 길게 한국어로 말했습니다.\n",
+            [1],
+            id="a name in a run",
+        ),
+        pytest.param("en", "ko", ENGLISH, "그는 if it is so 라고 길게 한국어로 말했습니다.\n", [1], id="short words"),
+        pytest.param("en", "ko", ENGLISH, "글 (see the terms of 라고 길게 한국어로 말했습니다.\n", [1], id="a bracket"),
+        pytest.param("en", "ko", "Terms of use", "Terms of use\n", [1], id="the same short text"),
+        pytest.param("en", "de", EIGHT, f"Text.\n\n{EIGHT}\n", [3], id="en to de: eight words"),
+    ],
+)
+def test_text_left_in_the_source_language_is_found_on_its_line(
+    source: str, target: str, text: str, translation: str, expected: list[int]
+) -> None:
+    assert check(source, target, text, translation) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "translation"),
+    [
+        pytest.param("ko", "en", "글", "Ask SK텔레콤 or 한국저작권위원회 about it.\n", id="names"),
+        pytest.param("ko", "en", "글", "- [한국저작권위원회](https://a.example/)\n", id="a name as a link"),
+        pytest.param(
+            "ko", "en", "글", "| Name | 한국저작권위원회 |\n|---|---|\n| a | SK텔레콤 |\n", id="names in a table"
+        ),
+        pytest.param(
+            "ko", "en", "글", "The term “공정 이용의 일반 조항” (공정 이용 조항) is Korean.\n", id="quoted terms"
+        ),
+        pytest.param("ko", "en", "글", "Read it in 한국어 or English.\n", id="the name of a language"),
+        pytest.param("ko", "en", "글", "Type `이용 약관 전체 보기` and go on.\n", id="code"),
+        pytest.param("ko", "en", "글", "```\n이것은 코드 안의 주석입니다\n```\n", id="a code block"),
+        pytest.param(
+            "ko", "en", "글", "The act says:\n\n> 저작물의 통상적인 이용 방법과 충돌하지 않는다\n", id="a quotation"
+        ),
+        pytest.param(
+            "en", "ko", ENGLISH, "CreativeML Open RAIL-M은 Stable Diffusion의 라이선스입니다.\n", id="Latin names"
+        ),
+        pytest.param("en", "ko", ENGLISH, f"> {ENGLISH}\n\n라이선스 원문입니다.\n", id="the licence quoted"),
+        pytest.param("en", "de", ENGLISH, f"> {ENGLISH}\n\nSo die Lizenz.\n", id="the licence quoted, same script"),
+        pytest.param("en", "de", "Apache License 2.0", "Apache License 2.0\n", id="a name, same script"),
+        pytest.param("ko", "ja", "開源", "文章を書く。SK텔레콤\n", id="Chinese characters are both languages'"),
+        pytest.param("ko", "en", "글", "이용제한\n", id="one word"),
+        pytest.param("ko", "en", "글", "가나 다라 abcd\n", id="as many letters of both languages"),
+        pytest.param("ko", "en", "글", "가나 다라 “abcd”\n", id="as many letters of both, with a quotation"),
+        pytest.param("ko", "en", "글", "가나 다라 is what they say of it\n", id="two words at the beginning"),
+        pytest.param("ko", "en", "글", "Say 가나 다라 of it and more than that\n", id="two words in the middle"),
+        pytest.param("ko", "en", "글", "Use 가나 in 다라 or 마바 or whatever comes\n", id="words apart"),
+        pytest.param("ko", "en", "글", "Type `이용 약관` and `전체 보기` now\n", id="two pieces of code"),
+        pytest.param("ko", "en", "글", "`이용 약관 보기` is what you type\n", id="code at the beginning"),
+        pytest.param("ko", "en", "글", "Type `이용 약관 보기`, and `이용 약관 보기` again\n", id="the same code again"),
+        pytest.param("ko", "en", "글", "Type ` ` or `이용 약관 보기` now\n", id="code after a blank"),
+        pytest.param("ko", "en", "글", "- Type\n  `이용 약관 보기`\n- b\n", id="code in an item's second line"),
+        pytest.param("ko", "en", "글", "| a |\n|---|\n| `이용 약관 보기` |\n", id="code in a table"),
+        pytest.param("ko", "en", "글", "## Type `이용 약관 보기`\n", id="code in a heading"),
+        pytest.param("ko", "en", "글", "<p>이용 약관 보기</p>\n", id="raw HTML"),
+        pytest.param("ko", "en", "글", "{{< mine >}}\n", id="a shortcode"),
+        pytest.param(
+            "ko", "en", "글", "{{% alert %}}\na\n{{% /alert %}}\n\n> 이용 약관 보기\n", id="a quotation after an alert"
+        ),
+        pytest.param("ko", "en", "글", "> > a\n>\n> 이용 약관 보기\n", id="a quotation after one in it"),
+        pytest.param("ko", "en", "글", "가나 다라 abcd “마바 사아”\n", id="as many letters of both, a quotation aside"),
+        pytest.param("en", "ko", ENGLISH, "그는 terms of use 라고 길게 한국어로 말했습니다.\n", id="three small words"),
+        pytest.param("en", "ko", ENGLISH, "변수 a b c d e 값을 씁니다.\n", id="letters that are names"),
+        pytest.param("en", "ko", "Terms of use", "Terms of trade\n", id="another short text"),
+        pytest.param("en", "ko", "Apache and MIT", "Apache and MIT\n", id="the same names, one small word"),
+        pytest.param("en", "ko", "terms of 약관", "terms of 약관\n", id="the same text with a word of the translation"),
+        pytest.param("en", "de", SEVEN, f"{SEVEN}\n", id="seven words, same script"),
+        pytest.param("en", "de", QUOTES, f"{QUOTES}\n", id="seven words and a quotation, same script"),
+        pytest.param("en", "de", "1 2 3 4 5 6 7 8", "1 2 3 4 5 6 7 8\n", id="numbers, same script"),
+        pytest.param(
+            "ja",
+            "en",
+            "文",
+            "利用規約条項文 利用規約条項文 is the name of a law in Japan\n",
+            id="two words of no spaces",
+        ),
+    ],
+)
+def test_names_terms_code_and_quotations_may_stay(source: str, target: str, text: str, translation: str) -> None:
+    assert check(source, target, text, translation) == []

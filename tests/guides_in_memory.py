@@ -1,0 +1,46 @@
+"""Guides made from texts, for the tests of checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from guidecheck.model.findings import Finding
+from guidecheck.model.guide import Document, Guide, Language, Licenses, Page, Site
+from guidecheck.run.rules import run_checks
+from guidecheck.source import licenses
+from guidecheck.source.markdown.parser import parse_page
+
+DATA = "data/licenses.yaml"
+
+
+def make_guide(files: Mapping[str, str], source: str = "ko") -> Guide:
+    """Make a guide of files as they lie in a site: `content/ko/…`, `content/en/…` and `data/licenses.yaml`."""
+    documents: dict[str, dict[str, Page]] = {}
+    languages = {source: Language(source, f"content/{source}")}
+    for path, text in files.items():
+        if path == DATA:
+            continue
+        _, language, key = path.split("/", 2)
+        languages.setdefault(language, Language(language, f"content/{language}"))
+        documents.setdefault(key, {})[language] = parse_page(text, path, language, key)
+    return Guide(
+        Site(tuple(languages.values())),
+        tuple(Document(key, pages) for key, pages in sorted(documents.items())),
+        licenses.read(files[DATA], DATA) if DATA in files else Licenses(),
+        {key: frozenset(name for name, pages in documents.items() if key in pages) for key in languages},
+    )
+
+
+def check(guide: Guide, *rules: str) -> list[Finding]:
+    """Return what those rules find in the source of a guide."""
+    return run_checks("source", guide, rules)
+
+
+def places(findings: Iterable[Finding]) -> list[tuple[str, int, str]]:
+    """Return path, line and rule of findings, in order."""
+    return [(finding.path, finding.line, finding.rule) for finding in sorted(findings)]
+
+
+def lines(findings: Iterable[Finding]) -> list[tuple[int, str]]:
+    """Return line and rule of findings, in order; a note or warning says so after its rule."""
+    return [(f.line, f.rule if f.severity == "error" else f"{f.rule} {f.severity}") for f in sorted(findings)]

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from guidecheck.pairing import features
+from guidecheck.source.markdown.parser import parse_page
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Stable Diffusion으로 생성", {"stable", "diffusion"}),
+        ("Apache-2.0처럼 GPL-2.0+", {"apache-2.0", "gpl-2.0+"}),
+        ("1999년 6조", {"1999", "6"}),
+        ("책임있는 사용", set()),
+    ],
+)
+def test_words_that_translation_carries_over_lose_their_particles(text: str, words: set[str]) -> None:
+    assert features.neutral_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("target", "leaves"),
+    [
+        ("https://a.example/", True),
+        ("//a.example/", True),
+        ("mailto:a@b.example", True),
+        ("/licenses/", False),
+        ("../b/", False),
+        ("#a", False),
+        ("https://[broken", False),
+    ],
+)
+def test_a_link_leaves_the_site_by_its_scheme_or_host(target: str, leaves: bool) -> None:
+    assert features.external(target) is leaves
+
+
+def test_the_kind_of_block_that_holds_a_fact_is_known() -> None:
+    page = parse_page("`a`\n\n- `b`\n\n| c |\n|---|\n| `d` |\n", "content/ko/a.md", "ko", "a.md")
+    found = features.facts(page, page.sections[0], frozenset())
+    holder = features.holders(page.sections[0])
+    assert [(fact.value, fact.line, holder(fact.line)) for fact in found] == [
+        ("a", 1, "paragraph"),
+        ("b", 3, "list"),
+        ("d", 7, "table"),
+    ]
+
+
+def test_an_identifier_in_code_is_one_fact() -> None:
+    page = parse_page("SPDX Identifier: `MIT-0`\n", "content/ko/a.md", "ko", "a.md")
+    assert [fact.kind for fact in features.facts(page, page.sections[0], frozenset())] == ["code"]

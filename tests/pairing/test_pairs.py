@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidecheck.model.guide import Page
+from guidecheck.model.record import Accepted, Record
+from guidecheck.pairing.fingerprints import fingerprint
+from guidecheck.pairing.pairs import PagePair, pair_guide, pair_pages
+from guidecheck.source.load import load
+from guidecheck.source.markdown.parser import parse_page
+from guides_in_memory import make_guide
+
+ROOT = Path(__file__).resolve().parents[2]
+PAIRS = [
+    (document.pages["ko"], document.pages["en"])
+    for root in (ROOT, ROOT / "tests" / "fixtures" / "pairs")
+    for document in load(root).documents
+]
+
+
+def page(text: str, language: str = "ko") -> Page:
+    return parse_page(text, f"content/{language}/a.md", language, "a.md")
+
+
+def headings(pages: PagePair) -> list[tuple[str, str]]:
+    return [(pair.source.heading, pair.target.heading) for pair in pages.pairs[1:]]
+
+
+def silent(pages: PagePair) -> bool:
+    straight = all(pair.source.level == pair.target.level and not pair.moved for pair in pages.pairs)
+    return straight and not pages.missing and not pages.extra
+
+
+@pytest.mark.parametrize(("source", "target"), PAIRS, ids=[one.key for one, _ in PAIRS])
+def test_pages_that_say_the_same_are_paired_section_by_section_in_either_direction(source: Page, target: Page) -> None:
+    for pages in (pair_pages(source, target), pair_pages(target, source)):
+        assert silent(pages)
+        assert len(pages.pairs) == len(source.sections)
+
+
+def reworded(text: str, seed: int) -> str:
+    """Give every heading another title, and every paragraph a length that another translator might have used."""
+    chance = random.Random(seed)
+    filler = ("alpha", "beta", "gamma", "delta")
+    lines = []
+    for line in text.split("\n"):
+        new = line
+        if line.startswith("## ") and "{#" not in line:
+            new = f"## {' '.join(chance.choices(filler, k=chance.randint(1, 5)))}"
+        elif line[:1].isalpha() and line.endswith(".") and ": " not in line:
+            more = round(len(line.split()) * abs(chance.gauss(0.15, 0.15)))
+            new = " ".join((line, *chance.choices(filler, k=more)))
+        lines.append(new)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("source", "target"), PAIRS, ids=[one.key for one, _ in PAIRS])
+def test_another_wording_and_longer_texts_are_no_fault(source: Page, target: Page) -> None:
+    for seed in range(10):
+        assert silent(pair_pages(source, page(reworded(target.text, seed), "en"))), seed
+
+
+BODIES = ("", "text\n", "- one\n- two\n", "| a |\n|---|\n| 1 |\n", "`code`\n\ntext\n", "> [!NOTE]\n> text\n")
+outlines = st.lists(st.tuples(st.integers(2, 5), st.sampled_from(BODIES), st.integers(1, 40)), max_size=8)
+Outline = list[tuple[int, str, int]]
+
+
+def written(outline: Outline, title: str) -> Page:
+    return page("\n".join(f"{'#' * level} {title * length}\n\n{body}" for level, body, length in outline))
+
+
+@given(outlines, st.lists(st.integers(1, 40), min_size=8, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_a_page_retitled_is_paired_with_itself(outline: Outline, lengths: list[int]) -> None:
+    retitled = [(level, body, length) for (level, body, _), length in zip(outline, lengths, strict=False)]
+    assert silent(pair_pages(written(outline, "a"), written(retitled, "b")))
+
+
+@given(outlines, outlines)
+@settings(max_examples=150, deadline=None)
+def test_every_section_is_paired_once_or_missing(left: Outline, right: Outline) -> None:
+    source, target = written(left, "a"), written(right, "b")
+    pages = pair_pages(source, target)
+    for sections, paired, missing in (
+        (source.sections, [pair.source for pair in pages.pairs], pages.missing),
+        (target.sections, [pair.target for pair in pages.pairs], pages.extra),
+    ):
+        told = [*paired, *(one for lost in missing for one in (lost.section, *lost.below))]
+        assert sorted(one.line for one in told) == [one.line for one in sections]
+
+
+@pytest.mark.parametrize(("source", "target"), PAIRS, ids=[one.key for one, _ in PAIRS])
+def test_both_directions_pair_the_same_sections_where_one_is_lost(source: Page, target: Page) -> None:
+    lines = target.text.split("\n")
+    for section in target.sections[1:]:
+        lost = page("\n".join((*lines[: section.line - 1], *lines[section.end_line :])), "en")
+        there, back = pair_pages(source, lost), pair_pages(lost, source)
+        mirrored = {(pair.target.line, pair.source.line) for pair in back.pairs}
+        # Where siblings are built so alike that any may be the lost one, each direction may name another.
+        if not any(one.instead for one in (*there.missing, *back.extra)):
+            assert {(pair.source.line, pair.target.line) for pair in there.pairs} == mirrored, section.heading
+
+
+def test_headings_that_other_pages_pair_tell_which_of_two_alike_is_lost() -> None:
+    alike = "## {}\n\n- {}\n\n## {}\n\n- {}\n"
+    files = {}
+    for name in ("a", "b"):
+        files[f"content/ko/{name}.md"] = alike.format("읽을거리", "하나", "바탕글", "하나")
+        files[f"content/en/{name}.md"] = alike.format("Reading", "one", "Sources", "one")
+    files["content/ko/c.md"] = alike.format("읽을거리", "하나", "바탕글", "하나")
+    for kept, lost in (("Reading", "바탕글"), ("Sources", "읽을거리")):
+        pages = pair_guide(make_guide(files | {"content/en/c.md": f"## {kept}\n\n- one\n"}))[-1]
+        assert [one.section.heading for one in pages.missing] == [lost]
+        assert not pages.missing[0].instead
+
+
+def test_explicit_ids_go_before_everything_else() -> None:
+    source = page("## 가 {#a}\n\n- 하나\n\n## 나 {#b}\n\n글\n")
+    target = page("## B {#b}\n\n- one\n", "en")
+    assert headings(pair_pages(source, target)) == [("나", "B")]
+
+
+def test_what_was_accepted_together_stays_together() -> None:
+    source = page("## 가\n\n- 하나\n\n## 나\n\n- 하나\n")
+    target = page("## A\n\n- one\n\n## B\n\n- one\n", "en")
+    record = Record.of(
+        Accepted(fingerprint(source, one), fingerprint(target, two), one.heading)
+        for one, two in zip(source.sections, target.sections, strict=True)
+    )
+    exchanged = page("## B\n\n- one\n\n## A\n\n- one\n", "en")
+    assert silent(pair_pages(source, exchanged))
+    assert headings(pair_pages(source, exchanged, record=record)) == [("가", "A"), ("나", "B")]
+
+
+def test_a_heading_lost_over_its_text_is_the_one_missing_not_the_one_before() -> None:
+    source = page("## 가\n\n- 하나\n- 둘\n\n## 나\n\n| 가 |\n|---|\n| 1 |\n")
+    target = page("## A\n\n- one\n- two\n\n| a |\n|---|\n| 1 |\n", "en")
+    pages = pair_pages(source, target)
+    assert headings(pages) == [("가", "A")]
+    assert [one.section.heading for one in pages.missing] == ["나"]
+
+
+def test_a_subtree_that_moved_is_told_once() -> None:
+    first, second = "## {}\n\n### {}\n\n- {}\n\n", "## {}\n\n`code`\n\n"
+    source = page(first.format("가", "나", "하나") + second.format("다"))
+    target = page(second.format("C") + first.format("A", "B", "one"), "en")
+    moved = [pair.target.heading for pair in pair_pages(source, target).pairs if pair.moved]
+    assert len(moved) == 1

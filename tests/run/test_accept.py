@@ -1,0 +1,163 @@
+"""The record of accepted translations: reading, writing, fingerprints, states."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from guidecheck.model.findings import GuideError
+from guidecheck.model.record import Accepted, Record, State, Translations
+from guidecheck.pairing.fingerprints import fingerprint
+from guidecheck.run import accept as accepting
+from guidecheck.run.check_source import check_source
+from guidecheck.source import record_file
+from guidecheck.source.markdown.parser import parse_page
+
+CONFIG = """\
+defaultContentLanguage = "ko"
+[languages.ko]
+contentDir = "content/ko"
+[languages.en]
+contentDir = "content/en"
+"""
+KO = "---\ntitle: 제목\n---\n\n## 하나\n\n첫 문단입니다.\n\n## 둘\n\n* 항목\n* 또 하나\n"
+EN = "---\ntitle: Title\n---\n\n## One\n\nThe first paragraph.\n\n## Two\n\n* An item\n* One more\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write(tmp_path, {"hugo.toml": CONFIG, "content/ko/a.md": KO, "content/en/a.md": EN})
+    return tmp_path
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+
+
+def states(root: Path) -> list[Mapping[State, int]]:
+    return [one.counts for one in check_source(root).standings]
+
+
+def accept(root: Path, *paths: str) -> None:
+    accepting.accept(root, [root / path for path in paths])
+
+
+def fingerprints(text: str) -> list[str]:
+    page = parse_page(text)
+    return [fingerprint(page, section) for section in page.sections]
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        KO.replace("첫 문단입니다.", "첫\n문단입니다."),
+        KO.replace("* ", "- "),
+        KO.replace("## 하나", "하나\n----"),
+        KO.rstrip("\n"),
+        KO.replace("첫 문단", "**첫** 문단"),
+    ],
+    ids=["wrapped", "other bullets", "setext heading", "no final newline", "emphasis"],
+)
+def test_a_fingerprint_does_not_depend_on_how_the_source_is_written(same: str) -> None:
+    assert fingerprints(same) == fingerprints(KO)
+
+
+@pytest.mark.parametrize(
+    ("other", "changed"),
+    [
+        (KO.replace("첫 문단", "둘째 문단"), [1]),
+        (KO.replace("## 둘", "## 셋"), [2]),
+        (KO.replace("또 하나", "또 둘"), [2]),
+        (KO.replace("제목", "새 제목"), [0]),
+        (KO.replace("첫 문단", "[첫](https://a.example/) 문단"), [1]),
+    ],
+)
+def test_a_fingerprint_changes_with_what_the_section_says(other: str, changed: list[int]) -> None:
+    pairs = zip(fingerprints(other), fingerprints(KO), strict=True)
+    assert [index for index, (new, old) in enumerate(pairs) if new != old] == changed
+
+
+def test_a_record_reads_back_as_it_was_written() -> None:
+    record = Translations({"en": {"a.md": Record.of([Accepted("s1", "t1", "## 하나 둘"), Accepted("s2", "t2", "")])}})
+    again = record_file.read(record_file.write(record))
+    assert again.records["en"]["a.md"].accepted == record.records["en"]["a.md"].accepted
+
+
+def test_a_record_is_sorted_with_one_line_a_section(root: Path) -> None:
+    accept(root, "content")
+    text = (root / record_file.PATH).read_text(encoding="utf-8")
+    entries = [line.strip().rstrip(",") for line in text.splitlines() if line.startswith("    ")]
+    assert len(entries) == 3
+    assert entries == sorted(entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("{\n<<<<<<< HEAD\n", "translations.json:2"),
+        ("[]", "no record of version 1"),
+        ('{"version": 2}', "no record of version 1"),
+        ('{"version": 1, "translations": []}', "a mapping is missing"),
+        ('{"version": 1, "translations": {"en": {"a.md": ["one"]}}}', "'one'"),
+        ('{"version": 1, "translations": {"en": {"a.md": "one"}}}', "'one'"),
+    ],
+)
+def test_a_broken_record_is_refused_with_its_place_and_the_way_out(text: str, place: str) -> None:
+    with pytest.raises(GuideError, match="guidecheck sync --accept") as error:
+        record_file.read(text)
+    assert place in str(error.value)
+
+
+def test_a_guide_without_a_record_is_unreviewed(root: Path) -> None:
+    assert states(root) == [{"unreviewed": 3}]
+
+
+def test_what_was_accepted_is_in_step(root: Path) -> None:
+    accept(root, "content/en/a.md")
+    assert states(root) == [{"in step": 3}]
+
+
+def test_a_change_of_one_side_is_told_from_a_change_of_the_other_and_of_both(root: Path) -> None:
+    accept(root, "content")
+    write(root, {"content/ko/a.md": KO.replace("첫 문단", "새 문단")})
+    assert states(root) == [{"in step": 2, "source changed": 1}]
+    write(root, {"content/en/a.md": EN.replace("first", "new")})
+    assert states(root) == [{"in step": 2, "unreviewed": 1}]
+    write(root, {"content/ko/a.md": KO})
+    assert states(root) == [{"in step": 2, "translation changed": 1}]
+
+
+def test_a_moved_page_keeps_its_record(root: Path) -> None:
+    accept(root, "content")
+    for language in ("ko", "en"):
+        (root / f"content/{language}/a.md").rename(root / f"content/{language}/b.md")
+    assert states(root) == [{"in step": 3}]
+
+
+def test_accepting_adds_new_sections_and_drops_those_and_the_pages_that_are_gone(root: Path) -> None:
+    write(root, {"content/ko/b.md": KO, "content/en/b.md": EN})
+    accept(root, "content")
+    for language in ("ko", "en"):
+        (root / f"content/{language}/b.md").unlink()
+    write(root, {"content/ko/a.md": KO.replace("둘", "셋"), "content/en/a.md": EN.replace("Two", "Three")})
+    accept(root, "content/ko/a.md")
+    pages = json.loads((root / record_file.PATH).read_text(encoding="utf-8"))["translations"]["en"]
+    assert list(pages) == ["a.md"]
+    assert sorted(line.split(" ", 2)[2] for line in pages["a.md"]) == ["셋", "제목", "하나"]
+
+
+def test_accepting_one_page_leaves_the_record_of_others_alone(root: Path) -> None:
+    accept(root, "content")
+    write(root, {"content/ko/a.md": KO.replace("첫 문단", "새 문단"), "content/ko/b.md": KO, "content/en/b.md": EN})
+    accept(root, "content/ko/b.md")
+    assert states(root) == [{"in step": 2, "source changed": 1}, {"in step": 3}]
+
+
+def test_the_state_for_the_site_names_the_sections_that_are_behind_their_source(root: Path) -> None:
+    accept(root, "content")
+    write(root, {"content/ko/a.md": KO.replace("첫 문단", "새 문단")})
+    accepting.write_state(root, check_source(root).standings, Path("data/state.json"))
+    assert json.loads((root / "data/state.json").read_text(encoding="utf-8")) == {"en": {"a.md": ["One"]}}

@@ -1,0 +1,247 @@
+"""`--changed-since`: what a change concerns is checked, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from guidecheck.cli import main
+from guidecheck.run import changes
+from guidecheck.source import record_file
+from guidecheck.source.load import load
+
+CONFIGURATION = """
+baseURL = "https://guide.example/"
+defaultContentLanguage = "ko"
+[languages.ko]
+contentDir = "content/ko"
+[languages.en]
+contentDir = "content/en"
+"""
+PAGE = '---\ntitle: "a"\ndescription: "b"\n---\n\ntext\n'
+
+
+class Repository:
+    """A guide under git, in a folder of its repository."""
+
+    def __init__(self, folder: Path, inside: str = "") -> None:
+        self.top, self.root = folder, folder / inside
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.write({"hugo.toml": CONFIGURATION})
+
+    def git(self, *arguments: str) -> None:
+        identity = ("-c", "user.name=a", "-c", "user.email=a@example.invalid", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *identity, *arguments], cwd=self.top, check=True, capture_output=True)
+
+    def write(self, files: Mapping[str, str]) -> None:
+        for path, text in files.items():
+            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.root / path).write_text(text, encoding="utf-8")
+
+    def commit(self) -> None:
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", "x")
+
+    def concerned(self, ref: str = "main") -> list[str] | None:
+        keys = changes.find_changes(self.root, ref).keys
+        return None if keys is None else sorted(keys)
+
+
+def pages(*keys: str, text: str = PAGE) -> dict[str, str]:
+    return {f"content/{language}/{key}": text for language in ("ko", "en") for key in keys}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    made = Repository(tmp_path)
+    made.write(pages("a.md", "b/_index.md", "c/_index.md", "가 나.md"))
+    made.commit()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("files", "keys"),
+    [
+        ({}, []),
+        ({"content/en/a.md": "x"}, ["a.md"]),
+        ({"content/ko/가 나.md": "x"}, ["가 나.md"]),
+        ({"content/en/new.md": PAGE}, ["new.md"]),
+        ({"content/ko/a.md": "x", "content/en/b/_index.md": "x"}, ["a.md", "b/_index.md"]),
+        ({"README.md": "x", "content/en/picture.png": "x", "content/en/.#a.md": "x"}, []),
+        ({"data/licenses.yaml": "{}"}, None),
+        ({"hugo.toml": f"{CONFIGURATION}\n# more"}, None),
+        ({"config/_default/params.toml": "a = 1"}, None),
+        ({"layouts/_shortcodes/a.html": "x"}, None),
+        ({"layouts/_partials/a.html": "x"}, []),
+    ],
+)
+def test_uncommitted_and_committed_changes_concern_the_same(
+    repository: Repository, files: dict[str, str], keys: list[str] | None
+) -> None:
+    repository.write(files)
+    assert repository.concerned() == keys
+    repository.git("checkout", "--quiet", "-b", "branch")
+    repository.commit()
+    assert repository.concerned() == keys
+
+
+def test_what_came_to_the_other_branch_meanwhile_is_not_a_change_of_this_one(repository: Repository) -> None:
+    repository.git("checkout", "--quiet", "-b", "branch")
+    repository.write({"content/en/a.md": "x"})
+    repository.commit()
+    repository.git("checkout", "--quiet", "main")
+    repository.write({"content/en/b/_index.md": "x"})
+    repository.commit()
+    repository.git("checkout", "--quiet", "branch")
+    assert repository.concerned() == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[x](/b/)",
+        "[x](/en/b/)",
+        "[x](</b/>)",
+        "[x](/B/#part)",
+        "[x](b/)",
+        "[x](b/_index.md)",
+        '[x]({{< ref "/b" >}})',
+        '[x]({{% relref "b/_index.md" %}})',
+        "[x][y]\n\n[y]: /b/",
+        '<a href="/ko/b/">x</a>',
+    ],
+)
+def test_a_page_that_links_to_a_changed_one_is_concerned(repository: Repository, link: str) -> None:
+    repository.write({"content/ko/a.md": PAGE + link})
+    repository.commit()
+    repository.write({"content/en/b/_index.md": "x"})
+    assert repository.concerned() == ["a.md", "b/_index.md"]
+
+
+@pytest.mark.parametrize("link", ["[x](https://host.example/b/)", "[x](/c/)", "[x](/b/deeper/)", "/b/", "b"])
+def test_a_page_that_links_elsewhere_is_not(repository: Repository, link: str) -> None:
+    repository.write({"content/ko/a.md": PAGE + link})
+    repository.commit()
+    repository.write({"content/en/b/_index.md": "x"})
+    assert repository.concerned() == ["b/_index.md"]
+
+
+def test_a_deleted_page_is_missed_beside_its_counterpart(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.write({"content/ko/a.md": PAGE + "[x](/b/)"})
+    repository.commit()
+    (repository.root / "content/en/b/_index.md").unlink()
+    assert main(["check", "--root", str(repository.root), "--changed-since", "HEAD", "--only", "page-missing"]) == 1
+    first, *_, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("content/ko/b/_index.md:1:1: error page-missing:")
+    assert last == "Checked 3 pages: 1 error."
+
+
+def test_a_page_deleted_in_every_language_concerns_those_that_link_to_it(repository: Repository) -> None:
+    repository.write({"content/ko/a.md": PAGE + "[x](/b/)"})
+    repository.commit()
+    shutil.rmtree(repository.root / "content/ko/b")
+    shutil.rmtree(repository.root / "content/en/b")
+    assert repository.concerned() == ["a.md", "b/_index.md"]
+
+
+def test_a_renamed_page_concerns_both_names(repository: Repository) -> None:
+    repository.git("mv", "content/en/a.md", "content/en/z.md")
+    assert repository.concerned() == ["a.md", "z.md"]
+
+
+def test_a_page_accepted_anew_is_concerned_and_no_other(repository: Repository) -> None:
+    first = '{"version": 1, "translations": {"en": {"a.md": ["1 2 x"], "b/_index.md": ["3 4 y"]}}}'
+    repository.write({record_file.PATH: first})
+    repository.commit()
+    repository.write({record_file.PATH: first.replace("3 4 y", "3 5 y")})
+    assert repository.concerned() == ["b/_index.md"]
+
+
+def test_a_guide_in_a_folder_of_its_repository_sees_its_own_files(tmp_path: Path) -> None:
+    repository = Repository(tmp_path, "docs/guide")
+    repository.write(pages("a.md", "b/_index.md"))
+    repository.commit()
+    (tmp_path / "content" / "en").mkdir(parents=True)
+    (tmp_path / "content" / "en" / "b.md").write_text("x", encoding="utf-8")
+    repository.write({"content/en/a.md": "x"})
+    assert repository.concerned() == ["a.md"]
+
+
+def test_only_what_is_concerned_is_read(repository: Repository) -> None:
+    repository.write({"content/en/a.md": "x"})
+    found = changes.find_changes(repository.root, "main")
+    assert [page.path for page in load(repository.root, (), found.keys).pages()] == [
+        "content/ko/a.md",
+        "content/en/a.md",
+    ]
+
+
+@pytest.mark.parametrize("ref", ["nowhere", "--output=x", "main:hugo.toml", "a b"])
+def test_an_unknown_ref_is_said_with_the_way_out(
+    repository: Repository, ref: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--root", str(repository.root), f"--changed-since={ref}"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"guidecheck: --changed-since: git knows no commit {ref} here.")
+    assert said.endswith("fetch-depth: 0.\n")
+    assert not (repository.root / "x").exists()
+
+
+def test_a_shallow_clone_is_said_with_the_way_out(
+    repository: Repository, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.git("branch", "old")
+    for text in ("x", "y"):
+        repository.write({"content/en/a.md": text})
+        repository.commit()
+    clone = tmp_path_factory.mktemp("clone") / "guide"
+    source = f"file://{repository.top}"
+    subprocess.run(["git", "clone", "--quiet", "--depth=1", source, str(clone)], check=True)
+    assert main(["check", "--root", str(clone), "--changed-since", "origin/old"]) == 2
+    assert "fetch-depth: 0" in capsys.readouterr().err
+    subprocess.run(["git", "fetch", "--quiet", "--depth=1", "origin", "old"], cwd=clone, check=True)
+    assert main(["check", "--root", str(clone), "--changed-since", "FETCH_HEAD"]) == 2
+    said = capsys.readouterr().err
+    assert "does not reach back" in said
+    assert "fetch-depth: 0" in said
+
+
+def test_a_folder_without_git_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "hugo.toml").write_text(CONFIGURATION, encoding="utf-8")
+    assert main(["check", "--root", str(tmp_path), "--changed-since", "main"]) == 2
+    assert "not a git repository" in capsys.readouterr().err
+
+
+def test_a_machine_without_git_is_told_so(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    assert main(["check", "--root", str(repository.root), "--changed-since", "main"]) == 2
+    assert capsys.readouterr().err == "guidecheck: git is needed for --changed-since, and is not here.\n"
+
+
+def test_findings_of_the_built_site_on_untouched_pages_are_left_out_unless_a_template_changed(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        page = f'<html lang="ko"><head><title>{name}</title></head><body><a href="/nowhere-{name}/">x</a></body></html>'
+        repository.write({f"public/{name}/index.html": page})
+    repository.write({".gitignore": "public/\n"})
+    repository.commit()
+    repository.write({"content/ko/a.md": PAGE + "[x](/nowhere-a/)"})
+    command = ["site", "--root", str(repository.root), "--only", "site-link", "--changed-since", "HEAD"]
+
+    def dead() -> list[str]:
+        assert main(command) == 1
+        return [line for line in capsys.readouterr().out.splitlines() if " site-link: " in line]
+
+    assert ["nowhere-a" in line for line in dead()] == [True]
+    repository.write({"layouts/baseof.html": "x"})
+    assert ["nowhere-a" in line for line in dead()] == [True, False]

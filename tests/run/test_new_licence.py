@@ -1,0 +1,211 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from guidecheck.cli import main
+from guidecheck.model.findings import GuideError, say
+from guidecheck.run import new_licence
+from guidecheck.run.rules import run_checks
+from guidecheck.source.licenses import explains_licence
+from guidecheck.source.load import load
+from guidecheck.spdx import license_list
+from guides_in_memory import DATA, make_guide
+
+ROOT = Path(__file__).resolve().parents[2]
+SECTIONS = 9
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Copy what this guide is made from."""
+    for part in ("content", "data", "archetypes"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    shutil.copy(ROOT / "config.toml", tmp_path)
+    return tmp_path
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Give every file of a folder, and every folder as one that holds nothing."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() if path.is_file() else b"" for path in root.rglob("*")}
+
+
+def rules(root: Path) -> list[tuple[str, str]]:
+    """Give path and rule of all that the checks say."""
+    return [(finding.path, finding.rule) for finding in run_checks("source", load(root))]
+
+
+def unwritten(identifier: str) -> list[tuple[str, str]]:
+    """Give what the checks say of a page that nobody has written yet."""
+    return [
+        (f"content/{language}/licenses/{identifier}/_index.md", "section-unwritten")
+        for language in ("en", "ko")
+        for _ in range(SECTIONS)
+    ]
+
+
+def test_a_new_licence_passes_but_for_a_warning_a_section(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "MIT", "--category", "permissive", "--root", str(root)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Made content/ko/licenses/MIT/_index.md",
+        "Made content/en/licenses/MIT/_index.md",
+        "`guidecheck check` names what is still to be written.",
+    ]
+    assert rules(root) == unwritten("MIT")
+    assert main(["check", "--root", str(root)]) == 0
+    assert main(["check", "--root", str(root), "--strict"]) == 1
+
+
+def test_a_licence_without_a_category_is_warned_of_once(root: Path) -> None:
+    new_licence.make(root, new_licence.choose("MIT"))
+    assert rules(root) == [*unwritten("MIT"), (DATA, "category-unclassified")]
+
+
+def test_name_and_status_are_the_lists_and_the_data_keep_what_they_had(root: Path) -> None:
+    before = (root / DATA).read_text("utf-8")
+    new_licence.make(root, new_licence.choose("BSD-3-Clause", category="permissive"))
+    assert (root / DATA).read_text("utf-8") == before + (
+        'BSD-3-Clause:\n  name: BSD 3-Clause "New" or "Revised" License\n  category: permissive\n  spdx: listed\n'
+    )
+    page = (root / "content/ko/licenses/BSD-3-Clause/_index.md").read_text("utf-8")
+    assert page.startswith('---\ntitle: "BSD 3-Clause \\"New\\" or \\"Revised\\" License 가이드"\n')
+    assert "[SPDX License List - BSD-3-Clause](https://spdx.org/licenses/BSD-3-Clause.html)" in page
+
+
+def test_an_unlisted_licence_says_so(root: Path) -> None:
+    options = ["--unlisted", "--sbom", "LicenseRef-llama-2", "--name", "Llama 2", "--category", "ai-model"]
+    assert main(["new", "Llama-2", *options, "--root", str(root)]) == 0
+    assert rules(root) == unwritten("Llama-2")
+    assert load(root).licenses.entries["Llama-2"].values == {
+        "name": "Llama 2",
+        "category": "ai-model",
+        "spdx": "unlisted",
+        "sbom": "LicenseRef-llama-2",
+    }
+    page = (root / "content/en/licenses/Llama-2/_index.md").read_text("utf-8")
+    assert "(https://spdx.org/licenses/) (this identifier is not on the list)" in page
+
+
+def test_the_pages_are_recorded_as_in_step_and_the_others_stay_recorded(root: Path) -> None:
+    recorded = load(root).translations.records["en"]
+    new_licence.make(root, new_licence.choose("MIT", category="permissive"))
+    assert load(root).translations.records["en"].keys() == {*recorded, "licenses/MIT/_index.md"}
+    page = root / "content/ko/licenses/MIT/_index.md"
+    page.write_text(
+        page.read_text("utf-8").replace("## 허용 사항\n\n작성 예정입니다.", "## 허용 사항\n\n모두 됩니다."), "utf-8"
+    )
+    assert ("content/en/licenses/MIT/_index.md", "translation-stale") in rules(root)
+
+
+def test_a_second_licence_comes_after_the_first(root: Path) -> None:
+    new_licence.make(root, new_licence.choose("MIT"))
+    new_licence.make(root, new_licence.choose("ISC"))
+    weights = {
+        page.path: page.front_matter.values["weight"]
+        for page in load(root).pages()
+        if explains_licence(load(root), page)
+    }
+    assert [weights[f"content/ko/licenses/{name}/_index.md"] for name in ("CreativeML-OpenRAIL-M", "MIT", "ISC")] == [
+        10,
+        20,
+        30,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["CreativeML-OpenRAIL-M", "--unlisted", "--sbom", "LicenseRef-a"], "has an entry"),
+        (["creativeml-openrail-m", "--unlisted", "--sbom", "LicenseRef-a"], "has an entry `CreativeML-OpenRAIL-M`"),
+        (["mit"], "writes `MIT`, not `mit`"),
+        (["Apache2"], "`Apache-2.0` (Apache License 2.0)"),
+        (["BSL-1.1"], "`BUSL-1.1`"),
+        (["Llama-2"], "needs --unlisted --sbom LicenseRef-…"),
+        (["Llama-2", "--unlisted"], "needs --sbom"),
+        (["Llama-2", "--unlisted", "--sbom", "LicenseRef-a_b"], "needs --sbom"),
+        (["Llama-2", "--unlisted", "--sbom", "MIT"], "needs --sbom"),
+        (["MIT", "--unlisted", "--sbom", "LicenseRef-a"], "leave out --unlisted"),
+        (["MIT", "--sbom", "LicenseRef-a"], "names this one `MIT`"),
+        (["GPL-2.0"], "make `GPL-2.0-only`"),
+        (["Net-SNMP"], "without a successor"),
+        (["MIT", "--category", "free"], "`free` is no category"),
+        (["../MIT", "--unlisted", "--sbom", "LicenseRef-a"], "cannot be a licence's folder"),
+        (["..", "--unlisted", "--sbom", "LicenseRef-a"], "cannot be a licence's folder"),
+        ([""], "is not on the SPDX License List"),
+    ],
+)
+def test_what_cannot_be_made_is_told_and_nothing_is_written(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    before = files(root)
+    assert main(["new", *arguments, "--root", str(root)]) == 2
+    assert said in capsys.readouterr().err
+    assert files(root) == before
+
+
+@pytest.mark.parametrize("folder", ["content/en/licenses/MIT", "content/ko/licenses/mit"])
+def test_a_folder_of_one_language_is_enough_to_refuse(root: Path, folder: str) -> None:
+    (root / folder).mkdir()
+    before = files(root)
+    with pytest.raises(GuideError, match=f"{folder} is there already"):
+        new_licence.make(root, new_licence.choose("MIT"))
+    assert files(root) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        (DATA, "MIT-0: [\n", f"{DATA}:2 must be mended"),
+        (DATA, "{ISC: {name: ISC, category: permissive, spdx: listed}}\n", "must be mended"),
+        ("archetypes/license.en.md", None, "license.en.md is missing"),
+        ("archetypes/license.en.md", "---\ntitle: $title\n---\n", "gap"),
+        ("archetypes/license.en.md", "costs $ 5", "gap"),
+        ("data/translations.json", "{", "translations.json"),
+    ],
+)
+def test_a_guide_that_is_not_sound_is_left_as_it_is(root: Path, path: str, text: str | None, said: str) -> None:
+    if text is None:
+        (root / path).unlink()
+    else:
+        (root / path).write_text(text, "utf-8")
+    before = files(root)
+    with pytest.raises(GuideError, match=said):
+        new_licence.make(root, new_licence.choose("MIT"))
+    assert files(root) == before
+
+
+def test_a_failure_after_the_pages_are_written_takes_them_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> int:
+        assert (root / "content/en/licenses/MIT/_index.md").is_file()
+        raise GuideError(say("{path} is not there.", path="no space left"))
+
+    monkeypatch.setattr("guidecheck.run.accept.accept", fail)
+    before = files(root)
+    with pytest.raises(GuideError, match="no space left"):
+        new_licence.make(root, new_licence.choose("MIT"))
+    assert files(root) == before
+
+
+def test_languages_that_share_a_folder_carry_theirs_in_the_file_name(root: Path) -> None:
+    config = root / "config.toml"
+    config.write_text(config.read_text("utf-8").replace("content/en", "content/ko"), "utf-8")
+    shutil.rmtree(root / "content/en")
+    assert [path.name for path in new_licence.make(root, new_licence.choose("MIT"))] == ["_index.md", "_index.en.md"]
+
+
+def test_every_licence_of_the_list_makes_pages_without_an_error() -> None:
+    archetypes = {
+        language: (ROOT / f"archetypes/license.{language}.md").read_text("utf-8") for language in ("ko", "en")
+    }
+    chosen = [new_licence.choose(entry.id) for entry in license_list.entries().values() if not entry.deprecated]
+    pages = {
+        f"content/{language}/licenses/{one.id}/_index.md": new_licence.render(archetype, one, 10)
+        for one in chosen
+        for language, archetype in archetypes.items()
+    }
+    guide = make_guide({**pages, DATA: "".join(one.entry() for one in chosen)})
+    skip = ("section-unwritten", "category-unclassified", "translation-stale")
+    assert [
+        (finding.path, finding.rule, str(finding.message)) for finding in run_checks("source", guide, skip=skip)
+    ] == []
+    assert len(pages) > 1400

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidecheck.source.yaml_lines import read_yaml
+
+
+def test_every_key_path_has_its_line() -> None:
+    source = read_yaml("a: 1\nb:\n  c: 2\n  d:\n    - e: 3\n", first_line=10)
+    assert source.values == {"a": 1, "b": {"c": 2, "d": [{"e": 3}]}}
+    assert source.lines == {
+        ("a",): 10,
+        ("b",): 11,
+        ("b", "c"): 12,
+        ("b", "d"): 13,
+        ("b", "d", "0", "e"): 14,
+    }
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n"])
+def test_an_empty_document_is_an_empty_mapping(text: str) -> None:
+    source = read_yaml(text)
+    assert (source.values, source.problem) == ({}, None)
+
+
+def test_a_key_given_twice_is_named_with_both_lines() -> None:
+    (duplicate,) = read_yaml("a: 1\nb: 2\n'a': 3\n").duplicates
+    assert (duplicate.line, duplicate.column) == (3, 1)
+    assert "line 1" in str(duplicate.message)
+
+
+def test_the_same_key_in_two_mappings_is_no_duplicate() -> None:
+    assert read_yaml("a: {c: 1}\nb: {c: 2}\n").duplicates == ()
+
+
+def test_merged_mappings_are_no_duplicates() -> None:
+    source = read_yaml("a: &a {x: 1}\nb:\n  <<: *a\n  <<: *a\n")
+    assert source.duplicates == () and source.problem is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: 1\nb: [\n", 3, 1),
+        ("text", 1, 1),
+        ("a: !!python/object:os.system x", 1, 4),
+        ("a: 1\nb: 2024-13-01", 2, 4),
+        ("a: !!bool x", 1, 4),
+        ("a: !!timestamp x", 1, 4),
+        ("[a]: b", 1, 1),
+        ("a: 1\n---\nb: 2", 2, 1),
+        ("a: \ud800", 1, 1),
+        ("a: " + "[" * 100_000, 1, 103),
+        ("a: " + "{b: " * 100_000, 1, 400),
+        ("".join(" " * n + "a:\n" for n in range(1500)), 101, 101),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_what_is_no_plain_data_is_a_problem_with_its_place(text: str, line: int, column: int) -> None:
+    problem = read_yaml(text).problem
+    assert problem
+    assert (problem.line, problem.column) == (line, column)
+
+
+def test_many_keys_are_not_nested_deep() -> None:
+    assert read_yaml("".join(f"k{n}: [1]\n" for n in range(1000))).problem is None
+
+
+@given(st.text(alphabet="ab:-[]{}?&*!|>'\"#% \n\t<~1.,"))
+@settings(derandomize=True, max_examples=500, deadline=None)
+def test_any_text_is_read_and_every_line_lies_inside_it(text: str) -> None:
+    source = read_yaml(text)
+    count = text.count("\n") + 1
+    assert all(1 <= line <= count for line in source.lines.values())
+    assert source.problem is None or 1 <= source.problem.line <= count + 1
