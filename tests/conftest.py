@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from search_index import index_site
 from site_browser import chromium, serve
 from site_pages import PREFIX
 
@@ -50,7 +51,7 @@ def build_site(destination: Path, settings: Mapping[str, str] | None = None, *op
     )
     if built.returncode:
         pytest.exit(f"Hugo could not build the site:\n{built.stdout}", returncode=1)
-    subprocess.run([sys.executable, "-m", "pagefind", "--silent", "--site", str(destination)], check=True)
+    index_site(destination, destination / "pagefind")
     return built.stdout
 
 

@@ -1,14 +1,17 @@
 """A reader's way through the site in a real browser."""
 
 import io
+import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pypdf import PdfReader
 
 from reading import reading
+from site_browser import QuietHandler, serve
 from site_pages import LICENCE, PREFIX
 
 LAST_HEADING = {"ko": "참고 자료", "en": "References"}
@@ -162,3 +165,26 @@ def test_theme_menu_shows_what_is_chosen_and_the_next_page_has_it(reader: Page) 
         expect(reader.locator("html")).to_have_attribute("data-bs-theme", theme)
     assert len(drawings) == 2
     assert all("data:image/svg+xml" in each for each in drawings)
+
+
+class WithoutCharset(QuietHandler):
+    """A host that says of no file which encoding it has."""
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """Give the type alone; Markdown and text alike are text."""
+        return "text/plain" if str(path).endswith((".md", ".txt")) else super().guess_type(path)
+
+
+@pytest.mark.parametrize("file", ["llms.txt", "index.md", f"{LICENCE}index.md", "en/llms.txt"])
+def test_texts_are_read_as_utf8_from_a_host_that_does_not_say_so(browser: Browser, site: Path, file: str) -> None:
+    expected = (site / file).read_text(encoding="utf-8-sig")
+    with serve(site, WithoutCharset) as url:
+        page = browser.new_page()
+        answer = page.goto(f"{url}/{file}")
+        assert answer
+        assert answer.headers["content-type"] == "text/plain"
+        shown = page.locator("body").inner_text()
+        page.close()
+    assert expected.startswith("# ")
+    assert re.search("[가-힣]", shown)
+    assert shown.split() == expected.split()

@@ -41,31 +41,48 @@ def shown(reader: Page) -> list[str]:
     return [row.locator("td").first.inner_text() for row in rows.all()]
 
 
-@pytest.mark.parametrize(("language", "words"), [("ko", f"{SBOM} 복사했습니다."), ("en", f"Copied {SBOM}")])
+PLACES = "[...document.querySelectorAll('main *')].map((e) => JSON.stringify(e.getBoundingClientRect()))"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("language", "words"), [("ko", "{} 복사했습니다."), ("en", "Copied {}")])
 @pytest.mark.parametrize("view", ["", "_print/"])
-def test_button_copies_the_identifier_for_an_sbom_and_says_so(
-    reader: Page, language: str, view: str, words: str
+def test_buttons_copy_each_identifier_and_say_so_and_nothing_moves(
+    reader: Page, language: str, view: str, words: str, width: int
 ) -> None:
+    reader.set_viewport_size({"width": width, "height": 900})
     reader.goto(f"/{PREFIX[language]}{view}{LICENCE}")
-    reader.locator(".fact-box button").click()
-    expect(reader.locator(".fact-box [role=status]")).to_have_text(words)
-    assert reader.evaluate("navigator.clipboard.readText()") == SBOM
+    buttons = reader.locator(".fact-box button")
+    identifiers = ["CreativeML-OpenRAIL-M", SBOM, "creativeml-openrail-m"]
+    expect(buttons).to_have_count(3)
+    for at, identifier in enumerate(identifiers):
+        buttons.nth(at).scroll_into_view_if_needed()
+        before = reader.evaluate(PLACES)
+        buttons.nth(at).click()
+        expect(reader.locator(".fact-box [role=status]").nth(at)).to_have_text(words.format(identifier))
+        expect(reader.locator(".copy__copied").nth(at)).to_be_visible()
+        assert reader.evaluate("navigator.clipboard.readText()") == identifier
+        assert reader.evaluate(PLACES) == before
 
 
 def test_a_print_document_of_several_licences_copies_once_for_each(reader: Page) -> None:
     reader.goto("/_print/licenses/")
     buttons = reader.locator(".fact-box button")
-    expect(buttons).to_have_count(3)
-    buttons.nth(2).click()
-    expect(reader.locator(".fact-box [role=status]").nth(2)).to_contain_text("GPL-2.0-only")
+    # Two of each licence, three of the one that Hugging Face names.
+    expect(buttons).to_have_count(7)
+    last = reader.locator(".fact-box").nth(2)
+    last.locator("button").nth(1).click()
+    expect(last.locator("[role=status]").nth(1)).to_contain_text("GPL-2.0-only")
     assert reader.evaluate("navigator.clipboard.readText()") == "GPL-2.0-only"
 
 
 def test_a_refused_copy_is_told(reader: Page) -> None:
     reader.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));")
     reader.goto(f"/en/{LICENCE}")
-    reader.locator(".fact-box button").click()
-    expect(reader.locator(".fact-box [role=status]")).to_contain_text("Copying failed")
+    reader.locator(".fact-box button").nth(1).click()
+    expect(reader.locator(".fact-box [role=status]").nth(1)).to_contain_text("Copying failed")
+    expect(reader.locator(".copy__failed").nth(1)).to_be_visible()
+    assert reader.evaluate("getSelection().toString()") == SBOM
 
 
 def test_without_javascript_all_is_there_but_the_controls(browser: Browser, several_url: str) -> None:
@@ -73,7 +90,7 @@ def test_without_javascript_all_is_there_but_the_controls(browser: Browser, seve
     page = context.new_page()
     page.goto(f"/{LICENCE}")
     expect(page.locator(".fact-box code").nth(1)).to_have_text(SBOM)
-    expect(page.locator(".fact-box button")).to_be_hidden()
+    expect(page.locator(".fact-box button:visible")).to_have_count(0)
     page.goto("/licenses/")
     expect(page.locator(".license-list form")).to_be_hidden()
     expect(page.locator(".license-list thead button")).to_have_count(0)

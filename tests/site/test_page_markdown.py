@@ -39,8 +39,8 @@ QUICK = {
     "no-colour": '{{%alert title="A"%}}\n\n\nText.\n\n\n{{%/alert%}}\nNext.',
     "one-line": '{{% alert title="A" color="info" %}}Text.{{% /alert %}} Next.',
     "groups": '{{% alert title="Costs $1 or ${2}" color="info" %}}\nIt is $1, \\1 and ${1}.\n{{% /alert %}}\n',
-    "html": '{{% alert title="A & <B>" color="info" %}}\n<div class="x">\n\n> "q" & r\n\n</div>\n{{% /alert %}}\n',
-    "code": "```markdown\n" + ALERT + "```\n",
+    "html": '{{% alert title="A & <B>" color="info" %}}\n<p class="x">\n\n> "q" & r\n\n</p>\n{{% /alert %}}\n',
+    "alert-code": "```markdown\n" + ALERT + "```\n",
     "crlf": ALERT.replace("\n", "\r\n"),
     "empty": '{{% alert title="A" color="info" %}}{{% /alert %}}\n',
 }
@@ -56,17 +56,39 @@ SLOW = {
     "shown": 'Write `{{%/* alert title="A" */%}}` and `{{%/* /alert */%}}`.\n',
     "summary": f"{ALERT}\n<!--more-->\n\nRest.\n",
 }
+# Boxes around text, and what is left of each page.
+BOXES = {
+    "box": (
+        '{{% alert title="A" color="info" %}}\n<div class="-bg-100 p-3">\n\n> - q\n\n</div>\n{{% /alert %}}\n',
+        "**A**\n\n> - q",
+    ),
+    "two-boxes": ("<div>\n\nOne.\n\n</div>\n<div\n  class='x'>\n\nTwo.\n\n</div>\n", "One.\n\nTwo."),
+    "box-in-list": ("1. One\n\n   <div>\n\n   Two.\n\n   </div>\n", "1. One\n\n   Two."),
+    "box-of-a-line": ('Before.\n\n<div class="x">One.</div>\n', "Before.\n\nOne."),
+    "slow-box": ("<div>\n\nOne.\n\n</div>\n\n<!--more-->\n\nRest.\n", "One.\n\nRest."),
+}
+# Code that shows boxes stays as it is.
+SHOWN = {
+    "fence": "```html\n<div>\n\n</div>\n```\n",
+    "tildes": "~~~\n<div>\n```\n</div>\n~~~\n",
+    "long-fence": "````\n```\n<div>\n```\n</div>\n````\n",
+    "open-fence": "```\n<div>\n",
+    "code": "Write `<div class='x'>` and ``a ` </div>``.\n",
+    "indented": "Text.\n\n    <div>\n",
+    "division": "A <divider> is no box.\n",
+}
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site of these pages, each as this project and as Hugo has it, and give its folder."""
     root = tmp_path_factory.mktemp("markdown")
+    pages = QUICK | SLOW | {name: body for name, (body, _) in BOXES.items()} | SHOWN
     files = {
         "hugo.toml": CONFIG,
         "layouts/all.html": "{{ .Title }}",
         "layouts/all.md": '{{ partial "page-markdown.html" . }}\n=====\n{{ .RenderShortcodes }}',
-        **{f"content/{name}.md": f"---\ntitle: {name}\n---\n{body}" for name, body in (QUICK | SLOW).items()},
+        **{f"content/{name}.md": f"---\ntitle: {name}\n---\n{body}" for name, body in pages.items()},
     }
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +104,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "public"
 
 
-@pytest.mark.parametrize("name", QUICK | SLOW)
+@pytest.mark.parametrize(("name", "left"), [(name, left) for name, (_, left) in BOXES.items()])
+def test_boxes_around_text_are_left_out(built: Path, name: str, left: str) -> None:
+    assert (built / name / "index.md").read_text(encoding="utf-8").split("\n=====\n")[0].strip() == left
+
+
+@pytest.mark.parametrize("name", QUICK | SLOW | SHOWN)
 def test_markdown_is_what_hugo_makes_of_the_page(built: Path, name: str) -> None:
     ours, hugo = (built / name / "index.md").read_bytes().decode().split("\n=====\n")
     assert ours.strip() == hugo.strip()

@@ -1,7 +1,9 @@
 """A reader searches: in the language of the page, with particles, by the keyboard alone."""
 
+import gzip
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
@@ -78,6 +80,9 @@ def test_a_query_without_results_says_so(reader: Page, language: str, query: str
     results = search_for(reader, query)
     expect(reader.locator(".td-search-results:visible [role=status]")).to_contain_text(said)
     expect(results).to_have_count(0)
+    offer = reader.locator(".td-search-results:visible [role=status] a")
+    offer.click()
+    expect(reader).to_have_url(re.compile(f"/{PREFIX[language]}licenses/$"))
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k"])
@@ -96,7 +101,8 @@ def test_keyboard_alone_opens_chooses_and_goes(reader: Page, key: str) -> None:
         expect(box).to_have_attribute("aria-activedescendant", str(results.nth(expected).get_attribute("id")))
     reader.keyboard.press("ArrowUp")
     expect(results.nth(1)).to_have_attribute("aria-selected", "true")
-    target = str(results.nth(1).get_attribute("href"))
+    # The words to mark leave the address.
+    target = re.sub(r"\?[^#]*", "", str(results.nth(1).get_attribute("href")))
     reader.keyboard.press("Enter")
     expect(reader).to_have_url(re.compile(re.escape(target) + "$"))
     assert reader.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))).tagName") in (
@@ -135,7 +141,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(browser: Browser, gui
         asked: list[str] = []
         reader.on("request", lambda request: asked.append(request.url))
         reader.goto(f"/{LICENCE}", wait_until="load")
-        assert not [url for url in asked if "pagefind" in url]
+        assert not [url for url in asked if "pagefind" in url or "/js/search" in url]
         search_for(reader, "OSPO")
         assert [url for url in asked if url.endswith("/pagefind/pagefind.js")]
 
@@ -147,3 +153,76 @@ def test_a_search_that_does_not_load_says_so(browser: Browser, guide_url: str) -
     search_for(page, "deepfake")
     expect(page.locator(".td-search-results:visible [role=status]")).to_contain_text("did not load")
     page.close()
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize(
+    "identifier", ["CreativeML-OpenRAIL-M", "creativeml-openrail-m", "LicenseRef-scancode-stable-diffusion-2022-08-22"]
+)
+def test_an_identifier_finds_its_page_first(reader: Page, language: str, identifier: str) -> None:
+    reader.goto(f"/{PREFIX[language]}")
+    href = search_for(reader, identifier).first.get_attribute("href")
+    assert re.search(f"/{PREFIX[language]}{LICENCE}(\\?|$)", str(href))
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_words_of_neighbouring_cells_and_terms_are_not_run_together(guide: Path, language: str) -> None:
+    fragments = [
+        gzip.decompress(file.read_bytes()).decode() for file in (guide / "pagefind/fragment").glob(f"{language}_*")
+    ]
+    (page,) = [text for text in fragments if "LicenseRef-scancode" in text]
+    words = re.split(r"\s+", page)
+    for word in {"ko": ("AI", "RAIL", "구분"), "en": ("RAIL", "Category")}[language]:
+        assert word in words
+    assert "LicenseRef-scancode-stable-diffusion-2022-08-22" in words
+    assert "creativeml-openrail-m" in words
+
+
+def test_one_page_may_answer_with_more_than_three_sections(browser: Browser, site_url: str) -> None:
+    with reading(browser, site_url, viewport=DESK) as reader:
+        reader.goto("/en/")
+        expect(search_for(reader, "images").nth(5)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "heading"),
+    [
+        ("ko", "라이센스 파생", "파생 모델의 라이선스"),
+        ("ko", "스테이블 디퓨전", "Stable Diffusion"),
+        ("ko", "스테이블 디퓨전으로", "Stable Diffusion"),
+        ("ko", "미세조정 인디 게임", "2. 게임 아트 생성"),
+        ("en", "derivative licence", "Licensing of Derivative Models"),
+        ("en", "SDXL", "Stable Diffusion"),
+    ],
+)
+def test_other_spellings_are_understood(reader: Page, language: str, typed: str, heading: str) -> None:
+    reader.goto(f"/{PREFIX[language]}")
+    results = search_for(reader, typed)
+    assert heading in results.locator("strong").all_inner_texts()[:2]
+
+
+def marked(reader: Page) -> list[str]:
+    """Give the words that the page marks, as they stand on it."""
+    words: list[str] = reader.evaluate("[...(CSS.highlights.get('sought') ?? [])].map(String)")
+    return words
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "word"), [("ko", "딥페이크는", "딥페이크"), ("en", "sell the images", "Selling")]
+)
+def test_the_words_sought_are_marked_on_the_page_that_opens(reader: Page, language: str, query: str, word: str) -> None:
+    reader.goto(f"/{PREFIX[language]}")
+    search_for(reader, query).first.click()
+    expect(reader).to_have_url(re.compile(f"/{PREFIX[language]}{LICENCE}#[^?]+$"))
+    reader.wait_for_function("() => CSS.highlights.has('sought')")
+    assert word in marked(reader)
+    text = reader.locator("main .td-content").inner_text()
+    # Within the page too, without a request for it.
+    requests: list[str] = []
+    reader.on("request", lambda request: requests.append(request.url))
+    search_for(reader, "OSPO").first.click()
+    assert set(marked(reader)) == {"OSPO"}
+    assert not [url for url in requests if url.endswith("/")]
+    assert reader.locator("main .td-content").inner_text() == text
+    reader.keyboard.press("Escape")
+    assert marked(reader) == []
