@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from guidecheck.model.guide import Page
 from guidecheck.model.record import Accepted, Record
 from guidecheck.pairing.fingerprints import fingerprint
-from guidecheck.pairing.pairs import PagePair, pair_guide, pair_pages
+from guidecheck.pairing.model import PagePair
+from guidecheck.pairing.pairs import pair_guide, pair_pages
 from guidecheck.source.load import load
 from guidecheck.source.markdown.parser import parse_page
 from guides_in_memory import make_guide

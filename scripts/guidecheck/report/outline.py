@@ -14,7 +14,8 @@ from guidecheck.base.messages import ENGLISH, text
 from guidecheck.base.visible import as_markdown, visible
 from guidecheck.model.findings import Finding, Message, say
 from guidecheck.model.guide import Guide, Page, Section
-from guidecheck.pairing.pairs import PagePair, pair_guide
+from guidecheck.pairing.model import PagePair
+from guidecheck.pairing.pairs import pair_guide
 from guidecheck.report.markdown import SUMMARY_MOST_BYTES
 
 

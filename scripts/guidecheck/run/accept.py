@@ -15,7 +15,7 @@ from guidecheck.run.document_results import Documents
 from guidecheck.source import record_file
 
 if TYPE_CHECKING:
-    from guidecheck.pairing.pairs import SectionState
+    from guidecheck.pairing.states import SectionState
 
 
 def table(standings: Iterable[Standing]) -> list[Sequence[str]]:
@@ -46,7 +46,7 @@ def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:
 
 def accepted_lines(guide: Guide) -> list[tuple[str, Sequence[str]]]:
     """Return the language of each translation of the guide's documents, and the lines that accept it as it is."""
-    from guidecheck.pairing.pairs import section_states
+    from guidecheck.pairing.states import section_states
 
     return [(pages.target.language, Record.of(map(_accepted, pages.states)).lines) for pages in section_states(guide)]
 

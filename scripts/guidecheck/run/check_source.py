@@ -38,7 +38,7 @@ def look_at(guide: Guide) -> tuple[int, list[Any], list[Standing]]:
 
     It is one look for all that ask, so that no page is parsed for each of them.
     """
-    from guidecheck.pairing.pairs import standings
+    from guidecheck.pairing.states import standings
 
     return sum(1 for _ in guide.pages()), _packed("documents", guide), standings(guide)
 

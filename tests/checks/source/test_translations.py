@@ -5,7 +5,7 @@ import pytest
 from guidecheck.checks.source.translations import check
 from guidecheck.model.guide import Guide
 from guidecheck.model.record import Accepted, Record, Translations
-from guidecheck.pairing.pairs import section_states
+from guidecheck.pairing.states import section_states
 from guides_in_memory import lines, make_guide, places
 
 KO = "---\ntitle: 제목\n---\n\n## 하나\n\n첫 문단입니다.\n\n## 둘\n\n* 항목\n* 또 하나\n"

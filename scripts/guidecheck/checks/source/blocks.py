@@ -11,7 +11,8 @@ from itertools import accumulate
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import Block, Guide, Link, Page, Section
 from guidecheck.pairing.features import SHAPED
-from guidecheck.pairing.pairs import PagePair, Pair, pair_guide
+from guidecheck.pairing.model import PagePair, Pair
+from guidecheck.pairing.pairs import pair_guide
 
 MISMATCH = Rule(
     "block-mismatch",

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import Guide, Page, Section
 from guidecheck.pairing.features import Fact, facts, holders, slug
-from guidecheck.pairing.pairs import PagePair, Pair, pair_guide
+from guidecheck.pairing.model import PagePair, Pair
+from guidecheck.pairing.pairs import pair_guide
 
 MISMATCH = Rule(
     "fact-mismatch",

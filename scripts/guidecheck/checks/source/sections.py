@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import Guide, Page, Section
-from guidecheck.pairing.pairs import Missing, PagePair, pair_guide
+from guidecheck.pairing.model import Missing, PagePair
+from guidecheck.pairing.pairs import pair_guide
 
 MISSING = Rule(
     "section-missing",

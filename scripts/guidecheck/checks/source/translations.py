@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import Guide
-from guidecheck.pairing.pairs import section_states
+from guidecheck.pairing.states import section_states
 
 STALE = Rule(
     "translation-stale",

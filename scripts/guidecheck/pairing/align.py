@@ -1,0 +1,320 @@
+"""Which section of one page goes with which of the other, by their likenesses.
+
+Two pages are aligned as sequences of headings: the alignment with the greatest sum of likenesses wins. Beside pairs and
+gaps it knows two sibling subtrees in exchanged order, and a heading that was lost over its text. What is left over on
+both sides is paired once more without regard to order, which finds what was moved farther.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from guidecheck.pairing.likeness import Likeness, Traits
+
+GAP_OPENING = -0.6
+GAP_EXTENSION = -1.0
+# A pair out of order must have more for it than one in order.
+MOVED_LEAST = 2.5
+SWAPPED_LEAST = 2.0
+SWALLOWED = -1.0
+# Two leftovers in the same place are one section, changed, unless something speaks plainly against it.
+SAME_PLACE_LEAST = -5.0
+# Each section is compared with each where so many comparisons or fewer do; a long page has a hundred sections.
+MOST_COMPARED = 25_000
+Matched = dict[int, int]
+
+
+def match(likeness: Likeness) -> tuple[Matched, set[int], set[int]]:
+    """Return what is paired with what, by position, which of the left were moved, and all that moved with them."""
+    left, right = likeness.left, likeness.right
+    begin = _same_ends(likeness, 1)
+    if begin == len(left) == len(right):
+        return {i: i for i in range(begin)}, set(), set()
+    begin, end = _before_doubt(left, right, begin), _after_doubt(left, right, _same_ends(likeness, -1))
+    end = min(end, len(left) - begin, len(right) - begin)
+    if (len(left) - begin - end) * (len(right) - begin - end) > MOST_COMPARED:
+        return _landmarks(left, right, begin, end), set(), set()
+    matched, moved = _align(likeness, begin, end)
+    moved |= _rescue(likeness, matched)
+    return matched, moved, {k for i in moved for k in range(i, left[i].end) if k in matched}
+
+
+def _landmarks(left: Sequence[Traits], right: Sequence[Traits], begin: int, end: int) -> Matched:
+    """Pair the sections that are one of their kind in both pages, as many as stand in the same order.
+
+    It is for pages of hundreds of sections that differ throughout: to compare each with each takes too long. `begin`
+    and `end` are as in `_align`.
+    """
+    matched = {i: i for i in range(begin)}
+    matched |= zip(range(len(left) - end, len(left)), range(len(right) - end, len(right)), strict=True)
+    single, single_too = (_singular(side, range(begin, len(side) - end)) for side in (left, right))
+    common = [(i, single_too[key]) for key, i in single.items() if key in single_too]
+    # The longest rising row of the right positions: for each length, the pair that ends such a row lowest.
+    lowest: list[int] = []
+    ending: list[int] = []
+    before: list[int] = []
+    for at, (_, j) in enumerate(common):
+        length = bisect_left(lowest, j)
+        before.append(ending[length - 1] if length else -1)
+        lowest[length : length + 1] = [j]
+        ending[length : length + 1] = [at]
+    at = ending[-1] if ending else -1
+    while at >= 0:
+        matched.update([common[at]])
+        at = before[at]
+    return matched
+
+
+def _singular(side: Sequence[Traits], among: range) -> dict[object, int]:
+    """Return the positions of the sections that are like no other, in order, by what they are like."""
+    kinds = [
+        (one.section.level, one.section.number, one.section.id, one.heading_words, one.shape, frozenset(one.facts))
+        for one in (side[i] for i in among)
+    ]
+    counts = Counter(kinds)
+    return {kind: i for i, kind in zip(among, kinds, strict=True) if counts[kind] == 1}
+
+
+def _same_ends(likeness: Likeness, way: int) -> int:
+    """Return how many sections are plainly the same, one by one, from the beginning (1) or the end (-1)."""
+    left, right = likeness.left, likeness.right
+    count = 1 if way > 0 else 0
+    most = min(len(left), len(right))
+    shift = 0 if way > 0 else len(right) - len(left)
+    while count < most:
+        i = count if way > 0 else len(left) - 1 - count
+        if not (_alike(left[i], right[i + shift]) and likeness.own(i, i + shift) > 0):
+            break
+        count += 1
+    same = range(1, count) if way > 0 else range(len(left) - count, len(left))
+    for i, k in _siblings(left):
+        if i in same and left[k].end - 1 in same and likeness.levels_alike(i, k + shift):
+            gain = _swap_gain(likeness, i, k, i + shift, k + shift)
+            if gain > SWAPPED_LEAST:
+                return 1 if way > 0 else 0
+    return count
+
+
+def _alike(a: Traits, b: Traits) -> bool:
+    return (
+        a.section.level == b.section.level
+        and a.section.number == b.section.number
+        and a.section.id == b.section.id
+        and a.shape == b.shape
+        and len(a.units) == len(b.units)
+    )
+
+
+def _before_doubt(left: Sequence[Traits], right: Sequence[Traits], count: int) -> int:
+    """Return where what is the same from the beginning ends for certain: at the start of a top section.
+
+    In a run of sections built alike, a gap may lie anywhere.
+    """
+    rights = set(right[0].children)
+    tops = [i for i in left[0].children if i <= count and i in rights]
+    longer = left if len(left) >= len(right) else right
+    while len(tops) > 1 and built_alike(longer, tops[-2], tops[-1]):
+        tops.pop()
+    return tops[-1] if tops else 1
+
+
+def _after_doubt(left: Sequence[Traits], right: Sequence[Traits], count: int) -> int:
+    """Return how many sections from the end are the same for certain."""
+    rights = {len(right) - j for j in right[0].children}
+    tops = [i for i in left[0].children if len(left) - i <= count and len(left) - i in rights]
+    longer = left if len(left) >= len(right) else right
+    shift = len(longer) - len(left)
+    starts = [i + shift for i in tops]
+    while starts and (before := _top_before(longer, starts[0])) and built_alike(longer, before, starts[0]):
+        starts.pop(0)
+    return len(longer) - starts[0] if starts else 0
+
+
+def _top_before(side: Sequence[Traits], index: int) -> int:
+    return max((i for i in side[0].children if i < index), default=0)
+
+
+def built_alike(side: Sequence[Traits], i: int, k: int) -> bool:
+    """Tell whether two sections of a page and what stands under them have the same levels and blocks."""
+    size = side[i].end - i
+    return size == side[k].end - k and all(
+        side[i + n].section.level == side[k + n].section.level and side[i + n].shape == side[k + n].shape
+        for n in range(size)
+    )
+
+
+def _swap_gain(likeness: Likeness, a: int, b: int, c: int, d: int) -> float:
+    gain = likeness.tree(a, d) + likeness.tree(b, c) - likeness.tree(a, c) - likeness.tree(b, d)
+    return gain - _by_headings(likeness, a, b, c, d)
+
+
+def _by_headings(likeness: Likeness, a: int, b: int, c: int, d: int) -> float:
+    """Return what speaks for an exchange by the lengths of headings alone: whoever retitles a section moves nothing."""
+    if not likeness.levels_alike(a, c) or not likeness.levels_alike(b, d):
+        return 0.0
+
+    def lengths(i: int, j: int) -> float:
+        size = likeness.left[i].end - i
+        return sum(likeness.heading_length(likeness.left[i + k], likeness.right[j + k]) for k in range(size))
+
+    return max(0.0, lengths(a, d) + lengths(b, c) - lengths(a, c) - lengths(b, d))
+
+
+def _siblings(side: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Yield each section with the next of the same level under the same parent."""
+    for i in range(1, len(side)):
+        k = side[i].end
+        if k < len(side) and side[k].parent == side[i].parent and side[k].section.level == side[i].section.level:
+            yield i, k
+
+
+class _Step(NamedTuple):
+    """A step of the alignment other than one pair or one gap, from the cell before it."""
+
+    before: tuple[int, int]
+    score: float
+    pairs: tuple[tuple[int, int], ...] = ()
+    moved: int = 0
+
+
+def _align(likeness: Likeness, begin: int, end: int) -> tuple[Matched, set[int]]:
+    """Return the best alignment in order, preambles fixed to each other, and what of the left changed places.
+
+    The first `begin` and the last `end` sections are the same for certain. The alignment is that of Needleman and
+    Wunsch with affine gaps, with two more steps: two sibling subtrees in exchanged order, and a section that has
+    swallowed the text of the next, whose heading is lost (a bead of Gale and Church).
+    """
+    left, right = likeness.left, likeness.right
+    first = begin - 1
+    rows, columns = len(left) - end, len(right) - end
+    # best[k][i, j]: k is 0 where i and j are a pair, 1 where the last step skipped one of the left, 2 of the right.
+    best: list[dict[tuple[int, int], float]] = [{(first, first): 0.0}, {}, {}]
+    came: list[dict[tuple[int, int], tuple[int, _Step]]] = [{}, {}, {}]
+    steps: dict[tuple[int, int], list[_Step]] = defaultdict(list)
+    rows_of, columns_of = range(begin, rows), range(begin, columns)
+    for cell, step in (*_swaps(likeness, rows_of, columns_of), *_swallows(likeness, rows_of, columns_of)):
+        steps[cell].append(step)
+
+    def enter(state: int, cell: tuple[int, int], step: _Step) -> None:
+        for k in range(3):
+            if (before := best[k].get(step.before)) is not None:
+                score = before + step.score + (GAP_OPENING if state and k != state else 0.0)
+                if score > best[state].get(cell, -math.inf):
+                    best[state][cell], came[state][cell] = score, (k, step)
+
+    for i in range(first, rows):
+        for j in range(first, columns):
+            cell = (i, j)
+            for step in steps.get(cell, ()):
+                enter(0, cell, step)
+            if i > first and j > first:
+                enter(0, cell, _Step((i - 1, j - 1), likeness(i, j), (cell,)))
+            if i > first:
+                enter(1, cell, _Step((i - 1, j), GAP_EXTENSION))
+            if j > first:
+                enter(2, cell, _Step((i, j - 1), GAP_EXTENSION))
+    matched: Matched = {i: i for i in range(begin)}
+    matched |= zip(range(rows, len(left)), range(columns, len(right)), strict=True)
+    moved: set[int] = set()
+    cell = (rows - 1, columns - 1)
+    state = max((k for k in range(3) if cell in best[k]), key=lambda k: best[k][cell])
+    while cell != (first, first):
+        state, step = came[state][cell]
+        matched.update(step.pairs)
+        if step.moved:
+            moved.add(step.moved)
+        cell = step.before
+    return matched, moved
+
+
+def _swaps(likeness: Likeness, rows: range, columns: range) -> Iterator[tuple[tuple[int, int], _Step]]:
+    right = [(c, d) for c, d in _siblings(likeness.right) if c in columns and d in columns]
+    for a, b in _siblings(likeness.left):
+        for c, d in right if a in rows and b in rows else ():
+            alike = likeness.levels_alike(a, d) and likeness.levels_alike(b, c)
+            if alike and likeness.tree(a, d) > 0 and likeness.tree(b, c) > 0:
+                size, size_too = b - a, d - c
+                pairs = (*((a + k, d + k) for k in range(size)), *((b + k, c + k) for k in range(size_too)))
+                score = sum(likeness(i, j) for i, j in pairs) - SWAPPED_LEAST
+                score -= _by_headings(likeness, a, b, c, d)
+                moved = a if size < size_too else b
+                yield (b + size_too - 1, d + size - 1), _Step((a - 1, c - 1), score, pairs, moved)
+
+
+def _swallows(likeness: Likeness, rows: range, columns: range) -> Iterator[tuple[tuple[int, int], _Step]]:
+    ways = ((likeness.left, rows, likeness.right, columns, False), (likeness.right, columns, likeness.left, rows, True))
+    for mine, mine_of, theirs, theirs_of, turned in ways:
+        for j in theirs_of[1:]:
+            for both in _joined(theirs[j - 1], theirs[j]):
+                for i in mine_of:
+                    if mine[i].shape == both.shape and len(mine[i].units) == len(both.units):
+                        pair = (j - 1, i) if turned else (i, j - 1)
+                        score = likeness.score(both, mine[i]) if turned else likeness.score(mine[i], both)
+                        score += SWALLOWED + GAP_OPENING + GAP_EXTENSION
+                        cell = (j, i) if turned else (i, j)
+                        before = (j - 2, i - 1) if turned else (i - 1, j - 2)
+                        yield cell, _Step(before, score, (pair,))
+
+
+def _joined(first: Traits, second: Traits) -> Iterator[Traits]:
+    """Yield what two sections make without the heading of the second."""
+    if not second.units and not second.shape:
+        return
+    both = replace(
+        first,
+        words=first.words | second.words,
+        facts=first.facts + second.facts,
+        shape=first.shape + second.shape,
+        ingredients=first.ingredients + second.ingredients,
+        units=first.units + second.units,
+        length=first.length + second.length,
+    )
+    yield both
+    if first.shape and second.shape and first.shape[-1][0] == second.shape[0][0] == "list":
+        yield replace(both, shape=(*first.shape[:-1], first.shape[-1] + second.shape[0][1:], *second.shape[1:]))
+
+
+def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
+    """Pair what the alignment left over; return the left indexes of the subtrees that are out of order."""
+    left, right = likeness.left, likeness.right
+    free_left = [i for i in range(len(left)) if i not in matched]
+    taken = set(matched.values())
+    free_right = [j for j in range(len(right)) if j not in taken]
+    moved: set[int] = set()
+    options = sorted(
+        ((likeness.tree(i, j), i, j) for i in free_left for j in free_right if likeness.levels_alike(i, j)),
+        reverse=True,
+    )
+    for score, i, j in options:
+        size = left[i].end - i
+        if (
+            score >= MOVED_LEAST
+            and all(i + k not in matched for k in range(size))
+            and all(j + k in free_right for k in range(size))
+            and not _slot(matched, i, j)
+        ):
+            for k in range(size):
+                matched[i + k] = j + k
+                free_left.remove(i + k)
+                free_right.remove(j + k)
+            moved.add(i)
+    in_order = {k: v for k, v in matched.items() if not any(i <= k < left[i].end for i in moved)}
+    # Same gap, one on each side: the section is there, only much changed.
+    for i in list(free_left):
+        slot = [j for j in free_right if _slot(in_order, i, j)]
+        rivals = [k for k in free_left if slot and _slot(in_order, k, slot[0])]
+        if len(slot) == 1 and len(rivals) == 1 and likeness.own(i, slot[0]) > SAME_PLACE_LEAST:
+            matched[i] = slot[0]
+            free_left.remove(i)
+            free_right.remove(slot[0])
+    return moved
+
+
+def _slot(matched: Mapping[int, int], i: int, j: int) -> bool:
+    """Tell whether pairing `i` with `j` keeps the order of all other pairs."""
+    return all((k < i) == (v < j) for k, v in matched.items())

@@ -1,0 +1,46 @@
+"""What pairing says of two pages: pairs of sections, and those that one page lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidecheck.model.guide import Page, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A section of the source and its counterpart; `moved` where they stand in another order."""
+
+    source: Section
+    target: Section
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A section without a counterpart.
+
+    `below` are the missing sections under it that are told with it. `after` is the section of the other page behind
+    whose end the counterpart belongs. `instead` are siblings built so alike that one of them may be the lost one.
+    """
+
+    section: Section
+    after: Section
+    below: tuple[Section, ...] = ()
+    instead: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PagePair:
+    """A page of the source language, one translation of it, and how their sections correspond."""
+
+    source: Page
+    target: Page
+    pairs: tuple[Pair, ...]
+    missing: tuple[Missing, ...] = ()
+    extra: tuple[Missing, ...] = ()
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the pages do not align one by one, so that what other pages teach may tell more."""
+        return bool(self.missing or self.extra) or any(pair.moved for pair in self.pairs)

@@ -1,0 +1,69 @@
+"""How each pair of sections stands to the record of accepted translations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from guidecheck.model.guide import Guide, Page
+from guidecheck.model.record import Record, Standing, State
+from guidecheck.pairing.fingerprints import fingerprints
+from guidecheck.pairing.model import PagePair, Pair
+from guidecheck.pairing.pairs import pair_guide
+
+
+class SectionState(NamedTuple):
+    """A pair of sections, their fingerprints, and how they stand to what was accepted."""
+
+    pair: Pair
+    source: str
+    target: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageStates:
+    """A page, a translation of it, and how each pair of sections stands."""
+
+    source: Page
+    target: Page
+    states: tuple[SectionState, ...]
+
+
+@lru_cache(maxsize=4)
+def section_states(guide: Guide) -> tuple[PageStates, ...]:
+    """Hold every pair of sections against the record of accepted translations."""
+    return tuple(
+        PageStates(
+            pages.source,
+            pages.target,
+            tuple(_states(pages, guide.translations.record(pages.target.language, pages.source.key))),
+        )
+        for pages in pair_guide(guide)
+    )
+
+
+def _states(pages: PagePair, record: Record) -> Iterator[SectionState]:
+    left, right = (
+        dict(zip(map(id, page.sections), fingerprints(page), strict=True)) for page in (pages.source, pages.target)
+    )
+    for pair in pages.pairs:
+        source, target = left[id(pair.source)], right[id(pair.target)]
+        yield SectionState(pair, source, target, record.state(source, target))
+
+
+def standings(guide: Guide) -> list[Standing]:
+    """Return how each translation of each page stands."""
+    return [
+        Standing(
+            pages.source.key,
+            pages.target.path,
+            pages.target.language,
+            Counter(one.state for one in pages.states),
+            [one.pair.target.heading for one in pages.states if one.state == "source changed"],
+        )
+        for pages in section_states(guide)
+    ]
