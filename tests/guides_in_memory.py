@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from guidecheck.model.findings import Finding
 from guidecheck.model.guide import Document, Guide, Language, Licenses, Page, Site
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source import licenses
 from guidecheck.source.markdown.parser import parse_page
 
@@ -28,12 +28,13 @@ def make_guide(files: Mapping[str, str], source: str = "ko") -> Guide:
         tuple(Document(key, pages) for key, pages in sorted(documents.items())),
         licenses.read(files[DATA], DATA) if DATA in files else Licenses(),
         {key: frozenset(name for name, pages in documents.items() if key in pages) for key in languages},
+        explains_licences=any(map(licenses.folder, documents)),
     )
 
 
 def check(guide: Guide, *rules: str) -> list[Finding]:
     """Return what those rules find in the source of a guide."""
-    return run_checks("source", guide, rules)
+    return run_source_checks(guide, rules)
 
 
 def places(findings: Iterable[Finding]) -> list[tuple[str, int, str]]:

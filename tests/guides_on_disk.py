@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from guidecheck.model.findings import Finding
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.load import load
 
 TWO_LANGUAGES = """
@@ -30,7 +30,7 @@ def write_guide(root: Path, files: Mapping[str, str], config: str = TWO_LANGUAGE
 
 def check_guide(root: Path, files: Mapping[str, str], only: Collection[str] = ()) -> list[Finding]:
     """Write a guide of two languages and return what the source checks find in it."""
-    return run_checks("source", load(write_guide(root, files)), only)
+    return run_source_checks(load(write_guide(root, files)), only)
 
 
 def check_page(root: Path, text: str, only: Collection[str] = (), path: str = "page.md") -> list[tuple[int, int, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.load import load
 
 BENCH = Path(__file__).resolve().parent.parent / "bench"
@@ -27,7 +27,7 @@ def test_a_generated_guide_has_its_pairs_and_no_finding(generate: Any, tmp_path:
     generate(tmp_path, 12)
     guide = load(tmp_path)
     assert len(guide.documents) == 12 + 2
-    assert [finding for finding in run_checks("source", guide) if finding.severity == "error"] == []
+    assert [finding for finding in run_source_checks(guide) if finding.severity == "error"] == []
 
 
 def test_two_runs_generate_the_same(generate: Any, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_planted_faults_are_found_at_their_places_and_nothing_else_is(generate: 
     planted = [tuple(fault) for fault in generate(tmp_path, 15, 15)]
     assert len(planted) == len(set(planted)) == 15
     assert len({rule for rule, _, _ in planted}) == 4
-    found = run_checks("source", load(tmp_path))
+    found = run_source_checks(load(tmp_path))
     assert sorted((finding.rule, finding.path, finding.line) for finding in found) == sorted(planted)
 
 

@@ -154,13 +154,13 @@ def sync(options: argparse.Namespace) -> int:
 def report(options: argparse.Namespace) -> int:
     """Show the outlines of all languages side by side, with what was found."""
     from guidecheck.report import outline
-    from guidecheck.run.rules import run_checks
+    from guidecheck.run.check_source import run_source_checks
     from guidecheck.source.load import load
 
     root = _root(options)
     guide = load(root, options.paths, _changed_keys(options, root))
     write = outline.write_markdown if options.format == "markdown" else outline.write_html
-    _write(options, write(guide, run_checks("source", guide), options.language))
+    _write(options, write(guide, run_source_checks(guide), options.language))
     return 0
 
 

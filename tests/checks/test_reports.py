@@ -17,6 +17,7 @@ from built_sites import SITE, read
 from guidecheck.model.guide import WrittenPage
 from guidecheck.report.report import Report
 from guidecheck.report.text import write_text
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.run.rules import find_checks, run_checks
 from guidecheck.site.model import output_url
 from guidecheck.source.files import LazyPage, Source
@@ -56,7 +57,7 @@ def report(root: Path, check: str, files: dict[str, str]) -> str:
     if public:
         found = run_checks("site", read(root, public, sources=sources(root, files)), RULES[check])
     else:
-        found = run_checks("source", load(write_guide(root, files)), RULES[check])
+        found = run_source_checks(load(write_guide(root, files)), RULES[check])
     text = write_text(Report(found, 0)).rpartition("Checked 0 pages")[0]
     return text.replace(f"License List {list_version()}", "License List VERSION")
 

@@ -19,7 +19,7 @@ from guidecheck.pairing.pairs import pair_pages
 from guidecheck.report.report import Report
 from guidecheck.report.text import write_difference
 from guidecheck.report.writers import WRITERS
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.markdown.parser import make_parser, parse_page, parse_tokens
 from guidecheck.source.markdown.shortcodes import Masks, Places, read_tags
@@ -65,7 +65,7 @@ def page_is_checked(text: str) -> None:
     keys = frozenset({"MIT/_index.md"})
     guide = Guide(SITE, (Document("MIT/_index.md", pages),), Licenses(), {"ko": keys, "en": keys})
     lines = text.split("\n")
-    for finding in run_checks("source", guide):
+    for finding in run_source_checks(guide):
         assert 1 <= finding.line <= len(lines), finding
         assert 1 <= finding.column <= len(lines[finding.line - 1]) + 1, finding
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from guidecheck.model.findings import Finding
-from guidecheck.model.guide import Document, Guide, Page, Site
+from guidecheck.model.guide import Document, DocumentView, Page, Site
 from guidecheck.model.record import NO_RECORD, Accepted, Record, Translations
 from guidecheck.pairing.fingerprints import fingerprint
 from guidecheck.run.rules import find_checks
@@ -107,8 +107,8 @@ def find(site: Site, pages: dict[str, Page], record: Record = NO_RECORD) -> list
     """Return what the section rules find in a guide of one document."""
     key = next(iter(pages.values())).key
     translations = Translations({language.key: {key: record} for language in site.languages[1:]})
-    guide = Guide(site, (Document(key, pages),), translations=translations)
-    return [finding for check in CHECKS for finding in check.run(guide) if finding.rule in RULES]
+    view = DocumentView(site, Document(key, pages), translations=translations)
+    return [finding for check in CHECKS for finding in check.run(view) if finding.rule in RULES]
 
 
 def judge(site: Site, page: Page, other: Page, change: Change, score: Score) -> None:

@@ -11,7 +11,8 @@ from guidecheck.model.guide import Page
 from guidecheck.model.record import Accepted, Record
 from guidecheck.pairing.fingerprints import fingerprint
 from guidecheck.pairing.model import PagePair
-from guidecheck.pairing.pairs import pair_guide, pair_pages
+from guidecheck.pairing.pairs import pair_document, pair_pages
+from guidecheck.run.views import views
 from guidecheck.source.load import load
 from guidecheck.source.markdown.parser import parse_page
 from guides_in_memory import make_guide
@@ -115,7 +116,8 @@ def test_headings_that_other_pages_pair_tell_which_of_two_alike_is_lost() -> Non
         files[f"content/en/{name}.md"] = alike.format("Reading", "one", "Sources", "one")
     files["content/ko/c.md"] = alike.format("읽을거리", "하나", "바탕글", "하나")
     for kept, lost in (("Reading", "바탕글"), ("Sources", "읽을거리")):
-        pages = pair_guide(make_guide(files | {"content/en/c.md": f"## {kept}\n\n- one\n"}))[-1]
+        guide = make_guide(files | {"content/en/c.md": f"## {kept}\n\n- one\n"})
+        (pages,) = pair_document(list(views(guide))[-1])
         assert [one.section.heading for one in pages.missing] == [lost]
         assert not pages.missing[0].instead
 

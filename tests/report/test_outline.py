@@ -10,7 +10,7 @@ from guidecheck.model.findings import Finding
 from guidecheck.model.guide import Guide
 from guidecheck.report import outline
 from guidecheck.report.markdown import SUMMARY_MOST_BYTES
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.load import load
 from guides_in_memory import make_guide
 
@@ -20,7 +20,7 @@ EN = "---\ntitle: Title\n---\n\n## One\n\n- An item\n"
 
 
 def render(guide: Guide) -> LexborHTMLParser:
-    return LexborHTMLParser(outline.write_html(guide, run_checks("source", guide)))
+    return LexborHTMLParser(outline.write_html(guide, run_source_checks(guide)))
 
 
 def cells(row: LexborNode) -> list[str]:
@@ -61,7 +61,7 @@ def test_pages_in_step_are_closed_and_can_be_hidden() -> None:
 
 def test_every_finding_of_the_seed_pair_is_shown_once() -> None:
     guide = load(SEED_PAIR)
-    findings = run_checks("source", guide)
+    findings = run_source_checks(guide)
     shown = LexborHTMLParser(outline.write_html(guide, findings)).css("tr.notes li")
     assert len(shown) == len(findings) > 0
 
@@ -82,7 +82,7 @@ def test_markup_in_a_heading_is_shown_and_not_run() -> None:
 
 def test_markdown_has_a_table_a_pair_with_the_same_rows() -> None:
     guide = make_guide({"content/ko/a.md": KO, "content/en/a.md": EN})
-    text = outline.write_markdown(guide, run_checks("source", guide))
+    text = outline.write_markdown(guide, run_source_checks(guide))
     assert text.splitlines()[:5] == [
         "### a.md",
         "",

@@ -17,9 +17,8 @@ from guidecheck.cli import main
 from guidecheck.model.findings import Finding, GuideError
 from guidecheck.model.guide import Guide
 from guidecheck.run import document_results
-from guidecheck.run.check_source import check_source
+from guidecheck.run.check_source import check_source, run_source_checks
 from guidecheck.run.document_results import Documents
-from guidecheck.run.rules import run_checks
 from guidecheck.source import files, load
 from guides_on_disk import write_guide
 
@@ -32,7 +31,7 @@ KEPT = ".cache/documents.json"
 
 def all_at_once(root: Path) -> list[Finding]:
     """Check a guide as a whole, in this process, with nothing kept."""
-    return run_checks("source", load.load(root))
+    return run_source_checks(load.load(root))
 
 
 def checked(root: Path, jobs: int = 1) -> list[Finding]:

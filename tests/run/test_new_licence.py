@@ -6,7 +6,7 @@ import pytest
 from guidecheck.cli import main
 from guidecheck.model.findings import GuideError, say
 from guidecheck.run import new_licence
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.licenses import explains_licence
 from guidecheck.source.load import load
 from guidecheck.spdx import license_list
@@ -32,7 +32,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 def rules(root: Path) -> list[tuple[str, str]]:
     """Give path and rule of all that the checks say."""
-    return [(finding.path, finding.rule) for finding in run_checks("source", load(root))]
+    return [(finding.path, finding.rule) for finding in run_source_checks(load(root))]
 
 
 def unwritten(identifier: str) -> list[tuple[str, str]]:
@@ -103,7 +103,7 @@ def test_a_second_licence_comes_after_the_first(root: Path) -> None:
     weights = {
         page.path: page.front_matter.values["weight"]
         for page in load(root).pages()
-        if explains_licence(load(root), page)
+        if explains_licence(load(root).licenses, page)
     }
     assert [weights[f"content/ko/licenses/{name}/_index.md"] for name in ("CreativeML-OpenRAIL-M", "MIT", "ISC")] == [
         10,
@@ -205,7 +205,5 @@ def test_every_licence_of_the_list_makes_pages_without_an_error() -> None:
     }
     guide = make_guide({**pages, DATA: "".join(one.entry() for one in chosen)})
     skip = ("section-unwritten", "category-unclassified", "translation-stale")
-    assert [
-        (finding.path, finding.rule, str(finding.message)) for finding in run_checks("source", guide, skip=skip)
-    ] == []
+    assert [(finding.path, finding.rule, str(finding.message)) for finding in run_source_checks(guide, skip=skip)] == []
     assert len(pages) > 1400

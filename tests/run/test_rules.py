@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from guidecheck.model.findings import GuideError, Rule
-from guidecheck.run.rules import find_checks, find_rules, run_checks
+from guidecheck.run.check_source import run_source_checks
+from guidecheck.run.rules import find_checks, find_rules
 from guidecheck.source.load import load
 from guides_on_disk import write_guide
 
@@ -83,13 +84,13 @@ def test_findings_come_in_the_order_of_their_places_and_only_of_the_rules_wanted
     text = "---\ntitle: T\n---\n[a]()\n[b](file:///c)\n[]()\n"
     guide = load(write_guide(tmp_path, {"content/ko/a.md": text, "content/en/a.md": text}))
     wanted = ["link-empty", "link-scheme"]
-    found = [(one.path[8:10], one.line, one.rule) for one in run_checks("source", guide, wanted)]
+    found = [(one.path[8:10], one.line, one.rule) for one in run_source_checks(guide, wanted)]
     assert found == sorted(found) and len(found) == 6
-    assert {one.rule for one in run_checks("source", guide, ["link-empty"])} == {"link-empty"}
-    assert {one.rule for one in run_checks("source", guide, wanted, ["link-empty"])} == {"link-scheme"}
+    assert {one.rule for one in run_source_checks(guide, ["link-empty"])} == {"link-empty"}
+    assert {one.rule for one in run_source_checks(guide, wanted, ["link-empty"])} == {"link-scheme"}
 
 
 def test_an_unknown_rule_is_an_error_of_the_user(tmp_path: Path) -> None:
     guide = load(write_guide(tmp_path, {"content/ko/a.md": "a"}))
     with pytest.raises(GuideError, match="no rule named nonsense"):
-        run_checks("source", guide, skip=["nonsense"])
+        run_source_checks(guide, skip=["nonsense"])

@@ -293,12 +293,10 @@ Lexicon = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Guide:
-    """A site's source: what every source check gets.
+    """A site's source: all its documents, or those to be checked, and what it says beside them.
 
-    `documents` are those to be checked; `keys` are those of the whole guide, by language, for rules that look up
-    a page that is not itself under check. `lexicons`, by language, are what pages of the guide teach about the
-    headings of others; None where only `documents` can tell. `explains_licences` says that some page of the whole guide
-    does; None likewise.
+    `keys` are those of the pages of the whole guide, by language. `explains_licences` says that one of those pages
+    explains a licence.
     """
 
     site: Site
@@ -306,12 +304,52 @@ class Guide:
     licenses: Licenses = field(default_factory=Licenses)
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
     translations: Translations = field(default_factory=Translations)
-    lexicons: Mapping[str, Lexicon] | None = None
-    explains_licences: bool | None = None
+    explains_licences: bool = False
 
     def pages(self) -> Iterator[Page]:
-        """Yield the pages to be checked, document by document, the source language first."""
+        """Yield the pages of the documents, the source language first in each."""
         for document in self.documents:
-            for language in self.site.languages:
-                if page := document.pages.get(language.key):
-                    yield page
+            yield from in_order(document, self.site)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DocumentView:
+    """All that a check of documents may look at: one document, and what the guide says of it.
+
+    Its result is kept for as long as all of this stays the same, so nothing of another document may be in it.
+    `licenses` has the entry of this document alone, `translations` its record. `lexicons`, by language, are what the
+    other pages of the guide teach about headings.
+    """
+
+    site: Site
+    document: Document
+    licenses: Licenses = field(default_factory=Licenses)
+    translations: Translations = field(default_factory=Translations)
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    explains_licences: bool = False
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages of the document, the source language first."""
+        return in_order(self.document, self.site)
+
+
+def in_order(document: Document, site: Site) -> Iterator[Page]:
+    """Yield the pages of a document in the order of the site's languages."""
+    for language in site.languages:
+        if page := document.pages.get(language.key):
+            yield page
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GuideData:
+    """All that a check of data may look at: what a guide says beside its pages, and which pages it has."""
+
+    site: Site
+    licenses: Licenses
+    keys: Mapping[str, frozenset[str]]
+    explains_licences: bool
+
+
+def data_of(guide: Guide) -> GuideData:
+    """Return what a check of data may look at."""
+    return GuideData(guide.site, guide.licenses, guide.keys, guide.explains_licences)

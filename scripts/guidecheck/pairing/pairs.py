@@ -1,4 +1,4 @@
-"""Which section of a translation is which of the source, for pages and for a whole guide."""
+"""Which section of a translation is which of the source, for two pages and for a document."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from guidecheck.model.guide import Guide, Lexicon, Page
+from guidecheck.model.guide import DocumentView, Lexicon, Page
 from guidecheck.model.record import NO_RECORD, Record
 from guidecheck.pairing.align import built_alike, match
 from guidecheck.pairing.fingerprints import fingerprints
-from guidecheck.pairing.lexicons import learn
 from guidecheck.pairing.likeness import Likeness, Prints, Traits, plain_heading, read_traits
 from guidecheck.pairing.model import Missing, PagePair, Pair
 
@@ -19,35 +18,26 @@ OPEN = 1.0
 
 
 @lru_cache(maxsize=4)
-def pair_guide(guide: Guide) -> tuple[PagePair, ...]:
-    """Pair every page of the source language with each of its translations.
+def pair_document(view: DocumentView) -> tuple[PagePair, ...]:
+    """Pair the page of the source language with each of its translations.
 
-    Pages that align without a gap teach the others which headings belong together: `guide.lexicons` say what they
-    do, and where those are not given, the guide's own documents.
+    Where the pages do not align one by one, `view.lexicons` say what other pages teach about their headings.
     """
-    source_key = guide.site.source.key
-    record = guide.translations.record
-    pairs = tuple(
-        pair_pages(document.pages[source_key], page, record=record(language, document.key))
-        for document in guide.documents
-        if source_key in document.pages
-        for language, page in document.pages.items()
-        if language != source_key and not page.problem and not document.pages[source_key].problem
-    )
-    lexicons = learn(map(lesson, pairs)) if guide.lexicons is None else guide.lexicons
-    if not lexicons:
-        return pairs
+    source = view.document.pages.get(view.site.source.key)
+    if not source or source.problem:
+        return ()
     return tuple(
-        pair_pages(
-            pair.source,
-            pair.target,
-            lexicons.get(pair.target.language, {}),
-            record(pair.target.language, pair.source.key),
-        )
-        if pair.in_doubt
-        else pair
-        for pair in pairs
+        _pair_page(view, source, page)
+        for language, page in view.document.pages.items()
+        if language != source.language and not page.problem
     )
+
+
+def _pair_page(view: DocumentView, source: Page, target: Page) -> PagePair:
+    record = view.translations.record(target.language, source.key)
+    pair = pair_pages(source, target, record=record)
+    lexicon = view.lexicons.get(target.language)
+    return pair_pages(source, target, lexicon, record) if lexicon and pair.in_doubt else pair
 
 
 def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, record: Record = NO_RECORD) -> PagePair:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from guidecheck.model.guide import Guide, Page
+from guidecheck.model.guide import DocumentView, Page
 from guidecheck.model.record import Record, Standing, State
 from guidecheck.pairing.fingerprints import fingerprints
 from guidecheck.pairing.model import PagePair, Pair
-from guidecheck.pairing.pairs import pair_guide
+from guidecheck.pairing.pairs import pair_document
 
 
 class SectionState(NamedTuple):
@@ -34,15 +34,15 @@ class PageStates:
 
 
 @lru_cache(maxsize=4)
-def section_states(guide: Guide) -> tuple[PageStates, ...]:
+def section_states(view: DocumentView) -> tuple[PageStates, ...]:
     """Hold every pair of sections against the record of accepted translations."""
     return tuple(
         PageStates(
             pages.source,
             pages.target,
-            tuple(_states(pages, guide.translations.record(pages.target.language, pages.source.key))),
+            tuple(_states(pages, view.translations.record(pages.target.language, pages.source.key))),
         )
-        for pages in pair_guide(guide)
+        for pages in pair_document(view)
     )
 
 
@@ -55,8 +55,8 @@ def _states(pages: PagePair, record: Record) -> Iterator[SectionState]:
         yield SectionState(pair, source, target, record.state(source, target))
 
 
-def standings(guide: Guide) -> list[Standing]:
-    """Return how each translation of each page stands."""
+def standings(view: DocumentView) -> list[Standing]:
+    """Return how each translation of the document stands."""
     return [
         Standing(
             pages.source.key,
@@ -65,5 +65,5 @@ def standings(guide: Guide) -> list[Standing]:
             Counter(one.state for one in pages.states),
             [one.pair.target.heading for one in pages.states if one.state == "source changed"],
         )
-        for pages in section_states(guide)
+        for pages in section_states(view)
     ]

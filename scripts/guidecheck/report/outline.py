@@ -15,8 +15,9 @@ from guidecheck.base.visible import as_markdown, visible
 from guidecheck.model.findings import Finding, Message, say
 from guidecheck.model.guide import Guide, Page, Section
 from guidecheck.pairing.model import PagePair
-from guidecheck.pairing.pairs import pair_guide
+from guidecheck.pairing.pairs import pair_document
 from guidecheck.report.markdown import SUMMARY_MOST_BYTES
+from guidecheck.run.views import views
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def outlines(guide: Guide, findings: Sequence[Finding]) -> list[Outline]:
             pages.target,
             tuple(_rows(pages, *(of_path.get(one.path, []) for one in (pages.source, pages.target)))),
         )
-        for pages in pair_guide(guide)
+        for view in views(guide)
+        for pages in pair_document(view)
     ]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from guidecheck.base import disk
 from guidecheck.base.json_text import json_text
 from guidecheck.model.findings import GuideError, say
-from guidecheck.model.guide import Guide
+from guidecheck.model.guide import DocumentView
 from guidecheck.model.record import STATES, Accepted, Record, Standing, Translations
 from guidecheck.run.document_results import Documents
 from guidecheck.source import record_file
@@ -44,11 +44,11 @@ def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:
     return len(accepted)
 
 
-def accepted_lines(guide: Guide) -> list[tuple[str, Sequence[str]]]:
-    """Return the language of each translation of the guide's documents, and the lines that accept it as it is."""
+def accepted_lines(view: DocumentView) -> list[tuple[str, Sequence[str]]]:
+    """Return the language of each translation of the document, and the lines that accept it as it is."""
     from guidecheck.pairing.states import section_states
 
-    return [(pages.target.language, Record.of(map(_accepted, pages.states)).lines) for pages in section_states(guide)]
+    return [(pages.target.language, Record.of(map(_accepted, pages.states)).lines) for pages in section_states(view)]
 
 
 def _accepted(one: SectionState) -> Accepted:

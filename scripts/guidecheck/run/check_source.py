@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from guidecheck.model.findings import Finding, Message, Related, Severity
-from guidecheck.model.guide import Guide
+from guidecheck.model.guide import DocumentView, Guide, GuideData, data_of
 from guidecheck.model.record import Standing
 from guidecheck.run.document_results import Documents
 
@@ -33,26 +33,38 @@ def check_source(root: Path, paths: Sequence[Path] = (), keys: Collection[str] |
     )
 
 
-def look_at(guide: Guide) -> tuple[int, list[Any], list[Standing]]:
-    """Look at the documents of a guide: return how many pages they have, their findings, packed, and how they stand.
+def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection[str] = ()) -> list[Finding]:
+    """Check a guide that is in memory whole, document by document; return the findings in order.
+
+    Raises `GuideError` for an unknown rule name.
+    """
+    from guidecheck.run.rules import run_checks
+    from guidecheck.run.views import views
+
+    of_documents = (finding for view in views(guide) for finding in run_checks("documents", view, only, skip))
+    return sorted([*of_documents, *run_checks("data", data_of(guide), only, skip)])
+
+
+def look_at(view: DocumentView) -> tuple[int, list[Any], list[Standing]]:
+    """Look at a document: return how many pages it has, their findings, packed, and how they stand.
 
     It is one look for all that ask, so that no page is parsed for each of them.
     """
     from guidecheck.pairing.states import standings
 
-    return sum(1 for _ in guide.pages()), _packed("documents", guide), standings(guide)
+    return sum(1 for _ in view.pages()), _packed("documents", view), standings(view)
 
 
-def find_data_faults(guide: Guide) -> list[Any]:
+def find_data_faults(data: GuideData) -> list[Any]:
     """Check what a guide says beside its pages; return the findings, packed."""
-    return _packed("data", guide)
+    return _packed("data", data)
 
 
-def _packed(subject: Literal["documents", "data"], guide: Guide) -> list[Any]:
+def _packed(subject: Literal["documents", "data"], given: DocumentView | GuideData) -> list[Any]:
     # Rules import all that they may need, and a run without new pages needs none.
     from guidecheck.run.rules import run_checks
 
-    return [pack(finding) for finding in run_checks(subject, guide)]
+    return [pack(finding) for finding in run_checks(subject, given)]
 
 
 def pack(finding: Finding) -> list[Any]:

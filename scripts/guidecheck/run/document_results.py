@@ -3,8 +3,8 @@
     load.survey ─→ guide, documents ─→ read, digest ─→ cache ─→ result
                                             └─→ workers: parse, make ─┘
 
-A document is made with nothing at hand but what `_about` leaves of the guide, and all of that is in its digest: a kept
-result is the one that would be made again. What pages teach each other of their headings takes a second round, of those
+A document is made with nothing at hand but its `DocumentView`, and all of that is in its digest: a kept result is the
+one that would be made again. What pages teach each other of their headings takes a second round, of those
 documents alone whose pages do not align one by one.
 """
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -24,23 +24,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import guidecheck
 from guidecheck import __version__
 from guidecheck.base.cache import Cache, key_in, slot_of
-from guidecheck.model.guide import Guide, Lexicon
-from guidecheck.model.record import Translations
-from guidecheck.pairing.lexicons import learn
+from guidecheck.model.guide import DocumentView, Guide, GuideData, data_of
+from guidecheck.pairing.lexicons import Lexicons, learn, narrow
 from guidecheck.source import files, licenses, load
 
 if TYPE_CHECKING:
     from guidecheck.base.workers import Team
 
-# What a task makes of a guide that holds one document: anything that JSON can carry.
-Task = Callable[[Guide], Any]
+# What a task makes of a document, or of the data: anything that JSON can carry.
+Task = Callable[[DocumentView], Any]
+DataTask = Callable[[GuideData], Any]
 
 CACHE = "documents.json"
 # What travels to a worker at once, in bytes of pages. So few chunks are made sooner than a worker has started.
 CHUNK = 128 * 1024
 FEW_CHUNKS = 6
 
-Lexicons = Mapping[str, Lexicon]
 Results = list[tuple[str, str, str, "Made"]]
 
 
@@ -99,13 +98,13 @@ class Documents:
                     for one in made.values()
                     for language, taught in one.lessons
                 )
-                taught = {key: _narrow(lexicons, headings) for key, headings in doubtful.items()}
+                taught = {key: narrow(lexicons, headings) for key, headings in doubtful.items()}
                 again = ((one, taught[one.key]) for one in self._documents if taught.get(one.key))
                 made |= self._round(work, task, 2, again)
         return {document.key: made[document.key].value for document in self._documents}
 
-    def make_once(self, task: Task) -> Any:
-        """Make something of the guide without its documents."""
+    def make_once(self, task: DataTask) -> Any:
+        """Make something of what the guide says beside its documents."""
         slot = _slot(task, 0, "")
         data = self.guide.licenses
         keys = sorted((language, sorted(known)) for language, known in self.guide.keys.items())
@@ -113,7 +112,7 @@ class Documents:
         digest.update(_bytes(keys, data.entries, data.problems))
         known = self._cache.get(slot, digest.hexdigest())
         if known is None:
-            known = task(replace(self.guide, translations=Translations()))
+            known = task(data_of(self.guide))
             self._cache.put(slot, digest.hexdigest(), known)
         return known
 
@@ -158,13 +157,14 @@ class Documents:
             yield chunk
 
     def _digest(self, document: files.RawDocument, lexicons: Lexicons) -> str:
-        about = _about(self.guide, document.key, lexicons)
+        entry = licenses.about(self.guide.licenses, document.key)
+        accepted = self.guide.translations.about(document.key)
         files = [
             (page.source.path, page.source.language, page.source.key, page.problem, len(page.data))
             for page in document.pages
         ]
-        entries = [(key, entry.values) for key, entry in about.licenses.entries.items()]
-        records = [(key, one.digest) for key, pages in about.translations.records.items() for one in pages.values()]
+        entries = [(key, entry.values) for key, entry in entry.entries.items()]
+        records = [(key, one.digest) for key, pages in accepted.records.items() for one in pages.values()]
         taught = [(key, sorted((one, sorted(two)) for one, two in known.items())) for key, known in lexicons.items()]
         digest = self._common.copy()
         digest.update(_bytes(files, entries, records, taught))
@@ -204,19 +204,8 @@ def _bytes(*values: object) -> bytes:
     return repr(values).encode("utf-8", "surrogatepass")
 
 
-def _slot(task: Task, number: int, key: str) -> str:
+def _slot(task: Task | DataTask, number: int, key: str) -> str:
     return slot_of(f"{task.__module__}.{task.__qualname__}", number, key)
-
-
-def _about(guide: Guide, key: str, lexicons: Lexicons) -> Guide:
-    """Return what of a guide bears on one document."""
-    return replace(
-        guide,
-        licenses=licenses.about(guide.licenses, key),
-        keys={},
-        translations=guide.translations.about(key),
-        lexicons=lexicons,
-    )
 
 
 def _make_all(task: Task, guide: Guide, jobs: Sequence[_Job]) -> Results:
@@ -224,23 +213,13 @@ def _make_all(task: Task, guide: Guide, jobs: Sequence[_Job]) -> Results:
 
 
 def _make(task: Task, guide: Guide, job: _Job) -> Made:
-    from guidecheck.pairing.pairs import headings, lesson, pair_guide
+    from guidecheck.pairing.pairs import headings, lesson, pair_document
+    from guidecheck.run.views import view_of
 
-    about = _about(guide, job.document.key, job.lexicons)
-    about = replace(about, documents=(files.parse_document(job.document),))
-    pairs = pair_guide(about)
+    view = view_of(guide, files.parse_document(job.document), job.lexicons)
+    pairs = pair_document(view)
     doubtful = {heading for pair in pairs if pair.in_doubt for heading in headings(pair.source)}
-    return Made(task(about), [lesson(pair) for pair in pairs], sorted(doubtful))
-
-
-def _narrow(lexicons: Lexicons, headings: Iterable[str]) -> Lexicons:
-    """Return the part of the lexicons that has a say of these headings."""
-    wanted = set(headings)
-    narrowed = {
-        language: {heading: known for heading, known in lexicon.items() if heading in wanted}
-        for language, lexicon in lexicons.items()
-    }
-    return {language: lexicon for language, lexicon in narrowed.items() if lexicon}
+    return Made(task(view), [lesson(pair) for pair in pairs], sorted(doubtful))
 
 
 def _maker() -> str:

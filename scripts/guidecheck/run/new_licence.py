@@ -165,7 +165,9 @@ def page_path(root: Path, guide: Guide, language: Language, identifier: str) -> 
 def next_weight(guide: Guide) -> int:
     """Return the weight that puts a page after every licence page."""
     weights = [
-        page.front_matter.values.get("weight") for page in guide.pages() if licenses.explains_licence(guide, page)
+        page.front_matter.values.get("weight")
+        for page in guide.pages()
+        if licenses.explains_licence(guide.licenses, page)
     ]
     return max((weight for weight in weights if isinstance(weight, int)), default=0) + _STEP
 

@@ -1,8 +1,8 @@
 """The rules, found by walking `guidecheck.checks`; nothing is listed by hand.
 
 A check module holds `RULES`, a tuple of `Rule`, and a generator of findings for what it checks. The folder says what
-that is: in `source`, `check(guide)` for the documents of a guide, each by itself, and `check_data(guide)` for what the
-guide says beside its pages; in `site`, `check_site(built)`, with the `Part`s of built pages that it asks for in a tuple
+that is: in `source`, `check(view)` for one document at a time, and `check_data(data)` for what the guide says beside
+its pages; in `site`, `check_site(built)`, with the `Part`s of built pages that it asks for in a tuple
 `PARTS`; in `external`, `check_links(known)` for the answers to external links. It imports no other check and does no
 I/O.
 """
@@ -85,10 +85,7 @@ def _checks_of(folder: Folder, package: ModuleType) -> Iterator[Check]:
         yield from made
 
 
-_FOLDERS: dict[Subject | Literal["source"], Folder] = {
-    "source": "source",
-    **{subject: folder for folder, subjects in ENTRY_POINTS.items() for subject in subjects},
-}
+_FOLDERS: dict[Subject, Folder] = {subject: folder for folder, subjects in ENTRY_POINTS.items() for subject in subjects}
 
 
 def find_rules() -> dict[str, Rule]:
@@ -118,22 +115,21 @@ def find_parts(only: Iterable[str] = (), skip: Iterable[str] = ()) -> frozenset[
 
 
 def run_checks(
-    subject: Subject | Literal["source"], given: object, only: Collection[str] = (), skip: Collection[str] = ()
+    subject: Subject, given: object, only: Collection[str] = (), skip: Collection[str] = ()
 ) -> list[Finding]:
-    """Run the checks of a subject on a `Guide`, `BuiltSite` or `Known`; return their findings in order.
+    """Run the checks of a subject on what they are given; return their findings in order.
 
-    The source of a guide is its documents and its data. Checks none of whose rules are wanted do not run. Raises
-    `GuideError` for an unknown rule name.
+    A check of documents is given a `DocumentView`, of data `GuideData`, of the site a `BuiltSite`, of links what is
+    `Known`. Checks none of whose rules are wanted do not run. Raises `GuideError` for an unknown rule name.
     """
     # Only what is needed is imported: the checks of the source and of the built site have little in common.
     every = find_checks(_FOLDERS[subject])
     # Most runs want them all, and a guide is checked document by document.
     wanted = find_wanted(only, skip, every) if only or skip else None
-    subjects = ENTRY_POINTS["source"].keys() if subject == "source" else {subject}
     return sorted(
         finding
         for check in every
-        if check.subject in subjects and (wanted is None or not wanted.isdisjoint(rule.name for rule in check.rules))
+        if check.subject == subject and (wanted is None or not wanted.isdisjoint(rule.name for rule in check.rules))
         for finding in check.run(given)
         if wanted is None or finding.rule in wanted
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from guidecheck.model.findings import Message, say
-from guidecheck.model.guide import DataEntry, Guide, Licenses, Page, Problem
+from guidecheck.model.guide import DataEntry, Licenses, Page, Problem
 
 CATEGORIES = (
     "public-domain",
@@ -95,20 +95,12 @@ def folder(key: str) -> str:
     return ""
 
 
-def explains_licence(guide: Guide, page: Page) -> bool:
+def explains_licence(licenses: Licenses, page: Page) -> bool:
     """Tell whether a page explains one licence: it lies where such pages do, in a guide that has licence data.
 
     Any other Hugo site may have a folder of that name, which means nothing here.
     """
-    return bool(guide.licenses.path and folder(page.key))
-
-
-def is_licence_guide(guide: Guide) -> bool:
-    """Tell whether a site has licence pages, and not just a page that names an identifier."""
-    if guide.explains_licences is not None:
-        return guide.explains_licences
-    keys = {document.key for document in guide.documents}.union(*guide.keys.values())
-    return any(map(folder, keys))
+    return bool(licenses.path and folder(page.key))
 
 
 def _faults(entry: DataEntry) -> Iterator[tuple[int, Message]]:

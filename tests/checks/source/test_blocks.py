@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import make_guide, places
 
 KO, EN = "content/ko/a.md", "content/en/a.md"
@@ -11,7 +11,7 @@ TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n"
 
 
 def pair(ko: str, en: str) -> list[tuple[str, int]]:
-    found = run_checks("source", make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
     return [(path, line) for path, line, _ in places(found)]
 
 

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import make_guide, places
 
 KO, EN = "content/ko/licenses/a.md", "content/en/licenses/a.md"
 
 
 def pair(ko: str, en: str) -> list[tuple[str, int]]:
-    found = run_checks("source", make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
     return [(path, line) for path, line, _ in places(found)]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.files import MOST_BYTES
 from guidecheck.source.load import load
 from guides_on_disk import write_guide
@@ -13,7 +13,7 @@ from guides_on_disk import write_guide
 def check(root: Path, data: bytes) -> list[tuple[str, int, int, str]]:
     write_guide(root, {"content/ko/a.md": "---\ntitle: T\n---\n", "content/en/a.md": ""})
     (root / "content/en/a.md").write_bytes(data)
-    return [(one.path, one.line, one.column, one.rule) for one in run_checks("source", load(root))]
+    return [(one.path, one.line, one.column, one.rule) for one in run_source_checks(load(root))]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_nothing_else_is_said_of_a_licence_page_that_cannot_be_read(tmp_path: Pa
     key = "licenses/MIT/_index.md"
     data = "MIT: {name: MIT, category: permissive, spdx: listed}\n"
     write_guide(tmp_path, {f"content/ko/{key}": page, f"content/en/{key}": "a\0", "data/licenses.yaml": data})
-    found = run_checks("source", load(tmp_path))
+    found = run_source_checks(load(tmp_path))
     assert [(one.path, one.rule) for one in found] == [(f"content/en/{key}", "file-encoding")]
 
 
@@ -47,7 +47,7 @@ def test_a_file_too_large_for_a_page_is_found_by_its_size_whatever_it_holds(tmp_
 
 def test_the_translation_of_a_page_that_cannot_be_read_is_checked(tmp_path: Path) -> None:
     write_guide(tmp_path, {"content/ko/a.md": "a\0", "content/en/a.md": "SPDX Identifier: `zlib`\n"})
-    found = run_checks("source", load(tmp_path), ["file-encoding", "spdx-case"])
+    found = run_source_checks(load(tmp_path), ["file-encoding", "spdx-case"])
     assert [(one.path, one.rule) for one in found] == [
         ("content/en/a.md", "spdx-case"),
         ("content/ko/a.md", "file-encoding"),
@@ -56,7 +56,7 @@ def test_the_translation_of_a_page_that_cannot_be_read_is_checked(tmp_path: Path
 
 def test_a_file_too_large_has_a_way_out(tmp_path: Path) -> None:
     write_guide(tmp_path, {"content/ko/a.md": "---\ntitle: T\n---\n", "content/en/a.md": "a" * (MOST_BYTES + 1)})
-    [found] = run_checks("source", load(tmp_path))
+    [found] = run_source_checks(load(tmp_path))
     assert str(found.hint) == "Split it into pages, or move it out of the content."
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import lines, make_guide
 from guides_on_disk import check_page
 
@@ -59,4 +59,4 @@ def test_a_page_may_climb_as_far_as_its_folder_or_address_is_deep(tmp_path: Path
 
 def test_backslashes_are_an_error_and_climbing_a_warning() -> None:
     guide = make_guide({"content/ko/a.md": "[a](b\\c)\n\n[a](../../b.md)\n"})
-    assert lines(run_checks("source", guide, [RULE])) == [(1, RULE), (3, f"{RULE} warning")]
+    assert lines(run_source_checks(guide, [RULE])) == [(1, RULE), (3, f"{RULE} warning")]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.load import load
 from guides_on_disk import TWO_LANGUAGES, write_guide
 
@@ -14,7 +14,7 @@ ONE_FOLDER = 'defaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n'
 
 def check(root: Path, *paths: str, config: str = TWO_LANGUAGES) -> list[tuple[str, int, str, str]]:
     guide = load(write_guide(root, dict.fromkeys(paths, PAGE), config))
-    found = run_checks("source", guide, ["page-missing"])
+    found = run_source_checks(guide, ["page-missing"])
     return [(one.path, one.line, str(one.message), str(one.hint)) for one in found]
 
 

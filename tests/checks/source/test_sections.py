@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guidecheck.model.findings import Finding
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.load import load
 from guides_in_memory import make_guide, places
 
@@ -16,7 +16,7 @@ RULES = ["section-missing", "section-moved", "section-level"]
 
 
 def check(files: dict[str, str]) -> list[Finding]:
-    return run_checks("source", make_guide(files), RULES)
+    return run_source_checks(make_guide(files), RULES)
 
 
 def pair(ko: str, en: str) -> list[tuple[str, int, str]]:
@@ -28,7 +28,7 @@ def real() -> dict[str, str]:
 
 
 def test_the_copy_of_the_print_view_lacks_the_headings_that_did_not_survive_the_copying() -> None:
-    found = run_checks("source", load(ROOT / "tests" / "fixtures" / "seed-pair"), RULES)
+    found = run_source_checks(load(ROOT / "tests" / "fixtures" / "seed-pair"), RULES)
     assert [(one.path, one.line) for one in found] == [(KO, 110), (KO, 170), (KO, 182), (KO, 199)]
     assert all(f"({line})" in str(found[2].message) for line in (184, 189, 194))
 
@@ -45,7 +45,7 @@ def test_a_lost_subtree_is_one_finding_that_lists_its_headings_and_says_where_it
 
 
 def test_the_real_pages_have_the_same_sections() -> None:
-    assert not run_checks("source", load(ROOT), RULES)
+    assert not run_source_checks(load(ROOT), RULES)
 
 
 def test_every_translation_is_paired_with_the_source() -> None:

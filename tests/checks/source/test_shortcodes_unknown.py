@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.config import read_site
 from guides_in_memory import make_guide
 from guides_on_disk import check_page, write_guide
@@ -66,14 +66,14 @@ def test_the_nearest_shortcode_is_named(tmp_path: Path, name: str, hint: str) ->
     text = f"---\ntitle: T\n---\n{{{{< {name} >}}}}\n"
     write_guide(tmp_path, {"layouts/_shortcodes/alert.html": "", "layouts/_shortcodes/blocks/cover.html": ""})
     guide = replace(make_guide({"content/ko/a.md": text}), site=read_site(tmp_path))
-    assert [str(finding.hint) for finding in run_checks("source", guide, [RULE])] == [hint]
+    assert [str(finding.hint) for finding in run_source_checks(guide, [RULE])] == [hint]
 
 
 def test_a_long_name_is_shown_in_part(tmp_path: Path) -> None:
     text = f"---\ntitle: T\n---\n{{{{< {'a' * 60} >}}}}\n{{{{< {'b' * 61} >}}}}\n"
     write_guide(tmp_path, {"layouts/_shortcodes/alert.html": ""})
     guide = replace(make_guide({"content/ko/a.md": text}), site=read_site(tmp_path))
-    assert [(str(one.message), bool(str(one.hint))) for one in run_checks("source", guide, [RULE])] == [
+    assert [(str(one.message), bool(str(one.hint))) for one in run_source_checks(guide, [RULE])] == [
         (f"There is no shortcode {'a' * 60}.", True),
         (f"There is no shortcode {'b' * 60}….", False),
     ]
@@ -83,4 +83,4 @@ def test_a_long_name_is_shown_in_part(tmp_path: Path) -> None:
 def test_nothing_is_said_where_shortcodes_cannot_be_known(tmp_path: Path, theme: str) -> None:
     write_guide(tmp_path, {}, theme)
     guide = replace(make_guide({"content/ko/a.md": "{{< mine >}}"}), site=read_site(tmp_path))
-    assert list(run_checks("source", guide, [RULE])) == []
+    assert list(run_source_checks(guide, [RULE])) == []

@@ -1,6 +1,9 @@
 import pytest
 
-from guidecheck.checks.source.spdx import check
+from guidecheck.checks.source.spdx import RULES
+from guidecheck.model.findings import Finding
+from guidecheck.model.guide import Guide
+from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import DATA, lines, make_guide, places
 
 FRONT = "---\ntitle: x\n---\n\n"
@@ -11,6 +14,10 @@ CreativeML-OpenRAIL-M:
   spdx: unlisted
   sbom: LicenseRef-scancode-stable-diffusion-2022-08-22
 """
+
+
+def check(guide: Guide) -> list[Finding]:
+    return run_source_checks(guide, [rule.name for rule in RULES])
 
 
 def found(body: str, key: str = "docs/x.md", data: str = "") -> list[tuple[int, str]]:

@@ -1,14 +1,13 @@
 import pytest
 
-from guidecheck.checks.source.spdx_links import check
-from guides_in_memory import make_guide
+from guides_in_memory import check, make_guide
 
 PAGE = "---\ntitle: x\n---\n\nSPDX Identifier: `MIT`\n\n"
 
 
 def hints(body: str) -> list[tuple[int, int, str]]:
     guide = make_guide({"content/ko/licenses/MIT/_index.md": PAGE + body + "\n"})
-    return [(finding.line, finding.column, str(finding.hint)) for finding in check(guide)]
+    return [(finding.line, finding.column, str(finding.hint)) for finding in check(guide, "spdx-link")]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +67,7 @@ def test_a_bare_address_is_a_link_too() -> None:
 
 def test_a_page_of_another_site_without_an_identifier_line_is_left_alone() -> None:
     guide = make_guide({"content/ko/x.md": "[x](https://spdx.org/licenses/Nothing.html)"})
-    assert list(check(guide)) == []
+    assert list(check(guide, "spdx-link")) == []
 
 
 def test_what_a_page_may_be_is_guessed_a_hundred_times() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guidecheck.checks.source import licenses_data, spdx, spdx_consistency, spdx_links
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import DATA, make_guide
 
 ROOT = Path(__file__).parents[3]
@@ -25,7 +25,7 @@ def files() -> dict[str, str]:
 
 def check(files: dict[str, str]) -> list[tuple[str, int, str]]:
     rules = [rule.name for module in (licenses_data, spdx, spdx_consistency, spdx_links) for rule in module.RULES]
-    return [(one.path, one.line, one.rule) for one in run_checks("source", make_guide(files), rules)]
+    return [(one.path, one.line, one.rule) for one in run_source_checks(make_guide(files), rules)]
 
 
 def broken(files: dict[str, str], path: str, old: str, new: str) -> dict[str, str]:

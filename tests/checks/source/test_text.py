@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import lines, make_guide
 from guides_on_disk import check_page
 
@@ -61,13 +61,13 @@ def test_a_page_of_them_is_told_a_hundred_times(tmp_path: Path, text: str) -> No
 
 def test_a_language_written_from_right_to_left_keeps_its_marks_but_no_override() -> None:
     guide = make_guide({"content/ar/a.md": f"{HEAD}a\u200f \u2067b\u2069\n\u202ea\n"}, "ar")
-    assert lines(run_checks("source", guide, ["text-bidi"])) == [(5, "text-bidi")]
+    assert lines(run_source_checks(guide, ["text-bidi"])) == [(5, "text-bidi")]
 
 
 def test_a_language_keeps_the_letters_of_its_own_script() -> None:
     text = f"{HEAD}\u041c\u0406\u0422 [a](https://\u0441\u043e\u0441.org/)\n"
     found = [
-        lines(run_checks("source", make_guide({f"content/{key}/a.md": text}, key), ["text-lookalike"]))
+        lines(run_source_checks(make_guide({f"content/{key}/a.md": text}, key), ["text-lookalike"]))
         for key in ("uk", "ko")
     ]
     assert found == [[], [(4, "text-lookalike"), (4, "text-lookalike")]]

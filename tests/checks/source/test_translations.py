@@ -1,12 +1,14 @@
 """Rule translation-stale."""
 
+from dataclasses import replace
+
 import pytest
 
-from guidecheck.checks.source.translations import check
 from guidecheck.model.guide import Guide
 from guidecheck.model.record import Accepted, Record, Translations
 from guidecheck.pairing.states import section_states
-from guides_in_memory import lines, make_guide, places
+from guidecheck.run.views import views
+from guides_in_memory import check, lines, make_guide, places
 
 KO = "---\ntitle: 제목\n---\n\n## 하나\n\n첫 문단입니다.\n\n## 둘\n\n* 항목\n* 또 하나\n"
 EN = "---\ntitle: Title\n---\n\n## One\n\nThe first paragraph.\n\n## Two\n\n* An item\n* One more\n"
@@ -16,9 +18,10 @@ KO_PATH, EN_PATH = "content/ko/a.md", "content/en/a.md"
 def guide_after_acceptance(ko: str, en: str) -> Guide:
     """Accept the two pages as they are above, then put others in their place."""
     before = make_guide({KO_PATH: KO, EN_PATH: EN})
-    accepted = [Accepted(one.source, one.target, "") for pages in section_states(before) for one in pages.states]
+    (view,) = views(before)
+    accepted = [Accepted(one.source, one.target, "") for pages in section_states(view) for one in pages.states]
     now = make_guide({KO_PATH: ko, EN_PATH: en})
-    return Guide(now.site, now.documents, now.licenses, now.keys, Translations({"en": {"a.md": Record.of(accepted)}}))
+    return replace(now, translations=Translations({"en": {"a.md": Record.of(accepted)}}))
 
 
 @pytest.mark.parametrize(
@@ -34,11 +37,11 @@ def guide_after_acceptance(ko: str, en: str) -> Guide:
 def test_a_change_of_one_side_is_told_on_the_heading_of_the_other(
     ko: str, en: str, found: list[tuple[str, int, str]]
 ) -> None:
-    assert places(check(guide_after_acceptance(ko, en))) == found
+    assert places(check(guide_after_acceptance(ko, en), "translation-stale")) == found
 
 
 def test_what_changed_is_shown_on_the_side_that_changed() -> None:
-    (found,) = check(guide_after_acceptance(KO.replace("또 하나", "또 둘"), EN))
+    (found,) = check(guide_after_acceptance(KO.replace("또 하나", "또 둘"), EN), "translation-stale")
     assert str(found.message) == "“Two” changed in ko since both were last accepted, but not in en."
     assert str(found.hint) == "Bring it up to date, then run: guidecheck sync --accept content/en/a.md"
     assert [(place.path, place.line, str(place.message)) for place in found.related] == [
@@ -57,8 +60,8 @@ def test_what_changed_is_shown_on_the_side_that_changed() -> None:
     ids=["nothing changed", "both changed", "only the source's form", "a section added to both"],
 )
 def test_pages_in_step_and_pages_that_changed_together_are_silent(ko: str, en: str) -> None:
-    assert lines(check(guide_after_acceptance(ko, en))) == []
+    assert lines(check(guide_after_acceptance(ko, en), "translation-stale")) == []
 
 
 def test_a_guide_that_accepted_nothing_is_silent() -> None:
-    assert lines(check(make_guide({KO_PATH: KO, EN_PATH: EN}))) == []
+    assert lines(check(make_guide({KO_PATH: KO, EN_PATH: EN}), "translation-stale")) == []

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidecheck.run.rules import run_checks
+from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import make_guide, places
 
 ENGLISH = "Every recipient gets a copy of the license together with the program, whatever its form."
@@ -14,7 +14,7 @@ QUOTES = f"{SEVEN} “License of Apache”"
 
 def check(source: str, target: str, text: str, translation: str) -> list[int]:
     files = {f"content/{source}/a.md": text, f"content/{target}/a.md": translation}
-    found = run_checks("source", make_guide(files, source), ["untranslated"])
+    found = run_source_checks(make_guide(files, source), ["untranslated"])
     assert all(one.path == f"content/{target}/a.md" for one in found)
     return [line for _, line, _ in places(found)]
 

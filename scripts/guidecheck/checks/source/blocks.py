@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import accumulate
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import Block, Guide, Link, Page, Section
+from guidecheck.model.guide import Block, DocumentView, Link, Page, Section
 from guidecheck.pairing.features import SHAPED
 from guidecheck.pairing.model import PagePair, Pair
-from guidecheck.pairing.pairs import pair_guide
+from guidecheck.pairing.pairs import pair_document
 
 MISMATCH = Rule(
     "block-mismatch",
@@ -33,9 +33,9 @@ RULES = (MISMATCH,)
 _NAMES = {"alert": say("alert"), "table": say("table"), "list": say("list"), "code": say("code block")}
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the differences of each pair of sections."""
-    for pages in pair_guide(guide):
+    for pages in pair_document(view):
         for pair in pages.pairs:
             if pair.source.blocks or pair.target.blocks:
                 yield from _blocks(pages, pair)

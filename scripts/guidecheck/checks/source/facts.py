@@ -8,10 +8,10 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
-from guidecheck.model.guide import Guide, Page, Section
+from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.pairing.features import Fact, facts, holders, slug
 from guidecheck.pairing.model import PagePair, Pair
-from guidecheck.pairing.pairs import pair_guide
+from guidecheck.pairing.pairs import pair_document
 
 MISMATCH = Rule(
     "fact-mismatch",
@@ -38,10 +38,10 @@ _NAMES = {
 NAMES = frozenset({"version", "SPDX identifier"})
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the facts of each pair of sections that only one of them states."""
-    languages = frozenset(language.key for language in guide.site.languages)
-    for pages in pair_guide(guide):
+    languages = frozenset(language.key for language in view.site.languages)
+    for pages in pair_document(view):
         counterparts = _Fragments(pages)
         for pair in pages.pairs:
             yield from _pair(pages, pair, languages)

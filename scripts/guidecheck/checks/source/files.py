@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import NOTHING, Finding, Rule, Severity, say
-from guidecheck.model.guide import Guide
+from guidecheck.model.guide import DocumentView
 
 ENCODING = Rule(
     "file-encoding",
@@ -35,9 +35,9 @@ SIZE = Rule(
 RULES = (ENCODING, SIZE)
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the pages that could not be read, at the place that stopped the reader."""
-    for page in guide.pages():
+    for page in view.pages():
         if problem := page.problem:
             rule, hint = ENCODING, NOTHING
             if problem.kind == "size":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import Guide, Page
+from guidecheck.model.guide import DocumentView, Page
 
 INVALID = Rule(
     "front-matter-invalid",
@@ -105,16 +105,15 @@ OWN = frozenset(
 )
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the faults of each page's front matter, then those between a page and its translations."""
-    for document in guide.documents:
-        pages = [page for language in guide.site.languages if (page := document.pages.get(language.key))]
-        for page in pages:
-            yield from _page(page)
-        source = document.pages.get(guide.site.source.key)
-        for page in pages:
-            if source and page is not source and _readable(page) and _readable(source):
-                yield from _pair(source, page)
+    pages = list(view.pages())
+    for page in pages:
+        yield from _page(page)
+    source = view.document.pages.get(view.site.source.key)
+    for page in pages:
+        if source and page is not source and _readable(page) and _readable(source):
+            yield from _pair(source, page)
 
 
 def _readable(page: Page) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import Guide
-from guidecheck.source import licenses
+from guidecheck.model.guide import GuideData
 
 INVALID = Rule(
     "data-invalid",
@@ -21,13 +20,13 @@ INVALID = Rule(
 RULES = (INVALID,)
 
 
-def check_data(guide: Guide) -> Iterator[Finding]:
+def check_data(data: GuideData) -> Iterator[Finding]:
     """Yield what is wrong in the data, where the site has licence pages that it is for."""
-    if not licenses.is_licence_guide(guide):
+    if not data.explains_licences:
         return
-    for problem in guide.licenses.problems:
+    for problem in data.licenses.problems:
         yield INVALID.at(
-            guide.licenses.path,
+            data.licenses.path,
             problem.line,
             problem.column,
             problem.message,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import Guide, Page
+from guidecheck.model.guide import DocumentView, Page
 
 RELATIVE = Rule(
     "link-relative",
@@ -30,9 +30,9 @@ RULES = (RELATIVE,)
 _ELSEWHERE = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the links and images whose target no page and no file of the site can have."""
-    for page in guide.pages():
+    for page in view.pages():
         source: list[str] = []
         for link in page.links():
             # A shortcode may write anything.

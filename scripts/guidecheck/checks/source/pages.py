@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import Guide, Language
+from guidecheck.model.guide import DocumentView, Language
 
 PAGE_MISSING = Rule(
     "page-missing",
@@ -22,26 +22,26 @@ PAGE_MISSING = Rule(
 RULES = (PAGE_MISSING,)
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield a finding for each language that a page lacks, on the first line of the page that is there."""
-    for document in guide.documents:
-        present = [language for language in guide.site.languages if language.key in document.pages]
-        page = document.pages[present[0].key]
-        for language in guide.site.languages:
-            if language not in present:
-                yield PAGE_MISSING.at(
-                    page.path,
-                    1,
-                    1,
-                    say("The page does not exist in language {language}.", language=language.key),
-                    say("Write {path}, or remove this page.", path=_path(guide, language, document.key)),
-                )
+    document = view.document
+    present = [language for language in view.site.languages if language.key in document.pages]
+    page = document.pages[present[0].key]
+    for language in view.site.languages:
+        if language not in present:
+            yield PAGE_MISSING.at(
+                page.path,
+                1,
+                1,
+                say("The page does not exist in language {language}.", language=language.key),
+                say("Write {path}, or remove this page.", path=_path(view, language, document.key)),
+            )
 
 
-def _path(guide: Guide, language: Language, key: str) -> str:
+def _path(view: DocumentView, language: Language, key: str) -> str:
     """Return where a page in a language is kept: in the language's folder, or in a shared one under its own name."""
-    shared = any(other.content == language.content for other in guide.site.languages if other != language)
-    if shared and language != guide.site.source:
+    shared = any(other.content == language.content for other in view.site.languages if other != language)
+    if shared and language != view.site.source:
         stem, dot, suffix = key.rpartition(".")
         key = f"{stem}.{language.key}{dot}{suffix}"
     return f"{language.content}/{key}"

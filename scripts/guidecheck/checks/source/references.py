@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import Guide, Page
+from guidecheck.model.guide import DocumentView, Page
 from guidecheck.source import licenses
 
 MISSING = Rule(
@@ -48,10 +48,10 @@ RULES = (MISSING, EMPTY, SCHEME)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the faults of each page's links."""
-    for page in guide.pages():
-        if licenses.explains_licence(guide, page) and not page.problem:
+    for page in view.pages():
+        if licenses.explains_licence(view.licenses, page) and not page.problem:
             yield from _references(page)
         lines: list[str] = []
         for link in page.links():

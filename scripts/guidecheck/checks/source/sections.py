@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import Guide, Page, Section
+from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.pairing.model import Missing, PagePair
-from guidecheck.pairing.pairs import pair_guide
+from guidecheck.pairing.pairs import pair_document
 
 MISSING = Rule(
     "section-missing",
@@ -51,9 +51,9 @@ LEVEL = Rule(
 RULES = (MISSING, MOVED, LEVEL)
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield what the pairing of each page with each of its translations shows."""
-    for pages in pair_guide(guide):
+    for pages in pair_document(view):
         for missing in pages.missing:
             yield _missing(pages.source, pages.target, missing)
         for missing in pages.extra:

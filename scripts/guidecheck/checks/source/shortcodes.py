@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import Guide, Page, Shortcode
+from guidecheck.model.guide import DocumentView, Page, Shortcode
 
 UNCLOSED = Rule(
     "shortcode-unclosed",
@@ -84,9 +84,9 @@ WRAPPING = frozenset(
 HOLDS_MARKDOWN = frozenset({"alert", "pageinfo"})
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the faults of each page's shortcodes."""
-    for page in guide.pages():
+    for page in view.pages():
         # A shortcode that is closed somewhere is one that wraps; its template says so everywhere.
         wrapping = WRAPPING | {call.name for call in page.shortcodes if call.end_line}
         for call in page.shortcodes:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
-from guidecheck.model.guide import Guide, Page
+from guidecheck.model.guide import DocumentView, Page
 
 UNKNOWN = Rule(
     "shortcode-unknown",
@@ -33,10 +33,10 @@ RULES = (UNKNOWN,)
 _MOST, _LONGEST = 100, 60
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the first calls, no more than a hundred a page, of shortcodes that are not there."""
-    if (known := guide.site.shortcodes) is not None:
-        for page in guide.pages():
+    if (known := view.site.shortcodes) is not None:
+        for page in view.pages():
             yield from islice(_page(page, known), _MOST)
 
 

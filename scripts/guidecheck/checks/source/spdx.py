@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import NOTHING, Finding, Rule, Severity, say
-from guidecheck.model.guide import Guide, Page
+from guidecheck.model.guide import DocumentView, Page
 from guidecheck.source import licenses
 from guidecheck.spdx import license_list
 from guidecheck.spdx.mentions import IdentifierLine, Mention, Mentions, mentions_of
@@ -60,21 +60,21 @@ _BY_KIND = {"unlisted": UNLISTED, "case": CASE, "deprecated": DEPRECATED, "synta
 _MOST_HINTS = 100
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the findings of every page that names identifiers, or should."""
-    everywhere = licenses.is_licence_guide(guide)
-    for document in guide.documents:
-        pages = {language: mentions_of(page, guide.licenses.declared) for language, page in document.pages.items()}
-        folder = licenses.folder(document.key)
-        has_line = any(mentions.lines for mentions in pages.values())
-        for mentions in pages.values():
-            page = mentions.page
-            if page.problem:
-                continue
-            if (folder or has_line) and not mentions.lines:
-                yield _missing(page, folder)
-            if mentions.lines or everywhere:
-                yield from _judge(mentions)
+    everywhere = view.explains_licences
+    document = view.document
+    pages = {language: mentions_of(page, view.licenses.declared) for language, page in document.pages.items()}
+    folder = licenses.folder(document.key)
+    has_line = any(mentions.lines for mentions in pages.values())
+    for mentions in pages.values():
+        page = mentions.page
+        if page.problem:
+            continue
+        if (folder or has_line) and not mentions.lines:
+            yield _missing(page, folder)
+        if mentions.lines or everywhere:
+            yield from _judge(mentions)
 
 
 def _missing(page: Page, folder: str) -> Finding:

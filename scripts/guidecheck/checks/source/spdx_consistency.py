@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
-from guidecheck.model.guide import DataEntry, Guide
+from guidecheck.model.guide import DataEntry, DocumentView, GuideData
 from guidecheck.source import licenses
 from guidecheck.spdx import license_list
 from guidecheck.spdx.mentions import Mentions, mentions_of
@@ -22,29 +22,29 @@ INCONSISTENT = Rule(
 RULES = (INCONSISTENT,)
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the disagreements of each page and of its languages."""
-    for document in guide.documents:
-        pages = {
-            language: mentions_of(page, guide.licenses.declared)
-            for language, page in document.pages.items()
-            if not page.problem
-        }
-        apart = set()
-        if folder := licenses.folder(document.key):
-            for language, mentions in pages.items():
-                found = list(_page(mentions, folder, guide))
-                if any(finding.severity == Severity.ERROR for finding in found):
-                    apart.add(language)
-                yield from found
-        yield from _languages(guide, {key: one for key, one in pages.items() if key not in apart})
+    document = view.document
+    pages = {
+        language: mentions_of(page, view.licenses.declared)
+        for language, page in document.pages.items()
+        if not page.problem
+    }
+    apart = set()
+    if folder := licenses.folder(document.key):
+        for language, mentions in pages.items():
+            found = list(_page(mentions, folder, view))
+            if any(finding.severity == Severity.ERROR for finding in found):
+                apart.add(language)
+            yield from found
+    yield from _languages(view, {key: one for key, one in pages.items() if key not in apart})
 
 
-def check_data(guide: Guide) -> Iterator[Finding]:
+def check_data(data: GuideData) -> Iterator[Finding]:
     """Yield the disagreements of the data with the list."""
-    if licenses.is_licence_guide(guide):
-        for entry in guide.licenses.entries.values():
-            yield from _entry(guide, entry)
+    if data.explains_licences:
+        for entry in data.licenses.entries.values():
+            yield from _entry(data, entry)
 
 
 def _identifiers(mentions: Mentions) -> frozenset[str] | None:
@@ -59,11 +59,11 @@ def _identifiers(mentions: Mentions) -> frozenset[str] | None:
     return frozenset(named) or None
 
 
-def _page(mentions: Mentions, folder: str, guide: Guide) -> Iterator[Finding]:
+def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Finding]:
     named = _identifiers(mentions)
     if not named:
         return
-    entry = guide.licenses.entries.get(folder)
+    entry = view.licenses.entries.get(folder)
     sbom = entry.values.get("sbom") if entry else None
     path, line = mentions.page.path, mentions.lines[0]
     names = ", ".join(f"`{name}`" for name in sorted(named))
@@ -77,12 +77,12 @@ def _page(mentions: Mentions, folder: str, guide: Guide) -> Iterator[Finding]:
             say("The folder is `{folder}`, this line says {names}.", folder=folder, names=names),
             say("The folder is the identifier, in its exact case: rename it or mend the line."),
         )
-    elif guide.licenses.path and not entry:
+    elif view.licenses.path and not entry:
         yield INCONSISTENT.at(
             path,
             line.line,
             line.column,
-            say("{data} has no entry `{folder}`.", data=guide.licenses.path, folder=folder),
+            say("{data} has no entry `{folder}`.", data=view.licenses.path, folder=folder),
             say("Add one: the page shows category and status from it."),
             severity=Severity.WARNING,
         )
@@ -106,8 +106,8 @@ def _canonical(identifier: str) -> str:
     return license_list.replacement(entry.id) or entry.id
 
 
-def _languages(guide: Guide, pages: dict[str, Mentions]) -> Iterator[Finding]:
-    source = pages.get(guide.site.source.key)
+def _languages(view: DocumentView, pages: dict[str, Mentions]) -> Iterator[Finding]:
+    source = pages.get(view.site.source.key)
     named = _identifiers(source) if source else None
     if not source or not named:
         return
@@ -124,7 +124,7 @@ def _languages(guide: Guide, pages: dict[str, Mentions]) -> Iterator[Finding]:
                 "`{language}` names {names}, `{source}` names {originals}.",
                 language=language,
                 names=", ".join(f"`{name}`" for name in sorted(other)),
-                source=guide.site.source.key,
+                source=view.site.source.key,
                 originals=", ".join(f"`{name}`" for name in sorted(named)),
             ),
             say("Both pages are about one licence: make the lines agree."),
@@ -132,9 +132,9 @@ def _languages(guide: Guide, pages: dict[str, Mentions]) -> Iterator[Finding]:
         )
 
 
-def _entry(guide: Guide, entry: DataEntry) -> Iterator[Finding]:
+def _entry(data: GuideData, entry: DataEntry) -> Iterator[Finding]:
     """Prove an entry's key and status against the list, in both directions."""
-    path = guide.licenses.path
+    path = data.licenses.path
     known = license_list.find(entry.key)
     if known and known.id != entry.key:
         yield INCONSISTENT.at(
@@ -165,7 +165,7 @@ def _entry(guide: Guide, entry: DataEntry) -> Iterator[Finding]:
             else say("Write `spdx: {status}`.", status=is_so),
         )
     page_keys = (f"licenses/{entry.key}/_index.md", f"licenses/{entry.key}/index.md")
-    if guide.keys and not any(key in keys for keys in guide.keys.values() for key in page_keys):
+    if data.keys and not any(key in keys for keys in data.keys.values() for key in page_keys):
         yield INCONSISTENT.at(
             path,
             entry.line,

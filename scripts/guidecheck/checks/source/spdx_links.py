@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
-from guidecheck.model.guide import Guide
-from guidecheck.source import licenses
+from guidecheck.model.guide import DocumentView
 from guidecheck.spdx import license_list
 from guidecheck.spdx.mentions import ListLink, mentions_of
 
@@ -26,11 +25,11 @@ RULES = (LINK,)
 _MOST_GUESSES = 100
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the links that lead nowhere or astray."""
-    everywhere = licenses.is_licence_guide(guide)
-    for page in guide.pages():
-        mentions = mentions_of(page, guide.licenses.declared)
+    everywhere = view.explains_licences
+    for page in view.pages():
+        mentions = mentions_of(page, view.licenses.declared)
         if not (mentions.lines or everywhere):
             continue
         unlisted: set[str] = set()

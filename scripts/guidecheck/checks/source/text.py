@@ -9,7 +9,7 @@ from itertools import islice
 
 from guidecheck.base.scripts import script, scripts
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import Guide, Page
+from guidecheck.model.guide import DocumentView, Page
 from guidecheck.spdx import license_list
 
 BIDI = Rule(
@@ -58,9 +58,9 @@ _MOST_SHOWN = 60
 MOST = 100
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the first such character of each line, and each such word; no more than `MOST` of each in a page."""
-    for page in guide.pages():
+    for page in view.pages():
         if not page.text.isascii():
             yield from islice(_turned(page), MOST)
             yield from islice(_mixed(page), MOST)

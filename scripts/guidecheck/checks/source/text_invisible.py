@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import Guide, Page
+from guidecheck.model.guide import DocumentView, Page
 
 INVISIBLE = Rule(
     "text-invisible",
@@ -29,9 +29,9 @@ _IN_ASCII = re.compile(f"(?<=[!-~])[{_UNSEEN}]|[{_UNSEEN}](?=[!-~])")
 _MOST = 100
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the first such character of each code span and link; no more than a hundred in a page."""
-    for page in guide.pages():
+    for page in view.pages():
         # The pattern takes a hundred times as long as to look for each of them.
         if any(map(page.text.__contains__, _UNSEEN)) and _IN_ASCII.search(page.text):
             yield from islice(_page(page), _MOST)

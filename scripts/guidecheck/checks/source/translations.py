@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
-from guidecheck.model.guide import Guide
+from guidecheck.model.guide import DocumentView
 from guidecheck.pairing.states import section_states
 
 STALE = Rule(
@@ -24,9 +24,9 @@ STALE = Rule(
 RULES = (STALE,)
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the sections that are behind, each on the heading of the language that has not changed."""
-    for pages in section_states(guide):
+    for pages in section_states(view):
         for pair, _, _, state in pages.states:
             if state == "source changed":
                 behind, section, changed, other = pages.target, pair.target, pages.source, pair.source

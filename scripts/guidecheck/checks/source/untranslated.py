@@ -9,8 +9,8 @@ from operator import attrgetter
 
 from guidecheck.base.scripts import fold_blanks, script, scripts
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import Guide, Page, Section
-from guidecheck.pairing.pairs import pair_guide
+from guidecheck.model.guide import DocumentView, Page, Section
+from guidecheck.pairing.pairs import pair_document
 
 UNTRANSLATED = Rule(
     "untranslated",
@@ -59,10 +59,10 @@ FRONT_MATTER = ("title", "linkTitle", "description")
 Text = tuple[int, int, str]
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the passages of each translation that were left in the source's language."""
-    source_scripts = scripts(guide.site.source.key)
-    for pages in pair_guide(guide):
+    source_scripts = scripts(view.site.source.key)
+    for pages in pair_document(view):
         own = scripts(pages.target.language)
         foreign = source_scripts - own
         # Only where Latin letters are told apart does it matter what else the source holds.

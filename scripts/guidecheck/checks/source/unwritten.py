@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import CodeSpan, Guide, Page, Section
+from guidecheck.model.guide import CodeSpan, DocumentView, GuideData, Page, Section
 
 SECTION = Rule(
     "section-unwritten",
@@ -42,19 +42,19 @@ RULES = (SECTION, CATEGORY)
 _MARKER = re.compile(r"<!--\s*to be written\s*-->", re.IGNORECASE)
 
 
-def check(guide: Guide) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Finding]:
     """Yield one finding for each section with a marker, on its first."""
-    for page in guide.pages():
+    for page in view.pages():
         if _MARKER.search(page.text):
             yield from _sections(page)
 
 
-def check_data(guide: Guide) -> Iterator[Finding]:
+def check_data(data: GuideData) -> Iterator[Finding]:
     """Yield the entries without a category."""
-    for entry in guide.licenses.entries.values():
+    for entry in data.licenses.entries.values():
         if entry.values.get("category") == "unclassified":
             yield CATEGORY.at(
-                guide.licenses.path,
+                data.licenses.path,
                 entry.lines["category"],
                 1,
                 say("The category of `{key}` is still to be chosen.", key=entry.key),
