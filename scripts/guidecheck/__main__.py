@@ -12,6 +12,7 @@ def run() -> None:
     """Run the command line; Ctrl-C stops it at any moment, while it is still being imported too."""
     try:
         collect_rarely()
+        # Ctrl-C while it is imported is caught here too.
         from guidecheck.cli import main
 
         status = main()

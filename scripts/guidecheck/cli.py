@@ -67,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the content."""
+    # Only this command needs these.
     from guidecheck.run.check_source import check_source
 
     root = _root(options)
@@ -83,6 +84,7 @@ def check(options: argparse.Namespace) -> int:
 
 def site(options: argparse.Namespace) -> int:
     """Check the built site."""
+    # Only this command needs these.
     from guidecheck.run.rules import find_parts, run_checks
     from guidecheck.site.model import output_url
     from guidecheck.site.read import read_site
@@ -119,6 +121,7 @@ def site(options: argparse.Namespace) -> int:
 
 def links(options: argparse.Namespace) -> int:
     """Ask the external links of the content, and check the answers."""
+    # Only this command needs these.
     from guidecheck.links.gate import Network, TestNetwork
     from guidecheck.links.run import Choice, learn
     from guidecheck.run.rules import run_checks
@@ -135,6 +138,7 @@ def links(options: argparse.Namespace) -> int:
 
 def sync(options: argparse.Namespace) -> int:
     """Show the state of translations, or accept pages after review."""
+    # Only this command needs these.
     from guidecheck.run import accept as state
     from guidecheck.run.check_source import check_source
 
@@ -153,6 +157,7 @@ def sync(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Show the outlines of all languages side by side, with what was found."""
+    # Only this command needs these.
     from guidecheck.report import outline
     from guidecheck.run.check_source import run_source_checks
     from guidecheck.source.load import load
@@ -166,6 +171,7 @@ def report(options: argparse.Namespace) -> int:
 
 def spdx(options: argparse.Namespace) -> int:
     """Write the SPDX License List for the site's templates."""
+    # Only this command needs these.
     from guidecheck.spdx import data_file
 
     root = _root(options)
@@ -181,6 +187,7 @@ def spdx(options: argparse.Namespace) -> int:
 
 def new(options: argparse.Namespace) -> int:
     """Make the pages and data of a licence."""
+    # Only this command needs these.
     from guidecheck.run import new_licence as making
 
     root = _root(options)
@@ -193,6 +200,7 @@ def new(options: argparse.Namespace) -> int:
 
 def rules(options: argparse.Namespace) -> int:
     """List the rules, or explain one."""
+    # Only this command needs these.
     from guidecheck.base.scripts import fold_blanks
     from guidecheck.run.rules import find_rules
 
@@ -215,6 +223,7 @@ def rules(options: argparse.Namespace) -> int:
 
 
 def _watch(options: argparse.Namespace, root: Path) -> int:
+    # Only this command needs these.
     from guidecheck.report.text import write_difference
     from guidecheck.run.check_source import Checked, check_source
     from guidecheck.run.watch import Watched, watched_changes
@@ -247,6 +256,7 @@ def _wanted(options: argparse.Namespace, findings: list[Finding]) -> list[Findin
     """Return the findings of the rules that the options ask for."""
     if not options.only and not options.skip:
         return findings
+    # Only this command needs these.
     from guidecheck.run.rules import find_checks, find_wanted
 
     wanted = find_wanted(options.only, options.skip, find_checks())
@@ -266,6 +276,7 @@ def _changed(options: argparse.Namespace, root: Path) -> Changes | None:
     """Return what changed since the ref of the options; None where they name none."""
     if not options.changed_since:
         return None
+    # Only this command needs these.
     from guidecheck.run.changes import find_changes
 
     return find_changes(root, options.changed_since)
@@ -315,6 +326,7 @@ def _base(root: Path) -> str:
 
 
 def _root(options: argparse.Namespace) -> Path:
+    # Only this command needs these.
     from guidecheck.source.config import find_root
 
     return Path(options.root).resolve() if options.root else find_root(Path.cwd())

@@ -42,6 +42,7 @@ def text(message: Message | str, language: str = ENGLISH) -> str:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Return every English text and its translation into a language."""
+    # Slow to import, and English needs it not (docs/benchmarks.md, the command's start).
     from importlib import resources
 
     source = resources.files("guidecheck").joinpath(f"data/messages.{language}.toml").read_text(encoding="utf-8")

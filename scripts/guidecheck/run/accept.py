@@ -46,6 +46,7 @@ def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:
 
 def accepted_lines(view: DocumentView) -> list[tuple[str, Sequence[str]]]:
     """Return the language of each translation of the document, and the lines that accept it as it is."""
+    # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.pairing.states import section_states
 
     return [(pages.target.language, Record.of(map(_accepted, pages.states)).lines) for pages in section_states(view)]

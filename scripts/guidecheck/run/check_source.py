@@ -38,6 +38,7 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
 
     Raises `GuideError` for an unknown rule name.
     """
+    # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.run.rules import run_checks
     from guidecheck.run.views import views
 
@@ -50,6 +51,7 @@ def look_at(view: DocumentView) -> tuple[int, list[Any], list[Standing]]:
 
     It is one look for all that ask, so that no page is parsed for each of them.
     """
+    # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.pairing.states import standings
 
     return sum(1 for _ in view.pages()), _packed("documents", view), standings(view)

@@ -193,6 +193,7 @@ class _Work:
             first = list(islice(chunks, FEW_CHUNKS + 1))
             chunks = chain(first, chunks)
             if len(first) > FEW_CHUNKS:
+                # Few new pages are made without (docs/benchmarks.md, one pair changed).
                 from guidecheck.base import workers
 
                 self._team = self._stack.enter_context(workers.Team(self._make, self._jobs or workers.cores()))
@@ -213,6 +214,7 @@ def _make_all(task: Task, guide: Guide, jobs: Sequence[_Job]) -> Results:
 
 
 def _make(task: Task, guide: Guide, job: _Job) -> Made:
+    # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.pairing.pairs import headings, lesson, pair_document
     from guidecheck.run.views import view_of
 

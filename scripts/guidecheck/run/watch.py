@@ -57,6 +57,7 @@ def watched_changes(root: Path) -> Iterator[set[str]]:
     for it is missing.
     """
     try:
+        # An optional dependency: only `--watch` needs it.
         from watchfiles import watch
     except ImportError:
         raise GuideError(say("--watch needs the package watchfiles: pip install 'guidecheck[watch]'.")) from None

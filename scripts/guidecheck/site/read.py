@@ -110,6 +110,7 @@ def _reading(read: _Read, urls: Iterator[str], jobs: int) -> Iterator[Iterator[B
     if jobs == 1 or len(first) < CHUNK * MANY_CHUNKS:
         yield map(partial(read, Shared()), chain(first, urls))
         return
+    # A small site is read without (docs/benchmarks.md, the command's start).
     from guidecheck.base import workers
 
     with workers.Team(partial(_read_chunk, read), jobs or workers.cores()) as team:

@@ -126,6 +126,7 @@ def _read(file: Path) -> Mapping[str, object]:
         ) from error
     except ValueError as error:
         raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error)) from error
+    # Only a site with YAML needs it (docs/benchmarks.md, the command's start).
     from guidecheck.source.yaml_lines import read_yaml
 
     source = read_yaml(text)

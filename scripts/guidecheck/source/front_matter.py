@@ -56,6 +56,7 @@ def _fenced(rest: str, delimiter: str, form: Literal["yaml", "toml"], opening: i
 
 
 def _yaml(body: str, first_line: int, end_line: int) -> FrontMatter:
+    # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.source.yaml_lines import read_yaml
 
     source = read_yaml(body, first_line)
@@ -64,6 +65,7 @@ def _yaml(body: str, first_line: int, end_line: int) -> FrontMatter:
 
 
 def _toml(body: str, first_line: int, end_line: int) -> FrontMatter:
+    # Only a page with TOML needs it.
     from guidecheck.source.toml_bounded import read_toml
 
     try:

@@ -118,6 +118,7 @@ def _named() -> dict[str, Entry]:
 
 @cache
 def _replacements() -> dict[str, str | None]:
+    # Slow to import, and most runs do not ask (docs/benchmarks.md, warm check).
     from importlib import resources
 
     text = resources.files("guidecheck").joinpath(REPLACEMENTS).read_text("utf-8")
