@@ -24,7 +24,9 @@ from guidecheck.report.writers import WRITERS
 
 if TYPE_CHECKING:
     from guidecheck.model.guide import WrittenPage
+    from guidecheck.model.settings import Settings
     from guidecheck.run.changes import Changes
+    from guidecheck.run.rules import Folder
 
 FOUND, FAILED, STOPPED = 1, 2, 130
 
@@ -32,6 +34,8 @@ FOUND, FAILED, STOPPED = 1, 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     options = _parser().parse_args(arguments)
+    options.chosen_language = options.language
+    options.language = options.language or messages.preferred_language(os.environ)
     try:
         command: Callable[[argparse.Namespace], int] = options.command
         status = command(options)
@@ -79,7 +83,9 @@ def check(options: argparse.Namespace) -> int:
         raise GuideError(
             say("{path} holds no page of the guide; pages are Markdown files in its content folders.", path=root)
         )
-    return _finish(options, _wanted(options, checked.findings), checked.pages)
+    whole = not (options.paths or options.changed_since)
+    findings = _heard(options, checked.settings, _wanted(options, checked.findings), "source" if whole else None)
+    return _finish(options, findings, checked.pages)
 
 
 def site(options: argparse.Namespace) -> int:
@@ -90,6 +96,7 @@ def site(options: argparse.Namespace) -> int:
     from guidecheck.site.read import read_site
     from guidecheck.source import config
     from guidecheck.source.files import LazyPage, find_sources
+    from guidecheck.source.settings import read_settings
 
     root = _root(options)
     configured = config.read_site(root)
@@ -116,6 +123,7 @@ def site(options: argparse.Namespace) -> int:
             if (source := built.sources.get(page.url)) and source.key not in changes.keys
         }
         findings = [finding for finding in findings if finding.path not in untouched]
+    findings = _heard(options, read_settings(root), findings, None if changes else "site")
     return _finish(options, findings, len(built.pages), built.folder)
 
 
@@ -124,7 +132,8 @@ def links(options: argparse.Namespace) -> int:
     # Only this command needs these.
     from guidecheck.links.gate import Network, TestNetwork
     from guidecheck.links.run import Choice, learn
-    from guidecheck.run.rules import run_checks
+    from guidecheck.run.rules import find_rules, run_checks
+    from guidecheck.run.silence import heed_comments
     from guidecheck.source.load import load
 
     root = _root(options)
@@ -133,6 +142,8 @@ def links(options: argparse.Namespace) -> int:
     choice = Choice(options.changed_since, options.limit, options.max_age, options.refresh)
     known = learn(root, guide, choice, network)
     findings = run_checks("links", known, options.only, options.skip)
+    findings = heed_comments(guide.pages(), findings, (), find_rules())
+    findings = _heard(options, guide.settings, findings, None if options.changed_since else "external")
     return _finish(options, findings, sum(1 for _ in guide.pages()))
 
 
@@ -233,7 +244,9 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
 
     def check_all() -> Checked:
         checked = check_source(root, jobs=options.jobs)
-        return checked._replace(findings=_wanted(options, checked.findings))
+        return checked._replace(
+            findings=_heard(options, checked.settings, _wanted(options, checked.findings), "source")
+        )
 
     watched = Watched(check_all)
     watched.look()
@@ -250,6 +263,22 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
                 write_difference(Report(watched.seen.findings, watched.seen.pages, options.language), new, gone),
             )
     return 0
+
+
+def _heard(
+    options: argparse.Namespace, settings: Settings, findings: list[Finding], judged: Folder | None
+) -> list[Finding]:
+    """Return the findings as the settings want them; `judged` is the folder of checks that were run on all there is."""
+    if not settings.severity and not settings.ignores:
+        return findings
+    from guidecheck.model.settings import EVERY_RULE
+    from guidecheck.run.rules import find_checks, find_rules, find_wanted
+    from guidecheck.run.silence import heed_settings
+
+    names = find_wanted(options.only, options.skip, find_checks(judged)) if judged else frozenset()
+    # What says `*` may be meant for another command.
+    names |= {EVERY_RULE} if judged == "source" and not options.only and not options.skip else set()
+    return heed_settings(settings, findings, find_rules(), names, options.only)
 
 
 def _wanted(options: argparse.Namespace, findings: list[Finding]) -> list[Finding]:
@@ -328,8 +357,12 @@ def _base(root: Path) -> str:
 def _root(options: argparse.Namespace) -> Path:
     # Only this command needs these.
     from guidecheck.source.config import find_root
+    from guidecheck.source.settings import read_settings
 
-    return Path(options.root).resolve() if options.root else find_root(Path.cwd())
+    root = Path(options.root).resolve() if options.root else find_root(Path.cwd())
+    if not options.chosen_language:
+        options.language = options.chosen_language = read_settings(root).language or options.language
+    return root
 
 
 def _count(text: str) -> int:
@@ -362,8 +395,7 @@ def _parser() -> argparse.ArgumentParser:
     speaking.add_argument(
         "--language",
         choices=messages.LANGUAGES,
-        default=messages.preferred_language(os.environ),
-        help="the language of messages (default: that of the environment, else en)",
+        help="the language of messages (default: that of guidecheck.toml, of the environment, else en)",
     )
     rooted = argparse.ArgumentParser(add_help=False, parents=[speaking])
     rooted.add_argument(

@@ -250,8 +250,8 @@ def test_settings_that_are_no_file_are_not_read(guide: Path, kind: str, says: st
     [
         ("a = " + "[" * 100_000, "pyproject.toml cannot be read: "),
         ("a = '\0'", "pyproject.toml cannot be read: "),
-        ("[tool.guidecheck.links]\ndelay = inf", "delay in [tool.guidecheck.links] of pyproject.toml must be a number"),
-        ("[tool.guidecheck.links]\ndelay = nan", "delay in [tool.guidecheck.links] of pyproject.toml must be a number"),
+        ("[tool.guidecheck.links]\ndelay = inf", "tool.guidecheck.links.delay in pyproject.toml must be a number"),
+        ("[tool.guidecheck.links]\ndelay = nan", "tool.guidecheck.links.delay in pyproject.toml must be a number"),
         (f"[tool.guidecheck.links]\nretries = {'9' * 10_000}", "pyproject.toml cannot be read: "),
     ],
     ids=["deep", "NUL", "infinite", "not a number", "huge"],

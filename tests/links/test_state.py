@@ -25,7 +25,7 @@ from datetime import UTC, datetime
 from guidecheck.links import run
 from guidecheck.links.answers import Answer, Reason, State
 from guidecheck.links.gate import Network
-from guidecheck.links.settings import Settings
+from guidecheck.model.settings import LinkSettings
 from guidecheck.links.state import Answers
 
 class Engine:
@@ -46,7 +46,7 @@ with Answers(root) as answers:
         answers.keep(url, answer)
         print(url, flush=True)
     urls = [f"https://example.org/{turn}/{n}" for n in range(2000)]
-    asyncio.run(run._ask(urls, [], Network(), Settings(), "", keep))
+    asyncio.run(run._ask(urls, [], Network(), LinkSettings(), "", keep))
 """
 
 

@@ -4,5 +4,5 @@ In: a `Guide` and how its configuration says that hosts are asked. Out: what is 
 `checks.external` judges.
 
 `addresses` says where nobody may be sent, `gate` is the only way out, `ask` drives LinkChecker, `state` keeps answers,
-`settings` reads the project's own choices, and `run` puts them together.
+and `run` puts them together.
 """

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from guidecheck.base.visible import visible
+from guidecheck.model.settings import Exemption
 
 
 class State(StrEnum):
@@ -75,21 +76,11 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Exemption:
-    """URLs that are not asked: a pattern (`*` and `?`), why, when to look again, and its line in `pyproject.toml`."""
-
-    pattern: str
-    reason: str
-    review: date
-    line: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
     """Everything the link rules judge.
 
     `answers` has each URL that was answered, `exposed` the references that carry a user name or password (already
-    masked), `unused` the exemptions that no URL of the guide matches.
+    masked), `unused` the exemptions that no URL of the guide matches. `settings_file` is where exemptions stand.
     """
 
     references: tuple[Reference, ...] = ()
@@ -97,6 +88,7 @@ class Known:
     exposed: tuple[Reference, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     unused: tuple[Exemption, ...] = ()
+    settings_file: str = ""
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
 
 

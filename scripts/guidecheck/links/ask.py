@@ -23,7 +23,7 @@ from guidecheck import __version__
 from guidecheck.links.addresses import has_checkable_fragment, is_rewritten, normalise
 from guidecheck.links.answers import Answer, Reason, State, printable
 from guidecheck.links.gate import Network, Refused, Visit, open_gate
-from guidecheck.links.settings import Settings
+from guidecheck.model.settings import LinkSettings
 
 _PERMANENT = (301, 308)
 _DEAD = (404, 410)
@@ -84,7 +84,7 @@ class _Host:
 class Asker:
     """Asks URLs, politely: one at a time of a host, a delay between, few hosts at once."""
 
-    def __init__(self, network: Network, settings: Settings, folder: Path) -> None:
+    def __init__(self, network: Network, settings: LinkSettings, folder: Path) -> None:
         self._network = network
         self._settings = settings
         self._folder = folder
@@ -148,7 +148,7 @@ def _environment(folder: Path, port: int) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def open_asker(network: Network, settings: Settings, site: str = "") -> Iterator[Asker]:
+def open_asker(network: Network, settings: LinkSettings, site: str = "") -> Iterator[Asker]:
     """Make an `Asker`, and the folder that LinkChecker takes for its home while it lasts.
 
     `site` is the address of the guide, for hosts that want to know who asks.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from guidecheck.links.addresses import refusal
 from guidecheck.links.answers import Reason
-from guidecheck.links.settings import Settings
+from guidecheck.model.settings import LinkSettings
 
 _CHUNK = 65536
 _NO_AUTHENTICATION = b"\x05\x00"
@@ -122,7 +122,7 @@ class Visit:
     """
 
     network: Network
-    settings: Settings
+    settings: LinkSettings
     port: int = 0
     refused: Refused | None = None
     late: bool = False
@@ -203,7 +203,7 @@ async def _read_request(reader: asyncio.StreamReader, writer: asyncio.StreamWrit
 
 
 @contextlib.asynccontextmanager
-async def open_gate(network: Network, settings: Settings) -> AsyncIterator[Visit]:
+async def open_gate(network: Network, settings: LinkSettings) -> AsyncIterator[Visit]:
     """Open the gate for one visit, on a port of loopback that is closed again with it."""
     visit = Visit(network, settings)
     server = await asyncio.start_server(visit.serve, "127.0.0.1", 0)

@@ -16,13 +16,13 @@ from urllib.parse import urlsplit
 
 from guidecheck.base.git import GitError, find_commit, run_git
 from guidecheck.links.addresses import has_credentials, is_external, normalise, without_credentials
-from guidecheck.links.answers import Answer, Exemption, Known, Place, Reason, Reference, State, printable
+from guidecheck.links.answers import Answer, Known, Place, Reason, Reference, State, printable
 from guidecheck.links.ask import open_asker
 from guidecheck.links.gate import Network, Refused, connect
-from guidecheck.links.settings import Settings, read_settings
 from guidecheck.links.state import Answers
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Guide
+from guidecheck.model.settings import Exemption, LinkSettings
 from guidecheck.source.load import load
 
 # As many hosts as must be away before the network is said to be.
@@ -43,9 +43,9 @@ class Choice:
 def learn(root: Path, guide: Guide, choice: Choice, network: Network) -> Known:
     """Ask the URLs of a guide that are due, keep the answers under `root`, and return what is known of them.
 
-    Raises `GuideError` where answers cannot be kept, the settings or the ref cannot be read, or there is no network.
+    Raises `GuideError` where answers cannot be kept, the ref cannot be read, or there is no network.
     """
-    settings, exemptions = read_settings(root)
+    exemptions = guide.settings.exemptions
     found = _Found.of(guide)
     unused = tuple(one for one in exemptions if not any(fnmatchcase(url, one.pattern) for url in found.urls))
     references, exposed = found.references(exemptions), found.exposed
@@ -66,8 +66,8 @@ def learn(root: Path, guide: Guide, choice: Choice, network: Network) -> Known:
         due = due[: choice.limit]
         if due:
             witnesses = _witnesses((url for url in found.urls if url not in invalid), answers.known)
-            asyncio.run(_ask(due, witnesses, network, settings, guide.site.base_url, answers.keep))
-        return Known(references, answers.known | invalid, exposed, exemptions, unused, now.date())
+            asyncio.run(_ask(due, witnesses, network, guide.settings.links, guide.site.base_url, answers.keep))
+        return Known(references, answers.known | invalid, exposed, exemptions, unused, guide.settings.file, now.date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _witnesses(urls: Iterable[str], known: dict[str, Answer]) -> list[tuple[str,
     return sorted(hosts, key=lambda host: not hosts[host])[:_WITNESSES]
 
 
-async def _check_network(network: Network, witnesses: Sequence[tuple[str, int]], settings: Settings) -> None:
+async def _check_network(network: Network, witnesses: Sequence[tuple[str, int]], settings: LinkSettings) -> None:
     """Return once a witness lets itself be connected to. Raises `GuideError` where none does."""
 
     async def reach(host: str, port: int) -> bool:
@@ -175,7 +175,7 @@ async def _ask(
     urls: Sequence[str],
     witnesses: Sequence[tuple[str, int]],
     network: Network,
-    settings: Settings,
+    settings: LinkSettings,
     site: str,
     keep: Keep,
 ) -> None:

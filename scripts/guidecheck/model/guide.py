@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from guidecheck.model.findings import Message
 from guidecheck.model.record import Translations
+from guidecheck.model.settings import Settings
 
 
 class Link(NamedTuple):
@@ -296,7 +297,7 @@ class Guide:
     """A site's source: all its documents, or those to be checked, and what it says beside them.
 
     `keys` are those of the pages of the whole guide, by language. `explains_licences` says that one of those pages
-    explains a licence.
+    explains a licence. `settings` are the project's own choices.
     """
 
     site: Site
@@ -305,6 +306,7 @@ class Guide:
     keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
     translations: Translations = field(default_factory=Translations)
     explains_licences: bool = False
+    settings: Settings = field(default_factory=Settings)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of the documents, the source language first in each."""
@@ -327,6 +329,7 @@ class DocumentView:
     translations: Translations = field(default_factory=Translations)
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     explains_licences: bool = False
+    settings: Settings = field(default_factory=Settings)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of the document, the source language first."""

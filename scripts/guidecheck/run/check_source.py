@@ -9,15 +9,17 @@ from typing import Any, Literal, NamedTuple
 from guidecheck.model.findings import Finding, Message, Related, Severity
 from guidecheck.model.guide import DocumentView, Guide, GuideData, data_of
 from guidecheck.model.record import Standing
+from guidecheck.model.settings import Settings
 from guidecheck.run.document_results import Documents
 
 
 class Checked(NamedTuple):
-    """What the source checks found, in order, on how many pages, and how the translations stand."""
+    """What the source checks found, in order, on how many pages, how the translations stand, and the settings."""
 
     findings: list[Finding]
     pages: int
     standings: list[Standing]
+    settings: Settings = Settings()
 
 
 def check_source(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None, jobs: int = 0) -> Checked:
@@ -30,6 +32,7 @@ def check_source(root: Path, paths: Sequence[Path] = (), keys: Collection[str] |
         sorted(map(_finding, packed)),
         sum(pages for pages, _, _ in seen),
         [Standing(*one) for _, _, standings in seen for one in standings],
+        documents.guide.settings,
     )
 
 

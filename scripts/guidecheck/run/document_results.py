@@ -80,6 +80,7 @@ class Documents:
         common = _bytes(
             (site, None if shortcodes is None else sorted(shortcodes)),
             (data.path, sorted(data.declared), self.guide.explains_licences),
+            self.guide.settings.of_documents(),
         )
         self._common = hashlib.blake2b(common, digest_size=16)
 

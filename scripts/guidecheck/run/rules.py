@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Literal
 
 from guidecheck import checks
 from guidecheck.model.findings import Finding, GuideError, Rule, say
+from guidecheck.model.guide import DocumentView
+from guidecheck.source.ignore_comments import MARK
 
 if TYPE_CHECKING:
     from guidecheck.site.model import Part
@@ -126,10 +128,19 @@ def run_checks(
     every = find_checks(_FOLDERS[subject])
     # Most runs want them all, and a guide is checked document by document.
     wanted = find_wanted(only, skip, every) if only or skip else None
-    return sorted(
+    found = sorted(
         finding
         for check in every
         if check.subject == subject and (wanted is None or not wanted.isdisjoint(rule.name for rule in check.rules))
         for finding in check.run(given)
         if wanted is None or finding.rule in wanted
     )
+    if subject == "documents":
+        assert isinstance(given, DocumentView)
+        # Few pages ask for silence, and only they need to know all rules.
+        if any(MARK in page.text for page in given.pages()):
+            from guidecheck.run.silence import heed_comments
+
+            names = {rule.name for check in every for rule in check.rules}
+            return heed_comments(given.pages(), found, names if wanted is None else wanted, find_rules())
+    return found

@@ -19,6 +19,7 @@ def view_of(guide: Guide, document: Document, lexicons: Lexicons) -> DocumentVie
         guide.translations.about(document.key),
         lexicons,
         guide.explains_licences,
+        guide.settings,
     )
 
 

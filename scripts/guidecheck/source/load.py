@@ -15,6 +15,7 @@ from guidecheck.model.record import Translations
 from guidecheck.source import files, licenses, record_file
 from guidecheck.source.config import read_site
 from guidecheck.source.files import DocumentSources, Source
+from guidecheck.source.settings import read_settings
 
 LICENSES = "data/licenses.yaml"
 
@@ -24,7 +25,7 @@ def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = 
 
     `keys`, where given, are the only documents to load.
 
-    Raises `GuideError` where the configuration cannot be read, or a path is not there or holds no page.
+    Raises `GuideError` where a configuration cannot be read, or a path is not there or holds no page.
     """
     guide, documents = survey(root, paths, keys)
     return replace(
@@ -57,6 +58,7 @@ def survey(
         {language: frozenset(found) for language, found in everywhere.items()},
         read_translations(root),
         explains_licences=any(licenses.folder(source.key) for source in sources),
+        settings=read_settings(root),
     )
     return guide, tuple(DocumentSources(key, tuple(found)) for key, found in sorted(documents.items()))
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from guidecheck.checks.external.urls import check_links
-from guidecheck.links.answers import Answer, Exemption, Known, Place, Reason, Reference, State
+from guidecheck.links.answers import Answer, Known, Place, Reason, Reference, State
+from guidecheck.model.settings import Exemption
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 URL = "https://example.org/page#part"
@@ -85,8 +86,10 @@ def test_a_url_with_a_password_is_told_without_an_answer() -> None:
 
 def test_an_exception_past_its_date_or_without_use_is_told_where_it_stands() -> None:
     exemption = Exemption("https://example.org/*", "why", date(2026, 11, 21), 4)
-    late, unused = check_links(Known(exemptions=(exemption,), unused=(exemption,), today=NOW.date()))
-    assert (late.path, late.line, late.column) == (unused.path, unused.line, unused.column) == ("pyproject.toml", 4, 1)
+    late, unused = check_links(
+        Known(exemptions=(exemption,), unused=(exemption,), settings_file="guidecheck.toml", today=NOW.date())
+    )
+    assert (late.path, late.line, late.column) == (unused.path, unused.line, unused.column) == ("guidecheck.toml", 4, 1)
     assert str(late.message) == (
         "The exception for https://example.org/* was to be looked at again by 2026-11-21 (why)."
     )
@@ -98,7 +101,7 @@ def test_an_exception_past_its_date_or_without_use_is_told_where_it_stands() -> 
 @pytest.mark.parametrize(("review", "lines"), [(date(2026, 11, 21), [4]), (date(2026, 11, 22), [])])
 def test_an_exception_is_good_up_to_its_date(review: date, lines: list[int]) -> None:
     exemption = Exemption("https://example.org/*", "why", review, 4)
-    known = Known(exemptions=(exemption,), today=NOW.date())
+    known = Known(exemptions=(exemption,), settings_file="guidecheck.toml", today=NOW.date())
     assert [finding.line for finding in check_links(known)] == lines
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.links.answers import Answer, Known, Reason, Reference, State
-from guidecheck.links.settings import FILE
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 
 DEAD = Rule(
@@ -40,7 +39,7 @@ BLOCKED = Rule(
     "a host does not answer a program; a person may still see the page",
     bad="[Model card](https://example.org/members)  <!-- 401, 403, 429 … -->",
     good="[Model card](https://example.org/model)",
-    why="Many hosts turn scripts away. Look once; an exception in pyproject.toml says that you did.",
+    why="Many hosts turn scripts away. Look once; an exception in guidecheck.toml says that you did.",
 )
 FORBIDDEN = Rule(
     "url-forbidden",
@@ -100,7 +99,7 @@ _BY_STATE = {
     State.UNREACHABLE: (UNREACHABLE, say("Look whether it opens in a browser; it will be asked again.")),
     State.BLOCKED: (
         BLOCKED,
-        say("Open it in a browser; if it is there, an entry in tool.guidecheck.links.exceptions says so."),
+        say("Open it in a browser; if it is there, an entry in [[links.exceptions]] of guidecheck.toml says so."),
     ),
     State.FORBIDDEN: (FORBIDDEN, say("Link to a public address.")),
 }
@@ -122,10 +121,10 @@ def check_links(known: Known) -> Iterator[Finding]:
                 review=exemption.review.isoformat(),
                 reason=exemption.reason,
             )
-            yield EXCEPTION.at(FILE, exemption.line, 1, message, say("Set a new date, or remove it."))
+            yield EXCEPTION.at(known.settings_file, exemption.line, 1, message, say("Set a new date, or remove it."))
     for exemption in known.unused:
         message = say("The exception for {pattern} matches no URL of the guide.", pattern=exemption.pattern)
-        yield EXCEPTION.at(FILE, exemption.line, 1, message, say("Remove it."))
+        yield EXCEPTION.at(known.settings_file, exemption.line, 1, message, say("Remove it."))
 
 
 def _judge(reference: Reference, answer: Answer) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page
+from guidecheck.model.settings import Settings
 
 INVALID = Rule(
     "front-matter-invalid",
@@ -113,7 +114,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
     source = view.document.pages.get(view.site.source.key)
     for page in pages:
         if source and page is not source and _readable(page) and _readable(source):
-            yield from _pair(source, page)
+            yield from _pair(view.settings, source, page)
 
 
 def _readable(page: Page) -> bool:
@@ -173,7 +174,7 @@ _TYPE_NAMES = {
 }
 
 
-def _pair(source: Page, target: Page) -> Iterator[Finding]:
+def _pair(settings: Settings, source: Page, target: Page) -> Iterator[Finding]:
     left, right = source.front_matter, target.front_matter
     for key in sorted({*left.values, *right.values} - OWN - {"title"}):
         if key in left.values and key in right.values:
@@ -207,6 +208,7 @@ def _pair(source: Page, target: Page) -> Iterator[Finding]:
             say("{key} is not in the front matter in {language}.", key=key, language=other.language),
             say("Add it to {path}, or remove it here.", path=other.path),
             (Related(other.path, max(1, other.front_matter.end_line), say("it belongs above this line")),),
+            settings.lack(other.language, other.key),
         )
 
 

@@ -35,6 +35,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 1,
                 say("The page does not exist in language {language}.", language=language.key),
                 say("Write {path}, or remove this page.", path=_path(view, language, document.key)),
+                severity=view.settings.lack(language.key, document.key),
             )
 
 

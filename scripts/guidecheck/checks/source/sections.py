@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Section
+from guidecheck.model.settings import Settings
 from guidecheck.pairing.model import Missing, PagePair
 from guidecheck.pairing.pairs import pair_document
 
@@ -55,13 +56,13 @@ def check(view: DocumentView) -> Iterator[Finding]:
     """Yield what the pairing of each page with each of its translations shows."""
     for pages in pair_document(view):
         for missing in pages.missing:
-            yield _missing(pages.source, pages.target, missing)
+            yield _missing(view.settings, pages.source, pages.target, missing)
         for missing in pages.extra:
-            yield _missing(pages.target, pages.source, missing)
+            yield _missing(view.settings, pages.target, pages.source, missing)
         yield from _misplaced(pages)
 
 
-def _missing(page: Page, other: Page, missing: Missing) -> Finding:
+def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> Finding:
     section, values = missing.section, {"heading": missing.section.heading, "language": other.language}
     if missing.instead:
         others = ", ".join(f"“{one.heading}” ({one.line})" for one in missing.instead)
@@ -92,6 +93,7 @@ def _missing(page: Page, other: Page, missing: Missing) -> Finding:
                 for one in missing.instead
             ),
         ),
+        settings.lack(other.language, other.key),
     )
 
 

@@ -74,7 +74,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
             else:
                 left = _is_same(text, own, source)
             if left:
-                yield _finding(pages.target, line, column, text, pages.source.language)
+                weight = view.settings.lack(pages.target.language, pages.target.key)
+                yield _finding(pages.target, line, column, text, pages.source.language, weight)
 
 
 def _is_foreign(text: str, foreign: frozenset[str], own: frozenset[str], *, same: bool) -> bool:
@@ -124,7 +125,7 @@ def _is_same(text: str, own: frozenset[str], source: set[str]) -> bool:
     return len(plain) >= SAME_WORDS and fold_blanks(text) in source and any(script(letter) in own for letter in text)
 
 
-def _finding(page: Page, line: int, column: int, text: str, language: str) -> Finding:
+def _finding(page: Page, line: int, column: int, text: str, language: str, weight: Severity | None) -> Finding:
     start = text if len(text) <= 40 else f"{text[:39]}…"
     return UNTRANSLATED.at(
         page.path,
@@ -132,6 +133,7 @@ def _finding(page: Page, line: int, column: int, text: str, language: str) -> Fi
         column,
         say("“{text}” is still in language {language}.", text=start, language=language),
         say("Translate it, or put a name or quoted term in quotation marks."),
+        severity=weight,
     )
 
 

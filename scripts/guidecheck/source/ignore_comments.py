@@ -1,0 +1,58 @@
+"""Comments of a page that ask for silence, `<!-- guidecheck-ignore RULE: reason -->`, and the lines they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from guidecheck.model.guide import Page
+from guidecheck.model.settings import EVERY_RULE
+
+MARK = "guidecheck-ignore"
+_COMMENT = re.compile(rf"<!--\s*{MARK}\b(?P<said>.*?)-->", re.DOTALL)
+_SAID = re.compile(r"\s+(?P<rule>[a-z*-]+)\s*:\s*(?P<reason>\S.*?)\s*\Z", re.DOTALL)
+
+
+class IgnoreComment(NamedTuple):
+    """A comment at `line` for findings of a rule (or `*`) from line `first` to `last`; the reason may be missing."""
+
+    rule: str
+    reason: str
+    line: int
+    column: int
+    first: int
+    last: int
+
+    def covers(self, rule: str, line: int) -> bool:
+        """Tell whether it asks for silence on a finding of a rule at a line."""
+        return bool(self.reason) and self.rule in (rule, EVERY_RULE) and self.first <= line <= self.last
+
+
+def read_comments(page: Page) -> tuple[IgnoreComment, ...]:
+    """Return the comments of a page; one in code is text.
+
+    Before the first heading a comment is for the whole page, else for the block that begins on the next line with text.
+    """
+    return tuple(_comments(page)) if MARK in page.text else ()
+
+
+def _comments(page: Page) -> Iterator[IgnoreComment]:
+    code = [range(block.line, block.end_line + 1) for block in page.blocks() if block.kind == "code"]
+    heading = next((section.line for section in page.sections if section.level), 0)
+    lines = page.text.split("\n")
+    blocks = {block.line: block.end_line for block in reversed(list(page.blocks()))}
+    for found in _COMMENT.finditer(page.text):
+        line = page.text.count("\n", 0, found.start()) + 1
+        if any(line in lines_of_code for lines_of_code in code):
+            continue
+        if not heading or line < heading:
+            first, last = 1, len(lines) + 1
+        else:
+            after = line + found[0].count("\n")
+            first = next((n for n, text in enumerate(lines[after:], after + 1) if text.strip()), after + 1)
+            last = max(first, blocks.get(first, 0))
+        column = found.start() - page.text.rfind("\n", 0, found.start())
+        said = _SAID.match(found["said"])
+        rule, reason = (said["rule"], said["reason"]) if said else (found["said"].strip().partition(":")[0], "")
+        yield IgnoreComment(rule, reason, line, column, first, last)
