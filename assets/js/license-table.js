@@ -1,4 +1,4 @@
-// Sorts and filters the table of licences. Without this script it is whole, by category and name, on one page or several.
+// Sorts and filters the table of licences; the filter stays in the address. Without this script it is whole, by category and name, on one page or several.
 for (const list of document.querySelectorAll(".license-list")) {
   const form = list.querySelector("form");
   const query = form.querySelector("input");
@@ -85,11 +85,20 @@ for (const list of document.querySelectorAll(".license-list")) {
     header.append(button);
   });
 
+  const address = new URL(location.href);
   form.addEventListener("input", async () => {
+    for (const field of [query, category]) {
+      if (field.value) address.searchParams.set(field.name, field.value);
+      else address.searchParams.delete(field.name);
+    }
+    history.replaceState(history.state, "", address);
     await complete();
     filter();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
-  filter();
+  query.value = address.searchParams.get(query.name) ?? "";
+  category.value = address.searchParams.get(category.name) ?? "";
+  if (query.value || category.value) complete().then(filter);
+  else filter();
 }

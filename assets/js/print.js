@@ -19,13 +19,17 @@
     quote(document.querySelector("main time")?.textContent ?? ""),
   );
 
-  // Paper is white, whatever the theme on the screen.
+  // Paper is white, whatever the theme on the screen, and unfolds nothing.
   let theme;
+  let folded = [];
   window.addEventListener("beforeprint", () => {
     theme = root.dataset.bsTheme;
     root.dataset.bsTheme = "light";
+    folded = [...document.querySelectorAll("details:not([open])")];
+    for (const details of folded) details.open = true;
   });
   window.addEventListener("afterprint", () => {
     root.dataset.bsTheme = theme;
+    for (const details of folded) details.open = false;
   });
 }

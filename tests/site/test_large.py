@@ -240,7 +240,7 @@ def counts(built: Path, template: str) -> tuple[int, int]:
 
 
 def test_a_tree_is_drawn_once_for_the_pages_that_share_it(large: Path) -> None:
-    total, cached = counts(large, "_partials/sidebar-tree.html")
+    total, cached = counts(large, "_partials/sidebar/tree.html")
     # In each language six parts and the section's own; two processes may draw the same one at once.
     assert total >= 2 * (PAIRS + 1)
     assert total - cached <= 2 * 7 * 2

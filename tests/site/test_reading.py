@@ -13,7 +13,7 @@ from site_pages import LICENCE, PREFIX, BuiltPage, read_all
 DESK = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=360, height=740)
 KINDS = ("", "licenses/", LICENCE, "_print/", "404.html")
-KILOBYTES = 150
+KILOBYTES = 70
 
 
 @pytest.mark.parametrize("language", PREFIX)
@@ -31,7 +31,7 @@ def test_first_visit_to_a_licence_page_is_light(browser: Browser, site_url: str,
             weigh(response)
     assert sum(url.endswith(".css") for url in sizes) == 1
     assert not [url for url in sizes if ".woff" in url]
-    assert 40_000 < sum(sizes.values()) <= KILOBYTES * 1000, sizes
+    assert 15_000 < sum(sizes.values()) <= KILOBYTES * 1000, sizes
 
 
 @pytest.mark.parametrize("language", PREFIX)
@@ -82,7 +82,7 @@ def test_no_text_overlaps_another(
 @pytest.mark.parametrize("language", PREFIX)
 def test_wide_tables_scroll_inside_themselves(browser: Browser, site_url: str, language: str) -> None:
     with reading(browser, site_url, viewport=ViewportSize(width=320, height=640)) as reader:
-        for url in ("licenses/", LICENCE):
+        for url in (LICENCE,):
             reader.goto(f"/{PREFIX[language]}{url}")
             table = reader.locator("main table").first
             scrolls = table.evaluate(
