@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from guidecheck.model.findings import Finding
+from guidecheck.model.grounds import GroundsFile
 from guidecheck.model.guide import Document, Guide, Language, Licenses, Page, Site
 from guidecheck.run.check_source import run_source_checks
-from guidecheck.source import licenses
+from guidecheck.source import grounds_files, licenses
 from guidecheck.source.markdown.parser import parse_page
 
 DATA = "data/licenses.yaml"
 
 
 def make_guide(files: Mapping[str, str], source: str = "ko") -> Guide:
-    """Make a guide of files as they lie in a site: `content/ko/…`, `content/en/…` and `data/licenses.yaml`."""
+    """Make a guide of files as they lie in a site: `content/ko/…`, `content/en/…`, `data/…` and `assets/texts/…`."""
     documents: dict[str, dict[str, Page]] = {}
     languages = {source: Language(source, f"content/{source}")}
     for path, text in files.items():
-        if path == DATA:
+        if not path.startswith("content/"):
             continue
         _, language, key = path.split("/", 2)
         languages.setdefault(language, Language(language, f"content/{language}"))
@@ -29,7 +30,15 @@ def make_guide(files: Mapping[str, str], source: str = "ko") -> Guide:
         licenses.read(files[DATA], DATA) if DATA in files else Licenses(),
         {key: frozenset(name for name, pages in documents.items() if key in pages) for key in languages},
         explains_licences=any(map(licenses.folder, documents)),
+        grounds=dict(_grounds(files)),
     )
+
+
+def _grounds(files: Mapping[str, str]) -> Iterator[tuple[str, GroundsFile]]:
+    for path, data in files.items():
+        if path.startswith(grounds_files.FOLDER):
+            text = f"{grounds_files.TEXTS}/{(name := grounds_files.name_of(path))}.txt"
+            yield name, GroundsFile(path, data, text, files.get(text), files.get(grounds_files.TOPICS, ""))
 
 
 def check(guide: Guide, *rules: str) -> list[Finding]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import grounds_samples
 from guidecheck.cli import main
 from guidecheck.model.findings import Finding, GuideError
 from guidecheck.model.guide import Guide
@@ -327,3 +328,21 @@ def test_an_unreadable_record_is_said_before_anything_is_made(tmp_path: Path) ->
     root = write_guide(tmp_path, {"content/ko/a.md": "a", "data/translations.json": "{"})
     with pytest.raises(GuideError, match=r"translations\.json"):
         Documents(root)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "rule"),
+    [
+        (grounds_samples.TEXT_FILE, "keep all notices", "keep some notices", "grounds-quote"),
+        (grounds_samples.FILE, "en: All notices must be kept.", "en: You should keep them.", "grounds-wording"),
+        (grounds_samples.TOPICS_FILE, "retain-notices:", "notices:", "grounds-invalid"),
+    ],
+)
+def test_what_a_licences_text_says_is_part_of_what_a_result_is_kept_by(
+    tmp_path: Path, path: str, old: str, new: str, rule: str
+) -> None:
+    root = write_guide(tmp_path, grounds_samples.FILES)
+    assert rule not in {one.rule for one in check_source(root).findings}
+    file = root / path
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    assert rule in {one.rule for one in check_source(root).findings}

@@ -19,7 +19,7 @@ SECTIONS = 9
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Copy what this guide is made from."""
-    for part in ("content", "data", "archetypes"):
+    for part in ("content", "data", "assets/texts", "archetypes"):
         shutil.copytree(ROOT / part, tmp_path / part)
     shutil.copy(ROOT / "config.toml", tmp_path)
     return tmp_path

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from guidecheck.model.findings import Message
 from guidecheck.model.record import Translations
 from guidecheck.model.settings import Settings
+
+if TYPE_CHECKING:
+    from guidecheck.model.grounds import GroundsFile
 
 
 class Link(NamedTuple):
@@ -297,7 +300,8 @@ class Guide:
     """A site's source: all its documents, or those to be checked, and what it says beside them.
 
     `keys` are those of the pages of the whole guide, by language. `explains_licences` says that one of those pages
-    explains a licence. `settings` are the project's own choices.
+    explains a licence. `settings` are the project's own choices. `grounds` are the files that say what licences' texts
+    say, by identifier.
     """
 
     site: Site
@@ -307,6 +311,7 @@ class Guide:
     translations: Translations = field(default_factory=Translations)
     explains_licences: bool = False
     settings: Settings = field(default_factory=Settings)
+    grounds: Mapping[str, GroundsFile] = field(default_factory=dict)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of the documents, the source language first in each."""
@@ -320,7 +325,7 @@ class DocumentView:
 
     Its result is kept for as long as all of this stays the same, so nothing of another document may be in it.
     `licenses` has the entry of this document alone, `translations` its record. `lexicons`, by language, are what the
-    other pages of the guide teach about headings.
+    other pages of the guide teach about headings. `grounds` is the file that says what the text of its licence says.
     """
 
     site: Site
@@ -330,6 +335,7 @@ class DocumentView:
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     explains_licences: bool = False
     settings: Settings = field(default_factory=Settings)
+    grounds: GroundsFile | None = None
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of the document, the source language first."""
@@ -345,14 +351,18 @@ def in_order(document: Document, site: Site) -> Iterator[Page]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GuideData:
-    """All that a check of data may look at: what a guide says beside its pages, and which pages it has."""
+    """All that a check of data may look at: what a guide says beside its pages, and which pages it has.
+
+    `grounds` are the identifiers that have a file in `data/grounds`.
+    """
 
     site: Site
     licenses: Licenses
     keys: Mapping[str, frozenset[str]]
     explains_licences: bool
+    grounds: frozenset[str]
 
 
 def data_of(guide: Guide) -> GuideData:
     """Return what a check of data may look at."""
-    return GuideData(guide.site, guide.licenses, guide.keys, guide.explains_licences)
+    return GuideData(guide.site, guide.licenses, guide.keys, guide.explains_licences, frozenset(guide.grounds))

@@ -18,7 +18,7 @@ from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Site
 from guidecheck.model.record import Translations
 from guidecheck.pairing.features import address
-from guidecheck.source import config, files, load, record_file
+from guidecheck.source import config, files, grounds_files, licenses, load, record_file
 from guidecheck.source.shortcode_names import shortcode_of
 
 # Inline links, link definitions, raw HTML, and Hugo's shortcodes ref and relref.
@@ -45,7 +45,10 @@ def find_changes(root: Path, ref: str) -> Changes:
     content_only = all(files.source_at(path, site) for path in paths)
     # A shortcode may be called anywhere.
     if any(
-        path == load.LICENSES or path in config.FILES or path.startswith("config/") or shortcode_of(path)
+        path in (load.LICENSES, grounds_files.TOPICS)
+        or path in config.FILES
+        or path.startswith("config/")
+        or shortcode_of(path)
         for path in paths
     ):
         return Changes(None, content_only)
@@ -53,6 +56,8 @@ def find_changes(root: Path, ref: str) -> Changes:
     keys |= _linking_to(keys, root, site)
     if record_file.PATH in paths:
         keys |= _accepted_anew(root, base)
+    if names := set(filter(None, map(grounds_files.name_of, paths))):
+        keys |= {source.key for source in files.find_sources(root, site) if licenses.folder(source.key) in names}
     return Changes(frozenset(keys), content_only)
 
 

@@ -110,7 +110,7 @@ class Documents:
         data = self.guide.licenses
         keys = sorted((language, sorted(known)) for language, known in self.guide.keys.items())
         digest = self._common.copy()
-        digest.update(_bytes(keys, data.entries, data.problems))
+        digest.update(_bytes(keys, data.entries, data.problems, sorted(self.guide.grounds)))
         known = self._cache.get(slot, digest.hexdigest())
         if known is None:
             known = task(data_of(self.guide))
@@ -168,7 +168,7 @@ class Documents:
         records = [(key, one.digest) for key, pages in accepted.records.items() for one in pages.values()]
         taught = [(key, sorted((one, sorted(two)) for one, two in known.items())) for key, known in lexicons.items()]
         digest = self._common.copy()
-        digest.update(_bytes(files, entries, records, taught))
+        digest.update(_bytes(files, entries, records, taught, self.guide.grounds.get(licenses.folder(document.key))))
         for page in document.pages:
             digest.update(page.data)
         return digest.hexdigest()

@@ -20,6 +20,7 @@ def view_of(guide: Guide, document: Document, lexicons: Lexicons) -> DocumentVie
         lexicons,
         guide.explains_licences,
         guide.settings,
+        guide.grounds.get(licenses.folder(document.key)),
     )
 
 

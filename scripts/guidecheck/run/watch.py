@@ -10,7 +10,7 @@ from pathlib import Path
 from guidecheck.model.findings import Finding, GuideError, say
 from guidecheck.model.guide import Site
 from guidecheck.run.check_source import Checked
-from guidecheck.source import config, files, load, record_file
+from guidecheck.source import config, files, grounds_files, load, record_file
 
 # What a finding is, wherever in its file it has moved to.
 _Same = tuple[str, str, str]
@@ -64,7 +64,7 @@ def watched_changes(root: Path) -> Iterator[set[str]]:
 
     parent = os.getppid()
     site = config.read_site(root)
-    names = {language.content for language in site.languages} | {"config", "data", "layouts"}
+    names = {language.content for language in site.languages} | {"assets", "config", "data", "layouts"}
     folders = [root / name for name in sorted(names) if (root / name).is_dir()]
     for changes in watch(*folders, watch_filter=None, yield_on_timeout=True, rust_timeout=2000):
         if os.getppid() != parent:
@@ -76,4 +76,5 @@ def watched_changes(root: Path) -> Iterator[set[str]]:
 
 def _concerns(path: str, site: Site) -> bool:
     data = (load.LICENSES, record_file.PATH)
-    return path in data or path.startswith(("config/", "layouts/")) or files.source_at(path, site) is not None
+    is_data = path in data or grounds_files.is_grounds(path)
+    return is_data or path.startswith(("config/", "layouts/")) or files.source_at(path, site) is not None

@@ -10,9 +10,10 @@ from pathlib import Path
 from guidecheck.base import disk
 from guidecheck.base.cache import Cache, slot_of
 from guidecheck.model.findings import GuideError, say
+from guidecheck.model.grounds import GroundsFile
 from guidecheck.model.guide import Guide, Licenses
 from guidecheck.model.record import Translations
-from guidecheck.source import files, licenses, record_file
+from guidecheck.source import files, grounds_files, licenses, record_file
 from guidecheck.source.config import read_site
 from guidecheck.source.files import DocumentSources, Source
 from guidecheck.source.settings import read_settings
@@ -59,6 +60,7 @@ def survey(
         read_translations(root),
         explains_licences=any(licenses.folder(source.key) for source in sources),
         settings=read_settings(root),
+        grounds=_read_grounds(root),
     )
     return guide, tuple(DocumentSources(key, tuple(found)) for key, found in sorted(documents.items()))
 
@@ -79,6 +81,32 @@ def _read_licenses(root: Path, kept: Cache | None) -> Licenses:
     if packed := licenses.pack(read):
         kept.put(slot, digest, packed)
     return read
+
+
+def _read_grounds(root: Path) -> dict[str, GroundsFile]:
+    """Read what licences' texts say, unparsed: a run whose results are kept needs no YAML."""
+    folder = root / grounds_files.FOLDER
+    try:
+        names = sorted(path.stem for path in folder.iterdir() if path.suffix == ".yaml")
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    topics = _read_data(root, grounds_files.TOPICS) or ""
+
+    def file(name: str) -> GroundsFile:
+        path, text = grounds_files.path_of(name), f"{grounds_files.TEXTS}/{name}.txt"
+        return GroundsFile(path, _read_data(root, path) or "", text, _read_data(root, text), topics)
+
+    return {name: file(name) for name in names}
+
+
+def _read_data(root: Path, path: str) -> str | None:
+    """Return the text of a data file, None where there is none; raises `GuideError` where it cannot be read."""
+    try:
+        return disk.read_text(root / path, disk.MOST_DATA)
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable_data(path, error) from error
 
 
 def read_translations(root: Path) -> Translations:

@@ -1,0 +1,25 @@
+"""Which files say what licences' texts say. Apart from their reader, as a run whose results are kept reads no YAML."""
+
+from __future__ import annotations
+
+FOLDER = "data/grounds"
+TEXTS = "assets/texts"
+TOPICS = "data/topics.yaml"
+
+
+def path_of(name: str) -> str:
+    """Return the path of a licence's file, by its identifier."""
+    return f"{FOLDER}/{name}.yaml"
+
+
+def name_of(path: str) -> str:
+    """Return the identifier of the licence that a file, by its path under the root, belongs to; empty for others."""
+    for folder, suffix in ((FOLDER, ".yaml"), (TEXTS, ".txt")):
+        if path.startswith(f"{folder}/") and path.endswith(suffix):
+            return path.removeprefix(f"{folder}/").removesuffix(suffix)
+    return ""
+
+
+def is_grounds(path: str) -> bool:
+    """Tell whether a file, by its path under the root, says what licences' texts say."""
+    return path == TOPICS or bool(name_of(path))
