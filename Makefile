@@ -118,10 +118,11 @@ fuzz: setup ## look for texts that break the checks, FUZZ_SECONDS (600) in all
 screenshots: setup browser ## pictures of the site, for a person to look at, into screenshots/
 	@pytest -q tests/site/screenshots.py
 
-lint: setup ## ruff, mypy, formatting, workflow linters
+lint: setup ## ruff, mypy, translations of messages, formatting, workflow linters
 	@ruff check .
 	@ruff format --check .
 	@mypy
+	@python scripts/lint_messages.py
 	@prettier --check --log-level warn .
 	@zizmor --offline --quiet .
 	@node scripts/lint-workflows.mjs .github/workflows/*.yml

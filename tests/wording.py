@@ -1,19 +1,17 @@
-"""Holds what findings say to the catalogue of messages."""
+"""Holds what findings say to what a reader needs."""
 
 from __future__ import annotations
 
 from string import Formatter
 
-from guidecheck.base.messages import catalogue
 from guidecheck.model.findings import NOTHING, Finding, Message, Severity
 
 
 def assert_sayable(message: object) -> None:
-    """Fail unless a message has a Korean sentence and something in each of its gaps."""
+    """Fail unless a message has something in each of its gaps."""
     assert isinstance(message, Message)
     if message == NOTHING:
         return
-    assert message.template in catalogue("ko"), "this sentence would reach Korean readers in English"
     values = dict(message.values)
     for _, gap, _, _ in Formatter().parse(message.template):
         if gap is not None:

@@ -42,6 +42,19 @@ _SCRIPTS = {
     "zh": "CJK",
 }
 
+# Letters that cannot be told from Latin ones: UTS 39, confusables.txt.
+LOOKALIKES = (
+    dict(zip("АВЕКМНОРСТУХІЈЅаеорсухіјѕһԁԛԝ", "ABEKMHOPCTYXIJSaeopcyxijshdqw", strict=True))  # Cyrillic
+    | dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABEZHIKMNOPTYXov", strict=True))  # Greek
+    | dict(zip("ՕՍՏօոս", "OUSonu", strict=True))  # Armenian
+)
+_TO_LATIN = str.maketrans(LOOKALIKES)
+
+
+def to_latin(text: str) -> str:
+    """Return a text with the Latin letters that its letters look like."""
+    return text.translate(_TO_LATIN)
+
 
 def scripts(language: str) -> frozenset[str]:
     """Return the scripts that a language is written in, by the first words of their letters' Unicode names."""

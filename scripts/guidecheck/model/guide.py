@@ -89,6 +89,11 @@ class Block(NamedTuple):
     rows: tuple[Row, ...] = ()
     alignment: tuple[str, ...] = ()
 
+    @property
+    def content_line(self) -> int:
+        """The line of a code block's first line of code: a fence has a line above it, indented code has none."""
+        return self.line + (self.end_line - self.line >= self.raw.count("\n"))
+
 
 class Section(NamedTuple):
     """A heading and what stands under it, down to the next heading of any level.

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.guide import Lexicon, Page, Section
 from guidecheck.model.record import Record
 from guidecheck.pairing import features
@@ -79,7 +80,7 @@ def read_traits(page: Page) -> list[Traits]:
 
 def plain_heading(heading: str) -> str:
     """Return a heading without case and white space, as lexicons have it."""
-    return " ".join(heading.casefold().split())
+    return fold_blanks(heading.casefold())
 
 
 Prints = tuple[Sequence[str], Sequence[str]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidecheck.base import disk
 from guidecheck.base.json_text import json_text
+from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.record import STATES, Accepted, Record, Standing, Translations
@@ -53,7 +54,7 @@ def accepted_lines(view: DocumentView) -> list[tuple[str, Sequence[str]]]:
 
 
 def _accepted(one: SectionState) -> Accepted:
-    return Accepted(one.source, one.target, " ".join(one.pair.source.heading.split()))
+    return Accepted(one.source, one.target, fold_blanks(one.pair.source.heading))
 
 
 def write_state(root: Path, standings: Iterable[Standing], path: Path) -> None:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guidecheck.base.scripts import fold_blanks
+
 
 class Residue(NamedTuple):
     """A piece of text that a template or Markdown should have consumed.
@@ -87,7 +89,7 @@ def find_residue(tree: LexborHTMLParser, data: bytes) -> Iterator[Residue]:
                     seen[name] += 1
                     if name == "markdown" and not _BOLD.match(text, match.start()):
                         continue
-                    excerpt = " ".join(text[match.start() : match.start() + 40].split())
+                    excerpt = fold_blanks(text[match.start() : match.start() + 40])
                     yield Residue(name, excerpt, context or _context(node), nth)
 
 

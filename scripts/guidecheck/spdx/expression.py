@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from guidecheck.base.scripts import to_latin
 from guidecheck.model.findings import NOTHING, Message, say
 from guidecheck.spdx import license_list
 
@@ -28,11 +29,8 @@ _REFERENCES: dict[license_list.Kind, re.Pattern[str]] = {
 }
 _REFERENCE_PREFIX = re.compile(r"(DocumentRef-)|(LicenseRef-)|(AdditionRef-)", re.IGNORECASE)
 _PREFIXES = ("DocumentRef-", "LicenseRef-", "AdditionRef-")
-# Letters and dashes that look like ASCII and that NFKC leaves alone: Cyrillic, Greek, typographic dashes.
-_LOOKALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТХУаеіјорсухѕԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧον‐‑‒–—−",
-    "ABESIJKMHOPCTXYaeijopcyxsdqwABEZHIKMNOPTYXov------",
-)
+# Dashes that NFKC leaves alone.
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -131,7 +129,7 @@ def _folded(declared: frozenset[str]) -> Mapping[str, str]:
 
 def plain(text: str) -> str:
     """Return text with characters that only look like ASCII (full-width, Cyrillic, dashes) as what they look like."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_LOOKALIKES)
+    return to_latin(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).translate(_DASHES)
 
 
 def is_reference(text: str) -> bool:

@@ -160,10 +160,7 @@ class Mentions:
     def in_code(self) -> Iterator[Mention]:
         """Yield the values of `SPDX-License-Identifier:` tags in code blocks and code spans; no placeholders."""
         for block in self._blocks("code"):
-            # A fence has a line above its content, indented code has none.
-            content = block.raw.splitlines()
-            first = block.line + (block.end_line - block.line + 1 > len(content))
-            for number, text in enumerate(content, first):
+            for number, text in enumerate(block.raw.split("\n"), block.content_line):
                 yield from self._tag(text, number, 0)
         for code in self.page.codes():
             yield from self._tag(code.text, code.line, code.column)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from urllib.parse import unquote
 
+from guidecheck.base.nearest import MOST_GUESSES, nearest
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.site.model import BuiltFile, BuiltLink, BuiltPage, BuiltSite, Resolution
@@ -43,8 +43,6 @@ ANCHOR = Rule(
 )
 RULES = (LINK, IMAGE, ANCHOR)
 
-# What a fragment may mean is told of so many; where there are more, their cause is no slip of a finger.
-MOST_GUESSES = 100
 _IMAGES = frozenset(
     {("img", "src"), ("img", "srcset"), ("source", "srcset"), ("image", "xlink:href"), ("image", "href")}
 )
@@ -116,6 +114,6 @@ def _explain_anchor(link: BuiltLink, resolution: Resolution, *, guess: bool) -> 
         if same.casefold() == fragment.casefold():
             return message, say("The id is {id}: ids are case-sensitive.", id=same)
         return message, say("The id is {id} in another Unicode form: write both in composed letters (NFC).", id=same)
-    if guess and (near := get_close_matches(fragment, sorted(page.anchors), 1, 0.8)):
-        return message, say("The nearest id is {id}.", id=near[0])
+    if guess and (near := nearest(fragment, page.anchors, 0.8)):
+        return message, say("The nearest id is {id}.", id=near)
     return message, NOTHING

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import islice
 
+from guidecheck.base.nearest import MOST_GUESSES, nearest
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page
 
@@ -29,15 +29,15 @@ UNKNOWN = Rule(
 )
 RULES = (UNKNOWN,)
 
-# As many in one page are no slips; a name that is longer is none.
-_MOST, _LONGEST = 100, 60
+# A longer name is none.
+_LONGEST = 60
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the first calls, no more than a hundred a page, of shortcodes that are not there."""
     if (known := view.site.shortcodes) is not None:
         for page in view.pages():
-            yield from islice(_page(page, known), _MOST)
+            yield from islice(_page(page, known), MOST_GUESSES)
 
 
 def _page(page: Page, known: frozenset[str]) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def _hint(name: str, known: frozenset[str]) -> Message:
     if len(name) > _LONGEST:
         return NOTHING
     # Whoever leaves out the folder means what is in one.
-    inside = [one for one in sorted(known) if one.endswith(f"/{name.lower()}")]
-    if near := inside or get_close_matches(name.lower(), sorted(known), 1):
-        return say("Did you mean {candidates}?", candidates=near[0])
+    inside = (one for one in sorted(known) if one.endswith(f"/{name.lower()}"))
+    if near := next(inside, nearest(name, known)):
+        return say("Did you mean {candidates}?", candidates=near)
     return say("Correct the name, or write layouts/_shortcodes/{name}.html.", name=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidecheck.base.nearest import MOST_GUESSES
 from guidecheck.model.findings import NOTHING, Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page
 from guidecheck.source import licenses
@@ -56,8 +57,6 @@ SYNTAX = Rule(
 )
 RULES = (MISSING, UNLISTED, CASE, DEPRECATED, SYNTAX)
 _BY_KIND = {"unlisted": UNLISTED, "case": CASE, "deprecated": DEPRECATED, "syntax": SYNTAX}
-# To guess what an identifier may mean takes milliseconds; a page with more that are not on the list is no page.
-_MOST_HINTS = 100
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -109,7 +108,7 @@ def _judge(mentions: Mentions) -> Iterator[Finding]:
                 mention.line,
                 mention.column + fault.column - 1,
                 fault.message,
-                fault.hint if len(unlisted) <= _MOST_HINTS else NOTHING,
+                fault.hint if len(unlisted) <= MOST_GUESSES else NOTHING,
             )
     yield from _deprecated_pages(mentions)
     for line in mentions.lines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidecheck.base.nearest import MOST_GUESSES
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.spdx import license_list
@@ -21,8 +22,6 @@ LINK = Rule(
     "licence that is not listed, link https://spdx.org/licenses/ and say that the list does not have it.",
 )
 RULES = (LINK,)
-# As in `checks/spdx.py`.
-_MOST_GUESSES = 100
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -36,7 +35,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         for one in mentions.links:
             if not _entry(one.target):
                 unlisted.add(one.target)
-            if one.target and (fault := _fault(one, guess=len(unlisted) <= _MOST_GUESSES)):
+            if one.target and (fault := _fault(one, guess=len(unlisted) <= MOST_GUESSES)):
                 yield LINK.at(page.path, one.link.line, one.link.column, *fault)
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from guidecheck.base.scripts import script, scripts
+from guidecheck.base.scripts import LOOKALIKES, script, scripts, to_latin
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page
 from guidecheck.spdx import license_list
@@ -38,15 +38,9 @@ _OVERRIDING = "\u202a\u202b\u202c\u202d\u202e"
 _TURNING = _OVERRIDING + "\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW"})
 
-_LATIN = (
-    dict(zip("АВЕКМНОРСТХІЈЅаеорсухіјѕһԁԛԝ", "ABEKMHOPCTXIJSaeopcyxijshdqw", strict=True))  # Cyrillic
-    | dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))  # Greek
-    | dict(zip("ՕՍՏօոս", "OUSonu", strict=True))  # Armenian
-)
-_LOOKALIKES = "".join(_LATIN)
+_LOOKALIKES = "".join(LOOKALIKES)
 _LOOKALIKE = re.compile(f"[{_LOOKALIKES}]")
-_TO_LATIN = str.maketrans(_LATIN)
-_CONFUSABLE = frozenset(map(script, _LATIN)) | {"LATIN"}
+_CONFUSABLE = frozenset(map(script, LOOKALIKES)) | {"LATIN"}
 _WORD = re.compile(r"\w+")
 _PASSING = re.compile(f"[0-9.+{_LOOKALIKES}-]*[{_LOOKALIKES}][0-9.+{_LOOKALIKES}-]*")
 _HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#:]+)")
@@ -94,7 +88,7 @@ def _mixed(page: Page) -> Iterator[Finding]:
                         word=word[0][:_MOST_SHOWN],
                         number=found.start() + 1,
                         character=_name(found[0]),
-                        latin=_LATIN[found[0]],
+                        latin=LOOKALIKES[found[0]],
                     ),
                     say("Type the word anew in Latin letters."),
                 )
@@ -103,13 +97,13 @@ def _mixed(page: Page) -> Iterator[Finding]:
 def _passing(page: Page) -> Iterator[Finding]:
     """Yield what holds no Latin letter and reads as if it did: an SPDX identifier, a part of a host."""
     own = scripts(page.language)
-    foreign = {letter for letter in _LATIN if script(letter) not in own}
+    foreign = {letter for letter in LOOKALIKES if script(letter) not in own}
     for line, text in _lines_with(_LOOKALIKES, page.text):
         for word in _PASSING.finditer(text):
             shown = word[0].strip(".+-")
             if any(map(_CONFUSABLE.__contains__, map(script, _around(text, word)))):
                 continue
-            if _all_of(shown, foreign) and (entry := license_list.find(shown.translate(_TO_LATIN))):
+            if _all_of(shown, foreign) and (entry := license_list.find(to_latin(shown))):
                 yield _passes(page, line, word.start() + word[0].index(shown) + 1, shown, entry.id)
     for link in page.links():
         if not _LOOKALIKE.search(link.target) or not (host := _HOST.match(link.target)):
@@ -117,7 +111,7 @@ def _passing(page: Page) -> Iterator[Finding]:
         *labels, last = host[1].split(".")
         for label in labels if last.isascii() else ():
             if _all_of(label, foreign):
-                yield _passes(page, link.line, link.column, label, label.translate(_TO_LATIN))
+                yield _passes(page, link.line, link.column, label, to_latin(label))
 
 
 def _around(text: str, word: re.Match[str]) -> str:

@@ -43,10 +43,7 @@ def _page(page: Page) -> Iterator[Finding]:
         (number, 1, text)
         for block in page.blocks()
         if block.kind == "code"
-        # A fence has a line above its content, indented code has none.
-        for number, text in enumerate(
-            block.raw.split("\n"), block.line + (block.end_line - block.line >= block.raw.count("\n"))
-        )
+        for number, text in enumerate(block.raw.split("\n"), block.content_line)
     )
     targets = ((link.line, link.column, link.target) for link in page.links())
     for line, column, text in chain(spans, blocks, targets):
