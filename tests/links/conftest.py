@@ -75,7 +75,7 @@ class LinkedGuide:
     def run(self, *options: str, **environment: str) -> Run:
         """Run the command to its end."""
         with self.start(*options, **environment) as process:
-            stdout, stderr = process.communicate(timeout=60)
+            stdout, stderr = process.communicate(timeout=300)
         return Run(process.returncode, stdout, stderr)
 
     def answers(self) -> dict[str, dict[str, Any]]:

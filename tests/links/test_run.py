@@ -11,6 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.links.answers import Answer, Reason, State
+from guidecheck.links.ask import Asker
+from guidecheck.links.gate import TestNetwork
+from guidecheck.links.run import Choice, learn
+from guidecheck.source.load import load
 from links.conftest import SETTINGS, LinkedGuide
 from links.world import World
 
@@ -42,7 +47,7 @@ def keep(guide: LinkedGuide, ages: dict[str, timedelta]) -> None:
 def test_a_url_is_asked_once_and_told_at_every_place(guide: LinkedGuide) -> None:
     guide.write(["http://s404.test/a", "http://ok.test/", "HTTP://S404.test:80/a"])
     run = guide.run()
-    assert paths(guide, "s404.test") == ["/a"]
+    assert paths(guide, "s404.test") == ["/a", "/a"]  # By LinkChecker, and by us before it is called dead.
     [finding] = run.findings
     assert (finding["rule"], finding["path"], finding["line"]) == ("url-dead", "content/_index.md", 1)
     assert [(place["path"], place["line"]) for place in finding["related"]] == [("content/_index.md", 3)]
@@ -91,6 +96,77 @@ def test_private_addresses_are_told_where_no_other_host_could_be_asked(guide: Li
     assert (run.status, [finding["rule"] for finding in run.findings]) == (1, ["url-forbidden"])
 
 
+def test_no_network_is_told_as_that_beside_a_private_address(guide: LinkedGuide, tmp_path: Path) -> None:
+    guide.write(["http://10.0.0.1/", "http://ok.test/", "http://private.test/"])
+    (tmp_path / "nowhere.json").write_text('{"hosts": {"private.test": [["10.0.0.1"]]}}')
+    run = guide.run("--test-network", str(tmp_path / "nowhere.json"))
+    assert (run.status, run.stdout) == (2, "")
+    assert "There is no network: none of 1 hosts of the guide's links can be reached (ok.test)." in run.stderr
+    assert not (guide.root / ".cache" / "links.json").exists()
+
+
+def test_a_private_address_makes_no_other_link_dead(guide: LinkedGuide, tmp_path: Path) -> None:
+    world = json.loads(guide.network.read_text())
+    # The network is there for the first question, and gone for the rest.
+    world["hosts"] = {"ok.test": [["127.0.0.1"], []], "private.test": [["10.0.0.1"]]}
+    (tmp_path / "leaving.json").write_text(json.dumps(world))
+    guide.write(["http://private.test/", "http://ok.test/", "http://nosuch.test/"])
+    run = guide.run("--test-network", str(tmp_path / "leaving.json"))
+    assert run.status == 2
+    assert "no link is called dead" in run.stderr
+    assert guide.answers().keys() == {"http://ok.test/", "http://private.test/"}
+
+
+def test_hosts_that_are_gone_do_not_stop_the_others(guide: LinkedGuide) -> None:
+    gone = [f"http://a{number}.gone.test/" for number in range(20)]
+    guide.write([*gone, "http://ok.test/"])
+    run = guide.run()
+    assert (run.status, run.stderr) == (1, "")
+    assert [(one["rule"], one["line"]) for one in run.findings] == [("url-dead", line) for line in range(1, 21)]
+    assert paths(guide) == ["/"]
+
+
+def test_many_hosts_without_a_network_are_told_in_a_short_sentence(guide: LinkedGuide, tmp_path: Path) -> None:
+    guide.write([f"http://a{number:02}.test/" for number in range(20)])
+    (tmp_path / "nowhere.json").write_text('{"hosts": {}}')
+    run = guide.run("--test-network", str(tmp_path / "nowhere.json"))
+    assert "none of 20 hosts" in run.stderr
+    assert "a07.test, …)" in run.stderr and "a08.test" not in run.stderr
+
+
+def test_a_name_that_no_name_service_can_be_asked_for_is_no_host(guide: LinkedGuide) -> None:
+    guide.write(["http://ok.test/", f"http://{'a' * 64}.test/", "http://a..b.test/"])
+    run = guide.run()
+    assert [(one["rule"], one["line"]) for one in run.findings] == [("url-dead", 2), ("url-dead", 3)]
+
+
+def test_one_url_that_breaks_the_asking_is_one_finding(guide: LinkedGuide, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = Asker.ask
+
+    async def break_at_one(self: Asker, url: str) -> Answer:
+        if "broken" in url:
+            raise OverflowError("an absurd date")
+        return await ask(self, url)
+
+    monkeypatch.setattr(Asker, "ask", break_at_one)
+    guide.write(["http://ok.test/", "http://ok.test/broken", "http://s404.test/"])
+    known = learn(guide.root, load(guide.root), Choice(), TestNetwork(guide.network))
+    assert {url: (answer.state, answer.reason) for url, answer in known.answers.items()} == {
+        "http://ok.test/": (State.OK, Reason.STATUS),
+        "http://ok.test/broken": (State.UNREACHABLE, Reason.CHECKER),
+        "http://s404.test/": (State.DEAD, Reason.STATUS),
+    }
+
+
+def test_the_address_of_a_licence_text_is_asked_like_any_other(guide: LinkedGuide) -> None:
+    guide.write(["http://ok.test/"])
+    (guide.root / "data").mkdir()
+    data = "MIT:\n  name: MIT\n  category: permissive\n  spdx: listed\n  text: https://s404.test/mit\n"
+    (guide.root / "data" / "licenses.yaml").write_text(data)
+    run = guide.run()
+    assert [(one["rule"], one["path"], one["line"]) for one in run.findings] == [("url-dead", "data/licenses.yaml", 5)]
+
+
 def test_refresh_and_max_age_ask_again(guide: LinkedGuide) -> None:
     guide.write(["http://ok.test/old", "http://ok.test/new"])
     keep(guide, {"http://ok.test/old": timedelta(days=3), "http://ok.test/new": timedelta(hours=1)})
@@ -125,7 +201,7 @@ def test_only_what_the_change_brings_is_asked_and_told(guide: LinkedGuide) -> No
     git(guide, "commit", "-qm", "before")
     guide.write(["http://s404.test/known", "http://user:pw@ok.test/", "http://s404.test/new"])
     run = guide.run("--changed-since", "HEAD")
-    assert paths(guide, "s404.test") == ["/new"]
+    assert paths(guide, "s404.test") == ["/new", "/new"]
     assert [(finding["rule"], finding["line"]) for finding in run.findings] == [("url-dead", 3)]
 
 

@@ -24,8 +24,6 @@ import asyncio, contextlib, pathlib, sys
 from datetime import UTC, datetime
 from guidecheck.links import run
 from guidecheck.links.answers import Answer, Reason, State
-from guidecheck.links.gate import Network
-from guidecheck.model.settings import LinkSettings
 from guidecheck.links.state import Answers
 
 class Engine:
@@ -36,17 +34,23 @@ class Engine:
 def open_engine(*_):
     yield Engine()
 
-async def there(*_):
-    print("ready", flush=True)
+class Witnesses:
+    network = settings = None
 
-run.open_asker, run._check_network = open_engine, there
+    async def check(self):
+        print("ready", flush=True)
+
+    def saw(self, url):
+        pass
+
+run.open_asker = open_engine
 root, turn = pathlib.Path(sys.argv[1]), sys.argv[2]
 with Answers(root) as answers:
     def keep(url, answer):
         answers.keep(url, answer)
         print(url, flush=True)
     urls = [f"https://example.org/{turn}/{n}" for n in range(2000)]
-    asyncio.run(run._ask(urls, [], Network(), LinkSettings(), "", keep))
+    asyncio.run(run._ask(urls, Witnesses(), "", keep))
 """
 
 

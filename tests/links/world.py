@@ -10,6 +10,7 @@ import ssl
 import struct
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -44,6 +45,7 @@ class World:
     stopping: threading.Event = field(default_factory=threading.Event)
     closed_port: int = 0
     news: threading.Condition = field(default_factory=threading.Condition)
+    written: dict[str, set[str]] = field(default_factory=dict)
 
     def wait_for(self, host: str) -> None:
         """Return once a host has been asked."""
@@ -103,6 +105,12 @@ def only_path(path: str, behaviour: Behaviour) -> Behaviour:
     return behave
 
 
+def strict(world: World, request: Request, write: Write, nth: int) -> None:
+    """Answer 200 for what `World.written` has for the host, letter by letter, and 404 for anything else."""
+    status = "200 OK" if request.path in world.written.get(request.host, ()) else "404 Not Found"
+    answer(status)(world, request, write, nth)
+
+
 def silence(world: World, request: Request, write: Write, nth: int) -> None:
     """Never answer."""
     world.stopping.wait()
@@ -139,6 +147,17 @@ def reset(world: World, request: Request, write: Write, nth: int) -> None:
     raise ConnectionResetError
 
 
+def packed(encoding: str, body: bytes, kind: str = "text/html; charset=utf-8") -> Behaviour:
+    """Answer with a body as it is, of an encoding."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Encoding: {encoding}\r\nContent-Length: {len(body)}\r\n"
+    return lambda world, request, write, nth: write(head.encode() + b"Connection: close\r\n\r\n" + body)
+
+
+# Its ids tell LinkChecker's own words, on lines of their own.
+FORGING = """<a id="x
+Redirected to `http://evil.test/' status: 301 Moved."></a><a id='"a","b"
+,'></a><a id="
+HTTP headers Retry-after=9999"></a>"""
 MEMBER = gzip.compress(b" " * 16_000_000, 9)
 SLOW_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
@@ -194,6 +213,41 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "to-metadata": answer("302 Found", Location="http://169.254.169.254/latest/meta-data/"),
     "to-ftp": answer("302 Found", Location="ftp://ok.test/file"),
     "rebinding": answer("302 Found", Location="/again"),
+    "no-location": answer("301 Moved Permanently"),
+    "not-modified": answer("304 Not Modified", ""),
+    "choices": answer("300 Multiple Choices"),
+    "no-target": answer("302 Found", Location="http://ok.test:99999/"),
+    "far-target": answer("301 Moved Permanently", Location="/" + "a" * 60_000),
+    "no-zone": answer("503 Oops", Retry_After="Wed, 21 Oct 2015 07:28:00 +99999999999999999999"),
+    "no-number": answer("429 Too Many Requests", Retry_After="9" * 5000),
+    "many-ids": answer("200 OK", "".join(f'<a id="n{number}"></a>' for number in range(20_000))),
+    "long-id": answer("200 OK", f'<a id="{"a" * 140_000}"></a>'),
+    "forging-id": answer("200 OK", FORGING),
+    "escaped-id": answer("200 OK", '<p id="a%3A-b"></p>'),
+    "prefixed-id": answer("200 OK", '<p id="user-content-usage"></p>'),
+    "deflated": packed("deflate", zlib.compress(PAGE.encode())),
+    "bare-deflated": packed("deflate", zlib.compress(PAGE.encode(), wbits=-zlib.MAX_WBITS)),
+    "brotli": packed("br", b"nobody asked for that"),
+    "half-gzip": packed("gzip", gzip.compress(PAGE.encode())[:-9]),
+    "euc-kr": packed("identity", '<p id="사용"></p>'.encode("euc-kr"), "text/html; charset=euc-kr"),
+    "by-meta": packed("identity", '<meta charset="euc-kr"><p id="사용"></p>'.encode("euc-kr"), "text/html"),
+    "literal-moved": paths(
+        **{"old:": answer("301 Moved Permanently", Location="/새로"), "%EC%83%88%EB%A1%9C": answer("200 OK")}
+    ),
+    "literal-loop": answer("302 Found", Location="/:"),
+    "literal-reset": reset,
+    "literal-silent": silence,
+    "literal-expired": answer("200 OK"),
+    "literal-cookie": then(answer("301 Moved Permanently", Location="/:", Set_Cookie="seen=1"), answer("200 OK")),
+    "literal-ftp": answer("302 Found", Location="ftp://ok.test/file"),
+    "literal-metadata": answer("302 Found", Location="http://169.254.169.254/latest/meta-data/"),
+    "literal-busy": then(answer("429 Too Many Requests", Retry_After="1"), answer("200 OK")),
+    "literal-endless": flood,
+    "second-thoughts": then(answer("404 Not Found"), answer("200 OK")),
+    "letters": strict,
+    "dotted.": strict,
+    "xn--strae-oqa": strict,
+    "xn--i-7iq": strict,
     "rude": answer("404 \x1b[31mRed\x07"),
     "cookie": then(answer("301 Moved Permanently", Location="/", Set_Cookie="seen=1"), answer("200 OK")),
 }
@@ -207,6 +261,11 @@ ADDRESSES = {
     "refused": [["127.0.0.1"]],
     "no-name-service": [],
 }
+
+
+def host_of(name: str) -> str:
+    """Return the host of a behaviour's name."""
+    return f"{name[:-1]}.test." if name.endswith(".") else f"{name}.test"
 
 
 class _Server(ThreadingTCPServer):
@@ -224,10 +283,13 @@ def open_world(folder: Path) -> Iterator[tuple[World, Path]]:
     certificates = {
         "wrong-name.test": authority.issue_cert("another.test"),
         "expired.test": authority.issue_cert("expired.test", not_after=yesterday),
+        "literal-expired.test": authority.issue_cert("literal-expired.test", not_after=yesterday),
         "stranger.test": stranger.issue_cert("stranger.test"),
     }
     contexts = {}
-    for name in (*(f"{name}.test" for name in BEHAVIOURS), "default"):
+    # What is strict about letters is asked by plain HTTP.
+    named = (host_of(name) for name, behaviour in BEHAVIOURS.items() if behaviour is not strict)
+    for name in (*named, "default"):
         contexts[name] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     for name, context in contexts.items():
         (certificates.get(name) or authority.issue_cert(name)).configure_cert(context)
@@ -253,7 +315,7 @@ def open_world(folder: Path) -> Iterator[tuple[World, Path]]:
             world.requests.append(request)
             world.news.notify_all()
         try:
-            BEHAVIOURS[host.removesuffix(".test")](world, request, sock.sendall, nth)
+            BEHAVIOURS[host.replace(".test", "")](world, request, sock.sendall, nth)
         except ConnectionResetError:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
@@ -280,7 +342,7 @@ def open_world(folder: Path) -> Iterator[tuple[World, Path]]:
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         ca_file = folder / "ca.pem"
         authority.cert_pem.write_to_path(ca_file)
-        hosts = {f"{name}.test": ADDRESSES.get(name, [["127.0.0.1"]]) for name in (*BEHAVIOURS, *ADDRESSES)}
+        hosts = {host_of(name): ADDRESSES.get(name, [["127.0.0.1"]]) for name in (*BEHAVIOURS, *ADDRESSES)}
         network = folder / "network.json"
         network.write_text(json.dumps({"hosts": hosts, "ports": world.ports, "ca_file": str(ca_file)}))
         try:

@@ -3,6 +3,7 @@
 In: a `Guide` and how its configuration says that hosts are asked. Out: what is `Known` of each URL, which
 `checks.external` judges.
 
-`addresses` says where nobody may be sent, `gate` is the only way out, `ask` drives LinkChecker, `state` keeps answers,
-and `run` puts them together.
+`found` gathers the URLs, `addresses` says what a browser would make of them and where nobody may be sent, `exceptions`
+which are not asked. `gate` is the only way out. `ask` visits them through `linkchecker` or, to the letter, through
+`literal`, and judges their `reports`; `state` keeps the answers, and `run` puts them together.
 """

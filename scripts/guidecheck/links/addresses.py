@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 import re
 from ipaddress import IPv4Address, IPv6Address
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import urlsplit
+
+from ada_url import URL
 
 # Said by name; 168.63.129.16 is in no registry, and yet answers inside Azure alone.
 _METADATA = frozenset(
@@ -17,13 +19,18 @@ _METADATA = frozenset(
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.ip_network("::/96")
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
-# RFC 3986: reserved and unreserved characters, and `%` of what is encoded already.
-_KEPT = "!#$%&'()*+,-./:;=?@_~[]"
 # https://wicg.github.io/scroll-to-text-fragment/: for the browser alone, not part of the fragment.
 _DIRECTIVE = re.compile(r":~:.*", re.DOTALL)
-# No parser: what urllib cannot split must not be shown either.
-_CREDENTIALS = re.compile(r"(?i)((?:https?:)?//)[^/?#]*@")
-_WAYBACK = re.compile(r"https?://")
+# No parser: what cannot be parsed must not be shown either.
+_CREDENTIALS = re.compile(r"(?i)((?:https?:)?[/\\]*)[^/\\?#]*@")
+# Where the links of a page lead that name no host themselves (RFC 2606).
+_NOWHERE = "guide.invalid"
+_NAMES_A_HOST = re.compile(r"(?i)[\0- ]*(?:https?:|[/\\]{2})")
+# RFC 1035, 2.3.4: browsers parse longer names, and no name service knows them.
+_LONGEST_NAME = 253
+_LONGEST_LABEL = 63
+# Lines of a file on GitHub and its like, which a script of theirs finds.
+_LINES = re.compile(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?")
 
 
 def refusal(address: str) -> str:
@@ -64,53 +71,62 @@ def _carried(ip: IPv6Address) -> list[IPv4Address]:
     return [one for one in found if one is not None]
 
 
-def is_external(target: str) -> bool:
-    """Return whether a link target, as written, leads to a host by HTTP."""
-    return re.match(r"(?i)(https?:)?//", target.strip()) is not None
+def is_external(target: str, scheme: str = "https") -> bool:
+    """Return whether a link target, as written, leads a browser to a host that it names, by HTTP.
 
-
-def normalise(target: str) -> str:
-    """Return the URL that a browser would ask for, in ASCII, with its fragment; the same for the same thing.
-
-    Scheme and host in lower case, host names by IDNA, no default port, everything else percent-encoded where it must
-    be. Raises `ValueError` for what has no host, or none that can be.
+    `scheme` is that of the page: `http:name` is a relative link where it is the same, and names a host where not.
     """
-    target = target.strip()
-    parts = urlsplit("https:" + target if target.startswith("//") else target)
-    host = parts.hostname
-    if not host:
-        raise ValueError("no host")
-    if ":" in host:
-        host = f"[{ipaddress.IPv6Address(host)}]"
-    else:
-        host = host.encode("idna").decode("ascii").lower().rstrip(".")
-        if not host or re.search(r"[^a-z0-9._-]", host):
-            raise ValueError("a host name that cannot be")
-    scheme = parts.scheme.lower()
-    if parts.port is not None and parts.port != {"http": 80, "https": 443}[scheme]:
-        host = f"{host}:{parts.port}"
-    fragment = _DIRECTIVE.sub("", parts.fragment)
-    path, query, fragment = (quote(part, safe=_KEPT) for part in (parts.path or "/", parts.query, fragment))
-    return urlunsplit((scheme, host, path, query, fragment))
+    try:
+        url = _parse(target, scheme)
+    except ValueError:
+        return _NAMES_A_HOST.match(target) is not None
+    return url.protocol in ("http:", "https:") and url.hostname != _NOWHERE
+
+
+def normalise(target: str, scheme: str = "https") -> str:
+    """Return the URL that a browser would ask for (https://url.spec.whatwg.org/), in ASCII, with its fragment.
+
+    The same for the same thing: host names by UTS 46, no default port; escapes and bytes stay as they are written.
+    `scheme` is that of the page. Raises `ValueError` for what no browser could ask for.
+    """
+    url = _parse(target, scheme)
+    host = url.hostname
+    if url.protocol not in ("http:", "https:") or host == _NOWHERE:
+        raise ValueError("it names no host")
+    labels = host.removesuffix(".").split(".")
+    if len(host) > _LONGEST_NAME or not all(0 < len(label) <= _LONGEST_LABEL for label in labels):
+        raise ValueError("its host has no name that can be")
+    fragment = _DIRECTIVE.sub("", url.hash)
+    url.hash = fragment if fragment != "#" else ""
+    return str(url.href)
+
+
+def _parse(target: str, scheme: str) -> URL:
+    return URL(target, base=f"{scheme}://{_NOWHERE}/")
 
 
 def has_credentials(target: str) -> bool:
     """Return whether a URL carries a user name or password."""
-    return _CREDENTIALS.match(target.strip()) is not None
+    try:
+        url = _parse(target, "https")
+    except ValueError:
+        return _CREDENTIALS.match(target.strip()) is not None
+    return bool(url.username or url.password)
 
 
 def without_credentials(target: str) -> str:
     """Return a URL fit to be shown: the user name and password are gone."""
-    return _CREDENTIALS.sub(r"\1…@", target.strip())
-
-
-def is_rewritten(url: str) -> bool:
-    """Return whether LinkChecker would ask for another path: it decodes `%2F` and folds `//`."""
-    path = _WAYBACK.sub("", urlsplit(url).path)
-    return "%2f" in path.lower() or "//" in path
+    try:
+        url = _parse(target, "https")
+    except ValueError:
+        return _CREDENTIALS.sub(r"\1…@", target.strip())
+    url.username = url.password = ""
+    return str(url.href).replace("//", "//…@", 1)
 
 
 def has_checkable_fragment(url: str) -> bool:
-    """Return whether a fragment names a place in a page: not the top, and no route of a script."""
+    """Return whether a fragment names a place in a page: not the top, no lines of code, and no route of a script."""
     fragment = urlsplit(url).fragment
-    return bool(fragment) and fragment.lower() != "top" and fragment[0] not in "/!"
+    return (
+        bool(fragment) and fragment.lower() != "top" and fragment[0] not in "/!" and _LINES.fullmatch(fragment) is None
+    )

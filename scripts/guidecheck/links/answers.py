@@ -35,7 +35,8 @@ class Reason(StrEnum):
     REDIRECT_LOOP = "redirect-loop"
     ADDRESS = "address"
     SCHEME = "scheme"
-    REWRITTEN = "rewritten"
+    NO_PAGE = "no-page"
+    REDIRECT_TARGET = "redirect-target"
     CHECKER = "checker"
 
 
@@ -60,11 +61,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a URL stands in the content."""
+    """Where a URL stands in the content, and how it is written there: printable, and without credentials."""
 
     path: str
     line: int
     column: int
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

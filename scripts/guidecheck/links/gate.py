@@ -38,6 +38,9 @@ class Network:
         """Return the addresses of a host name. Raises `Refused` where it has none or nobody can say."""
         try:
             found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        except UnicodeError as error:
+            # No name service knows a name that cannot be put into a question.
+            raise Refused(Reason.NO_SUCH_HOST, host) from error
         except socket.gaierror as error:
             missing = error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
             raise Refused(Reason.NO_SUCH_HOST if missing else Reason.NAME_SERVICE, host) from error

@@ -5,28 +5,24 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
-import tarfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from fnmatch import fnmatchcase
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from guidecheck.base.git import GitError, find_commit, run_git
-from guidecheck.links.addresses import has_credentials, is_external, normalise, without_credentials
-from guidecheck.links.answers import Answer, Known, Place, Reason, Reference, State, printable
+from guidecheck.links.answers import Answer, Known, Reason, State, printable
 from guidecheck.links.ask import open_asker
+from guidecheck.links.exceptions import Exceptions
+from guidecheck.links.found import Found
 from guidecheck.links.gate import Network, Refused, connect
 from guidecheck.links.state import Answers
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Guide
-from guidecheck.model.settings import Exemption, LinkSettings
-from guidecheck.source.load import load
+from guidecheck.model.settings import LinkSettings
 
-# As many hosts as must be away before the network is said to be.
-_WITNESSES = 8
+# As many hosts are tried at a time, until one shows that the network is there.
+_AT_ONCE = 8
 Keep = Callable[[str, Answer], None]
 
 
@@ -46,15 +42,15 @@ def learn(root: Path, guide: Guide, choice: Choice, network: Network) -> Known:
     Raises `GuideError` where answers cannot be kept, the ref cannot be read, or there is no network.
     """
     exemptions = guide.settings.exemptions
-    found = _Found.of(guide)
-    unused = tuple(one for one in exemptions if not any(fnmatchcase(url, one.pattern) for url in found.urls))
-    references, exposed = found.references(exemptions), found.exposed
+    exceptions = Exceptions(exemptions)
+    found = Found.of(guide)
+    references, exposed = found.references(exceptions), found.exposures()
     if choice.changed_since:
-        before = _Found.of_ref(root, choice.changed_since)
+        before = Found.of_ref(root, choice.changed_since)
         references = tuple(one for one in references if one.url not in before.urls)
-        exposed = tuple(one for one in exposed if one.url not in {old.url for old in before.exposed})
+        exposed = tuple(one for one in exposed if one.url not in before.exposed)
     now = datetime.now(UTC)
-    invalid = {url: Answer(State.DEAD, Reason.INVALID, now, detail=why) for url, why in found.invalid.items()}
+    invalid = {url: Answer(State.DEAD, Reason.INVALID, now) for url in found.invalid}
     with Answers(root) as answers:
         due = [
             one.url
@@ -65,126 +61,93 @@ def learn(root: Path, guide: Guide, choice: Choice, network: Network) -> Known:
         due.sort(key=lambda url: (answers.known[url].asked if url in answers.known else never, url))
         due = due[: choice.limit]
         if due:
-            witnesses = _witnesses((url for url in found.urls if url not in invalid), answers.known)
-            asyncio.run(_ask(due, witnesses, network, guide.settings.links, guide.site.base_url, answers.keep))
+            urls = [url for url in found.urls if url not in invalid]
+            witnesses = _Witnesses(network, guide.settings.links, urls, answers.known)
+            asyncio.run(_ask(due, witnesses, guide.site.base_url, answers.keep))
+        unused = exceptions.unused()
         return Known(references, answers.known | invalid, exposed, exemptions, unused, guide.settings.file, now.date())
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The external URLs of a guide: normalised, with their places; those that cannot be asked, and why."""
+class _Witnesses:
+    """The hosts of a guide, which show whether the network is there. No host is named here for that."""
 
-    urls: dict[str, list[Place]]
-    invalid: dict[str, str]
-    exposed: tuple[Reference, ...]
+    def __init__(
+        self, network: Network, settings: LinkSettings, urls: Sequence[str], known: Mapping[str, Answer]
+    ) -> None:
+        self.network = network
+        self.settings = settings
+        hosts = {_endpoint(url): False for url in urls} | {
+            _endpoint(url): True for url in urls if url in known and known[url].status
+        }
+        # Those that answered before come first.
+        self._hosts = sorted(hosts, key=lambda host: not hosts[host])
 
-    @classmethod
-    def of(cls, guide: Guide) -> _Found:
-        """Find them in the pages of a guide."""
-        urls: dict[str, list[Place]] = {}
-        exposed: dict[str, list[Place]] = {}
-        invalid: dict[str, str] = {}
-        for page in guide.pages():
-            for link in page.links():
-                if not is_external(link.target):
-                    continue
-                place = Place(page.path, link.line, link.column)
-                try:
-                    if has_credentials(link.target):
-                        exposed.setdefault(without_credentials(link.target), []).append(place)
-                        continue
-                    url = normalise(link.target)
-                except ValueError as error:
-                    url = printable(link.target)
-                    invalid[url] = printable(str(error))
-                urls.setdefault(url, []).append(place)
-        return cls(urls, invalid, tuple(Reference(url, tuple(places)) for url, places in exposed.items()))
+    def saw(self, url: str) -> None:
+        """Remember that a host answered: it is the first to be tried next time."""
+        host = _endpoint(url)
+        self._hosts.remove(host)
+        self._hosts.insert(0, host)
 
-    @classmethod
-    def of_ref(cls, root: Path, ref: str) -> _Found:
-        """Find those that the guide had at a git ref; none, where there was no guide then."""
-        commit = find_commit(root, ref)
-        top, prefix = run_git(root, "rev-parse", "--show-toplevel", "--show-prefix").removesuffix("\n").split("\n")
-        with TemporaryDirectory(prefix="guidecheck-then-") as folder, contextlib.suppress(GitError):
-            # Of a tree, not of the commit: there may be no such folder in it, or nothing at all.
-            tree = run_git(Path(top), "rev-parse", "--verify", "--quiet", f"{commit}:{prefix}").strip()
-            archive = Path(folder, "then.tar")
-            run_git(Path(top), "archive", "--format=tar", f"--output={archive}", tree)
-            with tarfile.open(archive) as tar:
-                tar.extractall(folder, filter=_plain)
-            with contextlib.suppress(GuideError):
-                return cls.of(load(Path(folder)))
-        return cls({}, {}, ())
+    async def check(self) -> None:
+        """Return once a host lets itself be connected to. Raises `GuideError` where none does.
 
-    def references(self, exemptions: Sequence[Exemption]) -> tuple[Reference, ...]:
-        """Return the distinct URLs that no exemption matches, in order."""
-        return tuple(
-            Reference(url, tuple(places))
-            for url, places in sorted(self.urls.items())
-            if not any(fnmatchcase(url, one.pattern) for one in exemptions)
-        )
+        A host of a private network proves nothing, and nobody is going to connect to it either: where there is no
+        other, nothing is to be shown.
+        """
+        silent: list[str] = []
+        for start in range(0, len(self._hosts), _AT_ONCE):
+            hosts = self._hosts[start : start + _AT_ONCE]
+            tasks = [asyncio.create_task(self._reach(*host)) for host in hosts]
+            try:
+                for task in asyncio.as_completed(tasks):
+                    if await task is Reason.STATUS:
+                        return
+            finally:
+                for one in tasks:
+                    one.cancel()
+                ended = await asyncio.gather(*tasks, return_exceptions=True)
+            silent += [host for (host, _), why in zip(hosts, ended, strict=True) if why is not Reason.ADDRESS]
+        if silent:
+            shown = sorted(set(silent))
+            raise GuideError(
+                say(
+                    "There is no network: none of {count} hosts of the guide's links can be reached ({hosts}). "
+                    "Nothing was asked, and no link is called dead.",
+                    count=len(shown),
+                    hosts=", ".join(shown[:_AT_ONCE]) + (", …" if len(shown) > _AT_ONCE else ""),
+                )
+            )
 
-
-def _plain(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
-    """Let files and folders through, and no link: a page is none, and it may lead anywhere."""
-    return tarfile.data_filter(member, folder) if member.isreg() or member.isdir() else None
-
-
-def _witnesses(urls: Iterable[str], known: dict[str, Answer]) -> list[tuple[str, int]]:
-    """Return hosts that show whether the network is there, those first that answered before."""
-    hosts: dict[tuple[str, int], bool] = {}
-    for url in urls:
-        parts = urlsplit(url)
-        host = (parts.hostname or "", parts.port or {"http": 80, "https": 443}[parts.scheme])
-        hosts[host] = hosts.get(host, False) or (url in known and known[url].status > 0)
-    return sorted(hosts, key=lambda host: not hosts[host])[:_WITNESSES]
-
-
-async def _check_network(network: Network, witnesses: Sequence[tuple[str, int]], settings: LinkSettings) -> None:
-    """Return once a witness lets itself be connected to. Raises `GuideError` where none does."""
-
-    async def reach(host: str, port: int) -> bool:
+    async def _reach(self, host: str, port: int) -> Reason:
         try:
-            _, writer = await connect(network, host, port, settings.connect_timeout)
+            _, writer = await connect(self.network, host, port, self.settings.connect_timeout)
         except Refused as refused:
-            # A host of a private network proves nothing; but nobody is going to connect to it either.
-            return refused.reason is Reason.ADDRESS
+            return refused.reason
         writer.close()
-        return True
-
-    tasks = [asyncio.create_task(reach(*witness)) for witness in witnesses]
-    try:
-        for task in asyncio.as_completed(tasks):
-            if await task:
-                return
-    finally:
-        for one in tasks:
-            one.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    raise GuideError(
-        say(
-            "There is no network: none of {count} hosts of the guide's links can be reached ({hosts}). "
-            "Nothing was asked, and no link is called dead.",
-            count=len(witnesses),
-            hosts=", ".join(sorted(host for host, _ in witnesses)),
-        )
-    )
+        return Reason.STATUS
 
 
-async def _ask(
-    urls: Sequence[str],
-    witnesses: Sequence[tuple[str, int]],
-    network: Network,
-    settings: LinkSettings,
-    site: str,
-    keep: Keep,
-) -> None:
-    await _check_network(network, witnesses, settings)
+def _endpoint(url: str) -> tuple[str, int]:
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.port or {"http": 80, "https": 443}[parts.scheme]
+
+
+async def _ask(urls: Sequence[str], witnesses: _Witnesses, site: str, keep: Keep) -> None:
+    await witnesses.check()
     missing: dict[str, Answer] = {}
-    with open_asker(network, settings, site) as asker, _progress(len(urls)) as advance:
+    with open_asker(witnesses.network, witnesses.settings, site) as asker, _progress(len(urls)) as advance:
 
         async def ask(url: str) -> None:
-            answer = await asker.ask(url)
+            try:
+                answer = await asker.ask(url)
+            except Exception as fault:
+                # One URL that breaks the asking must not take the answers to the others with it.
+                detail = printable(type(fault).__name__)
+                answer = Answer(
+                    State.UNREACHABLE, Reason.CHECKER, datetime.now(UTC).replace(microsecond=0), detail=detail
+                )
+            if answer.status:
+                witnesses.saw(url)
             if answer.reason is Reason.NO_SUCH_HOST:
                 missing[url] = answer
             else:
@@ -200,7 +163,7 @@ async def _ask(
             raise next((one for one in faults.exceptions if isinstance(one, GuideError)), faults) from None
     if missing:
         # The network may have gone meanwhile, and a missing network looks like missing hosts.
-        await _check_network(network, witnesses, settings)
+        await witnesses.check()
     for url, answer in missing.items():
         keep(url, answer)
 

@@ -33,7 +33,7 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """A pattern of URLs that are not asked, as `fnmatch` reads it, why, and when to look at it again; its line."""
+    """A pattern of URLs that are not asked (`*` and `?`), why, and when to look at it again; its line."""
 
     pattern: str
     reason: str

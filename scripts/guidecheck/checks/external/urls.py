@@ -78,7 +78,7 @@ EXCEPTION = Rule(
 RULES = (DEAD, MOVED, UNREACHABLE, BLOCKED, FORBIDDEN, CREDENTIALS, FRAGMENT, EXCEPTION)
 
 _SAYINGS = {
-    Reason.INVALID: say("{url} is no address that can be asked: {detail}."),
+    Reason.INVALID: say("{url} is no address that a browser can follow."),
     Reason.NO_SUCH_HOST: say("{url}: there is no host named {detail}."),
     Reason.NAME_SERVICE: say("{url}: the name service could not say where {detail} is."),
     Reason.NO_CONNECTION: say("{url}: no connection to {detail}."),
@@ -88,10 +88,9 @@ _SAYINGS = {
     Reason.REDIRECT_LOOP: say("{url} redirects without end."),
     Reason.ADDRESS: say("{url}: {detail}."),
     Reason.SCHEME: say("{url} redirects to something that is neither http nor https."),
-    Reason.REWRITTEN: say(
-        "{url} answered {status}, but it was asked without its `%2F` or `//`, which LinkChecker cannot keep."
-    ),
-    Reason.CHECKER: say("{url}: LinkChecker could not deal with it ({detail})."),
+    Reason.REDIRECT_TARGET: say("{url} redirects to what is no address."),
+    Reason.NO_PAGE: say("{url} answered {status}, which shows no page and leads to none."),
+    Reason.CHECKER: say("{url}: the answer is nothing that the checker can deal with ({detail})."),
 }
 _STATUS = say("{url} answered {status}.")
 _BY_STATE = {
@@ -128,6 +127,16 @@ def check_links(known: Known) -> Iterator[Finding]:
 
 
 def _judge(reference: Reference, answer: Answer) -> Iterator[Finding]:
+    if answer.state is State.FORBIDDEN:
+        # `http://2130706433/` and `http://0x7f.1/` are one address: each is told as its writer knows it.
+        for written in dict.fromkeys(place.written for place in reference.places):
+            places = tuple(place for place in reference.places if place.written == written)
+            yield from _tell(Reference(written or reference.url, places), answer)
+    else:
+        yield from _tell(reference, answer)
+
+
+def _tell(reference: Reference, answer: Answer) -> Iterator[Finding]:
     values = {"url": reference.url, "status": answer.status, "detail": answer.detail}
     if answer.state in _BY_STATE:
         rule, hint = _BY_STATE[answer.state]

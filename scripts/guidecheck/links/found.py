@@ -1,0 +1,96 @@
+"""The external URLs of a guide: normalised, each with the places where it stands."""
+
+from __future__ import annotations
+
+import contextlib
+import tarfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from guidecheck.base.git import GitError, find_commit, run_git
+from guidecheck.links.addresses import has_credentials, is_external, normalise, without_credentials
+from guidecheck.links.answers import Place, Reference, printable
+from guidecheck.links.exceptions import Exceptions
+from guidecheck.model.findings import GuideError
+from guidecheck.model.guide import Guide
+from guidecheck.source.load import load
+
+
+@dataclass(slots=True)
+class Found:
+    """The URLs of a guide, where they stand and how they are written there.
+
+    `invalid` are those that nobody can ask for, fit to be shown; `exposed` are masked, for they carry credentials.
+    """
+
+    urls: dict[str, list[Place]] = field(default_factory=dict)
+    written: dict[str, set[str]] = field(default_factory=dict)
+    invalid: set[str] = field(default_factory=set)
+    exposed: dict[str, list[Place]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, guide: Guide) -> Found:
+        """Find the external links of a guide's pages, and the addresses of licence texts in its data."""
+        found = cls()
+        scheme = "http" if guide.site.base_url.lower().startswith("http:") else "https"
+        for target, place in _targets(guide):
+            if is_external(target, scheme):
+                found._add(target, place, scheme)
+        return found
+
+    @classmethod
+    def of_ref(cls, root: Path, ref: str) -> Found:
+        """Find those that the guide had at a git ref; none, where there was no guide then."""
+        commit = find_commit(root, ref)
+        top, prefix = run_git(root, "rev-parse", "--show-toplevel", "--show-prefix").removesuffix("\n").split("\n")
+        with TemporaryDirectory(prefix="guidecheck-then-") as folder, contextlib.suppress(GitError):
+            # Of a tree, not of the commit: there may be no such folder in it, or nothing at all.
+            tree = run_git(Path(top), "rev-parse", "--verify", "--quiet", f"{commit}:{prefix}").strip()
+            archive = Path(folder, "then.tar")
+            run_git(Path(top), "archive", "--format=tar", f"--output={archive}", tree)
+            with tarfile.open(archive) as tar:
+                tar.extractall(folder, filter=_plain)
+            with contextlib.suppress(GuideError):
+                return cls.of(load(Path(folder)))
+        return cls()
+
+    def _add(self, target: str, place: Place, scheme: str) -> None:
+        if has_credentials(target):
+            self.exposed.setdefault(without_credentials(target), []).append(place)
+            return
+        shown = printable(target)
+        try:
+            url = normalise(target, scheme)
+        except ValueError:
+            self.invalid.add(url := shown)
+        self.urls.setdefault(url, []).append(replace(place, written=shown))
+        self.written.setdefault(url, set()).add(target)
+
+    def references(self, exceptions: Exceptions) -> tuple[Reference, ...]:
+        """Return the distinct URLs that no exception means, in order."""
+        return tuple(
+            Reference(url, tuple(places))
+            for url, places in sorted(self.urls.items())
+            if not exceptions.match(url, self.written[url])
+        )
+
+    def exposures(self) -> tuple[Reference, ...]:
+        """Return the masked URLs that carry a user name or password."""
+        return tuple(Reference(url, tuple(places)) for url, places in self.exposed.items())
+
+
+def _targets(guide: Guide) -> Iterator[tuple[str, Place]]:
+    for page in guide.pages():
+        for link in page.links():
+            yield link.target, Place(page.path, link.line, link.column)
+    for entry in guide.licenses.entries.values():
+        text = entry.values.get("text")
+        if isinstance(text, str):
+            yield text, Place(guide.licenses.path, entry.lines.get("text", entry.line), 1)
+
+
+def _plain(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Let files and folders through, and no link: a page is none, and it may lead anywhere."""
+    return tarfile.data_filter(member, folder) if member.isreg() or member.isdir() else None
