@@ -201,6 +201,7 @@ def test_a_retry_waits_as_long_as_the_host_says(asked: tuple[LinkedGuide, Run]) 
 
 def test_hosts_learn_who_asks_and_nothing_of_the_environment(asked: tuple[LinkedGuide, Run]) -> None:
     requests = asked[0].world.requests
+    assert len(requests) > 50
     assert all("User-Agent: guidecheck/" in request.headers for request in requests)
     assert all("(checks links of https://guide.example/)" in request.headers for request in requests)
     assert not any("Authorization" in request.headers for request in requests)

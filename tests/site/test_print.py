@@ -223,6 +223,7 @@ def test_no_heading_ends_a_sheet_and_references_show_their_addresses(
     pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
     page.close()
     headings = {letters(text) for text in print_view(guide, language).texts(HEADINGS)}
+    assert len(headings) > 30 and len(pdf.pages) > 5
     for sheet in pdf.pages:
         lines = [letters(line) for line in sheet.extract_text().splitlines() if letters(line)]
         last = [line for line in lines if not re.search(r"\d+/\d+$|^http", line)][-1]

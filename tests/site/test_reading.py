@@ -60,11 +60,11 @@ def test_no_text_overlaps_another(
     with reading(browser, site_url, viewport=size, color_scheme=theme) as reader:
         for url in KINDS:
             reader.goto(f"/{PREFIX[language]}{url}")
-            overlapping = reader.evaluate(
+            count, overlapping = reader.evaluate(
                 """() => {
                   const texts = "main :is(h1, h2, h3, h4, h5, h6, p, pre, table, label, dt, dd)";
                   const parts = [...document.querySelectorAll(texts)]
-                    .filter((e) => e.getClientRects().length && !e.closest("td, th, .visually-hidden"));
+                    .filter((e) => e.checkVisibility() && !e.closest("td, th, .visually-hidden"));
                   const boxes = parts.map((e) => [e, e.getBoundingClientRect()]);
                   const found = [];
                   for (const [a, one] of boxes) for (const [b, other] of boxes) {
@@ -73,9 +73,10 @@ def test_no_text_overlaps_another(
                     const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
                     if (across > 1 && down > 1) found.push([a.textContent.slice(0, 40), b.textContent.slice(0, 40)]);
                   }
-                  return found;
+                  return [boxes.length, found];
                 }"""
             )
+            assert count >= 2, url
             assert overlapping == [], url
 
 
