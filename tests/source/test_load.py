@@ -71,7 +71,7 @@ def test_a_path_without_a_page_cannot_be_loaded(tmp_path: Path, path: str, says:
     [
         ("---\ntitle: 가\n---\n나".encode("euc-kr"), 2, 8, "not UTF-8"),
         ("a\n".encode("utf-16"), 1, 1, "not UTF-8"),
-        (b"\xef\xbb\xbfa", 1, 1, "byte order mark"),
+        (b"a\xef\xbb\xbf", 1, 2, "byte order mark"),
         (b"a\nb\0", 2, 2, "NUL"),
         (b"a" * (2 * 1024 * 1024 + 1), 1, 1, "larger than 2 MiB"),
     ],

@@ -45,10 +45,6 @@ def test_merged_mappings_are_no_duplicates() -> None:
     [
         ("a: 1\nb: [\n", 3, 1),
         ("text", 1, 1),
-        ("a: !!python/object:os.system x", 1, 4),
-        ("a: 1\nb: 2024-13-01", 2, 4),
-        ("a: !!bool x", 1, 4),
-        ("a: !!timestamp x", 1, 4),
         ("[a]: b", 1, 1),
         ("a: 1\n---\nb: 2", 2, 1),
         ("a: \ud800", 1, 1),
@@ -75,3 +71,60 @@ def test_any_text_is_read_and_every_line_lies_inside_it(text: str) -> None:
     count = text.count("\n") + 1
     assert all(1 <= line <= count for line in source.lines.values())
     assert source.problem is None or 1 <= source.problem.line <= count + 1
+
+
+INF = float("inf")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *((text, text) for text in ("No", "yes", "On", "off", "y", "12:30", "1:1", "2022-08-22", "1e3", "09", "0X1F")),
+        *((text, text) for text in ("+.inf", "nULL", "_5", "0x", "0b2", ".", "1.2.3", "v1.0", "-+5", "<<", "=")),
+        *((text, text) for text in ("18446744073709551616", "-9223372036854775809", "1.0e400", "제목")),
+        ("010", 8),
+        ("0o10", 8),
+        ("0b11", 3),
+        ("0x1F", 31),
+        ("-010", -8),
+        ("+12", 12),
+        ("1_000", 1000),
+        ("0_1", 1),
+        ("5_", 5),
+        ("18446744073709551615", 2**64 - 1),
+        ("1_0.5", 10.5),
+        ("1.10", 1.1),
+        ("1.5e3", 1500.0),
+        (".5", 0.5),
+        ("5.", 5.0),
+        ("-.inf", -INF),
+        ("~", None),
+        ("NULL", None),
+        ("True", True),
+        ("FALSE", False),
+        ('"2"', "2"),
+        ("'no'", "no"),
+        ("!!str 123", "123"),
+        ('!!int "12"', 12),
+        ("!!float 1", 1.0),
+        ("!!bool yes", True),
+        ("!mine 5", "5"),
+        ("!!python/object:os.system x", "x"),
+        ("!mine {a: 1}", {"a": 1}),
+        (r'"\ud83d\ude80 A"', "🚀 A"),
+        (
+            "{no: 1, On: 2, 0x10: 3, 1.50: 4, ~: 5, TRUE: 6}",
+            {"no": 1, "On": 2, "16": 3, "1.5": 4, "null": 5, "true": 6},
+        ),
+        ("{<<: {q: 1}, z: 2}", {"q": 1, "z": 2}),
+    ],
+)
+def test_a_value_is_what_hugo_makes_of_it(text: str, value: object) -> None:
+    source = read_yaml(f"a: {text}\n")
+    assert source.problem is None
+    read = source.values["a"]
+    assert (type(read), read) == (type(value), value)
+
+
+def test_half_an_emoji_is_a_problem() -> None:
+    assert read_yaml(r'a: "\ud83d"').problem

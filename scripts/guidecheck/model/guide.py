@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from math import inf, isfinite
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from guidecheck.model.findings import Message
@@ -144,24 +146,36 @@ class Problem:
     kind: Literal["", "size"] = ""
 
 
+def text_of(value: object) -> str:
+    """Return a value as the text that Hugo makes of it where it wants one; a list or mapping is none."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        if not isfinite(value):
+            return {inf: "+Inf", -inf: "-Inf"}.get(value, "NaN")
+        return format(Decimal(repr(value)), "f").removesuffix(".0")
+    return "" if value is None or isinstance(value, list | dict) else str(value)
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """A page's front matter: top-level values, the line of each key, and what was wrong with it.
 
-    `format` is empty where the page has none. `end_line` is the line of its closing delimiter.
+    `format` is empty where the page has none. Keys are in lower case, as Hugo's have none; `names` has them as they are
+    written. `end_line` is the line of its closing delimiter.
     """
 
     format: Literal["", "yaml", "toml", "json"] = ""
     values: Mapping[str, object] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     end_line: int = 0
     duplicates: tuple[Problem, ...] = ()
     problem: Problem | None = None
 
     def text(self, key: str) -> str:
-        """Return a key's value where it is text, else the empty string."""
-        value = self.values.get(key)
-        return value if isinstance(value, str) else ""
+        """Return a key's value as the text that Hugo makes of it; a list or mapping is none."""
+        return text_of(self.values.get(key.lower()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

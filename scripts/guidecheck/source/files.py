@@ -123,7 +123,8 @@ class LazyPage:
     @cached_property
     def front_matter(self) -> FrontMatter:
         """The page's front matter, read without the page."""
-        return read_front_matter(self._raw.data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))[0]
+        text = self._raw.data.decode("utf-8", "replace").removeprefix("\ufeff")
+        return read_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))[0]
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -137,7 +138,8 @@ class LazyPage:
     def front_matter_naming(self, *keys: str) -> FrontMatter:
         """Return the front matter, or an empty one if the file names none of these keys at all."""
         data = self._raw.data
-        return self.front_matter if any(key.encode() in data for key in keys) else FrontMatter()
+        # Keys have no case.
+        return self.front_matter if any(key.encode() in data.lower() for key in keys) else FrontMatter()
 
     def may_name(self, word: str) -> bool:
         """Tell whether the file may hold a word, in any case and however written."""
@@ -194,7 +196,8 @@ def parse_raw_page(raw: RawPage) -> Page:
     text = ""
     if not problem:
         try:
-            text = data.decode("utf-8")
+            # Hugo takes a byte order mark at the head of a file, as many editors write it.
+            text = data.decode("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError as error:
             before = data[: error.start]
             column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1

@@ -61,7 +61,7 @@ def _yaml(body: str, first_line: int, end_line: int) -> FrontMatter:
 
     source = read_yaml(body, first_line)
     top = {path[0]: line for path, line in source.lines.items() if len(path) == 1}
-    return FrontMatter("yaml", source.values, top, end_line, source.duplicates, source.problem)
+    return _front_matter("yaml", source.values, top, end_line, source.duplicates, source.problem)
 
 
 def _toml(body: str, first_line: int, end_line: int) -> FrontMatter:
@@ -85,7 +85,7 @@ def _toml(body: str, first_line: int, end_line: int) -> FrontMatter:
         )
         return FrontMatter("toml", end_line=end_line, problem=problem)
     lines = _key_lines(values, body, _TOML_KEY, first_line)
-    return FrontMatter("toml", values, lines, end_line)
+    return _front_matter("toml", values, lines, end_line)
 
 
 def _json(text: str, start: int) -> tuple[FrontMatter, int]:
@@ -102,7 +102,33 @@ def _json(text: str, start: int) -> tuple[FrontMatter, int]:
         return FrontMatter("json", problem=problem), whole
     body = text[:end]
     end_line = body.count("\n") + 1
-    return FrontMatter("json", values, _key_lines(values, body, _JSON_KEY, 1), end_line), end_line
+    return _front_matter("json", values, _key_lines(values, body, _JSON_KEY, 1), end_line), end_line
+
+
+def _front_matter(
+    form: Literal["yaml", "toml", "json"],
+    values: Mapping[str, object],
+    lines: Mapping[str, int],
+    end_line: int,
+    duplicates: tuple[Problem, ...] = (),
+    problem: Problem | None = None,
+) -> FrontMatter:
+    """Make the front matter of values as they are written: of two keys that differ in case alone the last counts."""
+    names: dict[str, str] = {}
+    for key in values:
+        if (first := names.get(key.lower())) is not None:
+            message = say("{key} and {other} are one key: case does not matter. The last counts.", key=first, other=key)
+            duplicates = (*duplicates, Problem(lines.get(key, 1), 1, message))
+        names[key.lower()] = key
+    return FrontMatter(
+        form,
+        {key.lower(): value for key, value in values.items()},
+        {key.lower(): line for key, line in lines.items()},
+        names,
+        end_line,
+        duplicates,
+        problem,
+    )
 
 
 def _finite(number: str) -> float:

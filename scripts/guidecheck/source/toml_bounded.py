@@ -1,10 +1,11 @@
-"""TOML, read in bounded time: the standard library's reader takes the square of a key's depth."""
+"""TOML 1.1, as Hugo reads it, in bounded time: the reader takes the square of a key's depth."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
+
+import tomli
 
 MOST_DEPTH = 100
 
@@ -20,4 +21,4 @@ def read_toml(text: str) -> dict[str, Any]:
     """
     if _DEEP.search(text):
         raise RecursionError(f"a key of more than {MOST_DEPTH} parts")
-    return tomllib.loads(text)
+    return tomli.loads(text)

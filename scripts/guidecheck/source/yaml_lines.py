@@ -1,22 +1,40 @@
-"""YAML with its places: values, and the line where each key stands."""
+"""YAML as Hugo reads it, with its places: values, and the line where each key stands.
+
+Hugo's reader is neither YAML 1.1 nor the core schema of 1.2. What a plain scalar is follows goccy/go-yaml 1.19
+(`token.ToNumber` and its keywords), which Hugo 0.168 builds on; `tests/hugo` holds it to Hugo itself.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf, isinf
+from typing import Any
 
 import yaml
 
 from guidecheck.model.findings import say
-from guidecheck.model.guide import Problem
+from guidecheck.model.guide import Problem, text_of
 
 # The C reader of PyYAML recurses without a bound, and would take the process with it.
 MOST_DEPTH = 100
 
 # Keys that `<<` merges into mappings, all told. Each is copied, and a few lines can ask for a billion.
 MOST_MERGED = 10_000
-_MERGE = "tag:yaml.org,2002:merge"
+_TAG = "tag:yaml.org,2002:"
+_MERGE, _NULL, _BOOL, _INT, _FLOAT, _STR = (_TAG + name for name in ("merge", "null", "bool", "int", "float", "str"))
+_KEYWORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL),
+    **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), _BOOL),
+    **dict.fromkeys((".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF", ".nan", ".NaN", ".NAN"), _FLOAT),
+    "<<": _MERGE,
+}
+_BASES = {"0x": 16, "0o": 8, "0b": 2}
+_DIGITS = {base: re.compile(form) for base, form in ((16, "[0-9a-fA-F]+"), (10, "[0-9]+"), (8, "[0-7]+"), (2, "[01]+"))}
+_FLOATING = re.compile(r"[+-]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+# An emoji in two escapes is one character to Hugo, and an error to PyYAML.
+_SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 # What PyYAML lets through from the types that it makes, beside its own errors.
 _FAULTS = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -36,17 +54,122 @@ class YamlSource:
     problem: Problem | None = None
 
 
+def number_of(text: str) -> int | float | None:
+    """Return the number that a plain scalar is to Hugo; None where it is text."""
+    if text[0] == "_" or (points := text.count(".")) > 1:
+        return None
+    negative = text[0] == "-"
+    digits = text.removeprefix("+").removeprefix("-").replace("_", "")
+    base = _BASES.get(digits[:2], 0)
+    if base:
+        digits = digits[2:]
+    elif points:
+        signed = f"-{digits}" if negative else digits
+        value = float(signed) if _FLOATING.fullmatch(signed) else inf
+        return None if isinf(value) else value
+    else:
+        base = 8 if len(digits) > 1 and digits[0] == "0" else 10
+    # More digits are no number that fits in 64 bits.
+    if len(digits) > 64 or not _DIGITS[base].fullmatch(digits):
+        return None
+    number = -int(digits, base) if negative else int(digits, base)
+    return number if -(2**63) <= number < 2**64 else None
+
+
+class _Loader(yaml.CSafeLoader):
+    """PyYAML's reader in C, with Hugo's idea of what a plain scalar is; unknown tags are passed over."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: Any) -> str:
+        if kind is not yaml.ScalarNode:
+            return f"{_TAG}map" if kind is yaml.MappingNode else f"{_TAG}seq"
+        if not implicit[0]:
+            return _STR
+        if value in _KEYWORDS:
+            return _KEYWORDS[value]
+        if value[0] in "+-.0123456789" and (number := number_of(value)) is not None:
+            return _INT if isinstance(number, int) else _FLOAT
+        return _STR
+
+    def descend_resolver(self, *_: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        if not isinstance(node, yaml.MappingNode):
+            return super().construct_mapping(node, deep)
+        self.flatten_mapping(node)
+        return {_key(key): self.construct_object(value, deep=deep) for key, value in node.value}
+
+
+def _key(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise yaml.constructor.ConstructorError(None, None, "a key must be a text", node.start_mark)
+    if node.tag in (_INT, _FLOAT):
+        return text_of(_float(node) if node.value in _KEYWORDS else number_of(node.value or "0"))
+    if node.tag == _NULL:
+        return "null"
+    return str(node.value).lower() if node.tag == _BOOL else str(node.value)
+
+
+def _text(loader: _Loader, node: yaml.Node) -> object:
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    assert isinstance(node, yaml.SequenceNode)
+    return loader.construct_sequence(node, deep=True)
+
+
+def _int(_: _Loader, node: yaml.ScalarNode) -> int:
+    return int(number_of(node.value or "0") or 0)
+
+
+def _construct_float(_: _Loader, node: yaml.ScalarNode) -> float:
+    return _float(node)
+
+
+def _float(node: yaml.ScalarNode) -> float:
+    value = node.value.lower()
+    if value.endswith(("inf", "nan")) and _KEYWORDS.get(node.value) == _FLOAT:
+        return float(value.replace(".", ""))
+    return float(number_of(node.value or "0") or 0)
+
+
+def _bool(_: _Loader, node: yaml.ScalarNode) -> bool:
+    return node.value.lower() in ("true", "yes", "on", "y", "1")
+
+
+_Loader.add_constructor(_INT, _int)
+_Loader.add_constructor(_FLOAT, _construct_float)
+_Loader.add_constructor(_BOOL, _bool)
+for _name in (_MERGE, f"{_TAG}timestamp", f"{_TAG}binary", None):
+    _Loader.add_constructor(_name, _text)
+
+
 def read_yaml(text: str, first_line: int = 1) -> YamlSource:
     """Read a YAML document that holds a mapping; an empty one is an empty mapping.
 
     `first_line` is the line of the file where the text begins. Nothing is raised for what the text holds: YAML that
-    is broken, is no mapping, or carries a tag that is not plain data comes back as `problem` (YAML 1.1, PyYAML's
-    safe loader).
+    is broken or is no mapping comes back as `problem`.
     """
+    source = _read(text, first_line)
+    if source.problem and _SURROGATES.search(text):
+        return _read(_SURROGATES.sub(_one_character, text), first_line)
+    return source
+
+
+def _one_character(found: re.Match[str]) -> str:
+    high, low = int(found[1], 16), int(found[2], 16)
+    return f"\\U{0x10000 + ((high - 0xD800) << 10) + low - 0xDC00:08X}"
+
+
+def _read(text: str, first_line: int) -> YamlSource:
     try:
         if deep := _too_deep(text):
             return YamlSource(problem=_problem(deep, first_line, f"it is nested more than {MOST_DEPTH} levels deep"))
-        loader = yaml.CSafeLoader(text)
+        loader = _Loader(text)
     except yaml.MarkedYAMLError as error:
         return YamlSource(problem=_marked(error, first_line))
     except (yaml.YAMLError, UnicodeEncodeError) as error:
@@ -75,7 +198,7 @@ def read_yaml(text: str, first_line: int = 1) -> YamlSource:
         return YamlSource(problem=_problem(mark, first_line, str(error).splitlines()[0]))
     finally:
         loader.dispose()
-    return YamlSource({str(key): value for key, value in values.items()}, lines, tuple(duplicates))
+    return YamlSource(values, lines, tuple(duplicates))
 
 
 def _unreadable(loader: yaml.CSafeLoader, root: yaml.MappingNode) -> _Mark | None:
@@ -169,21 +292,22 @@ def _places(
                 if not isinstance(key, yaml.ScalarNode):
                     continue
                 line = key.start_mark.line + first_line
-                if key.value in own and key.value != "<<":
+                name = _key(key)
+                if name in own and name != "<<":
                     duplicates.append(
                         Problem(
                             line,
                             key.start_mark.column + 1,
                             say(
                                 "The key {key} stands here a second time; line {first} has it already.",
-                                key=key.value,
-                                first=own[key.value],
+                                key=name,
+                                first=own[name],
                             ),
                         )
                     )
                 else:
-                    own[key.value] = lines[(*path, key.value)] = line
-                pending.append((value, (*path, key.value)))
+                    own[name] = lines[(*path, name)] = line
+                pending.append((value, (*path, name)))
 
 
 def _marked(error: yaml.MarkedYAMLError, first_line: int) -> Problem:

@@ -22,7 +22,21 @@ RULES = ["front-matter-invalid", "front-matter-duplicate", "front-matter-missing
         ("text\n", [(1, 1, "front-matter-missing")]),
         ("---\ntitle: T\nweight: ten\n---\n", [(3, 1, "front-matter-type")]),
         ("---\ntitle: T\nweight: true\n---\n", [(3, 1, "front-matter-type")]),
-        ("---\ntitle: 1\n---\n", [(2, 1, "front-matter-type")]),
+        ("---\ntitle: [a]\n---\n", [(2, 1, "front-matter-type")]),
+        ("---\nTitle: T\nDescription: {a: b}\n---\n", [(3, 1, "front-matter-type")]),
+        ("---\ntitle: T\nTitle: U\n---\n", [(3, 1, "front-matter-duplicate")]),
+        ("+++\ntitle = 'T'\nTITLE = 'U'\n+++\n", [(3, 1, "front-matter-duplicate")]),
+        ('{"title": "T",\n"Title": "U"}\n', [(2, 1, "front-matter-duplicate")]),
+        ("---\ntitle: T\ndraft: yes\n---\n", [(3, 1, "front-matter-type")]),
+        ("---\ntitle: T\nDraft: 'no'\n---\n", [(3, 1, "front-matter-type")]),
+        ("---\ntitle: T\nheadless: On\n---\n", [(3, 1, "front-matter-type")]),
+        ("---\ntitle: T\nno_list: no\n---\n", [(3, 1, "front-matter-type")]),
+        ("---\ntitle: T\ntoc_hide: 'false'\n---\n", [(3, 1, "front-matter-type")]),
+        ("---\ntitle: T\nweight: 1.5\n---\n", [(3, 1, "front-matter-type")]),
+        ("---\ntitle: T\ndate: 2024-02-03 10:00\n---\n", [(3, 1, "front-matter-invalid")]),
+        ("---\ntitle: T\nlastmod: 2024-02-30\n---\n", [(3, 1, "front-matter-invalid")]),
+        ("---\ntitle: T\nexpiryDate: 2024년 2월 3일\n---\n", [(3, 1, "front-matter-invalid")]),
+        ('{"title": "T",\n"date": "2024-02-03T10:00"}\n', [(2, 1, "front-matter-invalid")]),
         ("---\ntitle: T\nno_list: 1\n---\n", [(3, 1, "front-matter-type")]),
     ],
 )
@@ -40,6 +54,16 @@ def test_faulty_front_matter_is_found_at_its_key(
         '{"title": "T", "weight": 1}\n',
         "---\ntitle: T\nweight:\n---\n",
         "\n---\ntitle: T\n---\n",
+        "\ufeff---\ntitle: T\n---\n",
+        "---\nTitle: T\nLinkTitle: 1.10\n---\n",
+        "---\ntitle: 2025\n---\n",
+        "---\ntitle: No\nlinkTitle: 12:30\n---\n",
+        "---\ntitle: false\n---\n",
+        '---\ntitle: "\\ud83d\\ude80"\n---\n',
+        "---\ntitle: T\ndraft: 'true'\nweight: '10'\n---\n",
+        "---\ntitle: T\ndraft: 1\ndate:\n---\n",
+        "---\ntitle: T\nx: !mine 5\ndate: 20240203\n---\n",
+        "+++\ntitle = 'T'\ndate = 2024-02-03 10:00\nx = {\n  a = 1,\n}\n+++\n",
     ],
 )
 def test_sound_front_matter_of_every_format_is_not_reported(tmp_path: Path, text: str) -> None:
@@ -59,6 +83,7 @@ def compared(tmp_path: Path, source: str, target: str) -> list[tuple[str, int]]:
         ("", "description: d\nweight: 1\n", [("en", 3), ("en", 4)]),
         ("type: docs\n", "type: blog\n", [("en", 3)]),
         ("draft: true\n", "draft: false\n", [("en", 3)]),
+        ("Weight: 1\n", "weight: 2\n", [("en", 3)]),
     ],
 )
 def test_a_key_that_differs_between_languages_is_found(
@@ -74,6 +99,8 @@ def test_a_key_that_differs_between_languages_is_found(
         ("date: 2024-01-01\n", ""),
         ("tags: [가]\n", "tags: [b, c]\n"),
         ("params: {a: 가}\n", "params: {a: b}\n"),
+        ("linkTitle: 가\nWeight: 1\n", "linktitle: b\nweight: 1\n"),
+        ("Date: 2024-01-01\n", ""),
     ],
 )
 def test_what_each_language_says_for_itself_may_differ(tmp_path: Path, source: str, target: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page
 from guidecheck.model.settings import Settings
+from guidecheck.source.dates import is_date
 
 INVALID = Rule(
     "front-matter-invalid",
@@ -27,7 +29,7 @@ INVALID = Rule(
 DUPLICATE = Rule(
     "front-matter-duplicate",
     Severity.ERROR,
-    "a key stands in the front matter twice, which Hugo refuses",
+    "a key stands in the front matter twice, for keys have no case",
     bad="""
     ---
     title: MIT
@@ -59,7 +61,7 @@ MISSING = Rule(
 TYPE = Rule(
     "front-matter-type",
     Severity.ERROR,
-    "a key holds a value of another type than Hugo and Docsy take",
+    "a key holds a value that Hugo or Docsy takes for something else",
     bad="""
     ---
     title: MIT License
@@ -88,21 +90,17 @@ MISMATCH = Rule(
 )
 RULES = (INVALID, DUPLICATE, MISSING, TYPE, MISMATCH)
 
-TYPES: dict[str, tuple[type, ...]] = {
-    "title": (str,),
-    "linkTitle": (str,),
-    "description": (str,),
-    "type": (str,),
-    "layout": (str,),
-    "weight": (int,),
-    "draft": (bool,),
-    "no_list": (bool,),
-    "no_print": (bool,),
-    "toc_hide": (bool,),
-}
-NEUTRAL_TEXTS = frozenset({"type", "layout", "translationKey"})
+# What Hugo makes a text of, whatever it is, unless it is a list or mapping.
+TEXTS = ("title", "linktitle", "description", "type", "layout", "slug", "url")
+# What Hugo asks to be true or false: a text that it does not know is false to it.
+TRUTHS = ("draft", "headless", "iscjklanguage")
+KNOWN_TRUTHS = frozenset(["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"])
+# What a template of Docsy asks: to it any text is true.
+TEMPLATE_TRUTHS = ("no_list", "no_print", "toc_hide")
+DATES = ("date", "lastmod", "modified", "publishdate", "pubdate", "expirydate", "unpublishdate")
+NEUTRAL_TEXTS = frozenset({"type", "layout", "translationkey"})
 OWN = frozenset(
-    {"aliases", "author", "authors", "date", "expiryDate", "keywords", "lastmod", "publishDate", "slug", "tags", "url"}
+    {"aliases", "author", "authors", "date", "expirydate", "keywords", "lastmod", "publishdate", "slug", "tags", "url"}
 )
 
 
@@ -130,7 +128,7 @@ def _page(page: Page) -> Iterator[Finding]:
         return
     for problem in front_matter.duplicates:
         yield DUPLICATE.at(page.path, problem.line, problem.column, problem.message, say("Keep one of them."))
-    if not front_matter.values.get("title"):
+    if not front_matter.text("title") and not isinstance(front_matter.values.get("title"), list | dict):
         yield MISSING.at(
             page.path,
             front_matter.lines.get("title", 1),
@@ -139,23 +137,69 @@ def _page(page: Page) -> Iterator[Finding]:
             say("Begin the file with front matter that holds a title."),
         )
     for key, value in front_matter.values.items():
-        expected = TYPES.get(key)
-        if (
-            expected
-            and value is not None
-            and (not isinstance(value, expected) or isinstance(value, bool) is not (bool in expected))
-        ):
-            yield TYPE.at(
-                page.path,
-                front_matter.lines.get(key, 1),
-                1,
+        place = (page.path, front_matter.lines.get(key, 1), 1)
+        if key in DATES and not is_date(value):
+            yield INVALID.at(
+                *place,
                 say(
-                    "{key} takes {expected}, but this is {found}.",
-                    key=key,
-                    expected=_type_name(expected[0]),
-                    found=_type_name(type(value)),
+                    "{value} in {key} is no date to Hugo, which stops.",
+                    value=_quoted(value),
+                    key=front_matter.names[key],
                 ),
+                say("Write it as 2026-11-28, or with a time as 2026-11-28T10:00:00+09:00."),
             )
+        elif fault := _fault(front_matter.names[key], value):
+            yield TYPE.at(*place, *fault)
+
+
+def _fault(name: str, value: object) -> tuple[Message, Message] | None:
+    """Return what is wrong with the type of a value, and the way out."""
+    key = name.lower()
+    if value is None:
+        return None
+    expected: type | None
+    if key in TEXTS:
+        expected = str if isinstance(value, list | dict) else None
+    elif key == "weight":
+        sound = isinstance(value, int) and not isinstance(value, bool)
+        expected = None if sound or (isinstance(value, str) and _WHOLE.fullmatch(value)) else int
+    elif key in TRUTHS + TEMPLATE_TRUTHS:
+        if isinstance(value, bool):
+            return None
+        if isinstance(value, str):
+            return _text_for_truth(name, value)
+        expected = bool if key in TEMPLATE_TRUTHS or not isinstance(value, int) else None
+    else:
+        return None
+    if not expected:
+        return None
+    values = {"key": name, "expected": _TYPE_NAMES[expected], "found": _type_name(type(value))}
+    return say("{key} takes {expected}, but this is {found}.", **values), NOTHING
+
+
+def _text_for_truth(name: str, value: str) -> tuple[Message, Message] | None:
+    way_out = say("Write true or false, without quotation marks.")
+    if name.lower() in TEMPLATE_TRUTHS:
+        if value in ("", "true"):
+            return None
+        return say("{key} is the text {value}, and any text counts as true.", key=name, value=_quoted(value)), way_out
+    if value in KNOWN_TRUTHS:
+        return None
+    if name.lower() == "draft":
+        return say(
+            "{key} is the text {value}, which is not true to Hugo: it publishes the page.",
+            key=name,
+            value=_quoted(value),
+        ), way_out
+    return say("{key} is the text {value}, which is false to Hugo.", key=name, value=_quoted(value)), way_out
+
+
+def _quoted(value: object) -> str:
+    text = str(value) if not isinstance(value, bool) else str(value).lower()
+    return f"“{text}”" if len(text) <= 40 else f"“{text[:39]}…”"
+
+
+_WHOLE = re.compile(r"[+-]?[0-9]+")
 
 
 def _type_name(kind: type) -> Message | str:
@@ -192,7 +236,7 @@ def _pair(settings: Settings, source: Page, target: Page) -> Iterator[Finding]:
                     1,
                     say(
                         "{key} is {theirs} here but {mine} in {language}.",
-                        key=key,
+                        key=right.names[key],
                         theirs=_shown(theirs),
                         mine=_shown(mine),
                         language=source.language,
@@ -205,7 +249,11 @@ def _pair(settings: Settings, source: Page, target: Page) -> Iterator[Finding]:
             page.path,
             page.front_matter.lines.get(key, 1),
             1,
-            say("{key} is not in the front matter in {language}.", key=key, language=other.language),
+            say(
+                "{key} is not in the front matter in {language}.",
+                key=page.front_matter.names[key],
+                language=other.language,
+            ),
             say("Add it to {path}, or remove it here.", path=other.path),
             (Related(other.path, max(1, other.front_matter.end_line), say("it belongs above this line")),),
             settings.lack(other.language, other.key),

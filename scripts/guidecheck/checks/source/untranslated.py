@@ -54,7 +54,7 @@ SAME_WORDS = 8
 # Letters that stand for a word where words are not set apart.
 UNSPACED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"})
 UNSPACED_LETTERS = 4
-FRONT_MATTER = ("title", "linkTitle", "description")
+FRONT_MATTER = ("title", "linktitle", "description")
 
 Text = tuple[int, int, str]
 
