@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from guidecheck.model.findings import say
 from guidecheck.site.leftovers import find_residue
 from guidecheck.site.model import HEADINGS, OUTLINE_END, PRINT_FOLDER, BuiltImage, BuiltLink, BuiltPage, Part
+from guidecheck.site.nesting import may_be_misnested
 from guidecheck.site.other_files import css_urls
 from guidecheck.site.sharing import Shared
 
@@ -125,6 +126,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
         images=tuple(images),
         residue=tuple(find_residue(tree, data)) if "residue" in parts else (),
         printed_links=tuple([now[id(link)] for link in printed]),
+        misnested="nesting" in parts and may_be_misnested(data),
         problem=say("the file is empty") if not data or data.isspace() else None,
     )
 

@@ -28,9 +28,9 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 OUTLINE_END = "\0"
 
 
-# What of a page takes time to find out, and only some rules ask for: headings and printed links; residue.
-Part = Literal["print", "residue"]
-PARTS: frozenset[Part] = frozenset({"print", "residue"})
+# What of a page takes time to find out, and only some rules ask for: headings and printed links; residue; nesting.
+Part = Literal["print", "residue", "nesting"]
+PARTS: frozenset[Part] = frozenset({"print", "residue", "nesting"})
 
 
 class BuiltLink(NamedTuple):
@@ -92,7 +92,8 @@ class BuiltPage(BuiltFile):
     of these in the page itself are left out.
     `redirect` is the target of a `<meta http-equiv=refresh>`, else None. `outline` holds the `headings` as one text:
     most pages are never asked for them. `title` is the first h1. `printed_links` are those in the text of a print
-    document. What belongs to a `Part` is empty where the site was read without it.
+    document. `misnested` says that its tags may not nest. What belongs to a `Part` is empty where the site was read
+    without it.
     """
 
     language: str
@@ -107,6 +108,7 @@ class BuiltPage(BuiltFile):
     images: tuple[BuiltImage, ...] = ()
     residue: tuple[Residue, ...] = ()
     printed_links: tuple[BuiltLink, ...] = ()
+    misnested: bool = False
 
     @property
     def headings(self) -> tuple[BuiltHeading, ...]:
@@ -333,6 +335,10 @@ class BuiltSite:
         text = self.read(page.path)
         offsets = residue_offsets(text, residue.marker)
         return line_and_column(text, offsets[residue.nth]) if residue.nth < len(offsets) else (1, 1)
+
+    def place_of_offset(self, page: BuiltPage, offset: int) -> tuple[int, int]:
+        """Return the line and column of an offset in the text of a page."""
+        return line_and_column(self.read(page.path), offset)
 
     def place_of_id(self, page: BuiltPage, value: str, nth: int = 0) -> tuple[int, int]:
         """Return the line and column of the n-th (from 0) tag with that id."""

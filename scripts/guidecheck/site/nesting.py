@@ -1,0 +1,342 @@
+"""Tags that do not nest, so that browsers end an element early or move what is in it: a page's text in, values out.
+
+What browsers do is said by the HTML standard (13.2.6, tree construction). It is no fault to leave out an end tag that
+may be left out, as minifiers do. Nor is told what moves nothing: `<b><i></b></i>`, `<h2></h3>`, an empty `</p>`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+Kind = Literal["ends-early", "ends-nothing", "never-ends", "starts-inside", "leaves-table", "leaves-paragraph"]
+
+
+class Misnesting(NamedTuple):
+    """A tag (empty: a text) that does not nest: where it is, and the open element that it meets, with its place."""
+
+    offset: int
+    kind: Kind
+    tag: str
+    open: str = ""
+    open_offset: int = -1
+
+
+def may_be_misnested(data: bytes) -> bool:
+    """Return whether the tags of a page are worth a close look: quick, for nearly all pages are well."""
+    if b"<table" in data and _OUT_OF_CELLS.search(data):
+        return True
+    in_paragraph = in_link = False
+    stack: list[bytes] = []
+    above = b""
+    for tag in _TAG_NAME.findall(data):
+        kind = _QUICK.get(tag, "")
+        if kind == "":
+            if tag.islower():
+                continue
+            return True
+        if kind == "block":
+            if above in _NO_BLOCKS:
+                return True
+            in_paragraph = False
+            stack.append(above)
+            above = tag
+        elif kind == "end":
+            if not stack or above != tag[1:]:
+                return True
+            above = stack.pop()
+            in_paragraph = False
+        elif kind == "link":
+            if in_link:
+                return True
+            in_link = True
+        elif kind == "link-end":
+            in_link = False
+        elif kind == "item":
+            if above not in _PARENTS_OF_ITEMS:
+                return True
+            in_paragraph = False
+        elif kind == "paragraph":
+            in_paragraph = True
+        elif kind == "paragraph-end":
+            if not in_paragraph:
+                return True
+            in_paragraph = False
+        elif kind == "inline":
+            if above == tag == b"button":
+                return True
+            stack.append(above)
+            above = tag
+        elif kind == "inline-end":
+            if not stack or above != tag[1:]:
+                return True
+            above = stack.pop()
+        elif above in _HEADING_NAMES:
+            return True
+        else:
+            in_paragraph = False
+            stack.append(above)
+            above = tag
+    return bool(stack)
+
+
+def find_misnestings(text: str) -> Iterator[Misnesting]:
+    """Yield the tags of an HTML page that do not nest, in its order; of what one leads to further on, nothing."""
+    # This runs for every tag of a site, and nearly all that it meets is well: the usual ways are the short ones.
+    tree = _Tree()
+    stack = tree.stack
+    end_of_last = 0
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        if stack and stack[-1][0] in _ROWS and not text[end_of_last:start].isspace() and end_of_last < start:
+            tree.found.append(Misnesting(_first_letter(text, end_of_last), "leaves-table", "", "table"))
+        end_of_last = match.end()
+        if (name := match["name"]) is None:
+            continue
+        name = name.lower()
+        if match["end"]:
+            if stack and stack[-1][0] == name:
+                stack.pop()
+            else:
+                tree.end(name, start, text)
+            if name in _ENDS_PARAGRAPH:
+                tree.block_end = end_of_last
+        elif name not in _VOID or name == "hr" or (stack and stack[-1][0] in _ROWS):
+            tree.start(name, start, match["inside"])
+        if tree.found:
+            yield from tree.found
+            tree.found.clear()
+    tree.finish()
+    yield from tree.found
+
+
+def _first_letter(text: str, offset: int) -> int:
+    return offset + len(text) - offset - len(text[offset:].lstrip())
+
+
+class _Tree:
+    """The elements that are open, as written; beside them, what browsers have ended since."""
+
+    def __init__(self) -> None:
+        self.stack: list[tuple[str, int]] = []
+        self.found: list[Misnesting] = []
+        # Ended by browsers before their end tag, which is still to come; and end tags that were taken for one of these.
+        self.ended: Counter[str] = Counter()
+        self.taken: Counter[str] = Counter()
+        self.told: set[int] = set()
+        self.paragraph: tuple[str, int] | None = None
+        self.block_end = 0
+
+    def start(self, name: str, offset: int, inside: str) -> None:
+        stack = self.stack
+        if name in _DOCUMENT:
+            return
+        if name in _TABLE_PARTS:
+            self._start_part_of_table(name, offset)
+            return
+        if stack and stack[-1][0] in _ROWS and name not in _STAYS_IN_TABLES:
+            self.found.append(Misnesting(offset, "leaves-table", name, "table"))
+            self.told.add(offset)
+        if name in _ENDS_PARAGRAPH:
+            if (at := self._find("p", _SCOPE_OF_PARAGRAPHS)) is not None:
+                self._pop_to(at, "starts-inside", name, offset)
+                self.paragraph = name, offset
+            if name in _HEADINGS and stack and stack[-1][0] in _HEADINGS:
+                self._report("starts-inside", name, offset, stack.pop())
+        if (others := _SIBLINGS.get(name)) is not None:
+            for at in range(len(stack) - 1, -1, -1):
+                if stack[at][0] in others:
+                    self._pop_to(at, "starts-inside", name, offset)
+                    break
+                if stack[at][0] in _ENDS_ITEM_SEARCH:
+                    break
+        elif name == "a":
+            if (at := self._find("a", _SCOPE_OF_LINKS)) is not None:
+                self._report("starts-inside", name, offset, stack.pop(at))
+        elif name == "button":
+            if (at := self._find("button", _SCOPE)) is not None:
+                self._report("starts-inside", name, offset, stack[at])
+                del stack[at:]
+        elif name in {"option", "optgroup"}:
+            while stack and (stack[-1][0] == "option" or stack[-1][0] == name):
+                stack.pop()
+        if name not in _VOID:
+            stack.append((name, offset))
+
+    def _start_part_of_table(self, name: str, offset: int) -> None:
+        stack = self.stack
+        for at in range(len(stack) - 1, -1, -1):
+            if stack[at][0] in _PARENTS[name]:
+                if at + 1 < len(stack):
+                    self._pop_to(at + 1, "starts-inside", name, offset)
+                if name != "col":
+                    stack.append((name, offset))
+                return
+
+    def end(self, name: str, offset: int, text: str) -> None:
+        stack = self.stack
+        if name in _DOCUMENT or name in _VOID:
+            return
+        if self.ended[name] and name not in _IMPLIED:
+            self.ended[name] -= 1
+            self.taken[name] += 1
+            return
+        if name == "p":
+            if (at := self._find("p", _SCOPE_OF_PARAGRAPHS)) is not None:
+                self._pop_to(at, "ends-early", name, offset)
+            elif self.paragraph and _TAG.sub("", text[self.block_end : offset]).strip():
+                block, at_block = self.paragraph
+                self.found.append(Misnesting(at_block, "leaves-paragraph", block, "p"))
+            return
+        # A form ends at its end tag wherever that stands (13.2.6.4.7).
+        if name in _FORMATTING or name == "form":
+            self._forget(name)
+            return
+        names = _HEADINGS if name in _HEADINGS else {name}
+        scope = _SCOPES.get(name, _SCOPE if name in _SPECIAL else _SPECIAL)
+        for at in range(len(stack) - 1, -1, -1):
+            open_name, open_offset = stack[at]
+            if open_name in names:
+                self._pop_to(at, "ends-early", name, offset)
+                return
+            if open_name in scope:
+                # An inline element around a block that is open still goes on to the end of what it is in.
+                if name not in _SPECIAL and self._forget(name):
+                    self.found.append(Misnesting(offset, "ends-nothing", name, open_name, open_offset))
+                break
+        if name in _SPECIAL and name not in _IMPLIED:
+            self.found.append(Misnesting(offset, "ends-nothing", name))
+
+    def finish(self) -> None:
+        for name, offset in self.stack:
+            if name not in _SPECIAL or name in _IMPLIED:
+                continue
+            if self.taken[name]:
+                self.taken[name] -= 1
+            else:
+                self.found.append(Misnesting(offset, "never-ends", name))
+
+    def _find(self, name: str, scope: frozenset[str]) -> int | None:
+        stack = self.stack
+        for at in range(len(stack) - 1, -1, -1):
+            if stack[at][0] == name:
+                return at
+            if stack[at][0] in scope:
+                return None
+        return None
+
+    def _forget(self, name: str) -> bool:
+        for at in range(len(self.stack) - 1, -1, -1):
+            if self.stack[at][0] == name:
+                del self.stack[at]
+                return True
+        return False
+
+    def _pop_to(self, at: int, kind: Kind, tag: str, offset: int) -> None:
+        """Close the element there, and what is open in it: the outermost that has to be ended itself is told."""
+        stack = self.stack
+        closed = stack[at] if kind == "ends-early" or stack[at][0] in _IMPLIED else None
+        inner = stack[at + 1 :] if closed else stack[at:]
+        del stack[at:]
+        told = False
+        for element in inner:
+            name = element[0]
+            if name in _IMPLIED or name in _FORMATTING:
+                continue
+            if self.taken[name]:
+                self.taken[name] -= 1
+                continue
+            # An inline element that its block ends is ended nowhere else: nothing of it is moved.
+            if not told and element[1] not in self.told and (kind == "starts-inside" or name in _SPECIAL):
+                self.found.append(Misnesting(offset, kind, tag, *element))
+                told = True
+            self.ended[name] += 1
+
+    def _report(self, kind: Kind, tag: str, offset: int, element: tuple[str, int]) -> None:
+        self.found.append(Misnesting(offset, kind, tag, *element))
+        if element[0] not in _FORMATTING:
+            self.ended[element[0]] += 1
+
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_DOCUMENT = _set("html head body")
+_VOID = _set("area base br col embed frame hr img input link meta param source track wbr")
+# Elements whose end tag may be left out (13.1.2.4).
+_IMPLIED = _set("caption colgroup dd dt li optgroup option p rb rp rt rtc tbody td tfoot th thead tr")
+# Browsers open these again where they had to end them (13.2.4.3).
+_FORMATTING = _set("a b big code em font i nobr s small strike strong tt u")
+_HEADINGS = _set("h1 h2 h3 h4 h5 h6")
+_ENDS_PARAGRAPH = _HEADINGS | _set(
+    "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+    "header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp"
+)
+# Those of 13.2.4.2 but the void ones, and but those that the end of a list item looks past.
+_SPECIAL = _ENDS_PARAGRAPH - _set("p hr dialog form") | _set(
+    "applet button caption colgroup marquee object select tbody td template tfoot th thead tr"
+)
+_ENDS_ITEM_SEARCH = _SPECIAL - _set("address div")
+_TABLE_PARTS = _set("caption col colgroup tbody td tfoot th thead tr")
+_ROWS = _set("table tbody tfoot thead tr")
+_STAYS_IN_TABLES = _TABLE_PARTS | _set("script style template form input table")
+_IN_TABLE = _set("table template")
+_IN_BODY = _IN_TABLE | _set("tbody tfoot thead")
+_PARENTS = {
+    **dict.fromkeys(("caption", "colgroup", "tbody", "tfoot", "thead"), _IN_TABLE),
+    "col": _IN_TABLE | {"colgroup"},
+    "tr": _IN_BODY,
+    "td": _IN_BODY | {"tr"},
+    "th": _IN_BODY | {"tr"},
+}
+# What ends the search for an open element (13.2.4.2).
+_SCOPE = _set("applet caption marquee object table td template th")
+_SCOPE_OF_PARAGRAPHS = _SCOPE | {"button"}
+_SCOPE_OF_LINKS = _SCOPE - {"table"}
+_SCOPES = {
+    "li": _SCOPE | _set("ol ul menu"),
+    **dict.fromkeys(_TABLE_PARTS | {"table"}, frozenset({"template"})),
+    **dict.fromkeys(_TABLE_PARTS, _IN_TABLE),
+}
+# A start tag of each ends an open one of these.
+_SIBLINGS = {"li": frozenset({"li"}), "dd": _set("dd dt"), "dt": _set("dd dt")}
+
+_INSIDE = r"(?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"
+_OPAQUE = "iframe|math|noembed|noframes|noscript|script|style|svg|textarea|title|xmp"
+_TAG = re.compile(rf"</?[A-Za-z]{_INSIDE}|<!--.*?-->", re.DOTALL)
+# What stands in some elements is no HTML, or follows other rules.
+_TOKEN = re.compile(
+    r"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*>"
+    rf"|(?P<opaque>{_OPAQUE})(?=[\s/>]){_INSIDE}(?:(?<=/>)|.*?(?:</(?P=opaque)[\s/>]|\Z))"
+    rf"|(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<inside>{_INSIDE}))",
+    re.DOTALL | re.IGNORECASE,
+)
+
+# What `may_be_misnested` looks at: elements that have to be ended, and the start of those that others end. A name in
+# capital letters is looked at closely.
+_INLINE = ("applet", "button", "label", "marquee", "object", "select", "span", "template")
+_BLOCKS = sorted(_SPECIAL - _IMPLIED - _HEADINGS - {*_INLINE})
+_HEADING_NAMES = frozenset(name.encode() for name in _HEADINGS)
+_NO_BLOCKS = frozenset({b"span", b"label"})
+_PARENTS_OF_ITEMS = frozenset({b"ul", b"ol", b"menu", b"table"})
+_QUICK = {
+    **{name.encode(): "block" for name in _BLOCKS},
+    **{b"/" + name.encode(): "end" for name in (*_BLOCKS, *_HEADINGS)},
+    **{name.encode(): "inline" for name in _INLINE},
+    **{b"/" + name.encode(): "inline-end" for name in _INLINE},
+    **dict.fromkeys(_HEADING_NAMES, "heading"),
+    **dict.fromkeys((b"li", b"td", b"th", b"tr"), "item"),
+    b"p": "paragraph",
+    b"/p": "paragraph-end",
+    b"a": "link",
+    b"/a": "link-end",
+}
+_TAG_NAME = re.compile(rb"<(/?[A-Za-z]\w*)")
+_OUT_OF_CELLS = re.compile(
+    rb"<(?:table|/?(?:tr|tbody|thead|tfoot)|/(?:t[dh]|caption|colgroup))(?=[\s>])[^>]*>\s*"
+    rb"(?:[^<\s]|<(?!(?:caption|col|colgroup|/?t(?:able|body|foot|head|r|d|h)|script|style|template|input|!--)[\s>-]))",
+    re.IGNORECASE,
+)
