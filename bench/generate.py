@@ -29,11 +29,10 @@ contentDir = "content/ko"
 contentDir = "content/en"
 """
 ENTRY = """\
-{name}:
-  name: Model Licence {number}
-  category: ai-model
-  spdx: unlisted
-  sbom: LicenseRef-{name}
+name: Model Licence {number}
+category: ai-model
+spdx: unlisted
+sbom: LicenseRef-{name}
 """
 SAYINGS = {"ko": ("라이선스", "다음 라이선스"), "en": ("Licences", "Next licence")}
 
@@ -71,9 +70,10 @@ def generate(root: Path, pairs: int, faults: int = 0) -> list[Fault]:
     """
     root.mkdir(parents=True, exist_ok=True)
     (root / "hugo.toml").write_text(CONFIGURATION, encoding="utf-8")
-    (root / "data").mkdir()
-    entries = "".join(ENTRY.format(name=name_of(number), number=number) for number in range(pairs))
-    (root / "data/licenses.yaml").write_text(entries, encoding="utf-8")
+    (root / "data/licenses").mkdir(parents=True)
+    for number in range(pairs):
+        entry = ENTRY.format(name=name_of(number), number=number)
+        (root / f"data/licenses/{name_of(number)}.yaml").write_text(entry, encoding="utf-8")
     real = {key: (ROOT / f"content/{key}/licenses/{REAL}/_index.md").read_text("utf-8") for key in SAYINGS}
     for language, (title, _) in SAYINGS.items():
         for index in ("_index.md", "licenses/_index.md"):

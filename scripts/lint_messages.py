@@ -7,6 +7,7 @@ a rule and try it.
 from __future__ import annotations
 
 import ast
+import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -36,7 +37,12 @@ def said(package: Path = PACKAGE) -> set[str]:
     sources = (path.read_text("utf-8") for path in sorted(package.rglob("*.py")))
     templates = {text for source in sources for call in calls(source, "say") if (text := literal(call))}
     rules = list(find_rules().values())
-    return templates | {fold_blanks(rule.why) for rule in rules if rule.why} | {rule.summary for rule in rules}
+    # What a value of licence data must be stands in the schema; it is said of a value that has another form.
+    parts: list[dict[str, str]] = []
+    json.loads((package / "data/license-entry.schema.json").read_text("utf-8"), object_hook=parts.append)
+    described = {part["description"] for part in parts if {"pattern", "format"} & part.keys()}
+    whys = {fold_blanks(rule.why) for rule in rules if rule.why}
+    return templates | described | whys | {rule.summary for rule in rules}
 
 
 def faults(texts: set[str], catalogue: Mapping[str, str]) -> list[str]:

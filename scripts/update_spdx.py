@@ -35,7 +35,7 @@ def find_used(guide: Guide) -> dict[str, tuple[str, ...]]:
     """Return each identifier that pages and data name, and where: `path:line`."""
     used: dict[str, set[tuple[str, int]]] = {}
     for entry in guide.licenses.entries.values():
-        used.setdefault(entry.key, set()).add((guide.licenses.path, entry.line))
+        used.setdefault(entry.key, set()).add((entry.path, 1))
     for page in guide.pages():
         mentions = Mentions(page, guide.licenses.declared)
         for mention in mentions.all():

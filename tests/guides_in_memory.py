@@ -11,8 +11,6 @@ from guidecheck.run.check_source import run_source_checks
 from guidecheck.source import grounds_files, licenses
 from guidecheck.source.markdown.parser import parse_page
 
-DATA = "data/licenses.yaml"
-
 
 def make_guide(files: Mapping[str, str], source: str = "ko") -> Guide:
     """Make a guide of files as they lie in a site: `content/ko/…`, `content/en/…`, `data/…` and `assets/texts/…`."""
@@ -27,7 +25,7 @@ def make_guide(files: Mapping[str, str], source: str = "ko") -> Guide:
     return Guide(
         Site(tuple(languages.values())),
         tuple(Document(key, pages) for key, pages in sorted(documents.items())),
-        licenses.read(files[DATA], DATA) if DATA in files else Licenses(),
+        read_data({path: text for path, text in files.items() if licenses.is_data(path)}),
         {key: frozenset(name for name, pages in documents.items() if key in pages) for key in languages},
         explains_licences=any(map(licenses.folder, documents)),
         grounds=dict(_grounds(files)),
@@ -39,6 +37,22 @@ def _grounds(files: Mapping[str, str]) -> Iterator[tuple[str, GroundsFile]]:
         if path.startswith(grounds_files.FOLDER):
             text = f"{grounds_files.TEXTS}/{(name := grounds_files.name_of(path))}.txt"
             yield name, GroundsFile(path, data, text, files.get(text), files.get(grounds_files.TOPICS, ""))
+
+
+def read_data(files: Mapping[str, str]) -> Licenses:
+    """Return the licence data of those files, by their paths; none where there is no file."""
+    if not files:
+        return Licenses()
+    categories = licenses.read_categories(files.get(licenses.CATEGORIES))
+    entries = {path: text for path, text in files.items() if path != licenses.CATEGORIES}
+    readings = [licenses.read_entry(text, path, categories.names) for path, text in entries.items()]
+    return licenses.gather(readings, (), categories.problem)
+
+
+def entry(identifier: str, **values: str) -> dict[str, str]:
+    """Return the file of a licence's entry, by the licence's identifier: a sound one but for the values given."""
+    sound = {"name": "x", "category": "permissive", "spdx": "listed"}
+    return {licenses.path_of(identifier): "".join(f"{key}: {value}\n" for key, value in {**sound, **values}.items())}
 
 
 def check(guide: Guide, *rules: str) -> list[Finding]:

@@ -81,7 +81,7 @@ SAMPLES = [(name, HEAD + text, HEAD + text, expected) for name, text, expected i
     ("korean", "english", "expected"), [sample[1:] for sample in SAMPLES], ids=[s[0] for s in SAMPLES]
 )
 def test_a_page_is_checked_in_the_bounds(tmp_path: Path, korean: str, english: str, expected: dict[str, int]) -> None:
-    write_guide(tmp_path, {"data/licenses.yaml": "MIT: {name: MIT, category: permissive, spdx: listed}\n"})
+    write_guide(tmp_path, {"data/licenses/MIT.yaml": "name: MIT\ncategory: permissive\nspdx: listed\n"})
     for language, text in (("ko", korean), ("en", english)):
         file = tmp_path / f"content/{language}/{KEY if 'SPDX' in text else 'a.md'}"
         file.parent.mkdir(parents=True)

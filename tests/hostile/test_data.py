@@ -1,4 +1,4 @@
-"""`data/licenses.yaml` and `data/translations.json` as nobody should write them: exact findings, in the bounds."""
+"""The files of `data/licenses` and `data/translations.json` as nobody should write them: exact findings."""
 
 from __future__ import annotations
 
@@ -8,39 +8,44 @@ from pathlib import Path
 import pytest
 
 from guides_on_disk import write_guide
-from hostile.bombs import ALIASES, MERGES
+from hostile.bombs import ALIASES, MAPPINGS, MERGES
 from hostile.command import found, run
 
 PAGE = "---\ntitle: T\n---\nSPDX Identifier: `MIT`\n\n## R\n\n[a](https://spdx.org/licenses/MIT.html)\n"
 KEY = "licenses/MIT/_index.md"
-MIT = "MIT: {name: MIT License, category: permissive, spdx: listed}\n"
+MIT = "name: MIT License\ncategory: permissive\nspdx: listed\n"
+PATH = "data/licenses/MIT.yaml"
 INVALID = "data-invalid"
-# Name, data, and what is found in the data: line, rule.
+# Name, entry, and what is found in it: line, rule.
 DATA: list[tuple[str, str | bytes, list[tuple[int, str]]]] = [
-    ("alias bomb", f"{MIT}X: {{name: *i, category: *i, spdx: *i}}\n", [(2, INVALID)]),
-    ("alias bomb for an entry", f"{ALIASES}{MIT}", [(n, INVALID) for n in range(1, 10)]),
-    ("merge bomb", f"{MIT}{MERGES}", [(7, INVALID)]),
-    ("recursive", f"{MIT}X: &x [*x]\n", [(2, INVALID)]),
-    ("tag", "MIT: !!python/object/apply:os.system [id]\n", [(1, INVALID)]),
-    ("huge integer", f"MIT: {{name: {'9' * 100_000}}}\n", [(1, INVALID)]),
-    ("two documents", f"{MIT}---\n{MIT}", [(2, INVALID)]),
+    ("nothing", "", [(1, INVALID)]),
+    ("alias bomb", ALIASES, [(1, INVALID)]),
+    ("alias bomb of mappings", f"{MAPPINGS}{MIT}", [(1, INVALID)]),
+    ("alias bomb for a value", f"{MIT}text: {{{ALIASES.replace(chr(10), ', ')}}}\n", [(1, INVALID)]),
+    ("merge bomb", f"{MIT}{MERGES}", [(9, INVALID)]),
+    ("recursive", f"{MIT}text: &x [*x]\n", [(1, INVALID)]),
+    ("recursive marks", f"{MIT}marks: &x {{a: *x}}\n", [(1, INVALID)]),
+    ("tag", f"{MIT}text: !!python/object/apply:os.system [id]\n", [(4, INVALID)]),
+    ("a set, bytes and a date", f"{MIT}text: !!set {{a, b}}\nhugging_face: !!binary aa==\nsbom: 2026-11-28\n", [
+        (4, INVALID), (5, INVALID), (6, INVALID), (6, INVALID),
+    ]),
+    ("no number", f"{MIT}text: .nan\nhugging_face: .inf\n", [(4, INVALID), (5, INVALID)]),
+    ("huge integer", f"{MIT}text: {'9' * 100_000}\n", [(4, INVALID)]),
+    ("huge hexadecimal key", f"{MIT}marks: {{0x{'f' * 100_000}: may}}\n", [(4, INVALID)]),
+    ("two documents", f"{MIT}---\n{MIT}", [(4, INVALID)]),
     ("a list", "- a\n", [(1, INVALID)]),
-    ("nested 100,000 deep", f"MIT: {'[' * 100_000}", [(1, INVALID)]),
+    ("nested 100,000 deep", f"{MIT}text: {'[' * 100_000}", [(4, INVALID)]),
     ("nested in question marks", "? " * 100_000, [(1, INVALID)]),
     ("15 MB of comments", f"{MIT}{'#' * 15_000_000}\n", []),
-    ("one entry 20,000 times", MIT * 20_000, [(n, INVALID) for n in range(2, 20_001)]),
-    ("a reference of 200,000 words", MIT + 'X: {sbom: "LicenseRef-' + "a " * 200_000 + '", spdx: unlisted}\n', [
-        (2, INVALID), (2, INVALID), (2, INVALID),
-    ]),
-    ("10,000 entries without a page", MIT + "".join(
-        f"Foo-{n}: {{name: A, category: permissive, spdx: unlisted, sbom: LicenseRef-a{n}}}\n" for n in range(10_000)
-    ), [(n, "spdx-inconsistent") for n in range(2, 10_002)]),
+    ("one key 20,000 times", MIT + "text: https://a.org\n" * 20_000, [(n, INVALID) for n in range(5, 20_004)]),
+    ("15 MB of dots in an address", f"{MIT}text: https://{'.' * 15_000_000}\n", []),
+    ("a reference of 200,000 words", f'{MIT}sbom: "LicenseRef-{"a " * 200_000}"\n', [(4, INVALID)]),
 ]  # fmt: skip
 
 
-def write(root: Path, data: str | bytes, name: str = "licenses.yaml") -> Path:
+def write(root: Path, data: str | bytes, name: str = "licenses/MIT.yaml") -> Path:
     write_guide(root, {f"content/{language}/{KEY}": PAGE for language in ("ko", "en")})
-    (root / "data").mkdir(exist_ok=True)
+    (root / "data" / name).parent.mkdir(parents=True, exist_ok=True)
     (root / "data" / name).write_bytes(data if isinstance(data, bytes) else data.encode())
     return root
 
@@ -49,12 +54,27 @@ def write(root: Path, data: str | bytes, name: str = "licenses.yaml") -> Path:
 def test_hostile_licence_data_gives_its_findings(
     tmp_path: Path, data: str | bytes, expected: list[tuple[int, str]]
 ) -> None:
-    _, findings = found(write(tmp_path, data), "check")
-    # A key that is on no list and about no page is told for itself, which only one sample is about.
-    wanted = {INVALID, *(rule for _, rule in expected)}
-    assert [
-        (line, rule) for path, line, _, rule in findings if path == "data/licenses.yaml" and rule in wanted
-    ] == expected
+    _, findings = found(write(tmp_path, data), "check", "--only", INVALID)
+    assert [(line, rule) for path, line, _, rule in findings if path == PATH] == expected
+
+
+def test_10_000_entries_without_a_page_are_each_named(tmp_path: Path) -> None:
+    write(tmp_path, MIT)
+    for number in range(10_000):
+        entry = f"name: A\ncategory: permissive\nspdx: unlisted\nsbom: LicenseRef-a{number}\n"
+        (tmp_path / f"data/licenses/Foo-{number}.yaml").write_text(entry)
+    _, findings = found(tmp_path, "check")
+    assert {rule for *_, rule in findings} == {"spdx-inconsistent"} and len(findings) == 10_000
+
+
+@pytest.mark.parametrize(
+    "name", ["a b.yaml", "-rf.yaml", "%2e%2e.yaml", "{{MIT}}.yaml", "\u202e.yaml", "x" * 240 + ".yaml"]
+)
+def test_an_entry_of_any_name_is_one_without_a_page(tmp_path: Path, name: str) -> None:
+    write(tmp_path, MIT)
+    write(tmp_path, MIT.replace("listed", "unlisted\nsbom: LicenseRef-a"), f"licenses/{name}")
+    _, findings = found(tmp_path, "check")
+    assert findings == [(f"data/licenses/{name}", 1, 1, "spdx-inconsistent")]
 
 
 @pytest.mark.parametrize(

@@ -54,10 +54,10 @@ def test_a_pipe_for_a_page_is_not_waited_for(guide: Path) -> None:
     assert (status, findings) == (1, [("content/ko/pipe.md", 1, 1, "file-encoding")])
 
 
-@pytest.mark.parametrize("file", ["hugo.toml", "data/licenses.yaml", "data/translations.json"])
+@pytest.mark.parametrize("file", ["hugo.toml", "data/licenses/MIT.yaml", "data/translations.json"])
 def test_an_endless_device_for_a_data_file_is_not_read(guide: Path, file: str) -> None:
     (guide / file).unlink(missing_ok=True)
-    (guide / file).parent.mkdir(exist_ok=True)
+    (guide / file).parent.mkdir(parents=True, exist_ok=True)
     (guide / file).symlink_to("/dev/zero")
     status, out, error = run(guide, "check", "--root", str(guide))
     assert (status, out) == (2, "") and error.startswith("guidecheck: ") and error.count("\n") == 1
@@ -69,7 +69,7 @@ def test_an_endless_device_for_a_data_file_is_not_read(guide: Path, file: str) -
         ("hugo.toml", b"a = " + b"[" * 100_000, "hugo.toml cannot be read: "),
         ("hugo.json", b"[" * 1_000_000, "hugo.json cannot be read: it is nested too deep."),
         ("hugo.toml", b"title = '\xff'", "hugo.toml cannot be read: 'utf-8' codec"),
-        ("data/licenses.yaml", "a: 가".encode("utf-16"), "data/licenses.yaml cannot be read: 'utf-8' codec"),
+        ("data/licenses/MIT.yaml", "a: 가".encode("utf-16"), "data/licenses/MIT.yaml cannot be read: 'utf-8' codec"),
         ("data/translations.json", b"[" * 1_000_000, "data/translations.json: it is nested too deep."),
         ("hugo.toml", b"a" + b".a" * 500_000 + b" = 1", "hugo.toml cannot be read: it is nested too deep."),
         ("hugo.yaml", MERGES.encode(), "hugo.yaml:6: The YAML cannot be read: its merge keys make more than 10000"),
@@ -97,7 +97,7 @@ def test_a_configuration_or_record_that_cannot_be_read_is_said_in_a_sentence(
 ) -> None:
     if file.startswith("hugo"):
         (guide / "hugo.toml").unlink()
-    (guide / file).parent.mkdir(exist_ok=True)
+    (guide / file).parent.mkdir(parents=True, exist_ok=True)
     (guide / file).write_bytes(data)
     status, out, error = run(guide, "check")
     assert (status, out) == (2, "") and says in error and error.count("\n") == 1
@@ -136,8 +136,9 @@ def test_what_may_not_be_read_is_named(guide: Path, path: str, status: int, out:
 @pytest.mark.parametrize(
     ("arguments", "path", "error"),
     [
-        (["check"], "data/licenses.yaml", "data/licenses.yaml cannot be read: Permission denied."),
-        (["check"], "data", "data/licenses.yaml cannot be read: Permission denied."),
+        (["check"], "data/licenses", "data/licenses cannot be read: Permission denied."),
+        (["check"], "data/licenses/MIT.yaml", "data/licenses/MIT.yaml cannot be read: Permission denied."),
+        (["check"], "data", "data/licenses cannot be read: Permission denied."),
         (
             ["sync", "--accept", "content"],
             "data/translations.json",
@@ -157,7 +158,8 @@ def test_whatever_else_may_not_be_read_is_named(guide: Path, arguments: list[str
     for file in ("data/report.txt", "public/en/a.html", "public/index.html", ".cache/links.json", "pyproject.toml"):
         (guide / file).parent.mkdir(parents=True, exist_ok=True)
         (guide / file).touch()
-    (guide / "data/licenses.yaml").write_text("MIT: {name: A, category: permissive, spdx: listed}\n", encoding="utf-8")
+    (guide / "data/licenses").mkdir()
+    (guide / "data/licenses/MIT.yaml").write_text("name: A\ncategory: permissive\nspdx: listed\n", encoding="utf-8")
     (guide / "data/translations.json").write_text('{"version": 1, "translations": {}}', encoding="utf-8")
     for language in ("ko", "en"):
         (guide / "archetypes").mkdir(exist_ok=True)

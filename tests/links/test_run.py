@@ -160,11 +160,11 @@ def test_one_url_that_breaks_the_asking_is_one_finding(guide: LinkedGuide, monke
 
 def test_the_address_of_a_licence_text_is_asked_like_any_other(guide: LinkedGuide) -> None:
     guide.write(["http://ok.test/"])
-    (guide.root / "data").mkdir()
-    data = "MIT:\n  name: MIT\n  category: permissive\n  spdx: listed\n  text: https://s404.test/mit\n"
-    (guide.root / "data" / "licenses.yaml").write_text(data)
-    run = guide.run()
-    assert [(one["rule"], one["path"], one["line"]) for one in run.findings] == [("url-dead", "data/licenses.yaml", 5)]
+    file = guide.root / "data/licenses/MIT.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("name: MIT\ncategory: permissive\nspdx: listed\ntext: https://s404.test/mit\n")
+    (one,) = guide.run().findings
+    assert (one["rule"], one["path"], one["line"]) == ("url-dead", "data/licenses/MIT.yaml", 4)
 
 
 def test_refresh_and_max_age_ask_again(guide: LinkedGuide) -> None:

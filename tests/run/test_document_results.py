@@ -39,6 +39,12 @@ def checked(root: Path, jobs: int = 1) -> list[Finding]:
     return check_source(root, jobs=jobs).findings
 
 
+def write_entry(root: Path, identifier: str, category: str = "permissive", status: str = "listed") -> None:
+    file = root / f"data/licenses/{identifier}.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"name: {identifier}\ncategory: {category}\nspdx: {status}\n", "utf-8")
+
+
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
     """Return a guide with real pages and faults of many kinds: pages that need others to be paired, data, records."""
@@ -59,8 +65,7 @@ def faulty(tmp_path: Path) -> Path:
             said = {"ko": ("하나", "둘", "셋"), "en": ("One", "Two", "Three")}[language]
             kept = said[:1] + said[2:] if (language, number) == ("en", 3) else said
             page.write_text("".join(f"## {heading}\n\n- a\n\n" for heading in kept), "utf-8")
-    (root / "data").mkdir(exist_ok=True)
-    (root / "data/licenses.yaml").write_text("MIT:\n  name: MIT\n  category: unclassified\n  spdx: unlisted\n", "utf-8")
+    write_entry(root, "MIT", "unclassified", "unlisted")
     return root
 
 
@@ -114,8 +119,7 @@ def remove_page(root: Path) -> None:
 
 
 def declare(root: Path) -> None:
-    with (root / "data/licenses.yaml").open("a", encoding="utf-8") as data:
-        data.write("Apache-2.0:\n  name: A\n  category: permissive\n  spdx: unlisted\n  sbom: LicenseRef-a\n")
+    write_entry(root, "Apache-2.0", "permissive", "unlisted\nsbom: LicenseRef-a")
 
 
 def accept(root: Path) -> None:
@@ -130,7 +134,7 @@ def add_language(root: Path) -> None:
 
 
 def remove_data(root: Path) -> None:
-    (root / "data/licenses.yaml").unlink()
+    shutil.rmtree(root / "data/licenses")
 
 
 CHANGES = [touch_page, add_page, remove_page, declare, accept, add_language, remove_data]
@@ -170,18 +174,19 @@ def test_only_what_changed_is_parsed_again(faulty: Path, monkeypatch: pytest.Mon
     checked(faulty)
     assert set(parsed) == {"licenses/Apache-2.0/_index.md"}
     parsed.clear()
-    declare_listed = "\nBSD-3-Clause:\n  name: B\n  category: permissive\n  spdx: listed\n"
-    with (faulty / "data/licenses.yaml").open("a", encoding="utf-8") as data:
-        data.write(declare_listed)
+    write_entry(faulty, "BSD-3-Clause")
     checked(faulty)
     assert set(parsed) == {"licenses/BSD-3-Clause/_index.md"}
 
 
 def test_a_run_that_knows_everything_needs_no_parser(faulty: Path) -> None:
-    sound = "MIT:\n  name: MIT License\n  category: permissive\n  spdx: listed\n"
-    (faulty / "data/licenses.yaml").write_text(sound, "utf-8")
+    write_entry(faulty, "MIT")
     lines = ("import sys", "from pathlib import Path", "from guidecheck.run.check_source import check_source")
-    run = (*lines, "print(check_source(Path.cwd()).findings)", "print({'yaml', 'markdown_it'} & sys.modules.keys())")
+    run = (
+        *lines,
+        "print(check_source(Path.cwd()).findings)",
+        "print({'yaml', 'jsonschema_rs', 'markdown_it'} & sys.modules.keys())",
+    )
     cold, warm = (
         subprocess.run([sys.executable, "-c", "\n".join(run)], cwd=faulty, capture_output=True, text=True, check=True)
         .stdout.strip()
@@ -306,8 +311,8 @@ def test_every_process_knows_what_another_kept(faulty: Path) -> None:
     (faulty / "layouts/_shortcodes").mkdir(parents=True)
     for name in ("one", "two", "three", "alert"):
         (faulty / f"layouts/_shortcodes/{name}.html").write_text("", "utf-8")
-    with (faulty / "data/licenses.yaml").open("a", encoding="utf-8") as data:
-        data.writelines(f"X-{n}:\n  name: X\n  category: content\n  spdx: unlisted\n" for n in range(5))
+    for number in range(5):
+        write_entry(faulty, f"X-{number}", "content", "unlisted")
     command = [sys.executable, "-m", "guidecheck", "check", "--root", str(faulty), "--output", str(faulty / "report")]
     kept = []
     for seed in ("1", "2", "3"):

@@ -7,11 +7,13 @@ from guidecheck.cli import main
 from guidecheck.model.findings import GuideError, say
 from guidecheck.run import new_licence
 from guidecheck.run.check_source import run_source_checks
-from guidecheck.source.licenses import explains_licence
+from guidecheck.source.licenses import path_of
 from guidecheck.source.load import load
+from guidecheck.source.markdown.parser import parse_page
 from guidecheck.spdx import license_list
-from guides_in_memory import DATA, make_guide
+from guides_in_memory import make_guide
 
+DATA = "data/licenses/MIT.yaml"
 ROOT = Path(__file__).resolve().parents[2]
 SECTIONS = 9
 
@@ -61,11 +63,10 @@ def test_a_licence_without_a_category_is_warned_of_once(root: Path) -> None:
     assert rules(root) == [*unwritten("MIT"), (DATA, "category-unclassified")]
 
 
-def test_name_and_status_are_the_lists_and_the_data_keep_what_they_had(root: Path) -> None:
-    before = (root / DATA).read_text("utf-8")
+def test_name_and_status_are_the_lists(root: Path) -> None:
     new_licence.make(root, new_licence.choose("BSD-3-Clause", category="permissive"))
-    assert (root / DATA).read_text("utf-8") == before + (
-        'BSD-3-Clause:\n  name: BSD 3-Clause "New" or "Revised" License\n  category: permissive\n  spdx: listed\n'
+    assert (root / "data/licenses/BSD-3-Clause.yaml").read_text("utf-8") == (
+        'name: BSD 3-Clause "New" or "Revised" License\ncategory: permissive\nspdx: listed\n'
     )
     page = (root / "content/ko/licenses/BSD-3-Clause/_index.md").read_text("utf-8")
     assert page.startswith('---\ntitle: "BSD 3-Clause \\"New\\" or \\"Revised\\" License 가이드"\n')
@@ -86,6 +87,14 @@ def test_an_unlisted_licence_says_so(root: Path) -> None:
     assert "(https://spdx.org/licenses/) (this identifier is not on the list)" in page
 
 
+def test_the_folder_of_an_unlisted_licence_may_have_a_plus(root: Path) -> None:
+    name = "CreativeML-OpenRAIL++-M"
+    options = ["--unlisted", "--sbom", "LicenseRef-x", "--category", "ai-model"]
+    assert main(["new", name, *options, "--root", str(root)]) == 0
+    assert rules(root) == unwritten(name)
+    assert load(root).licenses.entries.keys() == {"CreativeML-OpenRAIL-M", name}
+
+
 def test_the_pages_are_recorded_as_in_step_and_the_others_stay_recorded(root: Path) -> None:
     recorded = load(root).translations.records["en"]
     new_licence.make(root, new_licence.choose("MIT", category="permissive"))
@@ -97,26 +106,20 @@ def test_the_pages_are_recorded_as_in_step_and_the_others_stay_recorded(root: Pa
     assert ("content/en/licenses/MIT/_index.md", "translation-stale") in rules(root)
 
 
-def test_a_second_licence_comes_after_the_first(root: Path) -> None:
-    new_licence.make(root, new_licence.choose("MIT"))
-    new_licence.make(root, new_licence.choose("ISC"))
-    weights = {
-        page.path: page.front_matter.values["weight"]
-        for page in load(root).pages()
-        if explains_licence(load(root).licenses, page)
-    }
-    assert [weights[f"content/ko/licenses/{name}/_index.md"] for name in ("CreativeML-OpenRAIL-M", "MIT", "ISC")] == [
-        10,
-        20,
-        30,
-    ]
+def test_a_new_page_has_no_weight_that_another_branch_may_give_too(root: Path) -> None:
+    pages = new_licence.make(root, new_licence.choose("MIT")) + new_licence.make(root, new_licence.choose("ISC"))
+    assert len(pages) == 4
+    assert all("weight" not in parse_page(page.read_text("utf-8"), "", "ko", "").front_matter.values for page in pages)
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["CreativeML-OpenRAIL-M", "--unlisted", "--sbom", "LicenseRef-a"], "has an entry"),
-        (["creativeml-openrail-m", "--unlisted", "--sbom", "LicenseRef-a"], "has an entry `CreativeML-OpenRAIL-M`"),
+        (["CreativeML-OpenRAIL-M", "--unlisted", "--sbom", "LicenseRef-a"], "is there already"),
+        (
+            ["creativeml-openrail-m", "--unlisted", "--sbom", "LicenseRef-a"],
+            "OpenRAIL-M.yaml is there already",
+        ),
         (["mit"], "writes `MIT`, not `mit`"),
         (["Apache2"], "`Apache-2.0` (Apache License 2.0)"),
         (["BSL-1.1"], "`BUSL-1.1`"),
@@ -155,8 +158,9 @@ def test_a_folder_of_one_language_is_enough_to_refuse(root: Path, folder: str) -
 @pytest.mark.parametrize(
     ("path", "text", "said"),
     [
-        (DATA, "MIT-0: [\n", f"{DATA}:2 must be mended"),
-        (DATA, "{ISC: {name: ISC, category: permissive, spdx: listed}}\n", "must be mended"),
+        ("data/licenses/mit.yaml", "name: MIT\n", "data/licenses/mit.yaml is there already"),
+        ("data/categories.yaml", "order: [\n", "data/categories.yaml:2 must be mended"),
+        ("data/categories.yaml", "order: 1\n", "data/categories.yaml:1 must be mended"),
         ("archetypes/license.en.md", None, "license.en.md is missing"),
         ("archetypes/license.en.md", "---\ntitle: $title\n---\n", "gap"),
         ("archetypes/license.en.md", "costs $ 5", "gap"),
@@ -199,11 +203,11 @@ def test_every_licence_of_the_list_makes_pages_without_an_error() -> None:
     }
     chosen = [new_licence.choose(entry.id) for entry in license_list.entries().values() if not entry.deprecated]
     pages = {
-        f"content/{language}/licenses/{one.id}/_index.md": new_licence.render(archetype, one, 10)
+        f"content/{language}/licenses/{one.id}/_index.md": new_licence.render(archetype, one)
         for one in chosen
         for language, archetype in archetypes.items()
     }
-    guide = make_guide({**pages, DATA: "".join(one.entry() for one in chosen)})
+    guide = make_guide({**pages, **{path_of(one.id): one.entry() for one in chosen}})
     skip = ("section-unwritten", "category-unclassified", "translation-stale")
     assert [(finding.path, finding.rule, str(finding.message)) for finding in run_source_checks(guide, skip=skip)] == []
     assert len(pages) > 1400

@@ -13,14 +13,14 @@ from guidecheck.model.record import Record, Translations
 from guidecheck.run import rules
 from guidecheck.run.check_source import check_source, run_source_checks
 from guidecheck.run.views import view_of, views
-from guides_in_memory import DATA, make_guide
+from guides_in_memory import entry, make_guide
 from guides_on_disk import write_guide
 
-ENTRY = "{}:\n  name: {}\n  category: permissive\n  spdx: listed\n"
 FILES = {
     "content/ko/licenses/MIT/_index.md": "---\ntitle: MIT\n---\n",
     "content/ko/licenses/ISC/_index.md": "---\ntitle: ISC\n---\n",
-    DATA: ENTRY.format("ISC", "ISC License") + ENTRY.format("MIT", "MIT License"),
+    **entry("ISC"),
+    **entry("MIT"),
 }
 ACROSS = """
 from guidecheck.model.findings import NOTHING, Rule, Severity, say

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborNode
 
@@ -183,15 +184,27 @@ def test_other_sections_keep_the_list_of_the_pages_below(several: Path) -> None:
     assert not page.tree.css(".license-list")
 
 
-def test_the_categories_of_schema_words_and_rules_are_the_same() -> None:
-    schema = json.loads((ROOT / "static/licenses.schema.json").read_text(encoding="utf-8"))
-    assert schema["$defs"]["license"]["properties"]["category"]["enum"] == [*licenses.CATEGORIES, None]
-    template = (ROOT / "layouts/_partials/license/all.html").read_text(encoding="utf-8")
-    (order,) = re.findall(r"\$categories := slice ([^}]*) -", template)
-    assert [name.strip('"') for name in order.split()] == list(licenses.CATEGORIES)
+def test_every_category_has_its_words() -> None:
+    categories = [*licenses.read_categories(None).names, licenses.UNCLASSIFIED]
     for language in PREFIX:
         words = (ROOT / f"i18n/{language}.toml").read_text(encoding="utf-8")
-        assert re.findall(r"^category_([a-z-]+) =", words, re.MULTILINE) == list(licenses.CATEGORIES)
+        assert re.findall(r"^category_([a-z-]+) =", words, re.MULTILINE) == categories
+
+
+@pytest.mark.parametrize("built", ["site", "several"])
+def test_the_schema_of_the_data_is_published_with_the_categories_and_every_entry_keeps_it(
+    request: pytest.FixtureRequest, built: str
+) -> None:
+    site: Path = request.getfixturevalue(built)
+    schema = json.loads((site / "license-entry.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    ours = json.loads((ROOT / "scripts/guidecheck/data/license-entry.schema.json").read_text("utf-8"))
+    ours["properties"]["category"]["enum"] = [*licenses.read_categories(None).names, licenses.UNCLASSIFIED]
+    assert schema == ours
+    root = ROOT if built == "site" else ROOT / "tests/fixtures/several-licenses"
+    entries = [yaml.safe_load(path.read_text("utf-8")) for path in (root / "data/licenses").iterdir()]
+    assert len(entries) >= 1
+    assert [error.message for one in entries for error in Draft202012Validator(schema).iter_errors(one)] == []
 
 
 def read_json(site: Path, language: str) -> Any:

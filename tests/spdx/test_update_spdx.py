@@ -1,6 +1,6 @@
 import pytest
 
-from guides_in_memory import DATA, make_guide
+from guides_in_memory import entry, make_guide
 from update_spdx import Standing, describe, find_unreplaced, find_used, raise_bound, take_standing
 
 PAGE = "content/ko/docs/a.md"
@@ -16,9 +16,9 @@ SPDX Identifier: `MIT OR GPL-2.0`
 
 
 def test_every_identifier_that_the_guide_names_is_found_with_its_places() -> None:
-    data = "Llama-2: {name: x, category: ai-model, spdx: unlisted, sbom: LicenseRef-x}"
-    assert find_used(make_guide({PAGE: TEXT, DATA: data})) == {
-        "Llama-2": (f"{DATA}:1",),
+    data = entry("Llama-2", spdx="unlisted", sbom="LicenseRef-x")
+    assert find_used(make_guide({PAGE: TEXT, **data})) == {
+        "Llama-2": ("data/licenses/Llama-2.yaml:1",),
         "MIT": (f"{PAGE}:1", f"{PAGE}:6"),
         "GPL-2.0": (f"{PAGE}:1",),
         "LLVM-exception": (f"{PAGE}:3",),

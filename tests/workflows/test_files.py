@@ -86,7 +86,7 @@ def test_the_commit_hook_of_this_repository_is_the_one_it_offers() -> None:
     [
         ("content/ko/_index.md", True),
         ("docs/content/en/a.md", True),
-        ("data/licenses.yaml", True),
+        ("data/licenses/MIT.yaml", True),
         ("hugo.yaml", True),
         ("README.md", False),
         ("scripts/config.tomlx", False),

@@ -88,7 +88,7 @@ def _targets(guide: Guide) -> Iterator[tuple[str, Place]]:
     for entry in guide.licenses.entries.values():
         text = entry.values.get("text")
         if isinstance(text, str):
-            yield text, Place(guide.licenses.path, entry.lines.get("text", entry.line), 1)
+            yield text, Place(entry.path, entry.line("text"), 1)
 
 
 def _plain(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:

@@ -287,26 +287,37 @@ class Site:
         return self.languages[0]
 
 
+# The way to a key of a data file: the keys that lead there.
+KeyPath = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class DataEntry:
-    """An entry of `data/licenses.yaml`: its key, values, and the line of the entry and of each value."""
+    """What a file of `data/licenses` says of a licence; its name is the key. `lines` has the line of each key."""
 
     key: str
-    line: int
+    path: str
     values: Mapping[str, object]
-    lines: Mapping[str, int]
+    lines: Mapping[KeyPath, int]
+
+    def line(self, *at: str) -> int:
+        """Return the line of a key; for one that stands nowhere, as a merge brings it, that of what holds it."""
+        while at and at not in self.lines:
+            at = at[:-1]
+        return self.lines[at] if at else 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Licenses:
-    """`data/licenses.yaml`, or nothing where a site has none (`path` is then empty).
+    """The files of `data/licenses`, or nothing where a site has none (`folder` is then empty).
 
-    `declared` are the identifiers that pass because their entry says that the list lacks or deprecates them.
+    `problems` come with the path of their file. `declared` are the identifiers that pass because their entry says that
+    the list lacks or deprecates them.
     """
 
-    path: str = ""
+    folder: str = ""
     entries: Mapping[str, DataEntry] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[tuple[str, Problem], ...] = ()
     declared: frozenset[str] = frozenset()
 
 

@@ -45,7 +45,8 @@ def find_changes(root: Path, ref: str) -> Changes:
     content_only = all(files.source_at(path, site) for path in paths)
     # A shortcode may be called anywhere.
     if any(
-        path in (load.LICENSES, grounds_files.TOPICS)
+        licenses.is_data(path)
+        or path == grounds_files.TOPICS
         or path in config.FILES
         or path.startswith("config/")
         or shortcode_of(path)

@@ -79,7 +79,7 @@ class Documents:
         shortcodes = self.guide.site.shortcodes
         common = _bytes(
             (site, None if shortcodes is None else sorted(shortcodes)),
-            (data.path, sorted(data.declared), self.guide.explains_licences),
+            (data.folder, sorted(data.declared), self.guide.explains_licences),
             self.guide.settings.of_documents(),
         )
         self._common = hashlib.blake2b(common, digest_size=16)
@@ -120,6 +120,7 @@ class Documents:
     def keep(self) -> None:
         """Keep what was made for the next run."""
         live = {key for keys in self.guide.keys.values() for key in keys} | {""}
+        live |= {entry.path for entry in self.guide.licenses.entries.values()}
         self._cache.save(lambda slot: key_in(slot) in live)
 
     def _round(
@@ -164,7 +165,7 @@ class Documents:
             (page.source.path, page.source.language, page.source.key, page.problem, len(page.data))
             for page in document.pages
         ]
-        entries = [(key, entry.values) for key, entry in entry.entries.items()]
+        entries = list(entry.entries.values())
         records = [(key, one.digest) for key, pages in accepted.records.items() for one in pages.values()]
         taught = [(key, sorted((one, sorted(two)) for one, two in known.items())) for key, known in lexicons.items()]
         digest = self._common.copy()
@@ -229,7 +230,7 @@ def _maker() -> str:
     """Return what identifies this program: its version and text, Python, and the libraries that are installed."""
     text = hashlib.blake2b(digest_size=16)
     for file in sorted(Path(guidecheck.__file__).parent.rglob("*")):
-        if file.suffix in (".py", ".json", ".toml"):
+        if file.suffix in (".py", ".json", ".toml", ".yaml"):
             text.update(file.read_bytes())
     # The standard library's way to ask for versions takes longer than all else that a run does without new pages.
     libraries = {name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder)}

@@ -1,7 +1,8 @@
 """Makes what a licence needs to begin with: a page in every language, its data entry, the translation record.
 
-A page is made from `archetypes/license.<language>.md`: `$id`, `$name` and `$weight` are filled in (`$$` is a dollar),
-and a line that starts with `$listed` or `$unlisted` stays where that is how the identifier stands on the SPDX list.
+A page is made from `archetypes/license.<language>.md`: `$id` and `$name` are filled in (`$$` is a dollar), and a line
+that starts with `$listed` or `$unlisted` stays where that is how the identifier stands on the SPDX list. It gets no
+weight: one that is free here may be taken on another branch. Pages without weight stand in the order of their titles.
 """
 
 from __future__ import annotations
@@ -19,12 +20,10 @@ from guidecheck.base import disk
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Guide, Language
 from guidecheck.run import accept
-from guidecheck.source import licenses
-from guidecheck.source.load import LICENSES, load
+from guidecheck.source import licenses, load
 from guidecheck.spdx import expression, license_list
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
-_STEP = 10
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +32,25 @@ class License:
 
     id: str
     name: str
-    category: str = "unclassified"
+    category: str = licenses.UNCLASSIFIED
     sbom: str = ""
 
     def entry(self) -> str:
-        """Return its entry for `data/licenses.yaml`."""
+        """Return its entry, the text of its file in `data/licenses`."""
         values = {"name": self.name, "category": self.category, "spdx": "unlisted" if self.sbom else "listed"}
         if self.sbom:
             values["sbom"] = self.sbom
-        return yaml.safe_dump({self.id: values}, sort_keys=False, allow_unicode=True, width=1000)
+        return yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=1000)
 
 
 def choose(
-    identifier: str, name: str = "", category: str = "unclassified", sbom: str = "", unlisted: bool = False
+    identifier: str, name: str = "", category: str = licenses.UNCLASSIFIED, sbom: str = "", unlisted: bool = False
 ) -> License:
     """Return the licence of an identifier, its name from the SPDX list unless given.
 
     Raises `GuideError` for an identifier that the list lacks, unless it is `unlisted` and has an `sbom`; for one that
-    the list writes otherwise or deprecates; for one that no folder can be named; for a category that is none.
+    the list writes otherwise or deprecates; for one that no folder can be named.
     """
-    if category not in licenses.CATEGORIES:
-        raise GuideError(
-            say(
-                "`{category}` is no category: {known} are.",
-                category=category,
-                known=", ".join(licenses.CATEGORIES),
-            )
-        )
     found = license_list.find(identifier)
     if unlisted:
         if found:
@@ -73,7 +64,7 @@ def choose(
         if not _ID.fullmatch(identifier):
             raise GuideError(
                 say(
-                    "`{identifier}` cannot be a licence's folder: it takes letters, digits, `-` and `.`.",
+                    "`{identifier}` cannot be a licence's folder: it takes letters, digits, `-`, `.` and `+`.",
                     identifier=identifier,
                 )
             )
@@ -123,35 +114,36 @@ def choose(
 def make(root: Path, license: License) -> list[Path]:
     """Write a licence's pages, data entry and translation record, all or nothing; return the pages' paths.
 
-    Raises `GuideError` where a page or an entry of that name, in any case, exists, where an archetype is missing or
-    cannot be filled in, or where a file cannot be written.
+    Raises `GuideError` where a page or an entry of that name, in any case, exists, where the guide has no such
+    category, where an archetype is missing or cannot be filled in, or where a file cannot be written.
     """
-    guide = load(root)
+    guide, _ = load.survey(root)
     _refuse_existing(root, guide, license.id)
+    _refuse_category(root, license.category)
     pages = {
-        page_path(root, guide, language, license.id): render(_archetype(root, language), license, next_weight(guide))
+        page_path(root, guide, language, license.id): render(_archetype(root, language), license)
         for language in guide.site.languages
     }
-    data = _extended(_read(root / LICENSES) if guide.licenses.path else "", license)
-    with _all_or_nothing({**pages, root / LICENSES: data}):
+    with _all_or_nothing({**pages, root / licenses.path_of(license.id): license.entry()}):
         accept.accept(root, list(pages))
     return list(pages)
 
 
-def render(archetype: str, license: License, weight: int) -> str:
+def render(archetype: str, license: License) -> str:
     """Return an archetype's text filled in; raises `GuideError` for a gap that it cannot fill."""
     kept, dropped = ("$unlisted ", "$listed ") if license.sbom else ("$listed ", "$unlisted ")
     lines = [line.removeprefix(kept) for line in archetype.splitlines(keepends=True) if not line.startswith(dropped)]
     # The front matter quotes its texts, and a name may hold quotation marks; in the body it may hold Markdown.
     head, body = _split(lines)
-    values = {"id": license.id, "weight": str(weight)}
     quoted = license.name.replace("\\", r"\\").replace('"', r"\"")
     plain = re.sub(r"([\\*_`\[\]<$])", r"\\\1", license.name)
     try:
-        return Template(head).substitute(values, name=quoted) + Template(body).substitute(values, name=plain)
+        return Template(head).substitute(id=license.id, name=quoted) + Template(body).substitute(
+            id=license.id, name=plain
+        )
     except (KeyError, ValueError) as error:
         raise GuideError(
-            say("An archetype has a gap that is none of $id, $name and $weight: {reason}.", reason=error)
+            say("An archetype has a gap that is neither $id nor $name: {reason}.", reason=error)
         ) from error
 
 
@@ -160,16 +152,6 @@ def page_path(root: Path, guide: Guide, language: Language, identifier: str) -> 
     shared = [one for one in guide.site.languages if one.content == language.content]
     name = "_index.md" if language == shared[0] else f"_index.{language.key}.md"
     return root / language.content / "licenses" / identifier / name
-
-
-def next_weight(guide: Guide) -> int:
-    """Return the weight that puts a page after every licence page."""
-    weights = [
-        page.front_matter.values.get("weight")
-        for page in guide.pages()
-        if licenses.explains_licence(guide.licenses, page)
-    ]
-    return max((weight for weight in weights if isinstance(weight, int)), default=0) + _STEP
 
 
 def _split(lines: list[str]) -> tuple[str, str]:
@@ -196,9 +178,9 @@ def _read(path: Path) -> str:
 
 
 def _refuse_existing(root: Path, guide: Guide, identifier: str) -> None:
-    for key, entry in guide.licenses.entries.items():
-        if key.casefold() == identifier.casefold():
-            raise GuideError(say("{place} has an entry `{key}` already.", place=f"{LICENSES}:{entry.line}", key=key))
+    for entry in guide.licenses.entries.values():
+        if entry.key.casefold() == identifier.casefold():
+            raise GuideError(say("{path} is there already.", path=entry.path))
     for language in guide.site.languages:
         folder = root / language.content / "licenses"
         for path in folder.iterdir() if folder.is_dir() else ():
@@ -206,20 +188,10 @@ def _refuse_existing(root: Path, guide: Guide, identifier: str) -> None:
                 raise GuideError(say("{path} is there already.", path=path.relative_to(root).as_posix()))
 
 
-def _extended(data: str, license: License) -> str:
-    before = licenses.read(data, LICENSES)
-    extended = (data if not data or data.endswith("\n") else f"{data}\n") + license.entry()
-    after = licenses.read(extended, LICENSES)
-    problems = before.problems or after.problems
-    if problems:
-        raise GuideError(
-            say(
-                "{place} must be mended first: {message}",
-                place=f"{LICENSES}:{problems[0].line}",
-                message=problems[0].message,
-            )
-        )
-    return extended
+def _refuse_category(root: Path, category: str) -> None:
+    known = (*load.read_categories(root), licenses.UNCLASSIFIED)
+    if category not in known:
+        raise GuideError(say("`{category}` is no category: {known} are.", category=category, known=", ".join(known)))
 
 
 @contextmanager

@@ -1,90 +1,132 @@
-"""`data/licenses.yaml`: read, and held to its schema, with the line of every fault."""
+"""`data/licenses/<ID>.yaml`: an entry a licence, held to the package's JSON Schema, with the line of every fault."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import guidecheck
 from guidecheck.model.findings import Message, say
-from guidecheck.model.guide import DataEntry, Licenses, Page, Problem
+from guidecheck.model.guide import DataEntry, KeyPath, Licenses, Page, Problem
 
-CATEGORIES = (
-    "public-domain",
-    "permissive",
-    "weak-copyleft",
-    "copyleft",
-    "network-copyleft",
-    "source-available",
-    "ai-model",
-    "content",
-    # What `guidecheck new` writes where nobody has said: a warning until someone does.
-    "unclassified",
-)
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
+
+FOLDER = "data/licenses"
+SUFFIX = ".yaml"
+CATEGORIES = "data/categories.yaml"
+# What `guidecheck new` writes where nobody has said: a warning until someone does.
+UNCLASSIFIED = "unclassified"
 STATUSES = ("listed", "deprecated", "unlisted")
-_REQUIRED = ("name", "category", "spdx")
-_CHOICES: Mapping[str, tuple[str, ...]] = {"category": CATEGORIES, "spdx": STATUSES}
-_KEYS = (*_REQUIRED, "sbom", "hugging_face", "text")
-# What huggingface.co takes as the value of `license:` in a model card.
-_HUGGING_FACE = re.compile(r"[a-z0-9][a-z0-9.+-]*")
-_ADDRESS = re.compile(r"https://[^\s/@:]+\.[^\s/@:]+(/\S*)?")
+_PACKAGE_DATA = Path(guidecheck.__file__).parent / "data"
+# An entry has a dozen values, but aliases make a billion of a few lines.
+_MOST_VALUES = 10_000
+_MOST_DEPTH = 10
 
 
-def read(text: str, path: str) -> Licenses:
-    """Read the licence data of a guide; never raises for what the text holds.
+class Categories(NamedTuple):
+    """The categories of a guide in their order; none, and why, where they cannot be read."""
 
-    `path` is where the text is from, relative to the root. An entry with a fault is still returned, so that the
-    rules can use what is sound of it.
+    names: tuple[str, ...]
+    problem: Problem | None = None
+
+
+class Reading(NamedTuple):
+    """An entry as it was read, and what is wrong with it."""
+
+    entry: DataEntry
+    problems: tuple[Problem, ...] = ()
+
+
+def path_of(key: str) -> str:
+    """Return the path of a licence's file, by its identifier."""
+    return f"{FOLDER}/{key}{SUFFIX}"
+
+
+def is_data(path: str) -> bool:
+    """Tell whether a file, by its path under the root, is licence data."""
+    return path == CATEGORIES or path.startswith(f"{FOLDER}/")
+
+
+def read_categories(text: str | None) -> Categories:
+    """Read `data/categories.yaml`; for a site that has none (None), the package's own file of that name."""
+    # A run that knows every entry reads no YAML (docs/benchmarks.md, warm check).
+    from guidecheck.source.yaml_lines import read_yaml
+
+    source = read_yaml((_PACKAGE_DATA / "categories.yaml").read_text("utf-8") if text is None else text)
+    if source.problem:
+        return Categories((), source.problem)
+    order = source.values.get("order")
+    if not isinstance(order, list) or not all(isinstance(one, str) and one for one in order):
+        line = source.lines.get(("order",), 1)
+        return Categories((), Problem(line, 1, say("`order` must be a list of categories.")))
+    return Categories(tuple(dict.fromkeys(order)))
+
+
+def read_entry(text: str, path: str, categories: Sequence[str]) -> Reading:
+    """Read the entry in a file; never raises for what the text holds.
+
+    `path` is the file's, relative to the root. An entry with a fault is still returned, so that the rules can use what
+    is sound of it. Without `categories` any will do.
     """
-    # A run that knows the data already has no use for a YAML reader.
+    # A run that knows every entry reads no YAML (docs/benchmarks.md, warm check).
     from guidecheck.source.yaml_lines import read_yaml
 
     source = read_yaml(text)
-    if source.problem:
-        return Licenses(path, {}, (source.problem,))
-    entries: dict[str, DataEntry] = {}
-    problems = list(source.duplicates)
-    lines_of: dict[str, dict[str, int]] = {}
-    for at, number in source.lines.items():
-        if len(at) == 2:
-            lines_of.setdefault(at[0], {})[at[1]] = number
-    for key, values in source.values.items():
-        line = source.lines.get((key,), 1)
-        if not isinstance(values, Mapping):
-            problems.append(Problem(line, 1, say("The entry `{key}` must hold keys and values.", key=key)))
-            values = {}
-        texts = {str(name): value for name, value in values.items()}
-        entries[key] = entry = DataEntry(key, line, texts, lines_of.get(key, {}))
-        if values:
-            problems += (Problem(number, 1, message) for number, message in _faults(entry))
-    return _licenses(path, entries, tuple(sorted(problems, key=lambda problem: problem.line)))
+    left = [_MOST_VALUES]
+    values = _as_json(source.values, _MOST_DEPTH, left)
+    problem = source.problem
+    if left[0] < 0:
+        problem = Problem(1, 1, say("The entry holds too much: aliases may make a few lines endless."))
+    if problem or not isinstance(values, dict):
+        return Reading(DataEntry(_key(path), path, {}, {}), (problem,) if problem else ())
+    entry = DataEntry(_key(path), path, values, source.lines)
+    faults = (Problem(line, 1, message) for line, message in _faults(entry, tuple(categories)))
+    return Reading(entry, tuple(sorted([*source.duplicates, *faults], key=lambda problem: problem.line)))
 
 
-def pack(licenses: Licenses) -> list[Any] | None:
-    """Return the data as plain JSON, or None where it has faults: sound values are text."""
-    if licenses.problems:
-        return None
-    return [[one.key, one.line, one.values, one.lines] for one in licenses.entries.values()]
+def gather(readings: Iterable[Reading], others: Iterable[str] = (), problem: Problem | None = None) -> Licenses:
+    """Return the licence data of a guide, made of its entries.
 
-
-def unpack(packed: Iterable[Any], path: str) -> Licenses:
-    """Return the data that was packed; `path` is where it is from."""
-    return _licenses(path, {one[0]: DataEntry(*one) for one in packed})
-
-
-def _licenses(path: str, entries: Mapping[str, DataEntry], problems: tuple[Problem, ...] = ()) -> Licenses:
+    `others` are the paths of further files in their folder; `problem` is that of the categories.
+    """
+    readings = tuple(readings)
+    problems = [(CATEGORIES, problem)] if problem else []
+    problems += [(one.entry.path, problem) for one in readings for problem in one.problems]
+    problems += [(path, Problem(1, 1, say("An entry is a file named `<ID>.yaml`."))) for path in others]
+    entries = {one.entry.key: one.entry for one in readings}
     declared = frozenset(key for key, one in entries.items() if one.values.get("spdx") in ("unlisted", "deprecated"))
-    return Licenses(path, entries, problems, declared)
+    return Licenses(FOLDER, entries, tuple(problems), declared)
+
+
+def pack(reading: Reading) -> list[Any] | None:
+    """Return a reading as plain JSON, or None where it has faults: what the schema lets pass is JSON."""
+    if reading.problems:
+        return None
+    return [reading.entry.values, [[*at, line] for at, line in reading.entry.lines.items()]]
+
+
+def unpack(packed: Sequence[Any], path: str) -> Reading:
+    """Return the reading that was packed, of the file at a path."""
+    values, lines = packed
+    return Reading(DataEntry(_key(path), path, values, {tuple(at): line for *at, line in lines}))
 
 
 def about(licenses: Licenses, key: str) -> Licenses:
-    """Return what the data says of one page, by its key: its entry's values, and which identifiers are declared.
+    """Return what the data says of one page, by its key: its own entry, and which identifiers are declared.
 
-    Where an entry stands concerns the findings in the data alone, which are made of the whole.
+    Of the places of its keys only those of `marks` remain, which name the page's headings: where the others stand
+    concerns the findings in the data alone, which are made of the whole.
     """
     entry = licenses.entries.get(folder(key))
-    own = {entry.key: DataEntry(entry.key, 0, entry.values, {})} if entry else {}
-    return Licenses(licenses.path, own, (), licenses.declared)
+    if not entry:
+        return replace(licenses, entries={}, problems=())
+    lines = {at: line for at, line in entry.lines.items() if at[0] == "marks"}
+    return replace(licenses, entries={entry.key: replace(entry, lines=lines)}, problems=())
 
 
 def folder(key: str) -> str:
@@ -100,40 +142,99 @@ def explains_licence(licenses: Licenses, page: Page) -> bool:
 
     Any other Hugo site may have a folder of that name, which means nothing here.
     """
-    return bool(licenses.path and folder(page.key))
+    return bool(licenses.folder and folder(page.key))
 
 
-def _faults(entry: DataEntry) -> Iterator[tuple[int, Message]]:
-    for name in _REQUIRED:
-        if name not in entry.values:
-            yield entry.line, say("The entry `{key}` has no `{name}`.", key=entry.key, name=name)
-    for name, value in entry.values.items():
-        line = entry.lines.get(name, entry.line)
-        if name not in _KEYS:
-            yield line, say("`{name}` is no key of an entry: {keys} are.", name=name, keys=", ".join(_KEYS))
-        elif not isinstance(value, str) or not value.strip():
-            yield line, say("`{name}` must be text.", name=name)
-        elif name in _CHOICES and value not in _CHOICES[name]:
-            yield line, say("`{name}` must be one of {choices}.", name=name, choices=", ".join(_CHOICES[name]))
-        elif name == "hugging_face" and not _HUGGING_FACE.fullmatch(value):
-            yield line, say("`{value}` cannot be an identifier of Hugging Face: those are lower case.", value=value)
-        elif name == "text" and not _ADDRESS.fullmatch(value):
-            yield line, say("`text` must be an https address, of the licence's text.")
-    yield from _sbom_faults(entry)
+def _key(path: str) -> str:
+    return path.removeprefix(f"{FOLDER}/").removesuffix(SUFFIX)
 
 
-def _sbom_faults(entry: DataEntry) -> Iterator[tuple[int, Message]]:
-    # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
-    from guidecheck.spdx import expression, license_list
+@cache
+def _schema(categories: tuple[str, ...]) -> tuple[Mapping[str, Any], Draft202012Validator]:
+    # A run whose data did not change validates nothing (docs/benchmarks.md, warm check).
+    import jsonschema_rs
 
-    sbom, status = entry.values.get("sbom"), entry.values.get("spdx")
-    line = entry.lines.get("sbom", entry.line)
-    if isinstance(sbom, str) and sbom and status == "unlisted" and not expression.is_reference(sbom):
-        faults = expression.parse(sbom).faults
-        reason = faults[0].message if faults else say("`{word}` is no `LicenseRef-`.", word=sbom)
-        yield line, say("`sbom` must be a valid `LicenseRef-`: {reason}", reason=reason)
-    # Where the declared status itself is wrong, that is the fault to mend, and what `sbom` must be follows from it.
-    elif sbom is None and status == "unlisted" and not license_list.find(entry.key):
-        yield entry.line, say("The entry `{key}` is unlisted and needs `sbom`: a `LicenseRef-`.", key=entry.key)
-    elif sbom is not None and status in ("listed", "deprecated") and license_list.find(entry.key):
-        yield line, say("`sbom` is for unlisted licences; an SBOM names this one `{key}`.", key=entry.key)
+    schema = json.loads((_PACKAGE_DATA / "license-entry.schema.json").read_text("utf-8"))
+    if categories:
+        schema["properties"]["category"]["enum"] = [*categories, UNCLASSIFIED]
+    return schema, jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+
+
+def _faults(entry: DataEntry, categories: tuple[str, ...]) -> Iterator[tuple[int, Message]]:
+    """Yield what breaks the schema, with its line; keys that one mapping lacks are one fault."""
+    schema, validator = _schema(categories)
+    missing: dict[KeyPath, list[str]] = {}
+    for error in validator.iter_errors(entry.values):
+        at = tuple(map(str, error.instance_path))
+        keyword, detail = error.kind.name, error.kind.as_dict()
+        part = _part(schema, error.schema_path[:-1])
+        if keyword == "required":
+            if error.schema_path[0] != "then" or not _is_listed(entry):
+                missing.setdefault(at, []).append(".".join((*at, detail["property"])))
+        elif keyword == "additionalProperties":
+            known = ", ".join(part["properties"])
+            for name in detail["unexpected"]:
+                said = say("`{name}` is no key of an entry: {keys} are.", name=".".join((*at, name)), keys=known)
+                yield entry.line(*at, name), said
+        elif keyword != "falseSchema" or _is_listed(entry):
+            yield entry.line(*at), _said(keyword, ".".join(at), part, entry.key)
+    for at, names in missing.items():
+        quoted = ", ".join(f"`{name}`" for name in names)
+        yield entry.line(*at), say("The entry `{key}` has no {names}.", key=entry.key, names=quoted)
+
+
+def _is_listed(entry: DataEntry) -> bool:
+    """Tell whether the SPDX list has the entry's key, whatever the entry declares.
+
+    A declaration that is wrong is the fault to mend, and which keys the entry may have follows from it.
+    """
+    # Nor does it need the list (docs/benchmarks.md, warm check).
+    from guidecheck.spdx import license_list
+
+    return license_list.find(entry.key) is not None
+
+
+def _said(keyword: str, name: str, part: Mapping[str, Any], key: str) -> Message:
+    """Return what is wrong with a value that breaks a keyword of its part of the schema."""
+    if keyword == "falseSchema":
+        return say("`{name}` is for licences that the SPDX License List lacks; it has `{key}`.", name=name, key=key)
+    if keyword == "enum":
+        return say("`{name}` must be one of {choices}.", name=name, choices=", ".join(part["enum"]))
+    if keyword == "type":
+        kind = say("a mapping") if part["type"] == "object" else say("text")
+        return say("`{name}` must be {what}.", name=name, what=kind)
+    return say("`{name}` must be {what}.", name=name, what=Message(part["description"]))
+
+
+def _part(schema: Any, path: Iterable[str | int]) -> Mapping[str, Any]:
+    for key in path:
+        schema = schema[key]
+    part: Mapping[str, Any] = schema
+    return part
+
+
+def _as_json(value: object, depth: int, left: list[int]) -> object:
+    """Return a value of YAML as JSON, or as a number where JSON has no such value; of the `left` values at most.
+
+    `left` is below nought afterwards where they did not suffice.
+    """
+    left[0] -= 1
+    if left[0] < 0 or not depth:
+        left[0] = -1
+        return None
+    if isinstance(value, Mapping):
+        return {_text(key): _as_json(one, depth - 1, left) for key, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_as_json(one, depth - 1, left) for one in value]
+    if isinstance(value, str):
+        return _text(value)
+    # Numbers as large as a file may hold, NaN, dates and bytes: nothing in the schema takes them apart.
+    return value if value is None or isinstance(value, bool) else 0
+
+
+def _text(value: object) -> str:
+    try:
+        return str(value).encode("utf-8", "replace").decode()
+    except ValueError:
+        # A number of more digits than Python writes.
+        return "…"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from guidecheck.base import disk
@@ -17,8 +19,6 @@ from guidecheck.source import files, grounds_files, licenses, record_file
 from guidecheck.source.config import read_site
 from guidecheck.source.files import DocumentSources, Source
 from guidecheck.source.settings import read_settings
-
-LICENSES = "data/licenses.yaml"
 
 
 def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None) -> Guide:
@@ -67,20 +67,49 @@ def survey(
 
 def _read_licenses(root: Path, kept: Cache | None) -> Licenses:
     try:
-        text = disk.read_text(root / LICENSES, disk.MOST_DATA)
+        names = sorted(os.listdir(root / licenses.FOLDER))
     except FileNotFoundError:
         return Licenses()
+    except OSError as error:
+        raise _unreadable_data(licenses.FOLDER, error) from error
+    paths = [f"{licenses.FOLDER}/{name}" for name in names if not name.startswith(".")]
+    own = _read_data(root, licenses.CATEGORIES)
+    # Those of the package have no fault, and a run that knows all entries needs none.
+    categories = cache(lambda: licenses.read_categories(own))
+    problem = None if own is None else categories().problem
+
+    def entry(path: str) -> licenses.Reading:
+        text = _read_data(root, path) or ""
+        slot = slot_of(licenses.__name__, key=path)
+        digest = hashlib.blake2b(repr((own, text)).encode(), digest_size=16).hexdigest()
+        if kept and (known := kept.get(slot, digest)):
+            return licenses.unpack(known, path)
+        read = licenses.read_entry(text, path, categories().names)
+        if kept and (packed := licenses.pack(read)):
+            kept.put(slot, digest, packed)
+        return read
+
+    others = [path for path in paths if not path.endswith(licenses.SUFFIX)]
+    return licenses.gather((entry(path) for path in paths if path not in others), others, problem)
+
+
+def read_categories(root: Path) -> tuple[str, ...]:
+    """Return the categories of a guide in their order; raises `GuideError` where they cannot be read."""
+    categories = licenses.read_categories(_read_data(root, licenses.CATEGORIES))
+    if problem := categories.problem:
+        place = f"{licenses.CATEGORIES}:{problem.line}"
+        raise GuideError(say("{place} must be mended first: {message}", place=place, message=problem.message))
+    return categories.names
+
+
+def _read_data(root: Path, path: str) -> str | None:
+    """Return the text of a data file, None where there is none; raises `GuideError` where it cannot be read."""
+    try:
+        return disk.read_text(root / path, disk.MOST_DATA)
+    except FileNotFoundError:
+        return None
     except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable_data(LICENSES, error) from error
-    if not kept:
-        return licenses.read(text, LICENSES)
-    slot, digest = slot_of(licenses.__name__), hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-    if known := kept.get(slot, digest):
-        return licenses.unpack(known, LICENSES)
-    read = licenses.read(text, LICENSES)
-    if packed := licenses.pack(read):
-        kept.put(slot, digest, packed)
-    return read
+        raise _unreadable_data(path, error) from error
 
 
 def _read_grounds(root: Path) -> dict[str, GroundsFile]:
@@ -99,25 +128,10 @@ def _read_grounds(root: Path) -> dict[str, GroundsFile]:
     return {name: file(name) for name in names}
 
 
-def _read_data(root: Path, path: str) -> str | None:
-    """Return the text of a data file, None where there is none; raises `GuideError` where it cannot be read."""
-    try:
-        return disk.read_text(root / path, disk.MOST_DATA)
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable_data(path, error) from error
-
-
 def read_translations(root: Path) -> Translations:
     """Read the record of accepted translations; raises `GuideError` where it cannot be read."""
-    try:
-        text = disk.read_text(root / record_file.PATH, disk.MOST_DATA)
-    except FileNotFoundError:
-        return Translations()
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable_data(record_file.PATH, error) from error
-    return record_file.read(text)
+    text = _read_data(root, record_file.PATH)
+    return Translations() if text is None else record_file.read(text)
 
 
 def _unreadable_data(path: str, error: OSError | UnicodeDecodeError) -> GuideError:

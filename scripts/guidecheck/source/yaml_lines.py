@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from guidecheck.model.findings import say
-from guidecheck.model.guide import Problem, text_of
+from guidecheck.model.guide import KeyPath, Problem, text_of
 
 # The C reader of PyYAML recurses without a bound, and would take the process with it.
 MOST_DEPTH = 100
@@ -41,7 +41,6 @@ _FAULTS = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, R
 
 _LEAD = re.compile(r"^[ \t?:-]+", re.MULTILINE)
 _Mark = yaml.Mark | yaml._yaml.Mark
-KeyPath = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

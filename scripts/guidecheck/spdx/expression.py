@@ -344,7 +344,7 @@ def _nearest(identifier: str, kind: license_list.Kind) -> tuple[Message, str]:
     elif near:
         hint = say("Did you mean one of {candidates}?", candidates=_candidates(near))
     elif kind == "license":
-        hint = say("If the licence has no identifier, say so: `spdx: unlisted` in data/licenses.yaml.")
+        hint = say("If the licence has no identifier, say so: `spdx: unlisted` in data/licenses/<ID>.yaml.")
     else:
         hint = say("An exception that has no identifier is named by `AdditionRef-` and a name.")
     return hint, near[0].id if len(near) == 1 else ""

@@ -35,8 +35,8 @@ def test_a_file_that_is_no_plain_text_is_found_and_nothing_else_said_of_it(
 def test_nothing_else_is_said_of_a_licence_page_that_cannot_be_read(tmp_path: Path) -> None:
     page = "---\ntitle: T\n---\n\nSPDX Identifier: `MIT`\n\n## R\n\n[x](https://example.org/)\n"
     key = "licenses/MIT/_index.md"
-    data = "MIT: {name: MIT, category: permissive, spdx: listed}\n"
-    write_guide(tmp_path, {f"content/ko/{key}": page, f"content/en/{key}": "a\0", "data/licenses.yaml": data})
+    data = "name: MIT\ncategory: permissive\nspdx: listed\n"
+    write_guide(tmp_path, {f"content/ko/{key}": page, f"content/en/{key}": "a\0", "data/licenses/MIT.yaml": data})
     found = run_source_checks(load(tmp_path))
     assert [(one.path, one.rule) for one in found] == [(f"content/en/{key}", "file-encoding")]
 

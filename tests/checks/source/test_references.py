@@ -46,8 +46,8 @@ def test_a_link_that_leads_somewhere_is_not_reported(tmp_path: Path, text: str) 
 
 
 def licence(tmp_path: Path, text: str) -> list[tuple[int, int, str]]:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data/licenses.yaml").write_text("MIT: {name: MIT License}\n", encoding="utf-8")
+    (tmp_path / "data/licenses").mkdir(parents=True)
+    (tmp_path / "data/licenses/MIT.yaml").write_text("name: MIT License\n", encoding="utf-8")
     return check_page(tmp_path, HEAD + text, RULES, "licenses/MIT/_index.md")
 
 

@@ -1,29 +1,24 @@
+from collections.abc import Mapping
+
 import pytest
 
 from guidecheck.checks.source.spdx import RULES
 from guidecheck.model.findings import Finding
 from guidecheck.model.guide import Guide
 from guidecheck.run.check_source import run_source_checks
-from guides_in_memory import DATA, lines, make_guide, places
+from guides_in_memory import entry, lines, make_guide, places
 
 FRONT = "---\ntitle: x\n---\n\n"
-DECLARED = """\
-CreativeML-OpenRAIL-M:
-  name: CreativeML Open RAIL-M
-  category: ai-model
-  spdx: unlisted
-  sbom: LicenseRef-scancode-stable-diffusion-2022-08-22
-"""
+DECLARED = entry("CreativeML-OpenRAIL-M", spdx="unlisted", sbom="LicenseRef-scancode-stable-diffusion-2022-08-22")
 
 
 def check(guide: Guide) -> list[Finding]:
     return run_source_checks(guide, [rule.name for rule in RULES])
 
 
-def found(body: str, key: str = "docs/x.md", data: str = "") -> list[tuple[int, str]]:
+def found(body: str, key: str = "docs/x.md", data: Mapping[str, str] = {}) -> list[tuple[int, str]]:
     """Check a page whose body begins at line 5."""
-    files = {f"content/ko/{key}": FRONT + body + "\n"} | ({DATA: data} if data else {})
-    return lines(check(make_guide(files)))
+    return lines(check(make_guide({f"content/ko/{key}": FRONT + body + "\n", **data})))
 
 
 @pytest.mark.parametrize(
@@ -177,13 +172,13 @@ def test_an_unlisted_identifier_passes_only_while_it_is_declared() -> None:
     line = "SPDX Identifier: `CreativeML-OpenRAIL-M`"
     key = "licenses/CreativeML-OpenRAIL-M/_index.md"
     assert found(line, key, DECLARED) == []
-    assert found(line, key, DECLARED.replace("unlisted", "listed")) == [(5, "spdx-unlisted")]
-    assert found(line, key, "{}") == [(5, "spdx-unlisted")]
+    assert found(line, key, entry("CreativeML-OpenRAIL-M")) == [(5, "spdx-unlisted")]
+    assert found(line, key, entry("MIT")) == [(5, "spdx-unlisted")]
     assert found(line.replace("ML", "ml"), key, DECLARED) == [(5, "spdx-case")]
 
 
 def test_a_deprecated_identifier_passes_while_it_is_declared() -> None:
-    data = "GPL-2.0: {name: GPL, category: copyleft, spdx: deprecated}"
+    data = entry("GPL-2.0", spdx="deprecated")
     body = "SPDX Identifier: `GPL-2.0`\n\n[SPDX License List - GPL-2.0](https://spdx.org/licenses/GPL-2.0.html)"
     assert found(body, "licenses/GPL-2.0/_index.md", data) == []
 

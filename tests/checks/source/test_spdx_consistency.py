@@ -1,12 +1,14 @@
+from collections.abc import Mapping
+
 import pytest
 
-from guides_in_memory import DATA, check, lines, make_guide, places
+from guides_in_memory import check, entry, lines, make_guide, places
 
 FRONT = "---\ntitle: x\n---\n\n"
 
 
-def found(folder: str, body: str, data: str = "") -> list[tuple[int, str]]:
-    files = {f"content/ko/licenses/{folder}/_index.md": FRONT + body + "\n"} | ({DATA: data} if data else {})
+def found(folder: str, body: str, data: Mapping[str, str] = {}) -> list[tuple[int, str]]:
+    files = {f"content/ko/licenses/{folder}/_index.md": FRONT + body + "\n", **data}
     return lines(check(make_guide(files), "spdx-inconsistent"))
 
 
@@ -63,29 +65,27 @@ def test_a_language_that_disagrees_with_the_folder_is_told_once() -> None:
         ("MIT", "listed", []),
         ("GPL-2.0", "deprecated", []),
         ("Llama-2", "unlisted", []),
-        ("Llama-2", "listed", [(4, "spdx-inconsistent")]),
-        ("MIT", "unlisted", [(4, "spdx-inconsistent")]),
-        ("MIT", "deprecated", [(4, "spdx-inconsistent")]),
-        ("GPL-2.0", "listed", [(4, "spdx-inconsistent")]),
-        ("Llama-2", "deprecated", [(4, "spdx-inconsistent")]),
+        ("Llama-2", "listed", [(3, "spdx-inconsistent")]),
+        ("MIT", "unlisted", [(3, "spdx-inconsistent")]),
+        ("MIT", "deprecated", [(3, "spdx-inconsistent")]),
+        ("GPL-2.0", "listed", [(3, "spdx-inconsistent")]),
+        ("Llama-2", "deprecated", [(3, "spdx-inconsistent")]),
         ("zlib", "listed", [(1, "spdx-inconsistent")]),
     ],
 )
 def test_a_declared_status_is_proved_against_the_list(key: str, status: str, expected: list[tuple[int, str]]) -> None:
-    data = f"{key}:\n  name: x\n  category: ai-model\n  spdx: {status}\n"
-    files = {f"content/ko/licenses/{key}/_index.md": FRONT, DATA: data}
+    files = {f"content/ko/licenses/{key}/_index.md": FRONT, **entry(key, spdx=status)}
     assert lines(check(make_guide(files), "spdx-inconsistent")) == expected
 
 
 def test_an_unlisted_page_may_name_its_sbom_identifier() -> None:
-    data = "Llama-2:\n  name: x\n  category: ai-model\n  spdx: unlisted\n  sbom: LicenseRef-llama-2\n"
+    data = entry("Llama-2", spdx="unlisted", sbom="LicenseRef-llama-2")
     assert found("Llama-2", "SPDX Identifier: `LicenseRef-llama-2`", data) == []
 
 
 def test_a_page_without_entry_and_an_entry_without_page_are_warnings() -> None:
-    data = "ISC:\n  name: x\n  category: permissive\n  spdx: listed\n"
-    guide = make_guide({"content/ko/licenses/MIT/_index.md": FRONT + "SPDX Identifier: MIT", DATA: data})
+    guide = make_guide({"content/ko/licenses/MIT/_index.md": FRONT + "SPDX Identifier: MIT", **entry("ISC")})
     assert [(f.path, f.line, f.severity) for f in sorted(check(guide, "spdx-inconsistent"))] == [
         ("content/ko/licenses/MIT/_index.md", 5, "warning"),
-        (DATA, 1, "warning"),
+        ("data/licenses/ISC.yaml", 1, "warning"),
     ]

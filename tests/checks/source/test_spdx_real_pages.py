@@ -6,11 +6,12 @@ import pytest
 
 from guidecheck.checks.source import licenses_data, spdx, spdx_consistency, spdx_links
 from guidecheck.run.check_source import run_source_checks
-from guides_in_memory import DATA, make_guide
+from guides_in_memory import make_guide
 
 ROOT = Path(__file__).parents[3]
 KEY = "licenses/CreativeML-OpenRAIL-M/_index.md"
 KO, EN = f"content/ko/{KEY}", f"content/en/{KEY}"
+DATA = "data/licenses/CreativeML-OpenRAIL-M.yaml"
 LINE = "SPDX Identifier: `CreativeML-OpenRAIL-M`"
 LISTED_LINK = (
     "[SPDX License List - CreativeML-OpenRAIL-M](https://spdx.org/licenses/)",
@@ -38,24 +39,21 @@ def test_the_pages_are_sound(files: dict[str, str]) -> None:
 
 
 def test_without_its_declaration_the_identifier_is_an_error_in_both_languages(files: dict[str, str]) -> None:
-    assert check({**files, DATA: "{}\n"}) == [(EN, 9, "spdx-unlisted"), (KO, 9, "spdx-unlisted")]
     del files[DATA]
     assert check(files) == [(EN, 9, "spdx-unlisted"), (KO, 9, "spdx-unlisted")]
 
 
 def test_a_declaration_without_status_is_an_error_there_and_in_both_languages(files: dict[str, str]) -> None:
-    data = files[DATA].splitlines()
-    entry = data.index("CreativeML-OpenRAIL-M:") + 1
-    assert check(broken(files, DATA, "  spdx: unlisted\n", "")) == [
+    assert check(broken(files, DATA, "spdx: unlisted\n", "")) == [
         (EN, 9, "spdx-unlisted"),
         (KO, 9, "spdx-unlisted"),
-        (DATA, entry, "data-invalid"),
+        (DATA, 1, "data-invalid"),
     ]
 
 
 def test_declared_listed_it_is_an_error_at_the_declaration(files: dict[str, str]) -> None:
-    line = files[DATA].splitlines().index("  spdx: unlisted") + 1
-    assert check(broken(files, DATA, "  spdx: unlisted", "  spdx: listed")) == [
+    line = files[DATA].splitlines().index("spdx: unlisted") + 1
+    assert check(broken(files, DATA, "spdx: unlisted", "spdx: listed")) == [
         (EN, 9, "spdx-unlisted"),
         (KO, 9, "spdx-unlisted"),
         (DATA, line, "spdx-inconsistent"),

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from guides_in_memory import DATA, check, lines, make_guide
+from guides_in_memory import check, lines, make_guide
 
 ROOT = Path(__file__).resolve().parents[3]
 PATH = "content/ko/licenses/MIT/_index.md"
@@ -41,9 +41,9 @@ def test_a_page_that_only_speaks_of_the_marker_is_left_alone(body: str) -> None:
 
 
 def test_a_category_that_nobody_has_chosen_is_named_at_its_line() -> None:
-    data = "MIT:\n  name: MIT License\n  category: unclassified\n  spdx: listed\n"
-    (finding,) = check(make_guide({PATH: HEAD, DATA: data}), "section-unwritten", "category-unclassified")
-    assert (finding.path, finding.line, finding.rule) == (DATA, 3, "category-unclassified")
+    data = {"data/licenses/MIT.yaml": "name: MIT License\ncategory: unclassified\nspdx: listed\n"}
+    (finding,) = check(make_guide({PATH: HEAD, **data}), "section-unwritten", "category-unclassified")
+    assert (finding.path, finding.line, finding.rule) == ("data/licenses/MIT.yaml", 2, "category-unclassified")
 
 
 def test_a_section_of_the_real_page_that_is_emptied_is_named_at_its_line() -> None:

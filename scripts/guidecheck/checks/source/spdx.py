@@ -27,7 +27,7 @@ UNLISTED = Rule(
     "An identifier is not on the SPDX License List",
     bad="SPDX Identifier: `BSL-1.1`",
     good="SPDX Identifier: `BUSL-1.1`",
-    why="SBOM tools refuse it. Where the licence truly has no identifier, data/licenses.yaml must say "
+    why="SBOM tools refuse it. Where the licence truly has no identifier, its file in data/licenses must say "
     "`spdx: unlisted`, and the page then says so too. " + _LIST,
 )
 CASE = Rule(
@@ -173,6 +173,6 @@ def _judge_line(line: IdentifierLine, page: Page) -> Iterator[Finding]:
             line.line,
             line.column,
             say("This line names no identifier."),
-            say("An unlisted licence is named by a `LicenseRef-`, or by its name, declared in data/licenses.yaml."),
+            say("An unlisted licence is named by a `LicenseRef-`, or by its name, declared in data/licenses."),
             severity=Severity.NOTE if line.says_none else None,
         )

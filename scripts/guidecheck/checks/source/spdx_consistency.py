@@ -16,8 +16,8 @@ INCONSISTENT = Rule(
     "Folder, identifier line, reference, data entry or the other language name different licences",
     bad="licenses/MIT/_index.md: SPDX Identifier: `ISC`",
     good="licenses/MIT/_index.md: SPDX Identifier: `MIT`",
-    why="The folder is the identifier, and so is the key in data/licenses.yaml; its `spdx:` is proved against the "
-    "list, so that a declaration which the list has overtaken is found.",
+    why="The folder is the identifier, and so is the name of its file in data/licenses; the `spdx:` of that file is "
+    "proved against the list, so that a declaration which the list has overtaken is found.",
 )
 RULES = (INCONSISTENT,)
 
@@ -77,13 +77,13 @@ def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Findi
             say("The folder is `{folder}`, this line says {names}.", folder=folder, names=names),
             say("The folder is the identifier, in its exact case: rename it or mend the line."),
         )
-    elif view.licenses.path and not entry:
+    elif view.licenses.folder and not entry:
         yield INCONSISTENT.at(
             path,
             line.line,
             line.column,
-            say("{data} has no entry `{folder}`.", data=view.licenses.path, folder=folder),
-            say("Add one: the page shows category and status from it."),
+            say("There is no {path}.", path=licenses.path_of(folder)),
+            say("Add it: the page shows category and status from it."),
             severity=Severity.WARNING,
         )
     references = [one.label for one in mentions.links if one.label and one.reference]
@@ -134,22 +134,21 @@ def _languages(view: DocumentView, pages: dict[str, Mentions]) -> Iterator[Findi
 
 def _entry(data: GuideData, entry: DataEntry) -> Iterator[Finding]:
     """Prove an entry's key and status against the list, in both directions."""
-    path = data.licenses.path
     known = license_list.find(entry.key)
     if known and known.id != entry.key:
         yield INCONSISTENT.at(
-            path,
-            entry.line,
+            entry.path,
             1,
-            say("The list writes `{identifier}`, this key is `{key}`.", identifier=known.id, key=entry.key),
-            say("Rename the key, and the folder with it."),
+            1,
+            say("The list writes `{identifier}`, this file is named `{key}`.", identifier=known.id, key=entry.key),
+            say("Rename the file, and the page's folder with it."),
         )
         return
     says, is_so = entry.values.get("spdx"), license_list.status(entry.key)
     if says in licenses.STATUSES and says != is_so:
         yield INCONSISTENT.at(
-            path,
-            entry.lines.get("spdx", entry.line),
+            entry.path,
+            entry.line("spdx"),
             1,
             say(
                 "`{key}` is declared {declared}, but is {status} in SPDX License List {version}.",
@@ -167,8 +166,8 @@ def _entry(data: GuideData, entry: DataEntry) -> Iterator[Finding]:
     page_keys = (f"licenses/{entry.key}/_index.md", f"licenses/{entry.key}/index.md")
     if data.keys and not any(key in keys for keys in data.keys.values() for key in page_keys):
         yield INCONSISTENT.at(
-            path,
-            entry.line,
+            entry.path,
+            1,
             1,
             say("No page is about `{key}`.", key=entry.key),
             say("Its page is {page} in a language's content.", page=page_keys[0]),

@@ -54,8 +54,8 @@ def check_data(data: GuideData) -> Iterator[Finding]:
     for entry in data.licenses.entries.values():
         if entry.values.get("category") == "unclassified":
             yield CATEGORY.at(
-                data.licenses.path,
-                entry.lines["category"],
+                entry.path,
+                entry.line("category"),
                 1,
                 say("The category of `{key}` is still to be chosen.", key=entry.key),
                 say("`guidecheck rules data-invalid` says what there is."),
