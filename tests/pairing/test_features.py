@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from guidecheck.model.guide import Language, Site
 from guidecheck.pairing import features
+from guidecheck.pairing.addresses import Addresses, external
 from guidecheck.source.markdown.parser import parse_page
+
+ADDRESSES = Addresses(Site((Language("ko", "content/ko"), Language("en", "content/en"))))
 
 
 @pytest.mark.parametrize(
@@ -32,12 +36,12 @@ def test_words_that_translation_carries_over_lose_their_particles(text: str, wor
     ],
 )
 def test_a_link_leaves_the_site_by_its_scheme_or_host(target: str, leaves: bool) -> None:
-    assert features.external(target) is leaves
+    assert external(target) is leaves
 
 
 def test_the_kind_of_block_that_holds_a_fact_is_known() -> None:
     page = parse_page("`a`\n\n- `b`\n\n| c |\n|---|\n| `d` |\n", "content/ko/a.md", "ko", "a.md")
-    found = features.facts(page, page.sections[0], frozenset())
+    found = features.facts(page, page.sections[0], ADDRESSES)
     holder = features.holders(page.sections[0])
     assert [(fact.value, fact.line, holder(fact.line)) for fact in found] == [
         ("a", 1, "paragraph"),
@@ -48,4 +52,4 @@ def test_the_kind_of_block_that_holds_a_fact_is_known() -> None:
 
 def test_an_identifier_in_code_is_one_fact() -> None:
     page = parse_page("SPDX Identifier: `MIT-0`\n", "content/ko/a.md", "ko", "a.md")
-    assert [fact.kind for fact in features.facts(page, page.sections[0], frozenset())] == ["code"]
+    assert [fact.kind for fact in features.facts(page, page.sections[0], ADDRESSES)] == ["code"]

@@ -178,6 +178,41 @@ class FrontMatter:
         return text_of(self.values.get(key.lower()))
 
 
+# Keys of the front matter whose values no reader reads.
+_NOT_READ = frozenset(
+    (
+        *("aliases", "cascade", "date", "expirydate", "images", "lastmod", "layout"),
+        *("outputs", "publishdate", "resources", "slug", "translationkey", "type", "url"),
+    )
+)
+_ALWAYS_READ = frozenset({"title", "linktitle", "description", "summary"})
+
+
+def shown_texts(front_matter: FrontMatter) -> Iterator[tuple[str, int, str]]:
+    """Yield what readers may read of a front matter: key, line of the key, and text.
+
+    Beside titles and descriptions that is every text of more than one word, in lists and mappings too.
+    """
+    for key, value in front_matter.values.items():
+        name = str(key).lower()
+        if name not in _NOT_READ:
+            for text in _texts_in(value):
+                if name in _ALWAYS_READ or " " in text.strip():
+                    yield key, front_matter.lines.get(key, 1), text
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    pending = [value]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, list):
+            pending += reversed(one)
+        elif isinstance(one, dict):
+            pending += reversed(one.values())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """One Markdown file of the guide.

@@ -9,32 +9,37 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from posixpath import dirname, join, normpath
-from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
 
-from guidecheck.model.guide import Block, Page, Section
+from guidecheck.model.guide import Block, Page, Section, shown_texts
 from guidecheck.spdx import license_list
 
 # The blocks that a reader sees as such and that a translation keeps; paragraphs may be split or joined.
 SHAPED = frozenset({"alert", "table", "list", "code"})
 
-_VERSION = re.compile(r"(?<![\w.-])v\d+(?:\.(?:\d+|x))*(?![\w-])", re.IGNORECASE)
+# Letters of other scripts may follow without a blank, and in Chinese come before.
+_VERSION = re.compile(r"(?<![A-Za-z0-9_.-])v\d+(?:\.(?:\d+|x))*(?![A-Za-z0-9_-])", re.IGNORECASE)
+_RELEASE = re.compile(r"(?<![A-Za-z0-9_.-])([A-Z][A-Za-z+#]*) (\d+(?:\.\d+)+)(?![A-Za-z0-9_%-]|\.\d)")
 _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
 # What a text has that names a version, be it its own or that of the items and cells it holds.
-_LIKE_VERSION = re.compile(r"[vV]\d")
-_REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s]+)""")
+_LIKE_VERSION = re.compile(r"[vV]\d|[A-Za-z+#] \d+\.\d")
 # Letters of other scripts may follow, but not come before.
 _NEUTRAL_WORD = re.compile(r"(?<![^\W_])(?<![^\W_][-.+'’])[a-z0-9]+(?:[-.+'][a-z0-9]+)*\+*")
-_EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
+
+
+FactKind = Literal["code", "link", "image", "anchor", "version", "release", "SPDX identifier"]
 
 
 class Fact(NamedTuple):
-    """One fact, and where it stands."""
+    """One fact, and where it stands.
 
-    kind: str
+    A link within the page is an `anchor`, its value a fragment; a `release` is a name with a number, as `React 18.2`.
+    """
+
+    kind: FactKind
     value: str
     line: int
     column: int
@@ -53,47 +58,45 @@ def section_text(section: Section) -> str:
     return " ".join(block.text or block.raw for block in section.blocks)
 
 
-def external(target: str) -> bool:
-    """Tell whether a link leaves the site."""
-    return _EXTERNAL.match(target) is not None and urlsplit_or_none(target) is not None
-
-
-def urlsplit_or_none(target: str) -> tuple[str, str, str, str, str] | None:
-    """Split a URL, or return None where it is none (a broken IPv6 host)."""
-    try:
-        return urlsplit(target)
-    except ValueError:
-        return None
-
-
-def facts(page: Page, section: Section, languages: frozenset[str]) -> Iterator[Fact]:
+def facts(page: Page, section: Section, addresses: Callable[[str, str], str]) -> Iterator[Fact]:
     """Yield the facts of a section: inline code, link targets, SPDX identifiers and versions.
 
-    Code that holds letters outside ASCII is text, and is left out. Links inside the site lose their language
-    prefix (`languages` are the site's) and are resolved from the page, so that `/licenses/x/` equals
-    `/en/licenses/x/`; their fragments name headings and are compared as such elsewhere.
+    Code that holds letters outside ASCII is text, and is left out. `addresses` says where a link on a page leads.
     """
     codes = set()
     for code in section.codes:
         if code.text.isascii():
-            codes.add(code.text.strip())
-            yield Fact("code", code.text.strip(), code.line, code.column)
+            said = code.text.strip()
+            codes.add(said)
+            yield Fact("code", said, code.line, code.column)
     for link in section.links:
-        kind = "image" if link.kind == "image" else "link"
-        yield Fact(kind, address(page.key, link.target, languages), link.line, link.column)
+        if link.target.startswith("#"):
+            yield Fact("anchor", unquote(link.target[1:]), link.line, link.column)
+        else:
+            kind: FactKind = "image" if link.kind == "image" else "link"
+            yield Fact(kind, addresses(page.key, link.target), link.line, link.column)
+    for line, text in _running_texts(page, section):
+        for version in _VERSION.findall(text):
+            yield Fact("version", version.lower(), line, 1)
+        for name, number in _RELEASE.findall(text):
+            yield Fact("release", f"{name} {number}", line, 1)
+        if "-" in text:
+            # None of them holds a blank, and the words without a hyphen are most of the text.
+            hyphened = " ".join([word for word in text.split() if "-" in word])
+            for word in _IDENTIFIER.findall(hyphened):
+                if word not in codes and word in license_list.entries():
+                    yield Fact("SPDX identifier", word, line, 1)
+
+
+def _running_texts(page: Page, section: Section) -> Iterator[tuple[int, str]]:
+    """Yield the texts of a section that may name a version or an identifier, and their lines."""
+    if section.level:
+        yield section.line, section.heading
+    else:
+        yield from ((line, text) for _, line, text in shown_texts(page.front_matter))
     for block in section.blocks:
-        may_name_version = _LIKE_VERSION.search(block.text)
-        if not may_name_version and "-" not in block.text:
-            continue
-        for line, text in _texts(block):
-            for version in _VERSION.findall(text) if may_name_version else ():
-                yield Fact("version", version.lower(), line, 1)
-            if "-" in text:
-                # None of them holds a blank, and the words without a hyphen are most of the text.
-                hyphened = " ".join([word for word in text.split() if "-" in word])
-                for word in _IDENTIFIER.findall(hyphened):
-                    if word not in codes and word in license_list.entries():
-                        yield Fact("SPDX identifier", word, line, 1)
+        if "-" in block.text or _LIKE_VERSION.search(block.text):
+            yield from _texts(block)
 
 
 def holders(section: Section) -> Callable[[int], str]:
@@ -117,26 +120,6 @@ def _texts(block: Block) -> Iterator[tuple[int, str]]:
         yield from ((row.line, " ".join(row.cells)) for row in block.rows)
     else:
         yield block.line, block.text
-
-
-def address(key: str, target: str, languages: frozenset[str]) -> str:
-    """Return where a link on the page `key` leads: one text for all ways to write it, the same in every language."""
-    if external(target):
-        return target
-    if reference := _REFERENCE.match(target):
-        target = reference[1]
-    path = unquote(target.partition("#")[0].partition("?")[0])
-    if not path:
-        return "#"
-    if not path.startswith("/"):
-        path = normpath(join("/", dirname(key), path))
-    parts = [part for part in path.split("/") if part]
-    if parts and parts[0] in languages:
-        parts = parts[1:]
-    name = parts[-1] if parts else ""
-    if name in ("_index.md", "index.md", "index.html"):
-        parts = parts[:-1]
-    return "/" + "/".join(parts).removesuffix(".md").lower()
 
 
 def slug(heading: str) -> str:

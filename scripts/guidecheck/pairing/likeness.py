@@ -19,6 +19,7 @@ from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.guide import Lexicon, Page, Section
 from guidecheck.model.record import Record
 from guidecheck.pairing import features
+from guidecheck.pairing.addresses import external
 
 # Versions and identifiers: a letter and a digit in one word.
 _LETTER, _DIGIT = re.compile("[a-z]"), re.compile(r"\d")
@@ -55,7 +56,7 @@ def read_traits(page: Page) -> list[Traits]:
         words = features.neutral_words(features.section_text(section))
         plain_facts = [code.text.strip().casefold() for code in section.codes if code.text.isascii()]
         plain_facts += [word for word in words if _DIGIT.search(word) and _LETTER.search(word)]
-        plain_facts += [link.target for link in section.links if features.external(link.target)]
+        plain_facts += [link.target for link in section.links if external(link.target)]
         made.append(
             Traits(
                 section,

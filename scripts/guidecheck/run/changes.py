@@ -17,7 +17,7 @@ from guidecheck.base.git import GitError, find_commit, run_git
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Site
 from guidecheck.model.record import Translations
-from guidecheck.pairing.features import address
+from guidecheck.pairing.addresses import address
 from guidecheck.source import config, files, grounds_files, licenses, load, record_file
 from guidecheck.source.shortcode_names import shortcode_of
 

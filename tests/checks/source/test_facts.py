@@ -29,10 +29,21 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             [(EN, 1)],
             id="a fragment that names another heading",
         ),
-        pytest.param("`a` 다\n\n- `a`\n- 나\n", "`a`\n\n- b\n- c\n", [(KO, 3)], id="the place that has no twin"),
+        pytest.param("[가](/b/)[나](/c/)", "[A](/en/b/)[B](/en/b/)", [(EN, 1)], id="a link said twice for another"),
+        pytest.param("React 18.2부터", "since React 19.1", [(EN, 1)], id="a version in words"),
         pytest.param(
-            "가\n\n- `a`\n- 나\n", "`a` b\n\n- `a`\n- c\n", [(EN, 1)], id="the place without one in the source"
+            "---\ntitle: 가\ndescription: v1.2부터 나온 말\n---\n",
+            "---\ntitle: A\ndescription: said since v1.3\n---\n",
+            [(EN, 3)],
+            id="a version in the description",
         ),
+        pytest.param("글\n\n`a1` `b1` `c1` `d1`", "text", [(KO, 3)], id="many are one finding"),
+        pytest.param("`aaa` 글 `bbb`", "it is `zzzzzz` and text", [(EN, 1), (KO, 1), (KO, 1)], id="nothing in common"),
+        pytest.param("- 가\n- `a`\n- [다](/d/)\n", "- A\n", [], id="what is lost with its items is another rule's"),
+        pytest.param(
+            "[글](https://example.org/a#b)", "[text](https://example.org/a#c)", [(EN, 1)], id="another part of a page"
+        ),
+        pytest.param("`<div>`를 쓴다", "use `<span>`", [(EN, 1)], id="elements are no placeholders"),
     ],
 )
 def test_a_fact_that_one_language_states_is_found_on_its_line(
@@ -53,6 +64,36 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param('[글]({{< relref "/licenses/b" >}})', "[text](/en/licenses/b/)", id="by shortcode or path"),
         pytest.param("[가](#나)\n\n## 가\n\n## 나\n", "[A](#b)\n\n## A\n\n## B\n", id="fragments of paired headings"),
         pytest.param("[글](/b/#가)", "[text](/en/b/#a)", id="a fragment of another page"),
+        pytest.param("`a` 그리고 `a`", "`a`", id="how often code is said"),
+        pytest.param("`err!=nil`", "`err != nil`", id="blanks in code"),
+        pytest.param("`make bench`를 쓴다", "use it:\n\n```sh\nmake bench\n```\n", id="code in a block"),
+        pytest.param("`main` 가지", "the main branch", id="code as plain text"),
+        pytest.param("`a1`\n\n## 가\n\n글", "text\n\n## A\n\n`a1`", id="code in the section beside it"),
+        pytest.param("`label:<이름>`", "`label:<the name>`", id="a placeholder, translated"),
+        pytest.param("`{이름}`", "`{name}`", id="a placeholder in braces"),
+        pytest.param("`설정`을 연다", "open `Settings`", id="a label of an interface"),
+        pytest.param("v1.2부터, v2가", "from v1.2, v2", id="particles behind versions"),
+        pytest.param("React 18.2부터", "since version 18.2 of React", id="a version in other words"),
+        pytest.param("글", "About 1.5 of them", id="a number behind a capital"),
+        pytest.param("[글](http://www.example.org)", "[text](https://example.org/)", id="forms of a host"),
+        pytest.param("[글](https://example.org/문서)", "[text](https://example.org/%EB%AC%B8%EC%84%9C)", id="encoded"),
+        pytest.param(
+            "[글](https://ko.wikipedia.org/wiki/카피레프트)",
+            "[text](https://en.wikipedia.org/wiki/Copyleft)",
+            id="an encyclopedia in each language",
+        ),
+        pytest.param("[글](https://example.org/ko-kr/a)", "[text](https://example.org/en-us/a)", id="with a country"),
+        pytest.param("[글](https://example.org/README_KR.md)", "[text](https://example.org/README.md)", id="a file"),
+        pytest.param("[글](https://example.org/a?hl=ko)", "[text](https://example.org/a?hl=en)", id="a parameter"),
+        pytest.param("[글](https://ko.example.org/a)", "[text](https://example.org/a)", id="a host of a language"),
+        pytest.param("![글](a-ko.png)", "![text](a-en.png)", id="a picture of a language"),
+        pytest.param("[글](../b.ko.md)", "[text](../b.en.md)", id="a page by its file name"),
+        pytest.param("[글](b)", "[text](/licenses/a/b)", id="a relative link, from the address of its page"),
+        pytest.param("oss@example.org로 묻는다", "ask [us](mailto:oss@example.org)", id="a mail address as text"),
+        pytest.param("[글](https://example.org/a#가)", "[text](https://example.org/a#a)", id="a heading elsewhere"),
+        pytest.param(
+            "[나](#나) [가](#가)\n\n## 가\n\n## 나\n", "[A](#a) [B](#b)\n\n## A\n\n## B\n", id="another order"
+        ),
     ],
 )
 def test_what_each_language_says_in_its_own_way_is_equal(ko: str, en: str) -> None:

@@ -1,23 +1,23 @@
-"""What paired sections are built of: alerts, tables, lists and tasks, code blocks, images."""
+"""What paired sections are built of: alerts, tables, lists and tasks, code, terms, pictures, shortcodes."""
 
 from __future__ import annotations
 
-import math
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
+from itertools import groupby
+from typing import NamedTuple
 
-from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import Block, DocumentView, Link, Page, Section
-from guidecheck.pairing.features import SHAPED
+from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.guide import Block, DocumentView, Page, Section
+from guidecheck.pairing.blocks import Blocks, Shown, columns, differing_blocks, images
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.pairs import pair_document
 
 MISMATCH = Rule(
     "block-mismatch",
     Severity.ERROR,
-    "paired sections differ in alerts, tables, lists, tasks, code blocks or images",
+    "paired sections differ in alerts, tables, lists, tasks, code, terms, pictures or shortcodes",
     bad="""
     - [ ] 고지문 확인        - [ ] Check the notice
     - [ ] OSPO에 문의
@@ -26,218 +26,401 @@ MISMATCH = Rule(
     - [ ] 고지문 확인        - [ ] Check the notice
     - [ ] OSPO에 문의        - [ ] Ask the OSPO
     """,
-    why="Readers of both languages follow the same alerts, tables and checklists. Paragraphs may be split or joined"
-    " in translation and are not compared; neither are bullets, numbering marks or the width of a table's dashes.",
+    why="Readers of both languages follow the same alerts, tables, checklists and commands. Paragraphs may be split or"
+    " joined in translation and are not compared; neither are bullets, numbering marks, the width of a table's dashes"
+    " and comments in code. Where only the language of a code block differs, or how lists are divided, it is a note.",
 )
 RULES = (MISMATCH,)
-_NAMES = {"alert": say("alert"), "table": say("table"), "list": say("list"), "code": say("code block")}
+_NAMES = {
+    "alert": say("alert"),
+    "table": say("table"),
+    "list": say("list"),
+    "code": say("code block"),
+    "definitions": say("list of terms"),
+    "heading": say("heading in a box"),
+    "shortcode": say("shortcode"),
+}
+# So many in a row that one page lacks are one finding: somebody has to look at the place as a whole.
+_MANY = 3
+_MOST_SHOWN = 60
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the differences of each pair of sections."""
     for pages in pair_document(view):
-        for pair in pages.pairs:
-            if pair.source.blocks or pair.target.blocks:
-                yield from _blocks(pages, pair)
-            if pair.source.links or pair.target.links:
+        differing = differing_blocks(pages)
+        lone = {id(missing.section) for missing in (*pages.missing, *pages.extra)}
+        for number, pair in enumerate(pages.pairs):
+            if bool(pair.source.blocks) != bool(pair.target.blocks):
+                yield from _text_lost(view, pages, pair, lone)
+                continue
+            if number in differing:
+                yield from _blocks(view, pages, pair, differing[number])
+            if pair.source.blocks or pair.source.links or pair.target.links:
                 yield from _images(pages, pair)
+        yield from _footnotes(pages)
 
 
-def _blocks(pages: PagePair, pair: Pair) -> Iterator[Finding]:
-    shown = [[block for block in section.blocks if block.kind in SHAPED] for section in (pair.source, pair.target)]
-    # What is built alike says all that these rules ask.
-    if [_build(block) for block in shown[0]] == [_build(block) for block in shown[1]]:
+def _text_lost(view: DocumentView, pages: PagePair, pair: Pair, lone: set[int]) -> Iterator[Finding]:
+    """Yield that a heading has all its text in one language only."""
+    there = bool(pair.source.blocks)
+    page, section = (pages.source, pair.source) if there else (pages.target, pair.target)
+    other, empty = (pages.target, pair.target) if there else (pages.source, pair.source)
+    # The text may stand under a heading of its own, which is missing here, or have lost the one that it had.
+    for one, here in ((other, empty), (page, section)):
+        following = one.sections.index(here) + 1
+        if following < len(one.sections) and id(one.sections[following]) in lone:
+            return
+    block = next((one for one in section.blocks if one.text or one.kind in _NAMES), None)
+    if not block:
         return
-    left, right = _shaped(pair.source), _shaped(pair.target)
-    within = {pages.source: -1, pages.target: -1}  # the depth of a container that was told
-    for i, j in _align(left, right, pages):
-        if i is not None and j is not None:
-            if message := _difference(left[i].block, right[j].block, pages):
-                # The side that has less is where something has to be added.
-                less, more = (pages.source, left[i].block), (pages.target, right[j].block)
-                if _size(right[j].block) <= _size(left[i].block):
-                    less, more = more, less
-                yield MISMATCH.at(
-                    less[0].path,
-                    less[1].line,
-                    less[1].column,
-                    message,
-                    related=(Related(more[0].path, more[1].line, say("its counterpart")),),
-                )
-            within = dict.fromkeys(within, -1)
-            continue
-        page, block = (pages.source, left[i].block) if i is not None else (pages.target, right[j or 0].block)
-        other, section = (pages.target, pair.target) if i is not None else (pages.source, pair.source)
-        # What stands inside an alert that is missing is missing with it.
-        if not 0 <= within[page] < block.depth:
-            yield _alone(page, block, other, section)
-            within[page] = block.depth
-
-
-@dataclass(frozen=True, slots=True)
-class _Shaped:
-    """A block that readers see as such, what it is built of, and the length of its text, that of what it holds too."""
-
-    block: Block
-    build: tuple[object, ...]
-    length: int
-
-
-def _shaped(section: Section) -> list[_Shaped]:
-    blocks = section.blocks
-    before = list(accumulate((len(block.text) for block in blocks), initial=0))
-    # Where what a block holds ends, in one pass: blocks can stand in each other by the thousand.
-    ends = [len(blocks)] * len(blocks)
-    around: list[int] = []
-    for index, block in enumerate(blocks):
-        while around and blocks[around[-1]].depth >= block.depth:
-            ends[around.pop()] = index
-        around.append(index)
-    return [
-        _Shaped(block, _build(block), len(block.title) + before[ends[index]] - before[index])
-        for index, block in enumerate(blocks)
-        if block.kind in SHAPED
-    ]
-
-
-_Positions = list[tuple[int | None, int | None]]
-# Every block is compared with every other; no section has five hundred.
-_MOST_COMPARED = 250_000
-
-
-def _align(left: Sequence[_Shaped], right: Sequence[_Shaped], pages: PagePair) -> _Positions:
-    """Return pairs of positions, in order, None for what stands alone: by kind, build and length of text.
-
-    Of hundreds of blocks, those that are built alike at both ends are left out.
-    """
-    builds, builds_too = ([one.build for one in side] for side in (left, right))
-    if len(left) * len(right) <= _MOST_COMPARED:
-        return _best(left, right, _scale(pages))
-    begin, end = _same_ends(builds, builds_too)
-    middle, middle_too = left[begin : len(left) - end], right[begin : len(right) - end]
-    if len(middle) * len(middle_too) <= _MOST_COMPARED:
-        found = _best(middle, middle_too, _scale(pages))
-    else:
-        found = _by_position([one.block.kind for one in middle], [one.block.kind for one in middle_too])
-    return [(None if i is None else begin + i, None if j is None else begin + j) for i, j in found]
-
-
-def _same_ends(left: Sequence[object], right: Sequence[object]) -> tuple[int, int]:
-    """Return how many values are the same from the beginning, and how many of the others from the end."""
-    least = min(len(left), len(right))
-    begin = next((i for i in range(least) if left[i] != right[i]), least)
-    return begin, next((i for i in range(least - begin) if left[-1 - i] != right[-1 - i]), least - begin)
-
-
-def _by_position(left: Sequence[str], right: Sequence[str]) -> _Positions:
-    """Pair what is of one kind, counted from both ends to where kinds differ; what is between stands alone."""
-    begin, end = _same_ends(left, right)
-    return [
-        *((i, i) for i in range(begin)),
-        *((i, None) for i in range(begin, len(left) - end)),
-        *((None, j) for j in range(begin, len(right) - end)),
-        *((len(left) - i, len(right) - i) for i in range(end, 0, -1)),
-    ]
-
-
-def _best(left: Sequence[_Shaped], right: Sequence[_Shaped], scale: float) -> _Positions:
-    """Return the alignment with the greatest sum of likenesses."""
-    best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    for i in range(len(left) - 1, -1, -1):
-        for j in range(len(right) - 1, -1, -1):
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + _likeness(left[i], right[j], scale))
-    pairs: _Positions = []
-    i = j = 0
-    while i < len(left) and j < len(right):
-        if best[i][j] == best[i + 1][j + 1] + _likeness(left[i], right[j], scale):
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            pairs.append((i, None))
-            i += 1
-        else:
-            pairs.append((None, j))
-            j += 1
-    return [*pairs, *((k, None) for k in range(i, len(left))), *((None, k) for k in range(j, len(right)))]
-
-
-@lru_cache(maxsize=4)
-def _scale(pages: PagePair) -> float:
-    """Return how much longer the translation is."""
-    source, target = (sum(len(block.text) for block in page.blocks()) for page in (pages.source, pages.target))
-    return target / source if source and target else 1.0
-
-
-def _likeness(a: _Shaped, b: _Shaped, scale: float) -> float:
-    if a.block.kind != b.block.kind:
-        return -math.inf
-    deviation = abs(math.log((b.length + 4) / (a.length * scale + 4)))
-    return (2.0 if a.build == b.build else 1.0) - min(0.9, 0.5 * deviation)
-
-
-def _build(block: Block) -> tuple[object, ...]:
-    return (
-        block.kind,
-        block.name,
-        bool(block.title),
-        len(block.rows),
-        _columns(block),
-        [(item.depth, item.ordered, item.checked is not None) for item in block.items],
+    message = say("The text before the first heading has no counterpart in {language}.", language=other.language)
+    if section.level:
+        message = say(
+            "The text under “{heading}” has no counterpart in {language}.",
+            heading=section.heading,
+            language=other.language,
+        )
+    yield MISMATCH.at(
+        page.path,
+        block.line,
+        block.column,
+        message,
+        say("Add it to {path}, or remove it here.", path=other.path),
+        (Related(other.path, empty.line, say("it belongs here")),),
+        view.settings.lack(other.language, other.key),
     )
 
 
-def _columns(block: Block) -> int:
-    return max([len(row.cells) for row in block.rows]) if block.rows else 0
+class _Place(NamedTuple):
+    """A block, its page, the other page and the section of it that is the counterpart, and how much a lack weighs."""
+
+    page: Page
+    shown: Shown
+    other: Page
+    section: Section
+    weight: Severity | None
 
 
-def _size(block: Block) -> int:
-    return len(block.rows) * _columns(block) + len(block.items)
+def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> Iterator[Finding]:
+    divided = _lists_divided(pages, pair, found)
+    if divided:
+        yield divided
+    for side, run in groupby(found, key=lambda one: (one[0] is None) - (one[1] is None)):
+        if not side:
+            for left, right in run:
+                if left and right and not (divided and left.kind == "list"):
+                    yield from _differences(pages, left, right)
+            continue
+        page, other, section = (
+            (pages.source, pages.target, pair.target) if side < 0 else (pages.target, pages.source, pair.source)
+        )
+        alone = _outermost([one for both in run for one in both if one and not (divided and one.kind == "list")])
+        places = [_Place(page, one, other, section, view.settings.lack(other.language, other.key)) for one in alone]
+        if len(places) > _MANY:
+            yield _lacking(places)
+        else:
+            yield from map(_alone, places)
 
 
-def _alone(page: Page, block: Block, other: Page, section: Section) -> Finding:
+def _outermost(alone: Sequence[Shown]) -> list[Shown]:
+    """Leave out what stands in another that is missing: it is missing with it."""
+    kept: list[Shown] = []
+    for one in alone:
+        if not (kept and kept[-1].block.depth < one.block.depth and one.block.line <= kept[-1].block.end_line):
+            kept.append(one)
+    return kept
+
+
+def _lists_divided(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> Finding | None:
+    """Return a note where the same items, in order, are divided into lists in another way."""
+    sides = [[one.block for both in found if (one := both[side]) and one.kind == "list"] for side in (0, 1)]
+    items = [[item.checked is not None for block in blocks for item in block.items] for blocks in sides]
+    if len(sides[0]) == len(sides[1]) or items[0] != items[1]:
+        return None
+    block, twin = sides[1][0], sides[0][0]
+    return MISMATCH.at(
+        pages.target.path,
+        block.line,
+        block.column,
+        say(
+            "The same items make {lists} lists here, {others} in {language}.",
+            lists=len(sides[1]),
+            others=len(sides[0]),
+            language=pages.source.language,
+        ),
+        related=(Related(pages.source.path, twin.line, say("its counterpart")),),
+        severity=Severity.NOTE,
+    )
+
+
+def _differences(pages: PagePair, left: Shown, right: Shown) -> Iterator[Finding]:
+    difference = _difference(left, right, pages)
+    if not difference:
+        return
+    message, severity, hint = difference
+    # The side that has less is where something has to be added.
+    less, more = (pages.source, left.block), (pages.target, right.block)
+    if _size(right) <= _size(left):
+        less, more = more, less
+    yield MISMATCH.at(
+        less[0].path,
+        less[1].line,
+        less[1].column,
+        message,
+        hint,
+        (Related(more[0].path, more[1].line, say("its counterpart")),),
+        severity,
+    )
+
+
+def _size(one: Shown) -> int:
+    block = one.block
+    return len(block.rows) * columns(block) + len(block.items) + len(one.inner) + len(_code_lines(block))
+
+
+def _alone(place: _Place) -> Finding:
+    page, (block, kind, *_), other, section, weight = place
+    name = say("shortcode “{name}”", name=block.name) if kind == "shortcode" else _NAMES[kind]
     return MISMATCH.at(
         page.path,
         block.line,
         block.column,
-        say("This {kind} has no counterpart in {language}.", kind=_NAMES[block.kind], language=other.language),
+        say("This {kind} has no counterpart in {language}.", kind=name, language=other.language),
         say("Add it to {path}, or remove it here.", path=other.path),
-        (Related(other.path, section.line, say("the section where it belongs: “{heading}”", heading=section.heading)),),
+        (Related(other.path, section.line, _belongs(section)),),
+        weight,
     )
 
 
-def _difference(left: Block, right: Block, pages: PagePair) -> Message | None:
+def _belongs(section: Section) -> Message:
+    if not section.heading:
+        return say("it belongs here")
+    return say("the section where it belongs: “{heading}”", heading=section.heading)
+
+
+def _lacking(places: Sequence[_Place]) -> Finding:
+    page, (block, kind, *_), other, section, weight = places[0]
+    return MISMATCH.at(
+        page.path,
+        block.line,
+        block.column,
+        say(
+            "From this {kind} on, {count} blocks have no counterpart in {language}.",
+            kind=_NAMES[kind],
+            count=len(places),
+            language=other.language,
+        ),
+        say("Add them to {path}, or remove them here.", path=other.path),
+        (
+            Related(other.path, section.line, _belongs(section)),
+            *(Related(page.path, one.shown.block.line, say("this too")) for one in places[1:]),
+        ),
+        weight,
+    )
+
+
+_Difference = tuple[Message, Severity, Message]
+
+
+def _difference(left: Shown, right: Shown, pages: PagePair) -> _Difference | None:
     languages = {"source": pages.source.language, "target": pages.target.language}
-    if left.kind == "alert":
-        if left.name != right.name:
-            return say(
-                "The alert's colour differs: {left} in {source}, {right} in {target}.",
-                left=left.name or "–",
-                right=right.name or "–",
-                **languages,
-            )
-        if bool(left.title) != bool(right.title):
-            return say(
-                "The alert has a title in {language} only.",
-                language=languages["source" if left.title else "target"],
-            )
-    if left.kind == "code" and left.name != right.name:
+    mine, theirs = left.block, right.block
+    match left.kind:
+        case "alert":
+            message = _alert_difference(mine, theirs, languages)
+        case "code":
+            return _code_difference(mine, theirs, pages)
+        case "table":
+            message = _table_difference(mine, theirs, languages)
+        case "list":
+            message = _list_difference(mine, theirs, languages)
+            if not message and [item.ordered for item in mine.items] != [item.ordered for item in theirs.items]:
+                numbered = say("The list is numbered in one of {source} and {target} only.", **languages)
+                return (numbered, Severity.NOTE, NOTHING)
+        case "definitions":
+            message = _terms_difference(mine, theirs, languages)
+        case "shortcode":
+            message = _inner_difference(left, right, languages)
+        case _:
+            message = None
+    return (message, Severity.ERROR, NOTHING) if message else None
+
+
+# How an alert looks, by the names that GitHub and Docsy have for it.
+_LOOKS = {"primary": "note", "": "note", "info": "note", "secondary": "note", "note": "note", "nb": "note"} | {
+    "success": "tip",
+    "tip": "tip",
+    "important": "note",
+    "warning": "warning",
+    "danger": "danger",
+    "caution": "danger",
+}
+
+
+def _alert_difference(left: Block, right: Block, languages: dict[str, str]) -> Message | None:
+    colours = left.name.lower(), right.name.lower()
+    # Written in two ways, alerts have no colour in common; what they warn of is compared.
+    if (left.kind, _is_quote(left)) != (right.kind, _is_quote(right)):
+        colours = _LOOKS.get(colours[0], colours[0]), _LOOKS.get(colours[1], colours[1])
+    if colours[0] != colours[1]:
         return say(
-            "The code block's language differs: {left} in {source}, {right} in {target}.",
+            "The alert's colour differs: {left} in {source}, {right} in {target}.",
             left=left.name or "–",
             right=right.name or "–",
             **languages,
         )
-    if left.kind == "table" and (len(left.rows), _columns(left)) != (len(right.rows), _columns(right)):
+    if left.kind == right.kind == "alert" and bool(left.title) != bool(right.title):
         return say(
-            "The table has {rows} rows and {columns} columns in {source}, {rows_too} and {columns_too} in {target}.",
-            rows=len(left.rows),
-            columns=_columns(left),
-            rows_too=len(right.rows),
-            columns_too=_columns(right),
+            "The alert has a title in {language} only.", language=languages["source" if left.title else "target"]
+        )
+    return None
+
+
+_DOCSY_COLOURS = frozenset(["", "primary", "secondary", "success", "danger", "warning", "info", "light", "dark"])
+
+
+def _is_quote(block: Block) -> bool:
+    """Tell whether an alert is written as a quotation, by the names that only those have."""
+    return block.kind == "alert" and block.name.lower() not in _DOCSY_COLOURS
+
+
+def _table_difference(left: Block, right: Block, languages: dict[str, str]) -> Message | None:
+    if (len(left.rows), columns(left)) == (len(right.rows), columns(right)):
+        return None
+    return say(
+        "The table has {rows} rows and {columns} columns in {source}, {rows_too} and {columns_too} in {target}.",
+        rows=len(left.rows),
+        columns=columns(left),
+        rows_too=len(right.rows),
+        columns_too=columns(right),
+        **languages,
+    )
+
+
+def _terms_difference(left: Block, right: Block, languages: dict[str, str]) -> Message | None:
+    terms, terms_too = (sum(not item.depth for item in one.items) for one in (left, right))
+    if terms != terms_too:
+        return say(
+            "The list has {terms} terms in {source}, {terms_too} in {target}.",
+            terms=terms,
+            terms_too=terms_too,
             **languages,
         )
-    if left.kind == "list":
-        return _list_difference(left, right, languages)
+    if len(left.items) != len(right.items):
+        return say(
+            "The terms have {count} explanations in {source}, {count_too} in {target}.",
+            count=len(left.items) - terms,
+            count_too=len(right.items) - terms,
+            **languages,
+        )
+    return None
+
+
+def _inner_difference(left: Shown, right: Shown, languages: dict[str, str]) -> Message | None:
+    counts, counts_too = Counter(left.inner), Counter(right.inner)
+    for name in sorted(counts.keys() | counts_too.keys()):
+        if counts[name] != counts_too[name]:
+            return say(
+                "“{outer}” holds “{name}” {count} times in {source}, {count_too} times in {target}.",
+                outer=left.block.name,
+                name=name,
+                count=counts[name],
+                count_too=counts_too[name],
+                **languages,
+            )
+    return None
+
+
+# Names of one language of code.
+_CODE_NAMES = {
+    name: names[0]
+    for names in map(
+        str.split,
+        (
+            "sh bash shell console zsh shell-session shellsession sh-session terminal cmd bat batch powershell ps1",
+            "yaml yml",
+            "js javascript mjs jsx",
+            "ts typescript tsx",
+            "py python python3",
+            "go golang",
+            "md markdown",
+            "dockerfile docker",
+            "json json5 jsonc",
+            "proto protobuf",
+            "rust rs",
+            "html htm xml",
+            "toml ini conf",
+            "c cpp c++ h",
+            "kotlin kt kts",
+            "ruby rb",
+            "make makefile",
+            "csharp cs c#",
+        ),
+    )
+    for name in names
+}
+_PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "none", "output", "nohighlight"})
+_CODE_COMMENT = re.compile(r"\s*(?:#(?!!)|//|--(?=\s)|;|/\*|\*(?:\s|/)|<!--|%\s|'\s|REM\s|::)")
+_TRAILING_COMMENT = re.compile(r"(?:\s+(?:#|//)\s.*|\s*\\)\Z")
+
+
+def _code_lines(block: Block) -> list[str]:
+    """Return the lines of a piece of code that do something, without comments."""
+    if block.kind != "code":
+        return []
+    lines = block.raw.split("\n")
+    kept = [
+        _TRAILING_COMMENT.sub("", line).strip().removeprefix("$ ") for line in lines if not _CODE_COMMENT.match(line)
+    ]
+    return [" ".join(line.split()) for line in kept if line]
+
+
+def _code_difference(left: Block, right: Block, pages: PagePair) -> _Difference | None:
+    languages = {"source": pages.source.language, "target": pages.target.language}
+    names = left.name.lower(), right.name.lower()
+    families = [_CODE_NAMES.get(name, name) for name in names]
+    lines, lines_too = _code_lines(left), _code_lines(right)
+    if len(lines) != len(lines_too):
+        more, less = (lines, lines_too) if len(lines) > len(lines_too) else (lines_too, lines)
+        lost = list((Counter(more) - Counter(less)).elements())
+        # What holds text, or strings, is another line in each language.
+        plain = [line for line in lost if line.isascii()]
+        if len(plain) >= len(more) - len(less):
+            first = next(line for line in more if line in set(plain))
+            return (
+                say(
+                    "The code has {lines} lines in {source}, {lines_too} in {target}; one of the others is “{line}”.",
+                    lines=len(lines),
+                    lines_too=len(lines_too),
+                    line=first if len(first) <= _MOST_SHOWN else f"{first[: _MOST_SHOWN - 1]}…",
+                    **languages,
+                ),
+                Severity.ERROR,
+                say("Comments and blank lines are not counted."),
+            )
+    if families[0] != families[1]:
+        return (
+            say(
+                "The code block's language differs: {left} in {source}, {right} in {target}.",
+                left=left.name or "–",
+                right=right.name or "–",
+                **languages,
+            ),
+            Severity.NOTE if _PLAIN & set(families) else Severity.ERROR,
+            NOTHING,
+        )
+    if names[0] != names[1]:
+        return (
+            say(
+                "The code block's language is written {left} in {source}, {right} in {target}.",
+                left=left.name,
+                right=right.name,
+                **languages,
+            ),
+            Severity.NOTE,
+            NOTHING,
+        )
     return None
 
 
@@ -259,31 +442,51 @@ def _list_difference(left: Block, right: Block, languages: dict[str, str]) -> Me
         )
     if [item.depth for item in left.items] != [item.depth for item in right.items]:
         return say("The list's items are nested differently in {source} and {target}.", **languages)
-    if [item.ordered for item in left.items] != [item.ordered for item in right.items]:
-        return say("The list is numbered in one of {source} and {target} only.", **languages)
     return None
 
 
 def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
-    left, right = (_image_links(section) for section in (pair.source, pair.target))
+    left, right = list(images(pages.source, pair.source)), list(images(pages.target, pair.target))
     if len(left) == len(right):
         return
-    more, images, less = (
+    more, shown, less = (
         (pages.source, left, pages.target) if len(left) > len(right) else (pages.target, right, pages.source)
     )
-    image = images[-1]
+    image = shown[-1]
     yield MISMATCH.at(
         more.path,
         image.line,
         image.column,
         say(
             "The section has {count} images here, {other} in {language}.",
-            count=len(images),
+            count=len(shown),
             other=min(len(left), len(right)),
             language=less.language,
         ),
     )
 
 
-def _image_links(section: Section) -> list[Link]:
-    return [link for link in section.links if link.kind == "image"]
+def _footnotes(pages: PagePair) -> Iterator[Finding]:
+    """Yield that a page has more footnotes than the other; they may stand anywhere in it."""
+    left, right = (
+        [one for section in sections for one in section.blocks if one.kind == "footnote"]
+        for sections in zip(*((pair.source, pair.target) for pair in pages.pairs), strict=True)
+    )
+    if len(left) == len(right):
+        return
+    more, notes, less = (
+        (pages.source, left, pages.target) if len(left) > len(right) else (pages.target, right, pages.source)
+    )
+    names = {one.name for one in (right if notes is left else left)}
+    note = next((one for one in notes if one.name not in names), notes[-1])
+    yield MISMATCH.at(
+        more.path,
+        note.line,
+        note.column,
+        say(
+            "The page has {count} footnotes here, {other} in {language}.",
+            count=len(notes),
+            other=min(len(left), len(right)),
+            language=less.language,
+        ),
+    )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from urllib.parse import unquote
+from collections.abc import Iterator, Sequence
 
-from guidecheck.model.findings import Finding, Related, Rule, Severity, say
+from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Section
-from guidecheck.pairing.features import Fact, facts, holders, slug
-from guidecheck.pairing.model import PagePair, Pair
+from guidecheck.pairing.addresses import addresses_of
+from guidecheck.pairing.fact_pairs import Facts, is_label, is_word
+from guidecheck.pairing.features import Fact
+from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.pairs import pair_document
 
 MISMATCH = Rule(
@@ -23,160 +22,105 @@ MISMATCH = Rule(
     good="""
     `GPL-2.0-only` 조건      the terms of `GPL-2.0-only`
     """,
-    why="Links inside the site are equal where they lead to the same page, each in its own language, and fragments"
-    " where they name the paired heading. Numbers are not compared: 7억 is 700 million.",
+    why="A fact counts as stated wherever a reader finds it: how often it is said, and whether as code or as text, is"
+    " style. Links are equal where they lead to the same page, each in its own language, and fragments where they name"
+    " the paired heading; `equivalent` in guidecheck.toml declares others. A placeholder may be translated. Numbers are"
+    " not compared: 7억 is 700 million.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
     "code": say("code"),
     "link": say("link"),
     "image": say("image"),
+    "anchor": say("link"),
     "version": say("version"),
+    "release": say("version"),
     "SPDX identifier": say("SPDX identifier"),
 }
-
-NAMES = frozenset({"version", "SPDX identifier"})
+# So many in one section that the other lacks are one finding: somebody has to look at the text as a whole.
+_MANY = 3
+_MOST_SHOWN = 8
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the facts of each pair of sections that only one of them states."""
-    languages = frozenset(language.key for language in view.site.languages)
+    addresses = addresses_of(view.site, view.settings.equivalent)
     for pages in pair_document(view):
-        counterparts = _Fragments(pages)
-        for pair in pages.pairs:
-            yield from _pair(pages, pair, languages)
-            yield from counterparts.differences(pair)
+        facts = Facts(pages, addresses)
+        for number, pair in enumerate(pages.pairs):
+            if found := facts.differences(number):
+                for mine, theirs in found.changed:
+                    yield _changed(pages, facts, mine, theirs)
+                for page, lone, other, section in (
+                    (pages.source, found.source, pages.target, pair.target),
+                    (pages.target, found.target, pages.source, pair.source),
+                ):
+                    weight = view.settings.lack(other.language, other.key)
+                    yield from _lone(facts, page, lone, other, section, weight)
 
 
-def _pair(pages: PagePair, pair: Pair, languages: frozenset[str]) -> Iterator[Finding]:
-    stated = list(facts(pages.source, pair.source, languages)), list(facts(pages.target, pair.target, languages))
-    # Most sections state nothing, or the same in the same order.
-    if [fact[:2] for fact in stated[0]] == [fact[:2] for fact in stated[1]]:
-        return
-    source, target = map(_grouped, stated)
-    held, held_too = holders(pair.source), holders(pair.target)
-    left, right = _alone(source, target, held, held_too), _alone(target, source, held_too, held)
-    for kind in sorted({*left, *right}):
-        mine, theirs = left.get(kind, []), right.get(kind, [])
-        # Where both sides have one of their own, it was changed in one of them.
-        for fact, twin in zip(mine, theirs, strict=False):
-            yield MISMATCH.at(
-                pages.target.path,
-                twin.line,
-                twin.column,
-                say(
-                    "The {kind} here is {theirs}, but {mine} in {language}.",
-                    kind=_NAMES[kind],
-                    theirs=twin.value,
-                    mine=fact.value,
-                    language=pages.source.language,
-                ),
-                related=(Related(pages.source.path, fact.line, say("its counterpart")),),
-            )
-        for fact in mine[len(theirs) :]:
-            yield _lone(pages.source, fact, pages.target, pair.target)
-        for fact in theirs[len(mine) :]:
-            yield _lone(pages.target, fact, pages.source, pair.source)
-
-
-def _lone(page: Page, fact: Fact, other: Page, section: Section) -> Finding:
+def _changed(pages: PagePair, facts: Facts, mine: Fact, theirs: Fact) -> Finding:
+    language = pages.source.language
+    if mine.kind == "anchor":
+        message = say(
+            "This link leads to “{theirs}”, its counterpart in {language} to “{mine}”.",
+            theirs=facts.heading(pages.target, theirs.value),
+            mine=facts.heading(pages.source, mine.value),
+            language=language,
+        )
+    else:
+        message = say(
+            "The {kind} here is {theirs}, but {mine} in {language}.",
+            kind=_NAMES[mine.kind],
+            theirs=theirs.value,
+            mine=mine.value,
+            language=language,
+        )
     return MISMATCH.at(
-        page.path,
-        fact.line,
-        fact.column,
-        say(
-            "The {kind} {value} has no counterpart in {language}.",
-            kind=_NAMES[fact.kind],
-            value=fact.value,
-            language=other.language,
-        ),
-        related=(Related(other.path, section.line, say("the section “{heading}”", heading=section.heading)),),
+        pages.target.path,
+        theirs.line,
+        theirs.column,
+        message,
+        related=(Related(pages.source.path, mine.line, say("its counterpart")),),
+        severity=Severity.NOTE if _may_be_meant(facts, mine, theirs) else None,
     )
 
 
-_Grouped = Mapping[tuple[str, str], list[Fact]]
-_Holder = Callable[[int], str]
+def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
+    """Tell whether each language may have its own: words of an interface, or pictures from folders of their own."""
+    if mine.kind == "image":
+        return mine.value.rpartition("/")[0] != theirs.value.rpartition("/")[0]
+    return facts.same_script and is_word(mine) and is_word(theirs)
 
 
-def _alone(mine: _Grouped, theirs: _Grouped, held: _Holder, held_too: _Holder) -> Mapping[str, list[Fact]]:
-    """Return, by kind, the facts of one section that the other does not state, in order."""
-    found: dict[str, list[Fact]] = defaultdict(list)
-    for (kind, value), places in mine.items():
-        twins = theirs.get((kind, value), [])
-        # How often a name is said is a matter of style.
-        if len(places) > len(twins) and not (twins and kind in NAMES):
-            found[kind] += _surplus(places, twins, held, held_too)
-    return {kind: sorted(places, key=lambda fact: (fact.line, fact.column)) for kind, places in found.items()}
+def _lone(
+    facts: Facts, page: Page, found: Sequence[Fact], other: Page, section: Section, weight: Severity | None
+) -> Iterator[Finding]:
+    if len(found) <= _MANY:
+        for fact in found:
+            message = say(
+                "The {kind} {value} has no counterpart in {language}.",
+                kind=_NAMES[fact.kind],
+                value=_shown(facts, page, fact),
+                language=other.language,
+            )
+            yield _at(page, fact, message, other, section, Severity.NOTE if is_label(fact) else weight)
+        return
+    first = min(found, key=lambda fact: (fact.line, fact.column))
+    shown = ", ".join(_shown(facts, page, fact) for fact in found[:_MOST_SHOWN])
+    message = say(
+        "{count} things that this section names have no counterpart in {language}: {facts}.",
+        count=len(found),
+        language=other.language,
+        facts=f"{shown}, …" if len(found) > _MOST_SHOWN else shown,
+    )
+    yield _at(page, first, message, other, section, weight)
 
 
-def _surplus(places: Sequence[Fact], twins: Sequence[Fact], held: _Holder, held_too: _Holder) -> list[Fact]:
-    """Return as many of the places as have no twin, of those in a kind of block where there are fewer twins."""
-    kinds = Counter(held_too(twin.line) for twin in twins)
-    alone: list[Fact] = []
-    for place in places:
-        kind = held(place.line)
-        kinds[kind] -= 1
-        if kinds[kind] < 0:
-            alone.append(place)
-    return alone[: len(places) - len(twins)]
+def _shown(facts: Facts, page: Page, fact: Fact) -> str:
+    return f"“{facts.heading(page, fact.value)}”" if fact.kind == "anchor" else fact.value
 
 
-def _grouped(found: Iterable[Fact]) -> _Grouped:
-    groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in found:
-        groups[fact.kind, fact.value].append(fact)
-    return groups
-
-
-class _Fragments:
-    """Holds the links within a page to the headings that they name."""
-
-    def __init__(self, pages: PagePair) -> None:
-        self._pages = pages
-
-    @cached_property
-    def _headings(self) -> tuple[Mapping[str, Section], Mapping[str, Section]]:
-        return _fragments(self._pages.source), _fragments(self._pages.target)
-
-    @cached_property
-    def _paired(self) -> Mapping[int, int]:
-        return {pair.source.line: pair.target.line for pair in self._pages.pairs}
-
-    def differences(self, pair: Pair) -> Iterator[Finding]:
-        """Yield the links of a pair of sections that name headings which are no pair."""
-        if not pair.source.links or not pair.target.links:
-            return
-        left, right = _own_fragments(pair.source), _own_fragments(pair.target)
-        for (line, _, mine), (line_too, column_too, theirs) in zip(left, right, strict=False):
-            heading, heading_too = self._headings[0].get(mine), self._headings[1].get(theirs)
-            # A fragment that names no heading is another rule's.
-            if heading and heading_too and self._paired.get(heading.line) != heading_too.line:
-                yield MISMATCH.at(
-                    self._pages.target.path,
-                    line_too,
-                    column_too,
-                    say(
-                        "This link leads to “{theirs}”, its counterpart in {language} to “{mine}”.",
-                        theirs=heading_too.heading,
-                        mine=heading.heading,
-                        language=self._pages.source.language,
-                    ),
-                    related=(Related(self._pages.source.path, line, say("its counterpart")),),
-                )
-
-
-def _fragments(page: Page) -> Mapping[str, Section]:
-    found: dict[str, Section] = {}
-    # How far each name is counted: a page may have it a thousand times.
-    counts: Counter[str] = Counter()
-    for section in page.sections[1:]:
-        base = name = section.id or slug(section.heading)
-        while name in found:
-            counts[base] += 1
-            name = f"{base}-{counts[base]}"
-        found[name] = section
-    return found
-
-
-def _own_fragments(section: Section) -> list[tuple[int, int, str]]:
-    return [(link.line, link.column, unquote(link.target[1:])) for link in section.links if link.target.startswith("#")]
+def _at(page: Page, fact: Fact, message: Message, other: Page, section: Section, severity: Severity | None) -> Finding:
+    place = say("the section “{heading}”", heading=section.heading) if section.heading else say("it belongs here")
+    return MISMATCH.at(page.path, fact.line, fact.column, message, related=(Related(other.path, section.line, place),))

@@ -1,0 +1,161 @@
+"""Where links lead: one text for all ways to write an address, and whether two addresses differ in language alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from posixpath import dirname, join, normpath
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from guidecheck.model.guide import Site
+
+_EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
+_REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s]+)""")
+_INDEX_NAMES = ("_index.md", "index.md", "index.html")
+# What addresses say for a language beside its code: mostly the code of a country.
+_ALSO = {"zh": "cn tw hk chs cht zhs zht", "ko": "kr", "ja": "jp", "uk": "ua", "cs": "cz", "da": "dk", "sv": "se"}
+# An article has another title in each language.
+_WIKI = re.compile(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
+
+
+class _Parts(NamedTuple):
+    address: str
+    fragment: str
+
+
+def external(target: str) -> bool:
+    """Tell whether a link leaves the site."""
+    return _EXTERNAL.match(target) is not None and urlsplit_or_none(target) is not None
+
+
+def urlsplit_or_none(target: str) -> tuple[str, str, str, str, str] | None:
+    """Split a URL, or return None where it is none (a broken IPv6 host)."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return None
+
+
+def address(key: str, target: str, languages: frozenset[str]) -> str:
+    """Return where a link on the page `key` leads: one text for all ways to write it, the same in every language.
+
+    `languages` are the site's. What is inside the site has neither the prefix of its language nor a fragment.
+    """
+    if external(target):
+        return _external_address(target)
+    return _page_address(key, target, languages)
+
+
+def _page_address(key: str, target: str, languages: frozenset[str]) -> str:
+    if reference := _REFERENCE.match(target):
+        target = reference[1]
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    if not path:
+        return "#"
+    if not path.startswith("/"):
+        path = normpath(join("/", dirname(key), path))
+    parts = [part for part in path.split("/") if part]
+    if parts and parts[0] in languages:
+        parts = parts[1:]
+    name = parts[-1] if parts else ""
+    if name in _INDEX_NAMES:
+        parts = parts[:-1]
+    return "/" + "/".join(parts).removesuffix(".md").lower()
+
+
+@lru_cache(maxsize=4096)
+def _external_address(target: str) -> str:
+    """Return an external target as it would be written by one who decodes all and leaves out what says nothing."""
+    scheme, host, path, query, fragment = urlsplit(target)
+    scheme = scheme.lower()
+    if scheme in ("mailto", "tel"):
+        return f"{scheme}:{unquote(path).lower()}"
+    if scheme in ("", "http"):
+        scheme = "https"
+    written = f"{scheme}://{host.lower().removeprefix('www.')}{path.rstrip('/')}"
+    written += f"?{query}" * bool(query) + f"#{fragment}" * bool(fragment)
+    return unicodedata.normalize("NFC", unquote(written)) if "%" in written or not written.isascii() else written
+
+
+class Addresses:
+    """Compares addresses for a site: its languages, where it is published, and what it declares equal.
+
+    `equivalent` are groups of targets that mean the same in every language.
+    """
+
+    def __init__(self, site: Site, equivalent: Iterable[Iterable[str]] = ()) -> None:
+        self._languages = frozenset(language.key for language in site.languages)
+        base = urlsplit_or_none(site.base_url)
+        self._base = f"{base[1].lower().removeprefix('www.')}{base[2].rstrip('/')}" if base and base[1] else ""
+        codes = sorted({one for key in self._languages for one in _codes(key)}, key=len, reverse=True)
+        tag = rf"(?:{'|'.join(map(re.escape, codes))})(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|\d{{3}}))?"
+        self._tag = re.compile(tag, re.IGNORECASE)
+        self._suffix = re.compile(rf"[-._]{tag}(?=\.|\Z)", re.IGNORECASE)
+        self._same = {
+            self._of("", target): self._of("", first) for first, *others in map(list, equivalent) for target in others
+        }
+
+    def __call__(self, key: str, target: str) -> str:
+        """Return where a link on the page `key` leads, the same for all that is declared equal."""
+        found = self._of(key, target)
+        return self._same.get(found, found) if self._same else found
+
+    def from_url(self, key: str, target: str) -> str:
+        """Return where a relative link leads that is written from the address of its page, not from its file."""
+        folder = key.removesuffix(".md")
+        return self(f"{folder}/_", target) if target[:1] not in "/#{" and not external(target) else self(key, target)
+
+    def _of(self, key: str, target: str) -> str:
+        if not external(target):
+            return _page_address(key, target, self._languages)
+        found = _external_address(target)
+        if self._base and found.startswith("https://"):
+            host, path = found[8 : 8 + len(self._base)], found[8 + len(self._base) :]
+            if host == self._base and (not path or path[0] in "/#?"):
+                return _page_address(key, path if path.startswith("/") else f"/{path}", self._languages)
+        return found
+
+    def differ_in_language_alone(self, one: str, other: str) -> bool:
+        """Tell whether two addresses, as this returns them, are one in the languages of two readers."""
+        mine, theirs = self._neutral(one), self._neutral(other)
+        if mine.address != theirs.address:
+            return False
+        localised = one.partition("#")[0] != other.partition("#")[0]
+        # A heading has another fragment in each language.
+        return localised or not (mine.fragment + theirs.fragment).isascii()
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - `addresses_of` keeps one for a run
+    def _neutral(self, found: str) -> _Parts:
+        found, _, fragment = found.partition("#")
+        scheme, mark, rest = found.partition("://")
+        if not mark:
+            return _Parts(self._path(found), fragment)
+        rest, _, query = rest.partition("?")
+        host, _, path = rest.partition("/")
+        first, _, others = host.partition(".")
+        if "." in others and self._tag.fullmatch(first):
+            host = others
+            if wiki := _WIKI.search(host):
+                return _Parts(f"{scheme}://{wiki[0]}", "")
+        values = [one for one in query.split("&") if one and not self._tag.fullmatch(one.partition("=")[2])]
+        return _Parts(f"{scheme}://{host}/{self._path(path)}?{'&'.join(values)}", fragment)
+
+    def _path(self, path: str) -> str:
+        parts = [part for part in path.split("/") if part and not self._tag.fullmatch(part)]
+        if parts:
+            parts[-1] = self._suffix.sub("", parts[-1])
+        return "/".join(parts)
+
+
+@lru_cache(maxsize=4)
+def addresses_of(site: Site, equivalent: tuple[tuple[str, ...], ...] = ()) -> Addresses:
+    """Return what compares the addresses of a site."""
+    return Addresses(site, equivalent)
+
+
+def _codes(key: str) -> list[str]:
+    language = re.split("[-_]", key.lower())[0]
+    return [language, *_ALSO.get(language, "").split()]

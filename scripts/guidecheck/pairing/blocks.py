@@ -1,0 +1,228 @@
+"""Which block of a section is which of its counterpart: by kind, build and length of text."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from guidecheck.model.guide import Block, Page, Section, Shortcode
+from guidecheck.pairing.model import PagePair, Pair
+
+# What readers see as a block, and a translation keeps; paragraphs may be split or joined.
+_SHOWN = frozenset({"alert", "table", "list", "code", "definitions", "heading", "shortcode"})
+# Shortcodes of themes that show a remark in a box, as Docsy's `alert` does.
+_REMARKS = frozenset(
+    (
+        *("admonition", "alert", "callout", "caution", "danger", "hint", "important"),
+        *("info", "note", "notice", "tip", "warn", "warning"),
+    )
+)
+_FIGURES = frozenset({"figure", "image", "img", "imgproc"})
+# Every block is compared with every other; no section has five hundred.
+_MOST_COMPARED = 250_000
+
+
+class Shown(NamedTuple):
+    """A block that readers see as such, what it is built of, and the length of its text, that of what it holds too.
+
+    `kind` is the block's, but that of an alert for whatever shortcode shows one. `inner` are the names of the
+    shortcodes in a shortcode that is no Markdown.
+    """
+
+    block: Block
+    kind: str
+    build: tuple[object, ...]
+    length: int
+    inner: tuple[str, ...] = ()
+
+
+class Image(NamedTuple):
+    """A picture that a section shows, by Markdown, HTML or a shortcode: its address, and where it stands."""
+
+    target: str
+    line: int
+    column: int
+
+
+Blocks = tuple[Shown | None, Shown | None]
+
+
+@lru_cache(maxsize=4)
+def differing_blocks(pages: PagePair) -> Mapping[int, Sequence[Blocks]]:
+    """Return, by the position of a pair of sections, how their blocks correspond, where they are not built alike."""
+    found: dict[int, Sequence[Blocks]] = {}
+    for number, pair in enumerate(pages.pairs):
+        if (pair.source.blocks or pair.target.blocks) and (blocks := _compare(pages, pair)):
+            found[number] = blocks
+    return found
+
+
+def _compare(pages: PagePair, pair: Pair) -> Sequence[Blocks]:
+    left, right = shown_blocks(pages.source, pair.source), shown_blocks(pages.target, pair.target)
+    if [(one.build, one.inner) for one in left] == [(one.build, one.inner) for one in right]:
+        # What is built alike says all that is asked, save of code, which says more than its build.
+        codes = [(one, two) for one, two in zip(left, right, strict=True) if one.kind == "code"]
+        return codes if any(one.block.raw != two.block.raw for one, two in codes) else ()
+    return [(None if i is None else left[i], None if j is None else right[j]) for i, j in _align(left, right, pages)]
+
+
+def shown_blocks(page: Page, section: Section) -> list[Shown]:
+    """Return the blocks of a section that readers see as such."""
+    blocks = section.blocks
+    before = list(accumulate((len(block.text) for block in blocks), initial=0))
+    # Where what a block holds ends, in one pass: blocks can stand in each other by the thousand.
+    ends = [len(blocks)] * len(blocks)
+    around: list[int] = []
+    for index, block in enumerate(blocks):
+        while around and blocks[around[-1]].depth >= block.depth:
+            ends[around.pop()] = index
+        around.append(index)
+    return [
+        _shown(page, block, len(block.title) + before[ends[index]] - before[index])
+        for index, block in enumerate(blocks)
+        if block.kind in _SHOWN and not (block.kind == "shortcode" and block.name in _FIGURES)
+    ]
+
+
+def _shown(page: Page, block: Block, length: int) -> Shown:
+    if block.kind != "shortcode":
+        return Shown(block, block.kind, _build(block), length)
+    if block.name in _REMARKS:
+        return Shown(block, "alert", ("alert", block.name), length)
+    inner: tuple[str, ...] = ()
+    if block.raw:
+        inner = tuple([one.name for one in _calls(page, block.line, block.end_line) if one.line > block.line])
+    return Shown(block, "shortcode", ("shortcode", block.name), length, inner)
+
+
+def _calls(page: Page, first: int, last: int) -> Sequence[Shortcode]:
+    calls = page.shortcodes
+    if not calls:
+        return ()
+    begin = bisect_left(calls, first, key=_line)
+    return calls[begin : bisect_right(calls, last, lo=begin, key=_line)]
+
+
+def _line(call: Shortcode) -> int:
+    return call.line
+
+
+def images(page: Page, section: Section) -> Iterator[Image]:
+    """Yield the pictures that a section shows."""
+    for link in section.links:
+        if link.kind == "image":
+            yield Image(link.target, link.line, link.column)
+    for call in _calls(page, section.line, section.end_line):
+        if call.name in _FIGURES and not call.in_code:
+            target = call.named.get("src") or next(iter(call.positional), "")
+            if target:
+                yield Image(target, call.line, call.column)
+
+
+_Positions = list[tuple[int | None, int | None]]
+
+
+def _align(left: Sequence[Shown], right: Sequence[Shown], pages: PagePair) -> _Positions:
+    """Return pairs of positions, in order, None for what stands alone: by kind, build and length of text.
+
+    Of hundreds of blocks, those that are built alike at both ends are left out.
+    """
+    builds, builds_too = ([one.build for one in side] for side in (left, right))
+    if len(left) * len(right) <= _MOST_COMPARED:
+        return _best(left, right, _scale(pages))
+    begin, end = _same_ends(builds, builds_too)
+    middle, middle_too = left[begin : len(left) - end], right[begin : len(right) - end]
+    if len(middle) * len(middle_too) <= _MOST_COMPARED:
+        found = _best(middle, middle_too, _scale(pages))
+    else:
+        found = _by_position([one.kind for one in middle], [one.kind for one in middle_too])
+    return [
+        *((i, i) for i in range(begin)),
+        *((None if i is None else begin + i, None if j is None else begin + j) for i, j in found),
+        *((len(left) - i, len(right) - i) for i in range(end, 0, -1)),
+    ]
+
+
+def _same_ends(left: Sequence[object], right: Sequence[object]) -> tuple[int, int]:
+    """Return how many values are the same from the beginning, and how many of the others from the end."""
+    least = min(len(left), len(right))
+    begin = next((i for i in range(least) if left[i] != right[i]), least)
+    return begin, next((i for i in range(least - begin) if left[-1 - i] != right[-1 - i]), least - begin)
+
+
+def _by_position(left: Sequence[str], right: Sequence[str]) -> _Positions:
+    """Pair what is of one kind, counted from both ends to where kinds differ; what is between stands alone."""
+    begin, end = _same_ends(left, right)
+    return [
+        *((i, i) for i in range(begin)),
+        *((i, None) for i in range(begin, len(left) - end)),
+        *((None, j) for j in range(begin, len(right) - end)),
+        *((len(left) - i, len(right) - i) for i in range(end, 0, -1)),
+    ]
+
+
+def _best(left: Sequence[Shown], right: Sequence[Shown], scale: float) -> _Positions:
+    """Return the alignment with the greatest sum of likenesses."""
+    likeness = [[_likeness(one, other, scale) for other in right] for one in left]
+    best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
+    for i in range(len(left) - 1, -1, -1):
+        row, below, alike = best[i], best[i + 1], likeness[i]
+        for j in range(len(right) - 1, -1, -1):
+            row[j] = max(below[j], row[j + 1], below[j + 1] + alike[j])
+    pairs: _Positions = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if best[i][j] == best[i + 1][j + 1] + likeness[i][j]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            pairs.append((i, None))
+            i += 1
+        else:
+            pairs.append((None, j))
+            j += 1
+    return [*pairs, *((k, None) for k in range(i, len(left))), *((None, k) for k in range(j, len(right)))]
+
+
+@lru_cache(maxsize=4)
+def _scale(pages: PagePair) -> float:
+    """Return how much longer the translation is."""
+    source, target = (sum(len(block.text) for block in page.blocks()) for page in (pages.source, pages.target))
+    return target / source if source and target else 1.0
+
+
+def _likeness(a: Shown, b: Shown, scale: float) -> float:
+    if a.kind != b.kind or (a.kind == "shortcode" and a.block.name != b.block.name):
+        return -math.inf
+    if a.kind == "code" and (shared := _shared_lines(a.block.raw, b.block.raw)) is not None:
+        return 1.0 + shared + 0.1 * (a.build == b.build)
+    deviation = abs(math.log((b.length + 4) / (a.length * scale + 4)))
+    return (2.0 if a.build == b.build else 1.0) - min(0.9, 0.5 * deviation)
+
+
+def _shared_lines(a: str, b: str) -> float | None:
+    """Return how much of two pieces of code is the same, or None where neither says anything."""
+    mine, theirs = (Counter(filter(None, map(str.strip, code.split("\n")))) for code in (a, b))
+    every = max(mine.total(), theirs.total())
+    return (mine & theirs).total() / every if every else None
+
+
+def _build(block: Block) -> tuple[object, ...]:
+    return (
+        block.kind,
+        block.name,
+        bool(block.title),
+        len(block.rows),
+        columns(block),
+        [(item.depth, item.ordered, item.checked is not None) for item in block.items],
+    )
+
+
+def columns(block: Block) -> int:
+    """Return how many columns a table has."""
+    return max([len(row.cells) for row in block.rows]) if block.rows else 0

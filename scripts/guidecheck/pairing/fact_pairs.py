@@ -1,0 +1,411 @@
+"""The facts that one of two paired sections states and the other does not, and those that one states otherwise.
+
+A fact counts as stated wherever a reader would find it: in other words for a placeholder, in an address of the reader's
+language, in the plain text or the code beside it. What is left over is changed or missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import NamedTuple
+
+from guidecheck.base.scripts import fold_blanks, scripts
+from guidecheck.model.guide import Block, Page, Section
+from guidecheck.pairing.addresses import Addresses
+from guidecheck.pairing.blocks import columns, differing_blocks
+from guidecheck.pairing.features import Fact, facts, slug
+from guidecheck.pairing.model import PagePair
+
+# Two values that are so much alike are one, changed.
+ALIKE = 0.6
+# No section states so many facts of its own that it would take long to hold each against each.
+_MOST_COMPARED = 40
+_PLACEHOLDER = re.compile(r"<(\w[^<>\"=/]*)>|\{(\w[^{}\"':=,]*)\}|\[([^\W\d][^\[\]\"':=,]*)\]")
+_ELEMENTS = frozenset(
+    (
+        *("a", "body", "br", "button", "code", "div", "form", "footer", "h1", "h2", "h3", "head", "header", "html"),
+        *("iframe", "img", "input", "label", "li", "link", "main", "meta", "nav", "ol", "p", "pre", "script"),
+        *("section", "span", "style", "table", "td", "th", "title", "tr", "ul", "video"),
+    )
+)
+# What an interface calls its parts: words, the first with a capital.
+_LABEL = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
+_SEVERAL_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ /&-]+[A-Za-z()]+)+(?:\.\.\.|…)?")
+_WORDS = re.compile(r"[a-z]+(?: [a-z]+)*")
+
+
+class Differences(NamedTuple):
+    """What two sections state otherwise: facts changed, as source and target have them, and those of one side alone."""
+
+    changed: tuple[tuple[Fact, Fact], ...]
+    source: tuple[Fact, ...]
+    target: tuple[Fact, ...]
+
+
+class _Side(NamedTuple):
+    """What a section states: its facts, by what they are compared by and by kind, and its place in the page.
+
+    `dead` says that it links to a heading that is not there, or has no counterpart.
+    """
+
+    page: Page
+    place: int
+    facts: Mapping[tuple[str, str], list[Fact]]
+    order: Mapping[str, list[Fact]]
+    dead: bool
+
+
+class Facts:
+    """Compares the facts of a page with those of its translation."""
+
+    def __init__(self, pages: PagePair, addresses: Addresses) -> None:
+        self._pages = pages
+        self._addresses = addresses
+
+    @cached_property
+    def same_script(self) -> bool:
+        """Whether the letters of a text do not tell which language it is in."""
+        return scripts(self._pages.source.language) == scripts(self._pages.target.language)
+
+    @cached_property
+    def _headings(self) -> Mapping[str, Mapping[str, Section]]:
+        return {page.language: _fragments(page) for page in (self._pages.source, self._pages.target)}
+
+    @cached_property
+    def _numbers(self) -> Mapping[int, int]:
+        """The numbers of the pairs that sections are in."""
+        return {
+            id(section): number
+            for number, pair in enumerate(self._pages.pairs)
+            for section in (pair.source, pair.target)
+        }
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        return {
+            id(section): index
+            for page in (self._pages.source, self._pages.target)
+            for index, section in enumerate(page.sections)
+        }
+
+    def heading(self, page: Page, fragment: str) -> str:
+        """Return the heading that a fragment names."""
+        return self._headings[page.language][fragment].heading
+
+    def differences(self, number: int) -> Differences | None:
+        """Return what a pair of sections, by its number, states otherwise; None where it all is the same."""
+        pages, pair = self._pages, self._pages.pairs[number]
+        stated = (
+            list(facts(pages.source, pair.source, self._addresses)),
+            list(facts(pages.target, pair.target, self._addresses)),
+        )
+        # Most sections state nothing, or the same in the same order.
+        if [fact[:2] for fact in stated[0]] == [fact[:2] for fact in stated[1]]:
+            return None
+        source, target = (
+            self._side(page, section, found)
+            for page, section, found in zip(
+                (pages.source, pages.target), (pair.source, pair.target), stated, strict=True
+            )
+        )
+        missing = self._missing(source, target, number, 0), self._missing(target, source, number, 1)
+        if not any(missing):
+            return None
+        return self._settle(source, target, missing)
+
+    def _side(self, page: Page, section: Section, found: Sequence[Fact]) -> _Side:
+        grouped: dict[tuple[str, str], list[Fact]] = {}
+        order: dict[str, list[Fact]] = {}
+        dead = False
+        for fact in found:
+            if not (key := self._key(page, fact)):
+                dead = True
+            else:
+                grouped.setdefault((fact.kind, key), []).append(fact)
+                order.setdefault(fact.kind, []).append(fact)
+        return _Side(page, self._places[id(section)], grouped, order, dead)
+
+    def _key(self, page: Page, fact: Fact) -> str:
+        """Return what a fact is compared by; nothing for a link to a heading that is not there, or has no pair."""
+        if fact.kind == "code":
+            return "".join(fact.value.split())
+        if fact.kind == "anchor":
+            section = self._headings[page.language].get(fact.value)
+            number = self._numbers.get(id(section)) if section else None
+            return "" if number is None else str(number)
+        return fact.value
+
+    # --- what one side lacks ---
+
+    def _missing(self, mine: _Side, theirs: _Side, number: int, side: int) -> list[Fact]:
+        alone = [places[0] for key, places in mine.facts.items() if key not in theirs.facts]
+        if not alone:
+            return []
+        # A link to no heading is another rule's, and may be the counterpart of one to a heading.
+        if theirs.dead:
+            alone = [fact for fact in alone if fact.kind != "anchor"]
+        lost = _Lost(self._pages, number, side)
+        around = _Around(theirs, self._addresses)
+        left = [fact for fact in alone if not (around.states(fact) or lost.holds(fact.line))]
+        return [fact for fact in left if not (fact.kind == "link" and self._leads_there(mine, fact, around))]
+
+    def _leads_there(self, mine: _Side, fact: Fact, around: _Around) -> bool:
+        """Tell whether a link that is read from the address of its page, not from its file, is stated."""
+        for link in mine.page.sections[mine.place].links:
+            if (link.line, link.column) == fact[2:]:
+                return around.links_to(self._addresses.from_url(mine.page.key, link.target))
+        return False
+
+    def _settle(self, source: _Side, target: _Side, missing: tuple[list[Fact], list[Fact]]) -> Differences:
+        """Pair what is left over on both sides where it is one fact, changed."""
+        left, right = (_without_labels(one, other, self.same_script) for one, other in (missing, missing[::-1]))
+        left, right = _translated(left, target), _translated(right, source)
+        changed: list[tuple[Fact, Fact]] = []
+        for kind in sorted({fact.kind for fact in (*left, *right)}):
+            mine, theirs = ([fact for fact in one if fact.kind == kind] for one in (left, right))
+            every, every_too = source.order.get(kind, []), target.order.get(kind, [])
+            pairs = list(_alike(mine, theirs))
+            as_many = len(every) == len(every_too)
+            rest, rest_too = _without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs])
+            if as_many:
+                if len(rest) == len(rest_too):
+                    pairs += [
+                        (one, other)
+                        for one, other in zip(rest, rest_too, strict=True)
+                        if every.index(one) == every_too.index(other)
+                    ]
+                elif len(rest) == 1 and not rest_too and (twin := self._surplus(target, source, kind)):
+                    pairs.append((rest[0], twin))
+                elif len(rest_too) == 1 and not rest and (twin := self._surplus(source, target, kind)):
+                    pairs.append((twin, rest_too[0]))
+            changed += pairs
+        return Differences(
+            tuple(changed),
+            tuple(_without(left, [one for one, _ in changed])),
+            tuple(_without(right, [one for _, one in changed])),
+        )
+
+    def _surplus(self, mine: _Side, theirs: _Side, kind: str) -> Fact | None:
+        """Return a fact that one side states more often: it may stand in the place of another."""
+        for key, places in mine.facts.items():
+            if key[0] == kind and len(places) > len(theirs.facts.get(key, ())):
+                return places[-1]
+        return None
+
+
+def _without(found: Sequence[Fact], taken: Iterable[Fact]) -> list[Fact]:
+    gone = Counter(taken)
+    rest = []
+    for fact in found:
+        if gone[fact]:
+            gone[fact] -= 1
+        else:
+            rest.append(fact)
+    return rest
+
+
+def _alike(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Yield the pairs of values that have most in common, each used once."""
+    if not left or not right or len(left) * len(right) > _MOST_COMPARED**2:
+        return
+    options = sorted(
+        ((_likeness(one, other), -i, -j) for i, one in enumerate(left) for j, other in enumerate(right)), reverse=True
+    )
+    taken: set[int] = set()
+    taken_too: set[int] = set()
+    for likeness, i, j in options:
+        if likeness < ALIKE:
+            return
+        if i not in taken and j not in taken_too:
+            taken.add(i)
+            taken_too.add(j)
+            yield left[-i], right[-j]
+
+
+def _likeness(one: Fact, other: Fact) -> float:
+    if one.kind == "anchor":
+        return 0.0
+    a, b = one.value[:200], other.value[:200]
+    if one.kind in ("link", "image"):
+        # What every address of a host has in common says nothing.
+        a, b = (value.partition("://")[2] or value for value in (a, b))
+        if a.partition("/")[0] != b.partition("/")[0]:
+            return 0.0
+        a, b = a.partition("/")[2], b.partition("/")[2]
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def _without_labels(mine: Sequence[Fact], theirs: Sequence[Fact], same_script: bool) -> list[Fact]:
+    """Leave out what an interface calls its parts, where the other page has as many names of its language for them."""
+    if not same_script:
+        return [*mine]
+    free = sum(fact.kind == "code" and _LABEL.fullmatch(fact.value) is not None for fact in theirs)
+    return _less(mine, free)
+
+
+def _translated(mine: Sequence[Fact], theirs: _Side) -> list[Fact]:
+    """Leave out labels in code that the other page has in its own letters."""
+    section = theirs.page.sections[theirs.place]
+    return _less(mine, sum(not code.text.isascii() for code in section.codes))
+
+
+def _less(found: Sequence[Fact], free: int) -> list[Fact]:
+    rest = []
+    for fact in found:
+        if free > 0 and fact.kind == "code" and _LABEL.fullmatch(fact.value):
+            free -= 1
+        else:
+            rest.append(fact)
+    return rest
+
+
+def is_label(fact: Fact) -> bool:
+    """Tell whether code is what an interface says in several words, which may be translated as text."""
+    return fact.kind == "code" and _SEVERAL_WORDS.fullmatch(fact.value) is not None
+
+
+def is_word(fact: Fact) -> bool:
+    """Tell whether code is plain words, which may be translated."""
+    return fact.kind == "code" and _WORDS.fullmatch(fact.value) is not None
+
+
+class _Lost:
+    """The lines of a section that the other one lacks as a whole: another rule says so."""
+
+    def __init__(self, pages: PagePair, number: int, side: int) -> None:
+        self._ranges: list[tuple[int, int]] = []
+        for both in differing_blocks(pages).get(number, ()):
+            one, other = both[side], both[1 - side]
+            if one and (other is None or _rows(one.block) > _rows(other.block)):
+                self._ranges.append((one.block.line, one.block.end_line))
+
+    def holds(self, line: int) -> bool:
+        return any(first <= line <= last for first, last in self._ranges)
+
+
+def _rows(block: Block) -> int:
+    return len(block.items) + len(block.rows) * (1 + columns(block))
+
+
+class _Around:
+    """A section with what stands before and after it, where a reader would look for a fact."""
+
+    def __init__(self, side: _Side, addresses: Addresses) -> None:
+        self._side = side
+        self._addresses = addresses
+
+    @cached_property
+    def _sections(self) -> Sequence[Section]:
+        return self._side.page.sections[max(self._side.place - 1, 0) : self._side.place + 2]
+
+    @cached_property
+    def _text(self) -> str:
+        """The source of these sections, on one line; the first holds the front matter."""
+        page, sections = self._side.page, self._sections
+        first = sections[0].line if sections[0].level else 1
+        after = self._side.place + 2
+        last = page.sections[after].line - 1 if after < len(page.sections) else None
+        return fold_blanks("\n".join(page.text.split("\n")[first - 1 : last])).replace("\\", "")
+
+    @cached_property
+    def _lower(self) -> str:
+        return self._text.casefold()
+
+    @cached_property
+    def _targets(self) -> frozenset[str]:
+        page = self._side.page
+        links = [link for section in self._sections for link in section.links]
+        resolved = self._addresses, self._addresses.from_url
+        return frozenset(resolve(page.key, link.target) for link in links for resolve in resolved)
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(code.text.strip() for section in self._sections for code in section.codes)
+
+    @cached_property
+    def _placeholders(self) -> frozenset[str]:
+        return frozenset(filter(None, (_placeholder(code.text) for one in self._sections for code in one.codes)))
+
+    def states(self, fact: Fact) -> bool:
+        """Tell whether a fact of the other page is stated here in another way."""
+        match fact.kind:
+            case "code":
+                shape = _placeholder(fact.value)
+                return (
+                    bool(shape and shape in self._placeholders)
+                    or fact.value in self._codes
+                    or self._says(fact.value, shortest=3)
+                )
+            case "link" | "image":
+                return self.links_to(fact.value)
+            case "version":
+                return self._says(fact.value.removeprefix("v"))
+            case "release":
+                name, _, number = fact.value.rpartition(" ")
+                # Who does not name the thing at all says it in other words.
+                return not self._says(name) or self._says(number)
+            case "SPDX identifier":
+                return self._says(fact.value)
+            case _:
+                return False
+
+    def links_to(self, address: str) -> bool:
+        """Tell whether an address is linked, be it in another language, or stands in the text."""
+        targets = self._targets
+        if address in targets or any(self._addresses.differ_in_language_alone(address, one) for one in targets):
+            return True
+        # An address may stand in code, or be no link here.
+        written = address.partition("://")[2] or address.removeprefix("mailto:")
+        return not address.startswith("/") and self._says(written)
+
+    def _says(self, value: str, shortest: int = 1) -> bool:
+        said = fold_blanks(value).replace("\\", "").casefold()
+        if not said or (len(said) < shortest and said.isalnum()):
+            return False
+        at = self._lower.find(said)
+        while at >= 0:
+            before, after = self._lower[at - 1 : at], self._lower[at + len(said) : at + len(said) + 2]
+            if not (_joins(said[0], before) or _joins(said[-1], after[:1]) or _goes_on(said, after)):
+                return True
+            at = self._lower.find(said, at + 1)
+        return False
+
+
+def _joins(letter: str, neighbour: str) -> bool:
+    """Tell whether a letter and its neighbour are of one word."""
+    return letter.isalnum() and neighbour.isascii() and (neighbour.isalnum() or neighbour == "_")
+
+
+def _goes_on(said: str, after: str) -> bool:
+    """Tell whether a number goes on behind a point: 1.2 is not 1.2.3."""
+    return said[-1].isdigit() and len(after) == 2 and after[0] == "." and after[1].isdigit()
+
+
+def _placeholder(code: str) -> str:
+    """Return code with its placeholders empty, or nothing where it has none."""
+    if "<" not in code and "{" not in code and "[" not in code:
+        return ""
+
+    def emptied(found: re.Match[str]) -> str:
+        name = next(filter(None, found.groups()))
+        return found[0] if name.strip().lower() in _ELEMENTS else f"{found[0][0]}{found[0][-1]}"
+
+    shape = _PLACEHOLDER.sub(emptied, code)
+    return "".join(shape.split()) if shape != code else ""
+
+
+def _fragments(page: Page) -> Mapping[str, Section]:
+    found: dict[str, Section] = {}
+    # How far each name is counted: a page may have it a thousand times.
+    counts: Counter[str] = Counter()
+    for section in page.sections[1:]:
+        base = name = section.id or slug(section.heading)
+        while name in found:
+            counts[base] += 1
+            name = f"{base}-{counts[base]}"
+        found[name] = section
+    return found
