@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 from playwright.sync_api import Page
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from selectolax.lexbor import LexborHTMLParser
 
 from site_browser import chromium, serve
@@ -26,11 +27,20 @@ def print_page(page: Page) -> bytes:
     return page.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True)
 
 
+def describe(pdf: bytes, title: str, author: str) -> bytes:
+    """Give a PDF with title and author in its metadata, where Chromium writes the address's title and no author."""
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    writer.add_metadata({"/Title": title, "/Author": author})
+    described = io.BytesIO()
+    writer.write(described)
+    return described.getvalue()
+
+
 def sheets_of_titles(pdf: bytes) -> dict[str, int]:
     """Give the sheet, from 1, that each linked id of a printed document stands on."""
     reader = PdfReader(io.BytesIO(pdf))
     numbers = {name: reader.get_destination_page_number(to) for name, to in reader.named_destinations.items()}
-    return {name.lstrip("/"): number + 1 for name, number in numbers.items() if number is not None}
+    return {unquote(name).lstrip("/"): number + 1 for name, number in numbers.items() if number is not None}
 
 
 def print_views(site: Path) -> dict[str, str]:
@@ -52,7 +62,8 @@ def main(site: Path, folder: Path, name: str) -> None:
             page.goto(address + url)
             page.evaluate(NUMBER_CONTENTS, sheets_of_titles(print_page(page)))
             file = folder / f"{name}-{language}.pdf"
-            file.write_bytes(print_page(page))
+            author = page.locator("meta[name=author]").get_attribute("content") or ""
+            file.write_bytes(describe(print_page(page), page.locator("h1").inner_text(), author))
             page.close()
             print(f"{file}: {len(PdfReader(file).pages)} sheets")
 

@@ -68,6 +68,14 @@ def test_english_page_says_that_its_identifier_is_on_no_list_and_what_an_sbom_ne
     )
 
 
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("language", PREFIX)
+def test_each_identifier_can_be_copied(site: Path, language: str, view: str) -> None:
+    buttons = read_page(site, PREFIX[language] + view + LICENCE).tree.css(".fact-box [data-copy]")
+    copied = [button.attributes["data-copy"] for button in buttons]
+    assert copied == ["CreativeML-OpenRAIL-M", SBOM, "creativeml-openrail-m"]
+
+
 @pytest.mark.parametrize(
     ("url", "term", "words"),
     [

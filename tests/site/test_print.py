@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from site_pages import PREFIX, BuiltPage, normalise, read_page
+from site_pages import LICENCE, PREFIX, BuiltPage, normalise, read_page
 
 LICENCES = ("creativeml-openrail-m", "mit", "apache-2.0", "agpl-3.0-only")
 TITLES = {
@@ -33,6 +33,7 @@ TITLES = {
 SECTION = {"ko": "라이선스", "en": "Licenses"}
 DUTIES = {"ko": "의무사항", "en": "obligations"}
 VIEWS = ["_print/", "_print/licenses/", *(f"_print/licenses/{licence}/" for licence in LICENCES)]
+PAGES_IN_CONTENTS = ".td-print-toc li:not(.td-print-toc__section) a"
 HEADINGS = "article :is(h1, h2, h3, h4, h5, h6)"
 
 
@@ -123,13 +124,56 @@ def test_pages_are_numbered_in_titles_and_contents_alike(guide: Path, language: 
     titles = [SECTION[language], *TITLES[language]]
     numbers = ["1", "1.1", "1.2", "1.3", "1.4"]
     whole = print_view(guide, language)
-    assert whole.texts(".td-print-toc a") == [f"{n} {title}" for n, title in zip(numbers, titles, strict=True)]
+    assert whole.texts(PAGES_IN_CONTENTS) == [f"{n} {title}" for n, title in zip(numbers, titles, strict=True)]
     in_titles = whole.texts("article > :is(h2, h3):first-child")
     assert in_titles == [f"{n} - {title}" for n, title in zip(numbers, titles, strict=True)]
     section = print_view(guide, language, "_print/licenses/")
-    assert section.texts(".td-print-toc a") == [f"{n} {title}" for n, title in enumerate(TITLES[language], 1)]
+    assert section.texts(PAGES_IN_CONTENTS) == [f"{n} {title}" for n, title in enumerate(TITLES[language], 1)]
     alone = print_view(guide, language, "_print/licenses/mit/")
     assert not alone.tree.css(".td-print-toc, .td-print-number")
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_contents_lead_to_the_sections_of_each_page(guide: Path, language: str) -> None:
+    whole = print_view(guide, language)
+    sections = [node for node in whole.tree.css("article h4") if node.parent and node.parent.css_first("h3")]
+    links = whole.tree.css(".td-print-toc__section a")
+    assert [normalise(link.text()) for link in links] == [normalise(node.text()) for node in sections]
+    assert [unquote(link.attributes["href"] or "") for link in links] == [
+        f"#{unquote(node.attributes['id'] or '')}" for node in sections
+    ]
+    assert len(links) > 20
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "section"),
+    [
+        ("ko", "이 페이지의 인쇄용 화면", "모든 페이지를 한데 모은"),
+        ("en", "printable view of this page", "multi-page printable view"),
+    ],
+)
+def test_the_view_of_one_page_does_not_call_itself_many(guide: Path, language: str, page: str, section: str) -> None:
+    notices = {url: print_view(guide, language, url).texts(".pageinfo")[0] for url in VIEWS}
+    assert [section in notices[url] for url in VIEWS] == [True, True, False, False, False, False]
+    assert [page in notices[url] for url in VIEWS] == [False, False, True, True, True, True]
+
+
+@pytest.mark.parametrize(("language", "advice"), [("ko", "법률 자문이 아닙니다"), ("en", "not legal advice")])
+def test_a_document_says_once_whose_text_it_is_and_what_it_is_not(guide: Path, language: str, advice: str) -> None:
+    for url in VIEWS:
+        origins = print_view(guide, language, url).texts(".td-print-origin")
+        assert "CC BY 4.0" in origins[0]
+        assert {"ko": "SK텔레콤", "en": "SK Telecom"}[language] in origins[0]
+        assert advice in origins[0]
+        assert not [origin for origin in origins[1:] if "CC BY" in origin]
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_a_page_prints_alone_or_with_its_section(guide: Path, language: str) -> None:
+    prefix = f"/{PREFIX[language]}_print/"
+    tools = {url: read_page(guide, PREFIX[language] + url).tree.css(".td-page-meta__print") for url in ("", LICENCE)}
+    leads = {url: [link.attributes["href"] for link in links] for url, links in tools.items()}
+    assert leads == {"": [prefix], LICENCE: [prefix + LICENCE, f"{prefix}licenses/"]}
 
 
 @pytest.mark.parametrize("language", PREFIX)
@@ -148,8 +192,8 @@ def test_document_states_the_date_of_its_last_change(site: Path, language: str) 
 
 @pytest.mark.parametrize("language", PREFIX)
 def test_site_offers_the_pdf_only_where_it_was_made(guide: Path, site: Path, language: str) -> None:
-    for url in ("", "licenses/", "_print/", "_print/licenses/mit/"):
-        link = read_page(guide, PREFIX[language] + url).one("main .td-pdf-link")
+    for url in ("", "licenses/", "licenses/mit/", "_print/", "_print/licenses/mit/"):
+        link = read_page(guide, PREFIX[language] + url).one(".td-pdf-link")
         assert (guide / (link.attributes["href"] or "")[1:]).read_bytes().startswith(b"%PDF")
     assert not read_page(site, PREFIX[language]).tree.css(".td-pdf-link")
 
@@ -183,8 +227,8 @@ def test_links_of_the_pdf_lead_inside_it(guide: Path, language: str) -> None:
     assert {"/licenses/", *(f"/licenses/{licence}/" for licence in LICENCES)} <= set(inside)
     assert "/licenses/apache-2.0/patents" in inside
     outside = [str(link["/A"]["/URI"]) for link in links if "/A" in link]
-    # References, and the licence text in the fact box of the one licence that has data.
-    assert len(outside) == 4 + 3 + 1
+    # References, the licence text in the one fact box, and the licence of the guide's text.
+    assert len(outside) == 4 + 3 + 1 + 1
     assert not [url for url in outside if "127.0.0.1" in url or "localhost" in url]
 
 
@@ -197,10 +241,37 @@ def test_each_licence_starts_a_sheet_that_the_contents_name(guide: Path, languag
     for number, title in enumerate(TITLES[language], 1):
         sheet = pdf.get_destination_page_number(marks[f"1.{number} - {title}"])
         assert sheet is not None
-        assert letters(f"1.{number}-{title}") in letters(pdf.pages[sheet].extract_text()[:200])
+        text = letters(pdf.pages[sheet].extract_text())
+        # The first may share the sheet of the contents.
+        assert letters(f"1.{number}-{title}") in (text if number == 1 else text[:200])
         assert letters(f"1.{number}{title}{sheet + 1}") in contents
         sheets.append(sheet)
     assert sheets == sorted(set(sheets))
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_contents_of_the_pdf_number_each_section(guide: Path, language: str) -> None:
+    pdf = guide_pdf(guide, language)
+    lines = [letters(line) for line in pdf.pages[0].extract_text().splitlines()]
+    for link in print_view(guide, language).tree.css(".td-print-toc__section a"):
+        heading = letters(link.text())
+        assert [line for line in lines if re.fullmatch(re.escape(heading) + r"\d+", line)], heading
+
+
+@pytest.mark.parametrize(
+    ("language", "author", "unsaid"), [("ko", "SK텔레콤", "개 완료"), ("en", "SK Telecom", "of 5 done")]
+)
+def test_pdf_names_title_and_author_and_is_a_form_to_sign(guide: Path, language: str, author: str, unsaid: str) -> None:
+    pdf = guide_pdf(guide, language)
+    assert pdf.metadata
+    assert pdf.metadata.title == print_view(guide, language).texts("h1")[0]
+    assert author in str(pdf.metadata.author)
+    text = "".join(page.extract_text() for page in pdf.pages)
+    assert letters(unsaid) not in letters(text)
+    words = {"ko": ("이름", "날짜", "서명"), "en": ("Name", "Date", "Signature")}[language]
+    # A form of each checklist.
+    assert len(re.findall("".join(words), letters(text))) == 4
+    assert "CC BY 4.0" in pdf.pages[0].extract_text()
 
 
 @pytest.mark.parametrize("language", PREFIX)
@@ -231,6 +302,26 @@ def test_no_heading_ends_a_sheet_and_references_show_their_addresses(
     text = letters("".join(sheet.extract_text() for sheet in pdf.pages))
     for url in ("https://spdx.org/licenses/MIT.html", "https://huggingface.co/spaces/CompVis/stable-diffusion-license"):
         assert f"({url})" in text
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_paper_of_the_real_site_is_used_and_says_where_it_comes_from(
+    browser: Browser, site: Path, site_url: str, language: str
+) -> None:
+    page = browser.new_page()
+    sheets = {}
+    for url in ("_print/", LICENCE):
+        page.goto(f"{site_url}/{PREFIX[language]}{url}")
+        pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        sheets[url] = [sheet.extract_text() for sheet in pdf.pages]
+    page.close()
+    # The first sheet of the guide goes on with its first licence.
+    first = sheets["_print/"][0]
+    assert letters(f"1.1-{TITLES[language][0]}") in letters(first)
+    regular = "".join(sheets[LICENCE])
+    assert regular.count("CC BY 4.0") == 1
+    assert {"ko": "법률 자문이 아닙니다", "en": "not legal advice"}[language] in normalise(regular)
+    assert all(f"http://localhost:1313/{PREFIX[language]}{LICENCE}" in sheet for sheet in sheets[LICENCE])
 
 
 def test_dark_theme_stays_on_the_screen(browser: Browser, guide_url: str) -> None:
