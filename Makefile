@@ -32,7 +32,7 @@ LOCK_MUTANTS = $(UV_LOCK) --group mutants --constraint requirements.txt --output
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test coverage mutants fuzz pdf bench screenshots lint format browser lock update-spdx update-texts clean
+.PHONY: help setup build site serve check test coverage mutants fuzz pdf bench screenshots social lint format browser lock update-spdx update-texts clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,14 +44,14 @@ site: build ## build the site into public/ and check content and site
 	@echo "The guide is in public/. To read it: make serve, then open http://localhost:$(PORT)/"
 
 build: setup
-	@guidecheck sync --state data/translation_state.json
+	@guidecheck sync --state data/translation_state.json --changes data/changes.json
 	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public
 	@$(SEARCH) public
 
 # Hugo's server keeps its pages in memory, so that public/ stays as built; there Pagefind finds nothing: search is of the
 # site as it was at the start.
 serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another); pages reload and are checked as saved
-	@guidecheck sync --state data/translation_state.json
+	@guidecheck sync --state data/translation_state.json --changes data/changes.json
 	@$(HUGO) build $(HUGO_STRICT) --quiet --cleanDestinationDir --destination .cache/site
 	@$(SEARCH) .cache/site .cache/search/pagefind
 	@guidecheck check --watch --format text & watch=$$!; \
@@ -117,6 +117,9 @@ fuzz: setup ## look for texts that break the checks, FUZZ_SECONDS (600) in all
 
 screenshots: setup browser ## pictures of the site, for a person to look at, into screenshots/
 	@pytest -q tests/site/screenshots.py
+
+social: setup browser ## draw the pictures shown where links to the guide are shared, into static/
+	@python scripts/social_image.py .
 
 lint: setup ## ruff, mypy, translations of messages, formatting, workflow linters
 	@ruff check .

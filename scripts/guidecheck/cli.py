@@ -152,12 +152,18 @@ def sync(options: argparse.Namespace) -> int:
     # Only this command needs these.
     from guidecheck.run import accept as state
     from guidecheck.run.check_source import check_source
+    from guidecheck.run.history import write_changes
+    from guidecheck.source.config import read_site
 
     root = _root(options)
     if options.accept:
         count = state.accept(root, options.accept, options.jobs)
         print(messages.text(say("Translations accepted: {count}.", count=count), options.language))
         return 0
+    if options.changes:
+        write_changes(root, read_site(root).source.key, options.changes)
+        if not options.state:
+            return 0
     standings = check_source(root, jobs=options.jobs).standings
     if options.state:
         state.write_state(root, standings, options.state)
@@ -446,6 +452,9 @@ def _parser() -> argparse.ArgumentParser:
     syncing = add(sync, rooted, working)
     syncing.add_argument("--accept", metavar="PATH", nargs="+", type=Path, help="record these pages as reviewed")
     syncing.add_argument("--state", metavar="FILE", type=Path, help="write which pages are behind, for the site")
+    syncing.add_argument(
+        "--changes", metavar="FILE", type=Path, help="write what changed by section, from git's history"
+    )
     syncing.add_argument("--format", choices=("text", "markdown"), default="text", help="how to show the table")
     reporting = add(report, rooted, since)
     reporting.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")

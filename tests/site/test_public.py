@@ -11,14 +11,16 @@ from site_pages import LICENCE, PREFIX, read_all, read_page
 BASE = "http://localhost:1313/"
 PAGES = ("", "licenses/", LICENCE)
 VIEWS = ("", "_print/")
+XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 @pytest.mark.parametrize("language", PREFIX)
 @pytest.mark.parametrize("url", PAGES)
-def test_every_page_has_its_views_and_feed(site: Path, language: str, url: str) -> None:
+def test_every_page_has_its_views_and_a_feed_if_pages_are_below_it(site: Path, language: str, url: str) -> None:
     for view in VIEWS:
         assert (site / PREFIX[language] / view / url / "index.html").is_file()
-    assert (site / PREFIX[language] / url / "index.xml").is_file()
+    feed = read_page(site, PREFIX[language] + url).tree.css("link[type='application/rss+xml']")
+    assert (site / PREFIX[language] / url / "index.xml").is_file() == bool(feed) == (url != LICENCE)
 
 
 def test_html_states_its_language(site: Path) -> None:
@@ -79,7 +81,9 @@ def test_print_view_of_several_pages_is_one_document(site: Path, language: str) 
     assert whole.texts("main h5") == single.texts("main h3")
     first = single.one("main h2:nth-of-type(1)").attributes["id"]
     assert whole.one("article:last-of-type h4:nth-of-type(1)").attributes["id"] == LICENCE + str(first)
-    inside = {a.attributes["href"] for a in whole.tree.css('main article a[href^="#"]')}
+    # What headings and contents lead to aside: those are tested with the print views.
+    links = whole.tree.css('main article a[href^="#"]:not(.td-heading-self-link, .td-print-toc__section a)')
+    inside = {a.attributes["href"] for a in links}
     assert inside == {"#licenses/", f"#{LICENCE}"}
     assert not whole.tree.css('main article a[href^="/"]')
 
@@ -119,6 +123,23 @@ def test_robots_and_sitemap_lead_to_the_pages_of_both_languages(site: Path) -> N
         sitemap = ElementTree.parse(site / language / "sitemap.xml")
         urls = {loc.text for loc in sitemap.iterfind("./s:url/s:loc", namespace)}
         assert urls == {BASE + prefix + url for url in PAGES}
+        for entry in sitemap.iterfind("./s:url", namespace):
+            address = str(entry.findtext("./s:loc", namespaces=namespace))
+            alternates = [(link.get("hreflang"), link.get("href")) for link in entry.iterfind(f"./{XHTML}link")]
+            head = read_page(site, address.removeprefix(BASE)).tree.css("link[hreflang]")
+            assert alternates == [(link.attributes["hreflang"], link.attributes["href"]) for link in head]
+            assert [language for language, _ in alternates] == [*PREFIX, "x-default"]
+
+
+def test_a_shared_link_shows_a_picture_of_its_language(site: Path) -> None:
+    for page in read_all(site):
+        (address,) = {node.attributes["content"] for node in page.tree.css("meta[property='og:image']")}
+        assert address == f"{BASE}social-{page.language}.png", page.url
+        assert page.one("meta[name='twitter:card']").attributes["content"] == "summary_large_image"
+    for language in PREFIX:
+        picture = (site / f"social-{language}.png").read_bytes()
+        assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+        assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1200, 630)
 
 
 @pytest.mark.parametrize("language", PREFIX)

@@ -41,7 +41,7 @@ def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:
     accepted = [(key, *page) for key, pages in documents.make_each(accepted_lines).items() for page in pages]
     for key, language, lines in accepted:
         kept.setdefault(language, {})[key] = Record(lines)
-    _replace(root / record_file.PATH, record_file.write(Translations(kept)))
+    replace(root / record_file.PATH, record_file.write(Translations(kept)))
     return len(accepted)
 
 
@@ -64,10 +64,10 @@ def write_state(root: Path, standings: Iterable[Standing], path: Path) -> None:
         if one.behind:
             behind.setdefault(one.language, {})[one.key] = one.behind
     document = {language: dict(sorted(pages.items())) for language, pages in sorted(behind.items())}
-    _replace(root / path, json_text(document))
+    replace(root / path, json_text(document))
 
 
-def _replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str) -> None:
     """Write a file whole or not at all, and only where it says something new."""
     try:
         data = text.encode()
