@@ -1,6 +1,7 @@
 """What changed by section, on pages and in feeds, from `tests/fixtures/several-licenses/data/changes.json`."""
 
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -30,7 +31,7 @@ def test_a_page_says_what_changed_in_its_language_and_leads_there(several: Path,
     page = read_page(several, PREFIX[language] + LICENCE)
     assert page.texts(".td-changes li") == CHANGES[language]
     ids = {node.attributes["id"] for node in page.tree.css("[id]")}
-    targets = [str(link.attributes["href"]) for link in page.tree.css(".td-changes a")]
+    targets = [unquote(str(link.attributes["href"])) for link in page.tree.css(".td-changes a")]
     assert len(targets) == 3
     assert targets[1] == f"/{PREFIX[language]}{LICENCE}"
     assert {targets[0].removeprefix("#"), targets[2].removeprefix("#")} <= ids
