@@ -81,7 +81,7 @@ def test_language_link_lands_on_the_counterpart(reader: Page, language: str, oth
 @pytest.mark.parametrize("language", PREFIX)
 def test_reader_comes_from_the_home_page_to_the_print_view_and_back(reader: Page, language: str) -> None:
     reader.goto(f"/{PREFIX[language]}")
-    reader.locator(".lead-in a").click()
+    reader.locator(".home > p a").click()
     reader.locator(".license-list tbody a").click()
     expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[language]}{LICENCE}$"))
     reader.locator(".td-page-meta a[href*=_print]").click()

@@ -71,9 +71,9 @@ def test_english_page_says_that_its_identifier_is_on_no_list_and_what_an_sbom_ne
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("language", PREFIX)
 def test_each_identifier_can_be_copied(site: Path, language: str, view: str) -> None:
-    buttons = read_page(site, PREFIX[language] + view + LICENCE).tree.css(".fact-box [data-copy]")
+    buttons = read_page(site, PREFIX[language] + view + LICENCE).tree.css("main [data-copy]")
     copied = [button.attributes["data-copy"] for button in buttons]
-    assert copied == ["CreativeML-OpenRAIL-M", SBOM, "creativeml-openrail-m"]
+    assert copied == [SBOM, "creativeml-openrail-m", "CreativeML-OpenRAIL-M"]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,21 @@ def test_each_identifier_can_be_copied(site: Path, language: str, view: str) -> 
 )
 def test_each_status_has_its_words(several: Path, url: str, term: str, words: str) -> None:
     assert facts(read_page(several, url))[term] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ko", "승인된 라이선스가 아닙니다. (osi.example, 2026년 11월 28일 확인)"),
+        ("en", "Not approved (osi.example, read on November 28, 2026)"),
+    ],
+)
+def test_what_is_known_of_osi_approval_beside_the_list_has_its_source_and_date(
+    several: Path, language: str, words: str
+) -> None:
+    page = read_page(several, PREFIX[language] + LICENCE)
+    assert facts(page)["OSI 승인" if language == "ko" else "OSI approval"] == words
+    assert page.one(".fact-box small a").attributes["href"] == "https://osi.example/licenses"
 
 
 def test_a_page_without_data_has_no_fact_box(several: Path) -> None:
@@ -132,7 +147,7 @@ def test_the_list_holds_every_licence_of_pages_and_data_by_category(several: Pat
     assert [cells(row) for row in rows] == [
         ["MIT License", "MIT", "Permissive", "Listed", "Approved", "Up to date", "Sections out of date: 2"],
         [
-            "GNU General Public License v2.0 only",
+            "GNU General Public License v2.0 only in 한국어 only",
             "GPL-2.0",
             "Copyleft",
             "Deprecated In an SBOM, write GPL-2.0-only",
@@ -163,14 +178,14 @@ def test_the_list_holds_every_licence_of_pages_and_data_by_category(several: Pat
             "CreativeML-OpenRAIL-M",
             "AI model",
             f"Not listed In an SBOM, write {SBOM}",
-            "Unknown",
+            "Not approved",
             "Up to date",
             "Up to date",
         ],
         ["ISC", "ISC", "", "Listed", "Approved", "No page", "Up to date"],
     ]
     links = [link.attributes["href"] for row in rows for link in row.css("a")]
-    assert links == ["/en/licenses/mit/", f"/en/{LICENCE}", "/en/licenses/isc/"]
+    assert links == ["/en/licenses/mit/", "/licenses/gpl-2.0/", f"/en/{LICENCE}", "/en/licenses/isc/"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""The first page: search, questions that lead to the section that answers, licences as cards with their facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize, expect
+
+from reading import reading
+from site_pages import LICENCE, PREFIX, normalise, read_page
+
+WIDTHS = (320, 390, 820, 1440)
+SELL = {
+    "ko": ("생성한 이미지를 팔아도 되나요?", "자유롭게 할 수 있는 것", "생성된 이미지의 판매"),
+    "en": ("May I sell the images that I generate?", "What You Can Do Freely", "Selling generated images"),
+}
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_every_question_leads_to_a_section_of_the_page(site: Path, language: str) -> None:
+    links = read_page(site, PREFIX[language]).tree.css(".home-questions a")
+    assert len(links) >= 6
+    ids = {node.attributes["id"] for node in read_page(site, PREFIX[language] + LICENCE).tree.css("main [id]")}
+    for link in links:
+        path, _, fragment = unquote(str(link.attributes["href"])).partition("#")
+        assert path == f"/{PREFIX[language]}{LICENCE}"
+        assert fragment in ids
+        assert link.text().endswith("?")
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_an_engineer_with_a_phone_gets_from_the_question_to_the_answer(
+    browser: Browser, site_url: str, language: str
+) -> None:
+    question, section, answer = SELL[language]
+    with reading(browser, site_url, viewport=ViewportSize(width=390, height=844)) as reader:
+        reader.goto(f"/{PREFIX[language]}")
+        expect(reader.locator(".home-search input")).to_be_in_viewport()
+        reader.get_by_role("link", name=question).click()
+        expect(reader.get_by_role("heading", name=section)).to_be_in_viewport()
+        expect(reader.get_by_text(answer, exact=True)).to_be_in_viewport()
+        expect(reader.locator(".td-navbar__contents [data-section]")).to_have_text(section)
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_licences_stand_by_category_with_three_facts_each(several: Path, language: str) -> None:
+    page = read_page(several, PREFIX[language])
+    names = [normalise(node.text()) for node in page.tree.css(".home-cards li > :is(a, strong)")]
+    assert len(names) == 6
+    assert names[0] == "MIT License"
+    for card in page.tree.css(".home-cards li"):
+        assert len(card.css("dt")) == len(card.css("dd")) == 3
+        assert all(normalise(fact.text()) for fact in card.css("dd"))
+    categories = page.texts(".home h3")
+    assert len(categories) == len(set(categories)) >= 5
+    # One link a card, and no two of the page that stand side by side lead to one place.
+    assert all(len(card.css("a")) <= 1 for card in page.tree.css(".home-cards li"))
+    hrefs = [link.attributes["href"] for link in page.tree.css(".home-cards a, .home > p a")]
+    assert len(hrefs) == len(set(hrefs)) > 3
+
+
+def test_a_licence_of_the_other_language_says_so(several: Path) -> None:
+    page = read_page(several, "en/")
+    (link,) = [link for link in page.tree.css(".home-cards a") if link.attributes.get("hreflang") == "ko"]
+    assert link.attributes["href"] == "/licenses/gpl-2.0/"
+    assert "in 한국어 only" in normalise(link.parent.text()) if link.parent else ""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_it_holds_together_with_one_licence_and_with_several(
+    browser: Browser, site_url: str, several_url: str, width: int
+) -> None:
+    for url, count in ((site_url, 1), (several_url, 6)):
+        with reading(browser, url, viewport=ViewportSize(width=width, height=900)) as reader:
+            reader.goto("/en/")
+            assert reader.evaluate("document.documentElement.scrollWidth") <= width
+            cards = reader.locator(".home-cards li")
+            assert cards.count() == count
+            widths = cards.evaluate_all("(cards) => cards.map((card) => Math.round(card.offsetWidth))")
+            assert len(set(widths)) == 1
+            assert min(widths) >= 280
