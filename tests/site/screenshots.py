@@ -16,6 +16,7 @@ PAGES = {
     "home": "",
     "section": "licenses/",
     "page": LICENCE,
+    "both": f"both/{LICENCE}",
     "print": f"_print/{LICENCE}",
     "print-all": "_print/",
     "not-found": "404.html",

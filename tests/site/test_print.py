@@ -322,6 +322,12 @@ def test_paper_of_the_real_site_is_used_and_says_where_it_comes_from(
     # The first sheet of the guide goes on with its first licence.
     first = sheets["_print/"][0]
     assert letters(f"1.1-{TITLES[language][0]}") in letters(first)
+    # The checklist is one form, and the table one piece.
+    tree = read_page(site, PREFIX[language] + LICENCE)
+    for parts in ([*tree.texts("li:has(> input)"), *tree.texts(".td-sign span")], tree.texts("td")):
+        wanted = [letters(part) for part in parts]
+        assert len(wanted) >= 8
+        assert [sheet for sheet in sheets[LICENCE] if all(part in letters(sheet) for part in wanted)], wanted
     regular = "".join(sheets[LICENCE])
     assert regular.count("CC BY 4.0") == 1
     assert {"ko": "법률 자문이 아닙니다", "en": "not legal advice"}[language] in normalise(regular)
