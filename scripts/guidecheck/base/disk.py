@@ -47,7 +47,7 @@ def read_text(path: Path, most: int) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file whole or not at all: whoever reads it sees the old text or the new.
+    """Write a text file whole or not at all: a reader sees the old text or the new.
 
     What is no regular file, such as `/dev/stdout` or a pipe, is written to as it stands. Raises `OSError`.
     """

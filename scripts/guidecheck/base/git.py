@@ -19,7 +19,7 @@ def run_git(folder: Path, *arguments: str) -> str:
     Raises `GitError` where it fails, `GuideError` where there is no git.
     """
     try:
-        # Whoever works in the folder at the same time must not find it locked by a mere look.
+        # Reading must not lock the repository for somebody who works in it.
         environment = os.environ | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
         done = subprocess.run(
             ["git", "-C", folder, *arguments],

@@ -65,7 +65,7 @@ class Team(Generic[Item, Result]):
                     pipe.send(upcoming)
                 busy[pipe] = process
                 upcoming = next(waiting, None)
-            # Whoever takes a result may take their time: every process has work by then.
+            # Every process has work by now, so the caller may take its time with a result.
             yield from results
             if not busy:
                 return
@@ -85,7 +85,7 @@ class Team(Generic[Item, Result]):
         if self._idle:
             return
         started = [self._stack.enter_context(_worker()) for _ in range(self._jobs)]
-        # A process reads only once it is up: all of them start before one is told what to do.
+        # A process reads only once it is up: all of them start before one gets its work.
         work = bytes(ForkingPickler.dumps(self._work))
         for pipe, process in started:
             with _ending(process):

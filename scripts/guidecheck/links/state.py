@@ -49,7 +49,7 @@ class Answers:
     def __enter__(self) -> Answers:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            # Whoever wrote the guide may have laid a link there, to a file of whoever checks it.
+            # The guide may hold a symbolic link there, to a file of the person who checks it.
             flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
             self._lock = os.open(self._file.with_suffix(".lock"), flags, 0o644)
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -40,7 +40,7 @@ NOTHING = Message("")
 
 
 class GuideError(Exception):
-    """The run itself cannot be done: exit status 2. The message is a sentence for the user, with the way out."""
+    """The run itself cannot be done: exit status 2. The message is a sentence for the user, with a hint."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message)
@@ -58,7 +58,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault: where it is, what it is, and the way out.
+    """One fault: where it is, what it is, and what to do.
 
     `path` is relative to the guide's root, with `/`; `hint` says what to do, or is empty.
     """

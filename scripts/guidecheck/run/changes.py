@@ -37,7 +37,7 @@ class Changes:
 def find_changes(root: Path, ref: str) -> Changes:
     """Compare the guide as it lies on disk, untracked files included, with where it left the history of a git ref.
 
-    Raises `GuideError`, with the way out, where there is no git, no repository, or no such ref.
+    Raises `GuideError` where there is no git, no repository, or no such ref.
     """
     base = _find_base(root, ref)
     site = config.read_site(root)

@@ -20,7 +20,7 @@ from guidecheck.model.guide import Document, FrontMatter, Language, Link, Page, 
 from guidecheck.source.front_matter import read_front_matter
 
 SUFFIXES = frozenset({".md", ".markdown"})
-# A page of this size is no page: the longest licence explained is a twentieth of it.
+# Larger files are rejected: the longest licence explained is a twentieth of this.
 MOST_BYTES = 2 * 1024 * 1024
 # Nor is one with so much of what means something in Markdown: a long page has one part in a hundred. Time goes by it,
 # by some marks more than by others, and a page of nothing else would take minutes.
@@ -188,7 +188,7 @@ def parse_document(document: RawDocument) -> Document:
 
 
 def parse_raw_page(raw: RawPage) -> Page:
-    """Parse one page; what is no text comes back as the page's problem."""
+    """Parse one page; a file that is not text comes back with its problem."""
     source, data = raw.source, raw.data
     problem = raw.problem
     if len(data) > MOST_BYTES:

@@ -1,4 +1,4 @@
-"""SPDX licence expressions: parsed, and judged against the list, with the column of each fault and the way out.
+"""SPDX licence expressions: parsed, and judged against the list, with the column and the hint of each fault.
 
 The grammar is that of the SPDX specification, 2.3 Annex D and 3.0 Annex B: `AND`, `OR` and `WITH` all upper or all
 lower, no blank before `+`, `LicenseRef-`, `DocumentRef-…:LicenseRef-` and, after `WITH`, `AdditionRef-`. Only
@@ -84,7 +84,7 @@ class _Token:
 def parse(text: str, declared: frozenset[str] = frozenset()) -> Expression:
     """Judge an expression; `declared` are identifiers that pass though the list lacks or deprecates them.
 
-    Never raises. Every identifier is judged; of faults in the structure only the first is told, since the others
+    Never raises. Every identifier is judged; of faults in the structure only the first is reported, since the others
     tend to follow from it.
     """
     identifiers: list[str] = []

@@ -128,7 +128,7 @@ def check_links(known: Known) -> Iterator[Finding]:
 
 def _judge(reference: Reference, answer: Answer) -> Iterator[Finding]:
     if answer.state is State.FORBIDDEN:
-        # `http://2130706433/` and `http://0x7f.1/` are one address: each is told as its writer knows it.
+        # `http://2130706433/` and `http://0x7f.1/` are one address: each is reported as it is written.
         for written in dict.fromkeys(place.written for place in reference.places):
             places = tuple(place for place in reference.places if place.written == written)
             yield from _tell(Reference(written or reference.url, places), answer)

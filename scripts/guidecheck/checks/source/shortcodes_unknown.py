@@ -43,7 +43,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
 def _page(page: Page, known: frozenset[str]) -> Iterator[Finding]:
     for call in page.shortcodes:
         name = call.name
-        # What Hugo cannot read, or closes nothing, is told as that; an inline shortcode is its own template.
+        # Other rules report what Hugo cannot read and tags that close nothing; an inline shortcode is its own template.
         if call.problem or name.lower() in known or name.endswith(".inline"):
             continue
         yield UNKNOWN.at(
@@ -58,7 +58,7 @@ def _page(page: Page, known: frozenset[str]) -> Iterator[Finding]:
 def _hint(name: str, known: frozenset[str]) -> Message:
     if len(name) > _LONGEST:
         return NOTHING
-    # Whoever leaves out the folder means what is in one.
+    # A name without its folder means the shortcode in the folder.
     inside = (one for one in sorted(known) if one.endswith(f"/{name.lower()}"))
     if near := next(inside, nearest(name, known)):
         return say("Did you mean {candidates}?", candidates=near)

@@ -124,7 +124,7 @@ def _judge(mentions: Mentions) -> Iterator[Finding]:
 
 
 def _in_order(mentions: Mentions) -> list[Mention]:
-    # A label over a page that cannot exist is the link's fault, and told there.
+    # A label over a page that cannot exist is reported by the rule on links.
     dead = {one.label for one in mentions.links if one.target and not _exists(one.target)}
     return sorted(set(mentions.all()) - dead, key=lambda mention: (mention.line, mention.column))
 
