@@ -92,7 +92,7 @@ def site(options: argparse.Namespace) -> int:
     """Check the built site."""
     # Only this command needs these.
     from guidecheck.run.rules import find_parts, run_checks
-    from guidecheck.site.model import output_url
+    from guidecheck.site.addresses import output_url
     from guidecheck.site.read import read_site
     from guidecheck.source import config
     from guidecheck.source.files import LazyPage, find_sources

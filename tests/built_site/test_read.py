@@ -10,8 +10,8 @@ from built_sites import SITE, findings, page, read
 from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import FrontMatter, Page
 from guidecheck.run.rules import find_checks, find_parts
+from guidecheck.site.addresses import language_of, output_url
 from guidecheck.site.html import split_srcset
-from guidecheck.site.model import language_of, output_url
 from guidecheck.site.other_files import css_urls
 from guidecheck.site.read import read_site
 from guidecheck.source.files import LazyPage, Source

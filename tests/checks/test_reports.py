@@ -19,7 +19,7 @@ from guidecheck.report.report import Report
 from guidecheck.report.text import write_text
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.run.rules import find_checks, run_checks
-from guidecheck.site.model import output_url
+from guidecheck.site.addresses import output_url
 from guidecheck.source.files import LazyPage, Source
 from guidecheck.source.load import load
 from guidecheck.spdx.license_list import list_version

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from built_sites import findings
 from conftest import ROOT, build_once, build_site
 from generate import generate
-from guidecheck.site.model import output_url
+from guidecheck.site.addresses import output_url
 from guidecheck.site.read import read_site
 from guidecheck.source.load import load
 from site_browser import serve

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from built_sites import findings, places
-from guidecheck.site.model import BuiltSite, output_url
+from guidecheck.site.addresses import output_url
+from guidecheck.site.model import BuiltSite
 from guidecheck.site.read import read_site
 from guidecheck.source.load import load
 

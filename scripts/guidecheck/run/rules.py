@@ -23,7 +23,7 @@ from guidecheck.model.guide import DocumentView
 from guidecheck.source.ignore_comments import MARK
 
 if TYPE_CHECKING:
-    from guidecheck.site.model import Part
+    from guidecheck.site.pages import Part
 
 Subject = Literal["documents", "data", "site", "links"]
 Folder = Literal["source", "site", "external"]

@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guidecheck.model.findings import say
 from guidecheck.site.leftovers import find_residue
-from guidecheck.site.model import HEADINGS, OUTLINE_END, PRINT_FOLDER, BuiltImage, BuiltLink, BuiltPage, Part
 from guidecheck.site.nesting import may_be_misnested
 from guidecheck.site.other_files import css_urls
+from guidecheck.site.pages import HEADINGS, OUTLINE_END, PRINT_FOLDER, BuiltImage, BuiltLink, BuiltPage, Part
 from guidecheck.site.sharing import Shared
 
 # All that some rule asks of, for one walk, as each costs a good part of what parsing does. A list of selectors would
@@ -31,82 +31,11 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     Of its parts, those that are named. What it has in common with others becomes one object, known to `shared`.
     """
     tree = LexborHTMLParser(data)
-    for_print = "print" in parts
-    is_print = for_print and f"/{PRINT_FOLDER}/" in url
-    links: list[BuiltLink] = []
-    inside: list[tuple[str, dict[str, str | None], bool]] = []
-    drawn: list[BuiltLink] = []
-    printed: list[BuiltLink] = []
-    ids: list[str] = []
-    anchors: set[str] = set()
-    outline: list[str] = []
-    images: list[BuiltImage] = []
-    silent: Counter[tuple[str, str | None]] = Counter()
-    title: str | None = None
-    redirect: str | None = None
-    canonical = base = ""
-    in_print = _printed(tree) if is_print else frozenset()
-    # This runs for hundreds of thousands of tags.
+    is_print = "print" in parts and f"/{PRINT_FOLDER}/" in url
+    taken = _Taken("print" in parts, is_print, _printed(tree) if is_print else frozenset())
     for node in tree.css(_PRINT_SELECTOR if is_print else _SELECTOR):
-        attributes = node.attributes
-        tag = node.tag or ""
-        if "id" in attributes:
-            ids.append(attributes["id"] or "")
-        if tag == "a":
-            if "href" in attributes:
-                href = attributes["href"] or ""
-                is_printed = is_print and node.mem_id in in_print
-                if href[:1] == "#":
-                    inside.append((href, attributes, is_printed))
-                else:
-                    links.append(_anchor(href, attributes))
-                    if is_printed:
-                        printed.append(links[-1])
-            if "name" in attributes:
-                anchors.add(attributes["name"] or "")
-        elif tag in HEADINGS:
-            if for_print and (is_print or "id" in attributes):
-                outline += (tag[1], attributes.get("id") or "", _text(node))
-            if tag == "h1" and title is None:
-                title = _text(node)
-        elif "href" in attributes:
-            href = attributes["href"] or ""
-            if tag == "link":
-                rel = (attributes.get("rel") or "").lower()
-                if rel == "canonical":
-                    canonical = href
-                links.append(BuiltLink("link", "href", href, "", rel, attributes.get("hreflang") or ""))
-            elif tag == "base":
-                base = base or href
-            else:
-                drawn.append(BuiltLink(tag, "href", href))
-        elif "xlink:href" in attributes:
-            drawn.append(BuiltLink(tag, "xlink:href", attributes["xlink:href"] or ""))
-        if "src" in attributes:
-            src = attributes["src"] or ""
-            links.append(BuiltLink(tag, "src", src))
-            if tag == "img":
-                alt = (attributes["alt"] or "") if "alt" in attributes else None
-                if _lacks_text(node, attributes, alt):
-                    images.append(BuiltImage(src, alt, silent[src, alt]))
-                silent[src, alt] += 1
-        if tag in _OTHERWISE or not _RARER.isdisjoint(attributes):
-            found = list(_rarer_links(node, tag, attributes))
-            if tag == "meta" and found and redirect is None:
-                redirect = found[0].target
-            links += found
-    anchors.update(ids)
-
-    def is_settled(href: str) -> bool:
-        # What leads to a place of the page that is there is nobody's concern.
-        return not base and href[:1] == "#" and (href == "#" or href[1:] in anchors)
-
-    links += [link for link in drawn if not is_settled(link.target)]
-    for href, attributes, is_printed in inside:
-        if not is_settled(href):
-            links.append(_anchor(href, attributes))
-            if is_printed:
-                printed.append(links[-1])
+        taken.take(node)
+    links, printed = taken.own_links()
     root = tree.css_first("html")
     own_links = shared.links(links)
     now = dict(zip(map(id, links), own_links, strict=True)) if printed else {}
@@ -116,14 +45,14 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
         language=language,
         lang=root.attributes.get("lang") if root else None,
         links=own_links,
-        base=base,
-        canonical=canonical,
-        redirect=redirect,
-        title=title or "",
-        ids=tuple(ids),
-        anchors=frozenset(anchors),
-        outline=OUTLINE_END.join([*outline, ""]),
-        images=tuple(images),
+        base=taken.base,
+        canonical=taken.canonical,
+        redirect=taken.redirect,
+        title=taken.title or "",
+        ids=tuple(taken.ids),
+        anchors=frozenset(taken.anchors),
+        outline=OUTLINE_END.join([*taken.outline, ""]),
+        images=tuple(taken.images),
         residue=tuple(find_residue(tree, data)) if "residue" in parts else (),
         printed_links=tuple([now[id(link)] for link in printed]),
         misnested="nesting" in parts and may_be_misnested(data),
@@ -131,7 +60,107 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     )
 
 
-def _anchor(href: str, attributes: Mapping[str, str | None]) -> BuiltLink:
+Attributes = Mapping[str, str | None]
+
+
+class _Taken:
+    """What the tags of a page have of what the rules ask for, in their order."""
+
+    def __init__(self, has_outline: bool, is_print: bool, in_print: frozenset[int]) -> None:
+        self._has_outline, self._is_print, self._in_print = has_outline, is_print, in_print
+        self.ids: list[str] = []
+        self.anchors: set[str] = set()
+        self.outline: list[str] = []
+        self.images: list[BuiltImage] = []
+        self.title: str | None = None
+        self.redirect: str | None = None
+        self.canonical = self.base = ""
+        self._links: list[BuiltLink] = []
+        self._printed: list[BuiltLink] = []
+        # Whether a link into the page itself leads somewhere shows at its end.
+        self._inside: list[tuple[str, Attributes, bool]] = []
+        self._drawn: list[BuiltLink] = []
+        self._alike: Counter[tuple[str, str | None]] = Counter()
+
+    def take(self, node: LexborNode) -> None:
+        """Take out of a tag what is asked for. This runs for hundreds of thousands of them."""
+        attributes = node.attributes
+        tag = node.tag or ""
+        if "id" in attributes:
+            self.ids.append(attributes["id"] or "")
+        if tag == "a":
+            self._take_anchor(node, attributes)
+        elif tag in HEADINGS:
+            self._take_heading(node, tag, attributes)
+        elif "href" in attributes:
+            self._take_href(tag, attributes)
+        elif "xlink:href" in attributes:
+            self._drawn.append(BuiltLink(tag, "xlink:href", attributes["xlink:href"] or ""))
+        if "src" in attributes:
+            self._take_src(node, tag, attributes)
+        if tag in _OTHERWISE or not _RARER.isdisjoint(attributes):
+            found = list(_rarer_links(node, tag, attributes))
+            if tag == "meta" and found and self.redirect is None:
+                self.redirect = found[0].target
+            self._links += found
+
+    def _take_anchor(self, node: LexborNode, attributes: Attributes) -> None:
+        if "href" in attributes:
+            href = attributes["href"] or ""
+            is_printed = self._is_print and node.mem_id in self._in_print
+            if href[:1] == "#":
+                self._inside.append((href, attributes, is_printed))
+            else:
+                self._links.append(_anchor(href, attributes))
+                if is_printed:
+                    self._printed.append(self._links[-1])
+        if "name" in attributes:
+            self.anchors.add(attributes["name"] or "")
+
+    def _take_heading(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
+        if self._has_outline and (self._is_print or "id" in attributes):
+            self.outline += (tag[1], attributes.get("id") or "", _text(node))
+        if tag == "h1" and self.title is None:
+            self.title = _text(node)
+
+    def _take_href(self, tag: str, attributes: Attributes) -> None:
+        href = attributes["href"] or ""
+        if tag == "link":
+            rel = (attributes.get("rel") or "").lower()
+            if rel == "canonical":
+                self.canonical = href
+            self._links.append(BuiltLink("link", "href", href, "", rel, attributes.get("hreflang") or ""))
+        elif tag == "base":
+            self.base = self.base or href
+        else:
+            self._drawn.append(BuiltLink(tag, "href", href))
+
+    def _take_src(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
+        src = attributes["src"] or ""
+        self._links.append(BuiltLink(tag, "src", src))
+        if tag == "img":
+            alt = (attributes["alt"] or "") if "alt" in attributes else None
+            if _lacks_text(node, attributes, alt):
+                self.images.append(BuiltImage(src, alt, self._alike[src, alt]))
+            self._alike[src, alt] += 1
+
+    def own_links(self) -> tuple[list[BuiltLink], list[BuiltLink]]:
+        """Return the page's links, and those of them that it prints, once all of its tags are taken."""
+        self.anchors.update(self.ids)
+        self._links += [link for link in self._drawn if not self._is_settled(link.target)]
+        for href, attributes, is_printed in self._inside:
+            if not self._is_settled(href):
+                self._links.append(_anchor(href, attributes))
+                if is_printed:
+                    self._printed.append(self._links[-1])
+        return self._links, self._printed
+
+    def _is_settled(self, href: str) -> bool:
+        # Links to an existing anchor on the same page need no check.
+        return not self.base and href[:1] == "#" and (href == "#" or href[1:] in self.anchors)
+
+
+def _anchor(href: str, attributes: Attributes) -> BuiltLink:
     # A link that stands alone mostly has no other attribute.
     meant = (attributes.get("hreflang") or attributes.get("lang") or "") if len(attributes) > 1 else ""
     return BuiltLink("a", "href", href, "", "", meant)
@@ -141,7 +170,7 @@ def _text(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
 
-def _lacks_text(image: LexborNode, attributes: Mapping[str, str | None], alt: str | None) -> bool:
+def _lacks_text(image: LexborNode, attributes: Attributes, alt: str | None) -> bool:
     if (alt and alt.strip()) or attributes.get("role") in {"presentation", "none"}:
         return False
     if attributes.get("aria-hidden") == "true" or not _NAMING.isdisjoint(attributes):
@@ -165,7 +194,7 @@ _OTHERWISE = frozenset({"style", "meta"})
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 
 
-def _rarer_links(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> Iterator[BuiltLink]:
+def _rarer_links(node: LexborNode, tag: str, attributes: Attributes) -> Iterator[BuiltLink]:
     for attribute in sorted(_RARER.intersection(attributes)):
         value = attributes[attribute] or ""
         if _OF_ONE_ELEMENT.get(attribute, tag) != tag:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xml.parsers import expat
 
 from guidecheck.model.findings import say
-from guidecheck.site.model import BuiltFile, BuiltLink
+from guidecheck.site.pages import BuiltFile, BuiltLink
 from guidecheck.site.tag_positions import line_and_column
 
 _CSS_TOKEN = re.compile(

@@ -18,9 +18,11 @@ from urllib.parse import unquote
 from guidecheck.base import disk
 from guidecheck.model.findings import GuideError, Message, say
 from guidecheck.model.guide import Site, WrittenPage
+from guidecheck.site.addresses import language_of
 from guidecheck.site.html import parse_page
-from guidecheck.site.model import PARTS, BuiltFile, BuiltPage, BuiltSite, Part, language_of
+from guidecheck.site.model import BuiltSite
 from guidecheck.site.other_files import READERS
+from guidecheck.site.pages import PARTS, BuiltFile, BuiltPage, Part
 from guidecheck.site.sharing import Shared
 from guidecheck.site.urls import Address, split_url
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import copyreg
 from collections.abc import Sequence
 
-from guidecheck.site.model import BuiltLink
+from guidecheck.site.pages import BuiltLink
 
 # Half the time of what pickle finds out of such a class by itself.
 copyreg.pickle(BuiltLink, lambda link: (BuiltLink, tuple(link)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
-from guidecheck.site.model import BuiltFile, BuiltLink, BuiltSite
+from guidecheck.site.model import BuiltSite
+from guidecheck.site.pages import BuiltFile, BuiltLink
 from guidecheck.site.urls import is_local, split_url
 
 LOCALHOST = Rule(
@@ -35,7 +36,7 @@ _LOADING_RELATIONS = frozenset(
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield links to local hosts other than the site's own, and parts loaded over http from other hosts."""
     harmless: set[str] = set()
-    for file, link, _ in built.links.away:
+    for file, link, _ in built.links.sorted.away:
         if link.target in harmless or not (split := split_url(link.target)):
             continue
         if is_local(split.host):
@@ -55,5 +56,5 @@ def _is_loaded(link: BuiltLink) -> bool:
 
 
 def _at(built: BuiltSite, rule: Rule, file: BuiltFile, link: BuiltLink, message: Message) -> Finding:
-    line, column = built.place(file, link)
-    return rule.at(file.path, line, column, message, NOTHING, built.origins(file, link))
+    line, column = built.places.of_link(file, link)
+    return rule.at(file.path, line, column, message, NOTHING, built.origins.of(file, link))

@@ -28,11 +28,11 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
         seen: Counter[str] = Counter()
         for value in page.ids:
             if value and seen[value]:
-                line, column = built.place_of_id(page, value, seen[value])
-                first, _ = built.place_of_id(page, value)
+                line, column = built.places.of_id(page, value, seen[value])
+                first, _ = built.places.of_id(page, value)
                 related = (Related(page.path, first, say("it stands here first")),)
                 yield ID.at(page.path, line, column, say("the id {id} stands twice", id=value), NOTHING, related)
             elif not value:
-                line, column = built.place_of_id(page, value, seen[value])
+                line, column = built.places.of_id(page, value, seen[value])
                 yield ID.at(page.path, line, column, say("an id is empty"))
             seen[value] += 1

@@ -22,7 +22,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the images without a text, at their tag."""
     for page in built.pages:
         for image in page.images:
-            line, column = built.place_of_image(page, image)
+            line, column = built.places.of_image(page, image)
             if image.alt is None:
                 message = say("the image {src} has no alt text", src=image.src)
             else:

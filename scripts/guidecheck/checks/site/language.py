@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
-from guidecheck.site.model import BuiltLink, BuiltPage, BuiltSite, prefix_of
+from guidecheck.site.addresses import prefix_of
+from guidecheck.site.model import BuiltSite
+from guidecheck.site.pages import BuiltLink, BuiltPage
 
 LANGUAGE = Rule(
     "site-language",
@@ -34,7 +36,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     for page in built.pages:
         if not _is_passed_over(page):
             yield from _check_lang(built, page, usual)
-    for file, link, resolution in built.links.across:
+    for file, link, resolution in built.links.sorted.across:
         if not isinstance(file, BuiltPage) or _is_passed_over(file) or not resolution.page:
             continue
         if link.tag == "link":
@@ -73,7 +75,7 @@ def _check_lang(built: BuiltSite, page: BuiltPage, usual: Mapping[str, set[str]]
         if usual[page.language] == {_primary(page.lang)} and _primary(page.lang) not in others:
             return
         message = say('the page lies under {key} and says lang="{lang}"', key=page.language, lang=page.lang)
-    line, column = built.place_of_tag(page, "html", "", "")
+    line, column = built.places.of_tag(page, "html", "", "")
     yield LANGUAGE.at(page.path, line, column, message)
 
 
@@ -126,5 +128,5 @@ def _at(
     hint: Message,
     severity: Severity | None = None,
 ) -> Finding:
-    line, column = built.place(page, link)
-    return LANGUAGE.at(page.path, line, column, message, hint, built.origins(page, link), severity)
+    line, column = built.places.of_link(page, link)
+    return LANGUAGE.at(page.path, line, column, message, hint, built.origins.of(page, link), severity)

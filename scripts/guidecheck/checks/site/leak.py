@@ -52,7 +52,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
         for residue in page.residue:
             if not (severity := _weigh(residue)):
                 continue
-            line, column = built.place_of_residue(page, residue)
+            line, column = built.places.of_residue(page, residue)
             message = Message(_SAYINGS[residue.marker].template, (("text", residue.excerpt),))
             hint = _HINTS.get(residue.marker, NOTHING)
             yield LEAK.at(page.path, line, column, message, hint, severity=severity)

@@ -9,7 +9,9 @@ from urllib.parse import unquote
 from guidecheck.base.nearest import MOST_GUESSES, nearest
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
-from guidecheck.site.model import BuiltFile, BuiltLink, BuiltPage, BuiltSite, Resolution
+from guidecheck.site.model import BuiltSite
+from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage
+from guidecheck.site.resolving import Resolution
 
 LINK = Rule(
     "site-link",
@@ -50,11 +52,11 @@ _IMAGES = frozenset(
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the links that resolve nowhere, in pages, style sheets, feeds, sitemaps and search indexes."""
-    for file, link, _ in built.links.empty:
+    for file, link, _ in built.links.sorted.empty:
         if _is_image(link):
             yield _at(built, IMAGE, file, link, say("the image has an empty address"), NOTHING)
     near = iter(range(MOST_GUESSES))
-    for file, link, resolution in built.links.nowhere:
+    for file, link, resolution in built.links.sorted.nowhere:
         if resolution.state == "anchor":
             message, hint = _explain_anchor(link, resolution, guess=next(near, None) is not None)
         else:
@@ -68,8 +70,8 @@ def _is_image(link: BuiltLink) -> bool:
 
 
 def _at(built: BuiltSite, rule: Rule, file: BuiltFile, link: BuiltLink, message: Message, hint: Message) -> Finding:
-    line, column = built.place(file, link)
-    return rule.at(file.path, line, column, message, hint, built.origins(file, link))
+    line, column = built.places.of_link(file, link)
+    return rule.at(file.path, line, column, message, hint, built.origins.of(file, link))
 
 
 def _explain_missing(built: BuiltSite, link: BuiltLink, resolution: Resolution) -> tuple[Message, Message]:
@@ -79,7 +81,7 @@ def _explain_missing(built: BuiltSite, link: BuiltLink, resolution: Resolution) 
             say("Start it with {base}, or write it relative to its page.", base=built.address.path),
         )
     asked = say("{link} leads nowhere: the site has no {path}", link=link.target, path=resolution.path)
-    if not (similar := built.similar_file(resolution.path)):
+    if not (similar := built.links.similar_file(resolution.path)):
         if resolution.path + ".html" in built.files:
             return asked, say("There is {file}; not every host adds .html.", file=resolution.path + ".html")
         return asked, NOTHING

@@ -59,7 +59,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
                 message = Message(_SAYINGS[found.kind].template, names) if found.tag else _TEXT_IN_TABLE
                 related: tuple[Related, ...] = ()
                 if found.open_offset >= 0:
-                    line, _ = built.place_of_offset(page, found.open_offset)
+                    line, _ = built.places.of_offset(page, found.open_offset)
                     related = (Related(page.path, line, say("<{open}> starts here", open=found.open)),)
-                line, column = built.place_of_offset(page, found.offset)
+                line, column = built.places.of_offset(page, found.offset)
                 yield NESTING.at(page.path, line, column, message, _HINT, related)

@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from guidecheck.model.findings import NOTHING, Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import WrittenPage
-from guidecheck.site.model import OUTLINE_END, BuiltHeading, BuiltPage, BuiltSite, prefix_of
+from guidecheck.site.addresses import prefix_of
+from guidecheck.site.model import BuiltSite
+from guidecheck.site.pages import OUTLINE_END, BuiltHeading, BuiltPage
 
 PRINT = Rule(
     "site-print",
@@ -57,7 +59,7 @@ def _parts(built: BuiltSite, document: BuiltPage, printed: Mapping[str, BuiltPag
     """Return a print document and those that it goes on with and leads to, as Hugo's pager names them."""
     parts = [document]
     while (part := printed.get(f"{document.regular_url}page/{len(parts) + 1}/")) and any(
-        resolution.page is part for resolution in built.resolved(document)
+        resolution.page is part for resolution in built.links.of(document)
     ):
         parts.append(part)
     return parts
@@ -129,14 +131,14 @@ def _unlisted(
     found = {document}
     waiting = deque(found)
     while waiting and wanted:
-        for page in (target.page for target in built.resolved(waiting.popleft())):
+        for page in (target.page for target in built.links.of(waiting.popleft())):
             if page and page not in found and page.is_print and page.regular_url.startswith(document.regular_url):
                 found.add(page)
                 waiting.append(page)
         wanted -= found
     if wanted:
-        printed_links = ((link, built.base_of(here)) for here in found for link in here.printed_links)
-        wanted.difference_update(built.resolve(link.target, base).page for link, base in printed_links)
+        printed_links = ((link, built.links.base_of(here)) for here in found for link in here.printed_links)
+        wanted.difference_update(built.links.resolve(link.target, base).page for link, base in printed_links)
     return [page for page in pages if printed.get(page.url, page) in wanted]
 
 
@@ -232,15 +234,15 @@ def _place(built: BuiltSite, page: BuiltPage, heading: BuiltHeading | None) -> t
     if heading is None:
         return 1, 1
     if heading.id:
-        return built.place_of_id(page, heading.id)
+        return built.places.of_id(page, heading.id)
     same = [other for other in page.headings if other.level == heading.level]
-    return built.place_of_tag(page, f"h{heading.level}", "", "", same.index(heading))
+    return built.places.of_tag(page, f"h{heading.level}", "", "", same.index(heading))
 
 
 def _check_links(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) -> Iterator[Finding]:
-    base = built.base_of(document)
+    base = built.links.base_of(document)
     for link in document.printed_links:
-        if built.resolve(link.target, base).page in held:
-            line, column = built.place(document, link)
+        if built.links.resolve(link.target, base).page in held:
+            line, column = built.places.of_link(document, link)
             message = say("{link} leaves the print document, though it holds that page", link=link.target)
-            yield PRINT.at(document.path, line, column, message, NOTHING, built.origins(document, link))
+            yield PRINT.at(document.path, line, column, message, NOTHING, built.origins.of(document, link))

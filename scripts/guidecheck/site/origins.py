@@ -1,0 +1,63 @@
+"""Which lines of the content made the links of a built page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from urllib.parse import unquote
+
+from guidecheck.base.scripts import fold
+from guidecheck.model.findings import Related, say
+from guidecheck.model.guide import WrittenPage
+from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage
+
+
+@dataclass(frozen=True, eq=False)
+class Origins:
+    """Finds them; `sources` maps the address of a page to the content file that made it, as far as known."""
+
+    sources: Mapping[str, WrittenPage]
+    _places: dict[str, dict[object, list[Related]]] = field(default_factory=dict)
+
+    def of(self, file: BuiltFile, link: BuiltLink) -> tuple[Related, ...]:
+        """Return the places in the content that made a link, as far as they can be told; three at most.
+
+        Of a print document every page below its section may have made it.
+        """
+        if not isinstance(file, BuiltPage):
+            return ()
+        end = name, fragment = _end(link.target)
+        words = [word for word in (name, fold(fragment)) if word]
+        urls = [file.url]
+        if file.is_print:
+            urls += (url for url in self._source_urls if url.startswith(file.regular_url))
+        urls = [url for url in urls if (source := self.sources.get(url)) and all(map(source.may_name, words))]
+        for key in (link.target, *([end] if words else [])):
+            if found := list(islice((place for url in urls for place in self._written(url).get(key, ())), 3)):
+                return tuple(found)
+        return ()
+
+    @cached_property
+    def _source_urls(self) -> list[str]:
+        return sorted(self.sources)
+
+    def _written(self, url: str) -> Mapping[object, list[Related]]:
+        """Return where the content page of an address has links, by target as written and by its end."""
+        if (known := self._places.get(url)) is None:
+            known = self._places[url] = {}
+            source = self.sources.get(url)
+            for link in source.links() if source else ():
+                place = Related(source.path if source else "", link.line, say("the link is made here"))
+                known.setdefault(link.target, []).append(place)
+                known.setdefault(_end(link.target), []).append(place)
+        return known
+
+
+def _end(url: str) -> tuple[str, str]:
+    """Return the last path segment and the fragment: Hugo rewrites what stands before."""
+    path, _, fragment = url.partition("#")
+    path = re.sub(r"(?:^|/)_?index$", "", unquote(path.partition("?")[0]).removesuffix(".md"))
+    return fold(path.rstrip("/").rpartition("/")[2]), unquote(fragment)

@@ -1,0 +1,125 @@
+"""Pages and files of the built site: plain values, no I/O.
+
+Positions are not kept but looked up, for findings alone (`places`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from guidecheck.model.findings import Message
+from guidecheck.site.leftovers import Residue
+
+PRINT_FOLDER = "_print"
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Ends the level, the id and the text of each heading in an outline; HTML has no such character (13.2.3.5).
+OUTLINE_END = "\0"
+
+
+# What of a page takes time to find out, and only some rules ask for: headings and printed links; residue; nesting.
+Part = Literal["print", "residue", "nesting"]
+PARTS: frozenset[Part] = frozenset({"print", "residue", "nesting"})
+
+
+class BuiltLink(NamedTuple):
+    """A URL in a built file: the tag and attribute that hold it, and the URL itself, as written.
+
+    `value` is the attribute's whole value where that is more than the URL (`srcset`, `style`). `rel` is that of a
+    `<link>`; `language` is the `hreflang` (or, on `<a>`, `lang`) that the link carries. `line` and `column` are set
+    where the format gives them; else `Places` finds them.
+    """
+
+    tag: str
+    attribute: str
+    target: str
+    value: str = ""
+    rel: str = ""
+    language: str = ""
+    line: int = 0
+    column: int = 1
+
+
+class BuiltHeading(NamedTuple):
+    """A heading: its level, its id (or empty) and its text, white space folded."""
+
+    level: int
+    id: str
+    text: str
+
+
+class BuiltImage(NamedTuple):
+    """An image without a text: its `alt` is None, or blank where the image is all that a link holds.
+
+    `nth` counts (from 0) the images of the page with that `src` and `alt`.
+    """
+
+    src: str
+    alt: str | None
+    nth: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class BuiltFile:
+    """A file that holds URLs: style sheet, feed, sitemap, robots.txt, search index; `BuiltPage` for HTML.
+
+    `path` is relative to the root, `url` is its address below the base path. `problem` says why it was not read.
+    """
+
+    path: str
+    url: str
+    links: tuple[BuiltLink, ...] = ()
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class BuiltPage(BuiltFile):
+    """An HTML file.
+
+    `url` of `en/x/index.html` is `/en/x/`. `language` is the key of the language whose prefix it lies under, `lang`
+    what its `<html>` says. `ids` are in order, repeats included; `anchors` are what a fragment can name. `links` to one
+    of these in the page itself are left out.
+    `redirect` is the target of a `<meta http-equiv=refresh>`, else None. `outline` holds the `headings` as one text:
+    most pages are never asked for them. `title` is the first h1. `printed_links` are those in the text of a print
+    document. `misnested` says that its tags may not nest. What belongs to a `Part` is empty where the site was read
+    without it.
+    """
+
+    language: str
+    lang: str | None = None
+    base: str = ""
+    canonical: str = ""
+    redirect: str | None = None
+    title: str = ""
+    ids: tuple[str, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    outline: str = ""
+    images: tuple[BuiltImage, ...] = ()
+    residue: tuple[Residue, ...] = ()
+    printed_links: tuple[BuiltLink, ...] = ()
+    misnested: bool = False
+
+    @property
+    def headings(self) -> tuple[BuiltHeading, ...]:
+        """The headings with an id, or in a print document all."""
+        words = self.outline.split(OUTLINE_END)
+        return tuple(map(BuiltHeading, map(int, words[:-1:3]), words[1::3], words[2::3]))
+
+    @property
+    def is_print(self) -> bool:
+        """Whether this is a print document."""
+        return f"/{PRINT_FOLDER}/" in self.url
+
+    @property
+    def regular_url(self) -> str:
+        """The address of the regular view: of a print document that of its section, else its own."""
+        return self.url.replace(f"/{PRINT_FOLDER}/", "/", 1)
+
+
+def has_anchor(page: BuiltPage, fragment: str) -> bool:
+    """Tell whether a fragment (not empty) names a place of the page, as a browser looks for it (HTML, 7.4.6.3)."""
+    if fragment in page.anchors:
+        return True
+    decoded = unquote(fragment) if "%" in fragment else fragment
+    return decoded in page.anchors or decoded.lower() == "top"

@@ -1,0 +1,165 @@
+"""What the links of the built site come to. No I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from guidecheck.base.scripts import fold
+from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage, has_anchor
+from guidecheck.site.urls import Address, Destination, follow
+
+
+class Resolution(NamedTuple):
+    """What a link of the site comes to.
+
+    `state`: `found`; `missing` (no such file), `anchor` (the file is there, the fragment is not), `beyond` (outside
+    the base path); `away` (another host) or `none` (`mailto:` and the like). `path` is the file's or, where there is
+    none, the path asked for. `page` is the HTML page it leads to, if it is one.
+    """
+
+    state: Literal["found", "missing", "anchor", "beyond", "away", "none"]
+    path: str = ""
+    fragment: str = ""
+    page: BuiltPage | None = None
+
+
+_AWAY = Resolution("away")
+_NOWHERE = frozenset({"missing", "anchor", "beyond"})
+
+
+class SortedLinks(NamedTuple):
+    """Links with their files and what they come to.
+
+    `nowhere` resolve to nothing, `away` lead to other hosts, `placeless` to no place on any (`mailto:`, `file:`),
+    `empty` have no target. `across` lead from a page to one in another language, or are a `<link>` to one in any.
+    """
+
+    nowhere: list[PlacedLink]
+    away: list[PlacedLink]
+    placeless: list[PlacedLink]
+    empty: list[PlacedLink]
+    across: list[PlacedLink]
+
+
+PlacedLink = tuple[BuiltFile, BuiltLink, Resolution]
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """The links of a site, resolved once; pages, documents and files are those of `BuiltSite`."""
+
+    address: Address
+    pages: tuple[BuiltPage, ...]
+    documents: tuple[BuiltFile, ...]
+    files: frozenset[str]
+    _known: dict[str, Resolution] = field(default_factory=dict)
+    _resolved: dict[BuiltFile, tuple[Resolution, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, BuiltPage]:
+        return {page.url + "index.html" if page.url.endswith("/") else page.url: page for page in self.pages}
+
+    @cached_property
+    def _folded_files(self) -> Mapping[str, str]:
+        return {fold(file): file for file in sorted(self.files, reverse=True)}
+
+    def of(self, file: BuiltFile) -> tuple[Resolution, ...]:
+        """Return what each of a file's links comes to, in the order of `file.links`."""
+        if (known := self._resolved.get(file)) is None:
+            known = tuple(self._resolve_all(file, file.links))
+            self._resolved[file] = known
+        return known
+
+    @cached_property
+    def sorted(self) -> SortedLinks:
+        """The links that some rule may have to say something of, by what they come to."""
+        found = SortedLinks([], [], [], [], [])
+        # Most links lead to a page in the same language, and are nobody's concern; the same ones stand in many pages.
+        quiet: dict[str, set[str]] = {}
+        for file in (*self.pages, *self.documents):
+            language = file.language if isinstance(file, BuiltPage) else ""
+            known = quiet.setdefault(language, set())
+            links = [link for link in file.links if link.target not in known or (link.language and link.tag == "link")]
+            for link, resolution in zip(links, self._resolve_all(file, links), strict=True):
+                page = resolution.page
+                alternate = link.language and link.tag == "link"
+                across = bool(page and language and (page.language != language or alternate))
+                if across:
+                    found.across.append((file, link, resolution))
+                if resolution.state == "away":
+                    found.away.append((file, link, resolution))
+                elif resolution.state == "none":
+                    found.placeless.append((file, link, resolution))
+                elif resolution.state in _NOWHERE:
+                    found.nowhere.append((file, link, resolution))
+                elif not across and _is_shared(link.target):
+                    known.add(link.target)
+                if not link.target or link.target.isspace():
+                    found.empty.append((file, link, resolution))
+        return found
+
+    def _resolve_all(self, file: BuiltFile, links: Sequence[BuiltLink]) -> list[Resolution]:
+        base = self.base_of(file)
+        page = file if isinstance(file, BuiltPage) and not file.base else None
+        anchors = page.anchors if page else frozenset()
+        here = Resolution("found", file.url, "", page)
+        # This runs for hundreds of thousands of links.
+        known, resolved = self._known, []
+        for link in links:
+            href = link.target
+            if (resolution := known.get(href)) is None:
+                inside = page and href[:1] == "#" and (href[1:] in anchors or href == "#")
+                resolution = here if inside else self.resolve(href, base)
+            resolved.append(resolution)
+        return resolved
+
+    def base_of(self, file: BuiltFile) -> str:
+        """Return the URL that a file's links are relative to: a path on the site's host, or an absolute URL."""
+        own = self.address.path + file.url[1:]
+        if not isinstance(file, BuiltPage) or not file.base:
+            return own
+        destination = follow(file.base, own, self.address)
+        if destination.kind == "inside":
+            return self.address.path + destination.path[1:]
+        return destination.path if destination.kind == "beyond" else file.base
+
+    def resolve(self, href: str, base: str) -> Resolution:
+        """Say what `href` comes to from a document with that base URL."""
+        shared = _is_shared(href)
+        if shared and (known := self._known.get(href)):
+            return known
+        resolution = self._look_up(follow(href, base, self.address))
+        if shared:
+            self._known[href] = resolution
+        return resolution
+
+    def _look_up(self, destination: Destination) -> Resolution:
+        kind, path, fragment = destination
+        if kind == "away":
+            return _AWAY
+        if kind != "inside":
+            return Resolution(kind, path, fragment)
+        file = path + "index.html" if path.endswith("/") else path
+        if file not in self.files:
+            file = f"{path}/index.html"
+            if file not in self.files:
+                return Resolution("missing", path, fragment)
+        page = self._by_file.get(file)
+        if page and fragment and not page.problem and not has_anchor(page, fragment):
+            return Resolution("anchor", file, fragment, page)
+        return Resolution("found", file, fragment, page)
+
+    def similar_file(self, path: str) -> str | None:
+        """Return the file that a missing path would be but for case or Unicode form, or None."""
+        for candidate in (path + "index.html" if path.endswith("/") else path, f"{path}/index.html"):
+            if found := self._folded_files.get(fold(candidate)):
+                return found
+        return None
+
+
+def _is_shared(href: str) -> bool:
+    """Tell whether an address means the same wherever it stands."""
+    return href[:1] == "/" or "://" in href
