@@ -9,6 +9,7 @@ ENGLISH = "Every recipient gets a copy of the license together with the program,
 
 EIGHT = "Every recipient gets a copy of the license"
 SEVEN = EIGHT.removesuffix(" license")
+OPTIONS = " / ".join(f"hide-{name}" for name in "abcdefghij")
 QUOTES = f"{SEVEN} “License of Apache”"
 
 
@@ -81,6 +82,25 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
         pytest.param("en", "ko", ENGLISH, "글 (see the terms of 라고 길게 한국어로 말했습니다.\n", [1], id="a bracket"),
         pytest.param("en", "ko", "Terms of use", "Terms of use\n", [1], id="the same short text"),
         pytest.param("en", "de", EIGHT, f"Text.\n\n{EIGHT}\n", [3], id="en to de: eight words"),
+        pytest.param("ko", "en", "글", "<p>이용 약관 보기</p>\n", [1], id="raw HTML"),
+        pytest.param("ko", "en", "글", "<div>\n  <p>a</p>\n  <p>이용 약관 보기</p>\n</div>\n", [3], id="HTML by line"),
+        pytest.param("ko", "en", "## 허용\n", "## 허용\n\ntext\n", [1], id="a heading of one word"),
+        pytest.param(
+            "ko",
+            "en",
+            "<details><summary>목차</summary></details>\n",
+            "<details><summary>목차</summary></details>\n",
+            [1],
+            id="a summary of one word",
+        ),
+        pytest.param(
+            "ko", "en", "글", 'text\n\n{{< figure src="a.png" caption="배포 절차 그림" >}}\n', [3], id="a caption"
+        ),
+        pytest.param("ko", "en", "글", "{{< tab >}}\n이용 약관 보기\n{{< /tab >}}\n", [2], id="a paired shortcode"),
+        pytest.param("ko", "en", "글", "- 이용 약관 보기\n- 이용 약관 전체\n\ntext\n", [1], id="items in a row, once"),
+        pytest.param(
+            "en", "ko", ENGLISH, "[See the whole license text now](../b/) 참고\n", [1], id="the text of a link"
+        ),
     ],
 )
 def test_text_left_in_the_source_language_is_found_on_its_line(
@@ -126,7 +146,46 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
         pytest.param("ko", "en", "글", "- Type\n  `이용 약관 보기`\n- b\n", id="code in an item's second line"),
         pytest.param("ko", "en", "글", "| a |\n|---|\n| `이용 약관 보기` |\n", id="code in a table"),
         pytest.param("ko", "en", "글", "## Type `이용 약관 보기`\n", id="code in a heading"),
-        pytest.param("ko", "en", "글", "<p>이용 약관 보기</p>\n", id="raw HTML"),
+        pytest.param("ko", "en", "글", '<p class="이용 약관 보기">text</p>\n', id="attributes of HTML"),
+        pytest.param("ko", "en", "글", "<script>\n// 이용 약관 보기\n</script>\n", id="a script"),
+        pytest.param("ko", "en", "글", "Say <i lang='ko'>이용 약관 전체 보기</i> for it.\n", id="marked as Korean"),
+        pytest.param("ko", "en", "글", "<p lang='ko'>이용 약관 전체 보기</p>\n", id="HTML marked as Korean"),
+        pytest.param("ko", "en", "글", "{{< mine name='이용 약관 보기' >}}\n", id="a parameter that nobody reads"),
+        pytest.param("ko", "en", "글", "## 이용약관\n", id="a name as a heading"),
+        pytest.param("en", "ko", ENGLISH, "{{ if not $name }}{{ end }}\n", id="template code"),
+        pytest.param("en", "ko", ENGLISH, ":white_check_mark: :heavy_plus_sign: 지원\n", id="emoji codes"),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            "{{< tab >}}\n```sh\nthis is a line of code\n```\n글 `if it is so then`\n{{< /tab >}}\n",
+            id="code in a shortcode",
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            "<table><tr><td>yes</td><td>no</td><td>no</td><td>no</td></tr></table>\n",
+            id="cells",
+        ),
+        pytest.param(
+            "en", "ko", "- type, caller, callee, method\n", "- type, caller, callee, method\n", id="names with commas"
+        ),
+        pytest.param("en", "ko", ENGLISH, "- git clone the project first\n", id="a command"),
+        pytest.param("en", "ko", ENGLISH, "- fix(grpc): close the stream on error\n", id="the title of a change"),
+        pytest.param("en", "ko", ENGLISH, "설정 → open in a → new window of 창\n", id="a way through menus"),
+        pytest.param(
+            "en", "ko", ENGLISH, "- [How to choose a license](https://a.example/)\n", id="a title that is cited"
+        ),
+        pytest.param("en", "zh", ENGLISH, "一个shard有cell，用 cell 、 cell 、放 cell ，再 cell\n", id="zh"),
+        pytest.param(
+            "en",
+            "ko",
+            "| yes | no |\n|---|---|\n| bool | any |\n",
+            "| yes | no |\n|---|---|\n| bool | any |\n",
+            id="words in cells of their own",
+        ),
+        pytest.param("en", "de", OPTIONS, f"### {OPTIONS}\n", id="names of options, same script"),
         pytest.param("ko", "en", "글", "{{< mine >}}\n", id="a shortcode"),
         pytest.param(
             "ko", "en", "글", "{{% alert %}}\na\n{{% /alert %}}\n\n> 이용 약관 보기\n", id="a quotation after an alert"
@@ -152,3 +211,33 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
 )
 def test_names_terms_code_and_quotations_may_stay(source: str, target: str, text: str, translation: str) -> None:
     assert check(source, target, text, translation) == []
+
+
+BODY = "## One\n\n" + "A sentence that says something of this.\n\n" * 9 + "## Two\n\ntext\n\n## Three\n\ntext\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "expected"),
+    [
+        pytest.param(BODY, BODY, [("ko", 1)], id="a copy"),
+        pytest.param(BODY, "", [("ko", 1)], id="no text"),
+        pytest.param(BODY, "준비 중.\n", [("ko", 1)], id="a stub"),
+        pytest.param(
+            "", BODY.replace("A sentence that says something of this", "글을 쓴다"), [("en", 1)], id="an empty source"
+        ),
+        pytest.param(BODY.replace("that says", "on all"), BODY, [("ko", 1)], id="in the source's language, no copy"),
+    ],
+)
+def test_a_page_that_is_no_translation_is_one_finding(
+    text: str, translation: str, expected: list[tuple[str, int]]
+) -> None:
+    pages = {"en": f"---\ntitle: A\n---\n{text}", "ko": f"---\ntitle: 가\n---\n{translation}"}
+    files = {f"content/{language}/a.md": page for language, page in pages.items()}
+    found = run_source_checks(make_guide(files, "en"))
+    assert [(path.split("/")[1], line) for path, line, _ in places(found)] == expected
+    assert {one.rule for one in found} == {"untranslated"}
+
+
+def test_a_page_of_names_is_the_same_in_every_language() -> None:
+    names = "".join(f"- GPL-{number}.0-only\n- MIT-{number}\n" for number in range(20))
+    assert check("en", "ko", names, names) == []

@@ -12,7 +12,7 @@ from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, 
 from guidecheck.model.guide import Block, DocumentView, Page, Section
 from guidecheck.pairing.blocks import Blocks, Shown, columns, differing_blocks, images
 from guidecheck.pairing.model import PagePair, Pair
-from guidecheck.pairing.pairs import pair_document
+from guidecheck.pairing.whole import comparable
 
 MISMATCH = Rule(
     "block-mismatch",
@@ -47,7 +47,7 @@ _MOST_SHOWN = 60
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the differences of each pair of sections."""
-    for pages in pair_document(view):
+    for pages in comparable(view):
         differing = differing_blocks(pages)
         lone = {id(missing.section) for missing in (*pages.missing, *pages.extra)}
         for number, pair in enumerate(pages.pairs):

@@ -10,7 +10,7 @@ from guidecheck.pairing.addresses import addresses_of
 from guidecheck.pairing.fact_pairs import Facts, is_label, is_word
 from guidecheck.pairing.features import Fact
 from guidecheck.pairing.model import PagePair
-from guidecheck.pairing.pairs import pair_document
+from guidecheck.pairing.whole import comparable
 
 MISMATCH = Rule(
     "fact-mismatch",
@@ -45,7 +45,7 @@ _MOST_SHOWN = 8
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the facts of each pair of sections that only one of them states."""
     addresses = addresses_of(view.site, view.settings.equivalent)
-    for pages in pair_document(view):
+    for pages in comparable(view):
         facts = Facts(pages, addresses)
         for number, pair in enumerate(pages.pairs):
             if found := facts.differences(number):

@@ -8,7 +8,7 @@ from guidecheck.model.findings import Finding, Message, Related, Rule, Severity,
 from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.model import Missing, PagePair
-from guidecheck.pairing.pairs import pair_document
+from guidecheck.pairing.whole import comparable
 
 MISSING = Rule(
     "section-missing",
@@ -54,7 +54,7 @@ RULES = (MISSING, MOVED, LEVEL)
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield what the pairing of each page with each of its translations shows."""
-    for pages in pair_document(view):
+    for pages in comparable(view):
         for missing in pages.missing:
             yield _missing(view.settings, pages.source, pages.target, missing)
         for missing in pages.extra:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 from guidecheck.base.scripts import fold_blanks, script, scripts
-from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Section
+from guidecheck.model.findings import Finding, Related, Rule, Severity, say
+from guidecheck.model.guide import Block, CodeSpan, DocumentView, Link, Page, Section
+from guidecheck.pairing.addresses import external
+from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.pairs import pair_document
+from guidecheck.pairing.whole import fault_of_whole
 
 UNTRANSLATED = Rule(
     "untranslated",
@@ -26,8 +31,10 @@ UNTRANSLATED = Rule(
 
     You may generate images for commercial purposes.
     """,
-    why="Names and terms in quotation marks, brackets or code may stay: a run counts from three words on, or where it"
-    " is most of its paragraph. Between languages of one script, only text that equals the source's counts.",
+    why="Names and terms in quotation marks, brackets or code may stay, as may titles of what a link outside of the"
+    " site leads to, commands, and what an element with `lang` holds. A run counts from three words on, or where it is"
+    " most of its paragraph. Between languages of one script, only text that equals the source's counts. A page that is"
+    " wholly in the source's language, or has hardly any text, is one finding.",
 )
 RULES = (UNTRANSLATED,)
 
@@ -39,7 +46,7 @@ _QUOTED = re.compile(
         (
             *(
                 rf"{opening}[^{closing}]{_LONGEST}{closing}"
-                for opening, closing in ("“”", "‘’", "「」", "『』", "《》")
+                for opening, closing in ("“”", "‘’", "„“", "«»", "「」", "『』", "《》", "〈〉", "【】", "（）")
             ),
             *(rf"\{opening}[^\{closing}]{_LONGEST}\{closing}" for opening, closing in ("[]", "()")),
             *(r"\"[^\"]*+\"", r"(?<!\w)'[^']*+'(?!\w)"),
@@ -55,57 +62,153 @@ SAME_WORDS = 8
 UNSPACED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"})
 UNSPACED_LETTERS = 4
 FRONT_MATTER = ("title", "linktitle", "description")
+# Parameters of shortcodes that readers read.
+_SHOWN_PARAMETERS = frozenset(
+    ("alt", "caption", "content", "description", "header", "heading", "label", "subtitle", "summary", "text", "title")
+)
+# Where one run ends and another begins: it stands for what was taken out of a text.
+_BREAK = " \x00 "
+_NO_TEXT = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>"  # template code
+    r"|(?<![\w:]):[a-z0-9_+-]+:(?![\w:])"  # emoji codes
+    r"|https?://\S+"
+)
+_STOPS = re.compile(r"\s[-–—]*[→»>|/·•‣⇒][-–—]*\s|[→»‣⇒、，。；：！？]")
+# What is no word of a sentence: options, paths, names with signs in them.
+_SIGNS = re.compile(r"\A-+\w|[/_=<>{}$\\@#*\[\]]|\w[.:]\w|\x00")
+_COMMAND = re.compile(
+    r"\A(?:\$ |> )?(?:sudo |npx )?"
+    r"(?:apt|apt-get|brew|bundle|cargo|cd|chmod|cp|curl|docker|git|go|helm|hugo|kubectl|make|mkdir|mv|node|npm"
+    r"|pip|pnpm|podman|python3?|rm|ssh|tar|wget|yarn|yum) (?!(?:a|it|on|sure|the|to)\b)[A-Za-z0-9./@:-]"
+)
+# The title of a change, as repositories have it.
+_CHANGE = re.compile(
+    r"\A[\[\]#\d\s\x00:]*(?:build|chore|ci|docs|feat|fix|optimi[sz]e|perf|refactor|revert|style|test)(?:\([^()]*\))?!?:\s",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]*>")
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|br|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE)
+# What no reader takes for text of the page, in HTML and in what a template may take for Markdown.
+_UNSEEN = re.compile(
+    r"<!--.*?-->|<(script|style|pre|code|kbd|samp)\b.*?</\1>|^[ \t]*(```+|~~~+).*?^[ \t]*\2|`[^`\n]*`",
+    re.DOTALL | re.IGNORECASE | re.MULTILINE,
+)
+_IN_LANGUAGE = re.compile(r"""<(\w+)\b[^<>]*\blang=["']?([\w-]+)["']?[^<>]*>(.*?)</\1>""", re.DOTALL | re.IGNORECASE)
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
-Text = tuple[int, int, str]
+
+class _Text(NamedTuple):
+    """A text that readers see, where it begins, and the number of the block that it is of; `short` may be one word."""
+
+    line: int
+    column: int
+    text: str
+    block: int = -1
+    short: bool = False
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the passages of each translation that were left in the source's language."""
     source_scripts = scripts(view.site.source.key)
     for pages in pair_document(view):
+        if fault := fault_of_whole(pages):
+            yield _whole(view, pages, fault)
+            continue
         own = scripts(pages.target.language)
         foreign = source_scripts - own
-        # Only where Latin letters are told apart does it matter what else the source holds.
-        compared = not foreign or "LATIN" in foreign
-        source = {fold_blanks(text) for _, _, text in _page_texts(pages.source)} if compared else set()
-        for line, column, text in _page_texts(pages.target, in_ascii=compared):
-            if foreign:
-                left = _is_foreign(text, foreign, own, same=fold_blanks(text) in source)
-            else:
-                left = _is_same(text, own, source)
-            if left:
-                weight = view.settings.lack(pages.target.language, pages.target.key)
-                yield _finding(pages.target, line, column, text, pages.source.language, weight)
+        in_latin = not foreign or "LATIN" in foreign
+        judge = _Judge(pages, own, foreign)
+        weight = view.settings.lack(pages.target.language, pages.target.key)
+        for one in _first_of_each(_page_texts(pages.target, in_ascii=in_latin), judge.is_left):
+            yield _finding(pages.target, one, pages.source.language, weight)
 
 
-def _is_foreign(text: str, foreign: frozenset[str], own: frozenset[str], *, same: bool) -> bool:
-    outside = _QUOTED.sub(" ", text)
-    if _longest_run(outside, foreign) >= (RUN_SMALL_WORDS if "LATIN" in foreign else RUN_WORDS):
-        return True
-    mine, theirs = (sum(script(letter) in those for letter in outside) for those in (own, foreign))
-    if theirs <= mine:
-        return False
-    # Hardly anything but the source's language: what it quotes is its own.
-    mine, theirs = (sum(script(letter) in those for letter in text) for those in (own, foreign))
-    if "LATIN" in foreign:
-        return same and not mine and _longest_run(text, foreign) >= 2
-    return theirs > mine and _words(text, foreign) >= 2
+def _first_of_each(texts: Iterator[_Text], is_left: Callable[[_Text], bool]) -> Iterator[_Text]:
+    """Yield what was left, but of texts in a row of one list or table the first."""
+    before: _Text | None = None
+    for one in texts:
+        if not is_left(one):
+            before = None if before and before.line != one.line else before
+            continue
+        if not (before and one.block >= 0 and one.block == before.block):
+            yield one
+        before = one
 
 
-def _longest_run(text: str, foreign: frozenset[str]) -> int:
+class _Judge:
+    """Tells whether a text of a page was left in the source's language."""
+
+    def __init__(self, pages: PagePair, own: frozenset[str], foreign: frozenset[str]) -> None:
+        self._pages = pages
+        self._own, self._foreign = own, foreign
+
+    @cached_property
+    def _source(self) -> frozenset[str]:
+        """What the source says: names, and what need not be translated, are the same in both."""
+        return frozenset(fold_blanks(_of_language(one.text)) for one in _page_texts(self._pages.source))
+
+    def is_left(self, one: _Text) -> bool:
+        if _COMMAND.match(one.text) or _CHANGE.match(one.text):
+            return False
+        text = _of_language(one.text)
+        if self._foreign:
+            return self._is_foreign(text, short=one.short)
+        return _may_be_same(text, self._own) and fold_blanks(text) in self._source
+
+    def _is_foreign(self, text: str, *, short: bool) -> bool:
+        own, foreign = self._own, self._foreign
+        latin = "LATIN" in foreign
+        outside = _QUOTED.sub(_BREAK, text)
+        if _longest_run(outside, foreign, own) >= (RUN_SMALL_WORDS if latin else RUN_WORDS):
+            return True
+        mine, theirs = _count_letters(outside, own, foreign)
+        if theirs <= mine:
+            return False
+        # Hardly anything but the source's language: what it quotes is its own.
+        mine, theirs = _count_letters(text, own, foreign)
+        if latin:
+            if mine or any(map(_SIGNS.search, text.replace("\0", "").split())):
+                return False
+            return _longest_run(text, foreign, own) >= 2 and fold_blanks(text) in self._source
+        if theirs <= mine:
+            return False
+        if _count_words(text, foreign) >= 2:
+            return True
+        return short and not mine and theirs >= 2 and fold_blanks(text) in self._source
+
+
+def _of_language(text: str) -> str:
+    """Return a text without what is of no language."""
+    return _STOPS.sub(_BREAK, _NO_TEXT.sub(_BREAK, text))
+
+
+def _count_letters(text: str, own: frozenset[str], foreign: frozenset[str]) -> tuple[int, int]:
+    names = [script(letter) for letter in text]
+    return sum(name in own for name in names), sum(name in foreign for name in names)
+
+
+def _longest_run(text: str, foreign: frozenset[str], own: frozenset[str]) -> int:
+    """Return how many words of a script stand next to each other, small ones only where it has capitals."""
+    latin = "LATIN" in foreign
     longest = run = 0
     for word in text.split():
         if not any(character.isalnum() for character in word):
+            run = 0 if "\0" in word else run
             continue
-        count = _words(word, foreign)
-        if not count and not any(script(character) in foreign for character in word):
+        count = _count_words(word, foreign)
+        has_foreign = any(script(character) in foreign for character in word)
+        if not has_foreign or (latin and (_SIGNS.search(word) or any(script(character) in own for character in word))):
             run = 0
+            continue
         run += count
         longest = max(longest, run)
+        # Names in a row are no sentence.
+        if latin and word[-1] in ",;":
+            run = 0
     return longest
 
 
-def _words(text: str, foreign: frozenset[str]) -> int:
+def _count_words(text: str, foreign: frozenset[str]) -> int:
     """Count the words in a script, names aside where they can be told by their capitals."""
     count = 0
     for word in text.split():
@@ -113,96 +216,196 @@ def _words(text: str, foreign: frozenset[str]) -> int:
         if not letters:
             continue
         if "LATIN" in foreign:
-            count += len(letters) > 1 and word.strip("(“\"'").isalpha() and letters[0].islower()
+            count += len(letters) > 1 and word.strip("(“\"',;:.!?)”").isalpha() and word.islower()
         else:
             count += max(1, sum(script(letter) in UNSPACED for letter in letters) // UNSPACED_LETTERS)
     return count
 
 
-def _is_same(text: str, own: frozenset[str], source: set[str]) -> bool:
-    """Tell whether a text of a language that shares the source's script equals the source's."""
-    plain = _QUOTED.sub(" ", text).split()
-    return len(plain) >= SAME_WORDS and fold_blanks(text) in source and any(script(letter) in own for letter in text)
+def _may_be_same(text: str, own: frozenset[str]) -> bool:
+    """Tell whether a text of a language that shares the source's script is so much text that it is no name."""
+    plain = [word for word in _QUOTED.sub(" ", text).split() if "\0" not in word]
+    if len(plain) < SAME_WORDS or not any(script(letter) in own for letter in text):
+        return False
+    words = sum(len(word) > 1 and word.strip(",;:.!?").isalpha() and not word.isupper() for word in plain)
+    return 2 * words >= len(plain)
 
 
-def _finding(page: Page, line: int, column: int, text: str, language: str, weight: Severity | None) -> Finding:
-    start = text if len(text) <= 40 else f"{text[:39]}…"
+def _finding(page: Page, one: _Text, language: str, weight: Severity | None) -> Finding:
+    text = fold_blanks(one.text.replace("\0", " "))
     return UNTRANSLATED.at(
         page.path,
-        line,
-        column,
-        say("“{text}” is still in language {language}.", text=start, language=language),
+        one.line,
+        one.column,
+        say(
+            "“{text}” is still in language {language}.",
+            text=text if len(text) <= 40 else f"{text[:39]}…",
+            language=language,
+        ),
         say("Translate it, or put a name or quoted term in quotation marks."),
         severity=weight,
     )
 
 
-def _page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
+def _whole(view: DocumentView, pages: PagePair, fault: str) -> Finding:
+    page, other = (pages.source, pages.target) if fault == "source is a stub" else (pages.target, pages.source)
+    if fault == "not translated":
+        message = say("The page is still in language {language}, or a copy of that page.", language=other.language)
+        hint = say("Translate it, or remove it until it is translated.")
+    else:
+        message = say("The page has hardly any text; that in {language} has.", language=other.language)
+        hint = say("Write it, or remove it until it is written.")
+    return UNTRANSLATED.at(
+        page.path,
+        1,
+        1,
+        message,
+        hint,
+        (Related(other.path, 1, say("its counterpart")),),
+        view.settings.lack(page.language, page.key),
+    )
+
+
+# --- what readers see -------------------------------------------------------------------------------------
+
+
+def _page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[_Text]:
     """Yield the texts of a page that are its own, or only those not in ASCII, and where each begins."""
     front_matter = page.front_matter
     for key in FRONT_MATTER:
-        if in_ascii or not front_matter.text(key).isascii():
-            yield front_matter.lines.get(key, 1), 1, front_matter.text(key)
+        text = front_matter.text(key)
+        if text and (in_ascii or not text.isascii()):
+            yield _Text(front_matter.lines.get(key, 1), 1, text)
+    for call in page.shortcodes:
+        if call.in_code:
+            continue
+        values = [value for name, value in call.named.items() if name.lower() in _SHOWN_PARAMETERS]
+        values += [value for value in call.positional if " " in value]
+        for value in values:
+            if in_ascii or not value.isascii():
+                yield _Text(call.line, call.column, _TAG.sub(" ", value), short=True)
+    lines = page.text.split("\n") if "lang=" in page.text else []
+    calls = frozenset(call.line for call in page.shortcodes)
+    number = 0
     for section in page.sections:
-        codes = _Codes(section)
+        apart = _Apart(section, lines, page.language)
         if section.level and (in_ascii or not section.heading.isascii()):
-            yield section.line, section.column, codes.taken_out(section.heading, section.line, section.line)
-        for line, column, text in _texts(section, codes, in_ascii):
-            if in_ascii or not text.isascii():
-                yield line, column, text
+            text = apart.taken_out(section.heading, section.line, section.line)
+            yield _Text(section.line, section.column, text, short=True)
+        for block in _translatable(section):
+            number += 1
+            for one in _block_texts(block, apart, calls, in_ascii):
+                if in_ascii or not one.text.isascii():
+                    yield one._replace(block=number if block.items or block.rows else -1)
 
 
-def _texts(section: Section, codes: _Codes, in_ascii: bool) -> Iterator[Text]:
+def _translatable(section: Section) -> Iterator[Block]:
+    """Yield the blocks of a section without quotations: they keep their language."""
     alert = quote = -1  # the depth of what is open
     for block in section.blocks:
         alert = -1 if block.depth <= alert else alert
         quote = -1 if block.depth <= quote else quote
         if block.kind == "alert" and alert < 0:
             alert = block.depth
-        # A quotation keeps its language; in an alert it is a matter of layout.
+        # In an alert, a quotation is a matter of layout.
         if block.kind == "quote" and alert < 0 and quote < 0:
             quote = block.depth
-        if quote >= 0 or block.kind == "html":
-            continue
-        # What a block holds is in its text.
-        if not in_ascii and block.text.isascii() and block.title.isascii():
-            continue
-        if block.kind == "alert":
-            yield block.line, block.column, block.title
-        elif block.items:
-            ends = [item.line - 1 for item in block.items[1:]] + [block.end_line]
-            for item, end in zip(block.items, ends, strict=True):
-                yield item.line, 1, codes.taken_out(item.text, item.line, end)
-        elif block.rows:
-            for row in block.rows:
-                yield row.line, 1, codes.taken_out(" ".join(row.cells), row.line, row.line)
-        else:
-            yield block.line, block.column, codes.taken_out(block.text, block.line, block.end_line)
+        if quote < 0:
+            yield block
 
 
-class _Codes:
-    """The code spans of a section, in order."""
+def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: bool) -> Iterator[_Text]:
+    if block.kind in ("html", "shortcode"):
+        if block.raw and (in_ascii or not block.raw.isascii()):
+            yield from _raw_texts(block, apart)
+    # What a block holds is in its text.
+    elif not in_ascii and block.text.isascii() and block.title.isascii():
+        return
+    elif block.kind == "alert":
+        # The title of one by shortcode is a parameter.
+        if block.title and block.line not in calls:
+            yield _Text(block.line, block.column, block.title, short=True)
+    elif block.items:
+        ends = [item.line - 1 for item in block.items[1:]] + [block.end_line]
+        for item, end in zip(block.items, ends, strict=True):
+            yield _Text(item.line, 1, apart.taken_out(item.text, item.line, end))
+    elif block.rows:
+        for row in block.rows:
+            for cell in row.cells:
+                yield _Text(row.line, 1, apart.taken_out(cell, row.line, row.line))
+    elif block.text:
+        yield _Text(block.line, block.column, apart.taken_out(block.text, block.line, block.end_line))
 
-    def __init__(self, section: Section) -> None:
+
+def _raw_texts(block: Block, apart: _Apart) -> Iterator[_Text]:
+    """Yield the texts in HTML, or in a shortcode that is no Markdown, line by line."""
+    if (block.kind == "html" and "<pre" in block.raw) or "<code" in block.raw:
+        return
+    raw = _UNSEEN.sub(_blanked, apart.without_other_languages(block.raw))
+    for number, line in enumerate(raw.split("\n"), block.line):
+        text = _TAG.sub(_BREAK, _INLINE_TAG.sub(" ", _MARKDOWN_LINK.sub(r"\1", line))).strip()
+        if text:
+            yield _Text(number, 1, text, short="<summary" in line or "<figcaption" in line)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
+
+
+class _Apart:
+    """What stands in the text of a section and may be in any language: code, titles of links, other languages."""
+
+    def __init__(self, section: Section, lines: Sequence[str], language: str) -> None:
         self._codes = sorted(section.codes, key=_line)
+        # What a link outside of the site leads to is cited by its title.
+        self._links = sorted((link for link in section.links if link.text and external(link.target)), key=_line)
+        self._lines = lines
+        self._language = re.split("[-_]", language.lower())[0]
 
     def taken_out(self, text: str, first: int, last: int) -> str:
-        """Return a text without the code that stands on its lines."""
-        begin = bisect_left(self._codes, first, key=_line)
-        parts: list[str] = []
-        at = 0
-        missing: set[str] = set()
-        for code in self._codes[begin : bisect_right(self._codes, last, lo=begin, key=_line)]:
-            shown = fold_blanks(code.text)
-            if not shown or shown in missing:
-                continue
-            found = text.find(shown, at)
-            if found < 0:
-                missing.add(shown)
-                continue
-            parts += (text[at:found], " ")
-            at = found + len(shown)
-        return "".join((*parts, text[at:]))
+        """Return a text without what stands apart on its lines."""
+        text = _without(text, [code.text for code in _between(self._codes, first, last)], " ")
+        text = _without(text, [link.text for link in _between(self._links, first, last)], _BREAK)
+        if self._lines and "lang=" in (source := "\n".join(self._lines[first - 1 : last])):
+            others = [_TAG.sub("", found[3]) for found in self._in_other_languages(source)]
+            text = _without(text, others, _BREAK)
+        return text
+
+    def without_other_languages(self, raw: str) -> str:
+        """Return HTML without what its elements say is in another language."""
+        for found in self._in_other_languages(raw):
+            raw = raw.replace(found[3], _blanked(found))
+        return raw
+
+    def _in_other_languages(self, raw: str) -> list[re.Match[str]]:
+        return [
+            found for found in _IN_LANGUAGE.finditer(raw) if re.split("[-_]", found[2].lower())[0] != self._language
+        ]
+
+
+_Part = CodeSpan | Link
+
+
+def _between(parts: Sequence[_Part], first: int, last: int) -> Sequence[_Part]:
+    begin = bisect_left(parts, first, key=_line)
+    return parts[begin : bisect_right(parts, last, lo=begin, key=_line)]
+
+
+def _without(text: str, parts: Sequence[str], instead: str) -> str:
+    kept: list[str] = []
+    at = 0
+    missing: set[str] = set()
+    for part in parts:
+        shown = fold_blanks(part)
+        if not shown or shown in missing:
+            continue
+        found = text.find(shown, at)
+        if found < 0:
+            missing.add(shown)
+            continue
+        kept += (text[at:found], instead)
+        at = found + len(shown)
+    return "".join((*kept, text[at:])) if kept else text
 
 
 _line = attrgetter("line")

@@ -1,0 +1,99 @@
+"""Pages that are no translation at all, so that there is nothing to compare section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from guidecheck.base.scripts import script, scripts
+from guidecheck.model.guide import DocumentView, Page
+from guidecheck.pairing.model import PagePair
+from guidecheck.pairing.pairs import pair_document
+
+Fault = Literal["", "source is a stub", "target is a stub", "not translated"]
+
+# A page says nothing yet where it has no heading and so little of the other's text.
+_STUB_SHARE = 0.05
+_LEAST_LETTERS = 300
+_LEAST_HEADINGS = 2
+# A page is a copy, or in the other language, where so many of its texts are.
+_LEAST_TEXTS = 3
+_COPIED_SHARE = 0.9
+_LEAST_COPIED_LETTERS = 60
+# What names and numbers of the reader's script a text in another may hold.
+_MOST_OWN = 0.25
+
+
+@lru_cache(maxsize=4)
+def fault_of_whole(pages: PagePair) -> Fault:
+    """Tell whether one of two pages is a stub, or the translation is wholly in the source's language."""
+    sizes = [sum(map(len, _texts(page))) for page in (pages.source, pages.target)]
+    if _is_stub(pages.source, sizes[0], pages.target, sizes[1]):
+        return "source is a stub"
+    if _is_stub(pages.target, sizes[1], pages.source, sizes[0]):
+        return "target is a stub"
+    return "not translated" if _is_copy(pages) or _is_foreign(pages) else ""
+
+
+def comparable(view: DocumentView) -> Iterator[PagePair]:
+    """Yield the pairs of pages that can be compared section by section."""
+    for pages in pair_document(view):
+        if not fault_of_whole(pages):
+            yield pages
+
+
+def _is_stub(page: Page, size: int, other: Page, full: int) -> bool:
+    return (
+        len(page.sections) == 1
+        and size <= _STUB_SHARE * full
+        and not any(block.kind == "shortcode" for block in page.sections[0].blocks)
+        and (full >= _LEAST_LETTERS or len(other.sections) > 1 + _LEAST_HEADINGS)
+    )
+
+
+def _texts(page: Page) -> Iterator[str]:
+    for section in page.sections:
+        if section.level:
+            yield section.heading
+        for block in section.blocks:
+            if block.items:
+                yield from (item.text for item in block.items)
+            elif block.rows:
+                yield from (cell for row in block.rows for cell in row.cells)
+            elif block.kind == "paragraph":
+                yield block.text
+
+
+def _is_copy(pages: PagePair) -> bool:
+    texts = [text for text in _texts(pages.target) if any(map(str.isalpha, text))]
+    if len(texts) < _LEAST_TEXTS:
+        return False
+    source = set(_texts(pages.source))
+    copied = [text for text in texts if text in source]
+    # Names, commands and numbers are the same in every language.
+    prose = sum(len(word) for text in copied for word in text.split() if word.isalpha() and not word.isupper())
+    return len(copied) >= _COPIED_SHARE * len(texts) and prose >= _LEAST_COPIED_LETTERS
+
+
+def _is_foreign(pages: PagePair) -> bool:
+    own = scripts(pages.target.language)
+    foreign = scripts(pages.source.language) - own
+    texts = list(_texts(pages.target))
+    if not foreign or len(texts) < _LEAST_TEXTS:
+        return False
+    # Latin letters are names in any language; where they are the foreign ones, a single word of its own tells.
+    most = 0.0 if "LATIN" in foreign else _MOST_OWN * sum(map(len, texts))
+    mine = theirs = 0
+    for text in texts:
+        if text.isascii():
+            # Names and identifiers are in Latin letters in every language.
+            count = sum(len(word) for word in text.split() if word.isalpha() and word.islower())
+            mine, theirs = (mine, theirs + count) if "LATIN" in foreign else (mine + count, theirs)
+        else:
+            names = [script(letter) for letter in text]
+            mine += sum(name in own for name in names)
+            theirs += sum(name in foreign for name in names)
+        if mine > most:
+            return False
+    return theirs >= _LEAST_COPIED_LETTERS
