@@ -25,7 +25,7 @@ text: https://huggingface.co/meta-llama/Llama-2-7b/blob/main/LICENSE.txt
 osi:
   status: not-approved
   source: https://opensource.org/licenses
-  "on": "2026-11-28"
+  on: 2026-11-28
 marks:
   허용: may
 """
@@ -40,6 +40,7 @@ def found(data: str, path: str) -> list[tuple[int, str]]:
     [
         (MIT, GOOD_MIT),
         (MIT, "{name: MIT License, category: unclassified, spdx: listed}"),
+        (MIT, "name: No\ncategory: permissive\nspdx: listed\n"),
         (LLAMA, GOOD_LLAMA),
         (LLAMA, "<<: {name: Llama, spdx: unlisted}\ncategory: ai-model\nsbom: LicenseRef-a\n"),
         (LLAMA, GOOD_LLAMA.replace("LicenseRef-llama-2", "DocumentRef-x:LicenseRef-llama-2")),
@@ -78,8 +79,8 @@ def test_sound_data_is_left_alone(path: str, data: str) -> None:
         (LLAMA, "status: not-approved", "status: no", 8),
         (LLAMA, "  status: not-approved\n", "", 7),
         (LLAMA, "source: https:", "source: http:", 9),
-        (LLAMA, '"on": "2026-11-28"', '"on": "28 November 2026"', 10),
-        (LLAMA, '"on": "2026-11-28"', '"on": "2026-11-31"', 10),
+        (LLAMA, "on: 2026-11-28", "on: 28 November 2026", 10),
+        (LLAMA, "on: 2026-11-28", "on: 2026-11-31", 10),
         (LLAMA, "  status:", "  says: x\n  status:", 8),
         (LLAMA, "허용: may", "허용: perhaps", 12),
         (LLAMA, "marks:\n  허용: may", "marks: [허용]", 11),
