@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -325,7 +326,8 @@ class _Job:
         """Copy what the path names to where the test looks for artifacts."""
         target = self.record.artifacts / given.get("name", given.get("category", "github-pages"))
         target.mkdir(parents=True)
-        found = sorted(self.workspace.glob(given.get("path", given.get("sarif_file", "")).rstrip("/")))
+        named = given.get("path", given.get("sarif_file", "")).rstrip("/")
+        found = sorted(map(Path, glob(os.path.join(self.workspace, named))))
         for path in found:
             if path.is_dir():
                 shutil.copytree(path, target, dirs_exist_ok=True)
@@ -347,6 +349,7 @@ class _Job:
         return {
             "github": self.github | {"action_path": str(folder)},
             "env": self.env,
+            "runner": {"temp": str(self.temporary)},
             "steps": steps,
             "inputs": inputs or {},
             "success": lambda: not failed,

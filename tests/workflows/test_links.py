@@ -67,6 +67,8 @@ class World:
         for page in (self.clone.root / "content").rglob("*.md"):
             text = re.sub(r"\]\(https?://[^)]*\)", f"]({target})", page.read_text("utf-8"))
             page.write_text(text, encoding="utf-8")
+        for entry in (self.clone.root / "data/licenses").iterdir():
+            entry.write_text(re.sub(r"(?m)^text: .*\n", "", entry.read_text("utf-8")), encoding="utf-8")
 
     def run(self) -> Run:
         """Run the workflow."""

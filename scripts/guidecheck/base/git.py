@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import os
 import subprocess
+from itertools import chain
 from pathlib import Path
 
 from guidecheck.model.findings import GuideError, say
+
+# A folder of the tree can be a repository itself, with a configuration that names commands. Of the repository that it
+# lies in, a mere look runs neither hooks nor the monitor, and looks into no submodule.
+_QUIET = (
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "diff.ignoreSubmodules=all",
+    "protocol.allow=never",
+)
 
 
 class GitError(GuideError):
@@ -22,7 +33,7 @@ def run_git(folder: Path, *arguments: str) -> str:
         # Reading must not lock the repository for somebody who works in it.
         environment = os.environ | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
         done = subprocess.run(
-            ["git", "-C", folder, *arguments],
+            ["git", *chain(*(("-c", setting) for setting in _QUIET)), "-C", folder, *arguments],
             capture_output=True,
             encoding="utf-8",
             errors="surrogateescape",

@@ -99,14 +99,15 @@ def _worker() -> Iterator[tuple[Connection[Any, Any], BaseProcess]]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs,), daemon=True)
-    # What starting the first process would start, and unblock the signal on the way.
-    resource_tracker.ensure_running()
-    # Ctrl-C reaches every process of the terminal; what it means is decided here alone.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    with _without_modules_of_this_folder():
+        # What starting the first process would start, and unblock the signal on the way.
+        resource_tracker.ensure_running()
+        # Ctrl-C reaches every process of the terminal; what it means is decided here alone.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     try:
         theirs.close()
         yield ours, process
@@ -114,6 +115,20 @@ def _worker() -> Iterator[tuple[Connection[Any, Any], BaseProcess]]:
         process.kill()
         process.join()
         ours.close()
+
+
+@contextmanager
+def _without_modules_of_this_folder() -> Iterator[None]:
+    """Start interpreters that import nothing from the current folder, which may be anybody's: a `struct.py`, say."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _serve(pipe: Connection[Any, Any]) -> None:
