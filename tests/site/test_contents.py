@@ -335,3 +335,17 @@ def test_title_of_a_list_is_nearer_to_its_items_than_to_the_list_above(reader: P
     )
     assert len(gaps) == 3
     assert all(above > own + 8 for above, own in gaps), gaps
+
+
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_the_text_has_more_room_than_what_stands_beside_it(reader: Page, width: int) -> None:
+    reader.set_viewport_size({"width": width, "height": 900})
+    reader.goto(f"/{LICENCE}")
+    text, pages, contents = (
+        reader.locator(part).bounding_box() for part in ("main", "aside.td-sidebar", "aside.td-sidebar-toc")
+    )
+    assert text
+    assert pages
+    assert contents
+    assert text["width"] > 2 * pages["width"]
+    assert text["width"] > 2 * contents["width"]
