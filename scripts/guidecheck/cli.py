@@ -95,8 +95,9 @@ def site(options: argparse.Namespace) -> int:
     from guidecheck.site.addresses import output_url
     from guidecheck.site.read import read_site
     from guidecheck.source import config
-    from guidecheck.source.files import LazyPage, find_sources
+    from guidecheck.source.files import LazyPage
     from guidecheck.source.settings import read_settings
+    from guidecheck.source.sources import find_sources
 
     root = _root(options)
     configured = config.read_site(root)

@@ -14,7 +14,8 @@ from guidecheck.site.addresses import language_of, output_url
 from guidecheck.site.html import split_srcset
 from guidecheck.site.other_files import css_urls
 from guidecheck.site.read import read_site
-from guidecheck.source.files import LazyPage, Source
+from guidecheck.source.files import LazyPage
+from guidecheck.source.sources import Source
 
 
 @pytest.mark.parametrize("make", [False, True])

@@ -20,8 +20,9 @@ from guidecheck.report.text import write_text
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.run.rules import find_checks, run_checks
 from guidecheck.site.addresses import output_url
-from guidecheck.source.files import LazyPage, Source
+from guidecheck.source.files import LazyPage
 from guidecheck.source.load import load
+from guidecheck.source.sources import Source
 from guidecheck.spdx.license_list import list_version
 from guides_on_disk import write_guide
 

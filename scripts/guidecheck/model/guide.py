@@ -297,29 +297,57 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language of the site: its Hugo key and the folder of its content, relative to the root."""
+    """A language of the site: its Hugo key, the folder of its content, relative to the root, and its tag.
+
+    The tag (`zh-TW`) tells the script, where the key is none (`tw`). `empty` says that the whole guide has no page in
+    it.
+    """
 
     key: str
     content: str
     weight: int = 0
+    tag: str = ""
+    empty: bool = False
+
+
+class Mount(NamedTuple):
+    """A folder, relative to the root, whose files Hugo takes for content of some languages.
+
+    `under` is where in the content they stand, with `/` at its end unless it is the top. `languages` is empty for those
+    that the files name themselves, else for the first of them where they do not. `patterns` tell which files count, as
+    Hugo's `files` do: one that begins with `! ` leaves out.
+    """
+
+    folder: str
+    languages: tuple[str, ...]
+    under: str = ""
+    patterns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """What the Hugo configuration says: languages (the source language first) and the base URL.
 
-    `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling.
+    `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling. `mounts` are
+    where content lies; `file` is the configuration that a person would open, `disabled` are languages left out.
     """
 
     languages: tuple[Language, ...]
     base_url: str = ""
     publish: str = "public"
     shortcodes: frozenset[str] | None = None
+    mounts: tuple[Mount, ...] = ()
+    file: str = ""
+    disabled: tuple[str, ...] = ()
 
     @property
     def source(self) -> Language:
         """The default content language, which the others translate."""
         return self.languages[0]
+
+    def tag(self, key: str) -> str:
+        """Return the tag of a language, such as `zh-TW`, by its key."""
+        return next((language.tag for language in self.languages if language.key == key and language.tag), key)
 
 
 # The way to a key of a data file: the keys that lead there.
@@ -360,6 +388,18 @@ class Licenses:
 Lexicon = Mapping[str, frozenset[str]]
 
 
+class Layout(NamedTuple):
+    """What of the content is not as its configuration has it.
+
+    `unread` are files that Hugo makes pages of and guidecheck cannot read, `outside` pages in no language's folder.
+    `lines` has the line of the configuration where each empty language stands.
+    """
+
+    unread: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    lines: Mapping[str, int] = {}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Guide:
     """A site's source: all its documents, or those to be checked, and what it says beside them.
@@ -377,6 +417,7 @@ class Guide:
     explains_licences: bool = False
     settings: Settings = field(default_factory=Settings)
     grounds: Mapping[str, GroundsFile] = field(default_factory=dict)
+    layout: Layout = field(default_factory=Layout)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of the documents, the source language first in each."""
@@ -409,8 +450,12 @@ class DocumentView:
 
 def in_order(document: Document, site: Site) -> Iterator[Page]:
     """Yield the pages of a document in the order of the site's languages."""
+    seen: set[str] = set()
     for language in site.languages:
-        if page := document.pages.get(language.key):
+        page = document.pages.get(language.key)
+        # One file may be mounted for several languages.
+        if page and page.path not in seen:
+            seen.add(page.path)
             yield page
 
 
@@ -426,8 +471,11 @@ class GuideData:
     keys: Mapping[str, frozenset[str]]
     explains_licences: bool
     grounds: frozenset[str]
+    layout: Layout = field(default_factory=Layout)
 
 
 def data_of(guide: Guide) -> GuideData:
     """Return what a check of data may look at."""
-    return GuideData(guide.site, guide.licenses, guide.keys, guide.explains_licences, frozenset(guide.grounds))
+    return GuideData(
+        guide.site, guide.licenses, guide.keys, guide.explains_licences, frozenset(guide.grounds), guide.layout
+    )

@@ -18,7 +18,7 @@ from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Site
 from guidecheck.model.record import Translations
 from guidecheck.pairing.addresses import address
-from guidecheck.source import config, files, grounds_files, licenses, load, record_file
+from guidecheck.source import config, files, grounds_files, licenses, load, record_file, sources
 from guidecheck.source.shortcode_names import shortcode_of
 
 # Inline links, link definitions, raw HTML, and Hugo's shortcodes ref and relref.
@@ -42,7 +42,7 @@ def find_changes(root: Path, ref: str) -> Changes:
     base = _find_base(root, ref)
     site = config.read_site(root)
     paths = set(_changed_paths(root, base))
-    content_only = all(files.source_at(path, site) for path in paths)
+    content_only = all(sources.source_at(path, site) for path in paths)
     # A shortcode may be called anywhere.
     if any(
         licenses.is_data(path)
@@ -53,12 +53,15 @@ def find_changes(root: Path, ref: str) -> Changes:
         for path in paths
     ):
         return Changes(None, content_only)
-    keys = {source.key for path in paths if (source := files.source_at(path, site))}
-    keys |= _linking_to(keys, root, site)
+    keys = {source.key for path in paths if (source := sources.source_at(path, site))}
+    # A page that is there may go by the key of its source.
+    found = list(sources.find_sources(root, site))
+    keys |= {source.key for source in found if source.path in paths}
+    keys |= _linking_to(keys, root, site, found)
     if record_file.PATH in paths:
         keys |= _accepted_anew(root, base)
     if names := set(filter(None, map(grounds_files.name_of, paths))):
-        keys |= {source.key for source in files.find_sources(root, site) if licenses.folder(source.key) in names}
+        keys |= {source.key for source in found if licenses.folder(source.key) in names}
     return Changes(frozenset(keys), content_only)
 
 
@@ -85,7 +88,7 @@ def _changed_paths(root: Path, base: str) -> Iterator[str]:
         yield from filter(None, run_git(root, *command).split("\0"))
 
 
-def _linking_to(keys: Iterable[str], root: Path, site: Site) -> set[str]:
+def _linking_to(keys: Iterable[str], root: Path, site: Site, pages: Iterable[sources.Source]) -> set[str]:
     """Return the keys of documents with a link to one of `keys`; links are read off the text, without parsing it."""
     languages = frozenset(language.key for language in site.languages)
     wanted = {address("", f"/{key}", languages) for key in keys}
@@ -94,7 +97,7 @@ def _linking_to(keys: Iterable[str], root: Path, site: Site) -> set[str]:
     names = {os.fsencode(one.rpartition("/")[2]) for one in wanted}
     top = os.fspath(root)
     found = set()
-    for source in files.find_sources(root, site):
+    for source in pages:
         try:
             data = disk.read(f"{top}/{source.path}", files.MOST_BYTES, follow=False)
         except OSError:

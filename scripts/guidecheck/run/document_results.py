@@ -27,6 +27,7 @@ from guidecheck.base.cache import Cache, key_in, slot_of
 from guidecheck.model.guide import DocumentView, Guide, GuideData, data_of
 from guidecheck.pairing.lexicons import Lexicons, learn, narrow
 from guidecheck.source import files, licenses, load
+from guidecheck.source.sources import DocumentSources
 
 if TYPE_CHECKING:
     from guidecheck.base.workers import Team
@@ -110,7 +111,7 @@ class Documents:
         data = self.guide.licenses
         keys = sorted((language, sorted(known)) for language, known in self.guide.keys.items())
         digest = self._common.copy()
-        digest.update(_bytes(keys, data.entries, data.problems, sorted(self.guide.grounds)))
+        digest.update(_bytes(keys, data.entries, data.problems, sorted(self.guide.grounds), self.guide.layout))
         known = self._cache.get(slot, digest.hexdigest())
         if known is None:
             known = task(data_of(self.guide))
@@ -124,7 +125,7 @@ class Documents:
         self._cache.save(lambda slot: key_in(slot) in live)
 
     def _round(
-        self, work: _Work, task: Task, number: int, documents: Iterable[tuple[files.DocumentSources, Lexicons]]
+        self, work: _Work, task: Task, number: int, documents: Iterable[tuple[DocumentSources, Lexicons]]
     ) -> dict[str, Made]:
         made: dict[str, Made] = {}
         for results in work.on(self._unknown(task, number, documents, made)):
@@ -137,7 +138,7 @@ class Documents:
         self,
         task: Task,
         number: int,
-        documents: Iterable[tuple[files.DocumentSources, Lexicons]],
+        documents: Iterable[tuple[DocumentSources, Lexicons]],
         made: dict[str, Made],
     ) -> Iterator[list[_Job]]:
         """Yield, in chunks, the documents that the cache does not know; enter the others."""

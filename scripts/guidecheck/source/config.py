@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from itertools import count
 from pathlib import Path
 from posixpath import normpath
 
 from guidecheck.base import disk
 from guidecheck.model.findings import GuideError, say
-from guidecheck.model.guide import Language, Site
+from guidecheck.model.guide import Language, Mount, Site
 from guidecheck.source.shortcode_names import find_shortcodes
 from guidecheck.source.toml_bounded import MOST_DEPTH, read_toml
 
@@ -58,7 +60,8 @@ def read_site(root: Path) -> Site:
             say("{path} holds no Hugo configuration: none of {files} is there.", path=root, files=", ".join(FILES))
         )
     values = read_values(root)
-    return replace(_site(values), shortcodes=find_shortcodes(root, values, read_values))
+    file = _config_files(root)[0].relative_to(root).as_posix()
+    return replace(_site(values), file=file, shortcodes=find_shortcodes(root, values, read_values))
 
 
 def read_values(folder: Path) -> dict[str, object]:
@@ -84,8 +87,9 @@ def read_values(folder: Path) -> dict[str, object]:
 def _config_files(root: Path) -> list[Path]:
     files = [root / name for name in FILES if (root / name).is_file()][:1]
     for folder in FOLDERS:
+        # In folders below, the names of the files alone count.
         if (root / folder).is_dir():
-            files += [file for file in sorted((root / folder).iterdir()) if file.suffix[1:] in SUFFIXES]
+            files += [file for file in sorted((root / folder).rglob("*")) if file.suffix[1:] in SUFFIXES]
     return files
 
 
@@ -159,34 +163,69 @@ def _site(values: Mapping[str, object]) -> Site:
     default = (_text(values, "defaultcontentlanguage") or "en").lower()
     declared = values.get("languages")
     disabled = {one.lower() for one in _texts(values.get("disablelanguages"))}
-    mounts = _content_mounts(values)
+    options: dict[str, Mapping[str, object]] = {}
+    for key, said in (declared if isinstance(declared, Mapping) else {default: {}}).items():
+        options[key] = said if isinstance(said, Mapping) else {}
+        if options[key].get("disabled") is True:
+            disabled.add(key)
+    live = [key for key in options if key not in disabled] or [default]
+    mounts = _content_mounts(values, live, default) or _default_mounts(options, live, default, normpath(content))
     languages = []
-    for key, options in (declared if isinstance(declared, Mapping) else {default: {}}).items():
-        options = options if isinstance(options, Mapping) else {}
-        if options.get("disabled") is True or key in disabled:
-            continue
-        weight = options.get("weight")
-        folder = _text(options, "contentdir") or mounts.get(key) or content
-        languages.append(Language(key, normpath(folder), weight if isinstance(weight, int) else 0))
+    for key in live:
+        weight = options.get(key, {}).get("weight")
+        folder = next((mount.folder for mount in mounts if key in mount.languages), mounts[0].folder)
+        tag = _text(options.get(key, {}), "locale") or _text(options.get(key, {}), "languagecode") or key
+        languages.append(Language(key, folder, weight if isinstance(weight, int) else 0, tag))
     # A language without a weight comes after those with one.
     languages.sort(key=lambda one: (one.key != default, one.weight or sys.maxsize, one.key))
-    if not languages:
-        languages = [Language(default, normpath(content))]
-    return Site(tuple(languages), _text(values, "baseurl"), _text(values, "publishdir") or "public")
+    return Site(
+        tuple(languages),
+        _text(values, "baseurl"),
+        _text(values, "publishdir") or "public",
+        mounts=tuple(mounts),
+        disabled=tuple(sorted(disabled)),
+    )
 
 
-def _content_mounts(values: Mapping[str, object]) -> dict[str, str]:
-    """Return the folder that is mounted as the content of each language; the first counts."""
+def _default_mounts(
+    options: Mapping[str, Mapping[str, object]], languages: Sequence[str], default: str, content: str
+) -> list[Mount]:
+    """Return the content folder of each language; the site's own is the default language's."""
+    folders = {key: normpath(_text(options.get(key, {}), "contentdir") or content) for key in languages}
+    own = [Mount(folder, (key,)) for key, folder in folders.items() if folder != content]
+    return [*own, Mount(content, (default,) if default in languages else ())] if content in folders.values() else own
+
+
+def _content_mounts(values: Mapping[str, object], languages: Sequence[str], default: str) -> list[Mount]:
+    """Return the folders that are mounted as content; where there is one, no other counts."""
     module = values.get("module")
     mounts = module.get("mounts") if isinstance(module, Mapping) else None
-    found: dict[str, str] = {}
+    found: list[Mount] = []
     for mount in mounts if isinstance(mounts, list) else []:
         if not isinstance(mount, Mapping):
             continue
-        if mount.get("target") == "content" and (source := _text(mount, "source")):
-            # `lang` is the form of Hugo before 0.153.
-            for language in _texts(mount.get("lang")) or _texts(_at(mount, "sites", "matrix", "languages")):
-                found.setdefault(language.lower(), source)
+        target, _, under = normpath(_text(mount, "target")).partition("/")
+        if target != "content" or not (source := _text(mount, "source")):
+            continue
+        # `lang` is the form of Hugo before 0.153. Without any, content is the default language's.
+        named = _texts(mount.get("lang")) or _texts(_at(mount, "sites", "matrix", "languages")) or [default]
+        own = tuple(key for key in languages if any(fnmatchcase(key, one.lower()) for one in named))
+        patterns = (
+            *_texts(mount.get("files")),
+            *_texts(mount.get("includefiles")),
+            *(f"! {one}" for one in _texts(mount.get("excludefiles"))),
+        )
+        found.append(Mount(normpath(source), own, f"{under}/" if under else "", patterns))
+    return found
+
+
+def language_lines(root: Path, site: Site) -> Mapping[str, int]:
+    """Return the line of `site.file` where each language stands, as far as it can be told."""
+    lines = disk.read_text(root / site.file, disk.MOST_DATA).splitlines()
+    found: dict[str, int] = {}
+    for key in (one.key for one in site.languages):
+        form = re.compile(rf"""\s*(?:\[\s*languages\s*\.\s*)?["']?{re.escape(key)}["']?\s*[\]:=.]""", re.IGNORECASE)
+        found[key] = next((number for number, line in enumerate(lines, 1) if form.match(line)), 1)
     return found
 
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import errno
 import html
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 from urllib.parse import unquote
 
 from guidecheck.base import disk
 from guidecheck.base.scripts import fold
-from guidecheck.model.findings import GuideError, Message, say
-from guidecheck.model.guide import Document, FrontMatter, Language, Link, Page, Problem, Section, Site
+from guidecheck.model.findings import Message, say
+from guidecheck.model.guide import Document, FrontMatter, Link, Page, Problem, Section
 from guidecheck.source.front_matter import read_front_matter
+from guidecheck.source.sources import DocumentSources, Source
 
-SUFFIXES = frozenset({".md", ".markdown"})
 # Larger files are rejected: the longest licence explained is a twentieth of this.
 MOST_BYTES = 2 * 1024 * 1024
 # Nor is one with so much of what means something in Markdown: a long page has one part in a hundred. Time goes by it,
@@ -29,29 +27,12 @@ _MARKS = {"\n": 1, "*": 1, "_": 1, "`": 1, "|": 1, "[": 3, "!": 2, "<": 2, "\n#"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A content file before it is read: its path from the root, its language, and its key across languages."""
-
-    path: str
-    language: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class RawPage:
     """A content file as it was read: its bytes, no more than one beyond `MOST_BYTES`, or why there are none."""
 
     source: Source
     data: bytes = b""
     problem: Problem | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentSources:
-    """Where one page lies in all its languages, in their order."""
-
-    key: str
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +46,6 @@ class RawDocument:
     def size(self) -> int:
         """How many bytes the files have."""
         return sum(len(page.data) for page in self.pages)
-
-
-def find_sources(root: Path, site: Site) -> Iterator[Source]:
-    """Yield the content files of every language, in a stable order.
-
-    A language has a folder of its own, or its pages carry it in their names (`page.en.md`).
-    """
-    for folder in dict.fromkeys(language.content for language in site.languages):
-        for path in _files(root, folder):
-            source = source_at(path, site, folder)
-            if source:
-                yield source
-
-
-def source_at(path: str, site: Site, folder: str = "") -> Source | None:
-    """Return the content file that a path is, whether it is there or not; None for any other path.
-
-    With `folder`, only one that belongs to that content folder, and not to another inside it.
-    """
-    owner: Language | None = None
-    for language in site.languages:
-        if path.startswith(_prefix(language.content)) and (not owner or len(language.content) > len(owner.content)):
-            owner = language
-    name = path.rpartition("/")[2]
-    stem, _, suffix = name.rpartition(".")
-    if owner is None or folder not in ("", owner.content) or f".{suffix}" not in SUFFIXES or name[0] in ".#":
-        return None
-    key = path.removeprefix(_prefix(owner.content))
-    bare, dot, named = stem.rpartition(".")
-    if dot and bare and named in {one.key for one in site.languages}:
-        return Source(path, named, f"{key[: -len(name)]}{bare}.{suffix}")
-    return Source(path, owner.key, key)
 
 
 def _holds_too_much(text: str) -> bool:
@@ -222,36 +171,3 @@ def parse_raw_page(raw: RawPage) -> Page:
 
 def _problem(reason: Message | str, line: int = 1, column: int = 1) -> Problem:
     return Problem(line, column, say("The file cannot be read: {reason}.", reason=reason))
-
-
-def _files(root: Path, folder: str) -> Iterator[str]:
-    """Yield the files of a folder and, after them, of those below it; links to folders are not followed."""
-    top = os.fspath(root / folder)
-    # `os.walk` takes twice as long.
-    pending = [(top, _prefix(folder))]
-    while pending:
-        path, inside = pending.pop()
-        try:
-            with os.scandir(path) as found:
-                entries = sorted(found, key=attrgetter("name"))
-        except OSError as error:
-            # A language may have no folder yet.
-            if isinstance(error, FileNotFoundError) and path == top:
-                return
-            raise GuideError(
-                say("{path} cannot be read: {reason}.", path=error.filename, reason=error.strerror)
-            ) from error
-        yield from [inside + entry.name for entry in entries if not _is_folder(entry)]
-        below = [entry for entry in entries if not entry.is_symlink() and _is_folder(entry)]
-        pending += [(entry.path, f"{inside}{entry.name}/") for entry in reversed(below)]
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False  # a link that leads in a circle
-
-
-def _prefix(folder: str) -> str:
-    return "" if folder == "." else f"{folder}/"

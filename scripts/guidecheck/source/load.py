@@ -13,12 +13,12 @@ from guidecheck.base import disk
 from guidecheck.base.cache import Cache, slot_of
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.grounds import GroundsFile
-from guidecheck.model.guide import Guide, Licenses
+from guidecheck.model.guide import Guide, Layout, Licenses
 from guidecheck.model.record import Translations
 from guidecheck.source import files, grounds_files, licenses, record_file
-from guidecheck.source.config import read_site
-from guidecheck.source.files import DocumentSources, Source
+from guidecheck.source.config import language_lines, read_site
 from guidecheck.source.settings import read_settings
+from guidecheck.source.sources import DocumentSources, Source, find_outside, find_sources, find_unread, list_files
 
 
 def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None) -> Guide:
@@ -42,7 +42,8 @@ def survey(
     Other arguments and errors are those of `load`. What `kept` knows is not read anew.
     """
     site = read_site(root)
-    sources = list(files.find_sources(root, site))
+    listed = list_files(root, site)
+    sources = list(find_sources(root, site, listed))
     wanted = _named(root, paths, sources) if paths else {source.key for source in sources}
     if keys is not None:
         wanted &= set(keys)
@@ -52,6 +53,9 @@ def survey(
         everywhere[source.language].add(source.key)
         if source.key in wanted:
             documents.setdefault(source.key, []).append(source)
+    empty = [language.key for language in site.languages if not everywhere[language.key]]
+    site = replace(site, languages=tuple(replace(one, empty=one.key in empty) for one in site.languages))
+    layout = Layout(find_unread(listed), find_outside(root, site), language_lines(root, site) if empty else {})
     guide = Guide(
         site,
         (),
@@ -60,6 +64,7 @@ def survey(
         read_translations(root),
         explains_licences=any(licenses.folder(source.key) for source in sources),
         settings=read_settings(root),
+        layout=layout,
         grounds=_read_grounds(root),
     )
     return guide, tuple(DocumentSources(key, tuple(found)) for key, found in sorted(documents.items()))

@@ -28,7 +28,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
     present = [language for language in view.site.languages if language.key in document.pages]
     page = document.pages[present[0].key]
     for language in view.site.languages:
-        if language not in present:
+        # A language without any page is one finding, not one a page.
+        if language not in present and not language.empty:
             yield PAGE_MISSING.at(
                 page.path,
                 1,

@@ -56,13 +56,14 @@ def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the first such character of each line, and each such word; no more than `MOST` of each in a page."""
     for page in view.pages():
         if not page.text.isascii():
-            yield from islice(_turned(page), MOST)
+            tag = view.site.tag(page.language)
+            yield from islice(_turned(page, tag), MOST)
             yield from islice(_mixed(page), MOST)
-            yield from islice(_passing(page), MOST)
+            yield from islice(_passing(page, tag), MOST)
 
 
-def _turned(page: Page) -> Iterator[Finding]:
-    turning = _TURNING if _RIGHT_TO_LEFT.isdisjoint(scripts(page.language)) else _OVERRIDING
+def _turned(page: Page, tag: str) -> Iterator[Finding]:
+    turning = _TURNING if _RIGHT_TO_LEFT.isdisjoint(scripts(tag)) else _OVERRIDING
     for line, text in _lines_with(turning, page.text):
         column, character = next((at, one) for at, one in enumerate(text, 1) if one in turning)
         yield BIDI.at(
@@ -94,9 +95,9 @@ def _mixed(page: Page) -> Iterator[Finding]:
                 )
 
 
-def _passing(page: Page) -> Iterator[Finding]:
+def _passing(page: Page, tag: str) -> Iterator[Finding]:
     """Yield what holds no Latin letter and reads as if it did: an SPDX identifier, a part of a host."""
-    own = scripts(page.language)
+    own = scripts(tag)
     foreign = {letter for letter in LOOKALIKES if script(letter) not in own}
     for line, text in _lines_with(_LOOKALIKES, page.text):
         for word in _PASSING.finditer(text):

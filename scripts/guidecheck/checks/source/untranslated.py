@@ -109,12 +109,14 @@ class _Text(NamedTuple):
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the passages of each translation that were left in the source's language."""
-    source_scripts = scripts(view.site.source.key)
+    source_scripts = scripts(view.site.tag(view.site.source.key))
     for pages in pair_document(view):
+        if pages.target.path == pages.source.path:
+            continue  # one file for both languages
         if fault := fault_of_whole(pages):
             yield _whole(view, pages, fault)
             continue
-        own = scripts(pages.target.language)
+        own = scripts(view.site.tag(pages.target.language))
         foreign = source_scripts - own
         in_latin = not foreign or "LATIN" in foreign
         judge = _Judge(pages, own, foreign)

@@ -1,0 +1,78 @@
+"""Content that goes nowhere: a language without a page, pages in no language, and pages that cannot be read here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck.model.findings import Finding, Related, Rule, Severity, say
+from guidecheck.model.guide import GuideData
+
+EMPTY = Rule(
+    "language-empty",
+    Severity.ERROR,
+    "a language of the site has no page, or pages lie in the folder of no language",
+    bad="""
+    [languages.en]
+    contentDir = "content/english"   # the pages are in content/en
+    """,
+    good="""
+    [languages.en]
+    contentDir = "content/en"
+    """,
+    why="Hugo builds such a site without a word: the language is empty, or the pages are nowhere. It is said once, not"
+    " at every page that the language lacks.",
+)
+UNREAD = Rule(
+    "content-unread",
+    Severity.NOTE,
+    "Hugo makes pages of files that guidecheck cannot read",
+    bad="""
+    content/ko/api/_content.gotmpl
+    content/en/about.html
+    """,
+    good="""
+    content/ko/api/index.md
+    content/en/about.md
+    """,
+    why="Content adapters, HTML, AsciiDoc, reStructuredText and the like are content too. Nothing is checked in them,"
+    " and what they bring may be missing elsewhere.",
+)
+RULES = (EMPTY, UNREAD)
+SHOWN = 5
+
+
+def check_data(data: GuideData) -> Iterator[Finding]:
+    """Yield one finding for each language without a page, one for all pages outside, one for all that is unread."""
+    site, layout = data.site, data.layout
+    empty = [language for language in site.languages if language.empty]
+    # Without any page at all the run itself says so; a site in one language has nothing to compare.
+    for language in empty if len(empty) < len(site.languages) else ():
+        folders = dict.fromkeys(mount.folder for mount in site.mounts if language.key in mount.languages)
+        folder = ", ".join(folders) or language.content
+        yield EMPTY.at(
+            site.file,
+            layout.lines.get(language.key, 1),
+            1,
+            say("The language {language} has no page: none is in {folder}.", language=language.key, folder=folder),
+            say("Correct the folder, write its pages there, or disable the language."),
+        )
+    if layout.outside:
+        first, *others = layout.outside
+        yield EMPTY.at(
+            first,
+            1,
+            1,
+            say("This page lies in the folder of no language, so Hugo makes nothing of it."),
+            say("Move it into the folder of its language, or configure the language."),
+            tuple(Related(path, 1, say("this one too")) for path in others[:SHOWN]),
+            Severity.WARNING,
+        )
+    if layout.unread:
+        first, *others = layout.unread
+        yield UNREAD.at(
+            first,
+            1,
+            1,
+            say("Files that Hugo makes pages of and guidecheck cannot read: {count}.", count=len(layout.unread)),
+            related=tuple(Related(path, 1, say("this one too")) for path in others[:SHOWN]),
+        )

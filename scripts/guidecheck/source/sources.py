@@ -1,0 +1,273 @@
+"""Which content files Hugo makes pages of: their language, what is none, and which belong together in all languages.
+
+Source: Hugo 0.168, `hugolib/page__content.go`, `common/paths/pathparser.go`, `modules/config.go`; `tests/hugo` asks it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+
+from guidecheck.base import disk
+from guidecheck.model.findings import GuideError, say
+from guidecheck.model.guide import Site
+from guidecheck.model.settings import matches
+from guidecheck.source.front_matter import read_front_matter
+
+SUFFIXES = frozenset({"md", "markdown", "mdown"})
+# Hugo makes pages of these too: HTML where the site allows it, other formats by programs of their own, and what a
+# content adapter says.
+UNREAD = frozenset({"html", "htm", "adoc", "asciidoc", "ad", "rst", "pandoc", "pdc", "org"})
+ADAPTER = "_content.gotmpl"
+
+# The keys by which front matter has a say in what is a page, and how much of a file is looked at for them.
+_TELLING = re.compile(rb"""(?im)^[ \t"'{\[,]*(translationkey|headless|_?build|cascade)["']?[ \t]*[:=\].]""")
+_HEAD = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content file before it is read: its path from the root, its language, and its key across languages."""
+
+    path: str
+    language: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSources:
+    """Where one page lies in all its languages, in their order."""
+
+    key: str
+    sources: tuple[Source, ...]
+
+
+def list_files(root: Path, site: Site) -> dict[str, list[str]]:
+    """Return the files of each content folder, in a stable order; raises `GuideError` for one that cannot be read."""
+    return {folder: list(_files(root, folder)) for folder in dict.fromkeys(mount.folder for mount in site.mounts)}
+
+
+def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None = None) -> Iterator[Source]:
+    """Yield the files of all pages, in a stable order, those that belong together with one key.
+
+    A language has a folder of its own, or its pages carry it in their names (`page.en.md`). Resources of a bundle and
+    what is never rendered are no pages. `listed` are the files, if they are known. Raises `GuideError` for a folder
+    that cannot be read.
+    """
+    listed = list_files(root, site) if listed is None else listed
+    found = [source for folder, paths in listed.items() for path in paths for source in _sources(path, site, folder)]
+    bundles = {source.path.rpartition("/")[0] for source in found if _is_leaf(source)}
+    pages = [source for source in found if not _is_resource(source, bundles)]
+    heads = {source.path: head for source in pages if (head := _head(root, source.path))}
+    hidden = [_Hidden(*one) for source in pages if source.path in heads for one in _hides(source, heads[source.path])]
+    if hidden:
+        pages = [source for source in pages if not any(one.covers(source) for one in hidden)]
+    keys: dict[tuple[str, str], str] = {}
+    order = {language.key: at for at, language in enumerate(site.languages)}
+    together: dict[str, list[Source]] = {}
+    for source in pages:
+        together.setdefault(_identity(source, heads.get(source.path)), []).append(source)
+    for identity, group in together.items():
+        first = min(group, key=lambda one: (order[one.language], one.path))
+        for source in group:
+            # A second page in one language at one place stands by itself.
+            keys.setdefault((identity, source.language), source.path)
+        keys[identity, ""] = first.key
+    for source in pages:
+        identity = _identity(source, heads.get(source.path))
+        own = keys[identity, source.language] != source.path
+        yield source if own else Source(source.path, source.language, keys[identity, ""])
+
+
+def source_at(path: str, site: Site) -> Source | None:
+    """Return the content file that a path is by its name, whether it is there or not; None for any other path."""
+    return next(_sources(path, site), None)
+
+
+def find_unread(listed: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Return the files in content folders that Hugo makes pages of and guidecheck cannot read."""
+    return tuple(
+        path
+        for paths in listed.values()
+        for path in paths
+        if (name := path.rpartition("/")[2]) == ADAPTER or name.rpartition(".")[2].lower() in UNREAD
+    )
+
+
+def find_outside(root: Path, site: Site) -> tuple[str, ...]:
+    """Return pages that lie in the site's content folder, and in the folder of no language."""
+    top = "content"
+    mounted = [mount.folder for mount in site.mounts]
+    if not all(folder.startswith(f"{top}/") for folder in mounted):
+        return ()
+    disabled = {f"{top}/{key}" for key in site.disabled}
+    known = [f"{folder}/" for folder in (*mounted, *disabled)]
+    return tuple(
+        path
+        for path in _files(root, top)
+        if path.rpartition(".")[2].lower() in SUFFIXES and not any(map(path.startswith, known))
+    )
+
+
+def _sources(path: str, site: Site, folder: str | None = None) -> Iterator[Source]:
+    """Yield what a path is, once for each language that it is a page in.
+
+    With `folder`, only where it belongs to that content folder, and not to another inside it.
+    """
+    name = path.rpartition("/")[2]
+    stem, _, suffix = name.rpartition(".")
+    if not stem or suffix.lower() not in SUFFIXES or name[0] in ".#":
+        return
+    mounts = [mount for mount in site.mounts if path.startswith(_prefix(mount.folder))]
+    nearest = max((len(mount.folder) for mount in mounts), default=0)
+    bare, dot, named = stem.rpartition(".")
+    keys = {one.key for one in site.languages}
+    seen: set[str] = set()
+    for mount in mounts:
+        if len(mount.folder) < nearest or (folder is not None and folder != mount.folder):
+            continue
+        inside = path.removeprefix(_prefix(mount.folder))
+        if mount.patterns and not _fits(inside, mount.patterns):
+            continue
+        key = mount.under + inside
+        if dot and bare and named.lower() in keys:
+            languages: Collection[str] = (named.lower(),)
+            key = f"{key[: -len(name)]}{bare}.{suffix}"
+        elif dot and bare and named.lower() in site.disabled:
+            continue
+        else:
+            languages = mount.languages
+        for language in languages:
+            if language not in seen:
+                seen.add(language)
+                yield Source(path, language, key)
+
+
+def _fits(path: str, patterns: Iterable[str]) -> bool:
+    """Tell whether a file of a mount counts: the first pattern that it matches decides."""
+    positive = False
+    for pattern in patterns:
+        out = pattern.startswith("!")
+        positive |= not out
+        if matches(pattern.lstrip("! ").removeprefix("/"), path):
+            return not out
+    return not positive
+
+
+def _logical(source: Source) -> str:
+    """Return where a page stands in the content, as Hugo sees it: without suffix, in lower case, with hyphens."""
+    return source.key.rpartition(".")[0].lower().replace(" ", "-")
+
+
+def _is_leaf(source: Source) -> bool:
+    return _logical(source).rpartition("/")[2] == "index"
+
+
+def _is_resource(source: Source, bundles: Collection[str]) -> bool:
+    """Tell whether a file is a resource of a leaf bundle: it lies beside an index page in any language, or below."""
+    folder = source.path.rpartition("/")[0]
+    if _is_leaf(source):
+        folder = folder.rpartition("/")[0]
+    while folder and folder not in bundles:
+        folder = folder.rpartition("/")[0]
+    return bool(folder)
+
+
+def _head(root: Path, path: str) -> Mapping[str, object]:
+    """Return the front matter of a file whose first lines name a key that has a say here; else nothing."""
+    try:
+        data = disk.read(f"{root}/{path}", _HEAD, follow=False)
+    except OSError:
+        return {}  # said where the page is read
+    if not _TELLING.search(data):
+        return {}
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return read_front_matter(text)[0].values
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """What a page hides: itself, or with `below` what lies in its folder."""
+
+    language: str
+    place: str
+    below: bool
+
+    def covers(self, source: Source) -> bool:
+        if source.language != self.language:
+            return False
+        place = _logical(source)
+        return place.startswith(self.place) if self.below else place == self.place
+
+
+def _hides(source: Source, values: Mapping[str, object]) -> Iterator[tuple[str, str, bool]]:
+    place = _logical(source)
+    if _is_true(values.get("headless")) or _never(values.get("build", values.get("_build"))):
+        yield source.language, place, False
+    cascades = values.get("cascade")
+    for cascade in cascades if isinstance(cascades, list) else [cascades]:
+        said = _lower(cascade)
+        # One with a target is for some of the pages below.
+        if said.keys() & {"target", "_target"} or place.rpartition("/")[2] != "_index":
+            continue
+        if _never(said.get("build", said.get("_build"))) or _is_true(said.get("headless")):
+            yield source.language, place.removesuffix("_index"), True
+
+
+def _never(build: object) -> bool:
+    # Before 0.76 these were true or false.
+    return _lower(build).get("render") in ("never", False, "false", 0, "0")
+
+
+def _lower(value: object) -> Mapping[str, object]:
+    return {str(key).lower(): one for key, one in value.items()} if isinstance(value, Mapping) else {}
+
+
+def _is_true(value: object) -> bool:
+    return value in (True, "true", "True", "TRUE", "t", "T", "1")
+
+
+def _identity(source: Source, head: Mapping[str, object] | None) -> str:
+    """Return what is the same for a page in all languages: its `translationKey`, else where it stands."""
+    if head and (key := head.get("translationkey")) is not None and not isinstance(key, list | dict):
+        return f"key:{key}"
+    place = _logical(source)
+    folder, _, name = place.rpartition("/")
+    return folder if name in ("index", "_index") else place
+
+
+def _files(root: Path, folder: str) -> Iterator[str]:
+    """Yield the files of a folder and, after them, of those below it; links to folders are not followed."""
+    top = os.fspath(root / folder)
+    # `os.walk` takes twice as long.
+    pending = [(top, _prefix(folder))]
+    while pending:
+        path, inside = pending.pop()
+        try:
+            with os.scandir(path) as found:
+                entries = sorted(found, key=attrgetter("name"))
+        except OSError as error:
+            # A language may have no folder yet.
+            if isinstance(error, FileNotFoundError) and path == top:
+                return
+            raise GuideError(
+                say("{path} cannot be read: {reason}.", path=error.filename, reason=error.strerror)
+            ) from error
+        yield from [inside + entry.name for entry in entries if not _is_folder(entry)]
+        below = [entry for entry in entries if not entry.is_symlink() and _is_folder(entry)]
+        pending += [(entry.path, f"{inside}{entry.name}/") for entry in reversed(below)]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link that leads in a circle
+
+
+def _prefix(folder: str) -> str:
+    return "" if folder == "." else f"{folder}/"

@@ -1,0 +1,204 @@
+"""What guidecheck read of a site beside what Hugo made of it, value by value."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser
+
+from guidecheck.model.guide import Guide, Page
+from guidecheck.source.load import load
+from guidecheck.source.sources import SUFFIXES
+from hugo.referee import HugoPage, Report
+
+
+class Difference(NamedTuple):
+    """Where guidecheck and Hugo see something else; `path` is empty for the site as a whole."""
+
+    path: str
+    matter: str
+    ours: object
+    hugos: object
+
+
+def compare(root: Path, report: Report) -> list[Difference]:
+    """Compare guidecheck's model of the site in `root` with Hugo's report."""
+    guide = load(root)
+    found = list(_site(guide, report))
+    for page in (page for document in guide.documents for page in document.pages.values()):
+        if hugos := report.pages.get((page.language, page.path)):
+            found += _page(page, hugos)
+    return found
+
+
+def _site(guide: Guide, report: Report) -> Iterator[Difference]:
+    languages = [language.key for language in guide.site.languages]
+    if set(languages) != set(report.languages) or languages[0] != report.languages[0]:
+        yield Difference("", "languages", languages, report.languages)
+    pages = [page for document in guide.documents for page in document.pages.values()]
+    read = {(page.language, page.path) for page in pages}
+    # Hugo also has what it never renders, such as headless bundles.
+    made = {place for place, page in report.pages.items() if page["link"]}
+    for language, path in sorted(read ^ made):
+        # What stops the build is a page that has an error here.
+        if path not in report.refused and path.rpartition(".")[2].lower() in SUFFIXES:
+            yield Difference(path, f"a page in {language}", (language, path) in read, (language, path) in made)
+    for document in guide.documents:
+        ours = {page.path for page in document.pages.values()} - report.refused.keys()
+        for page in document.pages.values():
+            if (page.language, page.path) in made:
+                hugos = report.pages[page.language, page.path]
+                theirs = {_within(file, hugos, page.path) for file in hugos["translations"]}
+                if ours != theirs:
+                    yield Difference(page.path, "translations", sorted(ours), sorted(theirs))
+
+
+def _within(file: str, page: HugoPage, path: str) -> str:
+    site = page["file"].removesuffix(path)
+    return file.removeprefix(site)
+
+
+def _page(page: Page, hugos: HugoPage) -> Iterator[Difference]:
+    for matter, (ours, theirs) in MATTERS.items():
+        mine, other = ours(page), theirs(hugos)
+        if mine != other:
+            yield Difference(page.path, matter, mine, other)
+
+
+def _our_headings(page: Page) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for section in page.sections:
+        if section.level:
+            found.append((section.level, section.heading))
+        found += [(int(block.name[1]), block.text) for block in section.blocks if block.kind == "heading"]
+    return found
+
+
+def _hugos_headings(page: HugoPage) -> list[tuple[int, str]]:
+    return [
+        (int((node.tag or "h0")[1]), " ".join(node.text().translate(_TYPOGRAPHY).split()))
+        for node in _content(page).css("h1,h2,h3,h4,h5,h6")
+    ]
+
+
+def _content(page: HugoPage) -> LexborHTMLParser:
+    return LexborHTMLParser(page["content"])
+
+
+def _our_params(page: Page) -> Mapping[str, object]:
+    return {key.lower(): _plain(value) for key, value in page.front_matter.values.items() if key.lower() not in _OTHER}
+
+
+# What Hugo makes something else of: dates, lists of its own, and what it asks of a page.
+_OTHER = frozenset(
+    {
+        *("date", "lastmod", "modified", "publishdate", "pubdate", "published", "expirydate", "unpublishdate"),
+        *(
+            "draft",
+            "iscjklanguage",
+            "params",
+            "build",
+            "_build",
+            "cascade",
+            "outputs",
+            "sitemap",
+            "resources",
+            "menu",
+            "menus",
+        ),
+        *(
+            "title",
+            "linktitle",
+            "description",
+            "weight",
+            "type",
+            "layout",
+            "url",
+            "slug",
+            "keywords",
+            "aliases",
+            "translationkey",
+            "headless",
+        ),
+    }
+)
+
+
+def _hugos_params(page: HugoPage) -> Mapping[str, object]:
+    return {key: _plain(value) for key, value in page["params"].items() if key not in _OTHER}
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON has it, keys in lower case."""
+    match value:
+        case dict():
+            return {str(key).lower(): _plain(one) for key, one in value.items()}
+        case list():
+            return [_plain(one) for one in value]
+        case datetime() | date() | time():
+            return value.isoformat().replace("+00:00", "Z")
+        case float() if math.isfinite(value) and value == int(value):
+            return int(value)
+    return value
+
+
+def _our_tasks(page: Page) -> list[bool]:
+    return [item.checked for block in page.blocks() for item in block.items if item.checked is not None]
+
+
+def _hugos_tasks(page: HugoPage) -> list[bool]:
+    return ["checked" in node.attributes for node in _content(page).css('input[type="checkbox"]')]
+
+
+def _our_tables(page: Page) -> list[list[int]]:
+    return [[len(row.cells) for row in block.rows] for block in page.blocks() if block.kind == "table"]
+
+
+def _hugos_tables(page: HugoPage) -> list[list[int]]:
+    return [[len(row.css("th,td")) for row in table.css("tr")] for table in _content(page).css("table")]
+
+
+# The referee's `ref` and `relref` print what they are given.
+_REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+["`]([^"`]*)["`]\s*[>%]\}\}""")
+# What Goldmark's typographer writes for quotes, dots and dashes.
+_TYPOGRAPHY = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "--", "—": "---", "«": "<<", "»": ">>"}
+)
+
+
+def _our_links(page: Page) -> list[str]:
+    return sorted(unquote(_REFERENCE.sub(r"\1", link.target)) for link in page.links())
+
+
+def _hugos_links(page: HugoPage) -> list[str]:
+    return sorted(
+        unquote(node.attributes.get("href") or node.attributes.get("src") or "")
+        for node in _content(page).css("a[href],img[src]")
+        if "footnote" not in (node.attributes.get("class") or "")
+    )
+
+
+def _our_code(page: Page) -> int:
+    return sum(block.kind == "code" for block in page.blocks())
+
+
+def _hugos_code(page: HugoPage) -> int:
+    return len(_content(page).css("pre"))
+
+
+Reader = tuple[Callable[[Page], object], Callable[[HugoPage], object]]
+MATTERS: dict[str, Reader] = {
+    "title": (lambda page: page.front_matter.text("title"), lambda page: page["title"]),
+    "params": (_our_params, _hugos_params),
+    "headings": (_our_headings, _hugos_headings),
+    "links": (_our_links, _hugos_links),
+    "tasks": (_our_tasks, _hugos_tasks),
+    "tables": (_our_tables, _hugos_tables),
+    "code blocks": (_our_code, _hugos_code),
+}

@@ -1,0 +1,123 @@
+"""Sites of every layout: guidecheck sees the pages, languages and translations that Hugo makes of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from guides_on_disk import write_guide
+from hugo.comparison import compare
+from hugo.referee import ask_hugo
+
+PAGE = "---\ntitle: T\n---\n# H\n"
+TWO = """
+defaultContentLanguage = "ko"
+[languages.ko]
+contentDir = "content/ko"
+[languages.en]
+contentDir = "content/en"
+"""
+NAMED = 'defaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n[languages.pt-BR]\n'
+
+
+def pages(*paths: str, **special: str) -> dict[str, str]:
+    return {f"content/{path}": PAGE for path in paths} | {f"content/{path}": text for path, text in special.items()}
+
+
+def front(text: str) -> str:
+    return f"---\ntitle: T\n{text}\n---\n"
+
+
+SITES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "a folder a language": (TWO, pages("ko/_index.md", "en/_index.md", "ko/a.md", "en/a.md", "en/b/_index.md")),
+    "names": (NAMED, pages("a.md", "a.en.md", "b.ko.md", "c.pt-BR.md", "c.md", "d.v1.md", "e.en.md", "x/_index.en.md")),
+    "suffixes": (
+        TWO,
+        pages("ko/a.MD", "en/a.md", "ko/b.mdown", "en/b.markdown", "ko/c.Markdown", "ko/d.txt", "ko/e.mkd"),
+    ),
+    "cases and blanks": (TWO, pages("ko/A B.md", "en/a-b.md", "ko/X/Y.md", "en/x/y.md")),
+    "bundle and file": (TWO, pages("ko/x/index.md", "en/x.md", "ko/s/_index.md", "en/s/_index.md", "ko/s/a/index.md")),
+    "resources": (TWO, pages("ko/x/index.md", "ko/x/a.md", "ko/x/y/b.md", "en/x/index.md", "en/x/a.md", "en/y/a.md")),
+    "resources by name": (
+        NAMED,
+        pages("x/index.md", "x/index.en.md", "x/a.md", "x/a.en.md", "y/index.en.md", "y/b.md"),
+    ),
+    "translation key": (
+        TWO,
+        {
+            "content/ko/약관.md": front("translationKey: terms"),
+            "content/en/terms.md": front("TranslationKey: terms"),
+            "content/en/terms-2.md": front("x: 1"),
+            "content/ko/one.md": front("translationKey: only"),
+        },
+    ),
+    "hidden": (
+        TWO,
+        {
+            "content/ko/a/index.md": front("headless: true"),
+            "content/ko/a/b.md": PAGE,
+            "content/ko/c.md": front("build:\n  render: never\n  list: never"),
+            "content/ko/d/_index.md": front("cascade:\n  build: {render: never, list: never}"),
+            "content/ko/d/e.md": PAGE,
+            "content/ko/d/f/g.md": PAGE,
+            "content/ko/h/_index.md": front("cascade:\n- build: {render: never, list: never}"),
+            "content/ko/h/i.md": PAGE,
+            "content/ko/j.md": front("build: {render: link}"),
+        },
+    ),
+    "defaults": ("", pages("a.md", "b/_index.md")),
+    "one disabled": (NAMED.replace("[languages.en]\n", "[languages.en]\ndisabled = true\n"), pages("a.md", "a.en.md")),
+    "no folder for one": (
+        'defaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\ncontentDir = "text/en"\n',
+        pages("a.md", "b.en.md") | {"text/en/a.md": PAGE},
+    ),
+    "mounts without a language": (
+        'defaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n[[module.mounts]]\nsource = "content/ko"\n'
+        'target = "content"\n[[module.mounts]]\nsource = "content/en"\ntarget = "content"\n'
+        '[module.mounts.sites.matrix]\nlanguages = ["en"]\n',
+        pages("ko/a.md", "en/a.md", "fr/a.md"),
+    ),
+    "mounts below and files": (
+        TWO + '[[module.mounts]]\nsource = "text"\ntarget = "content"\n[[module.mounts]]\nsource = "docs"\n'
+        'target = "content/guide"\nfiles = ["! drafts/**", "! *.en.md"]\n',
+        {"text/a.md": PAGE, "docs/b.md": PAGE, "docs/drafts/c.md": PAGE, "docs/d.en.md": PAGE, "content/ko/e.md": PAGE},
+    ),
+    "several mounts of one language": (
+        TWO
+        + "".join(
+            f'[[module.mounts]]\nsource = "{folder}"\ntarget = "content"\n'
+            f'[module.mounts.sites.matrix]\nlanguages = ["{key}"]\n'
+            for folder, key in (("one", "ko"), ("two", "ko"), ("three", "en"))
+        ),
+        {"one/a.md": PAGE, "two/b.md": PAGE, "three/a.md": PAGE, "three/b.md": PAGE},
+    ),
+    "capitals": (
+        'defaultContentLanguage = "EN"\n[languages.EN]\n[languages.zh-Hant]\n',
+        pages("a.md", "a.zh-hant.md", "b.zh-Hant.md"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_pages_languages_and_translations_are_hugos(tmp_path: Path, name: str) -> None:
+    config, files = SITES[name]
+    root = write_guide(tmp_path.resolve() / "site", files, config)
+    report = ask_hugo(root, tmp_path.resolve() / "work")
+    assert report.pages
+    assert compare(root, report) == []
+
+
+def test_folders_below_the_configuration_and_no_as_a_language_are_read(tmp_path: Path) -> None:
+    files = {
+        "config/_default/hugo.yaml": "defaultContentLanguage: no\n",
+        "config/_default/more/languages.yaml": "no: {contentDir: content/no}\nen: {contentDir: content/en}\n",
+        "content/no/a.md": PAGE,
+        "content/en/a.md": PAGE,
+    }
+    root = write_guide(tmp_path.resolve() / "site", files, "")
+    (root / "hugo.toml").unlink()
+    report = ask_hugo(root, tmp_path.resolve() / "work")
+    assert report.languages == ("no", "en")
+    assert compare(root, report) == []
