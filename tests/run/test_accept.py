@@ -73,11 +73,86 @@ def test_a_fingerprint_does_not_depend_on_how_the_source_is_written(same: str) -
         (KO.replace("또 하나", "또 둘"), [2]),
         (KO.replace("제목", "새 제목"), [0]),
         (KO.replace("첫 문단", "[첫](https://a.example/) 문단"), [1]),
+        (KO.replace("title: 제목", "title: 제목\nlinkTitle: 짧은 제목"), [0]),
+        (KO.replace("첫 문단", "~~첫~~ 문단"), [1]),
+        (KO.replace("* 항목", "* [ ] 항목"), [2]),
+        (KO.replace("첫 문단", '첫 문단 {{< param "1.2" >}}'), [1]),
+        (KO.replace("첫 문단", '첫 문단\n\n{{< figure src="a.png" caption="그림" >}}\n\n문단'), [1]),
+        (KO.replace("* 항목\n* 또 하나", "1. 항목\n2. 또 하나"), [2]),
     ],
 )
 def test_a_fingerprint_changes_with_what_the_section_says(other: str, changed: list[int]) -> None:
     pairs = zip(fingerprints(other), fingerprints(KO), strict=True)
     assert [index for index, (new, old) in enumerate(pairs) if new != old] == changed
+
+
+FULL = """---
+title: 제목
+linkTitle: 짧은
+---
+
+## 하나
+
+{{< figure src="a.png" caption="그림" width="1" >}}
+
+- [ ] 일
+
+| 가 | 나 |
+|---|---|
+| 다 | |
+
+[글](/a/ "제목") ~~옛~~ {{< param "1.2" >}}
+
+```sh
+a
+```
+
+<p>나</p> <!-- 말 -->
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("짧은", "긴"),
+        ("그림", "다른 그림"),
+        ("a.png", "b.png"),
+        ("[ ]", "[x]"),
+        ("| 다 | |", "| | 다 |"),
+        ('"제목")', '"다른 제목")'),
+        ("~~옛~~", "옛"),
+        ('"1.2"', '"1.3"'),
+        ("```sh\na", "```sh\nb"),
+    ],
+)
+def test_a_fingerprint_holds_all_that_readers_see(old: str, new: str) -> None:
+    assert FULL.count(old) == 1
+    assert fingerprints(FULL.replace(old, new)) != fingerprints(FULL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("|---|---|", "|:--|--:|"), ('width="1"', 'width="2"'), ("```sh", "```bash"), ("말 -->", "다른 말 -->")],
+)
+def test_a_fingerprint_holds_nothing_that_they_do_not(old: str, new: str) -> None:
+    assert FULL.count(old) == 1
+    assert fingerprints(FULL.replace(old, new)) == fingerprints(FULL)
+
+
+@pytest.mark.parametrize(
+    ("page", "rule"),
+    [
+        (EN.replace("## Two\n\n* An item\n* One more\n", ""), "section-missing"),
+        (EN.replace("## Two", "### Two"), "section-level"),
+        (EN.replace("title: Title", 'title: "Title'), "front-matter-invalid"),
+        (EN + "\0", "file-encoding"),
+    ],
+)
+def test_a_page_with_an_error_of_pairing_is_not_accepted_but_named(root: Path, page: str, rule: str) -> None:
+    write(root, {"content/ko/b.md": KO, "content/en/b.md": page})
+    with pytest.raises(GuideError, match=rf"content/en/b\.md \({rule}\)"):
+        accept(root, "content")
+    assert list(json.loads((root / record_file.PATH).read_text(encoding="utf-8"))["translations"]["en"]) == ["a.md"]
 
 
 def test_a_record_reads_back_as_it_was_written() -> None:

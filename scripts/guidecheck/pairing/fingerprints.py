@@ -7,13 +7,28 @@ reflowed text.
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from guidecheck.base.scripts import fold_blanks
-from guidecheck.model.guide import Page, Section
+from guidecheck.model.guide import Block, Page, Section, Shortcode, shown_texts
 
 # Twelve hexadecimal digits: among a million sections, two share a hash once in 500 guides.
 DIGITS = 12
+
+
+# What a reader does not see of a shortcode.
+_UNSEEN_PARAMETERS = frozenset(("class", "height", "id", "loading", "style", "width"))
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_STRUCK = re.compile(r"(?<![~\\])~~(?!~)(.+?)(?<!~)~~(?!~)", re.DOTALL)
+# The title of a link or a picture, inline or in its definition.
+_TITLE = re.compile(
+    r"""(?:\]\([ \t]*<?[^()\s<>"']*>?|\]:[ \t]*\S+)[ \t]+("[^"\n]*"|'[^'\n]*')[ \t]*(?:\)|$)""", re.MULTILINE
+)
+_BETWEEN = "\x1f"
 
 
 @lru_cache(maxsize=16)
@@ -23,13 +38,77 @@ def fingerprints(page: Page) -> tuple[str, ...]:
 
 
 def fingerprint(page: Page, section: Section) -> str:
-    """Return a short hash of what a section says, however its source is wrapped or marked up."""
+    """Return a short hash of all that readers see of a section, however its source is wrapped or marked up."""
     parts = [fold_blanks(section.heading)]
     if not section.level:
-        parts.append(fold_blanks(page.front_matter.text("description")))
+        parts += [fold_blanks(text) for key, _, text in shown_texts(page.front_matter) if key.lower() != "title"]
     for block in section.blocks:
-        # The text of a block is folded already.
-        said = fold_blanks(block.raw) if block.kind in ("code", "html", "shortcode") else block.text
-        parts += (block.name and fold_blanks(block.name), block.title and fold_blanks(block.title), said)
+        parts += _block(block)
     parts += [fold_blanks(link.target) for link in section.links]
+    parts += _calls(page, section)
+    parts += _marks(page, section)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def _block(block: Block) -> Iterator[str]:
+    # The language of code is no text.
+    yield "" if block.kind == "code" else fold_blanks(block.name)
+    yield fold_blanks(block.title)
+    if block.kind in ("code", "html", "shortcode"):
+        yield fold_blanks(_COMMENT.sub("", block.raw) if block.kind == "html" else block.raw)
+    elif block.items:
+        for item in block.items:
+            yield f"{item.depth} {item.ordered:d} {item.checked} {item.text}"
+    elif block.rows:
+        yield from (_BETWEEN.join(row.cells) for row in block.rows)
+    else:
+        # The text of a block is folded already.
+        yield block.text
+
+
+def _calls(page: Page, section: Section) -> Iterator[str]:
+    """Yield what shortcodes are called with, in a paragraph too."""
+    if not page.shortcodes:
+        return
+    calls = page.shortcodes
+    begin = bisect_left(calls, section.line, key=_line)
+    for call in calls[begin : bisect_left(calls, _end(page, section), key=_line)]:
+        yield _BETWEEN.join((call.name, *call.positional, *_seen(call)))
+
+
+def _seen(call: Shortcode) -> Iterator[str]:
+    for name, value in sorted(call.named.items()):
+        if name.lower() not in _UNSEEN_PARAMETERS:
+            yield f"{name}={fold_blanks(value)}"
+
+
+def _marks(page: Page, section: Section) -> Iterator[str]:
+    """Yield what is struck out, and the titles of links: the text of a block has neither."""
+    struck, titled = "~~" in page.text, '"' in page.text or "'" in page.text
+    if not section.blocks or not (struck or titled):
+        return
+    source = "\n".join(_lines(page)[section.line - 1 : _end(page, section) - 1])
+    if struck and "~~" in source:
+        yield from (f"~~{fold_blanks(found)}" for found in _STRUCK.findall(source))
+    if titled and ("](" in source or "]:" in source):
+        yield from _TITLE.findall(source)
+
+
+@lru_cache(maxsize=4)
+def _lines(page: Page) -> list[str]:
+    return page.text.split("\n")
+
+
+@lru_cache(maxsize=4)
+def _starts(page: Page) -> list[int]:
+    return [section.line for section in page.sections[1:]]
+
+
+def _end(page: Page, section: Section) -> int:
+    """Return the line behind a section."""
+    starts = _starts(page)
+    at = bisect_left(starts, section.line + 1)
+    return starts[at] if at < len(starts) else page.text.count("\n") + 2
+
+
+_line = attrgetter("line")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from guidecheck.base import disk
 from guidecheck.base.json_text import json_text
 from guidecheck.base.scripts import fold_blanks
-from guidecheck.model.findings import GuideError, say
+from guidecheck.model.findings import GuideError, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.record import STATES, Accepted, Record, Standing, Translations
 from guidecheck.run.document_results import Documents
@@ -29,8 +29,9 @@ def table(standings: Iterable[Standing]) -> list[Sequence[str]]:
 def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:
     """Record every pair of sections of the documents that `paths` name as accepted; return how many pages that was.
 
-    Pages that are gone from the guide leave the record. Raises `GuideError` as `Documents` does, and where the file
-    cannot be written.
+    Pages that are gone from the guide leave the record. Raises `GuideError` as `Documents` does, where the file cannot
+    be written, and, when all others are recorded, for pages that cannot be accepted: they cannot be read, or their
+    sections are no pairs.
     """
     documents = Documents(root, paths, jobs=jobs)
     guide = documents.guide
@@ -38,19 +39,61 @@ def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:
         language: {key: record for key, record in pages.items() if key in guide.keys.get(language, ())}
         for language, pages in guide.translations.records.items()
     }
-    accepted = [(key, *page) for key, pages in documents.make_each(accepted_lines).items() for page in pages]
-    for key, language, lines in accepted:
-        kept.setdefault(language, {})[key] = Record(lines)
+    accepted, refused = 0, []
+    for key, pages in documents.make_each(accepted_lines).items():
+        for path, language, fault, lines in pages:
+            if fault:
+                refused.append(f"{path} ({fault})")
+            else:
+                accepted += 1
+                kept.setdefault(language, {})[key] = Record(lines)
     replace(root / record_file.PATH, record_file.write(Translations(kept)))
-    return len(accepted)
+    if refused:
+        raise GuideError(
+            say(
+                "Not accepted, as there is an error to be mended first: {paths}. Translations accepted: {count}.",
+                paths=", ".join(sorted(refused)),
+                count=accepted,
+            )
+        )
+    return accepted
 
 
-def accepted_lines(view: DocumentView) -> list[tuple[str, Sequence[str]]]:
-    """Return the language of each translation of the document, and the lines that accept it as it is."""
+# What makes a page that nobody can have compared with its source, section by section.
+_FAULTS = frozenset(
+    ("section-missing", "section-moved", "section-level", "front-matter-invalid", "file-encoding", "file-size")
+)
+
+
+def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str]]]:
+    """Return path and language of each translation, the rule that speaks against it or nothing, and its lines."""
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
+    from guidecheck.pairing.pairs import pair_document
     from guidecheck.pairing.states import section_states
+    from guidecheck.pairing.whole import fault_of_whole
+    from guidecheck.run.rules import run_checks
 
-    return [(pages.target.language, Record.of(map(_accepted, pages.states)).lines) for pages in section_states(view)]
+    source = view.document.pages.get(view.site.source.key)
+    if not source:
+        return []
+    faults: dict[str, str] = {}
+    for finding in run_checks("documents", view, [*_FAULTS]):
+        if finding.severity is Severity.ERROR:
+            faults.setdefault(finding.path, finding.rule)
+            for one in finding.related:
+                faults.setdefault(one.path, finding.rule)
+    wholes = {pages.target.path for pages in pair_document(view) if fault_of_whole(pages)}
+    states = {pages.target.path: pages for pages in section_states(view)}
+    found: list[tuple[str, str, str, Sequence[str]]] = []
+    for page in view.pages():
+        if page is source:
+            continue
+        fault = faults.get(page.path) or ("untranslated" if page.path in wholes else "")
+        if source.problem or source.front_matter.problem:
+            fault = faults.get(source.path, "") or fault
+        lines = Record.of(map(_accepted, states[page.path].states)).lines if page.path in states else ()
+        found.append((page.path, page.language, fault, lines))
+    return found
 
 
 def _accepted(one: SectionState) -> Accepted:
