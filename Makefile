@@ -45,6 +45,7 @@ site: build ## build the site into public/ and check content and site
 
 build: setup
 	@guidecheck sync --state data/translation_state.json --changes data/changes.json
+	@guidecheck grounds --state data/grounds_state.json
 	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public
 	@$(SEARCH) public
 
@@ -52,6 +53,7 @@ build: setup
 # site as it was at the start.
 serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another); pages reload and are checked as saved
 	@guidecheck sync --state data/translation_state.json --changes data/changes.json
+	@guidecheck grounds --state data/grounds_state.json
 	@$(HUGO) build $(HUGO_STRICT) --quiet --cleanDestinationDir --destination .cache/site
 	@$(SEARCH) .cache/site .cache/search/pagefind
 	@guidecheck check --watch --format text & watch=$$!; \

@@ -43,6 +43,8 @@ def build_site(destination: Path, settings: Mapping[str, str] | None = None, *op
     environment = os.environ | {"PATH": os.pathsep.join([*map(str, binaries), os.environ["PATH"]])}
     if not (ROOT / ".git").exists():
         environment["HUGO_ENABLEGITINFO"] = "false"
+    command = [sys.executable, "-m", "guidecheck", "grounds", "--root", str(ROOT), "--state", "data/grounds_state.json"]
+    subprocess.run(command, check=True)
     strict = ("--panicOnWarning", "--printI18nWarnings", "--printPathWarnings")
     environment |= settings or {}
     command = ["hugo", "build", *strict, "--noBuildLock", "--destination", str(destination), *options]

@@ -173,6 +173,28 @@ def sync(options: argparse.Namespace) -> int:
     return 0
 
 
+def grounds(options: argparse.Namespace) -> int:
+    """Show what was read of licences' texts, or record a review of it."""
+    # Only this command needs these.
+    from datetime import date
+
+    from guidecheck.run import grounds as reading
+
+    root = _root(options)
+    if bool(options.accept) != bool(options.by):
+        raise GuideError(say("--accept needs --by, and --by needs --accept."))
+    if options.accept:
+        reading.accept(root, options.accept, options.by, date.today())
+        print(messages.text(say("The review is recorded."), options.language))
+        return 0
+    licences = list(reading.grounded(reading.load_guide(root)))
+    if options.state:
+        reading.write_state(root, licences, options.state)
+    else:
+        _print_table(reading.table(licences), options.format == "markdown")
+    return 0
+
+
 def report(options: argparse.Namespace) -> int:
     """Show the outlines of all languages side by side, with what was found."""
     # Only this command needs these.
@@ -457,6 +479,13 @@ def _parser() -> argparse.ArgumentParser:
         "--changes", metavar="FILE", type=Path, help="write what changed by section, from git's history"
     )
     syncing.add_argument("--format", choices=("text", "markdown"), default="text", help="how to show the table")
+    grounding = add(grounds, rooted)
+    grounding.add_argument(
+        "--accept", metavar="LICENSE-ID", default="", help="record this one as reviewed, as it is now"
+    )
+    grounding.add_argument("--by", metavar="NAME", default="", help="who did, competent in law")
+    grounding.add_argument("--state", metavar="FILE", type=Path, help="write where statements stand, for the site")
+    grounding.add_argument("--format", choices=("text", "markdown"), default="text", help="how to show the table")
     reporting = add(report, rooted, since)
     reporting.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
     reporting.add_argument("--format", choices=("html", "markdown"), default="html", help="how to write it")

@@ -71,11 +71,11 @@ def reader(browser: Browser, site_url: str) -> Iterator[Page]:
 @pytest.mark.parametrize("view", VIEWS)
 def test_language_link_lands_on_the_counterpart(reader: Page, language: str, other: str, view: str) -> None:
     reader.goto(f"/{PREFIX[language]}{view}{LICENCE}")
-    expect(reader.locator("h2").last).to_have_text(LAST_HEADING[language])
+    expect(reader.locator(".td-content h2").last).to_have_text(LAST_HEADING[language])
     reader.locator(f".td-lang-menu a[hreflang={other}]").click()
     expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[other]}{view}{LICENCE}$"))
     expect(reader.locator("html")).to_have_attribute("lang", other)
-    expect(reader.locator("h2").last).to_have_text(LAST_HEADING[other])
+    expect(reader.locator(".td-content h2").last).to_have_text(LAST_HEADING[other])
 
 
 @pytest.mark.parametrize("language", PREFIX)

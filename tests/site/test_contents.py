@@ -205,7 +205,7 @@ def test_the_other_language_opens_at_the_same_section(reader: Page, language: st
 def test_headings_are_paired_by_their_place_in_equal_outlines(site: Path, language: str) -> None:
     page = read_page(site, PREFIX[language] + LICENCE)
     other = read_page(site, PREFIX["en" if language == "ko" else "ko"] + LICENCE)
-    headings = "main :is(h2, h3, h4)[id]"
+    headings = ".td-content :is(h2, h3, h4)[id]"
     fragments = str(page.one("[data-sections]").attributes["data-sections"]).split(" ")
     assert fragments == [node.attributes["id"] for node in other.tree.css(headings)]
     assert len(fragments) == len(page.tree.css(headings)) > 30
@@ -214,7 +214,7 @@ def test_headings_are_paired_by_their_place_in_equal_outlines(site: Path, langua
 @pytest.mark.parametrize("language", PREFIX)
 def test_every_section_has_a_link_to_itself_with_a_name(site: Path, language: str) -> None:
     page = read_page(site, PREFIX[language] + LICENCE)
-    headings = page.tree.css("main :is(h2, h3, h4, h5)[id]")
+    headings = page.tree.css(".td-content :is(h2, h3, h4, h5)[id]")
     assert len(headings) > 30
     for heading in headings:
         link = heading.css_first("a.td-heading-self-link")

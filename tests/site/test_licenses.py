@@ -63,7 +63,7 @@ def test_english_page_says_that_its_identifier_is_on_no_list_and_what_an_sbom_ne
         "Hugging Face identifier": "creativeml-openrail-m",
         "License text": "huggingface.co",
     }
-    assert page.one(".fact-box a").attributes["href"] == (
+    assert page.one(".fact-box dl a").attributes["href"] == (
         "https://huggingface.co/spaces/CompVis/stable-diffusion-license"
     )
 
