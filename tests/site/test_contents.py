@@ -248,6 +248,16 @@ def test_no_title_breaks_inside_a_name(reader: Page, width: int) -> None:
     assert lines == [1] * len(lines)
 
 
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_text_has_most_of_the_room_between_pages_and_contents(reader: Page, width: int) -> None:
+    open_page(reader, "ko", width)
+    boxes = [reader.locator(part).bounding_box() for part in (".td-sidebar", "main", ".td-sidebar-toc")]
+    left, middle, right = [(box["x"], box["width"]) for box in boxes if box]
+    assert left[0] < middle[0] < right[0]
+    assert middle[1] > 2.5 * max(left[1], right[1])
+    assert abs(left[1] - right[1]) < 20
+
+
 @pytest.mark.parametrize("url", [f"_print/{LICENCE}", "404.html"])
 def test_pages_without_sections_beside_them_stand_in_the_middle(reader: Page, url: str) -> None:
     reader.set_viewport_size(ViewportSize(width=1920, height=900))
