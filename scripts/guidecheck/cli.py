@@ -11,7 +11,7 @@ import sys
 import textwrap
 import traceback
 from collections.abc import Callable, Collection, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,9 +175,7 @@ def sync(options: argparse.Namespace) -> int:
 
 def grounds(options: argparse.Namespace) -> int:
     """Show what was read of licences' texts, or record a review of it."""
-    # Only this command needs these.
-    from datetime import date
-
+    # Only this command needs it.
     from guidecheck.run import grounds as reading
 
     root = _root(options)

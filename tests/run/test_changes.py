@@ -64,6 +64,14 @@ def repository(tmp_path: Path) -> Repository:
     return made
 
 
+@pytest.mark.parametrize("path", ["data/grounds/MIT.yaml", "assets/texts/MIT.txt"])
+def test_what_a_licences_text_says_concerns_its_page(repository: Repository, path: str) -> None:
+    repository.write(pages("licenses/MIT/_index.md", "licenses/ISC/_index.md"))
+    repository.commit()
+    repository.write({path: "x"})
+    assert repository.concerned("HEAD") == ["licenses/MIT/_index.md"]
+
+
 @pytest.mark.parametrize(
     ("files", "keys"),
     [
@@ -75,6 +83,8 @@ def repository(tmp_path: Path) -> Repository:
         ({"README.md": "x", "content/en/picture.png": "x", "content/en/.#a.md": "x"}, []),
         ({"data/licenses/MIT.yaml": ""}, None),
         ({"data/categories.yaml": ""}, None),
+        ({"data/topics.yaml": ""}, None),
+        ({"assets/texts/MIT.txt": "x"}, []),
         ({"hugo.toml": f"{CONFIGURATION}\n# more"}, None),
         ({"config/_default/params.toml": "a = 1"}, None),
         ({"layouts/_shortcodes/a.html": "x"}, None),

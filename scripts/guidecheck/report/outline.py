@@ -16,6 +16,7 @@ from guidecheck.model.findings import Finding, Message, say
 from guidecheck.model.guide import Guide, Page, Section
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.pairs import pair_document
+from guidecheck.report import statements
 from guidecheck.report.markdown import SUMMARY_MOST_BYTES
 from guidecheck.run.views import views
 
@@ -115,7 +116,7 @@ def write_html(guide: Guide, findings: Sequence[Finding], language: str = ENGLIS
     template = Template(resources.files("guidecheck").joinpath("data/outline.html").read_text(encoding="utf-8"))
     return template.substitute(
         summary=_escape(_summary(made, language)),
-        pages="\n".join(_html_page(outline, language) for outline in made),
+        pages="\n".join([*(_html_page(outline, language) for outline in made), statements.write_html(guide, language)]),
         version=_escape(__version__),
     )
 
