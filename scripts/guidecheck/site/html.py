@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guidecheck.model.findings import say
+from guidecheck.site.emphasis import find_emphasis, may_show_marks
 from guidecheck.site.leftovers import find_residue
 from guidecheck.site.nesting import may_be_misnested
 from guidecheck.site.other_files import css_urls
@@ -18,7 +19,7 @@ from guidecheck.site.sharing import Shared
 # All that some rule asks of, for one walk, as each costs a good part of what parsing does. A list of selectors would
 # yield a node for each that it matches.
 _ASKED_OF = (
-    "h1, [href], [src], [id], a[name], style, meta[http-equiv], "
+    "h1, [href], [src], [id], a[name], style, meta[http-equiv], meta[content^='http'], meta[content^='/'], "
     "[srcset], [imagesrcset], [poster], form[action], [formaction], object[data], [style]"
 )
 _SELECTOR = f":is({_ASKED_OF})"
@@ -54,6 +55,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
         outline=OUTLINE_END.join([*taken.outline, ""]),
         images=tuple(taken.images),
         residue=tuple(find_residue(tree, data)) if "residue" in parts else (),
+        emphasis=tuple(find_emphasis(tree)) if "residue" in parts and may_show_marks(data) else (),
         printed_links=tuple([now[id(link)] for link in printed]),
         misnested="nesting" in parts and may_be_misnested(data),
         problem=say("the file is empty") if not data or data.isspace() else None,
@@ -95,12 +97,12 @@ class _Taken:
         elif "href" in attributes:
             self._take_href(tag, attributes)
         elif "xlink:href" in attributes:
-            self._drawn.append(BuiltLink(tag, "xlink:href", attributes["xlink:href"] or ""))
+            self._drawn.append(BuiltLink(tag.lower(), "xlink:href", attributes["xlink:href"] or ""))
         if "src" in attributes:
             self._take_src(node, tag, attributes)
         if tag in _OTHERWISE or not _RARER.isdisjoint(attributes):
             found = list(_rarer_links(node, tag, attributes))
-            if tag == "meta" and found and self.redirect is None:
+            if "http-equiv" in attributes and found and self.redirect is None:
                 self.redirect = found[0].target
             self._links += found
 
@@ -133,7 +135,7 @@ class _Taken:
         elif tag == "base":
             self.base = self.base or href
         else:
-            self._drawn.append(BuiltLink(tag, "href", href))
+            self._drawn.append(BuiltLink(tag.lower(), "href", href))
 
     def _take_src(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         src = attributes["src"] or ""
@@ -149,7 +151,8 @@ class _Taken:
         self.anchors.update(self.ids)
         self._links += [link for link in self._drawn if not self._is_settled(link.target)]
         for href, attributes, is_printed in self._inside:
-            if not self._is_settled(href):
+            # Where a base leads elsewhere, so does `<a href="#x">`; what is drawn is of this document (SVG 2, 16.2).
+            if self.base or not self._is_settled(href):
                 self._links.append(_anchor(href, attributes))
                 if is_printed:
                     self._printed.append(self._links[-1])
@@ -157,7 +160,7 @@ class _Taken:
 
     def _is_settled(self, href: str) -> bool:
         # Links to an existing anchor on the same page need no check.
-        return not self.base and href[:1] == "#" and (href == "#" or href[1:] in self.anchors)
+        return href[:1] == "#" and (href == "#" or href[1:] in self.anchors)
 
 
 def _anchor(href: str, attributes: Attributes) -> BuiltLink:
@@ -173,7 +176,7 @@ def _text(node: LexborNode) -> str:
 def _lacks_text(image: LexborNode, attributes: Attributes, alt: str | None) -> bool:
     if (alt and alt.strip()) or attributes.get("role") in {"presentation", "none"}:
         return False
-    if attributes.get("aria-hidden") == "true" or not _NAMING.isdisjoint(attributes):
+    if not _NAMING.isdisjoint(attributes) or _is_hidden(image):
         return False
     if alt is None:
         return True
@@ -182,8 +185,18 @@ def _lacks_text(image: LexborNode, attributes: Attributes, alt: str | None) -> b
         parent = parent.parent
     if parent is None or parent.tag != "a" or _text(parent):
         return False
-    named = not _NAMING.isdisjoint(parent.attributes) or "aria-hidden" in parent.attributes
-    return not named and not parent.css_first("img[alt]:not([alt='']), svg")
+    others = (one.attributes.get("alt") or "" for one in parent.css("img[alt]"))
+    return _NAMING.isdisjoint(parent.attributes) and not any(map(str.strip, others)) and not parent.css_first("svg")
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    """Return whether nothing is read aloud of an element, because of itself or of what it is in."""
+    at: LexborNode | None = node
+    while at is not None:
+        if at.attributes.get("aria-hidden") == "true" or "hidden" in at.attributes:
+            return True
+        at = at.parent
+    return False
 
 
 _NAMING = frozenset({"aria-label", "aria-labelledby", "title"})
@@ -191,6 +204,13 @@ _NAMING = frozenset({"aria-label", "aria-labelledby", "title"})
 _RARER = frozenset({"srcset", "imagesrcset", "poster", "action", "formaction", "data", "style"})
 _OF_ONE_ELEMENT = {"action": "form", "data": "object"}
 _OTHERWISE = frozenset({"style", "meta"})
+# Addresses that whoever shares a page sends along: https://ogp.me, and X's cards.
+_SHARED_AS = frozenset(
+    {
+        *("og:url", "og:image", "og:image:url", "og:image:secure_url", "og:video", "og:video:url", "og:audio"),
+        *("twitter:image", "twitter:image:src", "twitter:url"),
+    }
+)
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 
 
@@ -210,9 +230,13 @@ def _rarer_links(node: LexborNode, tag: str, attributes: Attributes) -> Iterator
     if tag == "style":
         for url, _ in css_urls(node.text()):
             yield BuiltLink("style", "", url)
-    elif tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
+    elif tag == "meta":
         value = attributes.get("content") or ""
-        if (match := _REFRESH.match(value)) and match[1]:
+        if (attributes.get("property") or attributes.get("name") or "").lower() in _SHARED_AS:
+            yield BuiltLink("meta", "content", value)
+        elif (
+            (attributes.get("http-equiv") or "").lower() == "refresh" and (match := _REFRESH.match(value)) and match[1]
+        ):
             yield BuiltLink("meta", "content", match[1].strip(), value)
 
 

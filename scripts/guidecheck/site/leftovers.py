@@ -1,4 +1,4 @@
-"""What a template or Markdown leaves in the output when it failed, found in a parsed page."""
+"""What a template leaves in the output when it failed, found in a parsed page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from guidecheck.base.scripts import fold_blanks
 
 
 class Residue(NamedTuple):
-    """A piece of text that a template or Markdown should have consumed.
+    """A piece of text that a template should have consumed.
 
     `context` is where it stands: `text`, `alert`, `code`, `script`, `comment` or `@name` for an attribute. `nth` counts
     (from 0) the occurrences of `marker` in the file, in any context.
@@ -53,7 +53,6 @@ class Marker(NamedTuple):
 _LESS = r"(?:<|&lt;|&#60;|&#x3c;)"
 _MORE = r"(?:>|&gt;|&#62;|&#x3e;)"
 _FORMAT = r"%!(?:[a-zA-Z]?\((?:MISSING|EXTRA |BADINDEX|BADWIDTH|BADPREC|NOVERB|PANIC=|{less}nil{more}|[\w.*\[\]]+=))"
-_BOLD = re.compile(r"\*\*(?=[^\s*])[^*\n]*(?<=[^\s*])\*\*")
 MARKERS: Mapping[str, Marker] = {
     "shortcode": Marker(re.compile(r"\{\{[<%]"), re.compile(rf"\{{\{{(?:{_LESS}|%)", re.IGNORECASE), b"{{", b"{"),
     "placeholder": Marker(
@@ -71,7 +70,6 @@ MARKERS: Mapping[str, Marker] = {
         b"!",
     ),
     "value": Marker(re.compile("<no value>"), re.compile(rf"{_LESS}no value{_MORE}", re.IGNORECASE), b"no value", b""),
-    "markdown": Marker(re.compile(r"\*\*"), re.compile(r"\*\*"), b"**", b"*"),
 }
 
 
@@ -87,8 +85,6 @@ def find_residue(tree: LexborHTMLParser, data: bytes) -> Iterator[Residue]:
                 for match in marker.parsed.finditer(text):
                     nth = seen[name]
                     seen[name] += 1
-                    if name == "markdown" and not _BOLD.match(text, match.start()):
-                        continue
                     excerpt = fold_blanks(text[match.start() : match.start() + 40])
                     yield Residue(name, excerpt, context or _context(node), nth)
 

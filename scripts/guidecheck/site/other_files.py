@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from urllib.parse import urljoin
 from xml.parsers import expat
 
 from guidecheck.model.findings import say
@@ -13,6 +15,9 @@ from guidecheck.site.tag_positions import line_and_column
 
 _CSS_TOKEN = re.compile(
     r"/\*.*?(?:\*/|\Z)"
+    # The address of a namespace is a name: nothing is loaded from it.
+    r"|@namespace[^;{}]*+"
+    r"|(?P<set>(?<![\w-])(?:-webkit-)?image-set\((?:[^()\"']|\"[^\"\n]*\"|'[^'\n]*'|\([^()]*\))*+\))"
     r"|(?:(?<![\w-])url\(\s*(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\"'()]+))\s*\))"
     r"|@import\s+(?:\"(?P<idouble>[^\"\n]*)\"|'(?P<isingle>[^'\n]*)')"
     # A string that is never closed ends with its line.
@@ -21,10 +26,22 @@ _CSS_TOKEN = re.compile(
 )
 
 
+_IN_IMAGE_SET = re.compile(
+    r"type\([^()]*\)|url\(\s*[\"']?(?P<url>[^\s\"'()]*)[\"']?\s*\)|\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'",
+    re.IGNORECASE,
+)
+
+
 def css_urls(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each URL of a style sheet (`url()`, `@import`) and its offset; comments and strings hold none."""
+    """Yield each URL of a style sheet (`url()`, `image-set()`, `@import`) and its offset; other strings hold none."""
     for match in _CSS_TOKEN.finditer(text):
-        if (group := match.lastgroup) and match[group]:
+        if not (group := match.lastgroup) or not match[group]:
+            continue
+        if group == "set":
+            for inner in _IN_IMAGE_SET.finditer(match[group]):
+                if (name := inner.lastgroup) and inner[name]:
+                    yield inner[name].replace("\\", ""), match.start() + inner.start()
+        else:
             yield match[group].replace("\\", ""), match.start()
 
 
@@ -51,21 +68,25 @@ def read_xml(data: bytes, path: str, url: str) -> BuiltFile:
     text: list[str] | None = None
     place = (0, 1)
     permalink = True
+    bases = [""]
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal text, place, permalink
         place = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         text = [] if name in _XML_URLS else None
         permalink = attributes.get("isPermaLink") != "false"
+        # https://www.w3.org/TR/xmlbase/
+        bases.append(urljoin(bases[-1], attributes["xml:base"]) if "xml:base" in attributes else bases[-1])
         for attribute in ("href", "url"):
             if target := attributes.get(attribute):
-                links.append(BuiltLink(name, attribute, target, "", "", "", *place))
+                links.append(BuiltLink(name, attribute, urljoin(bases[-1], target), "", "", "", *place))
 
     def end(name: str) -> None:
         nonlocal text
         target = "".join(text or ()).strip()
+        base = bases.pop()
         if target and (name != "guid" or (permalink and ":" in target)):
-            links.append(BuiltLink(name, "", target, "", "", "", *place))
+            links.append(BuiltLink(name, "", urljoin(base, target), "", "", "", *place))
         text = None
 
     def characters(data: str) -> None:
@@ -81,17 +102,48 @@ def read_xml(data: bytes, path: str, url: str) -> BuiltFile:
     return BuiltFile(path=path, url=url, links=tuple(links))
 
 
+def read_svg(data: bytes, path: str, url: str) -> BuiltFile:
+    """Read an image in SVG: browsers draw none that is no XML."""
+    return replace(read_xml(data, path, url), links=())
+
+
+def read_manifest(data: bytes, path: str, url: str) -> BuiltFile:
+    """Read a web app manifest (https://www.w3.org/TR/appmanifest/): its images and the pages that it opens."""
+    try:
+        manifest = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        return BuiltFile(path=path, url=url, problem=say("this is no valid JSON: {reason}", reason=str(error)))
+    if not isinstance(manifest, dict):
+        return BuiltFile(path=path, url=url)
+    shortcuts = _tables(manifest, "shortcuts")
+    images = [image for key in ("icons", "screenshots") for image in _tables(manifest, key)]
+    images += [icon for shortcut in shortcuts for icon in _tables(shortcut, "icons")]
+    named = [manifest.get("start_url"), *(one.get("src") for one in images), *(one.get("url") for one in shortcuts)]
+    text = _decode(data)
+    links = [
+        BuiltLink("", "manifest", target, "", "", "", *line_and_column(text, max(0, text.find(f'"{target}"'))))
+        for target in named
+        if isinstance(target, str)
+    ]
+    return BuiltFile(path=path, url=url, links=tuple(links))
+
+
+def _tables(value: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+    found = value.get(key)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
 _INDEX_KEYS = ("ref", "url", "uri", "href", "permalink", "relpermalink")
 
 
 def read_index(data: bytes, path: str, url: str) -> BuiltFile:
-    """Read a search index: a JSON list of objects, each with the URL of a page. Other JSON yields nothing."""
-    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
-        return BuiltFile(path=path, url=url)
+    """Read a search index: a JSON list of objects, each with the URL of a page. Other JSON yields its faults alone."""
     try:
         entries = json.loads(data)
     except (ValueError, RecursionError) as error:
         return BuiltFile(path=path, url=url, problem=say("this is no valid JSON: {reason}", reason=str(error)))
+    if not isinstance(entries, list):
+        return BuiltFile(path=path, url=url)
     text = _decode(data)
     links: list[BuiltLink] = []
     offset, as_written = 0, True
@@ -122,6 +174,9 @@ def read_robots(data: bytes, path: str, url: str) -> BuiltFile:
 READERS: Mapping[str, Callable[[bytes, str, str], BuiltFile]] = {
     ".css": read_css,
     ".xml": read_xml,
+    ".svg": read_svg,
     ".json": read_index,
+    ".webmanifest": read_manifest,
+    "manifest.json": read_manifest,
     "robots.txt": read_robots,
 }

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from guidecheck.model.findings import Message
+from guidecheck.site.emphasis import Emphasis
 from guidecheck.site.leftovers import Residue
 
 PRINT_FOLDER = "_print"
@@ -97,6 +98,7 @@ class BuiltPage(BuiltFile):
     outline: str = ""
     images: tuple[BuiltImage, ...] = ()
     residue: tuple[Residue, ...] = ()
+    emphasis: tuple[Emphasis, ...] = ()
     printed_links: tuple[BuiltLink, ...] = ()
     misnested: bool = False
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from guidecheck.site.emphasis import Emphasis
 from guidecheck.site.leftovers import Residue, residue_offsets
 from guidecheck.site.pages import BuiltFile, BuiltImage, BuiltLink, BuiltPage
 from guidecheck.site.tag_positions import find_tag, line_and_column
@@ -44,6 +45,17 @@ class Places:
         text = self.read(page.path)
         offsets = residue_offsets(text, residue.marker)
         return line_and_column(text, offsets[residue.nth]) if residue.nth < len(offsets) else (1, 1)
+
+    def of_emphasis(self, page: BuiltPage, emphasis: Emphasis) -> tuple[int, int]:
+        """Return the line and column of a mark that is shown."""
+        text = self.read(page.path)
+        offset = -1
+        for _ in range(emphasis.nth + 1):
+            # What is escaped in the file in another way may be fewer there.
+            if (found := text.find(emphasis.literal, offset + 1)) < 0:
+                break
+            offset = found
+        return line_and_column(text, max(offset, 0))
 
     def of_offset(self, page: BuiltPage, offset: int) -> tuple[int, int]:
         """Return the line and column of an offset in the text of a page."""

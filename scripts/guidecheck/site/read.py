@@ -192,7 +192,10 @@ def _reader_of(url: str) -> Callable[[bytes, str, str], BuiltFile] | None:
 
 
 def _hinders_parser(data: bytes) -> Message | None:
-    """Say what in a page the parser takes the square of, if there is too much of it."""
+    """Say that a page ends within a tag, or what in it the parser takes the square of, if there is too much of it."""
+    start = data.rfind(b"<")
+    if start > data.rfind(b">") and _TAG_BEGINS.match(data, start):
+        return say("the file ends in the middle of a tag")
     if len(data) >= _LEAST_OF_MANY and data.count(b"<") >= _MANY_TAGS:
         if nesting(data) > DEEPEST_NESTING:
             return say("tags are nested more than {limit} deep; the page was not checked", limit=DEEPEST_NESTING)
@@ -213,6 +216,7 @@ def _has_long_tag(data: bytes) -> bool:
     return at < 0
 
 
+_TAG_BEGINS = re.compile(rb"</?[A-Za-z]|<!--")
 _OPTION = re.compile(rb"<option", re.IGNORECASE)
 _MANY_ATTRIBUTES = re.compile(
     rb"<[A-Za-z][^\s<>]*+(?:\s++[^\s<>=\"']++(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s<>\"']*+))?+){%d,}+" % MOST_ATTRIBUTES

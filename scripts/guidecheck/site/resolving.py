@@ -26,6 +26,8 @@ class Resolution(NamedTuple):
     page: BuiltPage | None = None
 
 
+# Elsewhere a fragment alone is of the document itself, whatever its base (SVG 2, 16.2; CSS Values 4, 4.5.1).
+_FOLLOWED = frozenset({"a", "area", "form", "link"})
 _AWAY = Resolution("away")
 _NOWHERE = frozenset({"missing", "anchor", "beyond"})
 
@@ -103,6 +105,7 @@ class Links:
 
     def _resolve_all(self, file: BuiltFile, links: Sequence[BuiltLink]) -> list[Resolution]:
         base = self.base_of(file)
+        own = self.address.path + file.url[1:]
         page = file if isinstance(file, BuiltPage) and not file.base else None
         anchors = page.anchors if page else frozenset()
         here = Resolution("found", file.url, "", page)
@@ -111,7 +114,12 @@ class Links:
         for link in links:
             href = link.target
             if (resolution := known.get(href)) is None:
-                inside = page and href[:1] == "#" and (href[1:] in anchors or href == "#")
+                if inside := href[:1] == "#":
+                    if link.tag not in _FOLLOWED:
+                        resolution = self.resolve(href, own)
+                        resolved.append(resolution)
+                        continue
+                    inside = page is not None and (href[1:] in anchors or href == "#")
                 resolution = here if inside else self.resolve(href, base)
             resolved.append(resolution)
         return resolved

@@ -21,7 +21,7 @@ _EMPTY_OR_DOT = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 
 @dataclass(frozen=True)
 class Address:
-    """Where the site will stand: its hosts (with port, lower case) and its base path, `/` or `/guide/`."""
+    """Where the site will stand: its hosts as `split_url` has them, and its base path, `/` or `/guide/`, decoded."""
 
     hosts: frozenset[str] = frozenset()
     path: str = "/"
@@ -35,12 +35,15 @@ class Address:
     def of(cls, *urls: str) -> Address:
         """Make it of base URLs: every host counts as the site's own, the first URL's path is the base path."""
         parts = [split for split in map(split_url, urls) if split]
-        path = parts[0].path if parts else "/"
+        path = unquote(parts[0].path) if parts else "/"
         return cls(frozenset(part.host for part in parts if part.host), "/" + f"{path.strip('/')}/".lstrip("/"))
 
 
+_PORTS = {"http": 80, "https": 443}
+
+
 class SplitURL(NamedTuple):
-    """The parts of a URL that matter here; `host` keeps its port."""
+    """The parts of a URL that matter here; `host` is in ASCII and lower case, with a port that is not the scheme's."""
 
     scheme: str
     host: str
@@ -51,11 +54,17 @@ def split_url(url: str) -> SplitURL | None:
     """Split an absolute URL; None where it is none, or is malformed."""
     try:
         parts = urlsplit(url.strip().translate(_DROPPED))
-        host = parts.netloc.rpartition("@")[2].lower()
-        parts.port  # noqa: B018 - raises where the port is no number
+        scheme, host = parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()
+        if parts.port is not None and parts.port == _PORTS.get(scheme):
+            host = host.rpartition(":")[0]
+        if not host.isascii() or "%" in host:
+            # Few sites have such a name, and this takes time to import (docs/benchmarks.md, the command's start).
+            from ada_url import URL
+
+            host = URL(f"https://{host}/").host
     except ValueError:
         return None
-    return SplitURL(parts.scheme.lower(), host, parts.path)
+    return SplitURL(scheme, host, parts.path)
 
 
 class Destination(NamedTuple):
@@ -102,7 +111,8 @@ def follow(href: str, base: str, address: Address) -> Destination:
         if path.startswith(address.origins):
             path = path[path.index("/", len("https://")) :]
         else:
-            split = split_url(path)
+            # `//host` has the scheme of the page, which stands on a secure host.
+            split = split_url("https:" + path if path.startswith("//") else path)
             if split is None or split.host not in address.hosts:
                 return _AWAY
             path = split.path or "/"
@@ -119,15 +129,15 @@ def follow(href: str, base: str, address: Address) -> Destination:
         path = folder + path
     if "/." in path:
         path = remove_dot_segments(path)
+    if "%" in path:
+        path = unquote(path)
     if address.path != "/":
         if path + "/" == address.path:
             path = "/"
         elif path.startswith(address.path):
             path = path[len(address.path) - 1 :]
         else:
-            return _AWAY if absolute else Destination("beyond", unquote(path), fragment)
-    if "%" in path:
-        path = unquote(path)
+            return _AWAY if absolute else Destination("beyond", path, fragment)
     return Destination("inside", path, fragment)
 
 

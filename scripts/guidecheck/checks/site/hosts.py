@@ -28,6 +28,8 @@ MIXED = Rule(
 RULES = (LOCALHOST, MIXED)
 
 _LOADED = frozenset({"src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "style", "url()"})
+# What these name is drawn, by `href` in SVG too.
+_DRAWN = frozenset({"style", "image", "feimage", "use"})
 _LOADING_RELATIONS = frozenset(
     {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch", "mask-icon"}
 )
@@ -52,7 +54,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
 def _is_loaded(link: BuiltLink) -> bool:
     if link.tag == "link":
         return not _LOADING_RELATIONS.isdisjoint(link.rel.split())
-    return link.attribute in _LOADED or link.tag == "style"
+    return link.attribute in _LOADED or link.tag in _DRAWN
 
 
 def _at(built: BuiltSite, rule: Rule, file: BuiltFile, link: BuiltLink, message: Message) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.site.leftovers import Residue
 from guidecheck.site.model import BuiltSite
@@ -21,8 +22,9 @@ LEAK = Rule(
     good="""
     <p>Write <code>{{% alert %}}</code>.</p>
     """,
-    why="""Hugo builds on without a warning. Text in code and scripts is no leak. Two stars around words outside an
-    alert are a warning: Markdown leaves them where a letter touches the closing stars, as Korean particles do.""",
+    why="""Hugo builds on without a warning. Text in code and scripts is no leak. Stars, underscores and tildes
+    around words outside an alert are a warning: Markdown leaves them where a letter touches the closing ones, as Korean
+    particles do.""",
 )
 RULES = (LEAK,)
 PARTS = ("residue",)
@@ -34,15 +36,13 @@ _SAYINGS = {
     "unsafe": say("Hugo's template refused a value as unsafe: {text}"),
     "format": say("a template prints with a wrong format: {text}"),
     "value": say("a template prints a value that is not there: {text}"),
-    "markdown": say("Markdown was not rendered: {text}"),
 }
 _HINTS = {
     "shortcode": say("Outside a template file, check its delimiters and closing tag."),
     "omitted": say("Allow it (markup.goldmark.renderer.unsafe), or write it in Markdown."),
-    "markdown": say(
-        "Call the shortcode with {{{{% %}}}}, or move the stars so that no letter follows the closing ones."
-    ),
 }
+_SHOWN = say("Markdown was not rendered: {text}")
+_MOVE = say("Call the shortcode with {{{{% %}}}}, or move the marks so that no letter stands beside them.")
 _URLS = frozenset({"@href", "@src", "@action"})
 
 
@@ -56,6 +56,11 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             message = Message(_SAYINGS[residue.marker].template, (("text", residue.excerpt),))
             hint = _HINTS.get(residue.marker, NOTHING)
             yield LEAK.at(page.path, line, column, message, hint, severity=severity)
+        for emphasis in page.emphasis:
+            line, column = built.places.of_emphasis(page, emphasis)
+            message = Message(_SHOWN.template, (("text", fold_blanks(emphasis.excerpt)),))
+            severity = Severity.ERROR if emphasis.in_alert else Severity.WARNING
+            yield LEAK.at(page.path, line, column, message, _MOVE, severity=severity)
 
 
 def _weigh(residue: Residue) -> Severity | None:
@@ -67,6 +72,4 @@ def _weigh(residue: Residue) -> Severity | None:
         return Severity.ERROR if context == "comment" else None
     if marker == "unsafe":
         return None if context in {"code", "comment"} else Severity.ERROR
-    if marker == "markdown":
-        return {"alert": Severity.ERROR, "text": Severity.WARNING}.get(context)
     return Severity.ERROR if context in {"text", "alert"} or context in _URLS else None

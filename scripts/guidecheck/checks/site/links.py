@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import unquote
@@ -12,6 +13,7 @@ from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity,
 from guidecheck.site.model import BuiltSite
 from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage
 from guidecheck.site.resolving import Resolution
+from guidecheck.site.urls import trim
 
 LINK = Rule(
     "site-link",
@@ -24,8 +26,9 @@ LINK = Rule(
     good="""
     <a href="/licenses/mit/">MIT</a>           and there is public/licenses/mit/index.html
     """,
-    why="""Every URL is resolved on the files as a static host would: folder index, base path, percent-encoding, <base>,
-    letter case. A page that only works on a disk that ignores case is broken on the web.""",
+    why="""Every URL is resolved on the files as a static host would: folder index, base path, percent-encoding,
+    <base>, letter case. A page that only works on a disk that ignores case is broken on the web, and so is a relative
+    link in 404.html: hosts show that page at any depth.""",
 )
 IMAGE = Rule(
     "site-image",
@@ -45,6 +48,9 @@ ANCHOR = Rule(
 )
 RULES = (LINK, IMAGE, ANCHOR)
 
+# GitHub Pages and its like show this file, as it is, for every address that is not there.
+_NOT_FOUND = "/404.html"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _IMAGES = frozenset(
     {("img", "src"), ("img", "srcset"), ("source", "srcset"), ("image", "xlink:href"), ("image", "href")}
 )
@@ -55,14 +61,28 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     for file, link, _ in built.links.sorted.empty:
         if _is_image(link):
             yield _at(built, IMAGE, file, link, say("the image has an empty address"), NOTHING)
+    served_anywhere = [page for page in built.pages if page.url == _NOT_FOUND and not page.base]
+    for page in served_anywhere:
+        for link in filter(_is_relative, page.links):
+            message = say("{link} is relative, and hosts show this page at any depth", link=link.target)
+            hint = say("Start it with {base}.", base=built.address.path)
+            yield _at(built, IMAGE if _is_image(link) else LINK, page, link, message, hint)
     near = iter(range(MOST_GUESSES))
     for file, link, resolution in built.links.sorted.nowhere:
+        if file in served_anywhere and _is_relative(link):
+            continue
         if resolution.state == "anchor":
             message, hint = _explain_anchor(link, resolution, guess=next(near, None) is not None)
         else:
             message, hint = _explain_missing(built, link, resolution)
         rule = IMAGE if _is_image(link) else ANCHOR if resolution.state == "anchor" else LINK
         yield _at(built, rule, file, link, message, hint)
+
+
+def _is_relative(link: BuiltLink) -> bool:
+    """Return whether where a link leads depends on the address that its page is shown at."""
+    target = trim(link.target)
+    return bool(target) and target[0] not in "/\\#?" and not _SCHEME.match(target)
 
 
 def _is_image(link: BuiltLink) -> bool:
