@@ -226,3 +226,11 @@ def test_the_words_sought_are_marked_on_the_page_that_opens(reader: Page, langua
     assert reader.locator("main .td-content").inner_text() == text
     reader.keyboard.press("Escape")
     assert marked(reader) == []
+
+
+def test_an_identifier_in_folded_facts_is_unfolded(reader: Page) -> None:
+    reader.goto("/en/")
+    search_for(reader, "LicenseRef-scancode-stable-diffusion-2022-08-22").first.click()
+    expect(reader).to_have_url(re.compile(f"/en/{LICENCE}$"))
+    expect(reader.locator(".fact-box dl")).to_be_visible()
+    assert "LicenseRef-scancode-stable-diffusion-2022-08-22" in marked(reader)

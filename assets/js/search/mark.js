@@ -26,6 +26,11 @@ export const mark = (words) => {
       ranges.push(range);
     }
   }
+  // What is found in folded facts alone, as an identifier is, unfolds them.
+  if (!ranges.some((range) => range.getClientRects().length)) {
+    const folded = ranges[0]?.startContainer.parentElement.closest("details");
+    if (folded) folded.open = true;
+  }
   CSS.highlights.set("sought", new Highlight(...ranges));
   document.addEventListener("keydown", clear);
 };
