@@ -84,7 +84,7 @@ def test_reader_comes_from_the_home_page_to_the_print_view_and_back(reader: Page
     reader.locator(".home > p a").click()
     reader.locator(".license-list tbody a").click()
     expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[language]}{LICENCE}$"))
-    reader.locator(".td-page-meta a[href*=_print]").click()
+    reader.locator(".td-page-meta__print").first.click()
     expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[language]}_print/{LICENCE}$"))
     reader.locator(".pageinfo a").click()
     expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[language]}{LICENCE}$"))

@@ -40,7 +40,7 @@ def test_the_guide_as_built_has_no_finding(site: Path) -> None:
         (PAGE, r'href="?/en/licenses/"?', 'href="/EN/licenses/"', "site-link"),
         (PAGE, r'<html\b([^>]*) lang="?en"?', r'<html\1 lang="ko"', "site-language"),
         (PAGE, r"(?<=<main)", r'><a href="/licenses/creativeml-openrail-m/#x">x</a', "site-anchor"),
-        (PAGE, r"(?<=<p>)SPDX Identifier", "{{% note %}} SPDX Identifier", "site-leak"),
+        (PAGE, r"(?<=>)SPDX Identifier", "{{% note %}} SPDX Identifier", "site-leak"),
         (PAGE, r'<h2 id="?[^ ">]+"?', '<h2 id="td-cover-block-0"></h2><h2 id="td-cover-block-0"', "site-id"),
         (PRINTED, r"<h5[^>]*>2\. 게임 아트 생성.*?</h5>", "", "site-print"),
         (PRINTED, r'href="?#licenses[^" >]*"?', 'href="/licenses/creativeml-openrail-m/"', "site-print"),
