@@ -9,7 +9,7 @@ from guidecheck.model.grounds import GroundsFile
 from guidecheck.model.guide import Document, Guide, Language, Licenses, Page, Site
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source import grounds_files, licenses
-from guidecheck.source.markdown.parser import parse_page
+from guidecheck.source.markdown.fold import parse_page
 
 
 def make_guide(files: Mapping[str, str], source: str = "ko") -> Guide:

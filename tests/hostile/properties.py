@@ -21,7 +21,9 @@ from guidecheck.report.text import write_difference
 from guidecheck.report.writers import WRITERS
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.front_matter import read_front_matter
-from guidecheck.source.markdown.parser import make_parser, parse_page, parse_tokens
+from guidecheck.source.markdown.fold import parse_page
+from guidecheck.source.markdown.parser import make_parser
+from guidecheck.source.markdown.quick import parse_tokens
 from guidecheck.source.markdown.shortcodes import Masks, Places, read_tags
 from guidecheck.spdx import expression
 

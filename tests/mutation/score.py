@@ -14,7 +14,7 @@ from guidecheck.model.record import NO_RECORD, Accepted, Record, Translations
 from guidecheck.pairing.fingerprints import fingerprint
 from guidecheck.run.rules import find_checks
 from guidecheck.source.load import load
-from guidecheck.source.markdown.parser import parse_page
+from guidecheck.source.markdown.fold import parse_page
 from mutation.changes import Change, harmful, harmless, untranslated
 
 RULES = frozenset(

@@ -5,7 +5,7 @@ import pytest
 from guidecheck.model.guide import Language, Site
 from guidecheck.pairing import features
 from guidecheck.pairing.addresses import Addresses, external
-from guidecheck.source.markdown.parser import parse_page
+from guidecheck.source.markdown.fold import parse_page
 
 ADDRESSES = Addresses(Site((Language("ko", "content/ko"), Language("en", "content/en"))))
 

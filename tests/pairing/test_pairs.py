@@ -14,7 +14,7 @@ from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.pairs import pair_document, pair_pages
 from guidecheck.run.views import views
 from guidecheck.source.load import load
-from guidecheck.source.markdown.parser import parse_page
+from guidecheck.source.markdown.fold import parse_page
 from guides_in_memory import make_guide
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ from guidecheck.pairing.fingerprints import fingerprint
 from guidecheck.run import accept as accepting
 from guidecheck.run.check_source import check_source
 from guidecheck.source import record_file
-from guidecheck.source.markdown.parser import parse_page
+from guidecheck.source.markdown.fold import parse_page
 
 CONFIG = """\
 defaultContentLanguage = "ko"

@@ -9,7 +9,7 @@ from guidecheck.run import new_licence
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.licenses import path_of
 from guidecheck.source.load import load
-from guidecheck.source.markdown.parser import parse_page
+from guidecheck.source.markdown.fold import parse_page
 from guidecheck.spdx import license_list
 from guides_in_memory import make_guide
 

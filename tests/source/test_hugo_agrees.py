@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from guidecheck.pairing.features import slug
-from guidecheck.source.markdown.parser import parse_page
+from guidecheck.source.markdown.fold import parse_page
 
 PAGE = """---
 title: Every construct

@@ -1,6 +1,6 @@
 import pytest
 
-from guidecheck.source.markdown.parser import parse_page
+from guidecheck.source.markdown.fold import parse_page
 from guidecheck.spdx.mentions import Mentions, listed_page
 
 

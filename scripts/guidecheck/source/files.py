@@ -162,7 +162,7 @@ def parse_raw_page(raw: RawPage) -> Page:
     if problem:
         return Page(source.path, source.language, source.key, problem=problem)
     # A run that knows all pages already has no use for a parser.
-    from guidecheck.source.markdown.parser import parse_page
+    from guidecheck.source.markdown.fold import parse_page
 
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,455 @@
+"""A Markdown page of Hugo as sections, blocks, links and code spans, each with its line and column.
+
+The tokens that `quick` gives are folded into the model here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import Literal
+
+from markdown_it.token import Token
+
+from guidecheck.model.guide import Block, BlockKind, CodeSpan, Item, Link, Page, Row, Section
+from guidecheck.source.front_matter import read_front_matter
+from guidecheck.source.markdown.quick import parse_tokens
+from guidecheck.source.markdown.shortcodes import (
+    Masks,
+    Places,
+    Tag,
+    read_tags,
+    shortcodes,
+    unmasked,
+)
+
+# What containers put before the text of a line.
+_PREFIX = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
+_QUOTE_MARK = re.compile(r">[ \t]*")
+_LIST_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_TASK = re.compile(r"\[([ xX])\]\s*")
+_GITHUB_ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
+_NUMBER = re.compile(
+    r"(?:(\d+(?:\.\d+)*)[.)]|(\d+(?:\.\d+)+))\s|제\s?(\d+)[조장절항]\b|(?:Article|Section|Step)\s(\d+)\b"
+)
+_HTML_TARGETS = {"a": "href", "img": "src", "source": "src", "video": "src", "audio": "src", "iframe": "src"}
+# Counted, so that a page of quotes without end takes no time.
+_HTML_TAG = re.compile(
+    rf"""<({"|".join(_HTML_TARGETS)})\s((?:[^<>"']+|"[^"]{{0,9999}}"|'[^']{{0,9999}}'){{0,99}}+)>""", re.IGNORECASE
+)
+_HTML_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_HTML_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+
+
+def parse_page(text: str, path: str = "", language: str = "", key: str = "") -> Page:
+    r"""Parse one page; never raises for what a page holds.
+
+    `text` is the file with `\n` line ends; `path`, `language` and `key` are carried into the `Page`.
+    """
+    front_matter, head = read_front_matter(text)
+    # The front matter's lines stay, empty, so that every line number is the file's own.
+    body = "\n" * head + "".join(text.split("\n", head)[head:]) if head else text
+    tags = read_tags(body)
+    masks = Masks(body, tags)
+    places = Places(body) if tags else Places("")
+    fold = _Fold(masks, list(_wrappers(body, tags, places)), front_matter.text("title"))
+    fold.fold(parse_tokens(masks.text))
+    calls = shortcodes(tags, places, fold.calls_in_code)
+    return Page(path, language, key, front_matter, fold.sections, calls, text)
+
+
+class _Open:
+    """A section in the making."""
+
+    __slots__ = ("blocks", "codes", "column", "end_line", "heading", "id", "level", "line", "links")
+
+    def __init__(self, level: int, heading: str, line: int, column: int = 1, explicit_id: str = "") -> None:
+        self.level, self.heading, self.line, self.column, self.id = level, heading, line, column, explicit_id
+        self.end_line = line
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self.codes: list[CodeSpan] = []
+
+    def close(self) -> Section:
+        number = _NUMBER.match(self.heading) if self.level else None
+        return Section(
+            self.level,
+            self.heading,
+            self.line,
+            self.column,
+            self.end_line,
+            self.id,
+            next(filter(None, number.groups()), "") if number else "",
+            tuple(self.blocks),
+            tuple(self.links),
+            tuple(self.codes),
+        )
+
+
+# A list item in the making: its line, depth, whether it is numbered, and the texts of its paragraphs.
+_OpenItem = tuple[int, int, bool, list[str]]
+
+
+def _close_item(item: _OpenItem) -> Item:
+    line, depth, ordered, texts = item
+    text = _joined(texts)
+    if text.startswith("[") and (task := _TASK.match(text)):
+        return Item(text[task.end() :], line, depth, ordered, task[1] != " ")
+    return Item(text, line, depth, ordered)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return texts[0] if len(texts) == 1 else " ".join([text for text in texts if text])
+
+
+class _Fold:
+    """Folds a token stream into sections."""
+
+    def __init__(self, masks: Masks, wrappers: Sequence[Block], title: str) -> None:
+        self._masks = masks
+        self._lines = masks.text.split("\n")
+        self._pending = list(reversed(wrappers))
+        self._around: list[int] = []
+        self._containers: list[re.Pattern[str]] = []
+        self._section = _Open(0, title, 1)
+        self._closed: list[Section] = []
+        self.calls_in_code: set[int] = set()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return (*self._closed, self._section.close())
+
+    def fold(self, tokens: Sequence[Token]) -> None:
+        at = 0
+        while at < len(tokens):
+            at = self._block(tokens, at, 0)
+        self._reach(len(self._lines) + 1, 0)
+
+    # --- blocks: each takes the position of an opening token and returns the one after its end ---
+
+    def _block(self, tokens: Sequence[Token], at: int, depth: int) -> int:
+        token = tokens[at]
+        line = token.map[0] + 1 if token.map else 0
+        if line:
+            depth += self._reach(line, depth)
+            if token.type != "heading_open" or depth or token.level:
+                self._section.end_line = max(self._section.end_line, self._last_line(token))
+        match token.type:
+            case "heading_open":
+                return self._heading(tokens, at, line, depth)
+            case "paragraph_open":
+                if text := self._inline(tokens[at + 1], line):
+                    self._add("paragraph", line, depth, text=text, last=self._last_line(token))
+                return at + 3
+            case "bullet_list_open" | "ordered_list_open":
+                return self._list(tokens, at, line, depth)
+            case "blockquote_open":
+                return self._quote(tokens, at, line, depth)
+            case "table_open":
+                return self._table(tokens, at, line, depth)
+            case "dl_open":
+                return self._definitions(tokens, at, line, depth)
+            case "footnote_reference_open":
+                self._add("footnote", line, depth, name=str(token.meta["label"]))
+                return self._inside(tokens, at, depth + 1)
+            case "fence" | "code_block":
+                name = self._source(token.info).strip().split(" ")[0]
+                raw = self._in_code(token.content)
+                self._add("code", line, depth, name=name, raw=raw, last=self._last_line(token))
+            case "html_block":
+                self._html(token, line, depth)
+            case "shortcode":
+                for tag in self._masks.tags(token.content):
+                    if not tag.closing and not tag.comment and not (tag.delimiter == "%" and tag.partner >= 0):
+                        raw = self._masks.inner(tag)
+                        self._add("shortcode", line, depth, name=tag.name, raw=raw, last=self._last_line(token))
+            case "hr":
+                self._add("rule", line, depth)
+        return at + 1
+
+    def _inside(self, tokens: Sequence[Token], at: int, depth: int) -> int:
+        """Fold what stands between an opening token and its closing one."""
+        level = tokens[at].level
+        at += 1
+        while tokens[at].level != level or tokens[at].nesting != -1:
+            at = self._block(tokens, at, depth)
+        return at + 1
+
+    def _heading(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
+        opening = tokens[at]
+        if depth or opening.level:
+            self._add("heading", line, depth, text=self._inline(tokens[at + 1], line), name=opening.tag)
+            return at + 3
+        self._closed.append(self._section.close())
+        explicit_id = str(opening.attrs.get("id", ""))
+        self._section = _Open(int(opening.tag[1]), "", line, self._column(line), explicit_id)
+        self._section.heading = self._inline(tokens[at + 1], line)
+        return at + 3
+
+    def _list(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
+        level, opening = tokens[at].level, tokens[at]
+        items: list[_OpenItem] = []
+        ordered: list[bool] = []
+        index = len(self._section.blocks)
+        while True:
+            token = tokens[at]
+            kind = token.type
+            if kind == "list_item_open":
+                item_line = token.map[0] + 1 if token.map else line
+                items.append((item_line, len(ordered) - 1, ordered[-1], []))
+                if self._pending:
+                    self._reach(item_line, depth + 1, inside=True)
+            elif kind == "paragraph_open":
+                if self._pending and token.map:
+                    self._reach(token.map[0] + 1, depth + 1, inside=True)
+                items[-1][3].append(self._inline(tokens[at + 1], line))
+                at += 2
+            elif kind == "list_item_close":
+                pass
+            elif kind == "bullet_list_open" or kind == "ordered_list_open":
+                ordered.append(kind == "ordered_list_open")
+            elif kind == "bullet_list_close" or kind == "ordered_list_close":
+                ordered.pop()
+                if token.level == level:
+                    break
+            else:
+                self._containers += [_LIST_MARK] * len(ordered)
+                at = self._block(tokens, at, depth + 1)
+                del self._containers[-len(ordered) :]
+                continue
+            at += 1
+        closed = tuple(map(_close_item, items))
+        text = _joined([item.text for item in closed])
+        self._add("list", line, depth, text=text, items=closed, last=self._last_line(opening), index=index)
+        return at + 1
+
+    def _quote(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
+        first = tokens[at + 2] if tokens[at + 1].type == "paragraph_open" else None
+        last = self._last_line(tokens[at])
+        if first and first.children and (alert := _GITHUB_ALERT.match(first.content)):
+            self._add("alert", line, depth, name=alert[1].lower(), title=unmasked(alert[2]).strip(), last=last)
+            # The marker and its title are not text of the first paragraph.
+            marker = first.children[0]
+            if shown := _GITHUB_ALERT.match(marker.content):
+                marker.content = marker.content[shown.end() :]
+        else:
+            self._add("quote", line, depth, last=last)
+        self._containers.append(_QUOTE_MARK)
+        end = self._inside(tokens, at, depth + 1)
+        self._containers.pop()
+        return end
+
+    def _table(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
+        rows: list[Row] = []
+        cells: list[str] = []
+        alignment: list[str] = []
+        opening, row_line, cursor = tokens[at], line, 0
+        while tokens[at].type != "table_close":
+            token = tokens[at]
+            if token.type == "tr_open":
+                cells, cursor = [], 0
+                row_line = token.map[0] + 1 if token.map else line
+            elif token.type == "th_open":
+                alignment.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
+            elif token.type == "tr_close":
+                rows.append(Row(tuple(cells), row_line))
+            elif token.type == "inline":
+                written = token.content.replace("|", "\\|")
+                start = max(self._lines[row_line - 1].find(written, cursor), cursor)
+                cells.append(self._inline(token, row_line, start))
+                cursor = start + len(written)
+            at += 1
+        text = _joined([cell for row in rows for cell in row.cells])
+        self._add(
+            "table", line, depth, text=text, rows=tuple(rows), alignment=tuple(alignment), last=self._last_line(opening)
+        )
+        return at + 1
+
+    def _definitions(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
+        level, opening = tokens[at].level, tokens[at]
+        items: list[_OpenItem] = []
+        index = len(self._section.blocks)
+        at += 1
+        while tokens[at].level != level or tokens[at].nesting != -1:
+            token = tokens[at]
+            if token.type in ("dt_open", "dd_open"):
+                item_line = token.map[0] + 1 if token.map else line
+                items.append((item_line, int(token.type == "dd_open"), False, []))
+            elif token.type == "inline":
+                items[-1][3].append(self._inline(token, items[-1][0]))
+            elif token.type not in ("dt_close", "dd_close", "paragraph_open", "paragraph_close"):
+                at = self._block(tokens, at, depth + 1)
+                continue
+            at += 1
+        closed = tuple(map(_close_item, items))
+        text = _joined([item.text for item in closed])
+        self._add("definitions", line, depth, text=text, items=closed, last=self._last_line(opening), index=index)
+        return at + 1
+
+    def _html(self, token: Token, line: int, depth: int) -> None:
+        raw = self._source(token.content)
+        stripped = raw.strip()
+        if stripped.startswith("<!--") and stripped.endswith("-->") and stripped.count("<!--") == 1:
+            return  # no reader sees it
+        content = token.content.split("\n")
+        places = Places(token.content)
+        for found in _HTML_TAG.finditer(token.content):
+            row, column = places(found.start())
+            self._html_link(found, *self._place(content[row - 1], line + row - 1, column - 1))
+        text = unescape(re.sub(r"<[^<>]*>", "", _HTML_COMMENT.sub("", unmasked(token.content))))
+        self._add("html", line, depth, text=" ".join(text.split()), raw=raw, last=self._last_line(token))
+
+    def _html_link(self, tag: re.Match[str], line: int, column: int) -> None:
+        values: dict[str, str] = {}
+        for name, *forms in _HTML_ATTRIBUTE.findall(tag[2]):
+            values.setdefault(name.lower(), unescape(self._source("".join(forms))))
+        element = tag[1].lower()
+        if (target := values.get(_HTML_TARGETS[element])) is not None:
+            kind: Literal["image", "link"] = "image" if element == "img" else "link"
+            self._section.links.append(Link(values.get("alt", ""), target, line, column, kind))
+
+    # --- what blocks are made of ---
+
+    def _inline(self, token: Token, line: int, start: int | None = None) -> str:
+        """Keep the links and code spans of an inline token; return its plain text, white space folded.
+
+        `line` is where it begins unless the token knows better; `start` is where the text begins in its line, for
+        what is not the end of the line (table cells).
+        """
+        children = token.children
+        if children is None:
+            return " ".join(unmasked(token.content).split())
+        if token.map:
+            line = token.map[0] + 1
+        text: list[str] = []
+        opened: list[tuple[Token, int]] = []
+        for child in children:
+            kind = child.type
+            if kind == "text" or kind == "text_special":
+                text.append(child.content)
+            elif kind == "softbreak" or kind == "hardbreak":
+                text.append(" ")
+            elif kind == "code_inline":
+                raw = token.content[child.meta["start"] : child.meta["end"]].replace("\n", " ")
+                span = self._in_code(raw[len(child.markup) : -len(child.markup)])
+                self._section.codes.append(CodeSpan(span, *self._inline_place(token, child, line, start)))
+                text.append(self._source(child.content))
+            elif kind == "link_open":
+                opened.append((child, len(text)))
+            elif kind == "link_close":
+                link, first = opened.pop()
+                self._section.links.append(
+                    Link(
+                        unmasked("".join(text[first:])),
+                        self._source(str(link.attrs["href"])),
+                        *self._inline_place(token, link, line, start),
+                        "autolink" if link.info == "auto" else "link",
+                    )
+                )
+            elif kind == "image":
+                place = self._inline_place(token, child, line, start)
+                alternative = unmasked(child.content)
+                self._section.links.append(Link(alternative, self._source(str(child.attrs["src"])), *place, "image"))
+                text.append(alternative)
+            elif kind == "html_inline" and (found := _HTML_TAG.match(child.content)):
+                self._html_link(found, *self._inline_place(token, child, line, start))
+        return " ".join(unmasked("".join(text)).split())
+
+    def _inline_place(self, token: Token, child: Token, line: int, start: int | None) -> tuple[int, int]:
+        """Return line and column of a part of an inline token, found back from its offset in the inline text."""
+        content, offset = token.content, child.meta.get("start", 0) if child.meta else 0
+        if start is not None:
+            # The backslash before a bar in a cell is gone from the inline text.
+            return line, start + offset + content.count("|", 0, offset) + 1
+        row = content.count("\n", 0, offset)
+        first = content.rfind("\n", 0, offset) + 1
+        last = content.find("\n", first)
+        return self._place(content[first : last if last >= 0 else None], line + row, offset - first)
+
+    def _place(self, part: str, line: int, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset in `part`, which is a line without what its containers put around it."""
+        # Containers put their prefix (`> - `) in front; only headings also lose something behind.
+        raw, part = self._lines[line - 1].rstrip(), part.rstrip()
+        start = len(raw) - len(part) if raw.endswith(part) else max(raw.find(part), 0)
+        return line, start + offset + 1
+
+    def _source(self, masked: str) -> str:
+        return self._masks.source(masked)
+
+    def _in_code(self, masked: str) -> str:
+        """Return code as it stands in the source, and remember the calls in it."""
+        self.calls_in_code.update(tag.start for tag in self._masks.tags(masked))
+        return self._source(masked)
+
+    def _column(self, line: int) -> int:
+        """Return the column where a line's text begins, behind the marks of the containers around it."""
+        source = self._lines[line - 1]
+        at = len(source) - len(source.lstrip(" \t"))
+        for mark in self._containers:
+            if found := mark.match(source, at):
+                at = found.end()
+        return at + 1
+
+    def _add(
+        self,
+        kind: BlockKind,
+        line: int,
+        depth: int,
+        *,
+        text: str = "",
+        name: str = "",
+        title: str = "",
+        raw: str = "",
+        items: tuple[Item, ...] = (),
+        rows: tuple[Row, ...] = (),
+        alignment: tuple[str, ...] = (),
+        last: int = 0,
+        index: int | None = None,
+    ) -> None:
+        column = self._column(line)
+        block = Block(kind, line, column, last or line, depth, text, name, title, raw, items, rows, alignment)
+        if index is None:
+            self._section.blocks.append(block)
+        else:
+            self._section.blocks.insert(index, block)
+
+    def _reach(self, line: int, depth: int, *, inside: bool = False) -> int:
+        """Add the shortcodes that wrap Markdown and begin before a block; return how many are around it.
+
+        `inside` says that the block holds what else begins on its line: a list item does, its marker stands before.
+        """
+        while self._pending and (begin := self._pending[-1]).line <= line:
+            if begin.line == line and not inside and begin.column > self._column(line):
+                break
+            self._pending.pop()
+            self._leave(begin.line)
+            self._section.blocks.append(begin._replace(depth=depth + len(self._around)))
+            self._section.end_line = max(self._section.end_line, begin.end_line)
+            self._around.append(begin.end_line)
+        self._leave(line)
+        return len(self._around)
+
+    def _leave(self, line: int) -> None:
+        while self._around and self._around[-1] < line:
+            self._around.pop()
+
+    def _last_line(self, token: Token) -> int:
+        if not token.map:
+            return 0
+        last = token.map[1]
+        while last > token.map[0] + 1 and not self._lines[last - 1].strip():
+            last -= 1
+        return last
+
+
+def _wrappers(text: str, tags: Sequence[Tag], places: Places) -> Iterator[Block]:
+    """Yield the paired `%` shortcodes that begin a line: they hold Markdown, as a block of their own."""
+    for tag in tags:
+        if tag.delimiter != "%" or tag.partner < 0 or tag.closing:
+            continue
+        line, column = places(tag.start)
+        if _PREFIX.fullmatch(text, tag.start - column + 1, tag.start):
+            kind: BlockKind = "alert" if tag.name == "alert" else "shortcode"
+            name = tag.named.get("color", "") if kind == "alert" else tag.name
+            yield Block(kind, line, column, places(tag.partner)[0], name=name, title=tag.named.get("title", ""))

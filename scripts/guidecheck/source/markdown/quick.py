@@ -1,0 +1,195 @@
+"""The same tokens in less time: rules are asked only where they may find something.
+
+Without it the cold check of docs/benchmarks.md, held against markdown-it-py alone, would get worse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import TypeVar
+
+from markdown_it import MarkdownIt, rules_block, rules_inline
+from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.parser_inline import RuleFuncInlineType
+from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote.index import footnote_def
+
+from guidecheck.source.markdown.parser import PLACED, bare_link, make_parser
+from guidecheck.source.markdown.shortcodes import (
+    MASK,
+    shortcode_block,
+)
+
+# What some inline rule looks for: a text without any of it, and without an address, is text throughout.
+_INLINE_MARK = re.compile(r"[\n\\`*_\[<&~]")
+
+_WWW = "www"
+
+# What must stand in a text for a rule to find anything: any of some words, or a pattern. Rules are asked at every line
+# or character: leaving out those that a page has no use for saves a tenth of the time.
+_MARKS: Mapping[str, tuple[str, ...] | re.Pattern[str]] = {
+    "shortcode": (MASK,),
+    "table": ("|",),
+    "fence": ("```", "~~~"),
+    "lheading": re.compile(r"\n[ \t>]*[=-]+[ \t]*(?=\n|\Z)"),
+    "reference": ("]:",),
+    "footnote_def": ("[^",),
+    "footnote_ref": ("[^",),
+    "deflist": re.compile(r"\n[ \t>]*:[ \t]"),
+    "html_block": ("<",),
+    "html_inline": ("<",),
+    "autolink": ("<",),
+    "strikethrough": ("~~",),
+    "linkify": ("://", "www."),
+    _WWW: ("www.",),
+}
+
+
+Rule = TypeVar("Rule", RuleFuncBlockType, RuleFuncInlineType)
+
+
+class _Dispatching(Ruler[Rule]):
+    """Rules of which `dispatch` asks those alone that may match: most lines and characters are no rule's beginning.
+
+    `rules` are all of them; they are not changed any more.
+    """
+
+    def __init__(self, rules: Ruler[Rule], dispatch: Callable[[Sequence[Rule]], Rule]) -> None:
+        super().__init__()
+        self._rules: Ruler[Rule] = rules
+        self._dispatch: Callable[[Sequence[Rule]], Rule] = dispatch
+        self._chains: dict[str, list[Rule]] = {}
+
+    def getRules(self, chainName: str = "") -> list[Rule]:
+        if chainName not in self._chains:
+            self._chains[chainName] = [self._dispatch(self._rules.getRules(chainName))]
+        return self._chains[chainName]
+
+    def get_active_rules(self) -> list[str]:
+        return self._rules.get_active_rules()
+
+
+_THREE_MARKS = re.compile(r"([*_-])[ \t]*\1[ \t]*\1")
+
+
+def _hr(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    # Every item of a list begins as a thematic break does.
+    found = _THREE_MARKS.match(state.src, state.bMarks[start] + state.tShift[start])
+    return bool(found) and rules_block.hr(state, start, end, silent)
+
+
+# The characters that a block of each kind begins with.
+_BLOCK_BEGINS: Mapping[RuleFuncBlockType, str] = {
+    rules_block.fence: "`~",
+    rules_block.blockquote: ">",
+    _hr: "*-_",
+    rules_block.list_block: "*+-0123456789",
+    rules_block.reference: "[",
+    rules_block.html_block: "<",
+    rules_block.heading: "#",
+    shortcode_block: MASK,
+    footnote_def: "[",
+}
+
+
+def _dispatch_block(rules: Sequence[RuleFuncBlockType]) -> RuleFuncBlockType:
+    known: dict[str, list[RuleFuncBlockType]] = {}
+    tabled = rules_block.table in rules
+    plain = [rule for rule in rules if rule not in (rules_block.code, rules_block.table)]
+
+    def match(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        source = state.src
+        at = state.bMarks[start] + state.tShift[start]
+        if state.sCount[start] - state.blkIndent > 3 or (tabled and source.find("|", at, state.eMarks[start]) >= 0):
+            possible = rules
+        else:
+            character = source[at : at + 1]
+            if character not in known:
+                known[character] = [rule for rule in plain if character in _BLOCK_BEGINS.get(rule, character)]
+            possible = known[character]
+        for rule in possible:  # noqa: SIM110 - this runs for every line, and a generator costs more than what it asks
+            if rule(state, start, end, silent):
+                return True
+        return False
+
+    return match
+
+
+def _dispatch_inline(rules: Sequence[RuleFuncInlineType]) -> RuleFuncInlineType:
+    known: dict[str, list[RuleFuncInlineType]] = {}
+
+    def match(state: StateInline, silent: bool) -> bool:
+        character = state.src[state.pos]
+        possible = known.get(character)
+        if possible is None:
+            possible = known[character] = [rule for rule in rules if character in _INLINE_BEGINS.get(rule, character)]
+        for rule in possible:  # noqa: SIM110 - as above
+            if rule(state, silent):
+                return True
+        return False
+
+    return match
+
+
+# The characters that an inline part of each kind begins with; text begins with any.
+_INLINE_BEGINS: Mapping[RuleFuncInlineType, str] = {
+    rules_inline.newline: "\n",
+    rules_inline.escape: "\\",
+    rules_inline.strikethrough.tokenize: "~",
+    rules_inline.emphasis.tokenize: "*_",
+    rules_inline.entity: "&",
+    bare_link: ":w",
+    PLACED["backticks"]: "`",
+    PLACED["link"]: "[",
+    PLACED["image"]: "!",
+    PLACED["autolink"]: "<",
+    PLACED["html_inline"]: "<",
+}
+
+
+@cache
+def _quick_parser(unused: frozenset[str]) -> MarkdownIt:
+    """Make a parser that says the same of a text in which these rules find nothing, in less time."""
+    md = make_parser()
+    md.core.ruler.at("inline", _inline)
+    md.block.ruler.at("hr", _hr, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.disable(unused - {_WWW})
+    md.block.ruler = _Dispatching(md.block.ruler, _dispatch_block)
+    md.inline.ruler = _Dispatching(md.inline.ruler, _dispatch_inline)
+    # Text ends where some rule may begin, and where a link's label may end.
+    ends = [
+        r"[]!\n\\`*_[<&~]",
+        *([] if "linkify" in unused else [":(?=//)"]),
+        *([] if _WWW in unused else [r"w(?=ww\.)"]),
+    ]
+    md.inline.terminator_re = re.compile("|".join(ends))
+    return md
+
+
+def parse_tokens(text: str) -> list[Token]:
+    """Return the tokens of a text whose shortcodes are masked; inline text without any mark has no children."""
+    return _quick_parser(frozenset([rule for rule, mark in _MARKS.items() if not _has(text, mark)])).parse(text)
+
+
+def _has(text: str, mark: tuple[str, ...] | re.Pattern[str]) -> bool:
+    if isinstance(mark, re.Pattern):
+        return mark.search(text) is not None
+    return any(map(text.__contains__, mark))
+
+
+def _inline(state: StateCore) -> None:
+    """Parse the inline texts; most hold no mark of any rule, and need none asked."""
+    for token in state.tokens:
+        if token.type == "inline":
+            text = token.content
+            if _INLINE_MARK.search(text) or "://" in text or "www." in text:
+                token.children = []
+                state.md.inline.parse(text, state.md, state.env, token.children)
+            else:
+                token.children = None
