@@ -310,6 +310,10 @@ class Language:
     empty: bool = False
 
 
+# What a shortcode's template does with what it wraps: nothing, print it as it stands, or render it as Markdown.
+Inner = Literal["unused", "printed", "rendered"]
+
+
 class Mount(NamedTuple):
     """A folder, relative to the root, whose files Hugo takes for content of some languages.
 
@@ -328,14 +332,16 @@ class Mount(NamedTuple):
 class Site:
     """What the Hugo configuration says: languages (the source language first) and the base URL.
 
-    `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling. `mounts` are
-    where content lies; `file` is the configuration that a person would open, `disabled` are languages left out.
+    `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling. `inner` says
+    what the templates that can be seen do with what a shortcode wraps. `mounts` are where content lies; `file` is the
+    configuration that a person would open, `disabled` are languages left out.
     """
 
     languages: tuple[Language, ...]
     base_url: str = ""
     publish: str = "public"
     shortcodes: frozenset[str] | None = None
+    inner: Mapping[str, Inner] = field(default_factory=dict, hash=False)
     mounts: tuple[Mount, ...] = ()
     file: str = ""
     disabled: tuple[str, ...] = ()

@@ -61,7 +61,8 @@ def read_site(root: Path) -> Site:
         )
     values = read_values(root)
     file = _config_files(root)[0].relative_to(root).as_posix()
-    return replace(_site(values), file=file, shortcodes=find_shortcodes(root, values, read_values))
+    shortcodes, inner = find_shortcodes(root, values, read_values)
+    return replace(_site(values), file=file, shortcodes=shortcodes, inner=inner)
 
 
 def read_values(folder: Path) -> dict[str, object]:

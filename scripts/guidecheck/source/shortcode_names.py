@@ -1,18 +1,21 @@
 """The shortcodes that a Hugo site has: its own, those of its themes and modules, and those that Hugo brings.
 
-Only the names of template files are read, never a template. `tests/test_templates.py` holds them to Hugo 0.168.
+Of a template only its name is read, and what it does with `.Inner`.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from guidecheck.base import disk
 from guidecheck.model.findings import GuideError
+from guidecheck.model.guide import Inner
 
 Values = Mapping[str, object]
 
@@ -23,6 +26,13 @@ EMBEDDED = frozenset(
         *("relref", "tweet", "twitter", "twitter_simple", "vimeo", "vimeo_simple", "x", "x_simple", "youtube"),
     }
 )
+_EMBEDDED_INNER: Mapping[str, Inner] = {
+    name: "printed" if name in ("comment", "highlight") else "rendered" if name == "details" else "unused"
+    for name in EMBEDDED
+}
+_COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
+_INNER = re.compile(r"\.Inner(?:Deindent)?\b")
+_RENDERS = re.compile(r"\b(?:markdownify|RenderString|Markdownify)\b")
 _FOLDERS = frozenset({"_shortcodes", "shortcodes"})
 # No site has more templates; a mount may name the whole disk.
 _MOST = 20_000
@@ -36,24 +46,53 @@ class _Module(NamedTuple):
     mounts: list[Values]
 
 
-def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Values]) -> frozenset[str] | None:
+def find_shortcodes(
+    root: Path, values: Values, read_values: Callable[[Path], Values]
+) -> tuple[frozenset[str] | None, Mapping[str, Inner]]:
     """Return the names of all shortcodes that the site in `root` can call, in lower case: Hugo ignores it.
 
     `values` is the site's configuration, `read_values` reads that of a theme (`GuideError` where it cannot); all keys
     are in lower case. None where there is no telling: a theme or module is named and not here, or no template is
-    here at all, so that Hugo gets them by an option or from its environment.
+    here at all, so that Hugo gets them by an option or from its environment. With them comes what each template that
+    is here does with what it wraps.
     """
+    found: list[tuple[str, Path]] = []
+    complete = True
     try:
-        found = list(islice(_templates(root, values, read_values), _MOST + 1))
+        for template in islice(_templates(root, values, read_values), _MOST + 1):
+            found.append(template)
     except (LookupError, OSError, GuideError):
-        return None
-    if not found or len(found) > _MOST:
-        return None
-    return EMBEDDED | {name for path in found if (name := shortcode_of(path))}
+        complete = False
+    inner: dict[str, Inner] = dict(_EMBEDDED_INNER)
+    # Whether its HTML was seen.
+    own: dict[str, bool] = {}
+    for path, file in found[:_MOST]:
+        # The site's own templates come first, and HTML before what is for other output.
+        name = shortcode_of(path)
+        plain = path.endswith(".html") and path.rpartition("/")[2].count(".") == 1
+        if name and not own.get(name, False) and (plain or name not in own):
+            own[name] = plain
+            inner[name] = _inner_of(file)
+    if not complete or not found or len(found) > _MOST:
+        return None, {name: inner[name] for name in sorted(own)}
+    return EMBEDDED | frozenset(own), inner
 
 
-def _templates(root: Path, values: Values, read_values: Callable[[Path], Values]) -> Iterator[str]:
-    """Yield the path of every template, `layouts/…`, as Hugo sees it; raises `LookupError` for a module not here."""
+def _inner_of(file: Path) -> Inner:
+    try:
+        text = _COMMENT.sub("", disk.read_text(file, disk.MOST_DATA))
+    except (OSError, UnicodeDecodeError):
+        return "rendered"  # nothing is said of what cannot be read
+    if not _INNER.search(text):
+        return "unused"
+    return "rendered" if _RENDERS.search(text) else "printed"
+
+
+def _templates(root: Path, values: Values, read_values: Callable[[Path], Values]) -> Iterator[tuple[str, Path]]:
+    """Yield every template: its path, `layouts/…`, as Hugo sees it, and its file.
+
+    Raises `LookupError` for a module not here.
+    """
     themes = root / (_text(values, "themesdir") or "themes")
     pending, seen = [_Module(root, values, [])], {root}
     while pending:
@@ -108,9 +147,9 @@ def _source(root: Path, folder: Path, source: str) -> Path:
     raise LookupError(source)
 
 
-def _files(source: Path, target: str) -> Iterator[str]:
+def _files(source: Path, target: str) -> Iterator[tuple[str, Path]]:
     if source.is_file():
-        yield target
+        yield target, source
         return
 
     def refuse(error: OSError) -> None:
@@ -120,7 +159,7 @@ def _files(source: Path, target: str) -> Iterator[str]:
     for base, _, names in os.walk(top, onerror=refuse):
         inside = target + base[len(top) :].replace(os.sep, "/")
         for name in names:
-            yield f"{inside}/{name}"
+            yield f"{inside}/{name}", Path(base, name)
 
 
 def shortcode_of(path: str) -> str:

@@ -334,3 +334,25 @@ def test_a_link_is_the_same_whatever_stands_before_it() -> None:
     (alone,) = parse("[a](/b)").links()
     (later,) = parse("---\ntitle: T\n---\n\n[a](/b)").links()
     assert later == Link(alone.text, alone.target, 5, alone.column)
+
+
+@pytest.mark.parametrize(
+    ("item", "checked"),
+    [("[ ] a", False), ("[x] a", True), ("`[ ]` a", None), ("\\[ ] a", None), ("[a](/b) c", None), ("[ ]a", False)],
+)
+def test_a_box_in_code_or_behind_a_backslash_is_text(item: str, checked: bool | None) -> None:
+    (block,) = parse_page(f"- {item}\n").blocks()
+    assert [one.checked for one in block.items] == [checked]
+
+
+@pytest.mark.parametrize(
+    ("below", "rows"), [("{.striped}", 2), ('{#id .a key="v"}', 2), ("{a}", 3), ("{.a} b", 3), ("| {.a} | x |", 3)]
+)
+def test_attributes_below_a_table_are_no_row(below: str, rows: int) -> None:
+    (block, *_) = parse_page(f"| a | b |\n|---|---|\n| 1 | 2 |\n{below}\n").blocks()
+    assert len(block.rows) == rows
+
+
+def test_what_a_shortcode_writes_is_the_text_of_a_link() -> None:
+    (link,) = parse_page("[{{% param version %}}](https://e.example/)\n").links()
+    assert link.text == "{{% param version %}}"

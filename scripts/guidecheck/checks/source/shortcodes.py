@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
@@ -62,7 +63,7 @@ IN_CODE = Rule(
 )
 RULES = (UNCLOSED, DELIMITER, SYNTAX, IN_CODE)
 
-# Docsy's and Hugo's shortcodes whose templates use what they wrap; Hugo refuses them unclosed.
+# Where no template can be seen: Docsy's and Hugo's shortcodes that use what they wrap; Hugo refuses them unclosed.
 WRAPPING = frozenset(
     {
         *(
@@ -88,14 +89,17 @@ def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the faults of each page's shortcodes."""
     for page in view.pages():
         # A shortcode that is closed somewhere is one that wraps; its template says so everywhere.
-        wrapping = WRAPPING | {call.name for call in page.shortcodes if call.end_line}
+        closed = {call.name for call in page.shortcodes if call.end_line}
         for call in page.shortcodes:
-            yield from _call(page, call, wrapping)
+            inner = view.site.inner.get(call.name.lower())
+            wraps = inner != "unused" if inner else call.name in WRAPPING or call.name in closed
+            prints = inner == "printed" if inner else call.name in HOLDS_MARKDOWN
+            yield from _call(page, call, wraps, prints and call.name in HOLDS_MARKDOWN)
             if call.in_code:
                 yield _in_code(page, call)
 
 
-def _call(page: Page, call: Shortcode, wrapping: frozenset[str]) -> Iterator[Finding]:
+def _call(page: Page, call: Shortcode, wraps: bool, prints: bool) -> Iterator[Finding]:
     if call.problem == "unclosed":
         yield UNCLOSED.at(
             page.path,
@@ -123,7 +127,7 @@ def _call(page: Page, call: Shortcode, wrapping: frozenset[str]) -> Iterator[Fin
             call.column,
             say("{name} is closed outside of the shortcode that it was opened in.", name=call.name),
         )
-    elif not call.end_line and not call.self_closing and call.name in wrapping:
+    elif not call.end_line and not call.self_closing and wraps:
         closing = f"{{{{{call.delimiter} /{call.name} {'%' if call.delimiter == '%' else '>'}}}}}"
         yield UNCLOSED.at(
             page.path,
@@ -132,7 +136,7 @@ def _call(page: Page, call: Shortcode, wrapping: frozenset[str]) -> Iterator[Fin
             say("The shortcode {name} is opened here and never closed.", name=call.name),
             say("Close it with {closing}.", closing=closing),
         )
-    elif call.delimiter == "<" and call.end_line and call.name in HOLDS_MARKDOWN:
+    elif call.delimiter == "<" and call.end_line and prints and _holds_markdown(page, call):
         yield DELIMITER.at(
             page.path,
             call.line,
@@ -140,6 +144,17 @@ def _call(page: Page, call: Shortcode, wrapping: frozenset[str]) -> Iterator[Fin
             say("{name} wraps Markdown, which < > prints raw.", name=call.name),
             say("Write {{{{% {name} %}}}} and {{{{% /{name} %}}}}.", name=call.name),
         )
+
+
+def _holds_markdown(page: Page, call: Shortcode) -> bool:
+    """Tell whether what a shortcode wraps would look otherwise as Markdown; one plain sentence would not."""
+    text = "\n".join(page.text.split("\n")[call.line - 1 : call.end_line])
+    inside = text[text.find("}}", call.column) + 2 : text.rfind("{{")]
+    return bool(_MARKDOWN.search(inside.strip()))
+
+
+# Marks, lists, addresses, and paragraphs apart.
+_MARKDOWN = re.compile(r"[*_`\[#|~<]|^[ \t]*(?:[-+>]|\d+[.)])[ \t]|https?://|\n[ \t]*\n", re.MULTILINE)
 
 
 def _in_code(page: Page, call: Shortcode) -> Finding:

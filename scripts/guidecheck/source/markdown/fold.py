@@ -29,6 +29,7 @@ _PREFIX = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
 _QUOTE_MARK = re.compile(r">[ \t]*")
 _LIST_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 _TASK = re.compile(r"\[([ xX])\]\s*")
+_ATTRIBUTES = re.compile(r"\{[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[\w.-]+))[^{}]*\}")
 _GITHUB_ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
 _NUMBER = re.compile(
     r"(?:(\d+(?:\.\d+)*)[.)]|(\d+(?:\.\d+)+))\s|제\s?(\d+)[조장절항]\b|(?:Article|Section|Step)\s(\d+)\b"
@@ -88,13 +89,13 @@ class _Open:
 
 
 # A list item in the making: its line, depth, whether it is numbered, and the texts of its paragraphs.
-_OpenItem = tuple[int, int, bool, list[str]]
+_OpenItem = tuple[int, int, bool, list[str], list[bool]]
 
 
 def _close_item(item: _OpenItem) -> Item:
-    line, depth, ordered, texts = item
+    line, depth, ordered, texts, bracketed = item
     text = _joined(texts)
-    if text.startswith("[") and (task := _TASK.match(text)):
+    if bracketed and bracketed[0] and (task := _TASK.match(text)):
         return Item(text[task.end() :], line, depth, ordered, task[1] != " ")
     return Item(text, line, depth, ordered)
 
@@ -197,13 +198,15 @@ class _Fold:
             kind = token.type
             if kind == "list_item_open":
                 item_line = token.map[0] + 1 if token.map else line
-                items.append((item_line, len(ordered) - 1, ordered[-1], []))
+                items.append((item_line, len(ordered) - 1, ordered[-1], [], []))
                 if self._pending:
                     self._reach(item_line, depth + 1, inside=True)
             elif kind == "paragraph_open":
                 if self._pending and token.map:
                     self._reach(token.map[0] + 1, depth + 1, inside=True)
                 items[-1][3].append(self._inline(tokens[at + 1], line))
+                # A bracket in code or behind a backslash is text.
+                items[-1][4].append(tokens[at + 1].content.startswith("["))
                 at += 2
             elif kind == "list_item_close":
                 pass
@@ -260,6 +263,9 @@ class _Fold:
                 cells.append(self._inline(token, row_line, start))
                 cursor = start + len(written)
             at += 1
+        # Below a table stand its attributes.
+        if len(rows) > 2 and not any(rows[-1].cells[1:]) and _ATTRIBUTES.fullmatch(rows[-1].cells[0]):
+            rows.pop()
         text = _joined([cell for row in rows for cell in row.cells])
         self._add(
             "table", line, depth, text=text, rows=tuple(rows), alignment=tuple(alignment), last=self._last_line(opening)
@@ -275,7 +281,7 @@ class _Fold:
             token = tokens[at]
             if token.type in ("dt_open", "dd_open"):
                 item_line = token.map[0] + 1 if token.map else line
-                items.append((item_line, int(token.type == "dd_open"), False, []))
+                items.append((item_line, int(token.type == "dd_open"), False, [], []))
             elif token.type == "inline":
                 items[-1][3].append(self._inline(token, items[-1][0]))
             elif token.type not in ("dt_close", "dd_close", "paragraph_open", "paragraph_close"):
@@ -339,9 +345,11 @@ class _Fold:
                 opened.append((child, len(text)))
             elif kind == "link_close":
                 link, first = opened.pop()
+                shown = "".join(text[first:])
                 self._section.links.append(
                     Link(
-                        unmasked("".join(text[first:])),
+                        # What a shortcode writes is a text too.
+                        unmasked(shown) or self._source(shown),
                         self._source(str(link.attrs["href"])),
                         *self._inline_place(token, link, line, start),
                         "autolink" if link.info == "auto" else "link",

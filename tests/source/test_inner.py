@@ -1,0 +1,62 @@
+"""What a shortcode's template does with what it wraps, told from the template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidecheck.source.config import read_site
+from guides_on_disk import check_page, write_guide
+
+
+@pytest.mark.parametrize(
+    ("template", "inner"),
+    [
+        ('<a href="{{ .Get 0 }}"></a>', "unused"),
+        ("{{/* .Inner is not used */}}x", "unused"),
+        ("<div>{{ .Inner }}</div>", "printed"),
+        ("<div>{{ .InnerDeindent | safeHTML }}</div>", "printed"),
+        ("<div>{{ .Inner | markdownify }}</div>", "rendered"),
+        ("<div>{{ .Page.RenderString .Inner }}</div>", "rendered"),
+    ],
+)
+def test_a_template_says_what_it_does_with_what_it_wraps(tmp_path: Path, template: str, inner: str) -> None:
+    site = read_site(write_guide(tmp_path, {"layouts/_shortcodes/Box.html": template}))
+    assert site.inner["box"] == inner
+
+
+def test_the_sites_own_template_stands_before_a_themes(tmp_path: Path) -> None:
+    files = {"layouts/shortcodes/card.html": "x", "themes/t/layouts/shortcodes/card.html": "{{ .Inner }}"}
+    assert read_site(write_guide(tmp_path, files, "theme = 't'")).inner["card"] == "unused"
+
+
+def test_a_theme_that_is_not_here_leaves_what_can_be_seen(tmp_path: Path) -> None:
+    site = read_site(write_guide(tmp_path, {"layouts/_shortcodes/card.html": "x"}, "theme = 'gone'"))
+    assert (site.shortcodes, dict(site.inner)) == (None, {"card": "unused"})
+
+
+RULES = ["shortcode-unclosed", "shortcode-delimiter"]
+CARD = "---\ntitle: T\n---\n{{< card >}}\n"
+ALERT = "---\ntitle: T\n---\n{{< alert >}}**Ask** the OSPO.{{< /alert >}}\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "expected"),
+    [
+        ("x", CARD, []),
+        ("{{ .Inner }}", CARD, [(4, 1, "shortcode-unclosed")]),
+        ("{{ .Inner }}", ALERT, [(4, 1, "shortcode-delimiter")]),
+        ("{{ .Inner | markdownify }}", ALERT, []),
+        ("{{ .Inner }}", ALERT.replace("**Ask** the OSPO.", "Ask the OSPO."), []),
+        ("{{ .Inner }}", ALERT.replace("**Ask** the OSPO.", "\n- a\n- b\n"), [(4, 1, "shortcode-delimiter")]),
+    ],
+)
+def test_a_call_is_judged_by_its_template(
+    tmp_path: Path, template: str, text: str, expected: list[tuple[int, int, str]]
+) -> None:
+    for name in ("card", "alert"):
+        file = tmp_path / "layouts" / "_shortcodes" / f"{name}.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(template, encoding="utf-8")
+    assert check_page(tmp_path, text, RULES) == expected
