@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
@@ -33,7 +33,11 @@ _OTHER_LINE = re.compile(
 _COLON = re.compile("[:：|]")
 
 _TAG = re.compile(r"\W*SPDX-License-Identifier:[ \t]*(?P<value>.*)")
-_COMMENT_END = re.compile(r"(?:\*+/|--+>|--+\}\}|[#*%]\}|\*\)|[\"'`]+[,;)]*|%>)$")
+# Of C, HTML, templates (a dash before the end takes the white space along), Pascal, strings, XQuery, Julia, Lisp,
+# Razor, Haskell, PowerShell and Lua.
+_COMMENT_END = re.compile(
+    r"(?:\*+/|--+>|--+\}\}|-?[#*%]\}|\*\)|[\"'`]+[,;)]*|-?%>|:\)|[=|]#|\*@|-\}|#>|(?:--)?\]=*\]|\?>)$"
+)
 _PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…")
 _NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
 
@@ -68,7 +72,7 @@ class IdentifierLine:
     """An `SPDX Identifier:` line: the expressions that it holds, and whether more than those stands there.
 
     `loose` is true where prose joins two identifiers or an alias follows one; `says_none` where the line says in
-    words that there is none.
+    words that there is none; `bare` where an expression stands in text, and not as code.
     """
 
     line: int
@@ -76,6 +80,7 @@ class IdentifierLine:
     mentions: tuple[Mention, ...] = ()
     loose: bool = False
     says_none: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,8 @@ class Mentions:
     @cached_property
     def links(self) -> tuple[ListLink, ...]:
         """The links to the list's pages, in order."""
+        if "spdx.org" not in self.page.text:
+            return ()
         return tuple(
             ListLink(link, target, *self._label(link))
             for link in self.page.links()
@@ -136,11 +143,15 @@ class Mentions:
         """Yield every mention of the page, kind by kind."""
         for line in self.lines:
             yield from line.mentions
+        yield from self.of_list()
+        yield from self.in_code()
+
+    def of_list(self) -> Iterator[Mention]:
+        """Yield what the page names beside links to the list: their labels, and identifiers in tables."""
         for one in self.links:
             if one.label:
                 yield one.label
         yield from self.in_tables()
-        yield from self.in_code()
 
     def in_tables(self) -> Iterator[Mention]:
         """Yield what the identifier columns hold, of tables that link to the list."""
@@ -220,7 +231,10 @@ class Mentions:
         column = found.start("label") + 1
         if spans:
             return self._coded(number, column, raw[:end], start, spans)
-        return self._plain(number, column, text[:end].replace("`", " "), start)
+        line = self._plain(number, column, text[:end].replace("`", " "), start)
+        is_text = found["colon"] != "|" and "|" not in found["lead"] and "<code" not in raw
+        is_sound = bool(line.mentions) and all(self._sound(one.text) for one in line.mentions)
+        return replace(line, bare=is_text and is_sound and not line.loose)
 
     def _coded(self, number: int, column: int, raw: str, start: int, spans: list[CodeSpan]) -> IdentifierLine:
         rest = list(_blank_markup(raw))
@@ -292,6 +306,9 @@ class Mentions:
         if not found:
             return
         value = _COMMENT_END.sub("", found["value"].rstrip()).strip()
+        if value.endswith(")") and value.count(")") > value.count("("):
+            # Markdown's comments are definitions of links: `[//]: # (…)`.
+            value = value[:-1].rstrip()
         if value and not _PLACEHOLDER.search(value):
             yield self._mention(value, number, column)
 

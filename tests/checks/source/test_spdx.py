@@ -112,12 +112,79 @@ def test_the_line_is_found_in_any_language_and_markup_at_its_column(body: str, p
         "SPDX version: 2.3",
         "SPDX License List: https://spdx.org/licenses/",
         "`zlib` and `GPL-2.0` in prose, and [zlib](https://zlib.net).",
-        "[x](https://spdx.org/licenses/GPL-2.0.html)",
         "| SPDX ID | n |\n|---|---|\n| a | b |",
+        "```c\n// SPDX-License-Identifier: GPL-2.0\n```",
+        "[the MIT licence](https://spdx.org/licenses/MIT.html), [the list](https://spdx.org/licenses/)",
+        "| SPDX ID |\n|---|\n| [MIT](https://spdx.org/licenses/MIT.html) |\n| none |\n| N/A |",
     ],
 )
-def test_a_page_of_another_site_without_the_line_is_left_alone(body: str) -> None:
+def test_prose_and_quoted_code_of_a_page_without_the_line_are_left_alone(body: str) -> None:
     assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[x](https://spdx.org/licenses/GPL-2.0.html)", [(5, "spdx-deprecated")]),
+        ("[GPL-2.0](https://spdx.org/licenses/GPL-2.0.html)", [(5, "spdx-deprecated")]),
+        ("[mit](https://spdx.org/licenses/MIT.html)", [(5, "spdx-case")]),
+        (
+            "| Licence | SPDX ID |\n|---|---|\n| [x](https://spdx.org/licenses/MIT.html) | MIT |\n| y | GPL-3.0 |\n"
+            "| z | zlib |\n| w | BSL-1.1 |",
+            [(8, "spdx-deprecated"), (9, "spdx-case"), (10, "spdx-unlisted")],
+        ),
+    ],
+)
+def test_links_to_the_list_and_tables_beside_them_are_judged_on_every_page(
+    body: str, expected: list[tuple[int, str]]
+) -> None:
+    assert found(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "bare"),
+    [
+        ("SPDX Identifier: MIT", "SPDX Identifier: MIT", True),
+        ("SPDX 식별자: MIT OR ISC", "- **SPDX Identifier**: MIT OR ISC", True),
+        ("SPDX Identifier: `MIT`", "SPDX Identifier: MIT", False),
+        ("SPDX Identifier: <code>MIT</code>", "SPDX Identifier: <code>MIT</code>", False),
+        ("| SPDX Identifier | MIT |\n|---|---|\n| SPDX ID | MIT |", "SPDX Identifier: MIT", False),
+        ("SPDX Identifier: GPL-2.0-only or MIT, too", "SPDX Identifier: MIT and also ISC, too", False),
+        ("SPDX Identifier: none", "SPDX Identifier: none", False),
+    ],
+)
+def test_an_identifier_without_backticks_in_every_language_is_a_fault(ko: str, en: str, bare: bool) -> None:
+    guide = make_guide({"content/ko/a.md": FRONT + ko, "content/en/a.md": FRONT + en})
+    said = [(one.path, one.line) for one in check(guide) if "backticks" in str(one.message)]
+    assert said == ([("content/en/a.md", 5), ("content/ko/a.md", 5)] if bare else [])
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "#| SPDX-License-Identifier: MIT |#",
+        "#= SPDX-License-Identifier: MIT =#",
+        "@* SPDX-License-Identifier: MIT *@",
+        "(: SPDX-License-Identifier: MIT :)",
+        "{# SPDX-License-Identifier: MIT -#}",
+        "{%- # SPDX-License-Identifier: MIT -%}",
+        "<%- # SPDX-License-Identifier: MIT -%>",
+        "<# SPDX-License-Identifier: MIT #>",
+        "{- SPDX-License-Identifier: MIT -}",
+        "--[[ SPDX-License-Identifier: MIT ]]",
+        "--[==[ SPDX-License-Identifier: MIT ]==]",
+        "<?php // SPDX-License-Identifier: MIT ?>",
+        "[//]: # (SPDX-License-Identifier: MIT)",
+        "[//]: # (SPDX-License-Identifier: (MIT OR ISC) AND Zlib)",
+        "// SPDX-License-Identifier: (MIT OR ISC)",
+    ],
+)
+def test_the_end_of_a_comment_is_no_part_of_its_tag(tag: str) -> None:
+    assert found(f"SPDX Identifier: `MIT`\n\n```\n{tag}\n```") == []
+
+
+def test_a_bracket_too_many_in_a_tag_is_still_found() -> None:
+    assert found("SPDX Identifier: `MIT`\n\n```\n// SPDX-License-Identifier: (MIT OR\n```") == [(8, "spdx-syntax")]
 
 
 @pytest.mark.parametrize(

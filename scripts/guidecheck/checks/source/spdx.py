@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guidecheck.base.nearest import MOST_GUESSES
 from guidecheck.model.findings import NOTHING, Finding, Rule, Severity, say
@@ -66,14 +66,26 @@ def check(view: DocumentView) -> Iterator[Finding]:
     pages = {language: mentions_of(page, view.licenses.declared) for language, page in document.pages.items()}
     folder = licenses.folder(document.key)
     has_line = any(mentions.lines for mentions in pages.values())
+    lines = [line for mentions in pages.values() for line in mentions.lines]
+    # Where one language alone has it in code, the comparison of both says so.
+    is_bare = len(pages) > 1 and all(mentions.lines for mentions in pages.values()) and all(x.bare for x in lines)
     for mentions in pages.values():
         page = mentions.page
         if page.problem:
             continue
         if (folder or has_line) and not mentions.lines:
             yield _missing(page, folder)
-        if mentions.lines or everywhere:
-            yield from _judge(mentions)
+        yield from _judge(mentions, quotes=bool(mentions.lines) or everywhere)
+        for line in mentions.lines if is_bare else ():
+            first = line.mentions[0]
+            yield SYNTAX.at(
+                page.path,
+                first.line,
+                first.column,
+                say("The identifier `{identifier}` stands without backticks.", identifier=first.text),
+                say("Write it as code, between backticks: readers copy it, and Markdown leaves it as it is."),
+                severity=Severity.WARNING,
+            )
 
 
 def _missing(page: Page, folder: str) -> Finding:
@@ -92,11 +104,12 @@ def _missing(page: Page, folder: str) -> Finding:
     )
 
 
-def _judge(mentions: Mentions) -> Iterator[Finding]:
+def _judge(mentions: Mentions, *, quotes: bool) -> Iterator[Finding]:
+    """Judge what a page names; tags in code are others' words, unless the page is about licences (`quotes`)."""
     # A missing declaration is one fault however often the page names the licence; a page's other faults are
     # mended place by place.
     unlisted: set[str] = set()
-    for mention in _in_order(mentions):
+    for mention in _in_order(mentions, mentions.all() if quotes else mentions.of_list()):
         for fault in mention.parse(mentions.declared).faults:
             if fault.unlisted:
                 name = fault.unlisted[0].casefold()
@@ -113,7 +126,7 @@ def _judge(mentions: Mentions) -> Iterator[Finding]:
     yield from _deprecated_pages(mentions)
     for line in mentions.lines:
         yield from _judge_line(line, mentions.page)
-    for code in mentions.padded():
+    for code in mentions.padded() if quotes else ():
         yield SYNTAX.at(
             mentions.page.path,
             code.line,
@@ -123,10 +136,10 @@ def _judge(mentions: Mentions) -> Iterator[Finding]:
         )
 
 
-def _in_order(mentions: Mentions) -> list[Mention]:
+def _in_order(mentions: Mentions, named: Iterable[Mention]) -> list[Mention]:
     # A label over a page that cannot exist is reported by the rule on links.
     dead = {one.label for one in mentions.links if one.target and not _exists(one.target)}
-    return sorted(set(mentions.all()) - dead, key=lambda mention: (mention.line, mention.column))
+    return sorted(set(named) - dead, key=lambda mention: (mention.line, mention.column))
 
 
 def _exists(target: str) -> bool:

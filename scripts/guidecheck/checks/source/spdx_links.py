@@ -26,11 +26,8 @@ RULES = (LINK,)
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the links that lead nowhere or astray."""
-    everywhere = view.explains_licences
     for page in view.pages():
         mentions = mentions_of(page, view.licenses.declared)
-        if not (mentions.lines or everywhere):
-            continue
         unlisted: set[str] = set()
         for one in mentions.links:
             if not _entry(one.target):
