@@ -104,6 +104,7 @@ def test_readers_are_told_what_it_is_and_that_nobody_has_reviewed_it(site: Path,
 def test_the_print_view_has_it_open(site: Path, language: str) -> None:
     page = read_page(site, f"{PREFIX[language]}_print/{LICENCE}")
     assert len(page.tree.css(".grounds ul li[id]")) == len(DATA["points"]) + len(DATA["quotes"])
+    assert not page.tree.css("[data-pagefind-body]"), "a search would find the print view in place of the page"
     closed = [node for node in page.tree.css(".grounds-compared") if "open" not in node.attributes]
     assert (len(page.tree.css(".grounds-compared")) > 20, closed) == (True, [])
 
