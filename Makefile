@@ -44,6 +44,7 @@ site: build ## build the site into public/ and check content and site
 	@echo "The guide is in public/. To read it: make serve, then open http://localhost:$(PORT)/"
 
 build: setup
+	@for folder in public .cache; do test ! -L $$folder || { echo "$$folder is a symbolic link: what it leads to would be cleaned." >&2; exit 1; }; done
 	@guidecheck sync --state data/translation_state.json --changes data/changes.json
 	@guidecheck grounds --state data/grounds_state.json
 	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public

@@ -101,6 +101,14 @@ def site(options: argparse.Namespace) -> int:
 
     root = _root(options)
     configured = config.read_site(root)
+    if not options.directory and disk.leaves(root / configured.publish, root):
+        raise GuideError(
+            say(
+                "{path} leads out of {tree}; name the built site: guidecheck site DIR.",
+                path=configured.publish,
+                tree=disk.work_tree(root),
+            )
+        )
 
     def sources() -> dict[str, WrittenPage]:
         pages = [LazyPage(root, source) for source in find_sources(root, configured)]

@@ -288,3 +288,56 @@ def test_the_state_of_a_page_whose_name_is_no_text_is_written(guide: Path) -> No
     (guide / "content/ko" / os.fsdecode(b"a\xff.md")).write_text(f"{GOOD}more\n", encoding="utf-8")
     assert run(guide, "sync", "--state", "state.json") == (0, "", "")
     assert '"a\\udcff.md"' in (guide / "state.json").read_text("utf-8")
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / "index.html").write_text("secret", encoding="utf-8")
+    (folder / "good.md").write_text(f"{GOOD}secret\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("link", "arguments"),
+    [
+        ("data", ["spdx"]),
+        ("data", ["sync", "--accept", "content"]),
+        ("data", ["sync", "--state", "data/translation_state.json"]),
+        ("data/spdx.json", ["spdx"]),
+        ("data/translation_state.json", ["sync", "--state", "data/translation_state.json"]),
+        (".cache", ["check"]),
+        (".cache", ["links"]),
+        (".cache/.gitignore", ["check"]),
+        (".cache/documents.json", ["check"]),
+        ("content/ko", ["check"]),
+        ("content", ["check"]),
+        ("content/en", ["report"]),
+        ("public", ["site"]),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value,
+)
+def test_nothing_outside_is_written_or_read_through_a_link(
+    guide: Path, elsewhere: Path, link: str, arguments: list[str]
+) -> None:
+    target = elsewhere / "file" if "." in Path(link).name[1:] or link.endswith(".gitignore") else elsewhere
+    before = {path: path.read_bytes() for path in elsewhere.iterdir()}
+    put(guide / link, "file")
+    (guide / link).unlink()
+    (guide / link).symlink_to(target)
+    _, out, error = run(guide, *arguments)
+    assert {path: path.read_bytes() for path in elsewhere.iterdir()} == before
+    assert "secret" not in out + error
+
+
+@pytest.mark.parametrize("key", ["contentDir", "publishDir"])
+def test_a_folder_outside_of_the_work_tree_is_refused_and_one_within_it_taken(
+    guide: Path, elsewhere: Path, key: str
+) -> None:
+    command = "check" if key == "contentDir" else "site"
+    (guide / "hugo.toml").write_text(f'{key} = "../elsewhere"\n', encoding="utf-8")
+    status, out, error = run(guide, command)
+    assert (status, out) == (2, "") and error.startswith("guidecheck: ../elsewhere leads out of ")
+    commit(elsewhere.parent)
+    assert run(guide, command)[0] in (0, 1)

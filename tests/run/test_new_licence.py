@@ -1,10 +1,11 @@
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from guidecheck.cli import main
-from guidecheck.model.findings import GuideError, say
+from guidecheck.model.findings import GuideError
 from guidecheck.run import new_licence
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.licenses import path_of
@@ -95,15 +96,21 @@ def test_the_folder_of_an_unlisted_licence_may_have_a_plus(root: Path) -> None:
     assert load(root).licenses.entries.keys() == {"CreativeML-OpenRAIL-M", name}
 
 
-def test_the_pages_are_recorded_as_in_step_and_the_others_stay_recorded(root: Path) -> None:
-    recorded = load(root).translations.records["en"]
-    new_licence.make(root, new_licence.choose("MIT", category="permissive"))
-    assert load(root).translations.records["en"].keys() == {*recorded, "licenses/MIT/_index.md"}
-    page = root / "content/ko/licenses/MIT/_index.md"
-    page.write_text(
-        page.read_text("utf-8").replace("## 허용 사항\n\n작성 예정입니다.", "## 허용 사항\n\n모두 됩니다."), "utf-8"
-    )
-    assert ("content/en/licenses/MIT/_index.md", "translation-stale") in rules(root)
+def test_two_branches_that_each_make_a_licence_merge(root: Path) -> None:
+    def git(*arguments: str) -> None:
+        name = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *name, *arguments], cwd=root, check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "a")
+    for identifier in ("MIT", "ISC"):
+        git("switch", "-q", "-c", identifier, "main")
+        assert main(["new", identifier, "--category", "permissive", "--root", str(root)]) == 0
+        git("add", "-A")
+        git("commit", "-qm", identifier)
+    git("merge", "-q", "--no-edit", "MIT")
+    assert rules(root) == sorted(unwritten("MIT") + unwritten("ISC"))
 
 
 def test_a_new_page_has_no_weight_that_another_branch_may_give_too(root: Path) -> None:
@@ -178,14 +185,22 @@ def test_a_guide_that_is_not_sound_is_left_as_it_is(root: Path, path: str, text:
     assert files(root) == before
 
 
-def test_a_failure_after_the_pages_are_written_takes_them_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> int:
-        assert (root / "content/en/licenses/MIT/_index.md").is_file()
-        raise GuideError(say("{path} is not there.", path="no space left"))
+@pytest.mark.parametrize("path", ["content/en/licenses", "data/licenses", "data"])
+def test_nothing_is_written_through_a_link(root: Path, tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "folder"
+    (root / path).rename(elsewhere)
+    (root / path).symlink_to(elsewhere)
+    before = files(root), files(elsewhere)
+    with pytest.raises(GuideError, match="a symbolic link"):
+        new_licence.make(root, new_licence.choose("MIT"))
+    assert (files(root), files(elsewhere)) == before
 
-    monkeypatch.setattr("guidecheck.run.accept.accept", fail)
+
+def test_a_file_that_came_meanwhile_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(new_licence, "_refuse_existing", lambda *_: None)
+    (root / DATA).write_text("name: mine\n", "utf-8")
     before = files(root)
-    with pytest.raises(GuideError, match="no space left"):
+    with pytest.raises(GuideError, match=f"{DATA} cannot be written: File exists. Nothing was made"):
         new_licence.make(root, new_licence.choose("MIT"))
     assert files(root) == before
 

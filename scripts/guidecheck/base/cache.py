@@ -39,7 +39,7 @@ class Cache:
     """What is kept in one file, for the program that `maker` identifies."""
 
     def __init__(self, root: Path, name: str, maker: str) -> None:
-        self._file = root / FOLDER / name
+        self._root, self._file = root, root / FOLDER / name
         self._maker = maker
         self._slots: dict[str, tuple[str, str]] = {}
         self._changed = False
@@ -68,8 +68,9 @@ class Cache:
         with suppress(OSError):
             body = json.dumps(live, separators=(",", ":"))
             if len(body) < MOST_BYTES:
-                _make_folder(self._file.parent)
-                disk.write_text(self._file, f"{self._seal(body)}\n{body}")
+                if not (self._file.parent / ".gitignore").exists():
+                    disk.write_within(self._root, f"{FOLDER}/.gitignore", "*\n")
+                disk.write_within(self._root, f"{FOLDER}/{self._file.name}", f"{self._seal(body)}\n{body}")
 
     def _read(self) -> dict[str, tuple[str, str]]:
         with suppress(OSError, ValueError):
@@ -80,13 +81,6 @@ class Cache:
 
     def _seal(self, body: str) -> str:
         return hashlib.blake2b(f"{self._maker}\n{body}".encode(), key=_key(os.environ)).hexdigest()
-
-
-def _make_folder(folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        disk.write_text(ignore, "*\n")
 
 
 def _key(environment: Mapping[str, str]) -> bytes:

@@ -1,10 +1,16 @@
-"""Files, taken with care: read within a bound, written whole or not at all."""
+"""Files, taken with care: read within a bound, written whole or not at all, in a guide through no link.
+
+root ─→ folder ─→ folder ─→ file        each opened from the one before, by its handle
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # What a person writes by hand, or a record of it: thousands of licences fit.
@@ -63,3 +69,79 @@ def write_text(path: Path, text: str) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def write_within(root: Path, path: str, text: str, *, new: bool = False) -> None:
+    """Write a text file below a folder as `write_text` does, with the folders that it needs; follow no link.
+
+    `path` is relative to `root`, with slashes. Where it shall be `new`, one that is there stays, and
+    `FileExistsError` is raised; `OSError` otherwise, for a link in the place of the file or of a folder too.
+    """
+    *folders, name = path.split("/")
+    if path.startswith("/") or ".." in folders:
+        raise OSError(errno.EPERM, "It lies outside of the guide", path)
+    with _folder(root, folders, path) as folder:
+        if _is_link(folder, name):
+            raise OSError(errno.ELOOP, "It is a symbolic link", path)
+        part = f".{name[:200]}.{secrets.token_hex(4)}"
+        try:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+            with open(os.open(part, flags, 0o666, dir_fd=folder), "w", encoding="utf-8") as file:
+                file.write(text)
+            if new:
+                os.link(part, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
+            else:
+                os.replace(part, name, src_dir_fd=folder, dst_dir_fd=folder)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, path) from error
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(part, dir_fd=folder)
+
+
+def remove_within(root: Path, path: str) -> None:
+    """Remove a file below a folder, and the folders that are empty without it; follow no link. Raises `OSError`."""
+    *folders, name = path.split("/")
+    with _folder(root, folders, path) as folder:
+        os.unlink(name, dir_fd=folder)
+    while folders:
+        with _folder(root, folders[:-1], path) as folder, suppress(OSError):
+            os.rmdir(folders[-1], dir_fd=folder)
+        folders.pop()
+
+
+def work_tree(root: Path) -> Path:
+    """Return the folder of the git work tree that a guide lies in; without git, the guide's own."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+
+
+def leaves(folder: Path, root: Path) -> bool:
+    """Tell whether a folder of a guide lies outside of the work tree, by its path or by a link."""
+    return not Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(work_tree(root)))
+
+
+@contextmanager
+def _folder(root: Path, folders: Sequence[str], path: str) -> Iterator[int]:
+    """Open a folder below another, step by step; make those that are not there."""
+    handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for name in folders:
+            with suppress(FileExistsError):
+                os.mkdir(name, dir_fd=handle)
+            try:
+                below = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=handle)
+            except OSError as error:
+                if _is_link(handle, name):
+                    raise OSError(errno.ELOOP, "A folder in it is a symbolic link", path) from error
+                raise OSError(error.errno, error.strerror, path) from error
+            os.close(handle)
+            handle = below
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _is_link(folder: int, name: str) -> bool:
+    with suppress(FileNotFoundError):
+        return stat.S_ISLNK(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
+    return False

@@ -49,6 +49,7 @@ class Answers:
     def __enter__(self) -> Answers:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(self._file.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW))
             # The guide may hold a symbolic link there, to a file of the person who checks it.
             flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
             self._lock = os.open(self._file.with_suffix(".lock"), flags, 0o644)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +49,7 @@ def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:
             else:
                 accepted += 1
                 kept.setdefault(language, {})[key] = Record(lines)
-    replace(root / record_file.PATH, record_file.write(Translations(kept)))
+    replace(root, record_file.PATH, record_file.write(Translations(kept)))
     if refused:
         raise GuideError(
             say(
@@ -107,16 +109,17 @@ def write_state(root: Path, standings: Iterable[Standing], path: Path) -> None:
         if one.behind:
             behind.setdefault(one.language, {})[one.key] = one.behind
     document = {language: dict(sorted(pages.items())) for language, pages in sorted(behind.items())}
-    replace(root / path, json_text(document))
+    replace(root, path, json_text(document))
 
 
-def replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all, and only where it says something new."""
+def replace(root: Path, path: str | Path, text: str) -> None:
+    """Write a file of the guide whole or not at all, and only where it says something new."""
+    file = root / path
     try:
         data = text.encode()
-        if path.is_file() and disk.read(path, len(data)) == data:
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        disk.write_text(path, text)
+        with suppress(FileNotFoundError):
+            if disk.read(file, len(data), follow=False) == data:
+                return
+        disk.write_within(root, os.path.relpath(file, root), text)
     except OSError as error:
-        raise GuideError(say("{path} cannot be written: {reason}.", path=path, reason=error.strerror)) from error
+        raise GuideError(say("{path} cannot be written: {reason}.", path=file, reason=error.strerror)) from error

@@ -36,7 +36,7 @@ def write_changes(root: Path, source_language: str, path: Path) -> None:
     pages: dict[str, dict[str, list[dict[str, object]]]] = {}
     for language, key, change in changes(_versions(root), source_language):
         pages.setdefault(language, {}).setdefault(key, []).append(change._asdict())
-    replace(root / path, json_text(pages))
+    replace(root, path, json_text(pages))
 
 
 def changes(versions: Iterable[tuple[str, Translations]], source_language: str) -> Iterator[tuple[str, str, Change]]:

@@ -1,15 +1,16 @@
-"""Makes what a licence needs to begin with: a page in every language, its data entry, the translation record.
+"""Makes what a licence needs to begin with: a page in every language and its data entry, files that are its own alone.
 
 A page is made from `archetypes/license.<language>.md`: `$id` and `$name` are filled in (`$$` is a dollar), and a line
 that starts with `$listed` or `$unlisted` stays where that is how the identifier stands on the SPDX list. It gets no
 weight: one that is free here may be taken on another branch. Pages without weight stand in the order of their titles.
+Nor is it recorded as translated: that is for `guidecheck sync --accept`, once somebody has written it.
 """
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -19,7 +20,6 @@ import yaml
 from guidecheck.base import disk
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Guide, Language
-from guidecheck.run import accept
 from guidecheck.source import licenses, load
 from guidecheck.spdx import expression, license_list
 
@@ -112,7 +112,7 @@ def choose(
 
 
 def make(root: Path, license: License) -> list[Path]:
-    """Write a licence's pages, data entry and translation record, all or nothing; return the pages' paths.
+    """Write a licence's pages and data entry, all or nothing; return the pages' paths.
 
     Raises `GuideError` where a page or an entry of that name, in any case, exists, where the guide has no such
     category, where an archetype is missing or cannot be filled in, or where a file cannot be written.
@@ -124,8 +124,7 @@ def make(root: Path, license: License) -> list[Path]:
         page_path(root, guide, language, license.id): render(_archetype(root, language), license)
         for language in guide.site.languages
     }
-    with _all_or_nothing({**pages, root / licenses.path_of(license.id): license.entry()}):
-        accept.accept(root, list(pages))
+    _write_all(root, {**pages, root / licenses.path_of(license.id): license.entry()})
     return list(pages)
 
 
@@ -194,26 +193,18 @@ def _refuse_category(root: Path, category: str) -> None:
         raise GuideError(say("`{category}` is no category: {known} are.", category=category, known=", ".join(known)))
 
 
-@contextmanager
-def _all_or_nothing(files: Mapping[Path, str]) -> Iterator[None]:
-    """Write files; if that or what follows in the block fails, restore what was there."""
-    before = {path: path.read_bytes() if path.exists() else None for path in files}
-    folders: list[Path] = []
+def _write_all(root: Path, files: Mapping[Path, str]) -> None:
+    """Write new files in the guide's work tree; where one cannot be written, take the others back."""
+    tree = disk.work_tree(root)
+    made: list[str] = []
     try:
-        for path, text in files.items():
-            new = [folder for folder in path.parents if not folder.exists()]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folders += new
-            path.write_text(text, "utf-8")
-        yield
+        for file, text in files.items():
+            path = os.path.relpath(file, tree)
+            disk.write_within(tree, path, text, new=True)
+            made.append(path)
     except BaseException as error:
-        for path, content in before.items():
-            if content is not None:
-                path.write_bytes(content)
-            elif path.exists():
-                path.unlink()
-        for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
-            folder.rmdir()
+        for path in made:
+            disk.remove_within(tree, path)
         if isinstance(error, OSError):
             raise GuideError(
                 say("{path} cannot be written: {reason}. Nothing was made.", path=error.filename, reason=error.strerror)

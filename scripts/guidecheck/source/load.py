@@ -42,6 +42,15 @@ def survey(
     Other arguments and errors are those of `load`. What `kept` knows is not read anew.
     """
     site = read_site(root)
+    for language in site.languages:
+        if disk.leaves(root / language.content, root):
+            raise GuideError(
+                say(
+                    "{path} leads out of {tree}; content lies within it.",
+                    path=language.content,
+                    tree=disk.work_tree(root),
+                )
+            )
     listed = list_files(root, site)
     sources = list(find_sources(root, site, listed))
     wanted = _named(root, paths, sources) if paths else {source.key for source in sources}

@@ -32,8 +32,7 @@ def render() -> str:
 def write(root: Path) -> None:
     """Write the file of the site in `root`; raises `GuideError` where that cannot be done."""
     try:
-        (root / FILE).parent.mkdir(exist_ok=True)
-        disk.write_text(root / FILE, render())
+        disk.write_within(root, FILE, render())
     except OSError as error:
         raise GuideError(say("{path} cannot be written: {reason}.", path=FILE, reason=error.strerror)) from error
 
