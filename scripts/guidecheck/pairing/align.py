@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ GAP_EXTENSION = -1.0
 # A pair out of order must have more for it than one in order.
 MOVED_LEAST = 2.5
 SWAPPED_LEAST = 2.0
+# So much is an id or a heading that both have: the alignment left it out for others.
+SURE = 6.0
 SWALLOWED = -1.0
 # Two leftovers in the same place are one section, changed, unless something speaks plainly against it.
 SAME_PLACE_LEAST = -5.0
@@ -37,23 +39,47 @@ def match(likeness: Likeness) -> tuple[Matched, set[int], set[int]]:
         return {i: i for i in range(begin)}, set(), set()
     begin, end = _before_doubt(left, right, begin), _after_doubt(left, right, _same_ends(likeness, -1))
     end = min(end, len(left) - begin, len(right) - begin)
-    if (len(left) - begin - end) * (len(right) - begin - end) > MOST_COMPARED:
-        return _landmarks(left, right, begin, end), set(), set()
-    matched, moved = _align(likeness, begin, end)
-    moved |= _rescue(likeness, matched)
+    matched: Matched = {i: i for i in range(begin)}
+    matched |= zip(range(len(left) - end, len(left)), range(len(right) - end, len(right)), strict=True)
+    moved: set[int] = set()
+    middle, middle_too = range(begin, len(left) - end), range(begin, len(right) - end)
+    for rows, columns in _windows(left, right, middle, middle_too, matched):
+        found, moved_here = _align(likeness, rows, columns)
+        matched |= found
+        moved |= moved_here
+    if (len(left) - len(matched)) * (len(right) - len(matched)) <= MOST_COMPARED:
+        moved |= _rescue(likeness, matched)
     return matched, moved, {k for i in moved for k in range(i, left[i].end) if k in matched}
 
 
-def _landmarks(left: Sequence[Traits], right: Sequence[Traits], begin: int, end: int) -> Matched:
-    """Pair the sections that are one of their kind in both pages, as many as stand in the same order.
+def _windows(
+    left: Sequence[Traits], right: Sequence[Traits], rows: range, columns: range, matched: Matched
+) -> Iterator[tuple[range, range]]:
+    """Yield what is to be aligned: all of it, or what lies between the landmarks of a long page.
 
-    It is for pages of hundreds of sections that differ throughout: to compare each with each takes too long. `begin`
-    and `end` are as in `_align`.
+    The landmarks are added to `matched`. What is still too long between two of them is left out.
     """
-    matched = {i: i for i in range(begin)}
-    matched |= zip(range(len(left) - end, len(left)), range(len(right) - end, len(right)), strict=True)
-    single, single_too = (_singular(side, range(begin, len(side) - end)) for side in (left, right))
-    common = [(i, single_too[key]) for key, i in single.items() if key in single_too]
+    if len(rows) * len(columns) <= MOST_COMPARED:
+        yield rows, columns
+        return
+    i, j = rows.start, columns.start
+    for mark, mark_too in [*_landmarks(left, right, rows, columns), (rows.stop, columns.stop)]:
+        if (mark - i) * (mark_too - j) <= MOST_COMPARED:
+            yield range(i, mark), range(j, mark_too)
+        if mark < rows.stop:
+            matched[mark] = mark_too
+        i, j = mark + 1, mark_too + 1
+
+
+def _landmarks(left: Sequence[Traits], right: Sequence[Traits], rows: range, columns: range) -> list[tuple[int, int]]:
+    """Pair sections by an id, a heading, a number, names or code that no other has, as many as keep order."""
+    found: dict[int, int] = {}
+    for key in _KEYS:
+        single, single_too = _singular(left, rows, key), _singular(right, columns, key)
+        for value, i in single.items():
+            if value in single_too:
+                found.setdefault(i, single_too[value])
+    common = sorted(found.items())
     # The longest rising row of the right positions: for each length, the pair that ends such a row lowest.
     lowest: list[int] = []
     ending: list[int] = []
@@ -64,20 +90,28 @@ def _landmarks(left: Sequence[Traits], right: Sequence[Traits], begin: int, end:
         lowest[length : length + 1] = [j]
         ending[length : length + 1] = [at]
     at = ending[-1] if ending else -1
+    marks = []
     while at >= 0:
-        matched.update([common[at]])
+        marks.append(common[at])
         at = before[at]
-    return matched
+    return marks[::-1]
 
 
-def _singular(side: Sequence[Traits], among: range) -> dict[object, int]:
-    """Return the positions of the sections that are like no other, in order, by what they are like."""
-    kinds = [
-        (one.section.level, one.section.number, one.section.id, one.heading_words, one.shape, frozenset(one.facts))
-        for one in (side[i] for i in among)
-    ]
-    counts = Counter(kinds)
-    return {kind: i for i, kind in zip(among, kinds, strict=True) if counts[kind] == 1}
+# What may tell a section from all others of its page, the surest first.
+_KEYS: tuple[Callable[[Traits], object], ...] = (
+    lambda one: one.section.id,
+    lambda one: one.plain,
+    lambda one: one.section.number and (one.level, one.section.number),
+    lambda one: one.heading_words,
+    lambda one: frozenset(one.facts),
+)
+
+
+def _singular(side: Sequence[Traits], among: range, key: Callable[[Traits], object]) -> dict[object, int]:
+    """Return the positions of the sections that are like no other, by what they are like."""
+    values = [key(side[i]) for i in among]
+    counts = Counter(values)
+    return {value: i for i, value in zip(among, values, strict=True) if value and counts[value] == 1}
 
 
 def _same_ends(likeness: Likeness, way: int) -> int:
@@ -102,7 +136,7 @@ def _same_ends(likeness: Likeness, way: int) -> int:
 
 def _alike(a: Traits, b: Traits) -> bool:
     return (
-        a.section.level == b.section.level
+        a.level == b.level
         and a.section.number == b.section.number
         and a.section.id == b.section.id
         and a.shape == b.shape
@@ -143,8 +177,7 @@ def built_alike(side: Sequence[Traits], i: int, k: int) -> bool:
     """Tell whether two sections of a page and what stands under them have the same levels and blocks."""
     size = side[i].end - i
     return size == side[k].end - k and all(
-        side[i + n].section.level == side[k + n].section.level and side[i + n].shape == side[k + n].shape
-        for n in range(size)
+        side[i + n].level == side[k + n].level and side[i + n].shape == side[k + n].shape for n in range(size)
     )
 
 
@@ -169,7 +202,7 @@ def _siblings(side: Sequence[Traits]) -> Iterator[tuple[int, int]]:
     """Yield each section with the next of the same level under the same parent."""
     for i in range(1, len(side)):
         k = side[i].end
-        if k < len(side) and side[k].parent == side[i].parent and side[k].section.level == side[i].section.level:
+        if k < len(side) and side[k].parent == side[i].parent and side[k].level == side[i].level:
             yield i, k
 
 
@@ -182,21 +215,19 @@ class _Step(NamedTuple):
     moved: int = 0
 
 
-def _align(likeness: Likeness, begin: int, end: int) -> tuple[Matched, set[int]]:
-    """Return the best alignment in order, preambles fixed to each other, and what of the left changed places.
+def _align(likeness: Likeness, rows_of: range, columns_of: range) -> tuple[Matched, set[int]]:
+    """Return the best alignment in order of some sections with some others, and what of the left changed places.
 
-    The first `begin` and the last `end` sections are the same for certain. The alignment is that of Needleman and
+    What stands before and behind them is paired with each other. The alignment is that of Needleman and
     Wunsch with affine gaps, with two more steps: two sibling subtrees in exchanged order, and a section that has
     swallowed the text of the next, whose heading is lost (a bead of Gale and Church).
     """
-    left, right = likeness.left, likeness.right
-    first = begin - 1
-    rows, columns = len(left) - end, len(right) - end
+    first = (rows_of.start - 1, columns_of.start - 1)
+    rows, columns = rows_of.stop, columns_of.stop
     # best[k][i, j]: k is 0 where i and j are a pair, 1 where the last step skipped one of the left, 2 of the right.
-    best: list[dict[tuple[int, int], float]] = [{(first, first): 0.0}, {}, {}]
+    best: list[dict[tuple[int, int], float]] = [{first: 0.0}, {}, {}]
     came: list[dict[tuple[int, int], tuple[int, _Step]]] = [{}, {}, {}]
     steps: dict[tuple[int, int], list[_Step]] = defaultdict(list)
-    rows_of, columns_of = range(begin, rows), range(begin, columns)
     for cell, step in (*_swaps(likeness, rows_of, columns_of), *_swallows(likeness, rows_of, columns_of)):
         steps[cell].append(step)
 
@@ -207,23 +238,22 @@ def _align(likeness: Likeness, begin: int, end: int) -> tuple[Matched, set[int]]
                 if score > best[state].get(cell, -math.inf):
                     best[state][cell], came[state][cell] = score, (k, step)
 
-    for i in range(first, rows):
-        for j in range(first, columns):
+    for i in range(first[0], rows):
+        for j in range(first[1], columns):
             cell = (i, j)
             for step in steps.get(cell, ()):
                 enter(0, cell, step)
-            if i > first and j > first:
+            if i > first[0] and j > first[1]:
                 enter(0, cell, _Step((i - 1, j - 1), likeness(i, j), (cell,)))
-            if i > first:
+            if i > first[0]:
                 enter(1, cell, _Step((i - 1, j), GAP_EXTENSION))
-            if j > first:
+            if j > first[1]:
                 enter(2, cell, _Step((i, j - 1), GAP_EXTENSION))
-    matched: Matched = {i: i for i in range(begin)}
-    matched |= zip(range(rows, len(left)), range(columns, len(right)), strict=True)
+    matched: Matched = {}
     moved: set[int] = set()
     cell = (rows - 1, columns - 1)
     state = max((k for k in range(3) if cell in best[k]), key=lambda k: best[k][cell])
-    while cell != (first, first):
+    while cell != first:
         state, step = came[state][cell]
         matched.update(step.pairs)
         if step.moved:
@@ -296,23 +326,32 @@ def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
             score >= MOVED_LEAST
             and all(i + k not in matched for k in range(size))
             and all(j + k in free_right for k in range(size))
-            and not _slot(matched, i, j)
+            and (score >= SURE or not _slot(matched, i, j))
         ):
+            in_place = _slot(matched, i, j)
             for k in range(size):
                 matched[i + k] = j + k
                 free_left.remove(i + k)
                 free_right.remove(j + k)
-            moved.add(i)
+            if not in_place:
+                moved.add(i)
     in_order = {k: v for k, v in matched.items() if not any(i <= k < left[i].end for i in moved)}
-    # Same gap, one on each side: the section is there, only much changed.
+    # Same gap, one on each side of its level: the section is there, only much changed.
     for i in list(free_left):
         slot = [j for j in free_right if _slot(in_order, i, j)]
         rivals = [k for k in free_left if slot and _slot(in_order, k, slot[0])]
-        if len(slot) == 1 and len(rivals) == 1 and likeness.own(i, slot[0]) > SAME_PLACE_LEAST:
-            matched[i] = slot[0]
+        tops = _tops(right, slot)
+        if len(tops) == 1 and _tops(left, rivals) == [i] and likeness.own(i, tops[0]) > SAME_PLACE_LEAST:
+            matched[i] = in_order[i] = tops[0]
             free_left.remove(i)
-            free_right.remove(slot[0])
+            free_right.remove(tops[0])
     return moved
+
+
+def _tops(side: Sequence[Traits], among: Sequence[int]) -> list[int]:
+    """Return those of some sections that no other of them stands above."""
+    highest = min((side[k].level for k in among), default=0)
+    return [k for k in among if side[k].level == highest]
 
 
 def _slot(matched: Mapping[int, int], i: int, j: int) -> bool:

@@ -90,9 +90,8 @@ def facts(page: Page, section: Section, addresses: Callable[[str, str], str]) ->
 
 def _running_texts(page: Page, section: Section) -> Iterator[tuple[int, str]]:
     """Yield the texts of a section that may name a version or an identifier, and their lines."""
-    if section.level:
-        yield section.line, section.heading
-    else:
+    # A heading may be worded otherwise.
+    if not section.level:
         yield from ((line, text) for _, line, text in shown_texts(page.front_matter))
     for block in section.blocks:
         if "-" in block.text or _LIKE_VERSION.search(block.text):

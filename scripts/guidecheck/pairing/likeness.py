@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from guidecheck.base.scripts import fold_blanks
@@ -30,6 +30,7 @@ class Traits:
     """What is known of a section; `parent`, `children` and `end` are positions among those of its page."""
 
     section: Section
+    level: int
     parent: int
     heading_words: frozenset[str]
     words: frozenset[str]
@@ -60,6 +61,7 @@ def read_traits(page: Page) -> list[Traits]:
         made.append(
             Traits(
                 section,
+                section.level,
                 parent,
                 features.neutral_words(section.heading),
                 words,
@@ -79,6 +81,18 @@ def read_traits(page: Page) -> list[Traits]:
     return made
 
 
+def level_shift(left: Sequence[Section], right: Sequence[Section]) -> int:
+    """Return how many levels deeper the right page is throughout, where that makes most levels alike, else 0."""
+    levels, levels_too = (Counter(one.level for one in side[1:]) for side in (left, right))
+    if not levels or not levels_too:
+        return 0
+    shift = min(levels_too) - min(levels)
+    if not shift:
+        return 0
+    shifted = Counter({level - shift: count for level, count in levels_too.items()})
+    return shift if (levels & shifted).total() > 1.5 * (levels & levels_too).total() else 0
+
+
 def plain_heading(heading: str) -> str:
     """Return a heading without case and white space, as lexicons have it."""
     return fold_blanks(heading.casefold())
@@ -93,6 +107,9 @@ class Likeness:
     def __init__(
         self, left: list[Traits], right: list[Traits], lexicon: Lexicon, record: Record, prints: Prints
     ) -> None:
+        shift = level_shift([one.section for one in left], [one.section for one in right])
+        if shift:
+            right = [replace(one, level=one.level - shift if one.level else 0) for one in right]
         self.left, self.right = left, right
         self._lexicon = lexicon
         self._record = record
@@ -103,6 +120,7 @@ class Likeness:
             {one.section.id for one in right if one.section.id},
         )
         self._headings = {one.plain for one in right}
+        self._titles = Counter(one.plain for one in left), Counter(one.plain for one in right)
         self._heading_words = _Shared([one.heading_words for one in left], [one.heading_words for one in right])
         self._words = _Shared([one.words for one in left], [one.words for one in right])
         totals = [sum(one.length for one in side) for side in (left, right)]
@@ -145,13 +163,14 @@ class Likeness:
         """Tell whether as many sections of the same levels stand under two sections."""
         size = self.left[i].end - i
         return size == self.right[j].end - j and all(
-            self.left[i + k].section.level == self.right[j + k].section.level for k in range(size)
+            self.left[i + k].level == self.right[j + k].level for k in range(size)
         )
 
     def score(self, a: Traits, b: Traits) -> float:
         """Return the likeness of two sections, whatever was accepted."""
-        difference = abs(a.section.level - b.section.level)
+        difference = abs(a.level - b.level)
         score = 1.0 if not difference else -1.5 - 0.5 * difference
+        score += self._title(a, b)
         score += self._identity(a.section, b.section)
         score += _numbering(a.section.number, b.section.number)
         score += 1.2 * self._heading_words(a.heading_words, b.heading_words)
@@ -162,6 +181,12 @@ class Likeness:
             score += min(3, common) - min(3, every - common)
         score += self._lengths(a, b)
         return score + self._learnt(a.plain, b.plain)
+
+    def _title(self, a: Traits, b: Traits) -> float:
+        """Return what one heading on both sides says: a name, or one that nobody translated."""
+        if not a.plain or a.plain != b.plain:
+            return 0.0
+        return 5.0 if self._titles[0][a.plain] == self._titles[1][b.plain] == 1 else 1.5
 
     def _identity(self, a: Section, b: Section) -> float:
         if not a.id or not b.id:
@@ -200,8 +225,8 @@ class Likeness:
         if not known:
             return 0.0
         if b in known:
-            return 3.0
-        return 0.0 if self._headings.isdisjoint(known) else -2.0
+            return 2.5
+        return 0.0 if self._headings.isdisjoint(known) else -1.5
 
 
 class _Shared:

@@ -112,3 +112,59 @@ def test_where_siblings_are_built_alike_the_finding_names_those_that_it_may_be()
     named = {found.line, *(one.line for one in found.related if one.path == "content/ko/a.md")}
     assert named == {3, 7, 11}
     assert "one built like it" in str(found.message)
+
+
+def test_a_page_one_level_deeper_throughout_is_one_finding() -> None:
+    ko = "## 가\n\n글\n\n### 나\n\n글\n\n## 다\n\n- 라\n"
+    en = "### A\n\ntext\n\n#### B\n\ntext\n\n### C\n\n- D\n"
+    assert pair(ko, en) == [("content/en/a.md", 1, "section-level")]
+    assert pair(en, ko) == [("content/en/a.md", 1, "section-level")]
+
+
+def test_the_same_heading_on_both_sides_is_a_pair_whatever_stands_under_it() -> None:
+    ko = "## Owner\n\n글\n\n| a |\n|---|\n\n## 나\n\n글\n"
+    en = "## A\n\n- one\n- two\n\n### Owner\n\n```\ncode\n```\n\n## B\n\ntext\n"
+    assert ("content/ko/a.md", 1, "section-missing") not in pair(ko, en)
+
+
+def test_one_section_on_each_side_of_a_place_is_one_that_changed() -> None:
+    ko = "## 가\n\n글\n\n### 나\n\n```yaml\na: 1\n```\n\n## 라\n\n- 마\n"
+    en = "## A\n\ntext\n\n### B\n\n```yaml\n```\n\n#### B1\n\n#### B2\n\n## D\n\n- E\n"
+    assert pair(ko, en) == [("content/en/a.md", 10, "section-missing"), ("content/en/a.md", 12, "section-missing")]
+
+
+def test_a_heading_made_by_a_shortcode_is_told_by_its_call() -> None:
+    ko = "".join(f'## {{{{% heading "{name}" %}}}}\n\n글\n\n' for name in ("objectives", "before", "next"))
+    en = "".join(f'## {{{{% heading "{name}" %}}}}\n\ntext\n\n' for name in ("objectives", "next"))
+    (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en})
+    assert (found.line, found.rule) == (5, "section-missing")
+    assert '"before"' in str(found.message)
+
+
+GLOSSARY = ("Agent", "Baggage", "Client", "Data", "Event", "Field", "Gateway", "Handler", "Index")
+WORDS = ("대리", "짐", "손님", "자료", "사건", "밭", "관문", "다룸", "색인")
+
+
+def glossary(words: tuple[str, ...], order: list[int]) -> str:
+    return "".join(f"## {words[at]} {{#{GLOSSARY[at].lower()}}}\n\n{words[at]}.\n\n" for at in order)
+
+
+def test_a_glossary_may_be_in_the_order_of_each_alphabet() -> None:
+    source = {"content/ko/a.md": glossary(GLOSSARY, [*range(9)])}
+    moved = [1, 0, 2, 4, 3, 5, 6, 8, 7]
+    assert places(check(source | {"content/en/a.md": glossary(WORDS, moved)})) == []
+    unsorted = {"content/ko/a.md": glossary(GLOSSARY, [8, 7, 6, 5, 4, 3, 2, 1, 0])}
+    found = places(check(unsorted | {"content/en/a.md": glossary(WORDS, moved)}))
+    assert "section-moved" in {rule for _, _, rule in found}
+
+
+def test_long_pages_are_aligned_between_what_is_alone_of_its_kind() -> None:
+    def page(word: str, left_out: set[int]) -> str:
+        return "".join(
+            f"## {word} {number if not number % 10 else ''}\n\n{word} {'x' * (number % 7)}\n\n"
+            for number in range(400)
+            if number not in left_out
+        )
+
+    found = pair(page("가", {200, 390}), page("A", {33, 210, 390}))
+    assert 2 <= len(found) <= 8

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from guidecheck.base.scripts import fold
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.model.settings import Settings
-from guidecheck.pairing.model import Missing, PagePair
+from guidecheck.pairing.likeness import level_shift
+from guidecheck.pairing.model import Missing, PagePair, Pair
 from guidecheck.pairing.whole import comparable
 
 MISSING = Rule(
@@ -104,11 +107,15 @@ def _belongs(after: Section) -> Message:
 
 
 def _misplaced(pages: PagePair) -> Iterator[Finding]:
+    shift = level_shift(pages.source.sections, pages.target.sections)
+    shifted = [pair for pair in pages.pairs[1:] if shift and pair.target.level - pair.source.level == shift]
+    if shifted:
+        yield _shifted(pages, shifted[0], shift)
     for pair in pages.pairs:
         source = Related(
             pages.source.path, pair.source.line, say("its counterpart “{heading}”", heading=pair.source.heading)
         )
-        if pair.moved:
+        if pair.moved and not _is_alphabetical(pages, pair):
             yield MOVED.at(
                 pages.target.path,
                 pair.target.line,
@@ -121,7 +128,8 @@ def _misplaced(pages: PagePair) -> Iterator[Finding]:
                 say("Move it to where its counterpart stands."),
                 (source,),
             )
-        if pair.source.level != pair.target.level:
+        expected = pair.source.level + (shift if pair.source.level and shifted else 0)
+        if pair.target.level != expected:
             yield LEVEL.at(
                 pages.target.path,
                 pair.target.line,
@@ -133,6 +141,44 @@ def _misplaced(pages: PagePair) -> Iterator[Finding]:
                     language=pages.source.language,
                     other=pair.source.level,
                 ),
-                say("Start it with {marks}.", marks="#" * pair.source.level),
+                say("Start it with {marks}.", marks="#" * expected),
                 (source,),
             )
+
+
+def _shifted(pages: PagePair, pair: Pair, shift: int) -> Finding:
+    values = {"count": abs(shift), "language": pages.source.language}
+    message = (
+        say("The headings of this page are {count} levels deeper than in {language}.", **values)
+        if shift > 0
+        else say("The headings of this page are {count} levels higher than in {language}.", **values)
+    )
+    return LEVEL.at(
+        pages.target.path,
+        pair.target.line,
+        pair.target.column,
+        message,
+        say("Start this one with {marks}, and those below likewise.", marks="#" * pair.source.level),
+        (
+            Related(
+                pages.source.path, pair.source.line, say("its counterpart “{heading}”", heading=pair.source.heading)
+            ),
+        ),
+    )
+
+
+# So many headings in the order of the alphabet are a glossary, not chance.
+_ALPHABETICAL = 8
+
+
+def _is_alphabetical(pages: PagePair, pair: Pair) -> bool:
+    """Tell whether a section stands in a list by the alphabet, which each language has in its own order."""
+    siblings = [one for one in pages.pairs if one.source.level == pair.source.level]
+    headings = [fold(one.source.heading) for one in siblings]
+    initials = {heading[:1] for heading in headings}
+    # Numbers rise without a glossary.
+    if len(headings) < _ALPHABETICAL or 2 * len(initials) < _ALPHABETICAL or not all(map(str.isalpha, initials)):
+        return False
+    # One or the other is never quite where it belongs.
+    rising = sum(one <= other for one, other in pairwise(headings))
+    return rising >= 0.9 * (len(headings) - 1)

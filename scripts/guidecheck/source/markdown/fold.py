@@ -185,7 +185,8 @@ class _Fold:
         self._closed.append(self._section.close())
         explicit_id = str(opening.attrs.get("id", ""))
         self._section = _Open(int(opening.tag[1]), "", line, self._column(line), explicit_id)
-        self._section.heading = self._inline(tokens[at + 1], line)
+        # One that a shortcode makes is told by its call.
+        self._section.heading = self._inline(tokens[at + 1], line) or self._source(tokens[at + 1].content).strip()
         return at + 3
 
     def _list(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
