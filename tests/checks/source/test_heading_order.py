@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from guidecheck.run.check_source import run_source_checks
+from guides_in_memory import lines, make_guide
+
+
+def found(body: str) -> list[tuple[int, str]]:
+    return lines(run_source_checks(make_guide({"content/ko/x.md": body}), ["heading-order"]))
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("## a\n\n#### b\n", 3),
+        ("# a\n\n### b\n", 3),
+        ("# a\n\n## b\n\n# c\n", 5),
+        ("a\n=\n\nb\n=\n", 4),
+        ("## a\n\n### b\n\n## c\n\n#### d\n\n##### e\n", 7),
+    ],
+)
+def test_a_heading_out_of_order_is_found_once(body: str, line: int) -> None:
+    assert found(body) == [(line, "heading-order warning")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## a\n\n### b\n\n#### c\n\n## d\n",
+        "### a\n\n### b\n",
+        "# a\n\n## b\n",
+        "#### a\n\n## b\n\n### c\n",
+        "text\n",
+        "## a\n\n```\n#### b\n```\n",
+        "## a\n\n<!-- #### b -->\n",
+    ],
+)
+def test_headings_in_order_are_silent(body: str) -> None:
+    assert found(body) == []
