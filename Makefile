@@ -32,7 +32,7 @@ LOCK_MUTANTS = $(UV_LOCK) --group mutants --constraint requirements.txt --output
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test coverage mutants fuzz pdf bench screenshots social lint format browser lock update-spdx update-texts clean
+.PHONY: help setup build site serve check test coverage referee mutants fuzz pdf bench screenshots social lint format browser lock update-spdx update-texts clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -111,6 +111,9 @@ $(MUTANTS_READY): requirements-mutants.txt $(PYTHON_READY)
 # Atheris is no part of the lock: it has wheels for a few versions of Python only, and nothing but this needs it.
 FUZZED := alignment checks page tokens front_matter shortcodes expression report
 FUZZ_SECONDS ?= 600
+referee: setup ## hold how sites are read against Hugo on REFEREE_ROUNDS (20) generated sites of each kind
+	@REFEREE_ROUNDS=$${REFEREE_ROUNDS:-20} python -m pytest -q tests/hugo
+
 fuzz: setup ## look for texts that break the checks, FUZZ_SECONDS (600) in all
 	@python -c 'import atheris' 2>/dev/null || pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
 	@for name in $(FUZZED); do \

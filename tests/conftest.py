@@ -25,6 +25,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             if name == "mutation":
                 terminalreporter.section("changes to good pages")
                 terminalreporter.write_line("\n".join(value))
+    reports = (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed"))
+    held = [value for report in reports for name, value in report.user_properties if name == "hugo"]
+    if held:
+        pages, refused, differing = (sum(each) for each in zip(*held, strict=True))
+        terminalreporter.section("read beside Hugo")
+        terminalreporter.write_line(
+            f"{len(held)} sites, {pages} pages that Hugo builds, {refused} that it refuses: {differing} differences"
+        )
     # Those of a test's end have no name of their own.
     ends = (report for report in terminalreporter.getreports("") if report.when == "teardown")
     hostile = [value for report in ends for name, value in report.user_properties if name == "hostile"]

@@ -45,6 +45,7 @@ def test_merged_mappings_are_no_duplicates() -> None:
     [
         ("a: 1\nb: [\n", 3, 1),
         ("text", 1, 1),
+        ("a: !!bool x", 1, 4),
         ("[a]: b", 1, 1),
         ("a: 1\n---\nb: 2", 2, 1),
         ("a: \ud800", 1, 1),

@@ -218,7 +218,8 @@ class Page:
     """One Markdown file of the guide.
 
     `path` is relative to the root; `key` is the same for a page in every language (`licenses/X/_index.md`).
-    `problem` says why a file could not be read as text; such a page has no sections.
+    `problem` says why a file could not be read as text; such a page has no sections. `tag` is its language's, as
+    `Language` has it, which tells the script.
     """
 
     path: str
@@ -229,6 +230,7 @@ class Page:
     shortcodes: tuple[Shortcode, ...] = ()
     text: str = ""
     problem: Problem | None = None
+    tag: str = ""
 
     def front_matter_naming(self, *_: str) -> FrontMatter:
         """Return the front matter, for whoever asks for these keys of it."""

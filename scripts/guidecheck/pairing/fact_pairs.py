@@ -69,7 +69,8 @@ class Facts:
     @cached_property
     def same_script(self) -> bool:
         """Whether the letters of a text do not tell which language it is in."""
-        return scripts(self._pages.source.language) == scripts(self._pages.target.language)
+        source, target = self._pages.source, self._pages.target
+        return scripts(source.tag or source.language) == scripts(target.tag or target.language)
 
     @cached_property
     def _headings(self) -> Mapping[str, Mapping[str, Section]]:

@@ -77,8 +77,8 @@ def _is_copy(pages: PagePair) -> bool:
 
 
 def _is_foreign(pages: PagePair) -> bool:
-    own = scripts(pages.target.language)
-    foreign = scripts(pages.source.language) - own
+    own = scripts(pages.target.tag or pages.target.language)
+    foreign = scripts(pages.source.tag or pages.source.language) - own
     texts = list(_texts(pages.target))
     if not foreign or len(texts) < _LEAST_TEXTS:
         return False

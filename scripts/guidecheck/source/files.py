@@ -166,7 +166,7 @@ def parse_raw_page(raw: RawPage) -> Page:
 
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return parse_page(text, source.path, source.language, source.key)
+    return replace(parse_page(text, source.path, source.language, source.key), tag=source.tag)
 
 
 def _problem(reason: Message | str, line: int = 1, column: int = 1) -> Problem:

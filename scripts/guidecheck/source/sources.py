@@ -36,6 +36,7 @@ class Source:
     path: str
     language: str
     key: str
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
     for source in pages:
         identity = _identity(source, heads.get(source.path))
         own = keys[identity, source.language] != source.path
-        yield source if own else Source(source.path, source.language, keys[identity, ""])
+        key = source.key if own else keys[identity, ""]
+        yield Source(source.path, source.language, key, site.tag(source.language))
 
 
 def source_at(path: str, site: Site) -> Source | None:

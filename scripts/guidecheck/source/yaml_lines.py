@@ -30,6 +30,8 @@ _KEYWORDS = {
     **dict.fromkeys((".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF", ".nan", ".NaN", ".NAN"), _FLOAT),
     "<<": _MERGE,
 }
+# Behind the tag !!bool alone; a plain `yes` is text.
+_TRUE, _FALSE = frozenset(["true", "yes", "on", "y", "t", "1"]), frozenset(["false", "no", "off", "n", "f", "0"])
 _BASES = {"0x": 16, "0o": 8, "0b": 2}
 _DIGITS = {base: re.compile(form) for base, form in ((16, "[0-9a-fA-F]+"), (10, "[0-9]+"), (8, "[0-7]+"), (2, "[01]+"))}
 _FLOATING = re.compile(r"[+-]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -137,7 +139,10 @@ def _float(node: yaml.ScalarNode) -> float:
 
 
 def _bool(_: _Loader, node: yaml.ScalarNode) -> bool:
-    return node.value.lower() in ("true", "yes", "on", "y", "1")
+    text = node.value.lower()
+    if text not in _TRUE | _FALSE:
+        raise yaml.constructor.ConstructorError(None, None, "this is neither true nor false", node.start_mark)
+    return text in _TRUE
 
 
 _Loader.add_constructor(_INT, _int)
