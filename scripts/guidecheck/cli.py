@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from guidecheck import __version__
 from guidecheck.base import disk, messages
-from guidecheck.base.visible import visible
+from guidecheck.base.visible import as_markdown, visible
 from guidecheck.model.findings import Finding, GuideError, Severity, say
 from guidecheck.report.report import Report
 from guidecheck.report.writers import WRITERS
@@ -374,7 +374,7 @@ def _write(options: argparse.Namespace, text: str) -> None:
 def _print_table(rows: Sequence[Sequence[str]], markdown: bool) -> None:
     if markdown:
         for row in (rows[0], ["---"] * len(rows[0]), *rows[1:]):
-            print(f"| {' | '.join(map(visible, row))} |")
+            print(f"| {' | '.join(map(as_markdown, row))} |")
         return
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
