@@ -294,7 +294,7 @@ def test_summary_begins_on_the_first_screen_of_a_phone_under_two_lines_of_facts(
     # Above it stands what the license itself says otherwise.
     assert facts["y"] < summary["y"] < 844 - 60
     # The identifier stands once, in the page's own line, with its button.
-    assert reader.get_by_text("CreativeML-OpenRAIL-M", exact=True).filter(visible=True).count() == 1
+    expect(reader.locator(":is(.fact-box, .spdx-line) code:visible")).to_have_text("CreativeML-OpenRAIL-M")
     expect(reader.locator(".spdx-line [data-copy=CreativeML-OpenRAIL-M]")).to_be_visible()
 
 
