@@ -395,7 +395,7 @@ def _root(options: argparse.Namespace) -> Path:
     from guidecheck.source.settings import read_settings
 
     root = Path(options.root).resolve() if options.root else find_root(Path.cwd())
-    if not options.chosen_language:
+    if not options.chosen_language and root.is_dir():
         options.language = options.chosen_language = read_settings(root).language or options.language
     return root
 
