@@ -14,13 +14,14 @@ from hostile.command import found, run
 
 IDS = 1_000_000
 # Name, file, what it holds, and what is found in it: line, column, rule.
+NEVER_CLOSED = [(1, 15, "site-nesting"), (1, 28, "site-link")]
 SITES: list[tuple[str, str, str | bytes, list[tuple[int, int, str]]]] = [
-    ("half written", "a/index.html", page('<a href="/">a</a><a href="/a').partition("/a\n")[0], []),
+    ("half written", "a/index.html", page('<a href="/">a</a><a href="/a').partition("/a\n")[0], [(1, 1, "site-file")]),
     ("empty", "a/index.html", "", [(1, 1, "site-file")]),
     ("no HTML", "a/index.html", random.Random(8).randbytes(100_000), [(1, 1, "site-language")]),
     ("NUL", "a/index.html", page("\0" * 1000), []),
     ("UTF-16", "a/index.html", page("").encode("utf-16"), [(1, 1, "site-language")]),
-    ("never closed", "a/index.html", "<html lang=ko><h1>a<p id=a><a href=/gone/ ><b><td>", [(1, 28, "site-link")]),
+    ("never closed", "a/index.html", "<html lang=ko><h1>a<p id=a><a href=/gone/ ><b><td>", NEVER_CLOSED),
     ("many ids", "a/index.html", page("".join(f"<p id=a{n}>" for n in range(IDS))), []),
     ("one id many times", "a/index.html", page("<p id=a>" * 999), [(5, 8 * n + 1, "site-id") for n in range(1, 999)]),
     ("100,000 elements in each other", "a/index.html", page("<div>" * 100_000), [(1, 1, "site-file")]),

@@ -25,6 +25,8 @@ _OTHERS = re.compile(
     rf"|(?<!\w)_{{1,3}}(?=[^\s_])[^_]*(?<=[^\s_])_{{1,3}}(?=[{_HANGUL}])"
     rf"|(?<![\w~])~~(?=[^\s~])[^~]*(?<=[^\s~])~~(?=[{_HANGUL}])"
 )
+# What stands for bytes that are no text.
+_BROKEN = "\ufffd"
 _PARTICLE = re.compile(rf"[{_HANGUL}]")
 # https://html.spec.whatwg.org/multipage/dom.html#phrasing-content, as far as it has text
 _INLINE = frozenset(
@@ -89,10 +91,11 @@ def _found(whole: str, texts: list[tuple[str, int]]) -> Iterator[tuple[int, int]
         is_plain = "\n" not in match[0] and next(at for at in ends if at > start) >= end
         beside = whole[end : end + 1] + (whole[start - 1] if start else "")
         # Over a tag or a line's end the two marks may have nothing to do with one another, unless a particle shows it.
-        if is_plain or _PARTICLE.search(beside):
+        if (is_plain or _PARTICLE.search(beside)) and _BROKEN not in match[0]:
             yield start, end
     for match in _OTHERS.finditer(whole):
-        yield match.span()
+        if _BROKEN not in match[0]:
+            yield match.span()
 
 
 def _literal(whole: str, start: int, texts: list[tuple[str, int]]) -> str:
