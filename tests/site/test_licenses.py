@@ -180,9 +180,9 @@ def test_the_list_holds_every_licence_of_pages_and_data_by_category(several: Pat
             f"Not listed In an SBOM, write {SBOM}",
             "Not approved",
             "Up to date",
-            "Up to date",
+            "Unreviewed",
         ],
-        ["ISC", "ISC", "", "Listed", "Approved", "No page", "Up to date"],
+        ["ISC", "ISC", "", "Listed", "Approved", "No page", "Unreviewed"],
     ]
     links = [link.attributes["href"] for row in rows for link in row.css("a")]
     assert links == ["/en/licenses/mit/", "/licenses/gpl-2.0/", f"/en/{LICENCE}", "/en/licenses/isc/"]
@@ -313,6 +313,12 @@ def test_data_tell_which_translations_are_behind(several: Path) -> None:
     (mit, *_) = read_json(several, "ko")["licenses"]
     behind = {page["language"]: page["out_of_date"] for page in mit["pages"]}
     assert behind == {"ko": [], "en": ["References", "A skipped level"]}
+    assert {page["language"]: page["state"] for page in mit["pages"]} == {"ko": "source", "en": "behind"}
+
+
+def test_data_tell_which_translations_nobody_accepted_yet(several: Path) -> None:
+    (real,) = [one for one in read_json(several, "ko")["licenses"] if one["id"] == "CreativeML-OpenRAIL-M"]
+    assert {page["language"]: page["state"] for page in real["pages"]} == {"ko": "source", "en": "unreviewed"}
 
 
 @pytest.mark.parametrize(("language", "other"), [("ko", "en"), ("en", "ko")])

@@ -70,9 +70,7 @@ _FAULTS = frozenset(
 def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str]]]:
     """Return path and language of each translation, the rule that speaks against it or nothing, and its lines."""
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
-    from guidecheck.pairing.pairs import pair_document
     from guidecheck.pairing.states import section_states
-    from guidecheck.pairing.whole import fault_of_whole
     from guidecheck.run.rules import run_checks
 
     source = view.document.pages.get(view.site.source.key)
@@ -84,13 +82,12 @@ def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str
             faults.setdefault(finding.path, finding.rule)
             for one in finding.related:
                 faults.setdefault(one.path, finding.rule)
-    wholes = {pages.target.path for pages in pair_document(view) if fault_of_whole(pages)}
     states = {pages.target.path: pages for pages in section_states(view)}
     found: list[tuple[str, str, str, Sequence[str]]] = []
     for page in view.pages():
         if page is source:
             continue
-        fault = faults.get(page.path) or ("untranslated" if page.path in wholes else "")
+        fault = faults.get(page.path, "")
         if source.problem or source.front_matter.problem:
             fault = faults.get(source.path, "") or fault
         lines = Record.of(map(_accepted, states[page.path].states)).lines if page.path in states else ()
@@ -103,12 +100,12 @@ def _accepted(one: SectionState) -> Accepted:
 
 
 def write_state(root: Path, standings: Iterable[Standing], path: Path) -> None:
-    """Write which sections of which page are behind, for the site to tell its readers; nothing for those in step."""
-    behind: dict[str, dict[str, Sequence[str]]] = {}
+    """Write how each translation stands, for the site to tell its readers, and which of its sections are behind."""
+    pages: dict[str, dict[str, object]] = {}
     for one in standings:
-        if one.behind:
-            behind.setdefault(one.language, {})[one.key] = one.behind
-    document = {language: dict(sorted(pages.items())) for language, pages in sorted(behind.items())}
+        state = "behind" if one.behind else "unreviewed" if one.counts.get("unreviewed") else "current"
+        pages.setdefault(one.language, {})[one.key] = {"state": state, "behind": one.behind}
+    document = {language: dict(sorted(found.items())) for language, found in sorted(pages.items())}
     replace(root, path, json_text(document))
 
 

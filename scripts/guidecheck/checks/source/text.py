@@ -75,11 +75,18 @@ def _turned(page: Page, tag: str) -> Iterator[Finding]:
         )
 
 
+def _is_seen(word: str) -> bool:
+    """Tell whether a word has letters of another script that nobody takes for Latin: an ending, or the other part."""
+    return any(
+        letter.isalpha() and script(letter) not in ("LATIN", "") and letter not in _LOOKALIKES for letter in word
+    )
+
+
 def _mixed(page: Page) -> Iterator[Finding]:
     for line, text in _lines_with(_LOOKALIKES, page.text):
         for word in _WORD.finditer(text):
             found = _LOOKALIKE.search(word[0])
-            if found and _ASCII_LETTER.search(word[0]):
+            if found and _ASCII_LETTER.search(word[0]) and not _is_seen(word[0]):
                 yield LOOKALIKE.at(
                     page.path,
                     line,
