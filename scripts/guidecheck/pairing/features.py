@@ -24,6 +24,7 @@ _RELEASE = re.compile(r"(?<![A-Za-z0-9_.-])([A-Z][A-Za-z+#]*) (\d+(?:\.\d+)+)(?!
 _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
+_INLINE_LINK = re.compile(r"\]\(<?([^\s()<>#][^\s()<>]*)")
 # What a text has that names a version, be it its own or that of the items and cells it holds.
 _LIKE_VERSION = re.compile(r"[vV]\d|[A-Za-z+#] \d+\.\d")
 # Letters of other scripts may follow, but not come before.
@@ -75,6 +76,10 @@ def facts(page: Page, section: Section, addresses: Callable[[str, str], str]) ->
         else:
             kind: FactKind = "image" if link.kind == "image" else "link"
             yield Fact(kind, addresses(page.key, link.target), link.line, link.column)
+    if not section.level:
+        for _, line, text in shown_texts(page.front_matter):
+            for target in _INLINE_LINK.findall(text) if "](" in text else ():
+                yield Fact("link", addresses(page.key, target), line, 1)
     for line, text in _running_texts(page, section):
         for version in _VERSION.findall(text):
             yield Fact("version", version.lower(), line, 1)

@@ -37,6 +37,12 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             [(EN, 3)],
             id="a version in the description",
         ),
+        pytest.param(
+            '---\ntitle: 가\ndescription: "[글](https://a.example/) 참고"\n---\n',
+            '---\ntitle: A\ndescription: "see [text](https://b.example/)"\n---\n',
+            [(EN, 3)],
+            id="a link in the description",
+        ),
         pytest.param("글\n\n`a1` `b1` `c1` `d1`", "text", [(KO, 3)], id="many are one finding"),
         pytest.param("`aaa` 글 `bbb`", "it is `zzzzzz` and text", [(EN, 1), (KO, 1), (KO, 1)], id="nothing in common"),
         pytest.param("- 가\n- `a`\n- [다](/d/)\n", "- A\n", [], id="what is lost with its items is another rule's"),
