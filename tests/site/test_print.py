@@ -34,7 +34,7 @@ SECTION = {"ko": "라이선스", "en": "Licenses"}
 DUTIES = {"ko": "의무사항", "en": "obligations"}
 VIEWS = ["_print/", "_print/licenses/", *(f"_print/licenses/{licence}/" for licence in LICENCES)]
 PAGES_IN_CONTENTS = ".td-print-toc li:not(.td-print-toc__section) a"
-HEADINGS = ":is(article, .grounds) :is(h1, h2, h3, h4, h5, h6)"
+HEADINGS = "main :is(h1, h2, h3, h4, h5, h6)"
 
 
 def letters(text: str) -> str:
