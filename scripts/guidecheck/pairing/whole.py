@@ -61,7 +61,7 @@ def _texts(page: Page) -> Iterator[str]:
                 yield from (item.text for item in block.items)
             elif block.rows:
                 yield from (cell for row in block.rows for cell in row.cells)
-            elif block.kind == "paragraph":
+            elif block.text:
                 yield block.text
 
 

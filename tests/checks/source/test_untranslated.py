@@ -83,6 +83,7 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
         pytest.param("en", "ko", "Terms of use", "Terms of use\n", [1], id="the same short text"),
         pytest.param("en", "de", EIGHT, f"Text.\n\n{EIGHT}\n", [3], id="en to de: eight words"),
         pytest.param("ko", "en", "글", "<p>이용 약관 보기</p>\n", [1], id="raw HTML"),
+        pytest.param("en", "ko", "The GPL 3.0 with additions", "The GPL 3.0 with additions\n", [1], id="3.0"),
         pytest.param("ko", "en", "글", "<div>\n  <p>a</p>\n  <p>이용 약관 보기</p>\n</div>\n", [3], id="HTML by line"),
         pytest.param("ko", "en", "## 허용\n", "## 허용\n\ntext\n", [1], id="a heading of one word"),
         pytest.param(
@@ -147,6 +148,7 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
         pytest.param("ko", "en", "글", "| a |\n|---|\n| `이용 약관 보기` |\n", id="code in a table"),
         pytest.param("ko", "en", "글", "## Type `이용 약관 보기`\n", id="code in a heading"),
         pytest.param("ko", "en", "글", '<p class="이용 약관 보기">text</p>\n', id="attributes of HTML"),
+        pytest.param("ko", "en", "글", "<p\n class='이용 약관 보기'>text</p>\n", id="a tag over two lines"),
         pytest.param("ko", "en", "글", "<script>\n// 이용 약관 보기\n</script>\n", id="a script"),
         pytest.param("ko", "en", "글", "Say <i lang='ko'>이용 약관 전체 보기</i> for it.\n", id="marked as Korean"),
         pytest.param("ko", "en", "글", "<p lang='ko'>이용 약관 전체 보기</p>\n", id="HTML marked as Korean"),
@@ -236,6 +238,18 @@ def test_a_page_that_is_no_translation_is_one_finding(
     found = run_source_checks(make_guide(files, "en"))
     assert [(path.split("/")[1], line) for path, line, _ in places(found)] == expected
     assert {one.rule for one in found} == {"untranslated"}
+
+
+def test_a_page_whose_text_is_in_html_is_no_stub() -> None:
+    text = "<section>\n<p>저작물을 쓰는 이가 지킬 것을 적은 글이며 여러 줄에 걸쳐 길게 이어진다.</p>\n</section>\n\n"
+    assert check("en", "ko", f"{BODY}{BODY}", text * 9) == []
+    assert check("en", "ko", text.replace("저작물을", "Those who") * 9, f"## 가\n\n{'글을 쓴다. ' * 90}\n") == []
+
+
+def test_a_command_may_be_the_title_of_its_page() -> None:
+    page = "---\ntitle: tool list pods\n---\n\n{}\n"
+    files = {f"content/{one}/tool_list_pods.md": page.format(text) for one, text in (("en", "Text."), ("ko", "글."))}
+    assert run_source_checks(make_guide(files, "en"), ["untranslated"]) == []
 
 
 def test_a_page_of_names_is_the_same_in_every_language() -> None:

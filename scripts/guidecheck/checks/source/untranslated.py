@@ -75,7 +75,7 @@ _NO_TEXT = re.compile(
 )
 _STOPS = re.compile(r"\s[-–—]*[→»>|/·•‣⇒][-–—]*\s|[→»‣⇒、，。；：！？]")
 # What is no word of a sentence: options, paths, names with signs in them.
-_SIGNS = re.compile(r"\A-+\w|[/_=<>{}$\\@#*\[\]]|\w[.:]\w|\x00")
+_SIGNS = re.compile(r"\A-+\w|[/_=<>{}$\\@#*\[\]]|[^\W\d][.:]\w|\w[.:][^\W\d]|\x00")
 _COMMAND = re.compile(
     r"\A(?:\$ |> )?(?:sudo |npx )?"
     r"(?:apt|apt-get|brew|bundle|cargo|cd|chmod|cp|curl|docker|git|go|helm|hugo|kubectl|make|mkdir|mv|node|npm"
@@ -276,7 +276,7 @@ def _page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[_Text]:
     front_matter = page.front_matter
     for key in FRONT_MATTER:
         text = front_matter.text(key)
-        if text and (in_ascii or not text.isascii()):
+        if text and (in_ascii or not text.isascii()) and not _is_name_of(page, text):
             yield _Text(front_matter.lines.get(key, 1), 1, text)
     for call in page.shortcodes:
         if call.in_code:
@@ -299,6 +299,15 @@ def _page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[_Text]:
             for one in _block_texts(block, apart, calls, in_ascii):
                 if in_ascii or not one.text.isascii():
                     yield one._replace(block=number if block.items or block.rows else -1)
+
+
+def _is_name_of(page: Page, title: str) -> bool:
+    """Tell whether a page has its file's name for a title, as the page of a command has."""
+    folder, _, name = page.key.rpartition("/")
+    stem = name.partition(".")[0]
+    if stem in ("_index", "index"):
+        stem = folder.rpartition("/")[2]
+    return "_" in stem and stem.split("_") == title.split()
 
 
 def _translatable(section: Section) -> Iterator[Block]:
@@ -341,13 +350,16 @@ def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: b
 
 def _raw_texts(block: Block, apart: _Apart) -> Iterator[_Text]:
     """Yield the texts in HTML, or in a shortcode that is no Markdown, line by line."""
+    lines = enumerate(block.raw.split("\n"), block.line)
+    short = {number for number, line in lines if "<summary" in line or "<figcaption" in line}
     if (block.kind == "html" and "<pre" in block.raw) or "<code" in block.raw:
         return
     raw = _UNSEEN.sub(_blanked, apart.without_other_languages(block.raw))
+    raw = _TAG.sub(lambda found: _BREAK + _blanked(found), _INLINE_TAG.sub(lambda found: " " + _blanked(found), raw))
     for number, line in enumerate(raw.split("\n"), block.line):
-        text = _TAG.sub(_BREAK, _INLINE_TAG.sub(" ", _MARKDOWN_LINK.sub(r"\1", line))).strip()
+        text = _MARKDOWN_LINK.sub(r"\1", line).strip()
         if text:
-            yield _Text(number, 1, text, short="<summary" in line or "<figcaption" in line)
+            yield _Text(number, 1, text, short=number in short)
 
 
 def _blanked(found: re.Match[str]) -> str:
