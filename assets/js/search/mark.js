@@ -27,8 +27,10 @@ export const mark = (words) => {
     }
   }
   // What is found in folded facts alone, as an identifier is, unfolds them.
-  if (!ranges.some((range) => range.getClientRects().length)) {
-    const folded = ranges[0]?.startContainer.parentElement.closest("details");
+  // Boxes do not tell: a browser gives some to what closed details hold.
+  const parents = ranges.map((range) => range.startContainer.parentElement);
+  if (!parents.some((parent) => parent.checkVisibility())) {
+    const folded = parents[0]?.closest("details");
     if (folded) folded.open = true;
   }
   CSS.highlights.set("sought", new Highlight(...ranges));
