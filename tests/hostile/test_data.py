@@ -27,7 +27,7 @@ DATA: list[tuple[str, str | bytes, list[tuple[int, str]]]] = [
     ("recursive marks", f"{MIT}marks: &x {{a: *x}}\n", [(1, INVALID)]),
     ("tag", f"{MIT}text: !!python/object/apply:os.system [id]\n", [(4, INVALID)]),
     ("a set, bytes and a date", f"{MIT}text: !!set {{a, b}}\nhugging_face: !!binary aa==\nsbom: 2026-11-28\n", [
-        (4, INVALID), (5, INVALID), (6, INVALID), (6, INVALID),
+        (4, INVALID), (5, INVALID), (6, INVALID),
     ]),
     ("no number", f"{MIT}text: .nan\nhugging_face: .inf\n", [(4, INVALID), (5, INVALID)]),
     ("huge integer", f"{MIT}text: {'9' * 100_000}\n", [(4, INVALID)]),
