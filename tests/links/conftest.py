@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import subprocess
@@ -28,6 +29,19 @@ longest-wait = 5.0
 max-bytes = 3_000_000
 max-body = 1_000_000
 """
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_the_browser() -> Iterator[None]:
+    """Set aside the event loop that Playwright leaves running in a process whose tests have opened a browser.
+
+    `asyncio.run` refuses to start beside it, so whether these tests passed hung on what had run before them.
+    """
+    # There is no public way to do without a running loop for a while.
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 @dataclass(frozen=True)
