@@ -203,14 +203,15 @@ def shown_texts(front_matter: FrontMatter) -> Iterator[tuple[str, int, str]]:
 
 def _texts_in(value: object) -> Iterator[str]:
     pending = [value]
+    # YAML aliases name one list or mapping again and again: a few lines can stand for a billion texts.
+    seen: set[int] = set()
     while pending:
         one = pending.pop()
         if isinstance(one, str):
             yield one
-        elif isinstance(one, list):
-            pending += reversed(one)
-        elif isinstance(one, dict):
-            pending += reversed(one.values())
+        elif isinstance(one, list | dict) and id(one) not in seen:
+            seen.add(id(one))
+            pending += reversed(one if isinstance(one, list) else list(one.values()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

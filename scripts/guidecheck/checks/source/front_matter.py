@@ -225,7 +225,7 @@ def _pair(settings: Settings, source: Page, target: Page) -> Iterator[Finding]:
             mine, theirs = left.values[key], right.values[key]
             if (
                 _plain(mine, theirs)
-                and mine != theirs
+                and not _alike(mine, theirs)
                 # Not a number equals nothing, itself neither.
                 and (mine == mine or theirs == theirs)
                 and (key in NEUTRAL_TEXTS or not (isinstance(mine, str) and isinstance(theirs, str)))
@@ -258,6 +258,14 @@ def _pair(settings: Settings, source: Page, target: Page) -> Iterator[Finding]:
             (Related(other.path, max(1, other.front_matter.end_line), say("it belongs above this line")),),
             settings.lack(other.language, other.key),
         )
+
+
+def _alike(mine: object, theirs: object) -> bool:
+    """Tell whether Hugo makes the same of two values: a number may stand in quotation marks."""
+    if isinstance(mine, str) == isinstance(theirs, str):
+        return mine == theirs
+    text, other = (mine, theirs) if isinstance(mine, str) else (theirs, mine)
+    return not isinstance(other, bool) and str(text).strip() == str(other)
 
 
 def _shown(value: object) -> object:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Section
+from guidecheck.model.guide import DocumentView, Page, Section
 
 ORDER = Rule(
     "heading-order",
@@ -24,34 +25,41 @@ ORDER = Rule(
 )
 RULES = (ORDER,)
 
+# A page with more of them has one cause, and nobody reads them one by one.
+MOST = 100
+
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    """Yield each heading that is too deep below the one before it, and each `#` but the first."""
+    """Yield the headings that are too deep below the one before, and each `#` but the first; a hundred a page."""
     for page in view.pages():
-        before: Section | None = None
-        has_first = False
-        for section in page.sections:
-            if not section.level:
-                continue
-            if section.level == 1 and has_first:
-                yield ORDER.at(
-                    page.path,
-                    section.line,
-                    section.column,
-                    say("The page has another heading of the first level before this one."),
-                    say("Begin it with ##."),
-                )
-            elif before and section.level > before.level + 1:
-                yield ORDER.at(
-                    page.path,
-                    section.line,
-                    section.column,
-                    say(
-                        "This heading is of level {level}, the one above it of {before}.",
-                        level=section.level,
-                        before=before.level,
-                    ),
-                    say("Begin it with {marks}.", marks="#" * (before.level + 1)),
-                )
-            has_first |= section.level == 1
-            before = section
+        yield from islice(_page(page), MOST)
+
+
+def _page(page: Page) -> Iterator[Finding]:
+    before: Section | None = None
+    has_first = False
+    for section in page.sections:
+        if not section.level:
+            continue
+        if section.level == 1 and has_first:
+            yield ORDER.at(
+                page.path,
+                section.line,
+                section.column,
+                say("The page has another heading of the first level before this one."),
+                say("Begin it with ##."),
+            )
+        elif before and section.level > before.level + 1:
+            yield ORDER.at(
+                page.path,
+                section.line,
+                section.column,
+                say(
+                    "This heading is of level {level}, the one above it of {before}.",
+                    level=section.level,
+                    before=before.level,
+                ),
+                say("Begin it with {marks}.", marks="#" * (before.level + 1)),
+            )
+        has_first |= section.level == 1
+        before = section
