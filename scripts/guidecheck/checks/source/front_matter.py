@@ -162,7 +162,9 @@ def _fault(name: str, value: object) -> tuple[Message, Message] | None:
         expected = str if isinstance(value, list | dict) else None
     elif key == "weight":
         sound = isinstance(value, int) and not isinstance(value, bool)
-        expected = None if sound or (isinstance(value, str) and _WHOLE.fullmatch(value)) else int
+        # Digits that do not fit in 64 bits are text to Hugo, which makes the weight 0 of them.
+        whole = isinstance(value, str) and len(value) < 20 and _WHOLE.fullmatch(value)
+        expected = None if sound or whole else int
     elif key in TRUTHS + TEMPLATE_TRUTHS:
         if isinstance(value, bool):
             return None
