@@ -113,9 +113,10 @@ BY_ID = ["AGPL-3.0-only", "CreativeML-OpenRAIL-M", "GPL-2.0", "ISC", "MIT", "SSP
         (1, BY_ID, BY_ID[::-1]),
         (2, BY_CATEGORY, BY_CATEGORY[::-1]),
         # Rows that are alike in a column keep the order they had.
+        # A page that nobody reviewed stands with those that are behind, before those that are missing.
         (
             6,
-            ["CreativeML-OpenRAIL-M", "ISC", "MIT", "GPL-2.0", "AGPL-3.0-only", "SSPL-1.0"],
+            ["MIT", "CreativeML-OpenRAIL-M", "ISC", "GPL-2.0", "AGPL-3.0-only", "SSPL-1.0"],
             ["GPL-2.0", "AGPL-3.0-only", "SSPL-1.0", "MIT", "CreativeML-OpenRAIL-M", "ISC"],
         ),
     ],
