@@ -306,6 +306,7 @@ def _heard(
     """Return the findings as the settings want them; `judged` is the folder of checks that were run on all there is."""
     if not settings.severity and not settings.ignores:
         return findings
+    # Only a project with such settings needs these.
     from guidecheck.model.settings import EVERY_RULE
     from guidecheck.run.rules import find_checks, find_rules, find_wanted
     from guidecheck.run.silence import heed_settings

@@ -139,6 +139,7 @@ def run_checks(
         assert isinstance(given, DocumentView)
         # Few pages ask for silence, and only they need to know all rules.
         if any(MARK in page.text for page in given.pages()):
+            # The module imports this one.
             from guidecheck.run.silence import heed_comments
 
             names = {rule.name for check in every for rule in check.rules}

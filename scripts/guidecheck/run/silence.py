@@ -86,6 +86,7 @@ def _check_names(settings: Settings, known: Collection[str]) -> None:
     for name in (*settings.severity, *(one.rule for one in settings.ignores)):
         if name in known or (name == EVERY_RULE and name not in settings.severity):
             continue
+        # Only a run that ends here needs it.
         from difflib import get_close_matches
 
         if near := get_close_matches(name, known, 1):

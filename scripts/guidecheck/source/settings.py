@@ -116,6 +116,7 @@ class _Reader:
             known[key](f"{name}.{key}" if name else key, value)
 
     def _unknown(self, name: str, key: str, known: Mapping[str, object]) -> GuideError:
+        # Only a run that ends here needs it.
         from difflib import get_close_matches
 
         place = f"[{self._prefix}{name}]" if name else f"[{_TABLE}]" if self._prefix else ""
