@@ -85,9 +85,14 @@ PAGES: list[tuple[str, str | bytes, list[tuple[int, int, str]]]] = [
     ("20,000 footnotes named", HEAD + "[^1]: a\n\n" + "[^1] " * 20_000 + "\n", []),
     ("20,000 definitions", HEAD + "a\n" + ": b\n" * 20_000, []),
     ("10,000 backticks", HEAD + " ".join("`" * n for n in range(1, 1_000)) + "\n", []),
-    ("10,000 headings", HEAD + "".join(f"{'#' * (n % 6 + 1)} a{n}\n" for n in range(10_000)), []),
-    ("10,000 headings of one name", HEAD + "# a\n" * 10_000, []),
-    ("10,000 headings of one id", HEAD + "# a {#b}\n" * 10_000, []),
+    # A second heading of the first level is reported, a hundred times a page.
+    (
+        "10,000 headings",
+        HEAD + "".join(f"{'#' * (n % 6 + 1)} a{n}\n" for n in range(10_000)),
+        [(n, 1, "heading-order") for n in range(10, 610, 6)],
+    ),
+    ("10,000 headings of one name", HEAD + "# a\n" * 10_000, [(n, 1, "heading-order") for n in range(5, 105)]),
+    ("10,000 headings of one id", HEAD + "# a {#b}\n" * 10_000, [(n, 1, "heading-order") for n in range(5, 105)]),
     ("10,000 links without a text", HEAD + "[](b)\n\n" * 10_000, [(n, 1, "link-empty") for n in range(4, 20_004, 2)]),
     ("20,000 rows of code", HEAD + "|a|\n|-|\n" + "|`b`|\n" * 20_000, []),
     ("20,000 code spans in a line", HEAD + "`a` " * 20_000 + "\n", []),
