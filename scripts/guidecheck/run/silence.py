@@ -87,15 +87,15 @@ def _check_names(settings: Settings, known: Collection[str]) -> None:
         if name in known or (name == EVERY_RULE and name not in settings.severity):
             continue
         # Only a run that ends here needs it.
-        from difflib import get_close_matches
+        from guidecheck.base.nearest import nearest
 
-        if near := get_close_matches(name, known, 1):
+        if near := nearest(name, known):
             raise GuideError(
                 say(
                     "{path}: there is no rule named {name}; did you mean {nearest}?",
                     path=settings.file,
                     name=name,
-                    nearest=near[0],
+                    nearest=near,
                 )
             )
         raise GuideError(

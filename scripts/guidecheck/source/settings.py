@@ -117,13 +117,13 @@ class _Reader:
 
     def _unknown(self, name: str, key: str, known: Mapping[str, object]) -> GuideError:
         # Only a run that ends here needs it.
-        from difflib import get_close_matches
+        from guidecheck.base.nearest import nearest
 
         place = f"[{self._prefix}{name}]" if name else f"[{_TABLE}]" if self._prefix else ""
         where = say("{table} of {path}", table=place, path=self._file) if place else self._file
-        if near := get_close_matches(key.lower().replace("_", "-"), known, 1):
+        if near := nearest(key.replace("_", "-"), known):
             return GuideError(
-                say("{place} has no key {key}; did you mean {nearest}?", place=where, key=repr(key), nearest=near[0])
+                say("{place} has no key {key}; did you mean {nearest}?", place=where, key=repr(key), nearest=near)
             )
         return GuideError(
             say("{place} has no key {key}; it knows {known}.", place=where, key=repr(key), known=", ".join(known))
