@@ -16,6 +16,8 @@ from tempfile import TemporaryDirectory
 
 INDEXED = "data-pagefind-body"
 ENDS = re.compile(r"(?=</(?:button|caption|dd|dt|label|option|summary|td|th)>)")
+# What a page has some dozens of, so that an attribute on each would be felt.
+IGNORED = ".grounds-compared"
 # The parts of a bundle that search does not load: Pagefind's own boxes.
 UNUSED = "*ui.*", "pagefind-highlight.js"
 
@@ -33,7 +35,10 @@ def index_site(site: Path, bundle: Path) -> None:
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_text(ENDS.sub(" ", html), encoding="utf-8")
         pagefind = (sys.executable, "-m", "pagefind", "--silent")
-        subprocess.run([*pagefind, "--site", copies, "--output-path", str(bundle.absolute())], check=True)
+        subprocess.run(
+            [*pagefind, "--site", copies, "--exclude-selectors", IGNORED, "--output-path", str(bundle.absolute())],
+            check=True,
+        )
     for pattern in UNUSED:
         for file in bundle.glob(pattern):
             file.unlink()

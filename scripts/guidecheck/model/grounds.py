@@ -88,7 +88,8 @@ class Review(NamedTuple):
 class Grounds:
     """One file of `data/grounds/`; where it has `problems`, it holds nothing else.
 
-    `values` are those of the file, `digest` is of all that a review covers, the text included.
+    `values` are those of the file, `digest` is of all that a review covers, the text included. `is_whole` tells that no
+    clause is left out without a reason, `makes_page` that its page is made of it and has no statements to compare.
     """
 
     text: Mapping[str, str] = field(default_factory=dict)
@@ -99,6 +100,8 @@ class Grounds:
     silent: tuple[tuple[str, tuple[str, ...], int], ...] = ()
     notes: Mapping[str, tuple[Mapping[str, str], int]] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
+    is_whole: bool = True
+    makes_page: bool = False
     not_shown: Mapping[str, int] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     digest: str = ""

@@ -72,7 +72,7 @@ def _counts(known: Grounds) -> tuple[int, ...]:
         len(known.clauses),
         len({one.clause for one in known.citations()}),
         len(known.points),
-        sum(point.quote.name not in rendered for point in known.points),
+        sum(not known.makes_page and point.quote.name not in rendered for point in known.points),
         len(verdicts),
         sum(verdict in BORNE_OUT for verdict in verdicts),
         sum(verdict in DIFFERENT for verdict in verdicts),

@@ -125,7 +125,9 @@ def _grounds(values: dict[str, Any], source: YamlSource, text: str) -> Grounds:
         quotes=tuple(quote("quotes", name, one) for name, one in values.get("quotes", {}).items()),
         silent=tuple((topic, tuple(words), line("silent", topic)) for topic, words in values.get("silent", {}).items()),
         notes={name: (one, line("notes", name)) for name, one in values.get("notes", {}).items()},
-        statements=tuple(statement(number, one) for number, one in enumerate(values["statements"])),
+        statements=tuple(statement(number, one) for number, one in enumerate(values.get("statements", ()))),
+        is_whole=values.get("coverage") != "facts",
+        makes_page="statements" not in values,
         not_shown={name: line("not_shown", name) for name in values.get("not_shown", {})},
         reviews=tuple(
             Review(one["by"], one["on"], one["of"], line("reviews", f"{number}", "of"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from guidecheck.model.guide import Page
+
 FOLDER = "data/grounds"
 TEXTS = "assets/texts"
 TOPICS = "data/topics.yaml"
+# Makes a page's text of what its file says; the site's layouts/_shortcodes has it.
+SHORTCODE = "license-says"
 
 
 def path_of(name: str) -> str:
@@ -23,3 +27,8 @@ def name_of(path: str) -> str:
 def is_grounds(path: str) -> bool:
     """Tell whether a file, by its path under the root, says what licences' texts say."""
     return path == TOPICS or bool(name_of(path))
+
+
+def is_made(page: Page) -> bool:
+    """Tell whether a page's text is made of what its file says: identifier, sections and references among it."""
+    return any(one.name == SHORTCODE and not (one.problem or one.in_code) for one in page.shortcodes)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import guidecheck
 from guidecheck.model.findings import Message, say
 from guidecheck.model.guide import DataEntry, KeyPath, Licenses, Page, Problem
+from guidecheck.source import grounds_files
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
@@ -138,11 +139,12 @@ def folder(key: str) -> str:
 
 
 def explains_licence(licenses: Licenses, page: Page) -> bool:
-    """Tell whether a page explains one licence: it lies where such pages do, in a guide that has licence data.
+    """Tell whether a page itself explains one licence: it lies where such pages do, in a guide that has licence data.
 
-    Any other Hugo site may have a folder of that name, which means nothing here.
+    Any other Hugo site may have a folder of that name, which means nothing here. A page that is made of data has what
+    that makes.
     """
-    return bool(licenses.folder and folder(page.key))
+    return bool(licenses.folder and folder(page.key)) and not grounds_files.is_made(page)
 
 
 def _key(path: str) -> str:

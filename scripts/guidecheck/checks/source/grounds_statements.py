@@ -20,7 +20,8 @@ STATEMENT = Rule(
     good='{under: "의무", says: "소스 공개", verdict: supported, points: [disclose-source]}',
     why="Of a page with a file in `data/grounds`, each list item, table row and paragraph of the source language has a "
     "verdict, and a verdict on the licence names the points or quotes that it rests on. Where the page changes, so "
-    "does its verdict. All but `supported` and `structure` have a note that says why.",
+    "does its verdict. All but `supported` and `structure` have a note that says why. A file without `statements` has "
+    "its page made of it, by the shortcode `license-says`.",
 )
 RULES = (STATEMENT,)
 
@@ -30,10 +31,16 @@ _WITHOUT_NOTE = ("supported", "structure")
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield statements without an entry, and entries without a statement or without grounds."""
     file = view.grounds
-    if not file or (known := reading.read(file)).problems:
+    if not file:
+        yield from _without_file(view)
         return
+    known = reading.read(file)
+    if known.problems:
+        return
+    if known.makes_page:
+        yield from _not_made(file, view)
     page = view.document.pages.get(view.site.source.key)
-    if page and not page.problem:
+    if page and not page.problem and not known.makes_page:
         yield from _compare(file, known, page)
     yield from _entries(file, known)
 
@@ -47,8 +54,37 @@ def check_data(data: GuideData) -> Iterator[Finding]:
                 grounds_files.path_of(name),
                 1,
                 1,
-                say("There is no page `licenses/{name}` whose statements this holds against its text.", name=name),
+                say("There is no page `licenses/{name}` that shows what this says.", name=name),
                 say("Name the file after the folder of its page, in its exact case, or write the page."),
+                severity=Severity.WARNING,
+            )
+
+
+def _without_file(view: DocumentView) -> Iterator[Finding]:
+    for page in view.pages():
+        for call in page.shortcodes if grounds_files.is_made(page) else ():
+            if call.name == grounds_files.SHORTCODE:
+                name = licenses.folder(page.key)
+                yield STATEMENT.at(
+                    page.path,
+                    call.line,
+                    call.column,
+                    say("There is no {path} for this page to be made of.", path=grounds_files.path_of(name))
+                    if name
+                    else say("Only the page of a licence can be made of what its text says."),
+                    say("Read the licence's text clause by clause: docs/grounds.md."),
+                )
+
+
+def _not_made(file: GroundsFile, view: DocumentView) -> Iterator[Finding]:
+    for page in view.pages():
+        if not (page.problem or grounds_files.is_made(page)):
+            yield STATEMENT.at(
+                page.path,
+                page.front_matter.end_line + 1,
+                1,
+                say("The page shows nothing of {path}, which has no `statements`.", path=file.path),
+                say("Write `{call}`, or hold the page's statements against the text.", call="{{% license-says %}}"),
             )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from guidecheck.base.nearest import MOST_GUESSES
 from guidecheck.model.findings import NOTHING, Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page
-from guidecheck.source import licenses
+from guidecheck.source import grounds_files, licenses
 from guidecheck.spdx import license_list
 from guidecheck.spdx.mentions import IdentifierLine, Mention, Mentions, mentions_of
 
@@ -73,7 +73,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         page = mentions.page
         if page.problem:
             continue
-        if (folder or has_line) and not mentions.lines:
+        if (folder or has_line) and not mentions.lines and not grounds_files.is_made(page):
             yield _missing(page, folder)
         yield from _judge(mentions, quotes=bool(mentions.lines) or everywhere)
         for line in mentions.lines if is_bare else ():

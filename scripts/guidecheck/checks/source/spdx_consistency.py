@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DataEntry, DocumentView, GuideData
-from guidecheck.source import licenses
+from guidecheck.source import grounds_files, licenses
 from guidecheck.spdx import license_list
 from guidecheck.spdx.mentions import Mentions, mentions_of
 
@@ -61,11 +61,15 @@ def _identifiers(mentions: Mentions) -> frozenset[str] | None:
 
 def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Finding]:
     named = _identifiers(mentions)
-    if not named:
-        return
     entry = view.licenses.entries.get(folder)
+    path = mentions.page.path
+    if not named:
+        # A page made of data gets its identifier line from its folder.
+        if grounds_files.is_made(mentions.page) and view.licenses.folder and not entry:
+            yield _without_entry(path, 1, 1, folder)
+        return
     sbom = entry.values.get("sbom") if entry else None
-    path, line = mentions.page.path, mentions.lines[0]
+    line = mentions.lines[0]
     names = ", ".join(f"`{name}`" for name in sorted(named))
     # One page may tell of `GPL-2.0-only` and `GPL-2.0-or-later`: its folder is what they share.
     shared = any(name.startswith(folder + "-") for name in named)
@@ -78,14 +82,7 @@ def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Findi
             say("The folder is the identifier, in its exact case: rename it or mend the line."),
         )
     elif view.licenses.folder and not entry:
-        yield INCONSISTENT.at(
-            path,
-            line.line,
-            line.column,
-            say("There is no {path}.", path=licenses.path_of(folder)),
-            say("Add it: the page shows category and status from it."),
-            severity=Severity.WARNING,
-        )
+        yield _without_entry(path, line.line, line.column, folder)
     references = [one.label for one in mentions.links if one.label and one.reference]
     accepted = {*named, folder, *map(_canonical, named), sbom}
     if references and not any(_canonical(one.text) in accepted for one in references):
@@ -97,6 +94,17 @@ def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Findi
             say("This reference is to `{label}`, the page is about {names}.", label=first.text, names=names),
             related=(Related(path, line.line, say("The identifier line is here.")),),
         )
+
+
+def _without_entry(path: str, line: int, column: int, folder: str) -> Finding:
+    return INCONSISTENT.at(
+        path,
+        line,
+        column,
+        say("There is no {path}.", path=licenses.path_of(folder)),
+        say("Add it: the page shows category and status from it."),
+        severity=Severity.WARNING,
+    )
 
 
 def _canonical(identifier: str) -> str:
