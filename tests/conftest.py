@@ -96,6 +96,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_once(tmp_path_factory, "site", make)
 
 
+def copy_published(folder: str, into: Path) -> None:
+    """Copy a folder of the guide, but of its licences the published page's alone: tests count them."""
+
+    def others(path: str, names: list[str]) -> list[str]:
+        kept = ("_index.md", "CreativeML-OpenRAIL-M", "CreativeML-OpenRAIL-M.yaml")
+        return [name for name in names if name not in kept] if Path(path).name in ("licenses", "grounds") else []
+
+    shutil.copytree(ROOT / folder, into / folder, ignore=others)
+
+
 @pytest.fixture(scope="session")
 def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site with licences of every status, `tests/fixtures/several-licenses/`, and give its folder."""
@@ -103,7 +113,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(part: Path) -> None:
         source = part.with_name("several.source")
         for folder in ("content", "data"):
-            shutil.copytree(ROOT / folder, source / folder)
+            copy_published(folder, source)
             shutil.copytree(
                 ROOT / "tests" / "fixtures" / "several-licenses" / folder, source / folder, dirs_exist_ok=True
             )
@@ -118,11 +128,12 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site with three more licence pages, `tests/fixtures/several/`, and print its PDFs; give its folder."""
 
     def make(part: Path) -> None:
-        content = part.with_name("content")
-        shutil.copytree(ROOT / "content", content)
-        shutil.copytree(ROOT / "tests" / "fixtures" / "several" / "content", content, dirs_exist_ok=True)
-        settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(content / name) for name in PREFIX}
-        build_site(part, settings | {"HUGO_PARAMS_PDF": "guide"})
+        source = part.with_name("guide.source")
+        for folder in ("content", "data"):
+            copy_published(folder, source)
+        shutil.copytree(ROOT / "tests" / "fixtures" / "several" / "content", source / "content", dirs_exist_ok=True)
+        settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(source / "content" / name) for name in PREFIX}
+        build_site(part, settings | {"HUGO_DATADIR": str(source / "data"), "HUGO_PARAMS_PDF": "guide"})
         # In a process of its own: Playwright's loop runs once in each.
         subprocess.run(
             [sys.executable, str(ROOT / "scripts" / "guide_pdf.py"), str(part), str(part), "guide"], check=True

@@ -7,6 +7,8 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LICENCE = "licenses/creativeml-openrail-m/"
+# Those that the guide has pages of, as their folders are named.
+LICENCES = sorted(path.name for path in (Path(__file__).parents[1] / "content/ko/licenses").iterdir() if path.is_dir())
 PREFIX = {"ko": "", "en": "en/"}
 QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 

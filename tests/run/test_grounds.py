@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from grounds_samples import DATA, ENGLISH, FILE, FILES, TRANSLATION
+from grounds_samples import DATA, ENGLISH, FILE, FILES, TEXT, TRANSLATION
 from guidecheck.cli import main
 from guidecheck.model.findings import GuideError
+from guidecheck.model.grounds import Clause, Grounds, Quote
 from guidecheck.report import statements
 from guidecheck.run import grounds
 from guidecheck.run.check_source import check_source
@@ -39,7 +40,7 @@ def test_the_table_counts_clauses_points_and_statements(tmp_path: Path, capsys: 
 
 def test_the_state_says_where_each_statement_stands_in_each_language(tmp_path: Path) -> None:
     assert main(["grounds", "--root", str(write_guide(tmp_path, FILES)), "--state", STATE]) == 0
-    state = json.loads((tmp_path / STATE).read_text("utf-8"))
+    state = json.loads((tmp_path / STATE).read_text("utf-8"))["pages"]
     found = {
         language: [
             (section["at"], [(one["entry"], one["says"]) for one in section["statements"]])
@@ -55,6 +56,59 @@ def test_the_state_says_where_each_statement_stands_in_each_language(tmp_path: P
     ]
     assert [(at, [entry for entry, _ in ones]) for at, ones in found["ko"]] == [
         (at, [entry for entry, _ in ones]) for at, ones in found["en"]
+    ]
+
+
+def test_the_state_says_where_clauses_and_quotes_lie_in_the_text(tmp_path: Path) -> None:
+    assert main(["grounds", "--root", str(write_guide(tmp_path, FILES)), "--state", STATE]) == 0
+    shown = json.loads((tmp_path / STATE).read_text("utf-8"))["texts"]["Toy"]
+    assert [(one["name"], one["id"]) for one in shown["clauses"]] == [(one, one) for one in ("title", "1", "2", "last")]
+    assert "".join(TEXT[one["begin"] : one["end"]] for one in shown["clauses"]) == TEXT
+    assert [TEXT[one["begin"] :][:6] for one in shown["clauses"]] == ["Toy Li", "1. Gra", "2. Not", "Warran"]
+    marked = [(at, name) for one in shown["clauses"] for at, name in one["marks"]]
+    opened = {name: TEXT[at:end] for (at, name), (end, _) in zip(marked[::2], marked[1::2], strict=True)}
+    assert opened == {
+        "use": "You may use the “Thing” for any purpose",
+        "field": "without\ncharge - and in any field",
+        "keep-notices": "You must keep all notices",
+    }
+    assert shown["order"] == ["use", "field", "keep-notices"]
+
+
+@pytest.mark.parametrize(
+    ("quotes", "marked"),
+    [
+        # One inside of another, two that begin together, two that overlap, two of the same words.
+        (["You may use the Thing", "use the Thing"], "[a:You may [b:use the Thing]]"),
+        (["You may use", "You may use the Thing"], "[b:[a:You may use] the Thing]"),
+        (["You may use", "may use the Thing"], "[a:You [b:may use the Thing]]"),
+        (["You may use", "You may use"], "[a:[b:You may use]]"),
+        (["You may", "may use", "use the Thing"], "[a:You [b:may [c:use the Thing]]]"),
+        (["- may use"], "[a:may use]"),
+    ],
+)
+def test_quotes_that_overlap_are_marked_one_inside_of_another(quotes: list[str], marked: str) -> None:
+    text = "1. You may use the Thing for free.\n"
+    clause = Clause("1", "1. You may", "1", 1)
+    known = Grounds(
+        clauses=(clause,), quotes=tuple(Quote(name, "1", one, 1) for name, one in zip("abc", quotes, strict=False))
+    )
+    [found] = grounds.shown(known, text)["clauses"]
+    for at, name in reversed(found["marks"]):
+        text = f"{text[:at]}{f'[{name}:' if name else ']'}{text[at:]}"
+    assert marked in text
+
+
+def test_a_mark_before_the_first_words_of_a_clause_is_its_own() -> None:
+    text = "Attachment A\n\n- To harm.\n *  To lie.\nEnd - of it.\n"
+    begins = {"A": "Attachment A", "A.1": "- To harm", "A.2": "To lie.", "end": "of it."}
+    known = Grounds(clauses=tuple(Clause(name, words, None, 1) for name, words in begins.items()))
+    found = grounds.shown(known, text)["clauses"]
+    assert [text[one["begin"] : one["end"]] for one in found] == [
+        "Attachment A\n\n",
+        "- To harm.\n",
+        " *  To lie.\nEnd - ",
+        "of it.\n",
     ]
 
 

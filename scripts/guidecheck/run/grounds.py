@@ -124,14 +124,62 @@ def _by_section(page: Page) -> dict[int, list[Stated]]:
     return found
 
 
-def write_state(root: Path, licences: Iterable[Grounded], path: Path) -> None:
-    """Write where on each page a statement stands that has an entry, for the site to show its verdict there.
+def shown(known: Grounds, text: str) -> Mapping[str, Any]:
+    """Return how a page shows the text of a licence: `clauses`, each with what is quoted of it, and `order`.
 
-    By language and page: `headings`, how many the page has, and `sections`, each with the number of its heading as
-    `at` (0 before the first) and its statements, whose `entry` counts those of the data from 0.
+    A clause has `name`, `id` (small letters, digits, `.` and `-`), `begin` and `end`, offsets of the text, and `marks`:
+    an offset and the name of the quote that begins there, or an empty one where the last that was opened ends. `order`
+    has the names of all quotes as they stand in the text.
+    """
+    passages = grounds.licence_text(text)
+    clauses = grounds.spans(known.clauses, passages)
+    begins = [0, *(passages.line_start(passages.within(one.begin, 1)[0]) for one in clauses[1:])]
+    quotes: list[tuple[int, int, str]] = []
+    for quote in known.citations():
+        if places := passages.find(quote.words):
+            begin, end = passages.within(places[0], grounds.words_length(quote.words))
+            quotes.append((begin, -end, quote.name))
+    quotes.sort()
+    ids: set[str] = set()
+    found = []
+    for one, begin, end in zip(clauses, begins, [*begins[1:], len(text)], strict=False):
+        identifier = re.sub(r"[^a-z0-9.]+", "-", one.clause.name.lower()).strip("-") or "clause"
+        while identifier in ids:
+            identifier += "-"
+        ids.add(identifier)
+        own = [(first, min(end, -last), name) for first, last, name in quotes if begin <= first < end]
+        found.append(
+            {"name": one.clause.name, "id": identifier, "begin": begin, "end": end, "marks": list(_marks(own))}
+        )
+    return {"clauses": found, "order": [name for _, _, name in quotes]}
+
+
+def _marks(quotes: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield where quotes, sorted, begin and end, each inside of those that are open; these end no sooner than it."""
+    open_until: list[int] = []
+    for number, (begin, _, name) in enumerate(quotes):
+        while open_until and open_until[-1] <= begin:
+            yield open_until.pop(), ""
+        reach = quotes[number][1]
+        for other, end, _ in quotes[number + 1 :]:
+            reach = max(reach, end) if other < reach else reach
+        open_until.append(reach)
+        yield begin, name
+    yield from ((end, "") for end in reversed(open_until))
+
+
+def write_state(root: Path, licences: Iterable[Grounded], path: Path) -> None:
+    """Write what the site shows of licences' texts beside the data: `texts`, by licence (`shown`), and `pages`.
+
+    `pages` say where on each page a statement stands that has an entry. By language and page: `headings`, how many the
+    page has, and `sections`, each with the number of its heading as `at` (0 before the first) and its statements, whose
+    `entry` counts those of the data from 0.
     """
     state: dict[str, dict[str, Any]] = {}
+    texts: dict[str, Mapping[str, Any]] = {}
     for one in licences:
+        if one.file.text is not None and not one.known.problems:
+            texts[one.name] = shown(one.known, one.file.text)
         for language, sections in placed(one).items():
             state.setdefault(language, {})[one.view.document.key] = {
                 "headings": len(one.view.document.pages[language].sections) - 1,
@@ -143,7 +191,7 @@ def write_state(root: Path, licences: Iterable[Grounded], path: Path) -> None:
                 ],
             }
     try:
-        text, file = json_text(state), root / path
+        text, file = json_text({"pages": state, "texts": texts}), root / path
         if not (file.is_file() and disk.read_text(file, disk.MOST_DATA) == text):
             disk.write_text(file, text)
     except OSError as error:

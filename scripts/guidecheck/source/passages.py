@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 _ASCII = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "\xa0": " "})
+_WORD = re.compile(r"\S+")
 
 
 class Passage(NamedTuple):
@@ -34,6 +36,7 @@ class LicenceText:
             found = normalise(line).split()
             words += found
             self._lines += [number] * len(found)
+        self._text = text
         self._list = words
         self._starts: list[int] = []
         at = 0
@@ -45,6 +48,15 @@ class LicenceText:
     def line(self, place: int) -> int:
         """Return the line of a place."""
         return self._lines[bisect_right(self._starts, place) - 1] if self._lines else 1
+
+    def within(self, place: int, length: int) -> tuple[int, int]:
+        """Return where so many letters at a place begin and end in the text itself, of which they are a passage."""
+        return self._offset(place), self._offset(place + length - 1) + 1
+
+    def line_start(self, offset: int) -> int:
+        """Return where the line of an offset of the text begins, if no word is before it there; else the offset."""
+        start = self._text.rfind("\n", 0, offset) + 1
+        return start if not normalise(self._text[start:offset]) else offset
 
     def find(self, passage: str) -> list[int]:
         """Return the places of a passage, which neither begins nor ends inside a word."""
@@ -66,6 +78,15 @@ class LicenceText:
             return None
         begin = max(0, match.a - match.b)
         return Passage(" ".join(self._list[begin : begin + len(wanted)]), self._lines[begin])
+
+    def _offset(self, place: int) -> int:
+        word = bisect_right(self._starts, place) - 1
+        return self._offsets[word] + place - self._starts[word]
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Where each word begins in the text: only who shows the text itself wants it."""
+        return [found.start() for found in _WORD.finditer(self._text.translate(_ASCII)) if normalise(found[0])]
 
     def _found(self, wanted: str) -> Iterator[int]:
         place = self.words.find(wanted) if wanted else -1
