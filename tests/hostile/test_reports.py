@@ -11,12 +11,15 @@ from guides_on_disk import write_guide
 from hostile.command import run
 
 SECTIONS = 3_000
-PAGE = "---\ntitle: T\n---\n" + "".join(f"## a{n}\n\n[a]()\n\n" for n in range(SECTIONS))
+PAGES = {
+    f"content/{key}/a.md": "---\ntitle: T\n---\n" + "".join(f"## {name}{n}\n\n[a]()\n\n" for n in range(SECTIONS))
+    for key, name in (("ko", "글 "), ("en", "a"))
+}
 
 
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_guide(tmp_path_factory.mktemp("guide"), {f"content/{key}/a.md": PAGE for key in ("ko", "en")})
+    return write_guide(tmp_path_factory.mktemp("guide"), PAGES)
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,16 @@ def headings(page: Path) -> list[int]:
     return [number for number, line in enumerate(page.read_text("utf-8").splitlines(), 1) if line.startswith("#")]
 
 
+def lists(root: Path) -> tuple[Path, Path]:
+    """Return the page that lists the licences in Korean and English: none of its sentences needs a clause."""
+    return root / "content/ko/licenses/_index.md", root / "content/en/licenses/_index.md"
+
+
 def append(text: str) -> Callable[[Path], None]:
-    """Return a change that ends a page with a line, in both languages."""
+    """Return a change that ends the list of licences with a line, in both languages."""
 
     def change(root: Path) -> None:
-        for page in pages(root):
+        for page in lists(root):
             page.write_text(f"{page.read_text('utf-8').rstrip()}\n\n{text}\n", encoding="utf-8")
 
     return change
@@ -47,7 +52,7 @@ def write(path: str, text: str) -> Callable[[Path], None]:
 
 
 def last_lines(root: Path) -> set[tuple[str, int]]:
-    return {(str(page.relative_to(root)), len(page.read_text("utf-8").splitlines())) for page in pages(root)}
+    return {(str(page.relative_to(root)), len(page.read_text("utf-8").splitlines())) for page in lists(root)}
 
 
 def request(title: str = "A change", branch: str = "change") -> dict[str, object]:
@@ -77,7 +82,7 @@ def test_a_good_change_passes_and_leaves_what_a_reviewer_wants(clone: Clone) -> 
     run = run_workflow("content.yml", clone, payload=request(), left_out=LEFT_OUT)
     assert (run.failed(), errors(run)) == ([], []), run.log
     assert run.outcomes["Lint"] == "skipped", "texts alone cannot break it"
-    korean, english = (page.relative_to(clone.root).as_posix() for page in pages(clone.root))
+    korean, english = (page.relative_to(clone.root).as_posix() for page in lists(clone.root))
     folder = korean.removeprefix("content/ko/").removesuffix("_index.md")
     assert "## 번역 상태 · State of the translations" in run.summary
     assert english in run.summary.replace("\\", "")

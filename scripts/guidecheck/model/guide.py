@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from math import inf, isfinite
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
@@ -255,6 +256,12 @@ class Page:
         """Yield every block, in the order of the page."""
         for section in self.sections:
             yield from section.blocks
+
+
+@lru_cache(maxsize=4)
+def lines_of(page: Page) -> list[str]:
+    """Return the lines of a page's source, which several rules ask for section by section."""
+    return page.text.split("\n")
 
 
 class WrittenPage(Protocol):

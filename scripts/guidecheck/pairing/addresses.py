@@ -118,6 +118,10 @@ class Addresses:
                 return _page_address(key, path if path.startswith("/") else f"/{path}", self._languages)
         return found
 
+    def neutral(self, found: str) -> str:
+        """Return an address, as this returns it, without what names a language and without its fragment."""
+        return self._neutral(found).address
+
     def differ_in_language_alone(self, one: str, other: str) -> bool:
         """Tell whether two addresses, as this returns them, are one in the languages of two readers."""
         mine, theirs = self._neutral(one), self._neutral(other)

@@ -7,14 +7,16 @@ language, in the plain text or the code beside it. What is left over is changed 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from guidecheck.base.scripts import fold_blanks, scripts
-from guidecheck.model.guide import Block, Page, Section
+from guidecheck.model.guide import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses
 from guidecheck.pairing.blocks import columns, differing_blocks
 from guidecheck.pairing.features import Fact, facts, slug
@@ -152,14 +154,18 @@ class Facts:
         lost = _Lost(self._pages, number, side)
         around = _Around(theirs, self._addresses)
         left = [fact for fact in alone if not (around.states(fact) or lost.holds(fact.line))]
-        return [fact for fact in left if not (fact.kind == "link" and self._leads_there(mine, fact, around))]
-
-    def _leads_there(self, mine: _Side, fact: Fact, around: _Around) -> bool:
-        """Tell whether a link that is read from the address of its page, not from its file, is stated."""
-        for link in mine.page.sections[mine.place].links:
-            if (link.line, link.column) == fact[2:]:
-                return around.links_to(self._addresses.from_url(mine.page.key, link.target))
-        return False
+        # A link may be written from the address of its page, not from its file.
+        targets = {(link.line, link.column): link.target for link in mine.page.sections[mine.place].links}
+        from_url = self._addresses.from_url
+        return [
+            fact
+            for fact in left
+            if not (
+                fact.kind == "link"
+                and (target := targets.get(fact[2:]))
+                and around.links_to(from_url(mine.page.key, target))
+            )
+        ]
 
     def _settle(self, source: _Side, target: _Side, missing: tuple[list[Fact], list[Fact]]) -> Differences:
         """Pair what is left over on both sides where it is one fact, changed."""
@@ -174,10 +180,11 @@ class Facts:
             rest, rest_too = _without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs])
             if as_many:
                 if len(rest) == len(rest_too):
+                    places, places_too = _places(every), _places(every_too)
                     pairs += [
                         (one, other)
                         for one, other in zip(rest, rest_too, strict=True)
-                        if every.index(one) == every_too.index(other)
+                        if places[one] == places_too[other]
                     ]
                 elif len(rest) == 1 and not rest_too and (twin := self._surplus(target, source, kind)):
                     pairs.append((rest[0], twin))
@@ -196,6 +203,11 @@ class Facts:
             if key[0] == kind and len(places) > len(theirs.facts.get(key, ())):
                 return places[-1]
         return None
+
+
+def _places(found: Sequence[Fact]) -> dict[Fact, int]:
+    """Return where each fact stands first."""
+    return {fact: number for number, fact in reversed([*enumerate(found)])}
 
 
 def _without(found: Sequence[Fact], taken: Iterable[Fact]) -> list[Fact]:
@@ -278,14 +290,18 @@ class _Lost:
     """The lines of a section that the other one lacks as a whole: another rule says so."""
 
     def __init__(self, pages: PagePair, number: int, side: int) -> None:
-        self._ranges: list[tuple[int, int]] = []
+        ranges: list[tuple[int, int]] = []
         for both in differing_blocks(pages).get(number, ()):
             one, other = both[side], both[1 - side]
             if one and (other is None or _rows(one.block) > _rows(other.block)):
-                self._ranges.append((one.block.line, one.block.end_line))
+                ranges.append((one.block.line, one.block.end_line))
+        ranges.sort()
+        self._first = [first for first, _ in ranges]
+        self._last = list(accumulate((last for _, last in ranges), max))
 
     def holds(self, line: int) -> bool:
-        return any(first <= line <= last for first, last in self._ranges)
+        at = bisect_right(self._first, line)
+        return at > 0 and line <= self._last[at - 1]
 
 
 def _rows(block: Block) -> int:
@@ -310,7 +326,7 @@ class _Around:
         first = sections[0].line if sections[0].level else 1
         after = self._side.place + 2
         last = page.sections[after].line - 1 if after < len(page.sections) else None
-        return fold_blanks("\n".join(page.text.split("\n")[first - 1 : last])).replace("\\", "")
+        return fold_blanks("\n".join(lines_of(page)[first - 1 : last])).replace("\\", "")
 
     @cached_property
     def _lower(self) -> str:
@@ -322,6 +338,14 @@ class _Around:
         links = [link for section in self._sections for link in section.links]
         resolved = self._addresses, self._addresses.from_url
         return frozenset(resolve(page.key, link.target) for link in links for resolve in resolved)
+
+    @cached_property
+    def _by_neutral(self) -> Mapping[str, Sequence[str]]:
+        """The targets by what is left of them without a language."""
+        found: dict[str, list[str]] = {}
+        for target in self._targets:
+            found.setdefault(self._addresses.neutral(target), []).append(target)
+        return found
 
     @cached_property
     def _codes(self) -> frozenset[str]:
@@ -357,7 +381,10 @@ class _Around:
     def links_to(self, address: str) -> bool:
         """Tell whether an address is linked, be it in another language, or stands in the text."""
         targets = self._targets
-        if address in targets or any(self._addresses.differ_in_language_alone(address, one) for one in targets):
+        if address in targets:
+            return True
+        twins = self._by_neutral.get(self._addresses.neutral(address), ())
+        if any(self._addresses.differ_in_language_alone(address, one) for one in twins):
             return True
         # An address may stand in code, or be no link here.
         written = address.partition("://")[2] or address.removeprefix("mailto:")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from guidecheck.base.scripts import fold_blanks
-from guidecheck.model.guide import Block, Page, Section, Shortcode, shown_texts
+from guidecheck.model.guide import Block, Page, Section, Shortcode, lines_of, shown_texts
 
 # Twelve hexadecimal digits: among a million sections, two share a hash once in 500 guides.
 DIGITS = 12
@@ -84,10 +84,12 @@ def _seen(call: Shortcode) -> Iterator[str]:
 
 def _marks(page: Page, section: Section) -> Iterator[str]:
     """Yield what is struck out, and the titles of links: the text of a block has neither."""
-    struck, titled = "~~" in page.text, '"' in page.text or "'" in page.text
-    if not section.blocks or not (struck or titled):
+    if not section.blocks:
         return
-    source = "\n".join(_lines(page)[section.line - 1 : _end(page, section) - 1])
+    struck, titled = _has_marks(page)
+    if not (struck or titled):
+        return
+    source = "\n".join(lines_of(page)[section.line - 1 : _end(page, section) - 1])
     if struck and "~~" in source:
         yield from (f"~~{fold_blanks(found)}" for found in _STRUCK.findall(source))
     if titled and ("](" in source or "]:" in source):
@@ -95,8 +97,8 @@ def _marks(page: Page, section: Section) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4)
-def _lines(page: Page) -> list[str]:
-    return page.text.split("\n")
+def _has_marks(page: Page) -> tuple[bool, bool]:
+    return "~~" in page.text, '"' in page.text or "'" in page.text
 
 
 @lru_cache(maxsize=4)

@@ -28,7 +28,7 @@ EMBEDDED = frozenset(
 )
 _EMBEDDED_INNER: Mapping[str, Inner] = {
     name: "printed" if name in ("comment", "highlight") else "rendered" if name == "details" else "unused"
-    for name in EMBEDDED
+    for name in sorted(EMBEDDED)
 }
 _COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")

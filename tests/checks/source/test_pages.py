@@ -46,7 +46,7 @@ def test_a_page_in_one_language_only_is_found_in_either_direction_with_the_path_
 def test_languages_that_share_a_folder_tell_pages_by_their_names(
     tmp_path: Path, there: str, language: str, missing: str
 ) -> None:
-    ((path, line, message, hint),) = check(tmp_path, there, config=ONE_FOLDER)
+    ((path, line, message, hint),) = check(tmp_path, there, "content/z.md", "content/z.en.md", config=ONE_FOLDER)
     assert (path, line) == (there, 1)
     assert message == f"The page does not exist in language {language}."
     assert hint == f"Write {missing}, or remove this page."

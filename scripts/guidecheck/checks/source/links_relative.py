@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page
+from guidecheck.model.guide import DocumentView, Page, lines_of
 
 RELATIVE = Rule(
     "link-relative",
@@ -33,16 +33,14 @@ _ELSEWHERE = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the links and images whose target no page and no file of the site can have."""
     for page in view.pages():
-        source: list[str] = []
         for link in page.links():
             # A shortcode may write anything.
             if _ELSEWHERE.match(link.target) or "{{" in link.target:
                 continue
             path = link.target.partition("#")[0].partition("?")[0]
             if "\\" in path:
-                source = source or page.text.split("\n")
                 # Browsers take the backslashes of raw HTML for slashes.
-                if source[link.line - 1].startswith(("[", "!["), link.column - 1):
+                if lines_of(page)[link.line - 1].startswith(("[", "!["), link.column - 1):
                     yield RELATIVE.at(
                         page.path,
                         link.line,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page
+from guidecheck.model.guide import DocumentView, Page, lines_of
 from guidecheck.source import licenses
 
 MISSING = Rule(
@@ -53,7 +53,6 @@ def check(view: DocumentView) -> Iterator[Finding]:
     for page in view.pages():
         if licenses.explains_licence(view.licenses, page) and not page.problem:
             yield from _references(page)
-        lines: list[str] = []
         for link in page.links():
             scheme, colon, _ = link.target.strip().partition(":")
             if not link.target.strip():
@@ -67,8 +66,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
             elif (
                 link.kind == "link"
                 and not link.text.strip()
-                # Raw HTML may name its link by an attribute or an image. The page is split once, and only if it must.
-                and (lines := lines or page.text.split("\n"))[link.line - 1].startswith("[", link.column - 1)
+                # Raw HTML may name its link by an attribute or an image.
+                and lines_of(page)[link.line - 1].startswith("[", link.column - 1)
             ):
                 yield EMPTY.at(
                     page.path,

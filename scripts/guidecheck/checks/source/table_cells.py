@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import Block, DocumentView
+from guidecheck.model.guide import Block, DocumentView, lines_of
 
 CELLS = Rule(
     "table-cells",
@@ -36,7 +36,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
     """Yield each row that loses text, at its line."""
     for page in view.pages():
         tables = [block for block in page.blocks() if block.kind == "table"]
-        source = page.text.split("\n") if tables else []
+        source = lines_of(page) if tables else []
         for table in tables:
             yield from _judge(page.path, table, source)
 
