@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from update_texts import derive, download, update
+from guidecheck.run.licence_texts import derive, download
+from update_texts import update
 
 TEXT = "A License\n\n1. You may.\n"
 FRONT_MATTER = f"---\nkey: x\nname: A\n---\n\n{TEXT}\n".encode()

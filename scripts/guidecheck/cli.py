@@ -234,11 +234,13 @@ def spdx(options: argparse.Namespace) -> int:
 def new(options: argparse.Namespace) -> int:
     """Make the pages and data of a licence."""
     # Only this command needs these.
+    from guidecheck.run import licence_texts
     from guidecheck.run import new_licence as making
 
     root = _root(options)
     license = making.choose(options.license, options.name, options.category, options.sbom, options.unlisted)
-    for path in making.make(root, license):
+    origin = licence_texts.read_origin(options.text) if options.text else None
+    for path in making.make(root, license, origin):
         print(f"Made {path.relative_to(root).as_posix()}")
     print("`guidecheck check` names what is still to be written.")
     return 0
@@ -502,6 +504,9 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument("license", metavar="LICENSE-ID", help="its identifier on the SPDX License List")
     making.add_argument("--name", metavar="NAME", default="", help="its full name (default: the list's)")
     making.add_argument("--category", metavar="CATEGORY", default="unclassified", help="permissive, copyleft …")
+    making.add_argument(
+        "--text", metavar="npm/NAME@VERSION:PATH", default="", help="make the page of this text, a file of a package"
+    )
     making.add_argument("--unlisted", action="store_true", help="the list lacks it; needs --sbom")
     making.add_argument(
         "--sbom", metavar="LicenseRef-…", default="", help="what an SBOM says in place of the identifier"

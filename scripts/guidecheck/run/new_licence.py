@@ -1,8 +1,9 @@
 """Makes what a licence needs to begin with: a page in every language and its data entry, files that are its own alone.
 
-A page is made from `archetypes/license.<language>.md`: `$id` and `$name` are filled in (`$$` is a dollar), and a line
-that starts with `$listed` or `$unlisted` stays where that is how the identifier stands on the SPDX list. It gets no
-weight: one that is free here may be taken on another branch. Pages without weight stand in the order of their titles.
+A page is made from `archetypes/license.<language>.md`, or `license-says.<language>.md` where its text is read: `$id` and
+`$name` are filled in (`$$` is a dollar), and a line that starts with `$listed` or `$unlisted` stays where that is how the
+identifier stands on the SPDX list. It gets no weight: one that is free here may be taken on another branch. Pages
+without weight stand in the order of their titles.
 Nor is it recorded as translated: that is for `guidecheck sync --accept`, once somebody has written it.
 """
 
@@ -20,7 +21,9 @@ import yaml
 from guidecheck.base import disk
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Guide, Language
-from guidecheck.source import licenses, load
+from guidecheck.run import licence_texts, new_grounds
+from guidecheck.run.licence_texts import Origin
+from guidecheck.source import grounds_files, licenses, load
 from guidecheck.spdx import expression, license_list
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
@@ -111,8 +114,10 @@ def choose(
     return License(found.id, name or found.name, category)
 
 
-def make(root: Path, license: License) -> list[Path]:
+def make(root: Path, license: License, origin: Origin | None = None) -> list[Path]:
     """Write a licence's pages and data entry, all or nothing; return the pages' paths.
+
+    With `origin`, where its text is from, the pages are made of what that says, and the reading of it is begun.
 
     Raises `GuideError` where a page or an entry of that name, in any case, exists, where the guide has no such
     category, where an archetype is missing or cannot be filled in, or where a file cannot be written.
@@ -121,10 +126,15 @@ def make(root: Path, license: License) -> list[Path]:
     _refuse_existing(root, guide, license.id)
     _refuse_category(root, license.category)
     pages = {
-        page_path(root, guide, language, license.id): render(_archetype(root, language), license)
+        page_path(root, guide, language, license.id): render(_archetype(root, language, made=bool(origin)), license)
         for language in guide.site.languages
     }
-    _write_all(root, {**pages, root / licenses.path_of(license.id): license.entry()})
+    read = {}
+    if origin:
+        _refuse_read(guide, license.id)
+        text, digest = licence_texts.fetch(origin, root / licence_texts.CACHE)
+        read = {root / path: said for path, said in new_grounds.files(license.id, origin, text, digest).items()}
+    _write_all(root, {**pages, root / licenses.path_of(license.id): license.entry(), **read})
     return list(pages)
 
 
@@ -159,8 +169,8 @@ def _split(lines: list[str]) -> tuple[str, str]:
     return "".join(lines[:end]), "".join(lines[end:])
 
 
-def _archetype(root: Path, language: Language) -> str:
-    path = root / "archetypes" / f"license.{language.key}.md"
+def _archetype(root: Path, language: Language, *, made: bool) -> str:
+    path = root / "archetypes" / f"{grounds_files.SHORTCODE if made else 'license'}.{language.key}.md"
     if not path.is_file():
         raise GuideError(
             say("{path} is missing: pages in language {language} are made from it.", path=path, language=language.key)
@@ -185,6 +195,12 @@ def _refuse_existing(root: Path, guide: Guide, identifier: str) -> None:
         for path in folder.iterdir() if folder.is_dir() else ():
             if path.name.casefold() == identifier.casefold():
                 raise GuideError(say("{path} is there already.", path=path.relative_to(root).as_posix()))
+
+
+def _refuse_read(guide: Guide, identifier: str) -> None:
+    for name, file in guide.grounds.items():
+        if name.casefold() == identifier.casefold():
+            raise GuideError(say("{path} is there already.", path=file.path))
 
 
 def _refuse_category(root: Path, category: str) -> None:
