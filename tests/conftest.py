@@ -100,8 +100,8 @@ def copy_published(folder: str, into: Path) -> None:
     """Copy a folder of the guide, but of its licences the published page's alone: tests count them."""
 
     def others(path: str, names: list[str]) -> list[str]:
-        kept = ("_index.md", "CreativeML-OpenRAIL-M", "CreativeML-OpenRAIL-M.yaml")
-        return [name for name in names if name not in kept] if Path(path).name in ("licenses", "grounds") else []
+        kept = ("_index.md", "CreativeML-OpenRAIL-M", "CreativeML-OpenRAIL-M.yaml", "CreativeML-OpenRAIL-M.txt")
+        return [one for one in names if one not in kept] if Path(path).name in ("licenses", "grounds", "texts") else []
 
     shutil.copytree(ROOT / folder, into / folder, ignore=others)
 

@@ -1,13 +1,20 @@
+import hashlib
+import io
+import json
 import shutil
 import subprocess
+import tarfile
 from pathlib import Path
 
 import pytest
+import yaml
 
+from conftest import copy_published
 from guidecheck.cli import main
 from guidecheck.model.findings import GuideError
 from guidecheck.run import new_licence
 from guidecheck.run.check_source import run_source_checks
+from guidecheck.run.licence_texts import read_origin
 from guidecheck.source.licenses import path_of
 from guidecheck.source.load import load
 from guidecheck.source.markdown.fold import parse_page
@@ -23,7 +30,7 @@ SECTIONS = 9
 def root(tmp_path: Path) -> Path:
     """Copy what this guide is made from."""
     for part in ("content", "data", "assets/texts", "archetypes"):
-        shutil.copytree(ROOT / part, tmp_path / part)
+        copy_published(part, tmp_path)
     shutil.copy(ROOT / "config.toml", tmp_path)
     return tmp_path
 
@@ -226,3 +233,75 @@ def test_every_licence_of_the_list_makes_pages_without_an_error() -> None:
     skip = ("section-unwritten", "category-unclassified", "translation-stale")
     assert [(finding.path, finding.rule, str(finding.message)) for finding in run_source_checks(guide, skip=skip)] == []
     assert len(pages) > 1400
+
+
+TEXT = "Zero License\nMay 1, 2020\n\n1. Grant. You may use it.\n2. Warranty. There is none.\n"
+PLACE = "npm/texts@1.2.3:licenses/0BSD.json"
+
+
+@pytest.fixture
+def packed(root: Path) -> bytes:
+    """Put a package with the text of a licence where a download is kept; give the bytes of its file."""
+    data = json.dumps({"licenseText": TEXT.replace("\n", "\r\n")}).encode()
+    folder = root / ".cache/texts/npm/texts-1.2.3"
+    folder.mkdir(parents=True)
+    with tarfile.open(folder / "texts-1.2.3.tgz", "w:gz") as package:
+        member = tarfile.TarInfo("package/licenses/0BSD.json")
+        member.size = len(data)
+        package.addfile(member, io.BytesIO(data))
+    return data
+
+
+def test_a_licence_made_of_its_text_waits_for_a_point_a_clause(root: Path, packed: bytes) -> None:
+    assert main(["new", "0BSD", "--category", "permissive", "--text", PLACE, "--root", str(root)]) == 0
+    path = "data/grounds/0BSD.yaml"
+    assert rules(root) == [(path, "grounds-clause")] * 3
+    said = yaml.safe_load((root / path).read_text("utf-8"))
+    assert said["text"] == {
+        "file": "assets/texts/0BSD.txt",
+        "sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
+        "title": "Zero License",
+        "dated": "May 1, 2020",
+        "from": {
+            "package": "npm/texts",
+            "version": "1.2.3",
+            "path": "licenses/0BSD.json",
+            "sha256": hashlib.sha256(packed).hexdigest(),
+        },
+    }
+    assert (root / "assets/texts/0BSD.txt").read_text("utf-8") == TEXT
+    assert {name: one["printed"] for name, one in said["clauses"].items()} == {"Title": None, "1": "1", "2": "2"}
+    for language in ("ko", "en"):
+        page = (root / f"content/{language}/licenses/0BSD/_index.md").read_text("utf-8")
+        assert page.endswith("---\n\n{{% license-says %}}\n")
+    # What is said of each clause is all that it takes.
+    point = "kind: permission, topic: use, when: [use], clause: '1', quote: You may use it"
+    point = f"{point}, ko: 쓸 수 있습니다., en: It may be used."
+    text = (root / path).read_text("utf-8").replace("points: {}", f"points:\n  use: {{{point}}}")
+    (root / path).write_text(text.replace("not_shown: {}", "not_shown: {Title: A title., '2': A disclaimer.}"), "utf-8")
+    assert rules(root) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("npm/texts", "names no file of a package"),
+        ("gem/texts@1:a", "names no file of a package"),
+        ("npm/texts@1.2.3:licenses/1BSD.json", "gives no text"),
+    ],
+)
+def test_a_text_that_is_not_there_is_told_and_nothing_is_written(
+    root: Path, packed: bytes, place: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(root)
+    assert main(["new", "0BSD", "--text", place, "--root", str(root)]) == 2
+    assert said in capsys.readouterr().err
+    assert files(root) == before
+
+
+def test_a_text_that_somebody_reads_already_is_left(root: Path, packed: bytes) -> None:
+    (root / "data/grounds/0bsd.yaml").write_text("version: 1\n", "utf-8")
+    before = files(root)
+    with pytest.raises(GuideError, match="there already"):
+        new_licence.make(root, new_licence.choose("0BSD"), read_origin(PLACE))
+    assert files(root) == before

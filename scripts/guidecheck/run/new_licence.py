@@ -1,9 +1,9 @@
 """Makes what a licence needs to begin with: a page in every language and its data entry, files that are its own alone.
 
-A page is made from `archetypes/license.<language>.md`, or `license-says.<language>.md` where its text is read: `$id` and
-`$name` are filled in (`$$` is a dollar), and a line that starts with `$listed` or `$unlisted` stays where that is how the
-identifier stands on the SPDX list. It gets no weight: one that is free here may be taken on another branch. Pages
-without weight stand in the order of their titles.
+A page is made from `archetypes/license.<language>.md`, or `license-says.<language>.md` where its text is read: `$id`
+and `$name` are filled in (`$$` is a dollar), and a line that starts with `$listed` or `$unlisted` stays where that is
+how the identifier stands on the SPDX list. It gets no weight: one that is free here may be taken on another branch.
+Pages without weight stand in the order of their titles.
 Nor is it recorded as translated: that is for `guidecheck sync --accept`, once somebody has written it.
 """
 
