@@ -25,6 +25,7 @@ import yaml
 from workflows.expressions import fill, holds
 
 ROOT = Path(__file__).resolve().parents[2]
+WORKFLOWS = sorted(path.name for path in (ROOT / ".github/workflows").glob("*.yml"))
 REPOSITORY = "guide/guide"
 _COMMAND = re.compile(r"::(error|warning|notice) ?([^:]*)::(.*)")
 _COMMANDS_STOP = re.compile(r"::stop-commands::(.+)")
@@ -160,20 +161,6 @@ def read_workflow(name: str) -> dict[str, Any]:
     return {"on" if key is True else str(key): value for key, value in workflow.items()}
 
 
-def is_started_by(workflow: Mapping[str, Any], event: str, paths: Sequence[str]) -> bool:
-    """Return whether an event that changes these paths starts a workflow."""
-    triggers = workflow["on"]
-    if event not in triggers:
-        return False
-    filters = (triggers[event] or {}).get("paths")
-    return filters is None or any(_pattern(one).fullmatch(path) for one in filters for path in paths)
-
-
-def _pattern(glob: str) -> re.Pattern[str]:
-    parts = {"**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(parts.get(part, re.escape(part)) for part in re.split(r"(\*\*|\*|\?)", glob)), re.DOTALL)
-
-
 def run_workflow(
     name: str,
     clone: Clone,
@@ -193,7 +180,9 @@ def run_workflow(
     run = Run(clone.folder / "artifacts")
     for job, description in workflow["jobs"].items():
         needed = description.get("needs", [])
-        if any(step.job in needed and step.outcome == "failure" for step in run.steps):
+        if any(
+            step.job in needed and (step.outcome == "failure" or step.name == f"job {step.job}") for step in run.steps
+        ):
             run.steps.append(Step(job, f"job {job}", "skipped"))
             continue
         _Job(run, clone, job, workflow, event, payload or {}, variables or {}, outputs or {}, left_out).run(description)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from workflows.runner import Annotation, Clone, Run, is_started_by, read_workflow, run_workflow
+from workflows.runner import Annotation, Clone, Run, run_workflow
 
 LEFT_OUT = ("Test",)
 
@@ -129,18 +129,6 @@ def test_a_link_into_a_private_network_is_refused_without_asking_it(clone: Clone
     [error] = errors(run)
     assert error.rule == "url-forbidden"
     assert (error.path, error.line) in last_lines(clone.root)
-
-
-def test_a_change_to_the_readme_alone_starts_nothing(clone: Clone) -> None:
-    clone.propose(write("README.md", "# Guide\n"))
-    workflow = read_workflow("content.yml")
-    assert not is_started_by(workflow, "pull_request", clone.changed())
-    assert is_started_by(workflow, "merge_group", clone.changed()), "a queue has no filter by path"
-
-
-@pytest.mark.parametrize("path", ["content/ko/a/b.md", "layouts/404.html", "tests/x.py", "Makefile", "config.toml"])
-def test_what_the_guide_is_made_of_starts_the_checks(path: str) -> None:
-    assert is_started_by(read_workflow("content.yml"), "pull_request", ["README.md", path])
 
 
 def test_a_change_to_the_program_runs_all_checks_of_it(clone: Clone) -> None:
