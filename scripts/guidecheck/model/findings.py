@@ -83,7 +83,8 @@ class Finding:
 class Rule:
     """What a finding can be of: its name, default severity, and what `guidecheck rules` prints of it.
 
-    `bad` and `good` are samples; `why` is a paragraph for the person who asks.
+    `bad` and `good` are samples; `why` is a paragraph for the person who asks. `guards` says that a comment of the
+    page cannot silence it: it is about what the page itself may do.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Rule:
     bad: str = ""
     good: str = ""
     why: str = ""
+    guards: bool = False
 
     def at(
         self,

@@ -39,6 +39,14 @@ class CodeSpan(NamedTuple):
     column: int
 
 
+class Markup(NamedTuple):
+    """HTML in Markdown, as it stands there but for shortcodes, which are `x`."""
+
+    raw: str
+    line: int
+    column: int
+
+
 class Item(NamedTuple):
     """A list item; `checked` is None where it is no task, `depth` counts from 0 inside its list."""
 
@@ -115,6 +123,7 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     codes: tuple[CodeSpan, ...] = ()
+    html: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,8 +329,9 @@ class Language:
     empty: bool = False
 
 
-# What a shortcode's template does with what it wraps: nothing, print it as it stands, or render it as Markdown.
-Inner = Literal["unused", "printed", "rendered"]
+# What a shortcode's template does with what it wraps: nothing, print it as it stands, render it as Markdown, or show it
+# as code or text.
+Inner = Literal["unused", "printed", "rendered", "escaped"]
 
 
 class Mount(NamedTuple):
@@ -344,7 +354,8 @@ class Site:
 
     `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling. `inner` says
     what the templates that can be seen do with what a shortcode wraps. `mounts` are where content lies; `file` is the
-    configuration that a person would open, `disabled` are languages left out.
+    configuration that a person would open, `disabled` are languages left out. `raw_html` says that HTML in Markdown
+    is published.
     """
 
     languages: tuple[Language, ...]
@@ -355,6 +366,7 @@ class Site:
     mounts: tuple[Mount, ...] = ()
     file: str = ""
     disabled: tuple[str, ...] = ()
+    raw_html: bool = False
 
     @property
     def source(self) -> Language:

@@ -13,7 +13,7 @@ from guidecheck.source.ignore_comments import IgnoreComment, read_comments
 
 
 def heed_comments(
-    pages: Iterable[Page], findings: Sequence[Finding], judged: Collection[str], known: Collection[str]
+    pages: Iterable[Page], findings: Sequence[Finding], judged: Collection[str], known: Mapping[str, Rule]
 ) -> list[Finding]:
     """Return the findings that no comment of their page silences, and a note on each comment that silences nothing.
 
@@ -25,7 +25,8 @@ def heed_comments(
     used: set[tuple[str, IgnoreComment]] = set()
     left = []
     for finding in findings:
-        covering = [one for one in comments.get(finding.path, ()) if one.covers(finding.rule, finding.line)]
+        silencing = () if known[finding.rule].guards else comments.get(finding.path, ())
+        covering = [one for one in silencing if one.covers(finding.rule, finding.line)]
         used.update((finding.path, one) for one in covering)
         if not covering:
             left.append(finding)

@@ -185,6 +185,9 @@ def _site(values: Mapping[str, object]) -> Site:
         _text(values, "publishdir") or "public",
         mounts=tuple(mounts),
         disabled=tuple(sorted(disabled)),
+        raw_html=any(
+            _at(one, "markup", "goldmark", "renderer", "unsafe") is True for one in (values, *options.values())
+        ),
     )
 
 

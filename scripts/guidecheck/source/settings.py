@@ -100,7 +100,7 @@ class _Reader:
                 "partial": keep("partial", self._partial),
                 "equivalent": keep("equivalent", self._equivalent),
                 "front-matter": inside("own", "own", self._keys),
-                "html": inside("allow", "allowed_html", self._texts),
+                "html": inside("allow", "allowed_html", self._selectors),
                 "ignore": self._take(ignores, self._ignore),
                 "links": links,
             },
@@ -152,6 +152,17 @@ class _Reader:
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
             raise self._wrong(key, say("a list of texts"))
         return tuple(value)
+
+    def _selectors(self, key: str, value: object) -> tuple[str, ...]:
+        # Few projects allow any, and the parser takes time to load.
+        from guidecheck.source.selectors import matches_tag
+
+        for one in (selectors := self._texts(key, value)):
+            try:
+                matches_tag("<p>", one)
+            except ValueError:
+                raise self._wrong(key, say("a list of CSS selectors; {one} is none", one=repr(one))) from None
+        return selectors
 
     def _keys(self, key: str, value: object) -> tuple[str, ...]:
         return tuple(sorted(one.lower() for one in self._texts(key, value)))

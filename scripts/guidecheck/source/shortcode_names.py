@@ -27,12 +27,13 @@ EMBEDDED = frozenset(
     }
 )
 _EMBEDDED_INNER: Mapping[str, Inner] = {
-    name: "printed" if name in ("comment", "highlight") else "rendered" if name == "details" else "unused"
+    name: "escaped" if name in ("comment", "highlight") else "rendered" if name == "details" else "unused"
     for name in sorted(EMBEDDED)
 }
 _COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")
 _RENDERS = re.compile(r"\b(?:markdownify|RenderString|Markdownify)\b")
+_ESCAPES = re.compile(r"\b(?:highlight|htmlEscape|HTMLEscape|plainify|jsonify)\b", re.IGNORECASE)
 _FOLDERS = frozenset({"_shortcodes", "shortcodes"})
 # No site has more templates; a mount may name the whole disk.
 _MOST = 20_000
@@ -85,7 +86,7 @@ def _inner_of(file: Path) -> Inner:
         return "rendered"  # nothing is said of what cannot be read
     if not _INNER.search(text):
         return "unused"
-    return "rendered" if _RENDERS.search(text) else "printed"
+    return "rendered" if _RENDERS.search(text) else "escaped" if _ESCAPES.search(text) else "printed"
 
 
 def _templates(root: Path, values: Values, read_values: Callable[[Path], Values]) -> Iterator[tuple[str, Path]]:

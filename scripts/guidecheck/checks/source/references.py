@@ -46,6 +46,7 @@ SCHEME = Rule(
 RULES = (MISSING, EMPTY, SCHEME)
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_RUNNING = frozenset({"javascript", "vbscript", "data"})
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -77,6 +78,9 @@ def check(view: DocumentView) -> Iterator[Finding]:
                     say("Write between the brackets what it leads to."),
                 )
             elif colon and scheme.isascii() and scheme.isalpha() and scheme.lower() not in SCHEMES:
+                lines = lines or page.text.split("\n")
+                if scheme.lower() in _RUNNING and lines[link.line - 1].startswith("<", link.column - 1):
+                    continue  # HTML that runs is html-active
                 yield SCHEME.at(
                     page.path,
                     link.line,

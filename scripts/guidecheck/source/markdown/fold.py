@@ -12,13 +12,14 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from guidecheck.model.guide import Block, BlockKind, CodeSpan, Item, Link, Page, Row, Section
+from guidecheck.model.guide import Block, BlockKind, CodeSpan, Item, Link, Markup, Page, Row, Section
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.markdown.quick import parse_tokens
 from guidecheck.source.markdown.shortcodes import (
     Masks,
     Places,
     Tag,
+    blanked,
     read_tags,
     shortcodes,
     unmasked,
@@ -63,7 +64,7 @@ def parse_page(text: str, path: str = "", language: str = "", key: str = "") -> 
 class _Open:
     """A section in the making."""
 
-    __slots__ = ("blocks", "codes", "column", "end_line", "heading", "id", "level", "line", "links")
+    __slots__ = ("blocks", "codes", "column", "end_line", "heading", "html", "id", "level", "line", "links")
 
     def __init__(self, level: int, heading: str, line: int, column: int = 1, explicit_id: str = "") -> None:
         self.level, self.heading, self.line, self.column, self.id = level, heading, line, column, explicit_id
@@ -71,6 +72,7 @@ class _Open:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.codes: list[CodeSpan] = []
+        self.html: list[Markup] = []
 
     def close(self) -> Section:
         number = _NUMBER.match(self.heading) if self.level else None
@@ -85,6 +87,7 @@ class _Open:
             tuple(self.blocks),
             tuple(self.links),
             tuple(self.codes),
+            tuple(self.html),
         )
 
 
@@ -295,6 +298,7 @@ class _Fold:
         return at + 1
 
     def _html(self, token: Token, line: int, depth: int) -> None:
+        self._section.html.append(Markup(blanked(token.content.lstrip(" ")), line, self._column(line)))
         raw = self._source(token.content)
         stripped = raw.strip()
         if stripped.startswith("<!--") and stripped.endswith("-->") and stripped.count("<!--") == 1:
@@ -361,8 +365,11 @@ class _Fold:
                 alternative = unmasked(child.content)
                 self._section.links.append(Link(alternative, self._source(str(child.attrs["src"])), *place, "image"))
                 text.append(alternative)
-            elif kind == "html_inline" and (found := _HTML_TAG.match(child.content)):
-                self._html_link(found, *self._inline_place(token, child, line, start))
+            elif kind == "html_inline":
+                place = self._inline_place(token, child, line, start)
+                self._section.html.append(Markup(blanked(child.content), *place))
+                if found := _HTML_TAG.match(child.content):
+                    self._html_link(found, *place)
         return " ".join(unmasked("".join(text)).split())
 
     def _inline_place(self, token: Token, child: Token, line: int, start: int | None) -> tuple[int, int]:

@@ -252,6 +252,13 @@ def unmasked(masked: str) -> str:
     return _MASKED.sub("", masked) if MASK in masked or _FILL in masked else masked
 
 
+def blanked(masked: str) -> str:
+    """Return a piece of masked text with its shortcodes as so many letters `x`, line for line."""
+    if MASK not in masked and _FILL not in masked:
+        return masked
+    return _MASKED.sub(lambda found: re.sub(r"[^\n]", "x", found[0]), masked)
+
+
 def shortcode_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Take a masked shortcode alone on its lines for a block, a `shortcode` token: a block rule of markdown-it."""
     at = state.bMarks[start_line] + state.tShift[start_line]

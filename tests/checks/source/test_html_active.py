@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from guidecheck.model.guide import Inner
+from guidecheck.model.settings import Settings
+from guidecheck.run.check_source import run_source_checks
+from guidecheck.source.load import load
+from guides_in_memory import lines, make_guide
+from guides_on_disk import TWO_LANGUAGES, write_guide
+
+RULE = "html-active"
+HEAD = "---\ntitle: T\n---\n"
+
+
+def found(body: str, *allowed: str, raw_html: bool = True, **inner: Inner) -> list[tuple[int, int, str]]:
+    guide = make_guide({"content/ko/x.md": HEAD + body})
+    site = replace(guide.site, raw_html=raw_html, inner=inner)
+    guide = replace(guide, site=site, settings=Settings(allowed_html=allowed))
+    return [(one.line, one.column, one.severity.value) for one in run_source_checks(guide, [RULE])]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "column"),
+    [
+        ("<script>alert(1)</script>\n", 4, 1),
+        ("<SCRIPT src=//e.org/x.js></SCRIPT>\n", 4, 1),
+        ("text <script>alert(1)</script>\n", 4, 6),
+        ("a\n\n<div>\n  <img src=x onerror=alert(1)>\n</div>\n", 7, 3),
+        ("> <div>\n> <b onclick=x>\n> </div>\n", 5, 3),
+        ("- a\n\n  <p onmouseover='x'>b</p>\n", 6, 3),
+        ("a <svg onload=alert(1)> b\n", 4, 3),
+        ("| a |\n| - |\n| <i onclick=x>y</i> |\n", 6, 3),
+        ("# A <b onfocus=x>b</b>\n", 4, 5),
+        ("a <a href='javascript:x'>b</a>\n", 4, 3),
+        ("a <a href='java&#x09;script:x'>b</a>\n", 4, 3),
+        ("a <a href='\x01 JavaScript:x'>b</a>\n", 4, 3),
+        ("a <a href=data:text/html,x>b</a>\n", 4, 3),
+        ("<svg><a xlink:href=javascript:x><set attributeName=href to=javascript:x></a></svg>\n", 4, 6),
+        ("<svg><animate attributeName=href values='x;javascript:y'></svg>\n", 4, 6),
+        ("<iframe src=https://e.org></iframe>\n", 4, 1),
+        ("<form action=https://e.org></form>\n", 4, 1),
+        ("a <button formaction=https://e.org>b</button>\n", 4, 3),
+        ("<base href=https://e.org>\n", 4, 1),
+        ("<meta http-equiv=refresh content='0; url=https://e.org'>\n", 4, 1),
+        ("<link rel=stylesheet href=https://e.org/x.css>\n", 4, 1),
+        ("<object data=x></object>\n", 4, 1),
+        ("a <embed src=x> b\n", 4, 3),
+        ("<p data-pagefind-meta='url:https://e.org'>a</p>\n", 4, 1),
+        ('a\n{data-pagefind-meta="url:https://e.org"}\n', 5, 2),
+        ('# A {data-pagefind-default-meta="image:https://e.org"}\n', 4, 6),
+        ("a <b hx-get=https://e.org hx-trigger=load>b</b>\n", 4, 3),
+        ("<div\n\n> a\n", 4, 1),
+        ("<div title='\n\na\n\n<p id='onclick=x'>\n", 4, 1),
+        ("<!-- a --><script>x</script><!-- b -->\n", 4, 11),
+        ("<!-- a --!><img src=x onerror=x> -->\n", 4, 12),
+        ("<!--><script>x</script> -->\n", 4, 6),
+        ("<!-- a --><script>x</script> b -->\n", 4, 11),
+        ("<?a ><script>x</script>?>\n", 4, 6),
+        ("<svg><style><img src=x onerror=x></style></svg>\n", 4, 13),
+        ("[^1]\n\n[^1]: a <script>x</script>\n", 6, 9),
+        ("a\n: b <script>x</script>\n", 5, 5),
+        ('a <b title="{{< x a="b" >}}" onclick=x>c</b>\n', 4, 3),
+    ],
+)
+def test_active_html_is_found_at_its_tag(body: str, line: int, column: int) -> None:
+    assert found(body)[:1] == [(line, column, "error")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a `<script>` b\n",
+        "```html\n<script>x</script>\n<img onerror=x>\n```\n",
+        "    <script>x</script>\n",
+        "\\<script> &lt;script>\n",
+        "<!-- <script>x</script>\n<img onerror=x> -->\n",
+        "a <!-- <script>x</script> --> b\n",
+        '<div class="-bg-100 p-3">\n\na\n\n</div>\n',
+        "<details open><summary>a</summary><kbd>b</kbd></details>\n",
+        "<img src=a.png alt='onerror=x' width=1>\n",
+        "<a href='https://e.org/javascript:x' title='javascript: how'>b</a> <a name=on></a>\n",
+        "<video controls src=a.mp4></video> <input type=checkbox disabled>\n",
+        "<svg viewBox='0 0 1 1'><path d='M0 0'/><use href='#a'/></svg>\n",
+        "<img src='data:image/png;base64,AA'>\n",
+        "a < b and c > d, <- <3 <https://e.org>\n",
+        "a <b c\n",
+        '```\n{data-pagefind-meta="url:x"}\n```\n',
+        "<p data-pagefind-ignore data-pagefind-meta='licence:MIT'>a</p>\n",
+        "<meta itemprop=name content=a> <link itemprop=url href=a>\n",
+        "<style>a > b { color: red }</style>\n",
+    ],
+)
+def test_html_that_only_shows_something_is_silent(body: str) -> None:
+    assert found(body) == []
+
+
+def test_front_matter_that_templates_may_render_is_looked_at() -> None:
+    text = '---\ntitle: The <script> element\ndescription: "a <script>x</script>"\nsummary: "`<script>`"\n---\n'
+    guide = make_guide({"content/ko/x.md": text})
+    assert lines(run_source_checks(guide, [RULE])) == [(3, f"{RULE} warning")]
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [("printed", [(5, 1, "error")]), ("rendered", [(5, 1, "error")]), ("escaped", []), ("unused", [])],
+)
+def test_what_a_shortcode_wraps_counts_as_its_template_prints_it(inner: Inner, expected: list[object]) -> None:
+    assert found("{{< box >}}\n<script>x</script>\n{{< /box >}}\n", box=inner) == expected
+
+
+def test_code_that_a_shortcode_renders_is_code() -> None:
+    assert found("{{< box >}}\n```\n<script>x</script>\n```\n{{< /box >}}\n", box="rendered") == []
+
+
+def test_where_hugo_leaves_html_out_it_is_a_warning_but_not_in_what_a_shortcode_prints() -> None:
+    body = "<script>x</script>\n\n{{< box >}}<script>x</script>{{< /box >}}\n"
+    assert found(body, raw_html=False, box="printed") == [(4, 1, "warning"), (6, 12, "error")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "allowed"),
+    [
+        ("<iframe src='https://v.example/a'></iframe>", True),
+        ("<iframe src='https://v.example.evil/a'></iframe>", False),
+        ("<iframe src='https://v.example/a' onload=x></iframe>", False),
+        ("<iframe src='https://v.example/a' srcdoc='a'></iframe>", False),
+        ("<IFRAME SRC='https://v.example/a'></IFRAME>", True),
+        ("<iframe src='https://e.org/' src='https://v.example/a'></iframe>", False),
+        ("<b onclick=a>b</b>", True),
+        ("<b onclick=a onfocus=b>b</b>", False),
+        ("<script></script>", False),
+    ],
+)
+def test_what_the_project_allows_passes_and_nothing_beside_it(tag: str, allowed: bool) -> None:
+    selectors = ("iframe[src^='https://v.example/']", "b[onclick]")
+    assert (found(f"a {tag}\n", *selectors) == []) is allowed
+
+
+def test_a_comment_of_the_page_does_not_silence_it(tmp_path: Path) -> None:
+    text = f"{HEAD}<!-- guidecheck-ignore {RULE}: it is fine -->\n\n<script>x</script>\n"
+    guide = load(write_guide(tmp_path, {"content/ko/a.md": text}))
+    findings = run_source_checks(guide, [RULE, "ignore-unused"])
+    assert (6, RULE) in [(one.line, one.rule) for one in findings]
+
+
+@pytest.mark.parametrize(
+    ("config", "severity"),
+    [
+        ("", "warning"),
+        ("[markup.goldmark.renderer]\nunsafe = true\n", "error"),
+        ("[languages.en.markup.goldmark.renderer]\nunsafe = true\n", "error"),
+    ],
+)
+def test_the_configuration_says_whether_html_is_published(tmp_path: Path, config: str, severity: str) -> None:
+    files = {"content/ko/a.md": HEAD + "<script>x</script>\n"}
+    guide = load(write_guide(tmp_path, files, TWO_LANGUAGES + config))
+    assert [one.severity.value for one in run_source_checks(guide, [RULE])] == [severity]
+
+
+def test_a_page_of_nothing_else_is_told_a_hundred_times() -> None:
+    assert len(found("a <b onclick=x>b</b>\n" * 1_000)) == 100
