@@ -77,7 +77,9 @@ def check(options: argparse.Namespace) -> int:
     root = _root(options)
     if options.watch:
         return _watch(options, root)
-    checked = check_source(root, options.paths, _changed_keys(options, root), options.jobs)
+    changes = _changed(options, root)
+    keys, changed = (changes.keys, changes.paths) if changes else (None, ())
+    checked = check_source(root, options.paths, keys, options.jobs, changed)
     if not (checked.pages or options.paths or options.changed_since):
         # To say that nothing is wrong with no page at all would hide a wrong configuration.
         raise GuideError(

@@ -355,7 +355,8 @@ class Site:
     `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling. `inner` says
     what the templates that can be seen do with what a shortcode wraps. `mounts` are where content lies; `file` is the
     configuration that a person would open, `disabled` are languages left out. `raw_html` says that HTML in Markdown
-    is published.
+    is published. `loose` are settings that let Hugo do more than it does by default, `reading` the shortcodes whose
+    templates read files.
     """
 
     languages: tuple[Language, ...]
@@ -367,6 +368,8 @@ class Site:
     file: str = ""
     disabled: tuple[str, ...] = ()
     raw_html: bool = False
+    loose: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
 
     @property
     def source(self) -> Language:
@@ -416,16 +419,30 @@ class Licenses:
 Lexicon = Mapping[str, frozenset[str]]
 
 
+BroughtKind = Literal["setting", "content", "static", "function", "inline", "shortcode", "settings"]
+
+
+class Brought(NamedTuple):
+    """Something that lets Hugo do more than publish pages: where it stands, what it is, and its name."""
+
+    path: str
+    line: int
+    kind: BroughtKind
+    name: str
+
+
 class Layout(NamedTuple):
-    """What of the content is not as its configuration has it.
+    """What of the content is not as its configuration has it, and what there is to trust.
 
     `unread` are files that Hugo makes pages of and guidecheck cannot read, `outside` pages in no language's folder.
-    `lines` has the line of the configuration where each empty language stands.
+    `lines` has the line of the configuration where each empty language stands. `brought` is what lets Hugo do more
+    than publish pages.
     """
 
     unread: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     lines: Mapping[str, int] = {}
+    brought: tuple[Brought, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

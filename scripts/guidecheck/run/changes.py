@@ -28,10 +28,14 @@ _FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed: the keys of the documents concerned, None for all; `content_only` where only pages did."""
+    """What changed: the keys of the documents concerned, None for all; `content_only` where only pages did.
+
+    `paths` are the files that differ.
+    """
 
     keys: frozenset[str] | None
     content_only: bool
+    paths: frozenset[str] = frozenset()
 
 
 def find_changes(root: Path, ref: str) -> Changes:
@@ -41,7 +45,7 @@ def find_changes(root: Path, ref: str) -> Changes:
     """
     base = _find_base(root, ref)
     site = config.read_site(root)
-    paths = set(_changed_paths(root, base))
+    paths = frozenset(_changed_paths(root, base))
     content_only = all(sources.source_at(path, site) for path in paths)
     # A shortcode may be called anywhere.
     if any(
@@ -52,7 +56,7 @@ def find_changes(root: Path, ref: str) -> Changes:
         or shortcode_of(path)
         for path in paths
     ):
-        return Changes(None, content_only)
+        return Changes(None, content_only, paths)
     keys = {source.key for path in paths if (source := sources.source_at(path, site))}
     # A page that is there may go by the key of its source.
     found = list(sources.find_sources(root, site))
@@ -62,7 +66,7 @@ def find_changes(root: Path, ref: str) -> Changes:
         keys |= _accepted_anew(root, base)
     if names := set(filter(None, map(grounds_files.name_of, paths))):
         keys |= {source.key for source in found if licenses.folder(source.key) in names}
-    return Changes(frozenset(keys), content_only)
+    return Changes(frozenset(keys), content_only, paths)
 
 
 def _find_base(root: Path, ref: str) -> str:

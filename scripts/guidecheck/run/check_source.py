@@ -22,9 +22,15 @@ class Checked(NamedTuple):
     settings: Settings = Settings()
 
 
-def check_source(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None, jobs: int = 0) -> Checked:
+def check_source(
+    root: Path,
+    paths: Sequence[Path] = (),
+    keys: Collection[str] | None = None,
+    jobs: int = 0,
+    changed: Collection[str] = (),
+) -> Checked:
     """Check the guide in `root`; arguments and errors are those of `Documents`."""
-    documents = Documents(root, paths, keys, jobs)
+    documents = Documents(root, paths, keys, jobs, changed)
     seen = documents.make_each(look_at).values()
     packed = [one for _, faults, _ in seen for one in faults] + documents.make_once(find_data_faults)
     documents.keep()

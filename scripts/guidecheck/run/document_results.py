@@ -65,18 +65,23 @@ class _Job(NamedTuple):
 class Documents:
     """The documents of the guide in `root`, or those named by `paths` or `keys` as in `load.load`.
 
-    `guide` is all but them. Work is spread over up to `jobs` processes (0: one a processor). Raises `GuideError` where
-    the guide cannot be read.
+    `guide` is all but them. Work is spread over up to `jobs` processes (0: one a processor). `changed` are the files
+    that a change brings. Raises `GuideError` where the guide cannot be read.
     """
 
     def __init__(
-        self, root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None, jobs: int = 0
+        self,
+        root: Path,
+        paths: Sequence[Path] = (),
+        keys: Collection[str] | None = None,
+        jobs: int = 0,
+        changed: Collection[str] = (),
     ) -> None:
         self._root, self._jobs = root, jobs
         self._cache = Cache(root, CACHE, _maker())
-        self.guide, self._documents = load.survey(root, paths, keys, self._cache)
+        self.guide, self._documents = load.survey(root, paths, keys, self._cache, changed)
         data = self.guide.licenses
-        site = replace(self.guide.site, shortcodes=None)
+        site = replace(self.guide.site, shortcodes=None, loose=(), reading=())
         shortcodes = self.guide.site.shortcodes
         common = _bytes(
             (site, None if shortcodes is None else sorted(shortcodes)),

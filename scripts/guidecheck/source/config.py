@@ -17,6 +17,7 @@ from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Language, Mount, Site
 from guidecheck.source.shortcode_names import find_shortcodes
 from guidecheck.source.toml_bounded import MOST_DEPTH, read_toml
+from guidecheck.source.trust import find_loose
 
 # In the order in which Hugo looks for them.
 NAMES = ("hugo", "config")
@@ -61,8 +62,9 @@ def read_site(root: Path) -> Site:
         )
     values = read_values(root)
     file = _config_files(root)[0].relative_to(root).as_posix()
-    shortcodes, inner = find_shortcodes(root, values, read_values)
-    return replace(_site(values), file=file, shortcodes=shortcodes, inner=inner)
+    shortcodes, inner, reading = find_shortcodes(root, values, read_values)
+    loose = find_loose(values, root)
+    return replace(_site(values), file=file, shortcodes=shortcodes, inner=inner, reading=reading, loose=loose)
 
 
 def read_values(folder: Path) -> dict[str, object]:

@@ -13,7 +13,7 @@ from guidecheck.base import disk
 from guidecheck.base.cache import Cache, slot_of
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.grounds import GroundsFile
-from guidecheck.model.guide import Guide, Layout, Licenses
+from guidecheck.model.guide import Brought, Guide, Layout, Licenses, Site
 from guidecheck.model.record import Translations
 from guidecheck.source import files, grounds_files, licenses, record_file
 from guidecheck.source.config import language_lines, read_site
@@ -35,11 +35,16 @@ def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = 
 
 
 def survey(
-    root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None, kept: Cache | None = None
+    root: Path,
+    paths: Sequence[Path] = (),
+    keys: Collection[str] | None = None,
+    kept: Cache | None = None,
+    changed: Collection[str] = (),
 ) -> tuple[Guide, tuple[DocumentSources, ...]]:
     """Read all of a guide but its pages: return it without documents, and where these lie, by key.
 
-    Other arguments and errors are those of `load`. What `kept` knows is not read anew.
+    Other arguments and errors are those of `load`. What `kept` knows is not read anew. `changed` are the files that a
+    change brings, relative to the root.
     """
     site = read_site(root)
     for language in site.languages:
@@ -64,7 +69,12 @@ def survey(
             documents.setdefault(source.key, []).append(source)
     empty = [language.key for language in site.languages if not everywhere[language.key]]
     site = replace(site, languages=tuple(replace(one, empty=one.key in empty) for one in site.languages))
-    layout = Layout(find_unread(listed), find_outside(root, site), language_lines(root, site) if empty else {})
+    layout = Layout(
+        find_unread(listed),
+        find_outside(root, site),
+        language_lines(root, site) if empty else {},
+        _read_brought(root, site, changed),
+    )
     guide = Guide(
         site,
         (),
@@ -77,6 +87,16 @@ def survey(
         grounds=_read_grounds(root),
     )
     return guide, tuple(DocumentSources(key, tuple(found)) for key, found in sorted(documents.items()))
+
+
+def _read_brought(root: Path, site: Site, changed: Collection[str]) -> tuple[Brought, ...]:
+    if not site.loose and not changed:
+        return ()
+    # Only a change, or a configuration that asks for it, needs it (docs/benchmarks.md, warm check).
+    from guidecheck.source.brought import find_brought, line_of
+
+    settings = (Brought(site.file, line_of(root, site.file, one), "setting", one) for one in site.loose)
+    return (*settings, *find_brought(root, site, changed))
 
 
 def _read_licenses(root: Path, kept: Cache | None) -> Licenses:

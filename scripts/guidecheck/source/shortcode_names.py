@@ -33,6 +33,7 @@ _EMBEDDED_INNER: Mapping[str, Inner] = {
 _COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")
 _RENDERS = re.compile(r"\b(?:markdownify|RenderString|Markdownify)\b")
+_READS = re.compile(r"\b(?:readFile|readDir|ReadFile|ReadDir)\b")
 _ESCAPES = re.compile(r"\b(?:highlight|htmlEscape|HTMLEscape|plainify|jsonify)\b", re.IGNORECASE)
 _FOLDERS = frozenset({"_shortcodes", "shortcodes"})
 # No site has more templates; a mount may name the whole disk.
@@ -49,13 +50,13 @@ class _Module(NamedTuple):
 
 def find_shortcodes(
     root: Path, values: Values, read_values: Callable[[Path], Values]
-) -> tuple[frozenset[str] | None, Mapping[str, Inner]]:
+) -> tuple[frozenset[str] | None, Mapping[str, Inner], tuple[str, ...]]:
     """Return the names of all shortcodes that the site in `root` can call, in lower case: Hugo ignores it.
 
     `values` is the site's configuration, `read_values` reads that of a theme (`GuideError` where it cannot); all keys
     are in lower case. None where there is no telling: a theme or module is named and not here, or no template is
     here at all, so that Hugo gets them by an option or from its environment. With them comes what each template that
-    is here does with what it wraps.
+    is here does with what it wraps, and which of them read files.
     """
     found: list[tuple[str, Path]] = []
     complete = True
@@ -67,23 +68,31 @@ def find_shortcodes(
     inner: dict[str, Inner] = dict(_EMBEDDED_INNER)
     # Whether its HTML was seen.
     own: dict[str, bool] = {}
+    reading: set[str] = set()
     for path, file in found[:_MOST]:
         # The site's own templates come first, and HTML before what is for other output.
         name = shortcode_of(path)
         plain = path.endswith(".html") and path.rpartition("/")[2].count(".") == 1
         if name and not own.get(name, False) and (plain or name not in own):
             own[name] = plain
-            inner[name] = _inner_of(file)
+            text = _text_of(file)
+            # Nothing is said of what cannot be read.
+            inner[name] = "rendered" if text is None else _inner_of(text)
+            if text and _READS.search(text):
+                reading.add(name)
     if not complete or not found or len(found) > _MOST:
-        return None, {name: inner[name] for name in sorted(own)}
-    return EMBEDDED | frozenset(own), inner
+        return None, {name: inner[name] for name in sorted(own)}, tuple(sorted(reading))
+    return EMBEDDED | frozenset(own), inner, tuple(sorted(reading))
 
 
-def _inner_of(file: Path) -> Inner:
+def _text_of(file: Path) -> str | None:
     try:
-        text = _COMMENT.sub("", disk.read_text(file, disk.MOST_DATA))
+        return _COMMENT.sub("", disk.read_text(file, disk.MOST_DATA))
     except (OSError, UnicodeDecodeError):
-        return "rendered"  # nothing is said of what cannot be read
+        return None
+
+
+def _inner_of(text: str) -> Inner:
     if not _INNER.search(text):
         return "unused"
     return "rendered" if _RENDERS.search(text) else "escaped" if _ESCAPES.search(text) else "printed"

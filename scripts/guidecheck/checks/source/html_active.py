@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Markup, Page, shown_texts
+from guidecheck.model.guide import DocumentView, Markup, Page, lines_of, shown_texts
 from guidecheck.source.html_tags import HtmlTag, read_html_tags
 from guidecheck.source.markdown.fold import parse_page
 
@@ -70,13 +70,11 @@ def _active(page: Page, view: DocumentView) -> Iterator[Finding]:
     if "<" in page.text:
         pieces += _wrapped(page, view, kept)
         pieces += [(one, kept) for one in _in_front_matter(page)]
-    lines: list[str] = []
     for piece, severity in pieces:
         for tag in read_html_tags(piece.raw):
-            lines = lines or page.text.split("\n")
             for message, attribute in _reasons(tag):
                 if not _is_allowed(piece.raw, tag, attribute, view.settings.allowed_html):
-                    line, column = _place(piece, tag.start, lines)
+                    line, column = _place(piece, tag.start, lines_of(page))
                     hint = say("Remove it, or allow it: [html] allow in guidecheck.toml.")
                     yield ACTIVE.at(page.path, line, column, message, hint, severity=severity)
                     break
@@ -116,13 +114,11 @@ def _is_allowed(html: str, tag: HtmlTag, attribute: str, allowed: tuple[str, ...
 
 def _wrapped(page: Page, view: DocumentView, kept: Severity) -> Iterator[tuple[Markup, Severity]]:
     """Yield the HTML that shortcodes of `<` wrap: what a template prints is published as it stands."""
-    lines: list[str] = []
     for call in page.shortcodes:
         inner = view.site.inner.get(call.name.lower())
         if call.delimiter != "<" or not call.end_line or inner not in ("printed", "rendered"):
             continue
-        lines = lines or page.text.split("\n")
-        text = "\n".join(lines[call.line - 1 : call.end_line])
+        text = "\n".join(lines_of(page)[call.line - 1 : call.end_line])
         start = text.find("}}", call.column) + 2
         inside = text[start : text.rfind("{{")]
         if not _MAY_BEGIN.search(inside):
@@ -146,7 +142,7 @@ def _in_front_matter(page: Page) -> Iterator[Markup]:
 def _attributes(page: Page) -> Iterator[Finding]:
     """Yield attributes of Markdown's blocks, `{data-…="…"}`, that tell search where results lead."""
     code = {n for block in page.blocks() if block.kind == "code" for n in range(block.line, block.end_line + 1)}
-    for number, text in enumerate(page.text.split("\n"), 1):
+    for number, text in enumerate(lines_of(page), 1):
         if number in code or "data-pagefind-" not in text:
             continue
         for found in _ATTRIBUTES.finditer(text):
