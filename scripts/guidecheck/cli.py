@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import textwrap
 import traceback
@@ -287,6 +288,8 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
             findings=_heard(options, checked.settings, _wanted(options, checked.findings), "source")
         )
 
+    # The first process of a container ends by no signal that it does not handle.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     watched = Watched(check_all)
     watched.look()
     _finish(options, watched.seen.findings, watched.seen.pages)

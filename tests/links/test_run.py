@@ -15,6 +15,7 @@ from guidecheck.links.answers import Answer, Reason, State
 from guidecheck.links.ask import Asker
 from guidecheck.links.gate import TestNetwork
 from guidecheck.links.run import Choice, learn
+from guidecheck.links.state import Answers
 from guidecheck.source.load import load
 from links.conftest import SETTINGS, LinkedGuide
 from links.world import World
@@ -31,17 +32,10 @@ def paths(guide: LinkedGuide, host: str = "ok.test") -> list[str]:
 
 def keep(guide: LinkedGuide, ages: dict[str, timedelta]) -> None:
     """Keep an answer for each URL, so old."""
-    (guide.root / ".cache").mkdir(exist_ok=True)
-    answers = {
-        url: {
-            "asked": f"{datetime.now(UTC) - age:%Y-%m-%dT%H:%M:%SZ}",
-            "state": "ok",
-            "reason": "status",
-            "status": 200,
-        }
-        for url, age in ages.items()
-    }
-    (guide.root / ".cache" / "links.json").write_text(json.dumps({"version": 1, "answers": answers}))
+    now = datetime.now(UTC)
+    with Answers(guide.root) as answers:
+        for url, age in ages.items():
+            answers.keep(url, Answer(State.OK, Reason.STATUS, now - age, 200))
 
 
 def test_a_url_is_asked_once_and_told_at_every_place(guide: LinkedGuide) -> None:

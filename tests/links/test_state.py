@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -97,10 +98,11 @@ def test_the_file_is_sorted_and_readable(tmp_path: Path) -> None:
         answers.keep("https://example.org/b", MOVED)
         answers.keep("https://example.org/a", Answer(State.OK, Reason.STATUS, NOW, 200, fragment_missing=True))
     assert (
-        (tmp_path / FILE).read_text()
+        re.sub(r"[0-9a-f]{128}", "…", (tmp_path / FILE).read_text())
         == """\
 {
  "version": 1,
+ "seal": "…",
  "answers": {
   "https://example.org/a": {
    "asked": "2026-11-22T12:00:00Z",
@@ -129,16 +131,63 @@ def test_a_second_run_at_the_same_time_is_turned_away(tmp_path: Path) -> None:
         pass
 
 
+SEALED = '{"version": 1, "seal": "%s", "answers": {"https://example.org/": {"asked": "2026-11-22T12:00:00Z"}}}'
+
+
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", '{"version": 2, "answers": {}}', '{"version": 1, "answers": {"a": {"state": "odd"}}}']
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        "\udcff",
+        "[" * 100_000,
+        '{"version": 2, "answers": {}}',
+        '{"version": 1, "answers": {"a": {"state": "odd"}}}',
+        SEALED % "",
+        SEALED % ("0" * 128),
+        SEALED.replace('"%s"', "null"),
+    ],
 )
-def test_a_file_that_is_none_of_ours_is_said_and_left_alone(tmp_path: Path, content: str) -> None:
+def test_a_file_without_our_seal_counts_for_nothing(tmp_path: Path, content: str) -> None:
     (tmp_path / FILE).parent.mkdir()
-    (tmp_path / FILE).write_text(content)
+    (tmp_path / FILE).write_bytes(content.encode(errors="surrogateescape"))
+    with Answers(tmp_path) as answers:
+        assert answers.known == {}
+        answers.keep("https://example.org/a", MOVED)
+    with Answers(tmp_path) as answers:
+        assert list(answers.known) == ["https://example.org/a"]
+
+
+def test_answers_of_another_user_count_for_nothing_and_with_the_key_they_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "one"))
+    with Answers(tmp_path) as answers:
+        answers.keep("https://example.org/a", MOVED)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "two"))
+    with Answers(tmp_path) as answers:
+        assert answers.known == {}
+    (tmp_path / "two/guidecheck/key").write_bytes((tmp_path / "one/guidecheck/key").read_bytes())
+    with Answers(tmp_path) as answers:
+        assert list(answers.known) == ["https://example.org/a"]
+
+
+def test_an_answer_changed_by_hand_takes_the_seal_with_it(tmp_path: Path) -> None:
+    with Answers(tmp_path) as answers:
+        answers.keep("https://example.org/a", Answer(State.DEAD, Reason.STATUS, NOW, 404))
+    (tmp_path / FILE).write_text((tmp_path / FILE).read_text().replace('"dead"', '"ok"'))
+    with Answers(tmp_path) as answers:
+        assert answers.known == {}
+
+
+def test_without_a_place_for_the_key_all_is_asked_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     for _ in range(2):
-        with pytest.raises(GuideError, match="delete it, and all URLs are asked anew"):
-            Answers(tmp_path).__enter__()
-    assert (tmp_path / FILE).read_text() == content
+        with Answers(tmp_path) as answers:
+            assert answers.known == {}
+            answers.keep("https://example.org/a", MOVED)
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,20 @@
 """The record of accepted translations: reading, writing, fingerprints, states."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from guidecheck.base import disk
 from guidecheck.model.findings import GuideError
 from guidecheck.model.record import Accepted, Record, State, Translations
 from guidecheck.pairing.fingerprints import fingerprint
 from guidecheck.run import accept as accepting
 from guidecheck.run.check_source import check_source
-from guidecheck.source import record_file
+from guidecheck.source import load, record_file
 from guidecheck.source.markdown.fold import parse_page
 
 CONFIG = """\
@@ -246,3 +249,19 @@ def test_the_state_for_the_site_says_where_nothing_was_accepted_yet(root: Path) 
     accept(root, "content")
     accepting.write_state(root, check_source(root).standings, Path("data/state.json"))
     assert json.loads((root / "data/state.json").read_text(encoding="utf-8"))["en"]["a.md"]["state"] == "current"
+
+
+def test_pages_accepted_at_the_same_time_are_all_recorded(root: Path) -> None:
+    keys = [f"{number}.md" for number in range(6)]
+    write(root, {f"content/{language}/{key}": text for key in keys for language, text in (("ko", KO), ("en", EN))})
+    command = [sys.executable, "-m", "guidecheck", "sync", "--root", str(root), "--accept"]
+    running = [subprocess.Popen([*command, root / f"content/ko/{key}"], stdout=subprocess.DEVNULL) for key in keys]
+    assert [one.wait(120) for one in running] == [0] * len(keys)
+    assert load.read_translations(root).records["en"].keys() == set(keys)
+
+
+def test_who_holds_the_data_too_long_is_told_of(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "LONGEST_WAIT", 0.1)
+    with disk.locked(root), pytest.raises(GuideError, match="Another guidecheck is writing"):
+        accept(root, "content/ko/a.md")
+    accept(root, "content/ko/a.md")

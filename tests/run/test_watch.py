@@ -120,6 +120,21 @@ def test_watching_goes_with_no_option_of_a_single_run(
     assert "--watch checks the whole guide" in capsys.readouterr().err
 
 
+def test_it_ends_on_term_where_nothing_else_would_end_it(root: Path) -> None:
+    command = [sys.executable, "-m", "guidecheck", "check", "--root", str(root), "--watch", "--format", "text"]
+    # The kernel ignores signals without a handler for the first process of a container.
+    ignored = lambda: signal.signal(signal.SIGTERM, signal.SIG_IGN)  # noqa: E731
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, bufsize=1, preexec_fn=ignored) as process:
+        assert process.stdout
+        try:
+            process.stdout.readline()
+            process.terminate()
+            process.wait(30)
+        finally:
+            process.kill()
+    assert process.returncode == 143
+
+
 @contextmanager
 def watching(root: Path) -> Iterator[tuple[IO[str], IO[str]]]:
     """Run the command; yield what it writes, and end it as a user does."""

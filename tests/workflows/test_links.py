@@ -120,8 +120,7 @@ def test_no_issue_is_opened_when_all_is_well(world: World) -> None:
 def test_a_run_that_could_not_be_done_fails_and_says_nothing_about_links(world: World) -> None:
     world.link("http://192.168.0.1/")
     cache = world.clone.root / ".cache/links.json"
-    cache.parent.mkdir()
-    cache.write_text("not JSON")
+    cache.mkdir(parents=True)
     run = world.run()
     assert run.failed() == ["Ask the links, the oldest answers first"]
     assert run.outcomes["Open, update or close the issue"] == "skipped"

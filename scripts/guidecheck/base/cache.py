@@ -80,7 +80,12 @@ class Cache:
         return {}
 
     def _seal(self, body: str) -> str:
-        return hashlib.blake2b(f"{self._maker}\n{body}".encode(), key=_key(os.environ)).hexdigest()
+        return seal(f"{self._maker}\n{body}")
+
+
+def seal(text: str) -> str:
+    """Return what shows that this user wrote a text; raises `OSError` where the user's key cannot be kept."""
+    return hashlib.blake2b(text.encode(), key=_key(os.environ)).hexdigest()
 
 
 def _key(environment: Mapping[str, str]) -> bytes:

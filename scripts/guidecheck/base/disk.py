@@ -6,15 +6,19 @@ root ─→ folder ─→ folder ─→ file        each opened from the one bef
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import secrets
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 # What a person writes by hand, or a record of it: thousands of licences fit.
 MOST_DATA = 16 * 1024 * 1024
+# How long one process waits for another that writes, in seconds.
+LONGEST_WAIT = 60.0
 
 
 def read(path: str | Path, most: int, *, follow: bool = True) -> bytes:
@@ -108,6 +112,28 @@ def remove_within(root: Path, path: str) -> None:
         with _folder(root, folders[:-1], path) as folder, suppress(OSError):
             os.rmdir(folders[-1], dir_fd=folder)
         folders.pop()
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Keep a guide for one process that reads its data to write it anew; wait for another one a while.
+
+    Raises `BlockingIOError` where the other does not end.
+    """
+    handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        end = monotonic() + LONGEST_WAIT
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if monotonic() > end:
+                    raise
+                sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
 
 
 def work_tree(root: Path) -> Path:

@@ -1,10 +1,16 @@
-"""Answers kept between runs: `.cache/links.json`, sorted and readable, whole at any moment."""
+"""Answers kept between runs: `.cache/links.json`, sorted and readable, whole at any moment, under a seal.
+
+What is not sealed with this user's own key (a file that came with somebody's change, say) or is damaged counts as
+nothing: its URLs are asked. Where answers travel between machines, the key has to as well.
+"""
 
 from __future__ import annotations
 
 import fcntl
 import json
 import os
+import secrets
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,9 +18,10 @@ from types import TracebackType
 from typing import Any
 
 from guidecheck.base import disk
+from guidecheck.base.cache import seal
 from guidecheck.base.json_text import json_text
 from guidecheck.links.answers import Answer, Reason, State
-from guidecheck.model.findings import GuideError, Message, say
+from guidecheck.model.findings import GuideError, say
 
 FILE = Path(".cache", "links.json")
 VERSION = 1
@@ -38,7 +45,7 @@ _TIME = "%Y-%m-%dT%H:%M:%SZ"
 class Answers:
     """The kept answers of a root, held by one run at a time; a context manager.
 
-    Raises `GuideError` on entering where another run holds them, or where the file is none of ours.
+    Raises `GuideError` on entering where another run holds them, or where the file cannot be read.
     """
 
     def __init__(self, root: Path) -> None:
@@ -95,7 +102,8 @@ class Answers:
         self.known[url] = answer
         oldest = answer.asked - _FORGOTTEN
         self.known = {u: a for u, a in self.known.items() if a.asked >= oldest}
-        content = {"version": VERSION, "answers": {u: _to_json(self.known[u]) for u in sorted(self.known)}}
+        kept = {u: _to_json(self.known[u]) for u in sorted(self.known)}
+        content = {"version": VERSION, "seal": _seal(kept), "answers": kept}
         try:
             self._write(json_text(content))
         except OSError as error:
@@ -118,28 +126,35 @@ class Answers:
 
 
 def _read(file: Path) -> dict[str, Answer]:
+    """Return the answers that this user kept; raises `GuideError` for what is no file that can be read."""
     try:
-        content = json.loads(disk.read_text(file, _LARGEST))
-        if content["version"] == VERSION:
-            return {url: _from_json(values) for url, values in content["answers"].items()}
-        problem: Message | str = say(
-            "its version is {theirs}, this program's is {ours}", theirs=repr(content["version"]), ours=VERSION
-        )
+        text = disk.read_text(file, _LARGEST)
     except FileNotFoundError:
         return {}
+    except UnicodeDecodeError:
+        return {}
     except OSError as error:
-        problem = error.strerror or str(error)
-    except RecursionError:
-        problem = say("it is nested too deep")
-    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
-        problem = str(error)
-    raise GuideError(
-        say(
-            "{path} holds no answers that can be read ({reason}); delete it, and all URLs are asked anew.",
-            path=FILE,
-            reason=problem,
-        )
-    )
+        raise GuideError(
+            say(
+                "{path} holds no answers that can be read ({reason}); delete it, and all URLs are asked anew.",
+                path=FILE,
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    # Of what has the seal all is as it was written.
+    with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError):
+        content = json.loads(text)
+        known = _seal(content["answers"])
+        if content["version"] == VERSION and known and secrets.compare_digest(content["seal"], known):
+            return {url: _from_json(values) for url, values in content["answers"].items()}
+    return {}
+
+
+def _seal(answers: dict[str, Any]) -> str:
+    try:
+        return seal(f"{FILE} {VERSION}\n{json.dumps(answers, sort_keys=True)}")
+    except OSError:
+        return ""  # without a key nothing is kept for another run
 
 
 def _to_json(answer: Answer) -> dict[str, object]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,12 @@ def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:
     be written, and, when all others are recorded, for pages that cannot be accepted: they cannot be read, or their
     sections are no pairs.
     """
+    # Between reading and writing no other may write: what it accepted would be lost.
+    with held(root):
+        return _accept(root, paths, jobs)
+
+
+def _accept(root: Path, paths: Sequence[Path], jobs: int) -> int:
     documents = Documents(root, paths, jobs=jobs)
     guide = documents.guide
     kept = {
@@ -107,6 +113,16 @@ def write_state(root: Path, standings: Iterable[Standing], path: Path) -> None:
         pages.setdefault(one.language, {})[one.key] = {"state": state, "behind": one.behind}
     document = {language: dict(sorted(found.items())) for language, found in sorted(pages.items())}
     replace(root, path, json_text(document))
+
+
+@contextmanager
+def held(root: Path) -> Iterator[None]:
+    """Keep other runs from writing the guide's data; raises `GuideError` where one of them does not end."""
+    try:
+        with disk.locked(root):
+            yield
+    except BlockingIOError:
+        raise GuideError(say("Another guidecheck is writing the data of this guide; wait until it is done.")) from None
 
 
 def replace(root: Path, path: str | Path, text: str) -> None:

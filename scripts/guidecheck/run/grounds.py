@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guidecheck.base import disk
 from guidecheck.base.json_text import json_text
 from guidecheck.model.findings import GuideError, Severity, say
 from guidecheck.model.grounds import BORNE_OUT, DIFFERENT, Grounds, GroundsFile
 from guidecheck.model.guide import DocumentView, Guide, Page
 from guidecheck.pairing.pairs import pair_document
+from guidecheck.run.accept import held, replace
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.run.views import views
 from guidecheck.source import grounds, licenses
@@ -190,12 +190,7 @@ def write_state(root: Path, licences: Iterable[Grounded], path: Path) -> None:
                     if found
                 ],
             }
-    try:
-        text, file = json_text({"pages": state, "texts": texts}), root / path
-        if not (file.is_file() and disk.read_text(file, disk.MOST_DATA) == text):
-            disk.write_text(file, text)
-    except OSError as error:
-        raise GuideError(say("{path} cannot be written: {reason}.", path=path, reason=error.strerror)) from error
+    replace(root, path, json_text({"pages": state, "texts": texts}))
 
 
 def accept(root: Path, name: str, by: str, today: date) -> None:
@@ -203,6 +198,11 @@ def accept(root: Path, name: str, by: str, today: date) -> None:
 
     Raises `GuideError` where there is no such file, where it has faults, or where it cannot be written.
     """
+    with held(root):
+        _accept(root, name, by, today)
+
+
+def _accept(root: Path, name: str, by: str, today: date) -> None:
     guide = load_guide(root)
     found = next((one for one in grounded(guide) if one.name == name), None)
     if not found:
@@ -215,11 +215,7 @@ def accept(root: Path, name: str, by: str, today: date) -> None:
         place = f"{faults[0].path}:{faults[0].line}"
         raise GuideError(say("{place} must be mended first: {message}", place=place, message=faults[0].message))
     entry = f"  - {{by: {json.dumps(by, ensure_ascii=False)}, on: {today.isoformat()}, of: {found.known.digest}}}\n"
-    try:
-        disk.write_text(root / found.file.path, _with_review(found.file.data, entry))
-    except OSError as error:
-        reason = error.strerror
-        raise GuideError(say("{path} cannot be written: {reason}.", path=found.file.path, reason=reason)) from error
+    replace(root, found.file.path, _with_review(found.file.data, entry))
 
 
 def _with_review(data: str, entry: str) -> str:

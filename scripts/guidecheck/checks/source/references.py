@@ -78,8 +78,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
                     say("Write between the brackets what it leads to."),
                 )
             elif colon and scheme.isascii() and scheme.isalpha() and scheme.lower() not in SCHEMES:
-                lines = lines or page.text.split("\n")
-                if scheme.lower() in _RUNNING and lines[link.line - 1].startswith("<", link.column - 1):
+                if scheme.lower() in _RUNNING and lines_of(page)[link.line - 1].startswith("<", link.column - 1):
                     continue  # HTML that runs is html-active
                 yield SCHEME.at(
                     page.path,
