@@ -27,9 +27,13 @@ if TYPE_CHECKING:
     from guidecheck.model.guide import WrittenPage
     from guidecheck.model.settings import Settings
     from guidecheck.run.changes import Changes
+    from guidecheck.run.known import Known
     from guidecheck.run.rules import Folder
+    from guidecheck.site.model import BuiltSite
 
 FOUND, FAILED, STOPPED = 1, 2, 130
+# Beside the Hugo configuration: what was found when a project began, and is not said again.
+BASELINE = "guidecheck-baseline.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,45 +92,17 @@ def check(options: argparse.Namespace) -> int:
         )
     whole = not (options.paths or options.changed_since)
     findings = _heard(options, checked.settings, _wanted(options, checked.findings), "source" if whole else None)
-    return _finish(options, findings, checked.pages)
+    before = _known_before(options, root) if options.changed_since and findings else None
+    return _finish(options, *_unknown(options, root, findings, "source" if whole else None, before), checked.pages)
 
 
 def site(options: argparse.Namespace) -> int:
     """Check the built site."""
-    # Only this command needs these.
-    from guidecheck.run.rules import find_parts, run_checks
-    from guidecheck.site.addresses import output_url
-    from guidecheck.site.read import read_site
-    from guidecheck.source import config
-    from guidecheck.source.files import LazyPage
+    # Only this command needs it.
     from guidecheck.source.settings import read_settings
-    from guidecheck.source.sources import find_sources
 
     root = _root(options)
-    configured = config.read_site(root)
-    if not options.directory and disk.leaves(root / configured.publish, root):
-        raise GuideError(
-            say(
-                "{path} leads out of {tree}; name the built site: guidecheck site DIR.",
-                path=configured.publish,
-                tree=disk.work_tree(root),
-            )
-        )
-
-    def sources() -> dict[str, WrittenPage]:
-        pages = [LazyPage(root, source) for source in find_sources(root, configured)]
-        return {output_url(page, configured): page for page in pages}
-
-    built = read_site(
-        options.directory or root / configured.publish,
-        configured,
-        root,
-        base_url=options.base_url,
-        sources=sources,
-        parts=find_parts(options.only, options.skip),
-        jobs=options.jobs,
-    )
-    findings = run_checks("site", built, options.only, options.skip)
+    built, findings = _look_at_site(options, root, options.directory)
     changes = _changed(options, root)
     if changes and changes.keys is not None and changes.content_only:
         untouched = {
@@ -135,8 +111,43 @@ def site(options: argparse.Namespace) -> int:
             if (source := built.sources.get(page.url)) and source.key not in changes.keys
         }
         findings = [finding for finding in findings if finding.path not in untouched]
-    findings = _heard(options, read_settings(root), findings, None if changes else "site")
-    return _finish(options, findings, len(built.pages), built.folder)
+    judged: Folder | None = None if changes else "site"
+    findings = _heard(options, read_settings(root), findings, judged)
+    return _finish(options, *_unknown(options, root, findings, judged), len(built.pages), built.folder)
+
+
+def baseline(options: argparse.Namespace) -> int:
+    """Write down what is found today: `check` and `site` then report only what is new."""
+    # Only this command needs these.
+    from guidecheck.run.check_source import check_source
+    from guidecheck.run.known import Known, read_baseline
+    from guidecheck.run.rules import find_checks
+    from guidecheck.source.config import read_site
+
+    root = _root(options)
+    kept = read_baseline(root) if options.prune or (root / BASELINE).exists() else None
+    if options.prune and kept is None:
+        raise GuideError(say("{path} is not there; `guidecheck baseline` writes it.", path=BASELINE))
+    checked = check_source(root, jobs=options.jobs)
+    findings = _heard(options, checked.settings, checked.findings, "source")
+    folder = options.directory or root / read_site(root).publish
+    if built := options.directory or folder.is_dir():
+        findings += _heard(options, checked.settings, _look_at_site(options, root, options.directory)[1], "site")
+    known = kept.split(findings, root).still if kept and options.prune else Known.of(findings, root)
+    if kept and not built:
+        known |= kept.of_rules({rule.name for check in find_checks("site") for rule in check.rules})
+    try:
+        disk.write_within(root, BASELINE, known.text())
+    except OSError as error:
+        raise GuideError(say("{path} cannot be written: {reason}.", path=BASELINE, reason=error.strerror)) from error
+    said = [
+        say("Findings in {path}: {count}. `check` and `site` now report only others.", path=BASELINE, count=len(known))
+    ]
+    if not built:
+        said.append(say("There is no built site in {path}: build it first to have its findings in too.", path=folder))
+    for message in said:
+        print(messages.text(message, options.language))
+    return 0
 
 
 def links(options: argparse.Namespace) -> int:
@@ -156,7 +167,7 @@ def links(options: argparse.Namespace) -> int:
     findings = run_checks("links", known, options.only, options.skip)
     findings = heed_comments(guide.pages(), findings, (), find_rules())
     findings = _heard(options, guide.settings, findings, None if options.changed_since else "external")
-    return _finish(options, findings, sum(1 for _ in guide.pages()))
+    return _finish(options, findings, 0, 0, sum(1 for _ in guide.pages()))
 
 
 def sync(options: argparse.Namespace) -> int:
@@ -284,15 +295,14 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
 
     def check_all() -> Checked:
         checked = check_source(root, jobs=options.jobs)
-        return checked._replace(
-            findings=_heard(options, checked.settings, _wanted(options, checked.findings), "source")
-        )
+        findings = _heard(options, checked.settings, _wanted(options, checked.findings), "source")
+        return checked._replace(findings=list(_unknown(options, root, findings, None)[0]))
 
     # The first process of a container ends by no signal that it does not handle.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     watched = Watched(check_all)
     watched.look()
-    _finish(options, watched.seen.findings, watched.seen.pages)
+    _finish(options, watched.seen.findings, 0, 0, watched.seen.pages)
     for _ in watched_changes(root):
         try:
             new, gone = watched.look()
@@ -335,6 +345,61 @@ def _wanted(options: argparse.Namespace, findings: list[Finding]) -> list[Findin
     return [finding for finding in findings if finding.rule in wanted]
 
 
+def _look_at_site(options: argparse.Namespace, root: Path, directory: Path | None) -> tuple[BuiltSite, list[Finding]]:
+    """Return the built site and what its checks find, which nobody has silenced yet."""
+    # Only some commands need these.
+    from guidecheck.run.rules import find_parts, run_checks
+    from guidecheck.site.addresses import output_url
+    from guidecheck.site.read import read_site
+    from guidecheck.source import config
+    from guidecheck.source.files import LazyPage
+    from guidecheck.source.sources import find_sources
+
+    configured = config.read_site(root)
+    if not directory and disk.leaves(root / configured.publish, root):
+        raise GuideError(
+            say(
+                "{path} leads out of {tree}; name the built site: guidecheck site DIR.",
+                path=configured.publish,
+                tree=disk.work_tree(root),
+            )
+        )
+
+    def sources() -> dict[str, WrittenPage]:
+        pages = [LazyPage(root, source) for source in find_sources(root, configured)]
+        return {output_url(page, configured): page for page in pages}
+
+    built = read_site(
+        directory or root / configured.publish,
+        configured,
+        root,
+        base_url=options.base_url,
+        sources=sources,
+        parts=find_parts(options.only, options.skip),
+        jobs=options.jobs,
+    )
+    return built, run_checks("site", built, options.only, options.skip)
+
+
+def _known_before(options: argparse.Namespace, root: Path) -> Known:
+    """Return what `check` finds in the guide as it was at the ref of the options."""
+    # Only runs that found something in a change need these.
+    from guidecheck.run.before import guide_before
+    from guidecheck.run.check_source import check_source
+    from guidecheck.run.known import Known, read_baseline
+    from guidecheck.source.config import read_site
+
+    with guide_before(root, options.changed_since, read_site(root).publish) as folder:
+        try:
+            checked = check_source(folder, keys=_changed_keys(options, root), jobs=options.jobs)
+            findings = _heard(options, checked.settings, _wanted(options, checked.findings), None)
+        except GuideError:
+            return Known()  # nothing is known of a guide that could not be read
+        if kept := read_baseline(root):
+            findings = kept.split(findings, folder).new
+        return Known.of(findings, folder)
+
+
 def _drop_output() -> None:
     # What is left in the buffer goes nowhere, or Python would fail again when it closes the stream.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -359,11 +424,62 @@ def _changed_keys(options: argparse.Namespace, root: Path) -> Collection[str] | 
     return changes.keys if changes else None
 
 
-def _finish(options: argparse.Namespace, findings: Sequence[Finding], pages: int, made: str = "") -> int:
-    result = Report(findings, pages, options.language, _base(_root(options)), made)
+def _finish(
+    options: argparse.Namespace, findings: Sequence[Finding], known: int, mended: int, pages: int, made: str = ""
+) -> int:
+    root = _root(options)
+    language_of = _language_of(root, made) if options.format in ("text", "summary") else str
+    result = Report(
+        findings, pages, options.language, _base(root), made, known, mended, language_of=language_of, most=options.most
+    )
     _write(options, WRITERS[options.format](result))
     failing = result.count(Severity.ERROR) + (result.count(Severity.WARNING) if options.strict else 0)
     return FOUND if failing else 0
+
+
+def _unknown(
+    options: argparse.Namespace,
+    root: Path,
+    findings: Sequence[Finding],
+    judged: Folder | None,
+    before: Known | None = None,
+) -> tuple[Sequence[Finding], int, int]:
+    """Return the findings that are not known, how many are, and how many of the baseline are mended.
+
+    Only a run of all checks of a folder, `judged`, on all there is can tell the last.
+    """
+    mended, count = 0, len(findings)
+    if (root / BASELINE).exists():
+        # Only a project with a baseline needs these.
+        from guidecheck.run.known import read_baseline
+        from guidecheck.run.rules import find_checks
+
+        if kept := read_baseline(root):
+            findings, still = kept.split(findings, root)
+            if judged and not options.only and not options.skip:
+                names = {rule.name for each in find_checks(judged) for rule in each.rules}
+                mended = len(kept.of_rules(names)) - len(still.of_rules(names))
+    if before:
+        findings = before.split(findings, root).new
+    return findings, count - len(findings), mended
+
+
+def _language_of(root: Path, made: str) -> Callable[[str], str]:
+    """Return what tells the language of a file of the guide, or of its built site in the folder `made`."""
+    # Only reports that people read as text need these.
+    from guidecheck.site.addresses import language_of
+    from guidecheck.source import config
+    from guidecheck.source.sources import source_at
+
+    configured = config.read_site(root)
+
+    def of(path: str) -> str:
+        if made and path.startswith(f"{made}/"):
+            return language_of(path.removeprefix(made), configured)
+        source = source_at(path, configured)
+        return source.language if source else ""
+
+    return of
 
 
 def _write(options: argparse.Namespace, text: str) -> None:
@@ -453,6 +569,9 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--only", metavar="RULE", action="append", default=[], help="this rule alone; repeatable")
     checking.add_argument("--skip", metavar="RULE", action="append", default=[], help="all but this rule; repeatable")
     checking.add_argument("--strict", action="store_true", help="warnings fail too")
+    checking.add_argument(
+        "--most", metavar="N", type=_count, default=20, help="show at most N findings of a page (default: 20; 0: all)"
+    )
 
     def add(
         function: Callable[[argparse.Namespace], int], *parents: argparse.ArgumentParser
@@ -478,6 +597,10 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument(
         "--base-url", metavar="URL", default="", help="where it is published (default: what its pages say)"
     )
+    knowing = add(baseline, rooted, working)
+    knowing.add_argument("directory", metavar="DIR", nargs="?", type=Path, help="the built site (default: public)")
+    knowing.add_argument("--prune", action="store_true", help="only drop what is mended")
+    knowing.set_defaults(only=[], skip=[], base_url="")
     asking = add(links, checking)
     asking.add_argument("--changed-since", metavar="REF", default="", help="only URLs that came since a git ref")
     asking.add_argument("--limit", metavar="N", type=_count, help="ask no more than N URLs, the oldest answers first")

@@ -34,6 +34,7 @@ def write_json(report: Report) -> str:
             "errors": report.count(Severity.ERROR),
             "warnings": report.count(Severity.WARNING),
             "notes": report.count(Severity.NOTE),
+            **({"known": report.known} if report.known else {}),
         },
     }
     return as_json(document)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from guidecheck.base import messages
@@ -14,7 +14,9 @@ class Report:
     """What a run has to say: its findings in order, how many pages it looked at, and in which language to say it.
 
     `base` is the guide's root inside the repository, with `/` at its end; GitHub places findings by it. `made` is the
-    folder, relative to the root, of files that are made and in no repository.
+    folder, relative to the root, of files that are made and in no repository. `known` findings are left out, for they
+    were there before; `mended` is how many of the baseline are gone. `language_of` says which language a file is in.
+    At most `most` findings of a page are shown where a person reads all of them; 0 for all.
     """
 
     findings: Sequence[Finding]
@@ -22,6 +24,10 @@ class Report:
     language: str = messages.ENGLISH
     base: str = ""
     made: str = ""
+    known: int = 0
+    mended: int = 0
+    language_of: Callable[[str], str] = lambda path: ""
+    most: int = 0
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
@@ -43,9 +49,16 @@ class Report:
             if (count := self.count(severity))
         ]
         found = ", ".join(counts) or self.say(say("nothing to report"))
-        if self.pages == 1:
-            return self.say(say("Checked {count} page: {found}.", count=self.pages, found=found))
-        return self.say(say("Checked {count} pages: {found}.", count=self.pages, found=found))
+        one = say("Checked {count} page: {found}.", count=self.pages, found=found)
+        more = say("Checked {count} pages: {found}.", count=self.pages, found=found)
+        said = [one if self.pages == 1 else more]
+        if self.known:
+            said.append(say("Known and not shown: {count}.", count=self.known))
+        if self.mended:
+            said.append(
+                say("Mended since the baseline: {count}; `guidecheck baseline --prune` drops them.", count=self.mended)
+            )
+        return " ".join(map(self.say, said))
 
 
 _ONE_AND_MORE = {

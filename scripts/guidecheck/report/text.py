@@ -1,17 +1,36 @@
-"""Text for terminals and editors: one finding a paragraph, `path:line:column` first."""
+"""Text for terminals and editors: one finding a paragraph, `path:line:column` first, the worst first."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from guidecheck.base.visible import visible
-from guidecheck.model.findings import Finding
+from guidecheck.model.findings import Finding, say
 from guidecheck.report.report import Report
+from guidecheck.report.summary import totals_by
+
+# A person sees at a glance what fewer findings are of.
+FEW = 20
 
 
 def write_text(report: Report) -> str:
-    """Write one finding a paragraph, `path:line:column` first, as editors and terminals expect, and a last line."""
-    lines = [line for finding in report.findings for line in _paragraph(report, finding)]
+    """Write the findings as editors and terminals expect them, with totals where they are many, and a last line."""
+    shown: Counter[str] = Counter()
+    lines = []
+    for finding in report.worst_first():
+        shown[finding.path] += 1
+        if not report.most or shown[finding.path] <= report.most:
+            lines += _paragraph(report, finding)
+    if hidden := sum(max(0, count - report.most) for count in shown.values() if report.most):
+        most = say(
+            "{count} more findings: at most {most} of a page are shown; --most 0 shows all.",
+            count=hidden,
+            most=report.most,
+        )
+        lines.append(report.say(most))
+    if len(report.findings) > FEW:
+        lines += ["", *totals_by(report)]
     lines.append(report.totals())
     return "".join(f"{visible(line)}\n" for line in lines)
 

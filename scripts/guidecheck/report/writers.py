@@ -9,10 +9,12 @@ from guidecheck.report.json import write_json
 from guidecheck.report.markdown import write_markdown
 from guidecheck.report.report import Report
 from guidecheck.report.sarif import write_sarif
+from guidecheck.report.summary import write_summary
 from guidecheck.report.text import write_text
 
 WRITERS: dict[str, Callable[[Report], str]] = {
     "text": write_text,
+    "summary": write_summary,
     "github": write_github,
     "json": write_json,
     "sarif": write_sarif,

@@ -18,7 +18,7 @@ from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Site
 from guidecheck.model.record import Translations
 from guidecheck.pairing.addresses import address
-from guidecheck.source import config, files, grounds_files, licenses, load, record_file, sources
+from guidecheck.source import config, files, grounds_files, licenses, load, record_file, settings, sources
 from guidecheck.source.shortcode_names import shortcode_of
 
 # Inline links, link definitions, raw HTML, and Hugo's shortcodes ref and relref.
@@ -43,15 +43,15 @@ def find_changes(root: Path, ref: str) -> Changes:
 
     Raises `GuideError` where there is no git, no repository, or no such ref.
     """
-    base = _find_base(root, ref)
+    base = find_base(root, ref)
     site = config.read_site(root)
-    paths = frozenset(_changed_paths(root, base))
+    paths = frozenset(changed_paths(root, base))
     content_only = all(sources.source_at(path, site) for path in paths)
     # A shortcode may be called anywhere.
     if any(
         licenses.is_data(path)
         or path == grounds_files.TOPICS
-        or path in config.FILES
+        or path in (*config.FILES, settings.FILE)
         or path.startswith("config/")
         or shortcode_of(path)
         for path in paths
@@ -69,7 +69,8 @@ def find_changes(root: Path, ref: str) -> Changes:
     return Changes(frozenset(keys), content_only, paths)
 
 
-def _find_base(root: Path, ref: str) -> str:
+def find_base(root: Path, ref: str) -> str:
+    """Return the commit where the guide left the history of a git ref; raises `GuideError` where there is none."""
     commit = find_commit(root, ref)
     try:
         return run_git(root, "merge-base", commit, "HEAD").strip()
@@ -83,7 +84,7 @@ def _find_base(root: Path, ref: str) -> str:
         ) from None
 
 
-def _changed_paths(root: Path, base: str) -> Iterator[str]:
+def changed_paths(root: Path, base: str) -> Iterator[str]:
     """Yield the files under the root that differ from a commit, those deleted and untracked included."""
     for command in (
         ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", base, "--", "."),

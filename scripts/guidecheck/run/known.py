@@ -1,0 +1,141 @@
+"""What was found before and is not said again: what a project wrote down in its baseline, or what a git ref had.
+
+A finding is known by its rule, its page and what it says, never by its line: it may move in its page. Where a page has
+several that say the same, those on lines with the same text as before are the known ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from guidecheck.base import disk
+from guidecheck.base.json_text import json_text
+from guidecheck.model.findings import Finding, GuideError, say
+
+FILE = "guidecheck-baseline.json"
+_VERSION = 1
+# A built page may be as large as this; of a larger one lines are not compared.
+_MOST_BYTES = 16 * 1024 * 1024
+
+_What = tuple[str, str, str]
+
+
+class Split(NamedTuple):
+    """Findings that are new, in order, and the known ones that are still there."""
+
+    new: list[Finding]
+    still: Known
+
+
+class Known:
+    """Findings by page, rule and English message, each with a digest of the text of its line."""
+
+    def __init__(self, entries: Mapping[_What, Sequence[str]] | None = None) -> None:
+        self._entries = entries or {}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._entries.values()))
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding], root: Path) -> Known:
+        """Return findings of the guide in `root` as known ones."""
+        digest = _digests(root)
+        entries: dict[_What, list[str]] = {}
+        for finding in findings:
+            entries.setdefault(_what(finding), []).append(digest(finding))
+        return cls(entries)
+
+    def split(self, findings: Iterable[Finding], root: Path) -> Split:
+        """Tell apart which findings of the guide in `root` are new."""
+        digest = _digests(root)
+        alike: dict[_What, list[Finding]] = {}
+        for finding in findings:
+            alike.setdefault(_what(finding), []).append(finding)
+        new: list[Finding] = []
+        still: dict[_What, list[str]] = {}
+        for what, found in alike.items():
+            known = self._entries.get(what, ())
+            fresh = _beyond(found, known, digest) if len(found) > len(known) else []
+            new += fresh
+            if known:
+                still[what] = [digest(finding) for finding in found if finding not in fresh]
+        return Split(sorted(new), Known(still))
+
+    def of_rules(self, names: Iterable[str]) -> Known:
+        """Return those of some rules alone."""
+        wanted = frozenset(names)
+        return Known({what: lines for what, lines in self._entries.items() if what[1] in wanted})
+
+    def __or__(self, other: Known) -> Known:
+        """Return these and others, which share no rule."""
+        return Known({**self._entries, **other._entries})
+
+    def text(self) -> str:
+        """Return the baseline's file."""
+        pages: dict[str, dict[str, dict[str, list[str]]]] = {}
+        for (path, rule, message), lines in sorted(self._entries.items()):
+            pages.setdefault(path, {}).setdefault(rule, {})[message] = sorted(lines)
+        return json_text({"version": _VERSION, "findings": pages})
+
+
+def read_baseline(root: Path) -> Known | None:
+    """Return the baseline of a project, None where it keeps none; raises `GuideError` where it cannot be read."""
+    try:
+        document = json.loads(disk.read_text(root / FILE, disk.MOST_DATA))
+        if document["version"] != _VERSION:
+            raise ValueError(f"version {document['version']!r}")
+        return Known(
+            {
+                (path, rule, message): [str(line) for line in lines]
+                for path, rules in document["findings"].items()
+                # What is said of a change to this file cannot be silenced by it.
+                if path != FILE
+                for rule, messages in rules.items()
+                for message, lines in messages.items()
+            }
+        )
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason: object = error.strerror
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        reason = say("it is not what guidecheck wrote; `guidecheck baseline` writes it anew")
+    raise GuideError(say("{path} cannot be read: {reason}.", path=FILE, reason=reason))
+
+
+def _beyond(found: Sequence[Finding], known: Sequence[str], digest: Callable[[Finding], str]) -> list[Finding]:
+    """Return which of more findings than are known are the new ones: those on lines whose text is not known."""
+    left = Counter(known)
+    others = []
+    for finding in found:
+        left[digest(finding)] -= 1
+        if left[digest(finding)] < 0:
+            others.append(finding)
+    # The text of some known lines may have changed too.
+    changed = len(known) - (len(found) - len(others))
+    return others[changed:]
+
+
+def _what(finding: Finding) -> _What:
+    return (finding.path, finding.rule, str(finding.message))
+
+
+def _digests(root: Path) -> Callable[[Finding], str]:
+    @cache
+    def lines(path: str) -> Sequence[bytes]:
+        try:
+            return disk.read(root / path, _MOST_BYTES).splitlines()
+        except OSError:
+            return ()
+
+    def digest(finding: Finding) -> str:
+        text = lines(finding.path)[finding.line - 1 : finding.line]
+        return hashlib.blake2b(b"".join(text).strip(), digest_size=4).hexdigest()
+
+    return digest
