@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -48,6 +49,17 @@ def test_every_quote_is_a_place_of_the_text_with_its_words_in_its_clause(site: P
         assert letters(place.text()).startswith(letters(one["quote"]))
     ids = [node.attributes["id"] for node in page.tree.css("[id]")]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_a_text_that_prints_no_title_goes_by_the_name_of_its_licence(site: Path, language: str) -> None:
+    assert "title" not in DATA["BSD-3-Clause"]["text"]
+    name = 'BSD 3-Clause "New" or "Revised" License'
+    assert read_page(site, address("BSD-3-Clause", language)).one("h1").text() == name
+    markdown = (site / PREFIX[language] / "licenses/bsd-3-clause/index.md").read_text("utf-8")
+    assert markdown.count(name) == 3
+    data = json.loads((site / PREFIX[language] / "licenses.json").read_text("utf-8"))
+    assert [one["grounds"]["title"] for one in data["licenses"] if one["id"] == "BSD-3-Clause"] == [name]
 
 
 @pytest.mark.parametrize("language", PREFIX)

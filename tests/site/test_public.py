@@ -6,10 +6,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from site_pages import LICENCE, PREFIX, read_all, read_page
+from site_pages import LICENCE, LICENCES, PREFIX, read_all, read_page
 
 BASE = "http://localhost:1313/"
-PAGES = ("", "licenses/", LICENCE)
+LICENCE_PAGES = [f"licenses/{name.lower()}/" for name in LICENCES]
+PAGES = ("", "licenses/", *LICENCE_PAGES)
 VIEWS = ("", "_print/")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -20,7 +21,7 @@ def test_every_page_has_its_views_and_a_feed_if_pages_are_below_it(site: Path, l
     for view in VIEWS:
         assert (site / PREFIX[language] / view / url / "index.html").is_file()
     feed = read_page(site, PREFIX[language] + url).tree.css("link[type='application/rss+xml']")
-    assert (site / PREFIX[language] / url / "index.xml").is_file() == bool(feed) == (url != LICENCE)
+    assert (site / PREFIX[language] / url / "index.xml").is_file() == bool(feed) == (url not in LICENCE_PAGES)
 
 
 def test_html_states_its_language(site: Path) -> None:
@@ -72,21 +73,31 @@ def test_ids_are_unique_and_fragments_lead_somewhere(site: Path) -> None:
 
 
 @pytest.mark.parametrize("language", PREFIX)
-def test_print_view_of_several_pages_is_one_document(site: Path, language: str) -> None:
-    whole = read_page(site, f"{PREFIX[language]}_print/")
-    single = read_page(site, f"{PREFIX[language]}_print/{LICENCE}")
-    assert len(whole.tree.css("main h1")) == 1
-    assert len(whole.tree.css("main article")) == len(PAGES)
+def test_print_view_of_several_pages_is_one_document_or_its_parts(site: Path, language: str) -> None:
+    url = f"{PREFIX[language]}_print/"
+    whole = read_page(site, url)
+    single = read_page(site, f"{url}{LICENCE}")
+    numbers = sorted(int(folder.name) for folder in (site / url / "page").iterdir() if folder.name != "1")
+    parts = [whole, *(read_page(site, f"{url}page/{number}/") for number in numbers)]
+    assert [len(part.tree.css("main h1")) for part in parts] == [1] * len(parts)
+    # Each begins with the title of all.
+    assert sum(len(part.tree.css("main article")) - 1 for part in parts) == len(PAGES) - 1
     # The licence page stands two levels below the first page of the document.
-    assert whole.texts("article h5") == single.texts("article h3")
+    [article] = [one for one in whole.tree.css("main article") if one.css(f"[id='{LICENCE}']")]
+    assert [one.text() for one in article.css("h5")] == single.texts("article h3")
     first = single.one("article h2:nth-of-type(1)").attributes["id"]
-    assert whole.one("article:last-of-type h4:nth-of-type(1)").attributes["id"] == LICENCE + str(first)
-    # What headings and contents lead to aside: those are tested with the print views.
-    links = whole.tree.css('main article a[href^="#"]:not(.td-heading-self-link, .td-print-toc__section a)')
-    inside = {a.attributes["href"] for a in links}
-    # Those to passages of the license's text are test_grounds.py's.
-    assert {link for link in inside if "says:" not in str(link)} == {"#licenses/", f"#{LICENCE}"}
-    assert not whole.tree.css('main article a[href^="/"]')
+    assert article.css("h4:nth-of-type(1)")[0].attributes["id"] == LICENCE + str(first)
+    for part in parts:
+        # What headings and contents lead to aside: those are tested with the print views.
+        links = part.tree.css('main article a[href^="#"]:not(.td-heading-self-link, .td-print-toc__section a)')
+        inside = {str(a.attributes["href"]) for a in links}
+        ids = {str(node.attributes["id"]) for node in part.tree.css("[id]")}
+        assert {unquote(link)[1:] for link in inside} <= ids
+    # What another part has is linked in its regular view; the full texts and the other parts are no pages.
+    for part in parts:
+        away = {str(a.attributes["href"]).partition("#")[0] for a in part.tree.css('main article a[href^="/"]')}
+        own = {f"/{PREFIX[language]}{one}" for one in LICENCE_PAGES if part.tree.css(f"article [id='{one}']")}
+        assert not away & own
 
 
 def test_no_page_loads_anything_from_another_site_or_runs_inline_handlers(site: Path) -> None:
@@ -112,8 +123,8 @@ def test_styles_load_no_web_font_but_the_icons(site: Path) -> None:
 @pytest.mark.parametrize("language", PREFIX)
 def test_feed_lists_the_licence_pages(site: Path, language: str) -> None:
     feed = ElementTree.parse(site / PREFIX[language] / "licenses" / "index.xml")
-    links = [link.text for link in feed.iterfind("./channel/item/link")]
-    assert links == [BASE + PREFIX[language] + LICENCE]
+    links = [str(link.text) for link in feed.iterfind("./channel/item/link")]
+    assert sorted(links) == [BASE + PREFIX[language] + url for url in LICENCE_PAGES]
 
 
 def test_robots_and_sitemap_lead_to_the_pages_of_both_languages(site: Path) -> None:

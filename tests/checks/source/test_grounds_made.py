@@ -44,6 +44,12 @@ def test_facts_alone_may_leave_out_clauses_and_nothing_else() -> None:
     assert places(check(make_guide(files))) == [(FILE, line_of("You must hold", files=files), "grounds-quote")]
 
 
+def test_a_text_that_prints_no_title_needs_none() -> None:
+    untitled = re.sub(r"^  title: .*\n", "", MADE, count=1, flags=re.MULTILINE)
+    assert untitled != MADE
+    assert check(make_guide(SITE | {FILE: untitled})) == []
+
+
 @pytest.mark.parametrize("path", [PAGE, ENGLISH])
 @pytest.mark.parametrize("body", ["", "`{{% license-says %}}`", "    {{%/* license-says */%}}"])
 def test_a_page_that_shows_nothing_of_it_is_named(path: str, body: str) -> None:
