@@ -24,7 +24,9 @@ charge - and in any field.
 Warranty. The Thing comes without warranty of any kind.
 """
 TOPICS = (
-    "grant: {ko: 허락, en: Grant}\nretain-notices: {ko: 고지, en: Notices}\npatent-grant: {ko: 특허, en: Patents}\n"
+    "grant: {ko: 허락, en: Grant}\n"
+    "retain-notices: {ko: 고지, en: Notices, column: {place: 1, ko: 고지, en: Notices kept, 'yes': [obligation]}}\n"
+    "patent-grant: {ko: 특허, en: Patents, column: {place: 2, ko: 특허, en: Patents licensed, 'yes': [permission]}}\n"
 )
 KOREAN = """\
 ---

@@ -1,11 +1,12 @@
 // Sorts and filters the table of licences; the filter stays in the address. Without this script it is whole, by category and name, on one page or several.
 for (const list of document.querySelectorAll(".license-list")) {
   const form = list.querySelector("form");
-  const query = form.querySelector("input");
-  const category = form.querySelector("select");
+  const { q: query, topic, answer, when } = form.elements;
+  const fields = [...form.elements].filter((field) => field.name);
   const count = form.querySelector("[role=status]");
-  const headers = [...list.querySelectorAll("thead th")];
-  const body = list.querySelector("tbody");
+  const table = list.querySelector("table");
+  const headers = [...table.tHead.rows[0].cells];
+  const body = table.tBodies[0];
   const pages = list.querySelector("nav");
   let rows = [...body.rows];
   const { compare } = new Intl.Collator(document.documentElement.lang, {
@@ -15,8 +16,9 @@ for (const list of document.querySelectorAll(".license-list")) {
   const fold = (text) =>
     text.normalize("NFKC").toLocaleLowerCase().replace(/\s+/g, " ").trim();
   const texts = new Map();
+  // What a row says of the licence itself; its answers have fields of their own.
   const text = (row) => {
-    if (!texts.has(row)) texts.set(row, fold(row.textContent));
+    if (!texts.has(row)) texts.set(row, fold(row.cells[0].textContent));
     return texts.get(row);
   };
 
@@ -43,13 +45,44 @@ for (const list of document.querySelectorAll(".license-list")) {
   let whole;
   const complete = () => (whole ??= pages ? readAll() : Promise.resolve());
 
+  // A row of a licence that nobody has read has one cell for all topics.
+  const cell = (row, column) => (column && row.cells[column]) || null;
+
   const filter = () => {
     const words = fold(query.value).split(" ");
+    const column = headers.findIndex(
+      (header) => header.dataset.topic === topic.value,
+    );
+    const one = topic.value !== "" && column > 0;
+    answer.disabled = !one;
+    table.toggleAttribute("data-one", one);
+    headers.forEach(
+      (header, at) => (header.hidden = one && at && at !== column),
+    );
     for (const row of rows) {
-      const found = words.every((word) => text(row).includes(word));
+      [...row.cells].forEach((each, at) => {
+        each.hidden = one && at && at !== column && each.colSpan === 1;
+        const { answer, when: situations } = each.dataset;
+        each.toggleAttribute(
+          "data-elsewhere",
+          Boolean(answer && when.value && situations) &&
+            !situations.split(" ").includes(when.value),
+        );
+      });
+      const its = one && cell(row, column);
       row.hidden =
-        !found ||
-        (category.value !== "" && row.dataset.category !== category.value);
+        !words.every((word) => text(row).includes(word)) ||
+        ["category", "spdx", "osi"].some(
+          (name) =>
+            form.elements[name].value &&
+            form.elements[name].value !== row.dataset[name],
+        ) ||
+        Boolean(
+          one &&
+          answer.value &&
+          (its?.dataset.answer !== answer.value ||
+            its.hasAttribute("data-elsewhere")),
+        );
     }
     const shown = rows.filter((row) => !row.hidden).length;
     const { count: some, none, total } = count.dataset;
@@ -59,9 +92,13 @@ for (const list of document.querySelectorAll(".license-list")) {
     if (failed) count.textContent += ` ${count.dataset.failed}`;
   };
 
+  const ranks = ["yes", "see", "no", "silent"];
   const sort = (column, direction) => {
-    const key = (row) =>
-      row.cells[column].dataset.order ?? row.cells[column].textContent.trim();
+    const key = (row) => {
+      const at = row.cells[column];
+      if (!column) return at.dataset.order;
+      return String(ranks.indexOf(at?.dataset.answer) + 1 || ranks.length + 1);
+    };
     const sign = direction === "descending" ? -1 : 1;
     body.append(...rows.sort((a, b) => sign * compare(key(a), key(b))));
     for (const header of headers) header.removeAttribute("aria-sort");
@@ -87,7 +124,7 @@ for (const list of document.querySelectorAll(".license-list")) {
 
   const address = new URL(location.href);
   form.addEventListener("input", async () => {
-    for (const field of [query, category]) {
+    for (const field of fields) {
       if (field.value) address.searchParams.set(field.name, field.value);
       else address.searchParams.delete(field.name);
     }
@@ -97,8 +134,9 @@ for (const list of document.querySelectorAll(".license-list")) {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
-  query.value = address.searchParams.get(query.name) ?? "";
-  category.value = address.searchParams.get(category.name) ?? "";
-  if (query.value || category.value) complete().then(filter);
+  table.style.setProperty("--other", JSON.stringify(table.dataset.other));
+  for (const field of fields)
+    field.value = address.searchParams.get(field.name) ?? "";
+  if (fields.some((field) => field.value)) complete().then(filter);
   else filter();
 }

@@ -88,8 +88,9 @@ class Review(NamedTuple):
 class Grounds:
     """One file of `data/grounds/`; where it has `problems`, it holds nothing else.
 
-    `values` are those of the file, `digest` is of all that a review covers, the text included. `is_whole` tells that no
-    clause is left out without a reason, `makes_page` that its page is made of it and has no statements to compare.
+    `values` are those of the file, `digest` is of all that a review covers, the text included. `answers` are topics
+    with an answer of their own, `is_whole` tells that no clause is left out without a reason, `makes_page` that its
+    page is made of it and has no statements to compare.
     """
 
     text: Mapping[str, str] = field(default_factory=dict)
@@ -98,6 +99,7 @@ class Grounds:
     points: tuple[Point, ...] = ()
     quotes: tuple[Quote, ...] = ()
     silent: tuple[tuple[str, tuple[str, ...], int], ...] = ()
+    answers: tuple[tuple[str, int], ...] = ()
     notes: Mapping[str, tuple[Mapping[str, str], int]] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     is_whole: bool = True

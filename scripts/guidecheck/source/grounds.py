@@ -65,6 +65,13 @@ def read_topics(text: str) -> Mapping[str, Mapping[str, str]]:
 
 
 @lru_cache(maxsize=4)
+def read_columns(text: str) -> frozenset[str]:
+    """Return the topics of a file of them that licences are compared by."""
+    topics = _as_json(read_yaml(text).values, _MOST_DEPTH, [_MOST_VALUES])
+    return frozenset(name for name, one in topics.items() if isinstance(one, dict) and one.get("column"))
+
+
+@lru_cache(maxsize=4)
 def licence_text(text: str) -> LicenceText:
     """Return a text to find passages in."""
     return LicenceText(text)
@@ -124,6 +131,7 @@ def _grounds(values: dict[str, Any], source: YamlSource, text: str) -> Grounds:
         ),
         quotes=tuple(quote("quotes", name, one) for name, one in values.get("quotes", {}).items()),
         silent=tuple((topic, tuple(words), line("silent", topic)) for topic, words in values.get("silent", {}).items()),
+        answers=tuple((topic, line("answers", topic)) for topic in values.get("answers", {})),
         notes={name: (one, line("notes", name)) for name, one in values.get("notes", {}).items()},
         statements=tuple(statement(number, one) for number, one in enumerate(values.get("statements", ()))),
         is_whole=values.get("coverage") != "facts",

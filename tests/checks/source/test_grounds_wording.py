@@ -35,6 +35,11 @@ from guides_in_memory import lines, make_guide
         ("    kind: obligation\n", "", "  keep-notices:", "invalid"),
         ("reviews: []", "reviews: []\nreviews: []", "", "invalid"),
         ("version: 1\n", "version: [\n", "", "invalid"),
+        # An answer of the comparison is of a topic that is compared, and rests on a point.
+        ("reviews: []", 'answers:\n  grants: "yes"\nreviews: []', "  grants:", "invalid"),
+        ("reviews: []", 'answers:\n  grant: "no"\nreviews: []', "  grant:", "invalid"),
+        ("reviews: []", 'answers:\n  patent-grant: "yes"\nreviews: []', '  patent-grant: "', "invalid"),
+        ("reviews: []", 'answers:\n  retain-notices: "perhaps"\nreviews: []', '  retain-notices: "', "invalid"),
     ],
 )
 def test_each_fault_is_named_once_at_its_line(old: str, new: str, words: str, rule: str) -> None:
@@ -59,6 +64,11 @@ def test_what_a_text_may_say_is_no_advice(words: str) -> None:
     language = words[:2]
     old = {"ko": "ko: 조건이 붙습니다.", "en": "en: There are conditions."}[language]
     assert find(changed(FILE, old, words)) == []
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "see"])
+def test_a_topic_that_is_compared_and_has_a_point_may_have_an_answer(answer: str) -> None:
+    assert find(changed(FILE, "reviews: []", f'answers: {{retain-notices: "{answer}"}}\nreviews: []')) == []
 
 
 def test_a_topic_may_be_added() -> None:

@@ -80,7 +80,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
 def _topics(file: GroundsFile, known: Grounds) -> Iterator[Finding]:
     topics = reading.read_topics(file.topics)
-    for topic, line in [(one.topic, one.line) for one in known.points] + [(one, line) for one, _, line in known.silent]:
+    filed = [(one.topic, one.line) for one in known.points] + [(one, line) for one, _, line in known.silent]
+    for topic, line in [*filed, *known.answers]:
         if topic not in topics:
             near = get_close_matches(topic, list(topics), 1)
             hint = (
@@ -89,6 +90,18 @@ def _topics(file: GroundsFile, known: Grounds) -> Iterator[Finding]:
                 else say("Add it to {path}, with its name in each language.", path=grounds_files.TOPICS)
             )
             yield INVALID.at(file.path, line, 1, say("`{topic}` is no topic of the guide.", topic=topic), hint)
+    columns = reading.read_columns(file.topics)
+    for topic, line in known.answers:
+        if topic not in topics:
+            continue
+        if topic not in columns:
+            message = say("Licences are not compared by `{topic}`, which has an answer.", topic=topic)
+            hint = say("Remove the answer, or make the topic a `column` in {path}.", path=grounds_files.TOPICS)
+            yield INVALID.at(file.path, line, 1, message, hint)
+        elif all(point.topic != topic for point in known.points):
+            message = say("No point is about `{topic}`, which has an answer.", topic=topic)
+            hint = say("Add the point that the answer rests on, or remove the answer.")
+            yield INVALID.at(file.path, line, 1, message, hint)
 
 
 def _texts(name: str, texts: Mapping[str, str], languages: tuple[str, ...]) -> Iterator[tuple[Message, Message]]:
@@ -106,7 +119,7 @@ def _texts(name: str, texts: Mapping[str, str], languages: tuple[str, ...]) -> I
         if not _is_in(text, language):
             message = say("The text of `{name}` in `{language}` is not in that language.", name=name, language=language)
             yield message, say("Write it in the language of its key.")
-        if found := _advice(language).search(text):
+        if found := advice(language).search(text):
             yield (
                 say("`{name}` gives advice: “{words}”.", name=name, words=found[0]),
                 say("Say what the text says, with its must, may and cannot."),
@@ -121,7 +134,7 @@ def _is_in(text: str, language: str) -> bool:
 
 
 @cache
-def _advice(language: str) -> re.Pattern[str]:
+def advice(language: str) -> re.Pattern[str]:
     """Return what finds the words of advice in a language; nothing where there is no list of them."""
     lists = tomllib.loads(resources.files("guidecheck").joinpath("data/advice.toml").read_text("utf-8"))
     words = lists.get(language, [])
