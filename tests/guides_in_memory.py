@@ -8,7 +8,7 @@ from guidecheck.model.findings import Finding
 from guidecheck.model.grounds import GroundsFile
 from guidecheck.model.guide import Document, Guide, Language, Licenses, Page, Site
 from guidecheck.run.check_source import run_source_checks
-from guidecheck.source import grounds_files, licenses
+from guidecheck.source import grounds_files, licenses, models_file
 from guidecheck.source.markdown.fold import parse_page
 
 
@@ -29,6 +29,8 @@ def make_guide(files: Mapping[str, str], source: str = "ko") -> Guide:
         {key: frozenset(name for name, pages in documents.items() if key in pages) for key in languages},
         explains_licences=any(map(licenses.folder, documents)),
         grounds=dict(_grounds(files)),
+        models=files.get(models_file.PATH, ""),
+        today="2026-12-01",
     )
 
 

@@ -451,7 +451,8 @@ class Guide:
 
     `keys` are those of the pages of the whole guide, by language. `explains_licences` says that one of those pages
     explains a licence. `settings` are the project's own choices. `grounds` are the files that say what licences' texts
-    say, by identifier.
+    say, by identifier. `models` is the text of the file that says which licence a model has, `today` the day on which
+    the guide was read, as YYYY-MM-DD.
     """
 
     site: Site
@@ -463,6 +464,8 @@ class Guide:
     settings: Settings = field(default_factory=Settings)
     grounds: Mapping[str, GroundsFile] = field(default_factory=dict)
     layout: Layout = field(default_factory=Layout)
+    models: str = ""
+    today: str = ""
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of the documents, the source language first in each."""
@@ -508,7 +511,7 @@ def in_order(document: Document, site: Site) -> Iterator[Page]:
 class GuideData:
     """All that a check of data may look at: what a guide says beside its pages, and which pages it has.
 
-    `grounds` are the identifiers that have a file in `data/grounds`.
+    `grounds` are the identifiers that have a file in `data/grounds`. `models` and `today` are those of `Guide`.
     """
 
     site: Site
@@ -517,10 +520,19 @@ class GuideData:
     explains_licences: bool
     grounds: frozenset[str]
     layout: Layout = field(default_factory=Layout)
+    models: str = ""
+    today: str = ""
 
 
 def data_of(guide: Guide) -> GuideData:
     """Return what a check of data may look at."""
     return GuideData(
-        guide.site, guide.licenses, guide.keys, guide.explains_licences, frozenset(guide.grounds), guide.layout
+        guide.site,
+        guide.licenses,
+        guide.keys,
+        guide.explains_licences,
+        frozenset(guide.grounds),
+        guide.layout,
+        guide.models,
+        guide.today,
     )

@@ -116,7 +116,10 @@ class Documents:
         data = self.guide.licenses
         keys = sorted((language, sorted(known)) for language, known in self.guide.keys.items())
         digest = self._common.copy()
-        digest.update(_bytes(keys, data.entries, data.problems, sorted(self.guide.grounds), self.guide.layout))
+        guide = self.guide
+        digest.update(_bytes(keys, data.entries, data.problems, sorted(guide.grounds), guide.layout))
+        # Which day it is matters to the dates of models alone.
+        digest.update(_bytes(guide.models, guide.today if guide.models else ""))
         known = self._cache.get(slot, digest.hexdigest())
         if known is None:
             known = task(data_of(self.guide))

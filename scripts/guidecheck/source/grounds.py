@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import guidecheck
-from guidecheck.model.findings import Message, say
 from guidecheck.model.grounds import Clause, Grounds, GroundsFile, Point, Quote, Review, Statement
-from guidecheck.model.guide import Problem
 from guidecheck.source.passages import LicenceText, normalise
+from guidecheck.source.schema_faults import MOST_DEPTH, as_json, endless, faults
 from guidecheck.source.yaml_lines import YamlSource, read_yaml
 
 if TYPE_CHECKING:
-    from jsonschema_rs import Draft202012Validator, ValidationError
+    from jsonschema_rs import Draft202012Validator
 
 POINT_KEYS = ("kind", "topic", "when", "clause", "quote")
 _SCHEMA = Path(guidecheck.__file__).parent / "data/grounds.schema.json"
 # A file has a thousand values, but aliases make a billion of a few lines.
 _MOST_VALUES = 100_000
-_MOST_DEPTH = 8
 
 
 class Span(NamedTuple):
@@ -45,10 +42,10 @@ def read(file: GroundsFile) -> Grounds:
     if source.problem or source.duplicates:
         return Grounds(problems=(source.problem,) if source.problem else source.duplicates)
     left = [_MOST_VALUES]
-    values = _as_json(source.values, _MOST_DEPTH, left)
+    values = as_json(source.values, MOST_DEPTH, left)
     if left[0] < 0:
-        return Grounds(problems=(Problem(1, 1, say("The file holds too much: aliases may make a few lines endless.")),))
-    if problems := tuple(sorted(_faults(values, source), key=lambda one: one.line)):
+        return Grounds(problems=(endless(),))
+    if problems := tuple(sorted(faults(_validator(), values, source), key=lambda one: one.line)):
         return Grounds(problems=problems)
     return _grounds(values, source, file.text or "")
 
@@ -56,7 +53,7 @@ def read(file: GroundsFile) -> Grounds:
 @lru_cache(maxsize=4)
 def read_topics(text: str) -> Mapping[str, Mapping[str, str]]:
     """Return the topics that a file of them has, and what each is called in each language; none of a broken file."""
-    topics = _as_json(read_yaml(text).values, _MOST_DEPTH, [_MOST_VALUES])
+    topics = as_json(read_yaml(text).values, MOST_DEPTH, [_MOST_VALUES])
     return {
         name: {language: str(one) for language, one in names.items() if language != "column"}
         for name, names in topics.items()
@@ -67,7 +64,7 @@ def read_topics(text: str) -> Mapping[str, Mapping[str, str]]:
 @lru_cache(maxsize=4)
 def read_columns(text: str) -> frozenset[str]:
     """Return the topics of a file of them that licences are compared by."""
-    topics = _as_json(read_yaml(text).values, _MOST_DEPTH, [_MOST_VALUES])
+    topics = as_json(read_yaml(text).values, MOST_DEPTH, [_MOST_VALUES])
     return frozenset(name for name, one in topics.items() if isinstance(one, dict) and one.get("column"))
 
 
@@ -153,59 +150,8 @@ def _digest(values: Mapping[str, Any], text: str) -> str:
 
 
 @cache
-def _schema() -> tuple[dict[str, Any], Draft202012Validator]:
+def _validator() -> Draft202012Validator:
     # It takes 65 ms to import, and a run whose data did not change validates nothing.
     import jsonschema_rs
 
-    schema = json.loads(_SCHEMA.read_text("utf-8"))
-    return schema, jsonschema_rs.Draft202012Validator(schema)
-
-
-def _faults(values: object, source: YamlSource) -> Iterator[Problem]:
-    _, validator = _schema()
-    for error in validator.iter_errors(values):
-        at = tuple(map(str, error.instance_path))
-        line = next((source.lines[at[:end]] for end in range(len(at), 0, -1) if at[:end] in source.lines), 1)
-        for named, message in _messages(".".join(at) or "the file", error):
-            yield Problem(source.lines.get((*at, named), line), 1, message)
-
-
-def _messages(name: str, error: ValidationError) -> Iterator[tuple[str, Message]]:
-    kind: Any = error.kind
-    match kind.name:
-        case "required":
-            yield "", say("`{name}` lacks the key `{key}`.", name=name, key=kind.property)
-        case "additionalProperties":
-            for key in kind.unexpected:
-                yield key, say("`{name}` takes no key `{key}`.", name=name, key=key)
-        case "enum":
-            yield "", say("`{name}` must be one of {choices}.", name=name, choices=", ".join(kind.options))
-        case _:
-            yield "", say("`{name}` holds what does not belong there.", name=name)
-
-
-def _as_json(value: object, depth: int, left: list[int]) -> Any:
-    """Return a value of YAML as JSON, dates as text; what JSON lacks is a number, `left` values at most."""
-    left[0] -= 1
-    if left[0] < 0 or not depth:
-        left[0] = -1
-        return None
-    if isinstance(value, Mapping):
-        return {_text(key): _as_json(one, depth - 1, left) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_as_json(one, depth - 1, left) for one in value]
-    if isinstance(value, str | date):
-        return _text(value)
-    # No key takes a number but `version`, and that a small one.
-    return value if value is None or isinstance(value, bool) or value == 1 else 0
-
-
-def _text(value: object) -> str:
-    # YAML 1.1 takes the key `on` for a truth value.
-    if value is True:
-        return "on"
-    try:
-        return str(value).encode("utf-8", "replace").decode()
-    except ValueError:
-        # A number of more digits than Python writes.
-        return "…"
+    return jsonschema_rs.Draft202012Validator(json.loads(_SCHEMA.read_text("utf-8")))

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from guidecheck.model.findings import GuideError, say
 from guidecheck.model.grounds import GroundsFile
 from guidecheck.model.guide import Brought, Guide, Layout, Licenses, Site
 from guidecheck.model.record import Translations
-from guidecheck.source import files, grounds_files, licenses, record_file
+from guidecheck.source import files, grounds_files, licenses, models_file, record_file
 from guidecheck.source.config import language_lines, read_site
 from guidecheck.source.settings import read_settings
 from guidecheck.source.sources import DocumentSources, Source, find_outside, find_sources, find_unread, list_files
@@ -85,6 +86,8 @@ def survey(
         settings=read_settings(root),
         layout=layout,
         grounds=_read_grounds(root),
+        models=_read_data(root, models_file.PATH) or "",
+        today=date.today().isoformat(),
     )
     return guide, tuple(DocumentSources(key, tuple(found)) for key, found in sorted(documents.items()))
 
