@@ -65,6 +65,8 @@ def test_a_root_elsewhere_can_be_named(root: Path, monkeypatch: pytest.MonkeyPat
         (["check", "--skip", "nonsense"], "no rule named nonsense"),
         (["check", "--output", "missing/report.txt"], "cannot be written"),
         (["rules", "nonsense"], "no rule named nonsense"),
+        (["rules", "link-emtpy"], "did you mean link-empty?"),
+        (["check", "--only", "spdxcase"], "did you mean spdx-case?"),
     ],
 )
 def test_what_cannot_be_done_exits_with_2_and_a_sentence(

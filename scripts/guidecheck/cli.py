@@ -84,6 +84,20 @@ def check(options: argparse.Namespace) -> int:
         return _watch(options, root)
     changes = _changed(options, root)
     keys, changed = (changes.keys, changes.paths) if changes else (None, ())
+    if options.fix or options.diff:
+        # Few runs change pages.
+        from guidecheck.run import mend
+
+        def find() -> list[Finding]:
+            seen = check_source(root, options.paths, keys, options.jobs, changed)
+            return _heard(options, seen.settings, _wanted(options, seen.findings), None)
+
+        if options.diff:
+            mended = list(mend.mend(root, find()))
+            _write(options, "".join(one.difference() for one in mended))
+            return FOUND if mended else 0
+        count = mend.mend_all(root, find)
+        print(messages.text(say("Mended: {count}.", count=count), options.language), file=sys.stderr)
     checked = check_source(root, options.paths, keys, options.jobs, changed)
     if not (checked.pages or options.paths or options.changed_since):
         # To say that nothing is wrong with no page at all would hide a wrong configuration.
@@ -264,7 +278,7 @@ def rules(options: argparse.Namespace) -> int:
     """List the rules, or explain one."""
     # Only this command needs these.
     from guidecheck.base.scripts import fold_blanks
-    from guidecheck.run.rules import find_rules
+    from guidecheck.run.rules import find_rules, no_rule
 
     known = find_rules()
     if not options.rule:
@@ -273,7 +287,7 @@ def rules(options: argparse.Namespace) -> int:
             print(f"{rule.name:{width}}  {rule.severity:7}  {messages.text(rule.summary, options.language)}")
         return 0
     if options.rule not in known:
-        raise GuideError(say("There is no rule named {names}; `guidecheck rules` lists them.", names=options.rule))
+        raise GuideError(no_rule(options.rule))
     rule = known[options.rule]
     print(f"{rule.name} ({rule.severity}): {messages.text(rule.summary, options.language)}.")
     why = messages.text(fold_blanks(rule.why), options.language)
@@ -591,7 +605,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     checked = add(check, checking, since, working)
     checked.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="pages or folders of pages")
-    checked.add_argument("--watch", action="store_true", help="check again as files are saved, and say what changed")
+    mending = checked.add_mutually_exclusive_group()
+    mending.add_argument("--fix", action="store_true", help="mend what has one right answer, then check")
+    mending.add_argument("--diff", action="store_true", help="show what --fix would change; fail where there is any")
+    mending.add_argument("--watch", action="store_true", help="check again as files are saved, and say what changed")
     building = add(site, checking, since, working)
     building.add_argument("directory", metavar="DIR", nargs="?", type=Path, help="the built site (default: public)")
     building.add_argument(

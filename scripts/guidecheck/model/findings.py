@@ -57,10 +57,25 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What has one right answer: on a line, the text `old` becomes `new`.
+
+    `old` stands at `column`, counted from 1, or is the first of its kind behind it, unless it is `exact`.
+    """
+
+    line: int
+    column: int
+    old: str
+    new: str
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault: where it is, what it is, and what to do.
 
-    `path` is relative to the guide's root, with `/`; `hint` says what to do, or is empty.
+    `path` is relative to the guide's root, with `/`; `hint` says what to do, or is empty. `edits` of that file mend it,
+    all together, where there is one right answer.
     """
 
     rule: str
@@ -71,6 +86,7 @@ class Finding:
     message: Message
     hint: Message = NOTHING
     related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     def __lt__(self, other: Finding) -> bool:
         return self._order() < other._order()
@@ -104,6 +120,7 @@ class Rule:
         hint: Message = NOTHING,
         related: tuple[Related, ...] = (),
         severity: Severity | None = None,
+        edits: tuple[Edit, ...] = (),
     ) -> Finding:
         """Make a finding of this rule; `severity` only where it differs from the rule's own."""
-        return Finding(self.name, severity or self.severity, path, line, column, message, hint, related)
+        return Finding(self.name, severity or self.severity, path, line, column, message, hint, related, edits)

@@ -148,12 +148,15 @@ class Shortcode:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that its parser could not take, at its place; `kind` tells a file too large to be read."""
+    """Something in a file that its parser could not take, at its place.
+
+    `kind` tells a file that is too large to be read, and a byte order mark that has to go.
+    """
 
     line: int
     column: int
     message: Message
-    kind: Literal["", "size"] = ""
+    kind: Literal["", "size", "mark"] = ""
 
 
 def text_of(value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from guidecheck.model.findings import Finding, Message, Related, Severity
+from guidecheck.model.findings import Edit, Finding, Message, Related, Severity
 from guidecheck.model.guide import DocumentView, Guide, GuideData, data_of
 from guidecheck.model.record import Standing
 from guidecheck.model.settings import Settings
@@ -82,7 +82,8 @@ def pack(finding: Finding) -> list[Any]:
     """Return a finding as plain JSON, whose messages can still be said in any language."""
     related = [[one.path, one.line, _pack_text(one.message)] for one in finding.related]
     place = [finding.rule, finding.severity.value, finding.path, finding.line, finding.column]
-    return [*place, _pack_text(finding.message), _pack_text(finding.hint), related]
+    edits = [[one.line, one.column, one.old, one.new, one.exact] for one in finding.edits]
+    return [*place, _pack_text(finding.message), _pack_text(finding.hint), related, edits]
 
 
 def _pack_text(value: object) -> object:
@@ -92,9 +93,10 @@ def _pack_text(value: object) -> object:
 
 
 def _finding(packed: Sequence[Any]) -> Finding:
-    rule, severity, path, line, column, message, hint, related = packed
+    rule, severity, path, line, column, message, hint, related, edits = packed
     others = tuple(Related(path, line, _text(said)) for path, line, said in related)
-    return Finding(rule, Severity(severity), path, line, column, _text(message), _text(hint), others)
+    mending = tuple(Edit(*one) for one in edits)
+    return Finding(rule, Severity(severity), path, line, column, _text(message), _text(hint), others, mending)
 
 
 def _text(packed: Any) -> Any:

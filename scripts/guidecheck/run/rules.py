@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
 from guidecheck import checks
-from guidecheck.model.findings import Finding, GuideError, Rule, say
+from guidecheck.model.findings import Finding, GuideError, Message, Rule, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.source.ignore_comments import MARK
 
@@ -95,6 +95,16 @@ def find_rules() -> dict[str, Rule]:
     return {rule.name: rule for check in find_checks() for rule in check.rules}
 
 
+def no_rule(*names: str) -> Message:
+    """Say that there are no rules of some names, with the one that a single name may mean."""
+    # Only a run that ends here needs it.
+    from guidecheck.base.nearest import nearest
+
+    if len(names) == 1 and (near := nearest(names[0], find_rules())):
+        return say("There is no rule named {names}; did you mean {nearest}?", names=names[0], nearest=near)
+    return say("There is no rule named {names}; `guidecheck rules` lists them.", names=", ".join(names))
+
+
 def find_wanted(only: Iterable[str], skip: Iterable[str], found: Iterable[Check]) -> frozenset[str]:
     """Return the names of the rules of some checks that are wanted: those of `only`, or all, without those of `skip`.
 
@@ -103,9 +113,7 @@ def find_wanted(only: Iterable[str], skip: Iterable[str], found: Iterable[Check]
     names = {rule.name for check in found for rule in check.rules}
     # Most runs name no rule, or some of their own: no other module is imported to know its rules.
     if {*only, *skip} - names and (unknown := sorted({*only, *skip} - find_rules().keys())):
-        raise GuideError(
-            say("There is no rule named {names}; `guidecheck rules` lists them.", names=", ".join(unknown))
-        )
+        raise GuideError(no_rule(*unknown))
     return frozenset(set(only) & names if only else names) - set(skip)
 
 

@@ -157,6 +157,7 @@ def parse_raw_page(raw: RawPage) -> Page:
     ):
         if not problem and (at := text.find(character)) >= 0:
             problem = _problem(fault, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+            problem = replace(problem, kind="mark" if character == "\ufeff" else "")
     if not problem and _holds_too_much(text):
         problem = replace(_problem(say("it holds more Markdown than a page can; divide it")), kind="size")
     if problem:

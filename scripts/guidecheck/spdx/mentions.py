@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
+from guidecheck.model.findings import Edit
 from guidecheck.model.guide import Block, BlockKind, CodeSpan, Link, Page
 from guidecheck.spdx import expression, license_list
 
@@ -337,6 +338,16 @@ def _lines_of(word: str, text: str) -> list[int]:
         if numbers[-1:] != [number]:
             numbers.append(number)
     return numbers
+
+
+def link_edits(one: ListLink, identifier: str) -> tuple[Edit, ...]:
+    """Return what makes a link lead to the page of another identifier, and leaves all else of its target."""
+    target = one.link.target
+    before, name, after = target.rpartition(one.target)
+    if not name:
+        return ()  # it is escaped
+    mark = "<" if one.link.kind == "autolink" else "]("
+    return (Edit(one.link.line, one.link.column, mark + target, f"{mark}{before}{identifier}{after}"),)
 
 
 def listed_page(target: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidecheck.model.findings import NOTHING, Finding, Rule, Severity, say
+from guidecheck.model.findings import NOTHING, Edit, Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 
 ENCODING = Rule(
@@ -42,4 +42,5 @@ def check(view: DocumentView) -> Iterator[Finding]:
             rule, hint = ENCODING, NOTHING
             if problem.kind == "size":
                 rule, hint = SIZE, say("Split it into pages, or move it out of the content.")
-            yield rule.at(page.path, problem.line, problem.column, problem.message, hint)
+            edits = (Edit(problem.line, problem.column, "\ufeff", ""),) if problem.kind == "mark" else ()
+            yield rule.at(page.path, problem.line, problem.column, problem.message, hint, edits=edits)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guidecheck.base.scripts import fold
-from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.findings import Edit, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.likeness import level_shift
@@ -143,7 +143,14 @@ def _misplaced(pages: PagePair) -> Iterator[Finding]:
                 ),
                 say("Start it with {marks}.", marks="#" * expected),
                 (source,),
+                edits=_edits(pair, expected),
             )
+
+
+def _edits(pair: Pair, level: int) -> tuple[Edit, ...]:
+    """Return what gives a heading another level; one that is underlined has no such marks, and stays."""
+    heading = pair.target
+    return (Edit(heading.line, heading.column, "#" * heading.level + " ", "#" * level + " ", exact=True),)
 
 
 def _shifted(pages: PagePair, pair: Pair, shift: int) -> Finding:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from guidecheck.base.nearest import MOST_GUESSES
-from guidecheck.model.findings import NOTHING, Finding, Rule, Severity, say
+from guidecheck.model.findings import NOTHING, Edit, Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page
 from guidecheck.source import grounds_files, licenses
 from guidecheck.spdx import license_list
-from guidecheck.spdx.mentions import IdentifierLine, Mention, Mentions, mentions_of
+from guidecheck.spdx.expression import Fault
+from guidecheck.spdx.mentions import IdentifierLine, Mention, Mentions, link_edits, mentions_of
 
+_WORD = re.compile(r"[^ \t\r\n()]+")
 _LIST = "The list is that of https://spdx.org/licenses/, as of the version that the finding names."
 
 MISSING = Rule(
@@ -122,6 +125,7 @@ def _judge(mentions: Mentions, *, quotes: bool) -> Iterator[Finding]:
                 mention.column + fault.column - 1,
                 fault.message,
                 fault.hint if len(unlisted) <= MOST_GUESSES else NOTHING,
+                edits=_edits(mention, fault),
             )
     yield from _deprecated_pages(mentions)
     for line in mentions.lines:
@@ -133,7 +137,16 @@ def _judge(mentions: Mentions, *, quotes: bool) -> Iterator[Finding]:
             code.column,
             say("This code span holds a blank beside `{identifier}`.", identifier=code.text.strip()),
             say("Remove the blank: a reader copies it."),
+            edits=(Edit(code.line, code.column, f"`{code.text}`", f"`{code.text.strip()}`"),),
         )
+
+
+def _edits(mention: Mention, fault: Fault) -> tuple[Edit, ...]:
+    """Return what writes an identifier as the list does; what it lacks is a guess, and a person's to make."""
+    if fault.kind not in ("case", "deprecated") or not fault.fix:
+        return ()
+    word = _WORD.match(mention.text, fault.column - 1)
+    return (Edit(mention.line, mention.column + fault.column - 1, word[0], fault.fix, exact=True),) if word else ()
 
 
 def _in_order(mentions: Mentions, named: Iterable[Mention]) -> list[Mention]:
@@ -165,6 +178,7 @@ def _deprecated_pages(mentions: Mentions) -> Iterator[Finding]:
                     version=license_list.list_version(),
                 ),
                 say("Link the page of `{fix}`.", fix=fix) if fix else say("The list names no successor."),
+                edits=link_edits(one, fix) if _exists(fix) else (),
             )
 
 

@@ -8,7 +8,7 @@ from guidecheck.base.nearest import MOST_GUESSES
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.spdx import license_list
-from guidecheck.spdx.mentions import ListLink, mentions_of
+from guidecheck.spdx.mentions import ListLink, link_edits, mentions_of
 
 _PAGE = "https://spdx.org/licenses/{identifier}.html"
 
@@ -33,10 +33,13 @@ def check(view: DocumentView) -> Iterator[Finding]:
             if not _entry(one.target):
                 unlisted.add(one.target)
             if one.target and (fault := _fault(one, guess=len(unlisted) <= MOST_GUESSES)):
-                yield LINK.at(page.path, one.link.line, one.link.column, *fault)
+                message, hint, meant = fault
+                edits = link_edits(one, meant) if meant else ()
+                yield LINK.at(page.path, one.link.line, one.link.column, message, hint, edits=edits)
 
 
-def _fault(one: ListLink, *, guess: bool) -> tuple[Message, Message] | None:
+def _fault(one: ListLink, *, guess: bool) -> tuple[Message, Message, str] | None:
+    """Return what is wrong with a link, what to do, and, where there is one right answer, the identifier to link."""
     target = _entry(one.target)
     if not target or target.id != one.target:
         return (
@@ -45,7 +48,7 @@ def _fault(one: ListLink, *, guess: bool) -> tuple[Message, Message] | None:
                 version=license_list.list_version(),
                 identifier=one.target,
             ),
-            _way_out(one, target, guess=guess),
+            *_way_out(one, target, guess=guess),
         )
     label = (_entry(one.label.text) or _entry(one.label.text.removesuffix("+"))) if one.label else None
     if (
@@ -58,17 +61,18 @@ def _fault(one: ListLink, *, guess: bool) -> tuple[Message, Message] | None:
     return (
         say("The label says `{label}`, the link leads to `{target}`.", label=label.id, target=target.id),
         say("Link {url}, or mend the label.", url=_PAGE.format(identifier=label.id)),
+        "",
     )
 
 
-def _way_out(one: ListLink, target: license_list.Entry | None, *, guess: bool) -> Message:
+def _way_out(one: ListLink, target: license_list.Entry | None, *, guess: bool) -> tuple[Message, str]:
     label = _entry(one.label.text) if one.label else None
     if meant := target or label or _entry(one.target.removesuffix("+")):
-        return say("Link {url}.", url=_PAGE.format(identifier=meant.id))
+        return say("Link {url}.", url=_PAGE.format(identifier=meant.id)), meant.id
     if guess and (near := license_list.nearest(one.target)):
         names = ", ".join(f"`{entry.id}`" for entry in near)
-        return say("Did you mean {candidates}? If not, link https://spdx.org/licenses/.", candidates=names)
-    return say("Link https://spdx.org/licenses/ and say that the list does not have this licence.")
+        return say("Did you mean {candidates}? If not, link https://spdx.org/licenses/.", candidates=names), ""
+    return say("Link https://spdx.org/licenses/ and say that the list does not have this licence."), ""
 
 
 def _entry(identifier: str) -> license_list.Entry | None:

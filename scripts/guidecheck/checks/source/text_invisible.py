@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from guidecheck.model.findings import Finding, Rule, Severity, say
+from guidecheck.model.findings import Edit, Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page
 
 INVISIBLE = Rule(
@@ -58,4 +58,5 @@ def _page(page: Page) -> Iterator[Finding]:
                     around=text[max(found.start() - 20, 0) : found.end() + 20],
                 ),
                 say("Remove it."),
+                edits=(Edit(line, column, text, _IN_ASCII.sub("", text)),),
             )
