@@ -184,8 +184,9 @@ def test_each_page_states_its_address(guide: Path, language: str) -> None:
 
 @pytest.mark.parametrize("language", PREFIX)
 def test_document_states_the_date_of_its_last_change(site: Path, language: str) -> None:
-    dates = [node.attributes["datetime"] or "" for node in print_view(site, language).tree.css("main time")]
-    assert len(dates) == 3
+    document = print_view(site, language).tree
+    dates = [node.attributes["datetime"] or "" for node in document.css("main time")]
+    assert len(dates) == len(document.css("main article")) >= 3
     assert dates[0] == max(dates)
 
 
