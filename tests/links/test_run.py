@@ -96,7 +96,8 @@ def test_no_network_is_told_as_that_beside_a_private_address(guide: LinkedGuide,
     run = guide.run("--test-network", str(tmp_path / "nowhere.json"))
     assert (run.status, run.stdout) == (2, "")
     assert "There is no network: none of 1 hosts of the guide's links can be reached (ok.test)." in run.stderr
-    assert not (guide.root / ".cache" / "links.json").exists()
+    # Who may connect to it is known without a network.
+    assert {url: answer["state"] for url, answer in guide.answers().items()} == {"http://10.0.0.1/": "forbidden"}
 
 
 def test_a_private_address_makes_no_other_link_dead(guide: LinkedGuide, tmp_path: Path) -> None:

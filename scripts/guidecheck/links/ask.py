@@ -62,8 +62,6 @@ class Asker:
 
     async def ask(self, url: str) -> Answer:
         """Return the answer to a normalised URL, after as many visits as it takes and the settings allow."""
-        if why := self._network.literal_refusal(urlsplit(url).hostname or ""):
-            return _judge_refusal(why, _now()).answer
         if not linkchecker.asks_as_written(url):
             return await self._ask(url, literally=True)
         answer = await self._ask(url, literally=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -60,12 +60,23 @@ def learn(root: Path, guide: Guide, choice: Choice, network: Network) -> Known:
         never = datetime.min.replace(tzinfo=UTC)
         due.sort(key=lambda url: (answers.known[url].asked if url in answers.known else never, url))
         due = due[: choice.limit]
-        if due:
+        forbidden = _forbidden(due, network, now.replace(microsecond=0))
+        for url, answer in forbidden.items():
+            answers.keep(url, answer)
+        if due := [url for url in due if url not in forbidden]:
             urls = [url for url in found.urls if url not in invalid]
             witnesses = _Witnesses(network, guide.settings.links, urls, answers.known)
             asyncio.run(_ask(due, witnesses, guide.site.base_url, answers.keep))
         unused = exceptions.unused()
         return Known(references, answers.known | invalid, exposed, exemptions, unused, guide.settings.file, now.date())
+
+
+def _forbidden(urls: Iterable[str], network: Network, now: datetime) -> dict[str, Answer]:
+    """Return the answers to addresses that nobody may connect to: they need no network."""
+    refused = ((url, network.literal_refusal(urlsplit(url).hostname or "")) for url in urls)
+    return {
+        url: Answer(State.FORBIDDEN, Reason.ADDRESS, now, detail=printable(why.detail)) for url, why in refused if why
+    }
 
 
 class _Witnesses:
