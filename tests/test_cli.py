@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -160,3 +161,84 @@ def test_the_module_runs_as_the_console_script_does(root: Path) -> None:
     run = subprocess.run([sys.executable, "-m", "guidecheck", "check"], cwd=root, capture_output=True, text=True)
     assert (run.returncode, run.stderr) == (1, "")
     assert "link-empty" in run.stdout
+
+
+HANGUL = re.compile("[가-힣]")
+COMMANDS = ["check", "site", "baseline", "links", "sync", "grounds", "report", "spdx", "new", "rules"]
+
+
+def usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int | str | None, str]:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    captured = capsys.readouterr()
+    return ended.value.code, captured.out + captured.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_is_whole_in_korean(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, said = usage([command, "--help", "--language=ko"], capsys)
+    assert status == 0
+    assert said.startswith("사용법: guidecheck ")
+    described = re.sub(r"\n {15,}", "  ", said)
+    helps = re.findall(r"(?m)^  (?:-|[A-Z]).*?  +(\S.*)$", described)
+    assert len(helps) >= 3 - (command == "rules")
+    assert [one for one in helps if not HANGUL.search(one)] == []
+
+
+def test_the_list_of_commands_is_whole(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "ko_KR.UTF-8")
+    _, said = usage(["--help"], capsys)
+    assert re.findall(r"(?m)^    (\w+) +.*[가-힣]", said) == COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "korean", "english"),
+    [
+        (["chek"], "혹시 check?", "Did you mean check?"),
+        (["check", "--format=jsn"], "혹시 json?", "Did you mean json?"),
+        (["check", "--jobs=0"], "하나 이상", "no work without a worker"),
+        (["check", "--most=x"], "정수가 아닙니다", "no whole number"),
+        (["links", "--max-age=x"], "기간이 아닙니다", "is no age"),
+        (["check", "--root"], "값이 하나 필요합니다", "expected one argument"),
+        (["check", "--nonsense"], "알 수 없는 인자", "unrecognized arguments"),
+        (["new"], "꼭 필요한 인자", "are required"),
+        (["check", "--fix", "--diff"], "함께 쓸 수 없는 옵션", "not allowed with"),
+        ([], "꼭 필요한 인자", "are required"),
+    ],
+)
+def test_a_bad_command_line_is_said_in_the_readers_language(
+    root: Path,
+    arguments: list[str],
+    korean: str,
+    english: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "ko_KR.UTF-8")
+    status, said = usage(arguments, capsys)
+    assert (status, korean in said, "error" in said) == (2, True, False), said
+    monkeypatch.setenv("LANG", "C")
+    status, said = usage(arguments, capsys)
+    assert (status, english in said, bool(HANGUL.search(said))) == (2, True, False), said
+    # The project's own choice wins over the environment.
+    (root / "guidecheck.toml").write_text('language = "ko"\n', encoding="utf-8")
+    assert korean in usage(arguments, capsys)[1]
+
+
+def test_an_option_chooses_the_language_of_usage_before_all_else(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "C")
+    (root / "guidecheck.toml").write_text('language = "ko"\n', encoding="utf-8")
+    assert "unrecognized arguments" in usage(["check", "--language", "en", "--nonsense"], capsys)[1]
+    # What was said in one language leaves the next run alone.
+    assert "알 수 없는 인자" in usage(["check", "--nonsense"], capsys)[1]
+    assert "usage: " in usage(["check", "--language=en", "--help"], capsys)[1]
+
+
+def test_samples_of_rules_have_korean_labels(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "spdx-case", "--language=ko"]) == 0
+    said = capsys.readouterr().out
+    assert "\n나쁜 예:\n" in said and "\n좋은 예:\n" in said
