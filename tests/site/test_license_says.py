@@ -128,3 +128,18 @@ def test_on_a_phone_what_may_and_must_be_done_is_one_step_from_the_top(
             expect(reader.locator("h2#requires")).to_be_in_viewport()
             expect(reader.locator("#requires ~ ul li").first).to_be_in_viewport()
             assert reader.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "fragment"), [("ko", "소스 공개", "#requires-"), ("en", "source disclosed", "#requires-")]
+)
+def test_search_leads_to_what_texts_say_before_what_they_do_not(
+    browser: Browser, site_url: str, language: str, query: str, fragment: str
+) -> None:
+    with reading(browser, site_url, viewport=ViewportSize(width=1280, height=900)) as reader:
+        reader.goto(f"/{PREFIX[language]}")
+        reader.locator("[data-search]:visible").fill(query)
+        results = reader.locator(".td-search-results:visible [role=option]")
+        expect(results.first).to_be_visible()
+        first = results.first.evaluate("one => (one.href ?? one.querySelector('a')?.href)")
+        assert fragment in first
