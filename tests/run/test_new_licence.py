@@ -31,6 +31,8 @@ def root(tmp_path: Path) -> Path:
     """Copy what this guide is made from."""
     for part in ("content", "data", "assets/texts", "archetypes"):
         copy_published(part, tmp_path)
+    # It names the licences that are left out.
+    (tmp_path / "data/models.yaml").unlink()
     shutil.copy(ROOT / "config.toml", tmp_path)
     return tmp_path
 
