@@ -227,8 +227,8 @@ def test_what_is_damaged_counts_as_nothing(faulty: Path, change: Callable[[bytes
 def test_results_that_another_made_are_not_believed(
     faulty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def find_nothing(guide: Guide) -> tuple[int, list[object], list[object]]:
-        return sum(1 for _ in guide.pages()), [], []
+    def find_nothing(guide: Guide) -> tuple[int, list[object], list[object], list[object]]:
+        return sum(1 for _ in guide.pages()), [], [], []
 
     expected = checked(faulty)
     assert expected

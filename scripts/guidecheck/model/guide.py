@@ -6,7 +6,7 @@ guide has them by the hundred thousand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +14,7 @@ from math import inf, isfinite
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from guidecheck.model.findings import Message
+from guidecheck.model.leads import Published
 from guidecheck.model.record import Translations
 from guidecheck.model.settings import Settings
 
@@ -359,7 +360,7 @@ class Site:
     what the templates that can be seen do with what a shortcode wraps. `mounts` are where content lies; `file` is the
     configuration that a person would open, `disabled` are languages left out. `raw_html` says that HTML in Markdown
     is published. `loose` are settings that let Hugo do more than it does by default, `reading` the shortcodes whose
-    templates read files.
+    templates read files, `plain` those whose templates write no ids.
     """
 
     languages: tuple[Language, ...]
@@ -373,6 +374,7 @@ class Site:
     raw_html: bool = False
     loose: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
     @property
     def source(self) -> Language:
@@ -455,7 +457,8 @@ class Guide:
     `keys` are those of the pages of the whole guide, by language. `explains_licences` says that one of those pages
     explains a licence. `settings` are the project's own choices. `grounds` are the files that say what licences' texts
     say, by identifier. `models` is the text of the file that says which licence a model has, `today` the day on which
-    the guide was read, as YYYY-MM-DD.
+    the guide was read, as YYYY-MM-DD. `published` reads what the
+    site publishes beside its pages.
     """
 
     site: Site
@@ -469,6 +472,7 @@ class Guide:
     layout: Layout = field(default_factory=Layout)
     models: str = ""
     today: str = ""
+    published: Callable[[], Published] = field(default=Published)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of the documents, the source language first in each."""

@@ -22,7 +22,8 @@ DIGITS = 12
 
 # What a reader does not see of a shortcode.
 _UNSEEN_PARAMETERS = frozenset(("class", "height", "id", "loading", "style", "width"))
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# One that never ends takes in the rest, as in a browser; so no text makes it look twice.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _STRUCK = re.compile(r"(?<![~\\])~~(?!~)(.+?)(?<!~)~~(?!~)", re.DOTALL)
 # The title of a link or a picture, inline or in its definition.
 _TITLE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from guidecheck.pairing.model import Missing, PagePair, Pair
 
 # Siblings built alike whose likenesses differ by less are told together.
 OPEN = 1.0
+# Of so many to each side at most: nobody reads more.
+MOST_ALIKE = 50
 
 
 @lru_cache(maxsize=4)
@@ -124,9 +127,10 @@ def _instead(
 ) -> list[int]:
     """Return the siblings in a row with the lost one that might as well be it: moving the gap there costs little."""
     found: list[int] = []
-    row = [*side[side[lost].parent].children]
-    at = row.index(lost)
-    for way in (row[:at][::-1], row[at + 1 :]):
+    row = side[side[lost].parent].children
+    at = bisect_left(row, lost)
+    before, after = row[max(at - MOST_ALIKE, 0) : at], row[at + 1 : at + 1 + MOST_ALIKE]
+    for way in (before[::-1], after):
         gap, cost = lost, 0.0
         for sibling in way:
             if sibling not in matched or not built_alike(side, sibling, gap):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from guidecheck.model.findings import Edit, Finding, Message, Related, Severity
-from guidecheck.model.guide import DocumentView, Guide, GuideData, data_of
+from guidecheck.model.guide import DocumentView, Guide, GuideData, Page, Site, data_of
+from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.model.record import Standing
 from guidecheck.model.settings import Settings
 from guidecheck.run.document_results import Documents
+from guidecheck.source.ignore_comments import read_comments
 
 
 class Checked(NamedTuple):
@@ -32,13 +35,47 @@ def check_source(
     """Check the guide in `root`; arguments and errors are those of `Documents`."""
     documents = Documents(root, paths, keys, jobs, changed)
     seen = documents.make_each(look_at).values()
-    packed = [one for _, faults, _ in seen for one in faults] + documents.make_once(find_data_faults)
+    packed = [one for _, faults, _, _ in seen for one in faults] + documents.make_once(find_data_faults)
     documents.keep()
+    leads = _unpack_leads(one for _, _, _, each in seen for one in each)
+    part = bool(paths) or keys is not None
     return Checked(
-        sorted(map(_finding, packed)),
-        sum(pages for pages, _, _ in seen),
-        [Standing(*one) for _, _, standings in seen for one in standings],
+        sorted([*map(_finding, packed), *_judge_leads(root, documents.guide.site, leads, part, jobs)]),
+        sum(pages for pages, _, _, _ in seen),
+        [Standing(*one) for _, _, standings, _ in seen for one in standings],
         documents.guide.settings,
+    )
+
+
+def _judge_leads(root: Path, site: Site, leads: tuple[PageLeads, ...], part: bool, jobs: int) -> list[Finding]:
+    if not any(page.leads for page in leads):
+        return []
+    # All rules together import the parsers, and a run that knows every page needs none (docs/benchmarks.md).
+    from guidecheck.checks.source.links_inside import check_leads
+    from guidecheck.source.published import list_published
+
+    published = partial(list_published, root, site)
+    found = list(check_leads(Leads(site, leads, published)))
+    if found and part:
+        # Whether a page is there, all pages say.
+        seen = Documents(root, jobs=jobs).make_each(look_at).values()
+        every = _unpack_leads(one for _, _, _, each in seen for one in each)
+        found = list(check_leads(Leads(site, every, published, frozenset(page.path for page in leads))))
+    return found
+
+
+def _unpack_leads(packed: Iterable[Any]) -> tuple[PageLeads, ...]:
+    return tuple(
+        PageLeads(
+            path,
+            language,
+            key,
+            tuple((one, two) for one, two in known),
+            places,
+            is_open,
+            tuple(Lead(*one) for one in leads),
+        )
+        for path, language, key, known, places, is_open, leads in packed
     )
 
 
@@ -50,20 +87,35 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.run.rules import run_checks
     from guidecheck.run.views import views
+    from guidecheck.source.leads import read_leads
 
     of_documents = (finding for view in views(guide) for finding in run_checks("documents", view, only, skip))
-    return sorted([*of_documents, *run_checks("data", data_of(guide), only, skip)])
+    leads = tuple(_heeded(read_leads(page, guide.site), page) for page in guide.pages())
+    inside = run_checks("leads", Leads(guide.site, leads, guide.published), only, skip)
+    return sorted([*of_documents, *run_checks("data", data_of(guide), only, skip), *inside])
 
 
-def look_at(view: DocumentView) -> tuple[int, list[Any], list[Standing]]:
-    """Look at a document: return how many pages it has, their findings, packed, and how they stand.
+def look_at(view: DocumentView) -> tuple[int, list[Any], list[Standing], list[PageLeads]]:
+    """Look at a document: return its pages' number, findings (packed), how they stand, and what they lead to.
 
     It is one look for all that ask, so that no page is parsed for each of them.
     """
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.pairing.states import standings
+    from guidecheck.source.leads import read_leads
 
-    return sum(1 for _ in view.pages()), _packed("documents", view), standings(view)
+    leads = [_heeded(read_leads(page, view.site), page) for page in view.pages()]
+    return len(leads), _packed("documents", view), standings(view), leads
+
+
+def _heeded(leads: PageLeads, page: Page) -> PageLeads:
+    """Return what a page leads to without the links that a comment of it asks to pass over."""
+    comments = read_comments(page)
+    if not comments:
+        return leads
+    names = ("link-broken", "anchor-broken")
+    kept = (one for one in leads.leads if not any(c.covers(name, one.line) for c in comments for name in names))
+    return leads._replace(leads=tuple(kept))
 
 
 def find_data_faults(data: GuideData) -> list[Any]:

@@ -1,10 +1,10 @@
 """The rules, found by walking `guidecheck.checks`; nothing is listed by hand.
 
 A check module holds `RULES`, a tuple of `Rule`, and a generator of findings for what it checks. The folder says what
-that is: in `source`, `check(view)` for one document at a time, and `check_data(data)` for what the guide says beside
-its pages; in `site`, `check_site(built)`, with the `Part`s of built pages that it asks for in a tuple
-`PARTS`; in `external`, `check_links(known)` for the answers to external links. It imports no other check and does no
-I/O.
+that is: in `source`, `check(view)` for one document at a time, `check_data(data)` for what the guide says beside its
+pages, and `check_leads(leads)` for where the links of all pages lead; in `site`, `check_site(built)`, with the `Part`s
+of built pages that it asks for in a tuple `PARTS`; in `external`, `check_links(known)` for the answers to external
+links. It imports no other check and does no I/O.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from guidecheck.source.ignore_comments import MARK
 if TYPE_CHECKING:
     from guidecheck.site.pages import Part
 
-Subject = Literal["documents", "data", "site", "links"]
+Subject = Literal["documents", "data", "leads", "site", "links"]
 Folder = Literal["source", "site", "external"]
 ENTRY_POINTS: dict[Folder, dict[Subject, str]] = {
-    "source": {"documents": "check", "data": "check_data"},
+    "source": {"documents": "check", "data": "check_data", "leads": "check_leads"},
     "site": {"site": "check_site"},
     "external": {"links": "check_links"},
 }
@@ -150,6 +150,8 @@ def run_checks(
             # The module imports this one.
             from guidecheck.run.silence import heed_comments
 
-            names = {rule.name for check in every for rule in check.rules}
-            return heed_comments(given.pages(), found, names if wanted is None else wanted, find_rules())
+            # What is found once all pages are known, a comment may still be for.
+            later = {rule.name for check in every if check.subject == "leads" for rule in check.rules}
+            names = {rule.name for check in every for rule in check.rules} if wanted is None else wanted
+            return heed_comments(given.pages(), found, names - later, find_rules())
     return found

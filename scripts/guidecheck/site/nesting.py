@@ -306,7 +306,7 @@ _SIBLINGS = {"li": frozenset({"li"}), "dd": _set("dd dt"), "dt": _set("dd dt")}
 
 _INSIDE = r"(?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"
 _OPAQUE = "iframe|math|noembed|noframes|noscript|script|style|svg|textarea|title|xmp"
-_TAG = re.compile(rf"</?[A-Za-z]{_INSIDE}|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(rf"</?[A-Za-z]{_INSIDE}|<!--.*?(?:-->|\Z)", re.DOTALL)
 # What stands in some elements is no HTML, or follows other rules.
 _TOKEN = re.compile(
     r"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*>"

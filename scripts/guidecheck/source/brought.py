@@ -13,7 +13,7 @@ from pathlib import Path
 from guidecheck.base import disk
 from guidecheck.model.guide import Brought, Site
 from guidecheck.source.html_tags import read_html_tags
-from guidecheck.source.markdown.shortcodes import Tag, read_tags
+from guidecheck.source.markdown.shortcodes import Places, Tag, read_tags
 
 
 def _words(text: str) -> frozenset[str]:
@@ -54,8 +54,7 @@ _HARMLESS_OF: Mapping[str, frozenset[str]] = {
     "os": frozenset({"FileExists", "Stat"}),
     "js": frozenset({"Batch", "Build", "Babel"}),
 }
-_ACTION = re.compile(r"\{\{-?(?!\s*/\*)(.*?)\}\}", re.DOTALL)
-_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|`[^`]*`|/\*.*?\*/", re.DOTALL)
+_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"?|`[^`]*+`?|/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CALLED = re.compile(r"(?<![.\w$])([A-Za-z_]\w*)(?:\.([A-Z]\w*))?")
 
 
@@ -122,8 +121,11 @@ def _text(file: Path) -> str:
 def _functions(path: str, text: str) -> Iterator[Brought]:
     """Yield the first call of each function of a template that is not known to do no more than compute."""
     seen: set[str] = set()
-    for action in _ACTION.finditer(text):
-        for call in _CALLED.finditer(_QUOTED.sub('""', action[1])):
+    before, *actions = text.split("{{")
+    line = before.count("\n") + 1
+    for action in actions:
+        code = action.partition("}}")[0]
+        for call in _CALLED.finditer(_QUOTED.sub('""', code)):
             space, name = call[1], call[2]
             if name:
                 known = space in _HARMLESS_IN or name in _HARMLESS_OF.get(space, ())
@@ -132,14 +134,16 @@ def _functions(path: str, text: str) -> Iterator[Brought]:
                 known, called = space in _HARMLESS or space in _HARMLESS_OF, space
             if not known and called not in seen:
                 seen.add(called)
-                yield Brought(path, text.count("\n", 0, action.start()) + 1, "function", called)
+                yield Brought(path, line, "function", called)
+        line += action.count("\n")
 
 
 def _calls(path: str, text: str, site: Site) -> Iterator[Brought]:
+    places = Places(text)
     for tag in read_tags(text):
         if tag.closing:
             continue
-        line = text.count("\n", 0, tag.start) + 1
+        line, _ = places(tag.start)
         if tag.name.endswith(".inline"):
             # A template in a page; where the configuration lets it run, that is told as well.
             yield Brought(path, line, "inline", tag.name)

@@ -62,9 +62,16 @@ def read_site(root: Path) -> Site:
         )
     values = read_values(root)
     file = _config_files(root)[0].relative_to(root).as_posix()
-    shortcodes, inner, reading = find_shortcodes(root, values, read_values)
-    loose = find_loose(values, root)
-    return replace(_site(values), file=file, shortcodes=shortcodes, inner=inner, reading=reading, loose=loose)
+    found = find_shortcodes(root, values, read_values)
+    return replace(
+        _site(values),
+        file=file,
+        shortcodes=found.names,
+        inner=found.inner,
+        reading=found.reading,
+        plain=found.plain,
+        loose=find_loose(values, root),
+    )
 
 
 def read_values(folder: Path) -> dict[str, object]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from guidecheck.model.guide import Page
+from guidecheck.model.guide import Page, lines_of
 from guidecheck.model.settings import EVERY_RULE
 
 MARK = "guidecheck-ignore"
-_COMMENT = re.compile(rf"<!--\s*{MARK}\b(?P<said>.*?)-->", re.DOTALL)
+_COMMENT = re.compile(rf"<!--\s*+{MARK}\b(?P<said>.*?)(?:(?P<end>-->)|\Z)", re.DOTALL)
 _SAID = re.compile(r"\s+(?P<rule>[a-z*-]+)\s*:\s*(?P<reason>\S.*?)\s*\Z", re.DOTALL)
 
 
@@ -38,19 +39,23 @@ def read_comments(page: Page) -> tuple[IgnoreComment, ...]:
 
 
 def _comments(page: Page) -> Iterator[IgnoreComment]:
-    code = [range(block.line, block.end_line + 1) for block in page.blocks() if block.kind == "code"]
+    code = {n for block in page.blocks() if block.kind == "code" for n in range(block.line, block.end_line + 1)}
     heading = next((section.line for section in page.sections if section.level), 0)
-    lines = page.text.split("\n")
+    lines = lines_of(page)
+    with_text = [number for number, text in enumerate(lines, 1) if text.strip()]
     blocks = {block.line: block.end_line for block in reversed(list(page.blocks()))}
+    line, at = 1, 0
     for found in _COMMENT.finditer(page.text):
-        line = page.text.count("\n", 0, found.start()) + 1
-        if any(line in lines_of_code for lines_of_code in code):
+        line += page.text.count("\n", at, found.start())
+        at = found.start()
+        if line in code or not found["end"]:
             continue
         if not heading or line < heading:
             first, last = 1, len(lines) + 1
         else:
             after = line + found[0].count("\n")
-            first = next((n for n, text in enumerate(lines[after:], after + 1) if text.strip()), after + 1)
+            next_text = bisect_right(with_text, after)
+            first = with_text[next_text] if next_text < len(with_text) else after + 1
             last = max(first, blocks.get(first, 0))
         column = found.start() - page.text.rfind("\n", 0, found.start())
         said = _SAID.match(found["said"])

@@ -7,7 +7,7 @@ import os
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from guidecheck.base import disk
@@ -29,9 +29,14 @@ def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = 
 
     Raises `GuideError` where a configuration cannot be read, or a path is not there or holds no page.
     """
+    # Whole guides alone are held in memory; most runs need neither.
+    from guidecheck.source.published import list_published
+
     guide, documents = survey(root, paths, keys)
     return replace(
-        guide, documents=tuple(files.parse_document(files.read_document(root, document)) for document in documents)
+        guide,
+        documents=tuple(files.parse_document(files.read_document(root, document)) for document in documents),
+        published=partial(list_published, root, guide.site),
     )
 
 

@@ -30,11 +30,18 @@ _EMBEDDED_INNER: Mapping[str, Inner] = {
     name: "escaped" if name in ("comment", "highlight") else "rendered" if name == "details" else "unused"
     for name in sorted(EMBEDDED)
 }
-_COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
+_COMMENT = re.compile(r"\{\{-?\s*+/\*.*?(?:\*/(?:\s*+-?\}\})?|\Z)", re.DOTALL)
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")
 _RENDERS = re.compile(r"\b(?:markdownify|RenderString|Markdownify)\b")
 _READS = re.compile(r"\b(?:readFile|readDir|ReadFile|ReadDir)\b")
 _ESCAPES = re.compile(r"\b(?:highlight|htmlEscape|HTMLEscape|plainify|jsonify)\b", re.IGNORECASE)
+# Ids, headings, and what may bring them.
+_WRITES_IDS = re.compile(
+    r"\b(?:id|name)\s*=|<h[1-6]|^\s*#|\b(?:partial|partialCached|template|readFile|ReadFile|RenderShortcodes|Content"
+    r"|GetPage|RawContent)\b",
+    re.MULTILINE,
+)
+_PLAIN = EMBEDDED - {"details"}
 _FOLDERS = frozenset({"_shortcodes", "shortcodes"})
 # No site has more templates; a mount may name the whole disk.
 _MOST = 20_000
@@ -48,20 +55,29 @@ class _Module(NamedTuple):
     mounts: list[Values]
 
 
-def find_shortcodes(
-    root: Path, values: Values, read_values: Callable[[Path], Values]
-) -> tuple[frozenset[str] | None, Mapping[str, Inner], tuple[str, ...]]:
+class Shortcodes(NamedTuple):
+    """The names of all shortcodes, None where there is no telling, and what the templates that are here do.
+
+    `inner` is what each does with what it wraps; `reading` are those that read files, `plain` those that write no ids.
+    """
+
+    names: frozenset[str] | None
+    inner: Mapping[str, Inner]
+    reading: tuple[str, ...]
+    plain: tuple[str, ...]
+
+
+def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Values]) -> Shortcodes:
     """Return the names of all shortcodes that the site in `root` can call, in lower case: Hugo ignores it.
 
     `values` is the site's configuration, `read_values` reads that of a theme (`GuideError` where it cannot); all keys
     are in lower case. None where there is no telling: a theme or module is named and not here, or no template is
-    here at all, so that Hugo gets them by an option or from its environment. With them comes what each template that
-    is here does with what it wraps, and which of them read files.
+    here at all, so that Hugo gets them by an option or from its environment.
     """
     found: list[tuple[str, Path]] = []
     complete = True
     try:
-        for template in islice(_templates(root, values, read_values), _MOST + 1):
+        for template in islice(files_of("layouts", root, values, read_values), _MOST + 1):
             found.append(template)
     except (LookupError, OSError, GuideError):
         complete = False
@@ -69,6 +85,7 @@ def find_shortcodes(
     # Whether its HTML was seen.
     own: dict[str, bool] = {}
     reading: set[str] = set()
+    harmless = set(_PLAIN)
     for path, file in found[:_MOST]:
         # The site's own templates come first, and HTML before what is for other output.
         name = shortcode_of(path)
@@ -80,9 +97,13 @@ def find_shortcodes(
             inner[name] = "rendered" if text is None else _inner_of(text)
             if text and _READS.search(text):
                 reading.add(name)
+            harmless.discard(name)
+            if text is not None and not _WRITES_IDS.search(text):
+                harmless.add(name)
     if not complete or not found or len(found) > _MOST:
-        return None, {name: inner[name] for name in sorted(own)}, tuple(sorted(reading))
-    return EMBEDDED | frozenset(own), inner, tuple(sorted(reading))
+        known = {name: inner[name] for name in sorted(own)}
+        return Shortcodes(None, known, tuple(sorted(reading)), tuple(sorted(harmless)))
+    return Shortcodes(EMBEDDED | frozenset(own), inner, tuple(sorted(reading)), tuple(sorted(harmless)))
 
 
 def _text_of(file: Path) -> str | None:
@@ -98,21 +119,29 @@ def _inner_of(text: str) -> Inner:
     return "rendered" if _RENDERS.search(text) else "escaped" if _ESCAPES.search(text) else "printed"
 
 
-def _templates(root: Path, values: Values, read_values: Callable[[Path], Values]) -> Iterator[tuple[str, Path]]:
-    """Yield every template: its path, `layouts/…`, as Hugo sees it, and its file.
+_COMPONENTS = {"layouts": "layoutdir", "static": "staticdir", "assets": "assetdir"}
 
-    Raises `LookupError` for a module not here.
+
+def files_of(
+    component: str, root: Path, values: Values, read_values: Callable[[Path], Values]
+) -> Iterator[tuple[str, Path]]:
+    """Yield every file of a component (`layouts`, `static`, `assets`): its path as Hugo sees it, and the file itself.
+
+    The site's own come first, then those of its themes and modules. Raises `LookupError` for a module not here.
     """
     themes = root / (_text(values, "themesdir") or "themes")
     pending, seen = [_Module(root, values, [])], {root}
     while pending:
         module = pending.pop()
-        default = (_text(values, "layoutdir") if module.folder == root else "") or "layouts"
-        if (module.folder / default).is_dir():
-            yield from _files(module.folder / default, "layouts")
+        named = values.get(_COMPONENTS[component]) if module.folder == root else None
+        for default in [one for one in (named if isinstance(named, list) else [named]) if isinstance(one, str)] or [
+            component
+        ]:
+            if (module.folder / default).is_dir():
+                yield from _files(module.folder / default, component)
         for mount in (*module.mounts, *_options(module.values, "mounts")):
             target = normpath(_text(mount, "target"))
-            if target.split("/")[0] == "layouts":
+            if target.split("/")[0] == component:
                 yield from _files(_source(root, module.folder, _text(mount, "source")), target)
         imports = _imports(module.values)
         if not imports and module.folder == root and themes.is_dir():

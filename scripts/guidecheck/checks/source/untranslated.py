@@ -88,12 +88,16 @@ _CHANGE = re.compile(
 )
 _TAG = re.compile(r"<[^<>]*>")
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|br|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE)
-# What no reader takes for text of the page, in HTML and in what a template may take for Markdown.
+# What no reader takes for text of the page, in HTML and in what a template may take for Markdown. What never ends takes
+# in the rest, so that no text makes it look twice.
 _UNSEEN = re.compile(
-    r"<!--.*?-->|<(script|style|pre|code|kbd|samp)\b.*?</\1>|^[ \t]*(```+|~~~+).*?^[ \t]*\2|`[^`\n]*`",
+    r"<!--.*?(?:-->|\Z)|<(script|style|pre|code|kbd|samp)\b.*?(?:</\1>|\Z)"
+    r"|^[ \t]*+(```++|~~~++).*?(?:^[ \t]*+\2|\Z)|`[^`\n]*`",
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
-_IN_LANGUAGE = re.compile(r"""<(\w+)\b[^<>]*\blang=["']?([\w-]+)["']?[^<>]*>(.*?)</\1>""", re.DOTALL | re.IGNORECASE)
+_IN_LANGUAGE = re.compile(
+    r"""<(\w+)\b(?=[^<>]*>)[^<>]*\blang=["']?([\w-]+)["']?[^<>]*>(.*?)(?:</\1>|\Z)""", re.DOTALL | re.IGNORECASE
+)
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 

@@ -6,7 +6,7 @@ The tokens that `quick` gives are folded into the model here, and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from typing import Literal
 
@@ -105,6 +105,38 @@ def _close_item(item: _OpenItem) -> Item:
 
 def _joined(texts: Sequence[str]) -> str:
     return texts[0] if len(texts) == 1 else " ".join([text for text in texts if text])
+
+
+class _InlinePlaces:
+    """Returns line and column of each part of an inline text, told from its offset there; parts come in order.
+
+    `start` is where the text begins in its line, for what is not the end of the line (table cells).
+    """
+
+    __slots__ = ("_at", "_bars", "_base", "_content", "_first", "_line", "_place", "_start")
+
+    def __init__(
+        self, place: Callable[[str, int, int], tuple[int, int]], content: str, line: int, start: int | None
+    ) -> None:
+        self._place, self._content, self._line, self._start = place, content, line, start
+        self._at = self._bars = self._base = 0
+        self._first = -1
+
+    def __call__(self, part: Token) -> tuple[int, int]:
+        content, offset = self._content, part.meta.get("start", 0) if part.meta else 0
+        if self._start is not None:
+            # The backslash before a bar in a cell is gone from the inline text.
+            self._bars += content.count("|", self._at, offset)
+            self._at = offset
+            return self._line, self._start + offset + self._bars + 1
+        rows = content.count("\n", self._at, offset)
+        self._at = offset
+        if rows or self._first < 0:
+            self._line += rows
+            self._first = content.rfind("\n", 0, offset) + 1
+            last = content.find("\n", self._first)
+            _, self._base = self._place(content[self._first : last if last >= 0 else None], self._line, 0)
+        return self._line, self._base + offset - self._first
 
 
 class _Fold:
@@ -334,7 +366,8 @@ class _Fold:
         if token.map:
             line = token.map[0] + 1
         text: list[str] = []
-        opened: list[tuple[Token, int]] = []
+        opened: list[tuple[Token, int, tuple[int, int]]] = []
+        place = _InlinePlaces(self._place, token.content, line, start)
         for child in children:
             kind = child.type
             if kind == "text" or kind == "text_special":
@@ -344,44 +377,33 @@ class _Fold:
             elif kind == "code_inline":
                 raw = token.content[child.meta["start"] : child.meta["end"]].replace("\n", " ")
                 span = self._in_code(raw[len(child.markup) : -len(child.markup)])
-                self._section.codes.append(CodeSpan(span, *self._inline_place(token, child, line, start)))
+                self._section.codes.append(CodeSpan(span, *place(child)))
                 text.append(self._source(child.content))
             elif kind == "link_open":
-                opened.append((child, len(text)))
+                opened.append((child, len(text), place(child)))
             elif kind == "link_close":
-                link, first = opened.pop()
+                link, first, at = opened.pop()
                 shown = "".join(text[first:])
                 self._section.links.append(
                     Link(
                         # What a shortcode writes is a text too.
                         unmasked(shown) or self._source(shown),
                         self._source(str(link.attrs["href"])),
-                        *self._inline_place(token, link, line, start),
+                        *at,
                         "autolink" if link.info == "auto" else "link",
                     )
                 )
             elif kind == "image":
-                place = self._inline_place(token, child, line, start)
                 alternative = unmasked(child.content)
-                self._section.links.append(Link(alternative, self._source(str(child.attrs["src"])), *place, "image"))
+                target = self._source(str(child.attrs["src"]))
+                self._section.links.append(Link(alternative, target, *place(child), "image"))
                 text.append(alternative)
             elif kind == "html_inline":
-                place = self._inline_place(token, child, line, start)
-                self._section.html.append(Markup(blanked(child.content), *place))
+                at = place(child)
+                self._section.html.append(Markup(blanked(child.content), *at))
                 if found := _HTML_TAG.match(child.content):
-                    self._html_link(found, *place)
+                    self._html_link(found, *at)
         return " ".join(unmasked("".join(text)).split())
-
-    def _inline_place(self, token: Token, child: Token, line: int, start: int | None) -> tuple[int, int]:
-        """Return line and column of a part of an inline token, found back from its offset in the inline text."""
-        content, offset = token.content, child.meta.get("start", 0) if child.meta else 0
-        if start is not None:
-            # The backslash before a bar in a cell is gone from the inline text.
-            return line, start + offset + content.count("|", 0, offset) + 1
-        row = content.count("\n", 0, offset)
-        first = content.rfind("\n", 0, offset) + 1
-        last = content.find("\n", first)
-        return self._place(content[first : last if last >= 0 else None], line + row, offset - first)
 
     def _place(self, part: str, line: int, offset: int) -> tuple[int, int]:
         """Return line and column of an offset in `part`, which is a line without what its containers put around it."""

@@ -1,0 +1,74 @@
+"""What the pages of a guide lead to, and what of each page can be led to: values, small enough to be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from guidecheck.model.guide import Site
+
+
+class Lead(NamedTuple):
+    """A link or image inside the site, as it is written."""
+
+    target: str
+    line: int
+    column: int
+    image: bool = False
+
+
+class PageLeads(NamedTuple):
+    """What a page leads to, and where it can be found itself.
+
+    `addresses` are what its front matter says: `url`, `slug` and aliases, each with its key. `places` are the ids in
+    it, one a line; `open` says that there may be others, which a shortcode or a template writes.
+    """
+
+    path: str
+    language: str
+    key: str
+    addresses: tuple[tuple[str, str], ...] = ()
+    places: str = ""
+    open: bool = False
+    leads: tuple[Lead, ...] = ()
+
+
+class Published(NamedTuple):
+    """The files that a site publishes beside its pages, with a leading `/` as far as they have an address of their own.
+
+    `content` are the files of the content by their place in it, `written` the ids that templates write (as patterns).
+    `redirected` are addresses that the host answers otherwise (as patterns), `taxonomies` the folders of lists that
+    Hugo makes. `complete` says that all modules are here and nothing but what is here makes pages; `moved` that
+    addresses are not those of the files, `odd_ids` that headings have other ids than Hugo's own.
+    """
+
+    static: frozenset[str] = frozenset()
+    content: frozenset[str] = frozenset()
+    written: tuple[str, ...] = ()
+    complete: bool = True
+    moved: bool = False
+    odd_ids: bool = False
+    taxonomies: frozenset[str] = frozenset()
+    redirected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Leads:
+    """All that a check of links inside a guide may look at.
+
+    `checked` are the paths of the pages whose links are judged; `list_published` reads what is published beside pages,
+    which only a link that no page answers needs.
+    """
+
+    site: Site
+    pages: tuple[PageLeads, ...]
+    list_published: Callable[[], Published]
+    checked: frozenset[str] | None = None
+
+    @cached_property
+    def published(self) -> Published:
+        """The files that the site publishes beside its pages."""
+        return self.list_published()

@@ -1,0 +1,97 @@
+"""Takes out of a page what links inside a guide are judged by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from guidecheck.model.guide import Page, Site, lines_of
+from guidecheck.model.leads import Lead, PageLeads
+from guidecheck.source.html_tags import read_html_tags
+
+# A scheme, a host, or what a template fills in.
+_ELSEWHERE = re.compile(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:\{\{|\}\}|\$\{)", re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_ATTRIBUTE = re.compile(r"""\{[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{}\n]*\}""")
+_ATTRIBUTE_ID = re.compile(r"\{[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
+# What Hugo may turn into something else before it makes the id of a heading.
+_UNCERTAIN = re.compile(r"\S  +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--")
+# Before the letters of a heading whose id is one of several.
+LOOSE = "?"
+
+
+def read_leads(page: Page, site: Site) -> PageLeads:
+    """Return what a page leads to inside the site, and where it can be found."""
+    front = page.front_matter
+    addresses = [(key, front.text(key)) for key in ("url", "slug") if front.text(key)]
+    aliases = front.values.get("aliases")
+    addresses += [
+        ("alias", one) for one in (aliases if isinstance(aliases, list) else [aliases]) if isinstance(one, str)
+    ]
+    places = list(_places(page))
+    fragments = frozenset(places)
+    leads = [
+        Lead(link.target, link.line, link.column, link.kind == "image")
+        for link in page.links()
+        if link.kind != "autolink"
+        and link.target.strip()
+        and not _ELSEWHERE.match(link.target)
+        and not (link.target[0] == "#" and link.target[1:] in fragments)
+    ]
+    return PageLeads(
+        page.path, page.language, page.key, tuple(addresses), "\n".join(places), _is_open(page, site), tuple(leads)
+    )
+
+
+def _is_open(page: Page, site: Site) -> bool:
+    """Tell whether a page may have ids that its text does not show."""
+    return any(
+        call.name.lower() not in site.plain
+        or (call.delimiter == "<" and call.end_line and site.inner.get(call.name.lower()) == "rendered")
+        for call in page.shortcodes
+    )
+
+
+def _places(page: Page) -> Iterator[str]:
+    """Yield the ids of a page's headings, footnotes and HTML; of a heading that is not certain, what it may be too."""
+    seen: Counter[str] = Counter()
+    for section in page.sections:
+        if section.level:
+            yield from _heading_ids(section.heading, section.id, lines_of(page)[section.line - 1], seen)
+        for block in section.blocks:
+            if block.kind == "heading":
+                yield from _heading_ids(block.text, "", lines_of(page)[block.line - 1], seen)
+        for piece in section.html:
+            for tag in read_html_tags(piece.raw):
+                yield from (value for name in ("id", "name") if (value := tag.attributes.get(name)))
+    if "[^" in page.text:
+        yield from ("fn:*", "fnref:*")
+    if "{" in page.text and "#" in page.text:
+        yield from _ATTRIBUTE_ID.findall(page.text)
+    if "id=" in page.text or "id =" in page.text:
+        yield from _ATTRIBUTE.findall(page.text)
+
+
+def _heading_ids(heading: str, explicit: str, written: str, seen: Counter[str]) -> Iterator[str]:
+    if explicit:
+        seen[explicit] += 1
+        yield explicit
+        return
+    if _UNCERTAIN.search(written):
+        yield LOOSE + letters_of(heading)
+    made = anchor_of(heading)
+    count = seen[made]
+    seen[made] += 1
+    yield f"{made}-{count}" if count else made
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, by which headings and fragments are compared that are not certain."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def anchor_of(heading: str) -> str:
+    """Return the id that Goldmark gives a heading in Hugo's `github` form, without a `-1`."""
+    kept = (c for c in heading.strip().lower() if c in "_- " or c.isalpha() or c.isdecimal())
+    return "".join(kept).replace(" ", "-") or "heading"

@@ -1,0 +1,126 @@
+"""What a site publishes beside its pages: static files, resources, ids and lists that templates make, redirects.
+
+Only a link that no page answers needs it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+from guidecheck.base import disk
+from guidecheck.model.findings import GuideError
+from guidecheck.model.guide import Site
+from guidecheck.model.leads import Published
+from guidecheck.source.config import read_values
+from guidecheck.source.shortcode_names import files_of, shortcode_of
+from guidecheck.source.sources import find_unread, list_files
+
+_MOST = 200_000
+_ID = re.compile(r"""\bid\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([\w\0-]+))""")
+_ACTION = re.compile(r"\{\{.*?\}\}")
+_ADDRESS_WORDS = re.compile(r"^[ \t]*[\"']?from[\"']?[ \t]*[=:][ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
+_HOSTS = ("netlify.toml", "static/_redirects", "vercel.json", "firebase.json")
+_TAXONOMIES = ("tags", "categories")
+
+
+def list_published(root: Path, site: Site) -> Published:
+    """Return what the site in `root` publishes beside its pages."""
+    values = read_values(root)
+    listed = list_files(root, site)
+    content: set[str] = set()
+    for mount in site.mounts:
+        for path in listed.get(mount.folder, ()):
+            inside = mount.under + path.removeprefix("" if mount.folder == "." else f"{mount.folder}/")
+            # Pages are known by what they are; what else makes some counts by its name.
+            if not inside.lower().endswith((".md", ".markdown", ".mdown")):
+                content |= {inside, inside.rpartition(".")[0]}
+    unread = find_unread(listed)
+    static: set[str] = set()
+    try:
+        for component in ("static", "assets"):
+            for path, _ in islice(files_of(component, root, values, read_values), _MOST):
+                static.add(path.removeprefix(component))
+        written = tuple(dict.fromkeys(_written_ids(root, values)))
+        complete = not any(path.endswith(".gotmpl") for path in unread) and not _mounts_content(values)
+    except (LookupError, OSError, GuideError):
+        written, complete = (), False
+    languages = values.get("languages")
+    tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
+    goldmark = [_at(one, "markup", "goldmark", "parser") for one in tables]
+    return Published(
+        frozenset(static),
+        frozenset(content),
+        written,
+        complete,
+        moved=any(isinstance(one, Mapping) and (one.get("permalinks") or one.get("uglyurls")) for one in tables),
+        odd_ids=any(
+            isinstance(one, Mapping)
+            and (one.get("autoheadingid") is False or one.get("autoheadingidtype", "github") != "github")
+            for one in goldmark
+        ),
+        taxonomies=frozenset(_taxonomies(tables)),
+        redirected=tuple(_redirected(root)),
+    )
+
+
+def _written_ids(root: Path, values: Mapping[str, object]) -> Iterator[str]:
+    """Yield patterns of the ids that templates of pages write; those of headings and shortcodes are told otherwise."""
+    for path, file in islice(files_of("layouts", root, values, read_values), 20_000):
+        if shortcode_of(path) or "/_markup/" in f"/{path}" or not path.endswith((".html", ".htm")):
+            continue
+        try:
+            text = disk.read_text(file, disk.MOST_DATA)
+        except (OSError, UnicodeDecodeError):
+            continue
+        for line in text.splitlines():
+            if "id" in line:
+                for found in islice(_ID.finditer(_ACTION.sub("\0", line[:2_000])), 50):
+                    value = next((one for one in found.groups() if one is not None), "")
+                    yield ".*".join(map(re.escape, value.split("\0")))
+
+
+def _mounts_content(values: Mapping[str, object]) -> bool:
+    """Tell whether a module brings content of its own, which is not read here."""
+    module = values.get("module")
+    imports = module.get("imports") if isinstance(module, Mapping) else None
+    for one in imports if isinstance(imports, list) else ():
+        mounts = one.get("mounts") if isinstance(one, Mapping) else None
+        for mount in mounts if isinstance(mounts, list) else ():
+            if isinstance(mount, Mapping) and str(mount.get("target", "")).startswith("content"):
+                return True
+    return False
+
+
+def _taxonomies(tables: list[object]) -> Iterator[str]:
+    yield from _TAXONOMIES
+    for one in tables:
+        named = one.get("taxonomies") if isinstance(one, Mapping) else None
+        for singular, plural in named.items() if isinstance(named, Mapping) else ():
+            yield from (str(singular).lower(), str(plural).lower())
+
+
+def _redirected(root: Path) -> Iterator[str]:
+    """Yield patterns of the addresses that a host's own file sends elsewhere."""
+    for name in _HOSTS:
+        try:
+            text = disk.read_text(root / name, disk.MOST_DATA)
+        except (OSError, UnicodeDecodeError):
+            continue
+        found = _ADDRESS_WORDS.findall(text) if not name.endswith("_redirects") else _first_words(text)
+        for one in found:
+            pattern = re.sub(r":[a-z]\w*|\*", "\0", one.partition("?")[0].rstrip("/").lower())
+            if pattern.startswith("/") and pattern.count("\0") < 4:
+                yield ".*".join(map(re.escape, pattern.split("\0")))
+
+
+def _first_words(text: str) -> list[str]:
+    return [line.split()[0] for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+
+
+def _at(values: object, *keys: str) -> object:
+    for key in keys:
+        values = values.get(key) if isinstance(values, Mapping) else None
+    return values

@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from guidecheck.cli import main
+from guidecheck.run.check_source import check_source, run_source_checks
+from guidecheck.source.load import load
+from guides_in_memory import lines, make_guide
+from guides_on_disk import TWO_LANGUAGES, write_guide
+
+RULES = ("link-broken", "anchor-broken")
+HEAD = "---\ntitle: T\n---\n"
+PAGES = {
+    "content/ko/_index.md": HEAD,
+    "content/en/_index.md": HEAD,
+    "content/ko/licenses/_index.md": HEAD,
+    "content/en/licenses/_index.md": HEAD,
+    "content/ko/licenses/MIT/_index.md": HEAD
+    + "## 사용 조건 (요약)\n\n### 2.1 `main()`을\n\n## 끝 {#end}\n\n<b id=raw>x</b>\n",
+    "content/en/licenses/MIT/_index.md": HEAD
+    + "## Terms & more\n\n## Terms & more\n\n> ## In a box\n\na[^1]\n\n[^1]: b\n",
+    "content/ko/guides/a.md": "---\ntitle: A\nslug: first\naliases: [/old/place/, beside]\n---\n## 하나\n",
+    "content/en/guides/a.md": "---\ntitle: A\nurl: /elsewhere/a/\n---\n## One\n",
+    "content/ko/guides/b/index.md": HEAD,
+    "content/en/guides/b/index.md": HEAD,
+    "content/ko/guides/b/flow.png": "x",
+    "content/en/guides/no-index/c.md": HEAD,
+    "static/images/logo.svg": "<svg/>",
+    "static/tool/index.html": "x",
+    "assets/drawn.png": "x",
+}
+
+
+def told(root: Path, page: str, text: str, files: Mapping[str, str] = {}, config: str = "") -> list[tuple[int, str]]:
+    """Return line and rule of what is found in a page of that text."""
+    write_guide(root, {**PAGES, page: HEAD + text, **files}, TWO_LANGUAGES + config)
+    found = run_source_checks(load(root), RULES)
+    assert [one for one in check_source(root).findings if one.rule in RULES] == found
+    return [(one.line - 3, one.rule) for one in found if one.path == page]
+
+
+HERE = "content/ko/guides/x.md"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("../MTI/", "/licenses/MTI/", "/ko/licenses/MTI/", "/en/licenses/MTI", "../licenses/MTI/_index.md", "d.md"),
+        *("./c.md", "../../licenses/nothing.md", "/guides/c/#one", "../guides/B2/", "%EC%97%86%EC%9D%8C/"),
+        *("flow.png", "/images/lgo.svg", "../images/flow.png", "b/flow2.png"),
+    ],
+)
+def test_a_link_that_no_page_and_no_file_answers_is_broken(tmp_path: Path, target: str) -> None:
+    image = "!" * target.endswith(("png", "svg"))
+    assert told(tmp_path, HERE, f"\ntext {image}[a]({target})\n") == [(2, "link-broken")]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        # By file, by address, from the top, with and without language, in any case.
+        *(
+            "../licenses/MIT/_index.md",
+            "../../licenses/MIT/",
+            "/licenses/MIT",
+            "/en/licenses/mit/",
+            "a.md",
+            "../first/",
+        ),
+        *("../a/", "/guides/first/", "/elsewhere/a/", "/old/place", "/guides/beside/", "b/", "b/index.md", "../b"),
+        *("licenses/MIT", "MIT.md", "/guides/", "no-index/", "/en/guides/no-index/", "..", "../", "/", "./", "a"),
+        # Files beside the pages.
+        *("b/flow.png", "/guides/b/flow.png", "/images/logo.svg", "drawn.png", "/drawn.png", "/tool/", "/images/"),
+        # What only templates, taxonomies and hosts know.
+        *(
+            "/tags/",
+            "/tags/mit/",
+            "/categories/x",
+            "/guides/page/2/",
+            "/_print/",
+            "/index.xml",
+            "/sitemap.xml",
+            "x.pdf",
+        ),
+        *("https://e.org/x/", "//e.org/x/", "mailto:a@e.org", "tel:1", "?q=1", "#", "#top", "v1.2", "/css/x.css"),
+    ],
+)
+def test_a_link_that_hugo_or_a_browser_can_read_is_sound(tmp_path: Path, target: str) -> None:
+    image = "!" * target.endswith(("png", "svg"))
+    assert told(tmp_path, HERE, f"{image}[a]({target})\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[a]({{< ref "nothing.md" >}})\n',
+        "`[a](nothing/)`\n\n```\n[a](nothing/)\n```\n\n<!-- [a](nothing/) -->\n",
+        "<!-- guidecheck-ignore link-broken: it comes later -->\n[a](nothing/)\n",
+        "[a](nothing\\x)\n",
+    ],
+)
+def test_what_is_no_link_or_is_told_elsewhere_is_silent(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, HERE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "broken"),
+    [
+        ("#여기", False),
+        ("#%EC%97%AC%EA%B8%B0", False),
+        ("#여 기", True),
+        ("#저기", True),
+        ("../licenses/MIT/#사용-조건-요약", False),
+        ("../licenses/MIT/#사용-조건", True),
+        ("../licenses/MIT/#21-main을", False),
+        ("../licenses/MIT/#end", False),
+        ("../licenses/MIT/#끝", True),
+        ("../licenses/MIT/#raw", False),
+        ("../licenses/MIT/#Raw", True),
+        ("/licenses/MIT/_index.md#:~:text=a", False),
+        ("a.md#하나", False),
+        ("a.md#둘", True),
+    ],
+)
+def test_a_fragment_is_compared_with_the_ids_of_its_page(tmp_path: Path, target: str, broken: bool) -> None:
+    assert told(tmp_path, HERE, f"## 여기\n\n[a](<{target}>)\n") == ([(3, "anchor-broken")] if broken else [])
+
+
+@pytest.mark.parametrize(
+    ("fragment", "broken"),
+    [
+        *(("terms--more", False), ("terms--more-1", False), ("in-a-box", False), ("fn:1", False)),
+        *(("terms-more", True), ("terms--more-2", True), ("Terms--more", True)),
+    ],
+)
+def test_ids_are_those_of_goldmark(tmp_path: Path, fragment: str, broken: bool) -> None:
+    text = f"[a](../licenses/MIT/#{fragment})\n"
+    assert told(tmp_path, "content/en/guides/x.md", text) == ([(1, "anchor-broken")] if broken else [])
+
+
+@pytest.mark.parametrize("attribute", ['{id="one"}', "{ .x id=one }", "{#one .x}", '{data-x="1" id="one"}'])
+def test_an_id_given_to_a_heading_or_block_counts(tmp_path: Path, attribute: str) -> None:
+    assert told(tmp_path, HERE, f"## A {attribute}\n\n[a](#one) [b](#two)\n") == [(3, "anchor-broken")]
+
+
+def test_in_a_site_without_any_file_pictures_come_from_elsewhere() -> None:
+    guide = make_guide({"content/ko/a.md": HEAD + "![a](b.png) ![c](/d.png)\n"})
+    assert run_source_checks(guide, RULES) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "broken"),
+    [
+        ({"layouts/_shortcodes/box.html": '<p id="{{ .Get 0 }}">'}, False),
+        ({"layouts/_shortcodes/box.html": "<p>{{ .Inner }}"}, True),
+        ({"layouts/single.html": '<main id="nothere">{{ .Content }}'}, False),
+        ({"layouts/single.html": '<main id="not{{ .x }}">{{ .Content }}'}, False),
+        ({"layouts/single.html": '<main id="main">{{ .Content }}'}, True),
+        ({"layouts/_markup/render-heading.html": '<h2 id="{{ .Anchor }}">'}, True),
+    ],
+)
+def test_ids_that_templates_write_count(tmp_path: Path, files: Mapping[str, str], broken: bool) -> None:
+    text = "## 여기\n\n{{% box a %}}\n\n[a](#nothere)\n"
+    assert told(tmp_path, HERE, text, {"layouts/_shortcodes/box.html": "", **files}) == [(5, "anchor-broken")] * broken
+
+
+def test_where_templates_may_write_any_id_what_is_nearly_one_of_the_page_is_told(tmp_path: Path) -> None:
+    files = {"layouts/single.html": '<main id="{{ .x }}">{{ .Content }}'}
+    assert told(tmp_path, HERE, "## Summary\n\n[a](#summry) [b](#elsewhere)\n", files) == [(3, "anchor-broken")]
+
+
+@pytest.mark.parametrize(
+    ("files", "config"),
+    [
+        ({}, "theme = 'not-here'\n"),
+        ({}, "[module]\n[[module.imports]]\npath = 'github.com/a/b'\n"),
+        ({}, "[permalinks]\nguides = '/:year/:slug/'\n"),
+        ({}, "uglyURLs = true\n"),
+        ({"content/ko/_content.gotmpl": "x"}, ""),
+        ({"static/_redirects": "# old\n/guides/x/nothing/  /guides/ 301\n/*/nothing  /:splat\n"}, ""),
+        ({"netlify.toml": '[[redirects]]\nfrom = "/guides/*"\nto = "/"\n'}, ""),
+        ({"themes/t/static/guides/nothing/x.pdf": "x"}, ""),
+        ({"content/ko/guides/nothing.html": "x"}, ""),
+    ],
+)
+def test_where_there_is_no_telling_nothing_is_said(tmp_path: Path, files: Mapping[str, str], config: str) -> None:
+    top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
+    write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}[a](nothing/)\n", **files}, f"{top}\n{config}\n{tables}")
+    assert run_source_checks(load(tmp_path), RULES) == []
+
+
+def test_only_pages_asked_for_are_judged_and_by_all_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {HERE: f"{HEAD}[a](../b/) [b](../../elsewhere/a/)\n", "content/ko/guides/y.md": f"{HEAD}[a](nothing/)\n"}
+    write_guide(tmp_path, {**PAGES, **files})
+    arguments = ["check", "--root", str(tmp_path), "--format", "text", "--only", "link-broken"]
+    assert main([*arguments, str(tmp_path / HERE)]) == 0
+    assert main([*arguments, str(tmp_path / "content/ko/guides/y.md")]) == 1
+    assert "content/ko/guides/y.md:4:1" in capsys.readouterr().out
+
+
+def test_the_nearest_page_is_named(tmp_path: Path) -> None:
+    write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}[a](/licenses/MTI/)\n"})
+    (finding,) = run_source_checks(load(tmp_path), RULES)
+    assert str(finding.hint) == "The nearest page is content/ko/licenses/MIT/_index.md."
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("[the text][ref]\n", 1),
+        ("a [the text][ref] b\n", 1),
+        ("- a\n- [원문][원본]\n", 2),
+        ("| a |\n| - |\n| [the text][ref] |\n", 3),
+        ("[원문](https://e.org/a 에 있습니다.\n", 1),
+        ("text\n\n- [a b](../x/ and so on\n", 3),
+        ("`code` and [the text][ref]\n", 1),
+    ],
+)
+def test_what_was_meant_for_a_link_is_told(body: str, line: int) -> None:
+    assert lines(run_source_checks(make_guide({"content/ko/x.md": body}), ["link-broken"])) == [(line, "link-broken")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[the text][ref]\n\n[ref]: https://e.org/\n",
+        "[the text]\n\n[the text][]\n\n[the text]: https://e.org/\n",
+        "`[the text][ref]` and `[a](https://e.org/ b`\n",
+        "```\n[the text][ref]\n```\n",
+        "\\[the text\\]\\[ref\\] and \\[a](https://e.org/ b\n",
+        "a[i][j] and x[0][1], matrix[row][column]\n",
+        "[1][2] and [x][y] and [^1][^2]\n",
+        "[ ] a [x] b\n",
+        '[a](https://e.org/ "title")\n',
+        '[a](https://e.org/\n"title")\n',
+        "[a](b) [c](d) ![e](f.png)\n"[0:0] + "text [see](https://e.org/)\n",
+        "<!-- [the text][ref] -->\n",
+        "[note] (https://e.org/ a\n",
+    ],
+)
+def test_what_is_a_link_or_was_not_meant_for_one_is_silent(body: str) -> None:
+    assert lines(run_source_checks(make_guide({"content/ko/x.md": body}), ["link-broken"])) == []
