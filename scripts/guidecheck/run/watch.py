@@ -60,7 +60,7 @@ def watched_changes(root: Path) -> Iterator[set[str]]:
         # An optional dependency: only `--watch` needs it.
         from watchfiles import watch
     except ImportError:
-        raise GuideError(say("--watch needs the package watchfiles: pip install 'guidecheck[watch]'.")) from None
+        raise GuideError(say("--watch needs the package watchfiles: pip install watchfiles.")) from None
 
     parent = os.getppid()
     site = config.read_site(root)
