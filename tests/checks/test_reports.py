@@ -59,7 +59,8 @@ def report(root: Path, check: str, files: dict[str, str]) -> str:
         found = run_checks("site", read(root, public, sources=sources(root, files)), RULES[check])
     else:
         found = run_source_checks(load(write_guide(root, files)), RULES[check])
-    text = write_text(Report(found, 0)).rpartition("Checked 0 pages")[0]
+    # Where findings are many, a blank line and totals come behind them.
+    text = write_text(Report(found, 0)).rpartition("Checked 0 pages")[0].partition("\n\n")[0]
     return text.replace(f"License List {list_version()}", "License List VERSION")
 
 
