@@ -27,6 +27,7 @@ const sectionsOf = (page) => {
       level: Number(element[1]),
       start: location,
       url: `${page.url}#${encodeURIComponent(id)}`,
+      supports: id.startsWith("says:"),
     })),
   ];
   const open = [];
@@ -100,6 +101,10 @@ const identifiersOf = async (pagefind) => {
   return new Map(Object.keys(identifier).map((name) => [fold(name), name]));
 };
 
+// The page that is open, by the identifier it names as its own: who asks on a license's page asks about that license.
+const open = () =>
+  document.querySelector("[data-pagefind-filter=identifier]")?.textContent;
+
 export const find = async (pagefind, text) => {
   const terms = termsOf(text);
   const [identifiers, ...answers] = await Promise.all([
@@ -114,6 +119,13 @@ export const find = async (pagefind, text) => {
     for (const { id } of results) named.add(id);
   }
 
+  const here = new Set();
+  if (open()) {
+    const filters = { identifier: open() };
+    const { results } = await pagefind.search(null, { filters });
+    for (const { id } of results) here.add(id);
+  }
+
   const pages = new Map(); // id → score, and the result of each term
   terms.forEach((term, i) => {
     const { results } = answers[i];
@@ -125,7 +137,7 @@ export const find = async (pagefind, text) => {
       page.score += 0.5 + (0.5 * result.score) / top;
     }
   });
-  for (const id of named)
+  for (const id of [...named, ...here])
     if (pages.has(id)) pages.get(id).score += terms.length;
   const best = [...pages]
     .sort(([, one], [, other]) => other.score - one.score)
@@ -163,8 +175,11 @@ export const find = async (pagefind, text) => {
     const held = worths.reduce((sum, one, i) => sum + (one && rarities[i]), 0);
     const score = worths.reduce((sum, one, i) => sum + one * rarities[i], 0);
     hit.score = (score * held) / whole;
+    // What a license's text says supports what the page says: it comes after that.
+    if (hit.supports) hit.score *= 0.5;
     // Who asks for an identifier wants its page.
     if (hit.named) hit.score *= exact && hit.level === 1 ? 100 : 2;
+    else if (here.has(hit.id)) hit.score *= 2;
   }
   const many = new Set(hits.map(({ id }) => id)).size > 1;
   const counts = new Map();
