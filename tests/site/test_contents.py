@@ -71,7 +71,7 @@ def test_marks_follow_to_the_end_of_the_page_one_section_after_the_other(reader:
           const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
           const entries = [...document.querySelectorAll("#TableOfContents a")];
           const seen = [];
-          for (let y = 0; y < document.documentElement.scrollHeight; y += 40) {
+          for (let y = 0; y < document.documentElement.scrollHeight; y += 25) {
             scrollTo(0, y);
             await frame();
             seen.push(entries.findIndex((a) => a.matches(".active")));

@@ -287,7 +287,8 @@ def test_each_sheet_has_title_address_and_number(guide: Path, language: str) -> 
         assert letters(print_view(guide, language).one("title").text()) in letters(text)
 
 
-@pytest.mark.parametrize(("language", "paper"), [("ko", "A4"), ("en", "Letter")])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("language", PREFIX)
 def test_no_heading_ends_a_sheet_and_references_show_their_addresses(
     browser: Browser, guide: Path, guide_url: str, language: str, paper: str
 ) -> None:
