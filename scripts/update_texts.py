@@ -15,8 +15,7 @@ from typing import Any
 import yaml
 
 from guidecheck.run.licence_texts import CACHE, derive, download, read_member
-
-GROUNDS = "data/grounds"
+from guidecheck.source.grounds_files import FOLDER
 
 
 def update(root: Path, archive_of: Callable[[str, str], Path]) -> list[str]:
@@ -26,7 +25,7 @@ def update(root: Path, archive_of: Callable[[str, str], Path]) -> list[str]:
     the data says.
     """
     changes = []
-    for grounds in sorted((root / GROUNDS).glob("*.yaml")):
+    for grounds in sorted((root / FOLDER).glob("*.yaml")):
         said: dict[str, Any] = yaml.safe_load(grounds.read_text("utf-8"))["text"]
         origin = said["from"]
         data = read_member(archive_of(origin["package"], origin["version"]), origin["path"])

@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -22,11 +23,12 @@ from guidecheck import __version__
 from guidecheck.base import disk, messages
 from guidecheck.base.visible import as_markdown, visible
 from guidecheck.model.findings import Finding, GuideError, Message, Severity, say
+from guidecheck.model.settings import BASELINE
 from guidecheck.report.report import Report
 from guidecheck.report.writers import WRITERS
 
 if TYPE_CHECKING:
-    from guidecheck.model.guide import WrittenPage
+    from guidecheck.model.guide import Site, WrittenPage
     from guidecheck.model.settings import Settings
     from guidecheck.run.changes import Changes
     from guidecheck.run.known import Known
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
     from guidecheck.site.model import BuiltSite
 
 FOUND, FAILED, STOPPED = 1, 2, 130
-# Beside the Hugo configuration: what was found when a project began, and is not said again.
-BASELINE = "guidecheck-baseline.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -137,7 +137,7 @@ def baseline(options: argparse.Namespace) -> int:
     # Only this command needs these.
     from guidecheck.run.check_source import check_source
     from guidecheck.run.known import Known, read_baseline
-    from guidecheck.run.rules import find_checks
+    from guidecheck.run.rules import find_checks, find_wanted
     from guidecheck.source.config import read_site
 
     root = _root(options)
@@ -151,7 +151,7 @@ def baseline(options: argparse.Namespace) -> int:
         findings += _heard(options, checked.settings, _look_at_site(options, root, options.directory)[1], "site")
     known = kept.split(findings, root).still if kept and options.prune else Known.of(findings, root)
     if kept and not built:
-        known |= kept.of_rules({rule.name for check in find_checks("site") for rule in check.rules})
+        known |= kept.of_rules(find_wanted((), (), find_checks("site")))
     try:
         disk.write_within(root, BASELINE, known.text())
     except OSError as error:
@@ -444,7 +444,7 @@ def _finish(
     options: argparse.Namespace, findings: Sequence[Finding], known: int, mended: int, pages: int, made: str = ""
 ) -> int:
     root = _root(options)
-    language_of = _language_of(root, made) if options.format in ("text", "summary") else str
+    language_of = _language_of(root, made)
     result = Report(
         findings, pages, options.language, _base(root), made, known, mended, language_of=language_of, most=options.most
     )
@@ -468,12 +468,12 @@ def _unknown(
     if (root / BASELINE).exists():
         # Only a project with a baseline needs these.
         from guidecheck.run.known import read_baseline
-        from guidecheck.run.rules import find_checks
+        from guidecheck.run.rules import find_checks, find_wanted
 
         if kept := read_baseline(root):
             findings, still = kept.split(findings, root)
             if judged and not options.only and not options.skip:
-                names = {rule.name for each in find_checks(judged) for rule in each.rules}
+                names = find_wanted((), (), find_checks(judged))
                 mended = len(kept.of_rules(names)) - len(still.of_rules(names))
     if before:
         findings = before.split(findings, root).new
@@ -482,17 +482,22 @@ def _unknown(
 
 def _language_of(root: Path, made: str) -> Callable[[str], str]:
     """Return what tells the language of a file of the guide, or of its built site in the folder `made`."""
-    # Only reports that people read as text need these.
-    from guidecheck.site.addresses import language_of
-    from guidecheck.source import config
-    from guidecheck.source.sources import source_at
 
-    configured = config.read_site(root)
+    @cache
+    def configured() -> Site:
+        # Only totals, of many findings, need it.
+        from guidecheck.source.config import read_site
+
+        return read_site(root)
 
     def of(path: str) -> str:
+        # As above.
+        from guidecheck.site.addresses import language_of
+        from guidecheck.source.sources import source_at
+
         if made and path.startswith(f"{made}/"):
-            return language_of(path.removeprefix(made), configured)
-        source = source_at(path, configured)
+            return language_of(path.removeprefix(made), configured())
+        source = source_at(path, configured())
         return source.language if source else ""
 
     return of

@@ -10,7 +10,8 @@ import pytest
 
 from guidecheck.cli import main
 from guidecheck.model.findings import Finding, Severity, say
-from guidecheck.run.known import FILE, Known, read_baseline
+from guidecheck.model.settings import BASELINE
+from guidecheck.run.known import Known, read_baseline
 from guides_on_disk import write_guide
 
 HEAD = '---\ntitle: "T"\ndescription: "D"\n---\n\n'
@@ -67,7 +68,7 @@ def test_after_a_baseline_nothing_is_said_and_all_is_counted(guide: Guide) -> No
     status, said = guide.run("baseline")
     assert (status, said.splitlines()[0]) == (
         0,
-        f"Findings in {FILE}: 12. `check` and `site` now report only others.",
+        f"Findings in {BASELINE}: 12. `check` and `site` now report only others.",
     )
     assert guide.run("check") == (0, "Checked 4 pages: nothing to report. Known and not shown: 12.\n")
     assert json.loads(guide.run("check", "--format=json")[1])["summary"]["known"] == 12
@@ -113,12 +114,12 @@ def test_what_is_mended_is_counted_and_pruned_and_then_new_again(guide: Guide) -
 
 def test_the_file_holds_no_line_number_and_is_the_same_each_time(guide: Guide) -> None:
     guide.run("baseline")
-    text = (guide.root / FILE).read_text("utf-8")
+    text = (guide.root / BASELINE).read_text("utf-8")
     messages = json.loads(text)["findings"]["content/ko/a.md"]["link-empty"]
     assert sorted(map(len, messages.values())) == [1, 2]
     guide.edit_both("text", "text\n\nmore\n")
     guide.run("baseline")
-    assert (guide.root / FILE).read_text("utf-8") == text
+    assert (guide.root / BASELINE).read_text("utf-8") == text
 
 
 def test_findings_of_the_built_site_are_in_it_where_there_is_one(guide: Guide) -> None:
@@ -141,20 +142,20 @@ def test_findings_of_the_built_site_are_in_it_where_there_is_one(guide: Guide) -
     "text", ["", "{", "[]", "{}", '{"version": 2, "findings": {}}', '{"version": 1, "findings": [1]}']
 )
 def test_a_baseline_that_cannot_be_read_is_said(guide: Guide, text: str) -> None:
-    (guide.root / FILE).write_text(text, encoding="utf-8")
+    (guide.root / BASELINE).write_text(text, encoding="utf-8")
     assert main(["check", "--root", str(guide.root)]) == 2
-    assert FILE in guide.capsys.readouterr().err
+    assert BASELINE in guide.capsys.readouterr().err
 
 
 def test_nothing_can_be_pruned_before_it_is_written(guide: Guide) -> None:
     assert main(["baseline", "--prune", "--root", str(guide.root)]) == 2
     assert "is not there" in guide.capsys.readouterr().err
-    assert not (guide.root / FILE).exists()
+    assert not (guide.root / BASELINE).exists()
 
 
 def test_a_name_that_is_not_utf_8_is_kept(tmp_path: Path) -> None:
     known = Known.of([Finding("r", Severity.NOTE, "content/\udcff.md", 1, 1, say("x"))], tmp_path)
-    (tmp_path / FILE).write_text(known.text(), encoding="utf-8")
+    (tmp_path / BASELINE).write_text(known.text(), encoding="utf-8")
     read = read_baseline(tmp_path)
     assert read
     assert read.text() == known.text()
@@ -212,9 +213,9 @@ def test_a_change_of_the_baseline_cannot_silence_what_is_said_of_it(guide: Guide
     guide.commit()
     guide.run("baseline")
     before = guide.found("--changed-since=HEAD")
-    assert before == [(FILE, 1, "trust-config")]
-    silenced = {FILE: {"trust-config": {"This change chooses what is checked.": [""]}}}
-    (guide.root / FILE).write_text(json.dumps({"version": 1, "findings": silenced}), encoding="utf-8")
+    assert before == [(BASELINE, 1, "trust-config")]
+    silenced = {BASELINE: {"trust-config": {"This change chooses what is checked.": [""]}}}
+    (guide.root / BASELINE).write_text(json.dumps({"version": 1, "findings": silenced}), encoding="utf-8")
     assert guide.found("--changed-since=HEAD") == before
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from guidecheck.pairing.features import slug
+from guidecheck.source.leads import anchor_of
 from guidecheck.source.markdown.fold import parse_page
 
 PAGE = """---
@@ -119,7 +119,7 @@ def test_headings_levels_and_ids_are_hugos(built: LexborHTMLParser) -> None:
     seen = [(int((node.tag or "h0")[1]), node.attributes["id"]) for node in built.css("h1,h2,h3")]
     ours: list[tuple[int, str]] = []
     for section in parse_page(PAGE).sections[1:]:
-        base = name = section.id or slug(section.heading)
+        base = name = section.id or anchor_of(section.heading)
         count = 0
         while name in {known for _, known in ours}:
             count += 1

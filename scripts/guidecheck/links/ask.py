@@ -143,7 +143,7 @@ def _judge(url: str, report: Report, visit: Visit) -> _Outcome:
     if report.status and not (visit.late and not has_checkable_fragment(url)):
         return _judge_status(url, report, visit.cut, now)
     if visit.refused:
-        return _judge_refusal(visit.refused, now)
+        return _Outcome(refusal(visit.refused, now), again=visit.refused.reason is not Reason.ADDRESS)
     reason = Reason.TIME_OUT if visit.late else report.failure
     state = State.FORBIDDEN if reason is Reason.SCHEME else State.UNREACHABLE
     detail = report.detail if reason in (Reason.TLS, Reason.CHECKER) else ""
@@ -169,11 +169,11 @@ def _judge_status(url: str, report: Report, cut: bool, now: datetime) -> _Outcom
     return _Outcome(answer)
 
 
-def _judge_refusal(refused: Refused, now: datetime) -> _Outcome:
+def refusal(refused: Refused, now: datetime) -> Answer:
+    """Return what a connection that was not made says of a URL."""
     reason = refused.reason
     state = {Reason.ADDRESS: State.FORBIDDEN, Reason.NO_SUCH_HOST: State.DEAD}.get(reason, State.UNREACHABLE)
-    answer = Answer(state, reason, now, detail=printable(refused.detail))
-    return _Outcome(answer, again=reason is not Reason.ADDRESS)
+    return Answer(state, reason, now, detail=printable(refused.detail))
 
 
 def _permanent_target(report: Report) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guidecheck.links.answers import Answer, Known, Reason, State, printable
-from guidecheck.links.ask import open_asker
+from guidecheck.links.ask import open_asker, refusal
 from guidecheck.links.exceptions import Exceptions
 from guidecheck.links.found import Found
 from guidecheck.links.gate import Network, Refused, connect
@@ -74,9 +74,7 @@ def learn(root: Path, guide: Guide, choice: Choice, network: Network) -> Known:
 def _forbidden(urls: Iterable[str], network: Network, now: datetime) -> dict[str, Answer]:
     """Return the answers to addresses that nobody may connect to: they need no network."""
     refused = ((url, network.literal_refusal(urlsplit(url).hostname or "")) for url in urls)
-    return {
-        url: Answer(State.FORBIDDEN, Reason.ADDRESS, now, detail=printable(why.detail)) for url, why in refused if why
-    }
+    return {url: refusal(why, now) for url, why in refused if why}
 
 
 class _Witnesses:

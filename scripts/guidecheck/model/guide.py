@@ -277,6 +277,14 @@ def lines_of(page: Page) -> list[str]:
     return page.text.split("\n")
 
 
+def wrapped_by(page: Page, call: Shortcode) -> tuple[str, int, int]:
+    """Return the source between a shortcode's tags, and the line and column where it begins."""
+    text = "\n".join(lines_of(page)[call.line - 1 : call.end_line])
+    start = text.find("}}", call.column) + 2
+    line = call.line + text.count("\n", 0, start)
+    return text[start : text.rfind("{{")], line, start - text.rfind("\n", 0, start)
+
+
 class WrittenPage(Protocol):
     """What the site rules ask of a content page, which need not be parsed before they do."""
 

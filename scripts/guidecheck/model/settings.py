@@ -10,6 +10,8 @@ from functools import cache
 
 from guidecheck.model.findings import Severity
 
+# Beside the Hugo configuration: what was found when a project began, and is not said again.
+BASELINE = "guidecheck-baseline.json"
 EVERY_RULE = "*"
 
 

@@ -19,8 +19,9 @@ from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.guide import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses
 from guidecheck.pairing.blocks import columns, differing_blocks
-from guidecheck.pairing.features import Fact, facts, slug
+from guidecheck.pairing.features import Fact, facts
 from guidecheck.pairing.model import PagePair
+from guidecheck.source.leads import anchor_of
 
 # Two values that are so much alike are one, changed.
 ALIKE = 0.6
@@ -431,7 +432,7 @@ def _fragments(page: Page) -> Mapping[str, Section]:
     # How far each name is counted: a page may have it a thousand times.
     counts: Counter[str] = Counter()
     for section in page.sections[1:]:
-        base = name = section.id or slug(section.heading)
+        base = name = section.id or anchor_of(section.heading)
         while name in found:
             counts[base] += 1
             name = f"{base}-{counts[base]}"

@@ -126,12 +126,6 @@ def _texts(block: Block) -> Iterator[tuple[int, str]]:
         yield block.line, block.text
 
 
-def slug(heading: str) -> str:
-    """Return the fragment that Hugo gives a heading without an explicit id (its `github` form), without a `-1`."""
-    kept = (c for c in heading.strip().lower() if c in "_- " or c.isalpha() or c.isdecimal())
-    return "".join(kept).replace(" ", "-") or "heading"
-
-
 def shape(section: Section) -> tuple[tuple[str, ...], ...]:
     """Return what a section is built of: alerts with colour, tables and lists with their measures, code, images."""
     parts: list[tuple[str, ...]] = []

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from guidecheck.base import disk
 from guidecheck.base.json_text import json_text
 from guidecheck.model.findings import Finding, GuideError, say
+from guidecheck.model.settings import BASELINE
 
-FILE = "guidecheck-baseline.json"
 _VERSION = 1
 # A built page may be as large as this; of a larger one lines are not compared.
 _MOST_BYTES = 16 * 1024 * 1024
@@ -87,7 +87,7 @@ class Known:
 def read_baseline(root: Path) -> Known | None:
     """Return the baseline of a project, None where it keeps none; raises `GuideError` where it cannot be read."""
     try:
-        document = json.loads(disk.read_text(root / FILE, disk.MOST_DATA))
+        document = json.loads(disk.read_text(root / BASELINE, disk.MOST_DATA))
         if document["version"] != _VERSION:
             raise ValueError(f"version {document['version']!r}")
         return Known(
@@ -95,7 +95,7 @@ def read_baseline(root: Path) -> Known | None:
                 (path, rule, message): [str(line) for line in lines]
                 for path, rules in document["findings"].items()
                 # What is said of a change to this file cannot be silenced by it.
-                if path != FILE
+                if path != BASELINE
                 for rule, messages in rules.items()
                 for message, lines in messages.items()
             }
@@ -106,7 +106,7 @@ def read_baseline(root: Path) -> Known | None:
         reason: object = error.strerror
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         reason = say("it is not what guidecheck wrote; `guidecheck baseline` writes it anew")
-    raise GuideError(say("{path} cannot be read: {reason}.", path=FILE, reason=reason))
+    raise GuideError(say("{path} cannot be read: {reason}.", path=BASELINE, reason=reason))
 
 
 def _beyond(found: Sequence[Finding], known: Sequence[str], digest: Callable[[Finding], str]) -> list[Finding]:

@@ -12,8 +12,11 @@ from pathlib import Path
 
 from guidecheck.base import disk
 from guidecheck.model.guide import Brought, Site
+from guidecheck.model.settings import BASELINE
 from guidecheck.source.html_tags import read_html_tags
 from guidecheck.source.markdown.shortcodes import Places, Tag, read_tags
+from guidecheck.source.settings import FILE as SETTINGS
+from guidecheck.source.sources import SUFFIXES
 
 
 def _words(text: str) -> frozenset[str]:
@@ -79,7 +82,7 @@ def find_brought(root: Path, site: Site, changed: Collection[str]) -> Iterator[B
         first = path.partition("/")[0]
         suffix = path.rpartition("/")[2].rpartition(".")[2].lower()
         if any(path.startswith(f"{folder}/") for folder in folders):
-            if suffix in ("md", "markdown", "mdown"):
+            if suffix in SUFFIXES:
                 yield from _calls(path, _text(file), site)
             elif not _is_inert(file, suffix):
                 yield Brought(path, 1, "content", path)
@@ -88,7 +91,7 @@ def find_brought(root: Path, site: Site, changed: Collection[str]) -> Iterator[B
                 yield Brought(path, 1, "static", path)
         elif _is_template(path):
             yield from _functions(path, _text(file))
-        elif path in ("guidecheck.toml", "guidecheck-baseline.json"):
+        elif path in (SETTINGS, BASELINE):
             yield Brought(path, 1, "settings", path)
 
 

@@ -195,7 +195,7 @@ def _site(values: Mapping[str, object]) -> Site:
         mounts=tuple(mounts),
         disabled=tuple(sorted(disabled)),
         raw_html=any(
-            _at(one, "markup", "goldmark", "renderer", "unsafe") is True for one in (values, *options.values())
+            value_at(one, "markup", "goldmark", "renderer", "unsafe") is True for one in (values, *options.values())
         ),
     )
 
@@ -221,7 +221,7 @@ def _content_mounts(values: Mapping[str, object], languages: Sequence[str], defa
         if target != "content" or not (source := _text(mount, "source")):
             continue
         # `lang` is the form of Hugo before 0.153. Without any, content is the default language's.
-        named = _texts(mount.get("lang")) or _texts(_at(mount, "sites", "matrix", "languages")) or [default]
+        named = _texts(mount.get("lang")) or _texts(value_at(mount, "sites", "matrix", "languages")) or [default]
         own = tuple(key for key in languages if any(fnmatchcase(key, one.lower()) for one in named))
         patterns = (
             *_texts(mount.get("files")),
@@ -242,7 +242,8 @@ def language_lines(root: Path, site: Site) -> Mapping[str, int]:
     return found
 
 
-def _at(values: object, *keys: str) -> object:
+def value_at(values: object, *keys: str) -> object:
+    """Return the value that stands under some keys, one in the other; None where one is not there."""
     for key in keys:
         values = values.get(key) if isinstance(values, Mapping) else None
     return values

@@ -14,9 +14,9 @@ from guidecheck.base import disk
 from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Site
 from guidecheck.model.leads import Published
-from guidecheck.source.config import read_values
+from guidecheck.source.config import read_values, value_at
 from guidecheck.source.shortcode_names import files_of, shortcode_of
-from guidecheck.source.sources import find_unread, list_files
+from guidecheck.source.sources import ENDINGS, find_unread, list_files
 
 _MOST = 200_000
 _ID = re.compile(r"""\bid\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([\w\0-]+))""")
@@ -35,7 +35,7 @@ def list_published(root: Path, site: Site) -> Published:
         for path in listed.get(mount.folder, ()):
             inside = mount.under + path.removeprefix("" if mount.folder == "." else f"{mount.folder}/")
             # Pages are known by what they are; what else makes some counts by its name.
-            if not inside.lower().endswith((".md", ".markdown", ".mdown")):
+            if not inside.lower().endswith(ENDINGS):
                 content |= {inside, inside.rpartition(".")[0]}
     unread = find_unread(listed)
     static: set[str] = set()
@@ -49,7 +49,7 @@ def list_published(root: Path, site: Site) -> Published:
         written, complete = (), False
     languages = values.get("languages")
     tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
-    goldmark = [_at(one, "markup", "goldmark", "parser") for one in tables]
+    goldmark = [value_at(one, "markup", "goldmark", "parser") for one in tables]
     return Published(
         frozenset(static),
         frozenset(content),
@@ -118,9 +118,3 @@ def _redirected(root: Path) -> Iterator[str]:
 
 def _first_words(text: str) -> list[str]:
     return [line.split()[0] for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-
-
-def _at(values: object, *keys: str) -> object:
-    for key in keys:
-        values = values.get(key) if isinstance(values, Mapping) else None
-    return values

@@ -19,6 +19,8 @@ from guidecheck.model.settings import matches
 from guidecheck.source.front_matter import read_front_matter
 
 SUFFIXES = frozenset({"md", "markdown", "mdown"})
+# How the name of a page ends.
+ENDINGS = tuple(f".{suffix}" for suffix in sorted(SUFFIXES))
 # Hugo makes pages of these too: HTML where the site allows it, other formats by programs of their own, and what a
 # content adapter says.
 UNREAD = frozenset({"html", "htm", "adoc", "asciidoc", "ad", "rst", "pandoc", "pdc", "org"})

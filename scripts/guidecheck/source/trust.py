@@ -76,7 +76,7 @@ def _loose(values: Mapping[str, object], root: Path) -> Iterator[str]:
     caches = values.get("caches")
     for name, cache in caches.items() if isinstance(caches, Mapping) else ():
         folder = cache.get("dir") if isinstance(cache, Mapping) else None
-        if isinstance(folder, str) and (".." in folder or not (folder.startswith(":") or _stays(folder, root))):
+        if isinstance(folder, str) and (".." in folder or (not folder.startswith(":") and _leaves_tree(folder, root))):
             yield f"caches.{name}.dir"
     module = values.get("module")
     if isinstance(module, Mapping):
@@ -93,10 +93,6 @@ def _leaves(values: Mapping[str, object], prefix: str = "") -> Iterator[tuple[st
             yield from _leaves(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", value
-
-
-def _stays(folder: str, root: Path) -> bool:
-    return not _leaves_tree(folder, root)
 
 
 def _leaves_tree(folder: str, root: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.grounds import ABOUT_THE_LICENCE, Grounds, GroundsFile, Statement
 from guidecheck.model.guide import DocumentView, GuideData, Page
@@ -176,8 +177,8 @@ def _entries(file: GroundsFile, known: Grounds) -> Iterator[Finding]:
 def _entry_faults(entry: Statement, names: list[str], notes: Mapping[str, object]) -> Iterator[tuple[Message, Message]]:
     for name in (*entry.points, *entry.also):
         if name not in names:
-            near = get_close_matches(name, names, 1)
-            hint = say("Perhaps `{near}`?", near=near[0]) if near else say("Add the point, or name one that is there.")
+            near = nearest(name, names)
+            hint = say("Perhaps `{near}`?", near=near) if near else say("Add the point, or name one that is there.")
             yield say("There is no point or quote `{name}`.", name=name), hint
     if twice := set(entry.points) & set(entry.also):
         message = say("`{name}` is among `points` and `also`.", name=min(twice))
@@ -191,8 +192,8 @@ def _entry_faults(entry: Statement, names: list[str], notes: Mapping[str, object
     if entry.verdict == "structure" and (entry.points or entry.also):
         yield say("What states nothing rests on no point."), say("Remove the points, or give another verdict.")
     if entry.note and entry.note not in notes:
-        near = get_close_matches(entry.note, list(notes), 1)
-        hint = say("Perhaps `{near}`?", near=near[0]) if near else say("Add the note, or name one that is there.")
+        near = nearest(entry.note, notes)
+        hint = say("Perhaps `{near}`?", near=near) if near else say("Add the note, or name one that is there.")
         yield say("There is no note `{name}`.", name=entry.note), hint
     elif not entry.note and entry.verdict not in _WITHOUT_NOTE:
         message = say("The verdict `{verdict}` has no note that says why.", verdict=entry.verdict)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 
+from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.grounds import Grounds, GroundsFile
 from guidecheck.model.guide import DocumentView
@@ -83,9 +83,9 @@ def _topics(file: GroundsFile, known: Grounds) -> Iterator[Finding]:
     filed = [(one.topic, one.line) for one in known.points] + [(one, line) for one, _, line in known.silent]
     for topic, line in [*filed, *known.answers]:
         if topic not in topics:
-            near = get_close_matches(topic, list(topics), 1)
+            near = nearest(topic, topics)
             hint = (
-                say("Perhaps `{near}`?", near=near[0])
+                say("Perhaps `{near}`?", near=near)
                 if near
                 else say("Add it to {path}, with its name in each language.", path=grounds_files.TOPICS)
             )

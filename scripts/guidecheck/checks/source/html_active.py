@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Markup, Page, lines_of, shown_texts
+from guidecheck.model.guide import DocumentView, Markup, Page, lines_of, shown_texts, wrapped_by
 from guidecheck.source.html_tags import HtmlTag, read_html_tags
 from guidecheck.source.markdown.fold import parse_page
 
@@ -118,14 +118,11 @@ def _wrapped(page: Page, view: DocumentView, kept: Severity) -> Iterator[tuple[M
         inner = view.site.inner.get(call.name.lower())
         if call.delimiter != "<" or not call.end_line or inner not in ("printed", "rendered"):
             continue
-        text = "\n".join(lines_of(page)[call.line - 1 : call.end_line])
-        start = text.find("}}", call.column) + 2
-        inside = text[start : text.rfind("{{")]
+        inside, line, column = wrapped_by(page, call)
         if not _MAY_BEGIN.search(inside):
             continue
-        line = call.line + text.count("\n", 0, start)
         if inner == "printed":
-            yield Markup(inside, line, start - text.rfind("\n", 0, start)), Severity.ERROR
+            yield Markup(inside, line, column), Severity.ERROR
             continue
         for section in parse_page(inside).sections:
             yield from ((one._replace(line=one.line + line - 1), kept) for one in section.html)

@@ -14,6 +14,7 @@ from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity,
 from guidecheck.model.guide import DocumentView, Page, Site, lines_of
 from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.source.leads import LOOSE, letters_of
+from guidecheck.source.sources import ENDINGS
 
 BROKEN = Rule(
     "link-broken",
@@ -51,7 +52,6 @@ RULES = (BROKEN, ANCHOR)
 MOST = 100
 MOST_GUESSES = 20
 
-_PAGE_SUFFIXES = (".md", ".markdown", ".mdown")
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff")
 _INDEXES = frozenset({"index", "_index"})
 # A reference whose definition is missing stays as it is written; so does a link that never closes.
@@ -68,7 +68,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
 def _no_links(page: Page) -> Iterator[Finding]:
     told = 0
-    codes = {(code.line, code.column) for code in page.codes()}
+    coded = {code.line for code in page.codes()}
     for block in page.blocks():
         if block.kind not in ("paragraph", "list", "table", "definitions", "heading") or told >= MOST:
             continue
@@ -77,7 +77,7 @@ def _no_links(page: Page) -> Iterator[Finding]:
             continue
         for number in range(block.line, min(block.end_line, len(lines_of(page))) + 1):
             line = lines_of(page)[number - 1]
-            if "`" in line or any(at == number for at, _ in codes):
+            if "`" in line or number in coded:
                 line = _without_code(line)
             for found in _UNDEFINED.finditer(line) if "][" in block.text else ():
                 label = found[2] or found[1]
@@ -165,7 +165,7 @@ class _Guide:
             return self._judge_fragment(page, lead, fragment, own, guesses) if fragment and not lead.image else None
         name = path.rstrip("/").rpartition("/")[2].lower()
         is_image = name.endswith(_IMAGE_SUFFIXES)
-        is_page = not lead.image and ("." not in name.strip(".") or name.endswith(_PAGE_SUFFIXES))
+        is_page = not lead.image and ("." not in name.strip(".") or name.endswith(ENDINGS))
         if not (is_image or is_page) or any(way in self._sections or not way for way in ways):
             return None
         if is_page and "/" not in path.strip("/") and _normal(path) in self._names:
@@ -225,7 +225,7 @@ class _Guide:
                 return True
             if any(re.fullmatch(one, f"/{way}") for one in published.redirected):
                 return True
-        return not is_image and published.moved and not path.lower().endswith(_PAGE_SUFFIXES)
+        return not is_image and published.moved and not path.lower().endswith(ENDINGS)
 
     def _own_addresses(self, page: PageLeads) -> list[str]:
         own = _normal(page.key)
@@ -264,7 +264,7 @@ class _Guide:
 def _normal(path: str) -> str:
     """Return a path as addresses are compared: without suffix, index and case, with hyphens."""
     path = unicodedata.normalize("NFC", path).casefold().replace(" ", "-").strip("/")
-    for suffix in _PAGE_SUFFIXES:
+    for suffix in ENDINGS:
         path = path.removesuffix(suffix)
     parts = [part for part in path.split("/") if part and part != "."]
     if parts and parts[-1] in _INDEXES:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
+from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import GuideData
 from guidecheck.source import licenses, models, models_file
@@ -64,8 +64,8 @@ def _faults(
         message = say("`{name}` is no name for links to lead to.", name=name)
         yield "", message, say("Write it in lower case: letters, digits, hyphens and dots.")
     if entry["license"] not in named:
-        near = get_close_matches(entry["license"], named, 1)
-        hint = say("Perhaps `{near}`?", near=near[0]) if near else say("Name the folder of the licence's page.")
+        near = nearest(entry["license"], named)
+        hint = say("Perhaps `{near}`?", near=near) if near else say("Name the folder of the licence's page.")
         yield "license", say("The guide has no licence `{name}`.", name=entry["license"]), hint
     if entry["on"] > today:
         message = say("The source of `{name}` was read on {day}, which is yet to come.", name=name, day=entry["on"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Shortcode, lines_of
+from guidecheck.model.guide import DocumentView, Page, Shortcode, wrapped_by
 
 UNCLOSED = Rule(
     "shortcode-unclosed",
@@ -148,8 +148,7 @@ def _call(page: Page, call: Shortcode, wraps: bool, prints: bool) -> Iterator[Fi
 
 def _holds_markdown(page: Page, call: Shortcode) -> bool:
     """Tell whether what a shortcode wraps would look otherwise as Markdown; one plain sentence would not."""
-    text = "\n".join(lines_of(page)[call.line - 1 : call.end_line])
-    inside = text[text.find("}}", call.column) + 2 : text.rfind("{{")]
+    inside, _, _ = wrapped_by(page, call)
     return bool(_MARKDOWN.search(inside.strip()))
 
 
