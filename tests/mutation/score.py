@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from guidecheck.model.findings import Finding
-from guidecheck.model.guide import Document, DocumentView, Page, Site
+from guidecheck.model.guide import Document, DocumentView, Guide, Page, Site
 from guidecheck.model.record import NO_RECORD, Accepted, Record, Translations
 from guidecheck.pairing.fingerprints import fingerprint
 from guidecheck.run.rules import find_checks
@@ -88,7 +88,7 @@ class Score:
 def score_pages(root: Path, key: str) -> Score:
     """Apply every change to every page of a document, one at a time, and return how it went."""
     score = Score()
-    guide = load(root)
+    guide = _guide(root)
     site, pages = guide.site, next(document.pages for document in guide.documents if document.key == key)
     source, target = (pages[language.key] for language in site.languages)
     for page, other in ((source, target), (target, source)):
@@ -101,6 +101,11 @@ def score_pages(root: Path, key: str) -> Score:
     for change in untranslated(source, target, ("paragraph",)):
         judge(exchanged, source, target, replace(change, kind=f"{change.kind}, into {source.language}"), score)
     return score
+
+
+@lru_cache(maxsize=2)
+def _guide(root: Path) -> Guide:
+    return load(root)
 
 
 def find(site: Site, pages: dict[str, Page], record: Record = NO_RECORD) -> list[Finding]:

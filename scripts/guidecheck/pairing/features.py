@@ -9,10 +9,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from guidecheck.model.guide import Block, Page, Section, shown_texts
+from guidecheck.model.guide import Block, FrontMatter, Page, Section, shown_texts
 from guidecheck.spdx import license_list
 
 # The blocks that a reader sees as such and that a translation keeps; paragraphs may be split or joined.
@@ -59,10 +60,13 @@ def section_text(section: Section) -> str:
     return " ".join(block.text or block.raw for block in section.blocks)
 
 
-def facts(page: Page, section: Section, addresses: Callable[[str, str], str]) -> Iterator[Fact]:
+def facts(
+    page: Page, section: Section, addresses: Callable[[str, str], str], compared: FrontMatter | None = None
+) -> Iterator[Fact]:
     """Yield the facts of a section: inline code, link targets, SPDX identifiers and versions.
 
-    Code that holds letters outside ASCII is text, and is left out. `addresses` says where a link on a page leads.
+    Code that holds letters outside ASCII is text, and is left out. `addresses` says where a link on a page leads. The
+    first section's are those of the front matter too; with another one to compare with, of the keys that stand in both.
     """
     codes = set()
     for code in section.codes:
@@ -76,11 +80,12 @@ def facts(page: Page, section: Section, addresses: Callable[[str, str], str]) ->
         else:
             kind: FactKind = "image" if link.kind == "image" else "link"
             yield Fact(kind, addresses(page.key, link.target), link.line, link.column)
-    if not section.level:
-        for _, line, text in shown_texts(page.front_matter):
-            for target in _INLINE_LINK.findall(text) if "](" in text else ():
-                yield Fact("link", addresses(page.key, target), line, 1)
-    for line, text in _running_texts(page, section):
+    told = () if section.level else tuple(_told_by(page.front_matter, compared))
+    for line, text in told:
+        for target in _INLINE_LINK.findall(text) if "](" in text else ():
+            yield Fact("link", addresses(page.key, target), line, 1)
+    # A heading may be worded otherwise.
+    for line, text in chain(told, _running_texts(section)):
         for version in _VERSION.findall(text):
             yield Fact("version", version.lower(), line, 1)
         for name, number in _RELEASE.findall(text):
@@ -93,11 +98,16 @@ def facts(page: Page, section: Section, addresses: Callable[[str, str], str]) ->
                     yield Fact("SPDX identifier", word, line, 1)
 
 
-def _running_texts(page: Page, section: Section) -> Iterator[tuple[int, str]]:
-    """Yield the texts of a section that may name a version or an identifier, and their lines."""
-    # A heading may be worded otherwise.
-    if not section.level:
-        yield from ((line, text) for _, line, text in shown_texts(page.front_matter))
+def _told_by(front_matter: FrontMatter, compared: FrontMatter | None) -> Iterator[tuple[int, str]]:
+    """Yield the texts of a front matter that readers see, of keys that the compared one has too, and their lines."""
+    keys = None if compared is None else {str(key).lower() for key in compared.values}
+    for key, line, text in shown_texts(front_matter):
+        if keys is None or str(key).lower() in keys:
+            yield line, text
+
+
+def _running_texts(section: Section) -> Iterator[tuple[int, str]]:
+    """Yield the texts under a heading that may name a version or an identifier, and their lines."""
     for block in section.blocks:
         if "-" in block.text or _LIKE_VERSION.search(block.text):
             yield from _texts(block)

@@ -70,6 +70,11 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param('[글]({{< relref "/licenses/b" >}})', "[text](/en/licenses/b/)", id="by shortcode or path"),
         pytest.param("[가](#나)\n\n## 가\n\n## 나\n", "[A](#b)\n\n## A\n\n## B\n", id="fragments of paired headings"),
         pytest.param("[글](/b/#가)", "[text](/en/b/#a)", id="a fragment of another page"),
+        pytest.param(
+            "---\ntitle: 가\nlinkTitle: MIT-0\n---\n",
+            "---\ntitle: A\n---\n",
+            id="a key of one language, which another rule tells",
+        ),
         pytest.param("`a` 그리고 `a`", "`a`", id="how often code is said"),
         pytest.param("`err!=nil`", "`err != nil`", id="blanks in code"),
         pytest.param("`make bench`를 쓴다", "use it:\n\n```sh\nmake bench\n```\n", id="code in a block"),
