@@ -101,9 +101,11 @@ const identifiersOf = async (pagefind) => {
   return new Map(Object.keys(identifier).map((name) => [fold(name), name]));
 };
 
-// The page that is open, by the identifier it names as its own: who asks on a license's page asks about that license.
-const open = () =>
-  document.querySelector("[data-pagefind-filter=identifier]")?.textContent;
+// The pages that name an identifier as their own.
+const pagesOf = async (pagefind, identifier) => {
+  const { results } = await pagefind.search(null, { filters: { identifier } });
+  return results.map(({ id }) => id);
+};
 
 export const find = async (pagefind, text) => {
   const terms = termsOf(text);
@@ -114,17 +116,12 @@ export const find = async (pagefind, text) => {
   const named = new Set();
   for (const word of [fold(text), ...terms]) {
     if (!identifiers.has(word)) continue;
-    const filters = { identifier: identifiers.get(word) };
-    const { results } = await pagefind.search(null, { filters });
-    for (const { id } of results) named.add(id);
+    const own = await pagesOf(pagefind, identifiers.get(word));
+    for (const id of own) named.add(id);
   }
-
-  const here = new Set();
-  if (open()) {
-    const filters = { identifier: open() };
-    const { results } = await pagefind.search(null, { filters });
-    for (const { id } of results) here.add(id);
-  }
+  // Who asks on a license's page asks about that license.
+  const open = document.querySelector("[data-pagefind-filter=identifier]");
+  const here = new Set(open ? await pagesOf(pagefind, open.textContent) : []);
 
   const pages = new Map(); // id → score, and the result of each term
   terms.forEach((term, i) => {
