@@ -127,8 +127,14 @@ def site(options: argparse.Namespace) -> int:
             if (source := built.sources.get(page.url)) and source.key not in changes.keys
         }
         findings = [finding for finding in findings if finding.path not in untouched]
+    findings, told = _not_told_by_check(options, root, findings)
     judged: Folder | None = None if changes else "site"
     findings = _heard(options, read_settings(root), findings, judged)
+    if told:
+        message = say(
+            "Left out, since `guidecheck check` reports the same links where they are written: {count}.", count=told
+        )
+        print(messages.text(message, options.language), file=sys.stderr)
     return _finish(options, *_unknown(options, root, findings, judged), len(built.pages), built.folder)
 
 
@@ -137,6 +143,7 @@ def baseline(options: argparse.Namespace) -> int:
     # Only this command needs these.
     from guidecheck.run.check_source import check_source
     from guidecheck.run.known import Known, read_baseline
+    from guidecheck.run.once import without_told
     from guidecheck.run.rules import find_checks, find_wanted
     from guidecheck.source.config import read_site
 
@@ -148,7 +155,8 @@ def baseline(options: argparse.Namespace) -> int:
     findings = _heard(options, checked.settings, checked.findings, "source")
     folder = options.directory or root / read_site(root).publish
     if built := options.directory or folder.is_dir():
-        findings += _heard(options, checked.settings, _look_at_site(options, root, options.directory)[1], "site")
+        of_site = without_told(_look_at_site(options, root, options.directory)[1], findings)
+        findings += _heard(options, checked.settings, of_site, "site")
     known = kept.split(findings, root).still if kept and options.prune else Known.of(findings, root)
     if kept and not built:
         known |= kept.of_rules(find_wanted((), (), find_checks("site")))
@@ -331,6 +339,21 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
                 write_difference(Report(watched.seen.findings, watched.seen.pages, options.language), new, gone),
             )
     return 0
+
+
+def _not_told_by_check(options: argparse.Namespace, root: Path, findings: list[Finding]) -> tuple[list[Finding], int]:
+    """Return the findings of the built site that `check` does not report in the content, and how many it does."""
+    # Only this command needs it.
+    from guidecheck.run import once
+
+    if not (pages := once.pages_to_ask(findings)):
+        return findings, 0
+    # Links that lead nowhere are few.
+    from guidecheck.run.check_source import check_source
+
+    checked = check_source(root, [root / page for page in pages], jobs=options.jobs)
+    left = once.without_told(findings, _heard(options, checked.settings, checked.findings, None))
+    return left, len(findings) - len(left)
 
 
 def _heard(

@@ -117,8 +117,8 @@ def test_a_dropped_section_is_named_on_its_counterparts_line(clone: Clone) -> No
 def test_a_dead_internal_link_is_named_on_the_lines_that_write_it(clone: Clone) -> None:
     clone.propose(append("[X](/nowhere/)"))
     run = run_workflow("content.yml", clone, payload=request(), left_out=LEFT_OUT)
-    assert run.failed() == ["Check the built site"], run.log
-    assert {one.rule for one in errors(run)} == {"site-link"}
+    assert run.failed() == ["Check the pages"], run.log
+    assert {one.rule for one in errors(run)} == {"link-broken"}
     assert {(one.path, one.line) for one in errors(run)} == last_lines(clone.root)
 
 

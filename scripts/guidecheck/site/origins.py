@@ -14,6 +14,9 @@ from guidecheck.model.findings import Related, say
 from guidecheck.model.guide import WrittenPage
 from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage
 
+# What the address of a part of a document ends with, as Hugo's pager has it.
+_PART = re.compile(r"(?<=/)page/\d+/\Z")
+
 
 @dataclass(frozen=True, eq=False)
 class Origins:
@@ -29,11 +32,12 @@ class Origins:
         """
         if not isinstance(file, BuiltPage):
             return ()
-        end = name, fragment = _end(link.target)
+        end = name, fragment = end_of(link.target)
         words = [word for word in (name, fold(fragment)) if word]
         urls = [file.url]
         if file.is_print:
-            urls += (url for url in self._source_urls if url.startswith(file.regular_url))
+            section = _PART.sub("", file.regular_url)
+            urls += (url for url in self._source_urls if url.startswith(section))
         urls = [url for url in urls if (source := self.sources.get(url)) and all(map(source.may_name, words))]
         for key in (link.target, *([end] if words else [])):
             if found := list(islice((place for url in urls for place in self._written(url).get(key, ())), 3)):
@@ -52,12 +56,12 @@ class Origins:
             for link in source.links() if source else ():
                 place = Related(source.path if source else "", link.line, say("the link is made here"))
                 known.setdefault(link.target, []).append(place)
-                known.setdefault(_end(link.target), []).append(place)
+                known.setdefault(end_of(link.target), []).append(place)
         return known
 
 
-def _end(url: str) -> tuple[str, str]:
-    """Return the last path segment and the fragment: Hugo rewrites what stands before."""
+def end_of(url: str) -> tuple[str, str]:
+    """Return the last path segment and the fragment of a URL: Hugo rewrites what stands before."""
     path, _, fragment = url.partition("#")
     path = re.sub(r"(?:^|/)_?index$", "", unquote(path.partition("?")[0]).removesuffix(".md"))
     return fold(path.rstrip("/").rpartition("/")[2]), unquote(fragment)

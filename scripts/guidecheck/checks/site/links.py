@@ -28,7 +28,7 @@ LINK = Rule(
     """,
     why="""Every URL is resolved on the files as a static host would: folder index, base path, percent-encoding,
     <base>, letter case. A page that only works on a disk that ignores case is broken on the web, and so is a relative
-    link in 404.html: hosts show that page at any depth.""",
+    link in 404.html: hosts show that page at any depth. A link that `check` reports in the content is left out.""",
 )
 IMAGE = Rule(
     "site-image",

@@ -1,0 +1,34 @@
+"""A fault that both `check` and `site` see is reported once, by `check`: where it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from guidecheck.model.findings import Finding, Message
+from guidecheck.site.origins import end_of
+
+# What the checks of the built site say of links, and what those of the content say of the same.
+_OF_SITE = frozenset({"site-link", "site-image", "site-anchor"})
+_OF_SOURCE = frozenset({"link-broken", "anchor-broken"})
+
+
+def pages_to_ask(findings: Iterable[Finding]) -> list[str]:
+    """Return the pages of the content, by path and in order, that made links which lead nowhere in the built site."""
+    return sorted({one.path for finding in findings if finding.rule in _OF_SITE for one in finding.related})
+
+
+def without_told(findings: Sequence[Finding], of_source: Iterable[Finding]) -> list[Finding]:
+    """Return findings of the built site without the links that `of_source` reports on the lines that made them."""
+    told = {(one.path, one.line, _target(one)) for one in of_source if one.rule in _OF_SOURCE}
+    return [
+        finding
+        for finding in findings
+        if finding.rule not in _OF_SITE
+        or told.isdisjoint((one.path, one.line, _target(finding)) for one in finding.related)
+    ]
+
+
+def _target(finding: Finding) -> tuple[str, str]:
+    """Return the end of the link that a finding names, which content and site have in common."""
+    values = dict(finding.message.values) if isinstance(finding.message, Message) else {}
+    return end_of(str(values.get("link") or values.get("target") or ""))
