@@ -84,10 +84,10 @@ check: setup ## check the content alone
 	@guidecheck check
 
 test: setup browser ## run every test, the browser's included (TESTS=... for some: what pytest takes)
-	@pytest -n auto --dist loadfile $(TESTS)
+	@pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS)
 
 coverage: setup browser ## run the tests that bound no time, and say which lines and branches none of them reaches
-	@pytest -n auto --dist loadfile --cov --cov-report=term --ignore tests/hostile -k "not seconds" $(TESTS)
+	@pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term --ignore tests/hostile -k "not seconds" $(TESTS)
 
 # mutmut knows a module by its path below `src`: it runs in a folder where that is `scripts`. No mutant gets more than 6 GB.
 MUTANTS_READY := $(VENV)/.mutants

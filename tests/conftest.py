@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -23,6 +24,23 @@ def pytest_configure() -> None:
     """Have Ctrl-C heard by what tests start: a job in a script's background inherits it as ignored."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+# Files of few tests that take long: those that start late let all other workers wait for them.
+LONG = ("workflows/test_content.py", "mutation/", "workflows/test_deploy.py", "test_bench.py", "links/test_state.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files: those that take long, then those of many tests before those of few."""
+    tests = Counter(item.path for item in items)
+    names = {path: path.relative_to(ROOT / "tests").as_posix() for path in tests}
+
+    def place(item: pytest.Item) -> tuple[int, int, str]:
+        name = names[item.path]
+        long = next((at for at, start in enumerate(LONG) if name.startswith(start)), len(LONG))
+        return long, -tests[item.path], name
+
+    items.sort(key=place)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -51,6 +51,11 @@ class Step:
     outcome: str
     output: str = ""
 
+    @property
+    def annotations(self) -> list[Annotation]:
+        """What it printed for GitHub to show on lines."""
+        return read_annotations(self.output)
+
 
 @dataclass(slots=True)
 class Run:
@@ -73,7 +78,7 @@ class Run:
     @property
     def annotations(self) -> list[Annotation]:
         """All annotations, in the order in which they were printed."""
-        return [one for step in self.steps for one in read_annotations(step.output)]
+        return [one for step in self.steps for one in step.annotations]
 
     @property
     def log(self) -> str:

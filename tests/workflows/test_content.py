@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from workflows.runner import Annotation, Clone, Run, run_workflow
+from workflows.runner import Annotation, Clone, Run, Step, run_workflow
 
 LEFT_OUT = ("Test",)
 
@@ -69,8 +69,12 @@ def request(title: str = "A change", branch: str = "change") -> dict[str, object
     }
 
 
-def errors(run: Run) -> list[Annotation]:
+def errors(run: Run | Step) -> list[Annotation]:
     return [one for one in run.annotations if one.level == "error"]
+
+
+def by_step(run: Run, *names: str) -> list[Step]:
+    return [next(step for step in run.steps if step.name == name) for name in names]
 
 
 @pytest.fixture
@@ -95,7 +99,7 @@ def test_a_good_change_passes_and_leaves_what_a_reviewer_wants(clone: Clone) -> 
     assert all(one.read_bytes().startswith(b"%PDF-") for one in documents)
 
 
-def test_a_dropped_section_is_named_on_its_counterparts_line(clone: Clone) -> None:
+def test_each_fault_of_a_change_is_named_by_one_step_on_its_line(clone: Clone) -> None:
     korean, english = pages(clone.root)
     number = len(headings(english)) // 2
     expected = headings(korean)[number]
@@ -104,31 +108,23 @@ def test_a_dropped_section_is_named_on_its_counterparts_line(clone: Clone) -> No
         lines = english.read_text("utf-8").splitlines(keepends=True)
         start, end = headings(english)[number : number + 2]
         english.write_text("".join(lines[: start - 1] + lines[end - 1 :]), encoding="utf-8")
+        append("[X](/nowhere/)")(root)
+        append("[X](http://169.254.169.254/latest/meta-data/)")(root)
 
     clone.propose(drop)
     run = run_workflow("content.yml", clone, payload=request(), left_out=LEFT_OUT)
-    assert run.failed() == ["Check the pages"], run.log
-    places = [(one.path, one.line, one.rule) for one in errors(run)]
-    assert places == [(korean.relative_to(clone.root).as_posix(), expected, "section-missing")]
+    assert run.failed() == ["Check the pages", "Ask the external links that the change adds"], run.log
+    (private_ko, private_en) = sorted(last_lines(clone.root), reverse=True)
+    of_pages, of_links = (errors(step) for step in by_step(run, *run.failed()))
+    assert {(one.path, one.line, one.rule) for one in of_pages} == {
+        (korean.relative_to(clone.root).as_posix(), expected, "section-missing"),
+        *((path, line - 2, "link-broken") for path, line in (private_ko, private_en)),
+    }
+    [refused] = of_links
+    assert refused.rule == "url-forbidden", "and nobody asked it"
+    assert (refused.path, refused.line) in {private_ko, private_en}
     assert "section-missing" in run.summary
     assert (run.artifacts / "site/index.html").is_file(), "later steps run all the same"
-
-
-def test_a_dead_internal_link_is_named_on_the_lines_that_write_it(clone: Clone) -> None:
-    clone.propose(append("[X](/nowhere/)"))
-    run = run_workflow("content.yml", clone, payload=request(), left_out=LEFT_OUT)
-    assert run.failed() == ["Check the pages"], run.log
-    assert {one.rule for one in errors(run)} == {"link-broken"}
-    assert {(one.path, one.line) for one in errors(run)} == last_lines(clone.root)
-
-
-def test_a_link_into_a_private_network_is_refused_without_asking_it(clone: Clone) -> None:
-    clone.propose(append("[X](http://169.254.169.254/latest/meta-data/)"))
-    run = run_workflow("content.yml", clone, payload=request(), left_out=LEFT_OUT)
-    assert run.failed() == ["Ask the external links that the change adds"], run.log
-    [error] = errors(run)
-    assert error.rule == "url-forbidden"
-    assert (error.path, error.line) in last_lines(clone.root)
 
 
 def test_a_change_to_the_program_runs_all_checks_of_it(clone: Clone) -> None:
