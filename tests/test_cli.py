@@ -241,4 +241,16 @@ def test_an_option_chooses_the_language_of_usage_before_all_else(
 def test_samples_of_rules_have_korean_labels(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "spdx-case", "--language=ko"]) == 0
     said = capsys.readouterr().out
+    assert said.startswith("spdx-case (오류): ")
     assert "\n나쁜 예:\n" in said and "\n좋은 예:\n" in said
+
+
+def test_tables_have_korean_heads_and_columns_that_line_up(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sync", "--language=ko"]) == 0
+    head, first, *_ = capsys.readouterr().out.splitlines()
+    assert head.split() == ["페이지", "언어", "일치", "원문", "변경", "번역", "변경", "미검토"]
+    # A Korean letter takes two columns.
+    before = head[: head.index("언어")]
+    assert first.index(" en ") + 1 == len(before) + len(HANGUL.findall(before))
+    assert main(["sync", "--language=ko", "--format=markdown"]) == 0
+    assert capsys.readouterr().out.startswith("| 페이지 | 언어 | 일치 |")

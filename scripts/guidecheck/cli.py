@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from guidecheck import __version__
 from guidecheck.base import disk, messages
-from guidecheck.base.visible import as_markdown, visible
+from guidecheck.base.visible import as_markdown, columns, visible
 from guidecheck.model.findings import Finding, GuideError, Message, Severity, say
 from guidecheck.model.settings import BASELINE
 from guidecheck.report.report import Report
@@ -215,7 +215,7 @@ def sync(options: argparse.Namespace) -> int:
     if options.state:
         state.write_state(root, standings, options.state)
     else:
-        _print_table(state.table(standings), options.format == "markdown")
+        _print_table(options, state.HEADER, state.table(standings))
     return 0
 
 
@@ -235,7 +235,7 @@ def grounds(options: argparse.Namespace) -> int:
     if options.state:
         reading.write_state(root, licences, options.state)
     else:
-        _print_table(reading.table(licences), options.format == "markdown")
+        _print_table(options, reading.HEADER, reading.table(licences))
     return 0
 
 
@@ -293,12 +293,14 @@ def rules(options: argparse.Namespace) -> int:
     if not options.rule:
         width = max(map(len, known))
         for rule in known.values():
-            print(f"{rule.name:{width}}  {rule.severity:7}  {messages.text(rule.summary, options.language)}")
+            severity, summary = (messages.text(one, options.language) for one in (rule.severity, rule.summary))
+            print(f"{rule.name:{width}}  {severity:7}  {summary}")
         return 0
     if options.rule not in known:
         raise GuideError(no_rule(options.rule))
     rule = known[options.rule]
-    print(f"{rule.name} ({rule.severity}): {messages.text(rule.summary, options.language)}.")
+    severity, summary = (messages.text(one, options.language) for one in (rule.severity, rule.summary))
+    print(f"{rule.name} ({severity}): {summary}.")
     why = messages.text(fold_blanks(rule.why), options.language)
     bad, good = (messages.text(title, options.language) for title in (say("Bad:"), say("Good:")))
     for title, text in (("", why), (bad, rule.bad), (good, rule.good)):
@@ -539,14 +541,17 @@ def _write(options: argparse.Namespace, text: str) -> None:
         print(text, end="", flush=True)
 
 
-def _print_table(rows: Sequence[Sequence[str]], markdown: bool) -> None:
-    if markdown:
-        for row in (rows[0], ["---"] * len(rows[0]), *rows[1:]):
+def _print_table(options: argparse.Namespace, header: Sequence[Message], rows: Sequence[Sequence[str]]) -> None:
+    names = [messages.text(name, options.language) for name in header]
+    if options.format == "markdown":
+        for row in (names, ["---"] * len(names), *rows):
             print(f"| {' | '.join(map(as_markdown, row))} |")
         return
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        print("  ".join(f"{visible(cell):{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+    shown = [[visible(cell) for cell in row] for row in (names, *rows)]
+    widths = [max(map(columns, cells)) for cells in zip(*shown, strict=True)]
+    for row in shown:
+        padded = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
+        print("  ".join(padded).rstrip())
 
 
 def _base(root: Path) -> str:

@@ -249,7 +249,7 @@ def test_settings_that_are_no_file_are_not_read(guide: Path, kind: str, says: st
     ("text", "says"),
     [
         ("[tool.guidecheck]\na = " + "[" * 100_000, "pyproject.toml cannot be read: "),
-        ("[tool.guidecheck]\na = '\0'", "pyproject.toml cannot be read: "),
+        ("[tool.guidecheck]\na = '\0'", "pyproject.toml:2 cannot be read: "),
         ("[tool.guidecheck.links]\ndelay = inf", "tool.guidecheck.links.delay in pyproject.toml must be a number"),
         ("[tool.guidecheck.links]\ndelay = nan", "tool.guidecheck.links.delay in pyproject.toml must be a number"),
         (f"[tool.guidecheck.links]\nretries = {'9' * 10_000}", "pyproject.toml cannot be read: "),

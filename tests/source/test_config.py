@@ -111,7 +111,7 @@ def test_the_file_that_hugo_takes_first_counts_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [
-        ("hugo.toml", "a = ", "hugo.toml cannot be read"),
+        ("hugo.toml", "a = ", "hugo.toml:1 cannot be read: Invalid value."),
         ("hugo.yaml", "a: [", "hugo.yaml:"),
         ("hugo.json", "[1]", "a mapping of keys to values belongs there"),
     ],

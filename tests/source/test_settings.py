@@ -125,7 +125,7 @@ def test_both_places_at_once_are_an_error(tmp_path: Path) -> None:
             "[[links.exceptions]]\npattern = 'x'\nreason = 'y'\nreview = '2027-06-01'",
             "guidecheck.toml:1: each [[links.exceptions]] needs a pattern, a reason and a review date",
         ),
-        ("[links", "guidecheck.toml cannot be read: "),
+        ("[links", "guidecheck.toml:1 cannot be read: Expected ']' at the end of a table declaration."),
     ],
 )
 def test_what_cannot_be_understood_is_said_with_the_way_out(tmp_path: Path, text: str, says: str) -> None:

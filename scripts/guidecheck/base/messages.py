@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
+from guidecheck.base.reasons import as_message
 from guidecheck.model.findings import Message
 
 ENGLISH = "en"
@@ -29,14 +30,24 @@ def preferred_language(environment: Mapping[str, str]) -> str:
 
 
 def text(message: Message | str, language: str = ENGLISH) -> str:
-    """Say a message, or the text of a rule, in a language; what has no translation is said in English."""
+    """Say a message, or the text of a rule, in a language; what has no translation is said in English.
+
+    What fills a gap `reason` may be what a parser or the system said.
+    """
     if language == ENGLISH:
         return str(message)
     if isinstance(message, str):
         return catalogue(language).get(message, message)
     template = catalogue(language).get(message.template, message.template)
-    values = {name: text(one, language) if isinstance(one, Message) else one for name, one in message.values}
-    return template.format_map(values)
+    return template.format_map({name: _value(name, one, language) for name, one in message.values})
+
+
+def _value(name: str, value: object, language: str) -> object:
+    if isinstance(value, Message):
+        return text(value, language)
+    if name == "reason" and isinstance(value, str) and (reason := as_message(value)):
+        return text(reason, language)
+    return value
 
 
 @cache

@@ -16,6 +16,11 @@ def visible(text: str) -> str:
     )
 
 
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: Korean and other wide characters take two (UAX #11)."""
+    return len(text) + sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+
+
 def as_markdown(text: str) -> str:
     """Return Markdown that shows a text and nothing else; what stands in backticks is shown as code.
 

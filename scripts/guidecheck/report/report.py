@@ -33,8 +33,8 @@ class Report:
         """Return how many findings have a severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
-    def say(self, message: Message) -> str:
-        """Say a message in the language of the report."""
+    def say(self, message: Message | str) -> str:
+        """Say a message, or the name of a severity, in the language of the report."""
         return messages.text(message, self.language)
 
     def worst_first(self) -> list[Finding]:

@@ -37,7 +37,7 @@ def write_text(report: Report) -> str:
 
 def _paragraph(report: Report, finding: Finding) -> list[str]:
     place = f"{finding.path}:{finding.line}:{finding.column}"
-    lines = [f"{place}: {finding.severity} {finding.rule}: {report.say(finding.message)}"]
+    lines = [f"{place}: {report.say(finding.severity)} {finding.rule}: {report.say(finding.message)}"]
     if hint := report.say(finding.hint):
         lines.append(f"    {hint}")
     return lines + [f"    {other.path}:{other.line}: {report.say(other.message)}" for other in finding.related]

@@ -21,11 +21,21 @@ if TYPE_CHECKING:
     from guidecheck.pairing.states import SectionState
 
 
+# Above the columns of the table; the last are of `STATES`, in their order.
+HEADER = (
+    say("page"),
+    say("language"),
+    say("in step"),
+    say("source changed"),
+    say("translation changed"),
+    say("unreviewed"),
+)
+
+
 def table(standings: Iterable[Standing]) -> list[Sequence[str]]:
-    """Return the state of translations as a table of texts, its header first."""
-    header = ("page", "language", *STATES)
+    """Return the state of translations as the rows of a table."""
     counts = ((one, [str(one.counts.get(state, 0)) for state in STATES]) for one in standings)
-    return [header, *((one.path, one.language, *numbers) for one, numbers in counts)]
+    return [(one.path, one.language, *numbers) for one, numbers in counts]
 
 
 def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:

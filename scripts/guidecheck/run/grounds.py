@@ -48,21 +48,24 @@ def grounded(guide: Guide) -> Iterator[Grounded]:
             yield Grounded(licenses.folder(view.document.key), view.grounds, grounds.read(view.grounds), view)
 
 
+# Above the columns of the table.
+HEADER = (
+    say("licence"),
+    say("clauses"),
+    say("shown"),
+    say("points"),
+    say("absent"),
+    say("statements"),
+    say("there"),
+    say("different"),
+    say("reviews"),
+    say("current"),
+)
+
+
 def table(licences: Iterable[Grounded]) -> list[Sequence[str]]:
-    """Return the state of each licence as a table of texts, its header first."""
-    header = (
-        "licence",
-        "clauses",
-        "shown",
-        "points",
-        "absent",
-        "statements",
-        "there",
-        "different",
-        "reviews",
-        "current",
-    )
-    return [header, *((one.name, *map(str, _counts(one.known))) for one in licences)]
+    """Return the state of each licence as the rows of a table."""
+    return [(one.name, *map(str, _counts(one.known))) for one in licences]
 
 
 def _counts(known: Grounds) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from string import Template
 import yaml
 
 from guidecheck.base import disk
+from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Guide, Language
 from guidecheck.run import licence_texts, new_grounds
@@ -182,8 +183,7 @@ def _read(path: Path) -> str:
     try:
         return disk.read_text(path, disk.MOST_DATA)
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise GuideError(say("{path} cannot be read: {reason}.", path=path, reason=reason)) from error
+        raise cannot_be_read(path, error) from error
 
 
 def _refuse_existing(root: Path, guide: Guide, identifier: str) -> None:

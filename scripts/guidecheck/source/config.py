@@ -13,6 +13,7 @@ from pathlib import Path
 from posixpath import normpath
 
 from guidecheck.base import disk
+from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Language, Mount, Site
 from guidecheck.source.shortcode_names import find_shortcodes
@@ -84,8 +85,7 @@ def read_values(folder: Path) -> dict[str, object]:
         try:
             lowered = _lower(_read(file), count())
         except RecursionError as error:
-            reason = say("it is nested too deep")
-            raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=reason)) from error
+            raise cannot_be_read(file, error) from error
         except OverflowError as error:
             reason = say("it holds more than {limit} values", limit=MOST_VALUES)
             raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=reason)) from error
@@ -132,14 +132,8 @@ def _read(file: Path) -> Mapping[str, object]:
             if not isinstance(values, dict):
                 raise ValueError("a mapping of keys to values belongs there")
             return values
-    except OSError as error:
-        raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error.strerror)) from error
-    except RecursionError as error:
-        raise GuideError(
-            say("{path} cannot be read: {reason}.", path=file, reason=say("it is nested too deep"))
-        ) from error
-    except ValueError as error:
-        raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=error)) from error
+    except (OSError, RecursionError, ValueError) as error:
+        raise cannot_be_read(file, error) from error
     # Only a site with YAML needs it (docs/benchmarks.md, the command's start).
     from guidecheck.source.yaml_lines import read_yaml
 

@@ -71,15 +71,11 @@ def _toml(body: str, first_line: int, end_line: int) -> FrontMatter:
     try:
         values = read_toml(body)
     except (ValueError, RecursionError) as error:
-        found = re.search(r" \(at line (\d+), column (\d+)\)\Z", str(error))
         # Without a place, it is the end that came too early.
-        last = (body.count("\n") + 1, len(body) - body.rfind("\n"))
-        line, column = (int(found[1]), int(found[2])) if found else last
-        reason = (
-            re.sub(r" \(at [^()]*\)\Z", "", str(error))
-            if isinstance(error, ValueError)
-            else say("it is nested too deep")
-        )
+        line = getattr(error, "lineno", body.count("\n") + 1)
+        column = getattr(error, "colno", len(body) - body.rfind("\n"))
+        told = getattr(error, "msg", str(error))
+        reason = say("it is nested too deep") if isinstance(error, RecursionError) else told
         problem = Problem(
             min(line + first_line - 1, end_line), column, say("The TOML cannot be read: {reason}.", reason=reason)
         )

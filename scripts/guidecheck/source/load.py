@@ -12,6 +12,7 @@ from pathlib import Path
 
 from guidecheck.base import disk
 from guidecheck.base.cache import Cache, slot_of
+from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.grounds import GroundsFile
 from guidecheck.model.guide import Brought, Guide, Layout, Licenses, Site
@@ -113,7 +114,7 @@ def _read_licenses(root: Path, kept: Cache | None) -> Licenses:
     except FileNotFoundError:
         return Licenses()
     except OSError as error:
-        raise _unreadable_data(licenses.FOLDER, error) from error
+        raise cannot_be_read(licenses.FOLDER, error) from error
     paths = [f"{licenses.FOLDER}/{name}" for name in names if not name.startswith(".")]
     own = _read_data(root, licenses.CATEGORIES)
     # Those of the package have no fault, and a run that knows all entries needs none.
@@ -151,7 +152,7 @@ def _read_data(root: Path, path: str) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable_data(path, error) from error
+        raise cannot_be_read(path, error) from error
 
 
 def _read_grounds(root: Path) -> dict[str, GroundsFile]:
@@ -174,11 +175,6 @@ def read_translations(root: Path) -> Translations:
     """Read the record of accepted translations; raises `GuideError` where it cannot be read."""
     text = _read_data(root, record_file.PATH)
     return Translations() if text is None else record_file.read(text)
-
-
-def _unreadable_data(path: str, error: OSError | UnicodeDecodeError) -> GuideError:
-    reason = error.strerror if isinstance(error, OSError) else error
-    return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=reason))
 
 
 def _named(root: Path, paths: Sequence[Path], sources: Sequence[Source]) -> set[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from guidecheck.base import disk, messages
+from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.findings import GuideError, Message, Severity, say
 from guidecheck.model.settings import Exemption, Ignore, LinkSettings, Partial, Settings
 from guidecheck.source.toml_bounded import read_toml
@@ -52,13 +53,8 @@ def _read(file: Path, name: str, mark: str = "") -> tuple[str | None, dict[str, 
         return (text, read_toml(text)) if not mark or re.search(mark, text) else (None, {})
     except FileNotFoundError:
         return None, {}
-    except OSError as error:
-        reason: object = error.strerror
-    except RecursionError:
-        reason = say("it is nested too deep")
-    except ValueError as error:
-        reason = error
-    raise GuideError(say("{path} cannot be read: {reason}.", path=name, reason=reason))
+    except (OSError, RecursionError, ValueError) as error:
+        raise cannot_be_read(name, error) from error
 
 
 class _Reader:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from guidecheck.base import disk
-from guidecheck.model.findings import GuideError, say
+from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.guide import Site
 from guidecheck.model.settings import matches
 from guidecheck.source.front_matter import read_front_matter
@@ -262,9 +262,7 @@ def _files(root: Path, folder: str) -> Iterator[str]:
             # A language may have no folder yet.
             if isinstance(error, FileNotFoundError) and path == top:
                 return
-            raise GuideError(
-                say("{path} cannot be read: {reason}.", path=error.filename, reason=error.strerror)
-            ) from error
+            raise cannot_be_read(error.filename, error) from error
         yield from [inside + entry.name for entry in entries if not _is_folder(entry)]
         below = [entry for entry in entries if not entry.is_symlink() and _is_folder(entry)]
         pending += [(entry.path, f"{inside}{entry.name}/") for entry in reversed(below)]

@@ -41,7 +41,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
     if known.makes_page:
         yield from _not_made(file, view)
     page = view.document.pages.get(view.site.source.key)
-    if page and not page.problem and not known.makes_page:
+    if page and not (page.problem or page.front_matter.problem or known.makes_page):
         yield from _compare(file, known, page)
     yield from _entries(file, known)
 
