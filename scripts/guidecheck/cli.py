@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import signal
 import sys
 import textwrap
 import traceback
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from guidecheck import __version__
+from guidecheck.arguments import parse, root_of
 from guidecheck.base import disk, messages
 from guidecheck.base.visible import as_markdown, columns, visible
 from guidecheck.model.findings import Finding, GuideError, Message, Severity, say
@@ -40,12 +38,11 @@ FOUND, FAILED, STOPPED = 1, 2, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    options = _parse(sys.argv[1:] if arguments is None else arguments)
+    options = parse(sys.argv[1:] if arguments is None else arguments)
     options.chosen_language = options.language
     options.language = options.language or messages.preferred_language(os.environ)
     try:
-        command: Callable[[argparse.Namespace], int] = options.command
-        status = command(options)
+        status = COMMANDS[options.command](options)
         if sys.stdout:
             sys.stdout.flush()
         return status
@@ -81,7 +78,7 @@ def check(options: argparse.Namespace) -> int:
     # Only this command needs these.
     from guidecheck.run.check_source import check_source
 
-    root = _root(options)
+    root = root_of(options)
     if options.watch:
         return _watch(options, root)
     changes = _changed(options, root)
@@ -117,7 +114,7 @@ def site(options: argparse.Namespace) -> int:
     # Only this command needs it.
     from guidecheck.source.settings import read_settings
 
-    root = _root(options)
+    root = root_of(options)
     built, findings = _look_at_site(options, root, options.directory)
     changes = _changed(options, root)
     if changes and changes.keys is not None and changes.content_only:
@@ -147,7 +144,7 @@ def baseline(options: argparse.Namespace) -> int:
     from guidecheck.run.rules import find_checks, find_wanted
     from guidecheck.source.config import read_site
 
-    root = _root(options)
+    root = root_of(options)
     kept = read_baseline(root) if options.prune or (root / BASELINE).exists() else None
     if options.prune and kept is None:
         raise GuideError(say("{path} is not there; `guidecheck baseline` writes it.", path=BASELINE))
@@ -183,7 +180,7 @@ def links(options: argparse.Namespace) -> int:
     from guidecheck.run.silence import heed_comments
     from guidecheck.source.load import load
 
-    root = _root(options)
+    root = root_of(options)
     guide = load(root)
     network = TestNetwork(options.test_network) if options.test_network else Network()
     choice = Choice(options.changed_since, options.limit, options.max_age, options.refresh)
@@ -202,7 +199,7 @@ def sync(options: argparse.Namespace) -> int:
     from guidecheck.run.history import write_changes
     from guidecheck.source.config import read_site
 
-    root = _root(options)
+    root = root_of(options)
     if options.accept:
         count = state.accept(root, options.accept, options.jobs)
         print(messages.text(say("Translations accepted: {count}.", count=count), options.language))
@@ -224,7 +221,7 @@ def grounds(options: argparse.Namespace) -> int:
     # Only this command needs it.
     from guidecheck.run import grounds as reading
 
-    root = _root(options)
+    root = root_of(options)
     if bool(options.accept) != bool(options.by):
         raise GuideError(say("--accept needs --by, and --by needs --accept."))
     if options.accept:
@@ -246,7 +243,7 @@ def report(options: argparse.Namespace) -> int:
     from guidecheck.run.check_source import run_source_checks
     from guidecheck.source.load import load
 
-    root = _root(options)
+    root = root_of(options)
     guide = load(root, options.paths, _changed_keys(options, root))
     write = outline.write_markdown if options.format == "markdown" else outline.write_html
     _write(options, write(guide, run_source_checks(guide), options.language))
@@ -258,7 +255,7 @@ def spdx(options: argparse.Namespace) -> int:
     # Only this command needs these.
     from guidecheck.spdx import data_file
 
-    root = _root(options)
+    root = root_of(options)
     if not options.check:
         data_file.write(root)
     elif not data_file.is_current(root):
@@ -274,7 +271,7 @@ def new(options: argparse.Namespace) -> int:
     from guidecheck.run import licence_texts
     from guidecheck.run import new_licence as making
 
-    root = _root(options)
+    root = root_of(options)
     license = making.choose(options.license, options.name, options.category, options.sbom, options.unlisted)
     origin = licence_texts.read_origin(options.text) if options.text else None
     for path in making.make(root, license, origin):
@@ -468,7 +465,7 @@ def _changed_keys(options: argparse.Namespace, root: Path) -> Collection[str] | 
 def _finish(
     options: argparse.Namespace, findings: Sequence[Finding], known: int, mended: int, pages: int, made: str = ""
 ) -> int:
-    root = _root(options)
+    root = root_of(options)
     language_of = _language_of(root, made)
     result = Report(
         findings, pages, options.language, _base(root), made, known, mended, language_of=language_of, most=options.most
@@ -562,306 +559,4 @@ def _base(root: Path) -> str:
     return f"{root.relative_to(folder).as_posix()}/"
 
 
-def _root(options: argparse.Namespace) -> Path:
-    # Only this command needs these.
-    from guidecheck.source.config import find_root
-    from guidecheck.source.settings import read_settings
-
-    root = Path(options.root).resolve() if options.root else find_root(Path.cwd())
-    if not options.chosen_language and root.is_dir():
-        options.language = options.chosen_language = read_settings(root).language or options.language
-    return root
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise GuideError(say("“{text}” is no whole number", text=text))
-    return int(text)
-
-
-def _positive(text: str) -> int:
-    if not (number := _count(text)):
-        raise GuideError(say("there is no work without a worker"))
-    return number
-
-
-def _age(text: str) -> timedelta:
-    units = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-    if not (text[:-1].isdecimal() and len(text) < 8 and text[-1] in units):
-        raise GuideError(say("“{text}” is no age; say 30m, 12h, 7d or 4w", text=text))
-    return timedelta(**{units[text[-1]]: int(text[:-1])})
-
-
-class _Unsaid(Exception):
-    """There is help or an error to show, and the language is to be found first."""
-
-
-class _Quiet(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _Unsaid
-
-    def print_help(self, file: object = None) -> None:
-        raise _Unsaid
-
-
-class _Speaking(argparse.ArgumentParser):
-    """Also says which word one may have meant."""
-
-    language = messages.ENGLISH
-
-    def error(self, message: str) -> NoReturn:
-        # Only a run that ends here needs it.
-        from guidecheck.base.nearest import nearest
-
-        given = _MISTYPED.search(message)
-        known = [one for action in self._actions for one in action.choices or ()]
-        if given and (near := nearest(given[1], map(str, known))):
-            message += "\n" + messages.text(say("Did you mean {nearest}?", nearest=near), self.language)
-        super().error(message)
-
-
-# The word that argparse takes for no choice, in any language: the first in quotation marks.
-_MISTYPED = re.compile(r"'([^']+)'")
-
-
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Parse the command line; say help and errors in the language of the option, the configuration, the environment."""
-    try:
-        return _parser(messages.ENGLISH, _Quiet).parse_args(arguments)
-    except _Unsaid:
-        language = _language_of_usage(arguments)
-    _Speaking.language = language
-
-    def spoken(text: str) -> str:
-        # It also asks for nothing.
-        return text and messages.text(text, language)
-
-    # argparse asks gettext for what it says, and gettext has no way to be given a text.
-    kept = argparse.__dict__["_"], argparse.__dict__["ngettext"]
-    argparse.__dict__.update(_=spoken, ngettext=lambda one, many, count: spoken(one if count == 1 else many))
-    try:
-        return _parser(language, _Speaking).parse_args(arguments)
-    finally:
-        argparse.__dict__.update(_=kept[0], ngettext=kept[1])
-
-
-def _language_of_usage(arguments: Sequence[str]) -> str:
-    asking = argparse.ArgumentParser(add_help=False, exit_on_error=False)
-    asking.add_argument("--language", nargs="?")
-    asking.add_argument("--root", nargs="?")
-    with suppress(argparse.ArgumentError, GuideError, OSError, ValueError):
-        said = asking.parse_known_args(arguments)[0]
-        said.chosen_language = said.language
-        if not said.language:
-            _root(said)
-        if said.language in messages.LANGUAGES:
-            return str(said.language)
-    return messages.preferred_language(os.environ)
-
-
-def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
-    def spoken(message: Message) -> str:
-        return messages.text(message, language)
-
-    def typed(read: Callable[[str], object]) -> Callable[[str], object]:
-        def reading(text: str) -> object:
-            try:
-                return read(text)
-            except GuideError as error:
-                raise argparse.ArgumentTypeError(spoken(error.message)) from error
-
-        return reading
-
-    parser = kind(prog="guidecheck", description=spoken(say("Check a Hugo guide that is kept in several languages.")))
-    parser.add_argument(
-        "--version",
-        action="version",
-        version=f"guidecheck {__version__}",
-        help=spoken(say("say the version")),
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", title=spoken(say("commands")))
-
-    speaking = argparse.ArgumentParser(add_help=False)
-    speaking.add_argument(
-        "--language",
-        choices=messages.LANGUAGES,
-        help=spoken(say("the language of messages (default: that of guidecheck.toml, of the environment, else en)")),
-    )
-    rooted = argparse.ArgumentParser(add_help=False, parents=[speaking])
-    rooted.add_argument(
-        "--root",
-        metavar="DIR",
-        help=spoken(say("the folder that holds the Hugo configuration (default: the nearest that does)")),
-    )
-    checking = argparse.ArgumentParser(add_help=False, parents=[rooted])
-    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    checking.add_argument(
-        "--format",
-        choices=WRITERS,
-        default=default,
-        help=spoken(say("how to report (default: text; github under Actions)")),
-    )
-    checking.add_argument("--output", metavar="FILE", type=Path, help=spoken(say("write the report there")))
-    checking.add_argument(
-        "--only", metavar="RULE", action="append", default=[], help=spoken(say("this rule alone; repeatable"))
-    )
-    checking.add_argument(
-        "--skip", metavar="RULE", action="append", default=[], help=spoken(say("all but this rule; repeatable"))
-    )
-    checking.add_argument("--strict", action="store_true", help=spoken(say("warnings fail too")))
-    checking.add_argument(
-        "--most",
-        metavar="N",
-        type=typed(_count),
-        default=20,
-        help=spoken(say("show at most N findings of a page (default: 20; 0: all)")),
-    )
-
-    def add(
-        function: Callable[[argparse.Namespace], int], *parents: argparse.ArgumentParser
-    ) -> argparse.ArgumentParser:
-        summary = spoken(_SUMMARIES[function])
-        command = commands.add_parser(function.__name__, parents=parents, help=summary.rstrip("."), description=summary)
-        command.set_defaults(command=function)
-        return command
-
-    working = argparse.ArgumentParser(add_help=False)
-    working.add_argument(
-        "--jobs",
-        metavar="N",
-        type=typed(_positive),
-        default=0,
-        help=spoken(say("worker processes (default: one a processor)")),
-    )
-    since = argparse.ArgumentParser(add_help=False)
-    since.add_argument(
-        "--changed-since",
-        metavar="REF",
-        default="",
-        help=spoken(say("only pages changed since a git ref, and what links to them")),
-    )
-    checked = add(check, checking, since, working)
-    checked.add_argument("paths", metavar="PATH", nargs="*", type=Path, help=spoken(say("pages or folders of pages")))
-    mending = checked.add_mutually_exclusive_group()
-    mending.add_argument("--fix", action="store_true", help=spoken(say("mend what has one right answer, then check")))
-    mending.add_argument(
-        "--diff", action="store_true", help=spoken(say("show what --fix would change; fail where there is any"))
-    )
-    mending.add_argument(
-        "--watch", action="store_true", help=spoken(say("check again as files are saved, and say what changed"))
-    )
-    building = add(site, checking, since, working)
-    building.add_argument(
-        "directory", metavar="DIR", nargs="?", type=Path, help=spoken(say("the built site (default: public)"))
-    )
-    building.add_argument(
-        "--base-url", metavar="URL", default="", help=spoken(say("where it is published (default: what its pages say)"))
-    )
-    knowing = add(baseline, rooted, working)
-    knowing.add_argument(
-        "directory", metavar="DIR", nargs="?", type=Path, help=spoken(say("the built site (default: public)"))
-    )
-    knowing.add_argument("--prune", action="store_true", help=spoken(say("only drop what is mended")))
-    knowing.set_defaults(only=[], skip=[], base_url="")
-    asking = add(links, checking)
-    asking.add_argument(
-        "--changed-since", metavar="REF", default="", help=spoken(say("only URLs that came since a git ref"))
-    )
-    asking.add_argument(
-        "--limit",
-        metavar="N",
-        type=typed(_count),
-        help=spoken(say("ask no more than N URLs, the oldest answers first")),
-    )
-    asking.add_argument(
-        "--max-age",
-        metavar="AGE",
-        type=typed(_age),
-        help=spoken(say("use no answer older than 12h, 7d … (default: by its kind)")),
-    )
-    asking.add_argument("--refresh", action="store_true", help=spoken(say("use no kept answer")))
-    asking.add_argument("--test-network", metavar="FILE", type=Path, help=argparse.SUPPRESS)
-    syncing = add(sync, rooted, working)
-    syncing.add_argument(
-        "--accept", metavar="PATH", nargs="+", type=Path, help=spoken(say("record these pages as reviewed"))
-    )
-    syncing.add_argument(
-        "--state", metavar="FILE", type=Path, help=spoken(say("write which pages are behind, for the site"))
-    )
-    syncing.add_argument(
-        "--changes", metavar="FILE", type=Path, help=spoken(say("write what changed by section, from git's history"))
-    )
-    syncing.add_argument(
-        "--format", choices=("text", "markdown"), default="text", help=spoken(say("how to show the table"))
-    )
-    grounding = add(grounds, rooted)
-    grounding.add_argument(
-        "--accept", metavar="LICENSE-ID", default="", help=spoken(say("record this one as reviewed, as it is now"))
-    )
-    grounding.add_argument("--by", metavar="NAME", default="", help=spoken(say("who did, competent in law")))
-    grounding.add_argument(
-        "--state", metavar="FILE", type=Path, help=spoken(say("write where statements stand, for the site"))
-    )
-    grounding.add_argument(
-        "--format", choices=("text", "markdown"), default="text", help=spoken(say("how to show the table"))
-    )
-    reporting = add(report, rooted, since)
-    reporting.add_argument("paths", metavar="PATH", nargs="*", type=Path, help=spoken(say("pages or folders of pages")))
-    reporting.add_argument(
-        "--format", choices=("html", "markdown"), default="html", help=spoken(say("how to write it"))
-    )
-    reporting.add_argument("--output", metavar="FILE", type=Path, help=spoken(say("write it there")))
-    add(spdx, rooted).add_argument(
-        "--check", action="store_true", help=spoken(say("write nothing; fail where it is not current"))
-    )
-    making = add(new, rooted)
-    making.add_argument("license", metavar="LICENSE-ID", help=spoken(say("its identifier on the SPDX License List")))
-    making.add_argument("--name", metavar="NAME", default="", help=spoken(say("its full name (default: the list's)")))
-    making.add_argument(
-        "--category", metavar="CATEGORY", default="unclassified", help=spoken(say("permissive, copyleft …"))
-    )
-    making.add_argument(
-        "--text",
-        metavar="npm/NAME@VERSION:PATH",
-        default="",
-        help=spoken(say("make the page of this text, a file of a package")),
-    )
-    making.add_argument("--unlisted", action="store_true", help=spoken(say("the list lacks it; needs --sbom")))
-    making.add_argument(
-        "--sbom", metavar="LicenseRef-…", default="", help=spoken(say("what an SBOM says in place of the identifier"))
-    )
-    add(rules, speaking).add_argument("rule", metavar="RULE", nargs="?", help=spoken(say("explain this one")))
-    return parser
-
-
-# What each command is for.
-_SUMMARIES: dict[Callable[[argparse.Namespace], int], Message] = {
-    check: say("Check the content."),
-    site: say("Check the built site."),
-    baseline: say("Write down what is found today: `check` and `site` then report only what is new."),
-    links: say("Ask the external links of the content, and check the answers."),
-    sync: say("Show the state of translations, or accept pages after review."),
-    grounds: say("Show what was read of licences' texts, or record a review of it."),
-    report: say("Show the outlines of all languages side by side, with what was found."),
-    spdx: say("Write the SPDX License List for the site's templates."),
-    new: say("Make the pages and data of a licence."),
-    rules: say("List the rules, or explain one."),
-}
-
-# What argparse says itself. In another release it may say more, in English.
-_OF_ARGPARSE = (
-    say("usage: "),
-    say("options"),
-    say("positional arguments"),
-    say("show this help message and exit"),
-    say("%(prog)s: error: %(message)s\n"),
-    say("argument %(argument_name)s: %(message)s"),
-    say("invalid choice: %(value)r (choose from %(choices)s)"),
-    say("unrecognized arguments: %s"),
-    say("the following arguments are required: %s"),
-    say("expected one argument"),
-    say("expected at least one argument"),
-    say("not allowed with argument %s"),
-    say("ambiguous option: %(option)s could match %(matches)s"),
-    say("ignored explicit argument %r"),
-)
+COMMANDS = {one.__name__: one for one in (check, site, baseline, links, sync, grounds, report, spdx, new, rules)}
