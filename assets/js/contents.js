@@ -9,6 +9,17 @@
   const unnamed = name?.textContent;
   const languages = [...document.querySelectorAll("[data-sections]")];
 
+  // Hugo's contents end with the page's text; what the license says stands after it.
+  const says = document.querySelector(".grounds > h2[id]");
+  if (nav && says) {
+    const entry = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#${says.id}`;
+    link.textContent = says.textContent;
+    entry.append(link);
+    nav.querySelector("ul").append(entry);
+  }
+
   const idOf = (link) => decodeURIComponent(link.hash.slice(1));
   const entries = [...(nav?.querySelectorAll("a") ?? [])].filter((link) =>
     document.getElementById(idOf(link)),

@@ -102,6 +102,17 @@ def test_a_click_marks_what_was_clicked_also_where_it_cannot_come_to_the_top(rea
     expect(entries.nth(-2)).to_have_attribute("aria-current", "location")
 
 
+@pytest.mark.parametrize("language", PREFIX)
+def test_what_the_license_says_is_the_last_entry_and_marked_while_it_is_read(reader: Page, language: str) -> None:
+    open_page(reader, language, 390)
+    block = reader.locator(".grounds")
+    says = block.locator("h2").text_content()
+    assert reader.locator("#TableOfContents > ul > li > a").last.text_content() == says
+    block.locator("li").nth(20).scroll_into_view_if_needed()
+    expect(reader.locator("[data-section]")).to_have_text(str(says))
+    assert marked(reader) == [says]
+
+
 def test_contents_longer_than_the_window_follow_the_mark_into_sight(reader: Page) -> None:
     open_page(reader, "ko", 1440)
     reader.set_viewport_size(ViewportSize(width=1440, height=500))
