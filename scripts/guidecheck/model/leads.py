@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from guidecheck.model.guide import Site
 
 
 class Lead(NamedTuple):
-    """A link or image inside the site, as it is written."""
+    """A link or image inside the site, as it is written, or a page that the shortcode `ref` or `relref` names.
+
+    `language` is the one that such a shortcode asks for. A `color` is that of an alert, a `callout` the type of a
+    quotation as GitHub has them, which Bootstrap and Docsy have no style for.
+    """
 
     target: str
     line: int
     column: int
-    image: bool = False
+    kind: Literal["link", "image", "ref", "color", "callout"] = "link"
+    language: str = ""
 
 
 class PageLeads(NamedTuple):
@@ -42,7 +47,9 @@ class Published(NamedTuple):
     `content` are the files of the content by their place in it, `written` the ids that templates write (as patterns).
     `redirected` are addresses that the host answers otherwise (as patterns), `taxonomies` the folders of lists that
     Hugo makes. `complete` says that all modules are here and nothing but what is here makes pages; `moved` that
-    addresses are not those of the files, `odd_ids` that headings have other ids than Hugo's own.
+    addresses are not those of the files, `odd_ids` that headings have other ids than Hugo's own. `own_refs` says that
+    the site has templates of its own for `ref` or `relref`. `find_colors` reads those that its styles have for
+    alerts, None where there is no telling; `callouts` says that quotations get them too.
     """
 
     static: frozenset[str] = frozenset()
@@ -53,6 +60,9 @@ class Published(NamedTuple):
     odd_ids: bool = False
     taxonomies: frozenset[str] = frozenset()
     redirected: tuple[str, ...] = ()
+    own_refs: bool = False
+    find_colors: Callable[[], frozenset[str] | None] = lambda: None
+    callouts: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -116,7 +116,10 @@ class Facts:
                 (pages.source, pages.target), (pair.source, pair.target), stated, strict=True
             )
         )
-        missing = self._missing(source, target, number, 0), self._missing(target, source, number, 1)
+        missing = (
+            _without_twins(self._missing(source, target, number, 0), pair.source, pair.target),
+            _without_twins(self._missing(target, source, number, 1), pair.target, pair.source),
+        )
         if not any(missing):
             return None
         return self._settle(source, target, missing)
@@ -204,6 +207,20 @@ class Facts:
             if key[0] == kind and len(places) > len(theirs.facts.get(key, ())):
                 return places[-1]
         return None
+
+
+def _without_twins(alone: list[Fact], mine: Section, theirs: Section) -> list[Fact]:
+    """Leave out, for each link without a target there, the one nearest to its place here: link-empty tells it."""
+    empty = [(number, link.kind) for number, link in enumerate(theirs.links) if not link.target.strip()]
+    if not alone or not empty:
+        return alone
+    places = {(link.line, link.column): number for number, link in enumerate(mine.links)}
+    gone: list[Fact] = []
+    for number, kind in empty[:_MOST_COMPARED]:
+        kinds = ("image",) if kind == "image" else ("link", "anchor")
+        left = [fact for fact in alone if fact.kind in kinds and fact not in gone]
+        gone += sorted(left, key=lambda fact: abs(places.get(fact[2:], number) - number))[:1]
+    return _without(alone, gone)
 
 
 def _places(found: Sequence[Fact]) -> dict[Fact, int]:

@@ -75,6 +75,8 @@ def facts(
             codes.add(said)
             yield Fact("code", said, code.line, code.column)
     for link in section.links:
+        if not link.target.strip():
+            continue  # link-empty tells it
         if link.target.startswith("#"):
             yield Fact("anchor", unquote(link.target[1:]), link.line, link.column)
         else:

@@ -51,17 +51,19 @@ def _judge_leads(root: Path, site: Site, leads: tuple[PageLeads, ...], part: boo
     if not any(page.leads for page in leads):
         return []
     # All rules together import the parsers, and a run that knows every page needs none (docs/benchmarks.md).
-    from guidecheck.checks.source.links_inside import check_leads
+    from guidecheck.checks.source import alert_colors, links_inside
     from guidecheck.source.published import list_published
 
     published = partial(list_published, root, site)
-    found = list(check_leads(Leads(site, leads, published)))
+    colors = alert_colors.check_leads(Leads(site, leads, published))
+    found = list(links_inside.check_leads(Leads(site, leads, published)))
     if found and part:
         # Whether a page is there, all pages say.
         seen = Documents(root, jobs=jobs).make_each(look_at).values()
         every = _unpack_leads(one for _, _, _, each in seen for one in each)
-        found = list(check_leads(Leads(site, every, published, frozenset(page.path for page in leads))))
-    return found
+        checked = frozenset(page.path for page in leads)
+        found = list(links_inside.check_leads(Leads(site, every, published, checked)))
+    return [*found, *colors]
 
 
 def _unpack_leads(packed: Iterable[Any]) -> tuple[PageLeads, ...]:
@@ -113,8 +115,13 @@ def _heeded(leads: PageLeads, page: Page) -> PageLeads:
     comments = read_comments(page)
     if not comments:
         return leads
-    names = ("link-broken", "anchor-broken")
-    kept = (one for one in leads.leads if not any(c.covers(name, one.line) for c in comments for name in names))
+    names = dict.fromkeys(("color", "callout"), ("alert-color",))
+    every = ("link-broken", "anchor-broken")
+    kept = (
+        one
+        for one in leads.leads
+        if not any(c.covers(name, one.line) for c in comments for name in names.get(one.kind, every))
+    )
     return leads._replace(leads=tuple(kept))
 
 

@@ -17,6 +17,13 @@ _ATTRIBUTE = re.compile(r"""\{[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{
 _ATTRIBUTE_ID = re.compile(r"\{[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 # What Hugo may turn into something else before it makes the id of a heading.
 _UNCERTAIN = re.compile(r"\S  +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--")
+# The alerts that Bootstrap, GitHub and Docsy have a style for.
+_COLORS = frozenset(
+    (
+        *("primary", "secondary", "success", "danger", "warning", "info", "light", "dark"),
+        *("note", "tip", "important", "caution", "nb"),
+    )
+)
 # Before the letters of a heading whose id is one of several.
 LOOSE = "?"
 
@@ -32,16 +39,39 @@ def read_leads(page: Page, site: Site) -> PageLeads:
     places = list(_places(page))
     fragments = frozenset(places)
     leads = [
-        Lead(link.target, link.line, link.column, link.kind == "image")
+        Lead(link.target, link.line, link.column, "image" if link.kind == "image" else "link")
         for link in page.links()
         if link.kind != "autolink"
         and link.target.strip()
         and not _ELSEWHERE.match(link.target)
         and not (link.target[0] == "#" and link.target[1:] in fragments)
     ]
+    leads += _references(page)
+    leads += _colors(page)
     return PageLeads(
         page.path, page.language, page.key, tuple(addresses), "\n".join(places), _is_open(page, site), tuple(leads)
     )
+
+
+def _references(page: Page) -> Iterator[Lead]:
+    """Yield the pages that `ref` and `relref` name; Hugo runs them in code too."""
+    for call in page.shortcodes:
+        if call.name in ("ref", "relref") and not call.problem:
+            target = call.named.get("path") or next(iter(call.positional), "")
+            if target and not _ELSEWHERE.match(target):
+                yield Lead(target, call.line, call.column, "ref", call.named.get("lang", ""))
+
+
+def _colors(page: Page) -> Iterator[Lead]:
+    """Yield the colours of alerts and the types of quotations that have no style of Docsy's."""
+    calls = {call.line for call in page.shortcodes}
+    for call in page.shortcodes:
+        named = call.named.get("color", "").split() if call.name == "alert" and not call.in_code else ()
+        if named and named[0] not in _COLORS and not _ELSEWHERE.match(named[0]):
+            yield Lead(named[0], call.line, call.column, "color")
+    for block in page.blocks():
+        if block.kind == "alert" and block.name not in _COLORS and block.line not in calls:
+            yield Lead(block.name, block.line, block.column, "callout")
 
 
 def _is_open(page: Page, site: Site) -> bool:

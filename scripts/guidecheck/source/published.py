@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -19,10 +20,16 @@ from guidecheck.source.shortcode_names import files_of, shortcode_of
 from guidecheck.source.sources import ENDINGS, find_unread, list_files
 
 _MOST = 200_000
+_MOST_TEMPLATES = 20_000
 _ID = re.compile(r"""\bid\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([\w\0-]+))""")
 _ACTION = re.compile(r"\{\{.*?\}\}")
 _ADDRESS_WORDS = re.compile(r"^[ \t]*[\"']?from[\"']?[ \t]*[=:][ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
 _HOSTS = ("netlify.toml", "static/_redirects", "vercel.json", "firebase.json")
+# What templates make of an alert's colour, and what styles that loop over colours call them.
+_COLOR_CLASS = re.compile(r"alert-(?:\{\{[^}]*[Cc]olor|%s)")
+_LOOPS = re.compile(r"theme-colors|alert-#\{")
+_STYLED = re.compile(r"\.alert-([\w-]+)")
+_WORD = re.compile(r"[A-Za-z][\w-]*")
 _TAXONOMIES = ("tags", "categories")
 
 
@@ -43,10 +50,11 @@ def list_published(root: Path, site: Site) -> Published:
         for component in ("static", "assets"):
             for path, _ in islice(files_of(component, root, values, read_values), _MOST):
                 static.add(path.removeprefix(component))
-        written = tuple(dict.fromkeys(_written_ids(root, values)))
+        layouts = list(islice(files_of("layouts", root, values, read_values), _MOST_TEMPLATES))
+        written = tuple(dict.fromkeys(_written_ids(layouts)))
         complete = not any(path.endswith(".gotmpl") for path in unread) and not _mounts_content(values)
     except (LookupError, OSError, GuideError):
-        written, complete = (), False
+        layouts, written, complete = [], (), False
     languages = values.get("languages")
     tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
     goldmark = [value_at(one, "markup", "goldmark", "parser") for one in tables]
@@ -63,19 +71,41 @@ def list_published(root: Path, site: Site) -> Published:
         ),
         taxonomies=frozenset(_taxonomies(tables)),
         redirected=tuple(_redirected(root)),
+        own_refs=any(shortcode_of(path) in ("ref", "relref") for path, _ in layouts),
+        find_colors=partial(_colors, root, values, layouts if complete else []),
+        callouts=any(
+            "_markup/render-blockquote" in path and _COLOR_CLASS.search(_text(file)) for path, file in layouts
+        ),
     )
 
 
-def _written_ids(root: Path, values: Mapping[str, object]) -> Iterator[str]:
+def _colors(root: Path, values: Mapping[str, object], layouts: list[tuple[str, Path]]) -> frozenset[str] | None:
+    """Return the colours that styles have for alerts; None unless the alerts' template makes Bootstrap's classes."""
+    alert = next((file for path, file in layouts if shortcode_of(path) == "alert" and path.endswith(".html")), None)
+    if not alert or not _COLOR_CLASS.search(_text(alert)):
+        return None
+    found: set[str] = set()
+    for component in ("assets", "static"):
+        for path, file in islice(files_of(component, root, values, read_values), _MOST):
+            if path.endswith((".scss", ".sass", ".css")):
+                text = _text(file)
+                found.update(_STYLED.findall(text), _WORD.findall(text) if _LOOPS.search(text) else ())
+    return frozenset(found) if "primary" in found else None
+
+
+def _text(file: Path) -> str:
+    try:
+        return disk.read_text(file, disk.MOST_DATA)
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _written_ids(layouts: list[tuple[str, Path]]) -> Iterator[str]:
     """Yield patterns of the ids that templates of pages write; those of headings and shortcodes are told otherwise."""
-    for path, file in islice(files_of("layouts", root, values, read_values), 20_000):
+    for path, file in layouts:
         if shortcode_of(path) or "/_markup/" in f"/{path}" or not path.endswith((".html", ".htm")):
             continue
-        try:
-            text = disk.read_text(file, disk.MOST_DATA)
-        except (OSError, UnicodeDecodeError):
-            continue
-        for line in text.splitlines():
+        for line in _text(file).splitlines():
             if "id" in line:
                 for found in islice(_ID.finditer(_ACTION.sub("\0", line[:2_000])), 50):
                     value = next((one for one in found.groups() if one is not None), "")

@@ -49,6 +49,12 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param(
             "[글](https://example.org/a#b)", "[text](https://example.org/a#c)", [(EN, 1)], id="another part of a page"
         ),
+        pytest.param(
+            "[가](https://a.example/x)와 [나](https://b.example/y)",
+            "[A]() and [B](https://b.example/z)",
+            [(EN, 1), (KO, 1)],
+            id="beside a link without a target, the others are compared",
+        ),
         pytest.param("`<div>`를 쓴다", "use `<span>`", [(EN, 1)], id="elements are no placeholders"),
     ],
 )
@@ -102,6 +108,10 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("[글](b)", "[text](/licenses/a/b)", id="a relative link, from the address of its page"),
         pytest.param("oss@example.org로 묻는다", "ask [us](mailto:oss@example.org)", id="a mail address as text"),
         pytest.param("[글](https://example.org/a#가)", "[text](https://example.org/a#a)", id="a heading elsewhere"),
+        # link-empty tells these.
+        pytest.param("[글](https://a.example/x)", "[text]()", id="a link without a target"),
+        pytest.param("![글](https://a.example/x.png)", "![text]()", id="a picture without a target"),
+        pytest.param("글\n", "text [a]( ) ![b]()\n", id="links without a target in one language"),
         pytest.param(
             "[나](#나) [가](#가)\n\n## 가\n\n## 나\n", "[A](#a) [B](#b)\n\n## A\n\n## B\n", id="another order"
         ),

@@ -96,7 +96,7 @@ def test_a_link_that_hugo_or_a_browser_can_read_is_sound(tmp_path: Path, target:
 @pytest.mark.parametrize(
     "text",
     [
-        '[a]({{< ref "nothing.md" >}})\n',
+        "{{</* ref nothing.md */>}}\n",
         "`[a](nothing/)`\n\n```\n[a](nothing/)\n```\n\n<!-- [a](nothing/) -->\n",
         "<!-- guidecheck-ignore link-broken: it comes later -->\n[a](nothing/)\n",
         "[a](nothing\\x)\n",
@@ -165,6 +165,36 @@ def test_in_a_site_without_any_file_pictures_come_from_elsewhere() -> None:
 def test_ids_that_templates_write_count(tmp_path: Path, files: Mapping[str, str], broken: bool) -> None:
     text = "## 여기\n\n{{% box a %}}\n\n[a](#nothere)\n"
     assert told(tmp_path, HERE, text, {"layouts/_shortcodes/box.html": "", **files}) == [(5, "anchor-broken")] * broken
+
+
+@pytest.mark.parametrize(
+    ("call", "rule"),
+    [
+        ('{{< ref "nothing.md" >}}', "link-broken"),
+        ('{{% relref "../nothing" %}}', "link-broken"),
+        ('{{< relref path="/guides/nothing.md" lang="en" >}}', "link-broken"),
+        ('`{{< ref "nothing.md" >}}`', "link-broken"),
+        ('{{< ref "korean.md" >}}', ""),
+        ('{{< ref path="korean.md" lang="en" >}}', "link-broken"),
+        ('{{< ref path="/guides/english.md" lang="en" >}}', ""),
+        ('{{< ref "english.md" >}}', "link-broken"),
+        ('{{< ref "../licenses/MIT/_index.md#end" >}}', ""),
+        ('{{< ref "MIT" >}}', ""),
+        ('{{< ref "/licenses/MIT#ende" >}}', "anchor-broken"),
+        ('{{< ref "#here" >}}', ""),
+        ('{{< ref "{{ x }}" >}}', ""),
+        ("{{< ref >}}", ""),
+    ],
+)
+def test_a_page_that_a_shortcode_names_is_there(tmp_path: Path, call: str, rule: str) -> None:
+    files = {"content/ko/guides/korean.md": HEAD, "content/en/guides/english.md": HEAD, "layouts/all.html": ""}
+    text = f"## Here\n\n[a]({call})\n"
+    assert told(tmp_path, HERE, text, files) == ([(3, rule)] if rule else [])
+
+
+def test_a_shortcode_ref_of_the_site_itself_may_do_anything(tmp_path: Path) -> None:
+    files = {"layouts/_shortcodes/ref.html": "x"}
+    assert told(tmp_path, HERE, '[a]({{< ref "nothing.md" >}})\n', files) == []
 
 
 def test_where_templates_may_write_any_id_what_is_nearly_one_of_the_page_is_told(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ BROKEN = Rule(
     ![Flow](flow.png)            and there is no flow.png beside the page, in static or in assets
     [the text][text]             and nothing says  [text]: https://example.org/
     [text](https://example.org/ and so on
+    [MIT]({{< relref "MTI.md" >}})    Hugo stops at it and builds nothing
     """,
     good="""
     [MIT](../MIT/)
@@ -51,6 +52,7 @@ RULES = (BROKEN, ANCHOR)
 # A page that has more of them was written for another site.
 MOST = 100
 MOST_GUESSES = 20
+_JUDGED = frozenset({"link", "image", "ref"})
 
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff")
 _INDEXES = frozenset({"index", "_index"})
@@ -128,7 +130,7 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
             continue
         told = 0
         for lead in page.leads:
-            finding = guide.judge(page, lead, guesses) if told < MOST else None
+            finding = guide.judge(page, lead, guesses) if told < MOST and lead.kind in _JUDGED else None
             if finding:
                 told += 1
                 yield finding
@@ -158,14 +160,20 @@ class _Guide:
             return self._judge_fragment(page, lead, fragment, [page], guesses) if fragment else None
         if "\\" in path:
             return None  # link-relative tells it
+        if lead.kind == "ref" and self._leads.published.own_refs:
+            return None
         ways = list(dict.fromkeys(self._ways(page, path)))
         met = [one for way in ways for one in self._pages.get(way, ())]
         if met:
-            own = [one for one in met if one.language == page.language] or met
-            return self._judge_fragment(page, lead, fragment, own, guesses) if fragment and not lead.image else None
+            own = [one for one in met if one.language == (lead.language or page.language)]
+            if lead.kind == "ref" and not own and self._leads.published.complete:
+                message = say("{target} is no page of this language, and Hugo stops at it.", target=lead.target)
+                return BROKEN.at(page.path, lead.line, lead.column, message)
+            judged = bool(fragment) and lead.kind != "image"
+            return self._judge_fragment(page, lead, fragment, own or met, guesses) if judged else None
         name = path.rstrip("/").rpartition("/")[2].lower()
         is_image = name.endswith(_IMAGE_SUFFIXES)
-        is_page = not lead.image and ("." not in name.strip(".") or name.endswith(ENDINGS))
+        is_page = lead.kind != "image" and ("." not in name.strip(".") or name.endswith(ENDINGS))
         if not (is_image or is_page) or any(way in self._sections or not way for way in ways):
             return None
         if is_page and "/" not in path.strip("/") and _normal(path) in self._names:

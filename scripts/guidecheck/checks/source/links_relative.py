@@ -23,7 +23,7 @@ RELATIVE = Rule(
     """,
     why="Hugo writes a backslash as %5C, which separates nothing. A path to a Markdown file that climbs out of the"
     " content folder is no page; Hugo looks for a page of that name elsewhere and may find another, so this is a"
-    " warning only. Whether any other relative link leads somewhere, the build says.",
+    " warning only. Whether any other relative link leads somewhere, link-broken says.",
 )
 RULES = (RELATIVE,)
 

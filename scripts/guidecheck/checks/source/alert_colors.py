@@ -1,0 +1,57 @@
+"""Alerts in a colour that the site has no style for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidecheck.base.nearest import nearest
+from guidecheck.model.findings import NOTHING, Finding, Rule, Severity, say
+from guidecheck.model.leads import Leads
+
+COLOR = Rule(
+    "alert-color",
+    Severity.WARNING,
+    "an alert has a colour that the site has no style for",
+    bad="""
+    {{% alert color="waring" %}}
+    Ask the OSPO.
+    {{% /alert %}}
+    """,
+    good="""
+    {{% alert color="warning" %}}
+    Ask the OSPO.
+    {{% /alert %}}
+    """,
+    why="Docsy makes a class of any colour, and without a style the alert looks like the text around it. Known are the"
+    " colours of Bootstrap and Docsy and what the site's own styles name. Nothing is said where the theme is not here"
+    " or makes other classes.",
+)
+RULES = (COLOR,)
+
+# A page that has more of them was written for another site.
+_MOST = 100
+_SHOWN = ("primary", "secondary", "success", "danger", "warning", "info", "light", "dark")
+_SHOWN_CALLOUTS = ("note", "tip", "important", "warning", "caution")
+
+
+def check_leads(leads: Leads) -> Iterator[Finding]:
+    """Yield the alerts of pages whose colour no style of the site names."""
+    alerts = [
+        (page, lead)
+        for page in leads.pages
+        if leads.checked is None or page.path in leads.checked
+        for lead in [one for one in page.leads if one.kind in ("color", "callout")][:_MOST]
+    ]
+    known = leads.published.find_colors() if alerts else None
+    if known is not None:
+        for page, lead in alerts:
+            if lead.target in known or (lead.kind == "callout" and not leads.published.callouts):
+                continue
+            near = nearest(lead.target, _SHOWN if lead.kind == "color" else _SHOWN_CALLOUTS)
+            yield COLOR.at(
+                page.path,
+                lead.line,
+                lead.column,
+                say("The site has no style for an alert in the colour {color}.", color=lead.target[:60]),
+                say("Did you mean {candidates}?", candidates=near) if near else NOTHING,
+            )
