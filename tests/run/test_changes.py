@@ -224,6 +224,28 @@ def test_a_shallow_clone_is_said_with_the_way_out(
     assert "fetch-depth: 0" in said
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "concerned"),
+    [
+        ("[project]\n[tool.guidecheck]\npartial = []\n", "[tool.guidecheck]\npartial = []\n", []),
+        ("[project]\n", "[project]\nname = 'x'\n", []),
+        ("[tool.guidecheck]\npartial = []\n", "[tool.guidecheck]\npartial = ['ko']\n", None),
+        ("[tool.guidecheck]\npartial = ['ko']\n", "[project]\n", None),
+        ("", "[tool.guidecheck]\npartial = ['ko']\n", None),
+    ],
+)
+def test_of_a_projects_file_only_our_table_concerns_the_guide(
+    repository: Repository, before: str, after: str, concerned: list[str] | None
+) -> None:
+    if before:
+        repository.write({"pyproject.toml": before})
+        repository.commit()
+    repository.write({"pyproject.toml": after})
+    assert repository.concerned("HEAD") == concerned
+    told = "pyproject.toml" in changes.find_changes(repository.root, "HEAD").paths
+    assert told == (concerned is None)
+
+
 def test_a_folder_without_git_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "hugo.toml").write_text(CONFIGURATION, encoding="utf-8")
     assert main(["check", "--root", str(tmp_path), "--changed-since", "main"]) == 2
@@ -246,7 +268,7 @@ def test_findings_of_the_built_site_on_untouched_pages_are_left_out_unless_a_tem
         repository.write({f"public/{name}/index.html": page})
     repository.write({".gitignore": "public/\n"})
     repository.commit()
-    repository.write({"content/ko/a.md": PAGE + "[x](/nowhere-a/)"})
+    repository.write({"content/ko/a.md": PAGE + "more"})
     command = ["site", "--root", str(repository.root), "--only", "site-link", "--changed-since", "HEAD"]
 
     def dead() -> list[str]:

@@ -136,6 +136,36 @@ def test_an_underlined_heading_is_left(tmp_path: Path) -> None:
     assert (tmp_path / "content/en/a.md").read_text("utf-8") == files["content/en/a.md"]
 
 
+# What, a list of the source, one of its translation, and what becomes of that.
+LISTS = [
+    ("boxes", "- [ ] 가\n- [x] 나\n- 다\n", "* a\n* b\n* c\n", "* [ ] a\n* [x] b\n* c\n"),
+    ("one box", "- [ ] 가\n- [ ] 나\n", "- [ ] a\n- b\n", "- [ ] a\n- [ ] b\n"),
+    ("boxes of long items", "- [ ] 가\n  가\n- [ ] 나\n", "-  a\n   a\n-  b\n", "-  [ ] a\n   a\n-  [ ] b\n"),
+    ("nested boxes", "- 가\n  - [ ] 나\n", "- a\n  - b\n", "- a\n  - [ ] b\n"),
+    ("boxes in a quotation", "> - [ ] 가\n> - [ ] 나\n", "> - a\n> - b\n", "> - [ ] a\n> - [ ] b\n"),
+    ("numbers", "1. 가\n2. 나\n", "- a\n- b\n", "1. a\n2. b\n"),
+    ("bullets", "- 가\n- 나\n", "1) a\n2) b\n", "- a\n- b\n"),
+    # What a person decides.
+    ("boxes of the translation alone", "- 가\n- 나\n", "- [ ] a\n- [ ] b\n", None),
+    ("numbers above other text", "1. 가\n\n   글\n2. 나\n", "- a\n\n  text\n- b\n", None),
+    ("another number of items", "- [ ] 가\n- [ ] 나\n", "- a\n", None),
+    ("items nested otherwise", "- [ ] 가\n  - [ ] 나\n", "- a\n- b\n", None),
+]
+
+
+@pytest.mark.parametrize(("what", "source", "target", "after"), LISTS, ids=[one[0] for one in LISTS])
+def test_items_of_a_translation_get_the_marks_that_those_of_the_source_have(
+    tmp_path: Path, what: str, source: str, target: str, after: str | None
+) -> None:
+    files = {"content/ko/a.md": f"{HEAD}{source}\n끝\n", "content/en/a.md": f"{HEAD}{target}\nend\n"}
+    write_guide(tmp_path, files)
+    assert "block-mismatch" in rules(tmp_path)
+    main(["check", "--fix", "--root", str(tmp_path)])
+    assert (tmp_path / "content/ko/a.md").read_text("utf-8") == files["content/ko/a.md"]
+    assert (tmp_path / "content/en/a.md").read_text("utf-8") == f"{HEAD}{after or target}\nend\n"
+    assert ("block-mismatch" in rules(tmp_path)) == (after is None)
+
+
 def test_what_is_ignored_is_not_mended(tmp_path: Path) -> None:
     text = "<!-- guidecheck-ignore spdx-case: on purpose -->\n" + LINE.format("zlib")
     pages = lay(tmp_path, text)

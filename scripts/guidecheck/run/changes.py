@@ -46,12 +46,14 @@ def find_changes(root: Path, ref: str) -> Changes:
     base = find_base(root, ref)
     site = config.read_site(root)
     paths = frozenset(changed_paths(root, base))
+    if settings.PROJECT in paths and _same_settings(root, base):
+        paths -= {settings.PROJECT}
     content_only = all(sources.source_at(path, site) for path in paths)
     # A shortcode may be called anywhere.
     if any(
         licenses.is_data(path)
         or path == grounds_files.TOPICS
-        or path in (*config.FILES, settings.FILE)
+        or path in (*config.FILES, settings.FILE, settings.PROJECT)
         or path.startswith("config/")
         or shortcode_of(path)
         for path in paths
@@ -120,6 +122,19 @@ def _linking_to(keys: Iterable[str], root: Path, site: Site, pages: Iterable[sou
         ):
             found.add(source.key)
     return found
+
+
+def _same_settings(root: Path, base: str) -> bool:
+    """Tell whether a changed `pyproject.toml` says the same to us as in a commit."""
+    try:
+        now = disk.read_text(root / settings.PROJECT, disk.MOST_DATA)
+    except (OSError, UnicodeDecodeError):
+        now = ""
+    try:
+        before = run_git(root, "show", f"{base}:./{settings.PROJECT}")
+    except GitError:
+        before = ""
+    return settings.tables_of(now) == settings.tables_of(before)
 
 
 def _accepted_anew(root: Path, base: str) -> set[str]:

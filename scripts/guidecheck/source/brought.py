@@ -16,6 +16,7 @@ from guidecheck.model.settings import BASELINE
 from guidecheck.source.html_tags import read_html_tags
 from guidecheck.source.markdown.shortcodes import Places, Tag, read_tags
 from guidecheck.source.settings import FILE as SETTINGS
+from guidecheck.source.settings import PROJECT, line_of_table
 from guidecheck.source.sources import SUFFIXES
 
 
@@ -93,6 +94,8 @@ def find_brought(root: Path, site: Site, changed: Collection[str]) -> Iterator[B
             yield from _functions(path, _text(file))
         elif path in (SETTINGS, BASELINE):
             yield Brought(path, 1, "settings", path)
+        elif path == PROJECT and (line := line_of_table(_text(file))):
+            yield Brought(path, line, "settings", path)
 
 
 def _is_template(path: str) -> bool:

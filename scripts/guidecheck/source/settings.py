@@ -57,6 +57,21 @@ def _read(file: Path, name: str, mark: str = "") -> tuple[str | None, dict[str, 
         raise cannot_be_read(name, error) from error
 
 
+def line_of_table(text: str) -> int:
+    """Return the line where our table of a `pyproject.toml` begins, 0 where it has none."""
+    found = re.search(_NAMES_TABLE, text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def tables_of(text: str) -> object:
+    """Return what the text of a `pyproject.toml` holds for us, None where that is nothing or cannot be read."""
+    try:
+        tools = read_toml(text).get("tool") if line_of_table(text) else None
+    except (RecursionError, ValueError):
+        return None
+    return tools.get("guidecheck") if isinstance(tools, dict) else None
+
+
 class _Reader:
     """Reads the tables of one file. `prefix` stands before the names of its tables."""
 

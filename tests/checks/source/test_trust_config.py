@@ -94,6 +94,8 @@ BROUGHT: list[tuple[str, Mapping[str, str], int]] = [
     ("a page that reads .git", {"content/ko/x.md": PAGE + '{{< readfile "/.git/config" >}}\n'}, 6),
     ("a page that climbs", {"content/ko/x.md": PAGE + '\n{{% readfile file="../../../x" %}}\n'}, 7),
     ("settings of the checks", {"guidecheck.toml": "language = 'ko'\n"}, 1),
+    ("settings of the checks among a project's", {"pyproject.toml": "[project]\n\n[tool.guidecheck]\nhtml = {}\n"}, 3),
+    ("another project's file", {"pyproject.toml": "[project]\nname = 'x'\n"}, 0),
     ("pages and pictures", {"content/ko/x.md": PAGE, "content/ko/x.png": "x", "static/x.woff2": "x"}, 0),
     ("a drawing", {"static/x.svg": DRAWING.format("path d='M0 0'")}, 0),
     ("a page that reads beside itself", {"content/ko/x.md": PAGE + '{{< readfile "includes/a.md" >}}\n'}, 0),

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import Block, DocumentView, Page, Section
+from guidecheck.model.findings import NOTHING, Edit, Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.guide import Block, DocumentView, Page, Section, lines_of
 from guidecheck.pairing.blocks import Blocks, Shown, columns, differing_blocks, images
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.whole import comparable
@@ -171,7 +171,34 @@ def _differences(pages: PagePair, left: Shown, right: Shown) -> Iterator[Finding
         hint,
         (Related(more[0].path, more[1].line, say("its counterpart")),),
         severity,
+        _marked(pages.target, left.block, right.block) if less[0] is pages.target and left.kind == "list" else (),
     )
+
+
+_MARKER = re.compile(r"([ \t>]*+)((?:[-*+]|\d{1,9}[.)])[ \t]+)")
+
+
+def _marked(page: Page, source: Block, target: Block) -> tuple[Edit, ...]:
+    """Return what gives the items of a translated list the boxes, or the numbers, that those of the source have."""
+    items, others = source.items, target.items
+    if [item.depth for item in items] != [item.depth for item in others]:
+        return ()
+    # Of items that are a line each nothing stands below that the width of a marker could move.
+    short = {item.line for item in others} == {*range(target.line, target.end_line + 1)}
+    short &= not any(item.depth for item in others)
+    edits = []
+    for number, (item, other) in enumerate(zip(items, others, strict=True), 1):
+        found = _MARKER.match(lines_of(page)[other.line - 1])
+        if not found:
+            return ()
+        marker = found[2]
+        if item.checked is not None and other.checked is None:
+            marker += "[x] " if item.checked else "[ ] "
+        if item.ordered != other.ordered and short:
+            marker = re.sub(r"\S+", f"{number}." if item.ordered else "-", marker, count=1)
+        if marker != found[2]:
+            edits.append(Edit(other.line, found.start(2) + 1, found[2], marker, exact=True))
+    return tuple(edits)
 
 
 def _size(one: Shown) -> int:
