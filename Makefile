@@ -34,7 +34,7 @@ LOCK_MUTANTS = $(UV_LOCK) --group mutants --constraint requirements.txt --output
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test coverage referee mutants fuzz pdf bench screenshots social lint format browser lock update-spdx update-texts clean
+.PHONY: help setup build site serve check test coverage referee mutants fuzz pdf bench screenshots social strings lint format browser lock update-spdx update-texts clean
 
 # What is said, in Korean where the environment asks for it: $(call say,English,한국어); a comma in one is $(COMMA).
 KOREAN := $(filter ko ko_% ko.%,$(firstword $(LC_ALL) $(LC_MESSAGES) $(LANG)))
@@ -134,6 +134,9 @@ screenshots: setup browser ## pictures of the site, for a person to look at, int
 
 social: setup browser ## draw the pictures shown where links to the guide are shared, into static/ ## 링크를 공유할 때 보이는 그림을 static/에 그립니다
 	@python scripts/social_image.py .
+
+strings: setup ## say all that a language lacks: TO=ja ## 한 언어에 빠진 문구를 모두 알려 줍니다 (TO=ja)
+	@python scripts/missing_strings.py $(TO)
 
 lint: setup ## ruff, mypy, translations of messages, formatting, workflow linters ## ruff, mypy, 번역 누락, 서식, 워크플로를 검사합니다
 	@ruff check .

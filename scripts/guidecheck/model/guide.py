@@ -537,6 +537,7 @@ class GuideData:
     layout: Layout = field(default_factory=Layout)
     models: str = ""
     today: str = ""
+    settings: Settings = field(default_factory=Settings)
 
 
 def data_of(guide: Guide) -> GuideData:
@@ -550,4 +551,5 @@ def data_of(guide: Guide) -> GuideData:
         guide.layout,
         guide.models,
         guide.today,
+        guide.settings,
     )

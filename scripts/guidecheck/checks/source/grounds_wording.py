@@ -50,7 +50,6 @@ _SCRIPTS: Mapping[str, str] = {"ko": "가-힣", "ja": "ぁ-ヿ", "ru": "Ѐ-ӿ", 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield what is wrong with what editors wrote."""
-    languages = tuple(language.key for language in view.site.languages)
     file = view.grounds
     if not file:
         return
@@ -62,11 +61,9 @@ def check(view: DocumentView) -> Iterator[Finding]:
         return
     yield from _topics(file, known)
     for point in known.points:
-        for message, hint in _texts(point.quote.name, point.readings, languages):
-            yield WORDING.at(file.path, point.line, 1, message, hint)
+        yield from _texts(view, file.path, point.line, point.quote.name, point.readings)
     for name, (note, line) in known.notes.items():
-        for message, hint in _texts(name, note, languages):
-            yield WORDING.at(file.path, line, 1, message, hint)
+        yield from _texts(view, file.path, line, name, note)
     for review in known.reviews:
         if review.of != known.digest:
             yield REVIEW.at(
@@ -104,11 +101,19 @@ def _topics(file: GroundsFile, known: Grounds) -> Iterator[Finding]:
             yield INVALID.at(file.path, line, 1, message, hint)
 
 
-def _texts(name: str, texts: Mapping[str, str], languages: tuple[str, ...]) -> Iterator[tuple[Message, Message]]:
+def _texts(view: DocumentView, path: str, line: int, name: str, texts: Mapping[str, str]) -> Iterator[Finding]:
+    languages = tuple(language.key for language in view.site.languages)
     for language in languages:
         if language not in texts:
             message = say("`{name}` has no text in `{language}`.", name=name, language=language)
-            yield message, say("Write it, saying no more and no less than the others.")
+            hint = say("Write it, saying no more and no less than the others.")
+            weight = view.settings.lack(language, view.document.key)
+            yield WORDING.at(path, line, 1, message, hint, severity=weight)
+    for message, hint in _wordings(name, texts, languages):
+        yield WORDING.at(path, line, 1, message, hint)
+
+
+def _wordings(name: str, texts: Mapping[str, str], languages: tuple[str, ...]) -> Iterator[tuple[Message, Message]]:
     for language, text in texts.items():
         if language not in languages:
             message = say(

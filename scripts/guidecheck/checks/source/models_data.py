@@ -51,14 +51,21 @@ def check_data(data: GuideData) -> Iterator[Finding]:
     pages = {licenses.folder(key) for keys in data.keys.values() for key in keys}
     named = sorted((pages | data.grounds | data.licenses.entries.keys()) - {""})
     languages = tuple(language.key for language in data.site.languages)
+    # One in the making may lack them all.
+    whole = frozenset(one for one in languages if not data.settings.lack(one, ""))
     for name, entry in known.entries.items():
-        for key, message, hint in _faults(name, entry, named, languages, data.today):
+        for key, message, hint in _faults(name, entry, named, languages, whole, data.today):
             line = known.lines.get((name, key) if key else (name,), 1)
             yield INVALID.at(models_file.PATH, line, 1, message, hint)
 
 
 def _faults(
-    name: str, entry: Mapping[str, Any], named: list[str], languages: tuple[str, ...], today: str
+    name: str,
+    entry: Mapping[str, Any],
+    named: list[str],
+    languages: tuple[str, ...],
+    whole: frozenset[str],
+    today: str,
 ) -> Iterator[tuple[str, Message, Message]]:
     if not _NAME.fullmatch(name):
         message = say("`{name}` is no name for links to lead to.", name=name)
@@ -71,6 +78,6 @@ def _faults(
         message = say("The source of `{name}` was read on {day}, which is yet to come.", name=name, day=entry["on"])
         yield "on", message, say("Write the day on which it was read.")
     for key in ("name", "note"):
-        if key in entry and set(entry[key]) != set(languages):
+        if key in entry and not whole <= entry[key].keys() <= {*languages}:
             message = say("`{name}` is not in each language of the site.", name=f"{name}.{key}")
             yield key, message, say("Its languages are {languages}.", languages=", ".join(languages))
