@@ -104,6 +104,8 @@ def _texts(node: LexborNode) -> Iterator[tuple[str, str]]:
     elif node.is_element_node:
         if node.tag == "no" and "value" in node.attributes:
             yield "", "<no value>"
+        if node.tag == "nil":
+            yield "", "%!s(<nil>)"
         for name, value in node.attributes.items():
             if value:
                 yield f"@{name}", value

@@ -23,6 +23,8 @@ from guidecheck.model.findings import Severity
         ("<p>\n<code>HAHAHUGOSHORTCODE12s0HBHB</code></p>", "site-leak", 6),
         ('\n<a href="#ZgotmplZ">x</a>', "site-leak", 6),
         ("\n<p>%!s(&lt;nil&gt;)", "site-leak", 6),
+        # As it comes out where a template says that it is HTML: a tag of that name.
+        ("\n<p><b>%!s(<nil>)</b>", "site-leak", 6),
         ("\n<p>%!d(string=x)", "site-leak", 6),
         ("\n<p>&lt;no value&gt;", "site-leak", 6),
         ("\n<p><no value>", "site-leak", 6),
