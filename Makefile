@@ -25,9 +25,9 @@ HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
 
 UV_LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
     --no-emit-index-url --custom-compile-command 'make lock' --quiet
-LOCK_PYTHON = $(UV_LOCK) pyproject.toml --group dev --output-file requirements.txt
+LOCK_PYTHON = $(UV_LOCK) pyproject.toml --extra links --group dev --output-file requirements.txt
 # What action.yml installs: guidecheck alone, in the versions that the tests ran with.
-LOCK_ACTION = $(UV_LOCK) pyproject.toml --group build --constraint requirements.txt --output-file requirements-action.txt
+LOCK_ACTION = $(UV_LOCK) pyproject.toml --extra links --group build --constraint requirements.txt --output-file requirements-action.txt
 LOCK_BENCH = $(UV_LOCK) --group bench --output-file bench/requirements.txt
 # Beside what is installed already: the tests run with the pytest that they always run with.
 LOCK_MUTANTS = $(UV_LOCK) --group mutants --constraint requirements.txt --output-file requirements-mutants.txt

@@ -8,6 +8,8 @@ import zipfile
 from email import message_from_bytes
 from pathlib import Path
 
+from guidecheck import __version__
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -27,3 +29,6 @@ def test_the_wheel_holds_the_package_whole_and_says_what_it_is(tmp_path: Path) -
     assert "Typing :: Typed" in said.get_all("Classifier", [])
     assert said["License-Expression"] == "Apache-2.0"
     assert said["Requires-Python"] == ">=3.11"
+    assert said["Version"] == __version__
+    assert [one for one in said.get_all("Requires-Dist", []) if "LinkChecker" in one and "extra ==" not in one] == []
+    assert "## Install" in str(said.get_payload()), "what adopters read"

@@ -1,3 +1,3 @@
-"""Checks for a bilingual licence guide: matching sections, SPDX identifiers, links that resolve."""
+"""Checks for Hugo sites in several languages: matching sections, SPDX identifiers, links that resolve."""
 
 __version__ = "0.1.0"

@@ -174,6 +174,8 @@ def baseline(options: argparse.Namespace) -> int:
 def links(options: argparse.Namespace) -> int:
     """Ask the external links of the content, and check the answers."""
     # Only this command needs these.
+    from importlib.util import find_spec
+
     from guidecheck.links.gate import Network, TestNetwork
     from guidecheck.links.run import Choice, learn
     from guidecheck.run.rules import find_rules, run_checks
@@ -181,6 +183,13 @@ def links(options: argparse.Namespace) -> int:
     from guidecheck.source.load import load
 
     root = root_of(options)
+    if not all(map(find_spec, ("certifi", "linkcheck", "socks"))):
+        raise GuideError(
+            say(
+                "`guidecheck links` asks through LinkChecker, which is not installed here; all other commands do "
+                "without. Install guidecheck with its extra `links`, in brackets behind its name."
+            )
+        )
     guide = load(root)
     network = TestNetwork(options.test_network) if options.test_network else Network()
     choice = Choice(options.changed_since, options.limit, options.max_age, options.refresh)
