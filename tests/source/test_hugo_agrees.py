@@ -88,6 +88,9 @@ Text[^1]
 
 {{< probe
   "two lines" >}}
+
+{{< probe src=/a/b.png to=https://a.example/?q=1#c alt=가,(나)+50% own=a"b`c>d}}e f==g
+h=/ >}}
 """
 
 
@@ -149,7 +152,7 @@ def test_shortcode_calls_with_names_parameters_and_places_are_hugos(built: Lexbo
         for call in parse_page(PAGE).shortcodes
         if call.name != "where"
     ]
-    assert len(seen) == 10
+    assert len(seen) == 11
     assert [(name, _texts(params)) for *_, name, params in ours] == [
         (name, _texts(params)) for *_, name, params in seen
     ]

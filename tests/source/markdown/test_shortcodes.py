@@ -59,6 +59,10 @@ def test_a_tag_that_ends_with_a_slash_closes_itself(text: str) -> None:
         ("{{< a {b} >}}", "malformed"),
         ('{{< a "b\nc" >}}', "malformed"),
         ('{{< a "b" c=d >}}', "malformed"),
+        # A bare value takes in the end of the tag that no blank keeps away.
+        ("{{< a b=c>}}", "unclosed"),
+        ("{{% a b=50%}}", "unclosed"),
+        ("{{< a b= >}}", "unclosed"),
         ("{{< /a b >}}", "malformed"),
         ("{{< /a >}}", "unopened"),
     ],
