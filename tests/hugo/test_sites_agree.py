@@ -84,6 +84,14 @@ SITES: Mapping[str, tuple[str, Mapping[str, str]]] = {
         'target = "content/guide"\nfiles = ["! drafts/**", "! *.en.md"]\n',
         {"text/a.md": PAGE, "docs/b.md": PAGE, "docs/drafts/c.md": PAGE, "docs/d.en.md": PAGE, "content/ko/e.md": PAGE},
     ),
+    "a mount of one file": (
+        TWO
+        + "".join(
+            f'[[module.mounts]]\nsource = "{source}"\ntarget = "content/{target}"\n'
+            for source, target in (("text", ""), ("parts/all.md", "docs/_index.md"), ("parts/b.en.md", "docs/c.md"))
+        ),
+        {"text/a.md": PAGE, "text/parts.md": PAGE, "parts/all.md": PAGE, "parts/b.en.md": PAGE, "parts/d.md": PAGE},
+    ),
     "several mounts of one language": (
         TWO
         + "".join(

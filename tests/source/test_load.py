@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from guidecheck.model.findings import GuideError
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.load import load
 from guides_on_disk import TWO_LANGUAGES, write_guide
 
@@ -100,3 +101,35 @@ def test_a_page_that_links_to_nowhere_is_reported_not_raised(tmp_path: Path) -> 
     write_guide(tmp_path, {"content/ko/a.md": "a"}, TWO_LANGUAGES)
     (tmp_path / "content/ko/b.md").symlink_to(tmp_path / "gone.md")
     assert [bool(page.problem) for page in load(tmp_path).pages()] == [False, True]
+
+
+BORROWING = (
+    TWO_LANGUAGES.replace('contentDir = "content/ko"', "").replace('contentDir = "content/en"', "")
+    + """
+[[module.mounts]]
+source = "content/ko/docs"
+target = "content/docs"
+files = ["! deep/**"]
+[module.mounts.sites.matrix]
+languages = ["en"]
+[[module.mounts]]
+source = "content/ko"
+target = "content"
+[[module.mounts]]
+source = "content/en"
+target = "content"
+[module.mounts.sites.matrix]
+languages = ["en"]
+"""
+)
+
+
+def test_a_language_that_borrows_the_pages_it_lacks_has_them_neither_compared_nor_missing(tmp_path: Path) -> None:
+    text = "---\ntitle: T\n---\n"
+    files = dict.fromkeys(["docs/a.md", "docs/b.md", "docs/deep/c.md", "d.md"], text)
+    written = {f"content/ko/{path}": text for path in files} | {"content/en/docs/a.md": text}
+    write_guide(tmp_path, written, BORROWING)
+    assert [place for place in pages(tmp_path) if place[1] == "en"] == [("docs/a.md", "en", "content/en/docs/a.md")]
+    assert len(pages(tmp_path)) == 5
+    missing = run_source_checks(load(tmp_path), ["page-missing"])
+    assert [one.path for one in missing] == ["content/ko/d.md", "content/ko/docs/deep/c.md"]

@@ -351,13 +351,14 @@ class Mount(NamedTuple):
 
     `under` is where in the content they stand, with `/` at its end unless it is the top. `languages` is empty for those
     that the files name themselves, else for the first of them where they do not. `patterns` tell which files count, as
-    Hugo's `files` do: one that begins with `! ` leaves out.
+    Hugo's `files` do: one that begins with `! ` leaves out. A mount of one file has its `name` there.
     """
 
     folder: str
     languages: tuple[str, ...]
     under: str = ""
     patterns: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

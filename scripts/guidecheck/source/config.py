@@ -10,13 +10,14 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import count
 from pathlib import Path
-from posixpath import normpath
+from posixpath import normpath, split
 
 from guidecheck.base import disk
 from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Language, Mount, Site
 from guidecheck.source.shortcode_names import find_shortcodes
+from guidecheck.source.sources import ENDINGS
 from guidecheck.source.toml_bounded import MOST_DEPTH, read_toml
 from guidecheck.source.trust import find_loose
 
@@ -222,7 +223,12 @@ def _content_mounts(values: Mapping[str, object], languages: Sequence[str], defa
             *_texts(mount.get("includefiles")),
             *(f"! {one}" for one in _texts(mount.get("excludefiles"))),
         )
-        found.append(Mount(normpath(source), own, f"{under}/" if under else "", patterns))
+        folder, name = normpath(source), ""
+        if under.lower().endswith(ENDINGS):
+            folder, file = split(folder)
+            under, name = split(under)
+            patterns = (file,)
+        found.append(Mount(folder or ".", own, f"{under}/" if under else "", patterns, name))
     return found
 
 

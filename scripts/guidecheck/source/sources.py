@@ -14,7 +14,7 @@ from pathlib import Path
 
 from guidecheck.base import disk
 from guidecheck.base.reasons import cannot_be_read
-from guidecheck.model.guide import Site
+from guidecheck.model.guide import Mount, Site
 from guidecheck.model.settings import matches
 from guidecheck.source.front_matter import read_front_matter
 
@@ -118,38 +118,55 @@ def find_outside(root: Path, site: Site) -> tuple[str, ...]:
     )
 
 
+def languages_at(path: str, site: Site) -> frozenset[str]:
+    """Return the languages that a content file is published in, those that borrow it for want of a page included."""
+    return frozenset(language for _, languages, _ in _readings(path, site) for language in languages)
+
+
 def _sources(path: str, site: Site, folder: str | None = None) -> Iterator[Source]:
     """Yield what a path is, once for each language that it is a page in.
 
     With `folder`, only where it belongs to that content folder, and not to another inside it.
     """
+    readings = list(_readings(path, site))
+    if not readings:
+        return
+    # Others mount it at the same place for languages that have no page of their own there.
+    default = site.source.key
+    mount, languages, key = min(readings, key=lambda one: (len(one[0].folder), default not in one[1]))
+    if folder in (None, mount.folder):
+        yield from (Source(path, language, key) for language in languages)
+
+
+def _readings(path: str, site: Site) -> Iterator[tuple[Mount, tuple[str, ...], str]]:
+    """Yield each mount that makes a page of a path, with the languages and the key that it has there.
+
+    Of mounts that put it at different places only the innermost counts.
+    """
     name = path.rpartition("/")[2]
     stem, _, suffix = name.rpartition(".")
     if not stem or suffix.lower() not in SUFFIXES or name[0] in ".#":
         return
-    mounts = [mount for mount in site.mounts if path.startswith(_prefix(mount.folder))]
-    nearest = max((len(mount.folder) for mount in mounts), default=0)
+    found: list[tuple[Mount, tuple[str, ...], str]] = []
     bare, dot, named = stem.rpartition(".")
     keys = {one.key for one in site.languages}
-    seen: set[str] = set()
-    for mount in mounts:
-        if len(mount.folder) < nearest or (folder is not None and folder != mount.folder):
+    for mount in site.mounts:
+        if not path.startswith(_prefix(mount.folder)):
             continue
         inside = path.removeprefix(_prefix(mount.folder))
         if mount.patterns and not _fits(inside, mount.patterns):
             continue
-        key = mount.under + inside
-        if dot and bare and named.lower() in keys:
-            languages: Collection[str] = (named.lower(),)
+        key = mount.under + (mount.name or inside)
+        languages = mount.languages
+        if dot and bare and named.lower() in keys and not mount.name:
+            languages = (named.lower(),)
             key = f"{key[: -len(name)]}{bare}.{suffix}"
         elif dot and bare and named.lower() in site.disabled:
             continue
-        else:
-            languages = mount.languages
-        for language in languages:
-            if language not in seen:
-                seen.add(language)
-                yield Source(path, language, key)
+        found.append((mount, tuple(dict.fromkeys(languages)), key))
+    if found:
+        inner = max(found, key=lambda one: len(one[0].folder))[2]
+        yield from (one for one in found if one[2] == inner)
 
 
 def _fits(path: str, patterns: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Language
+from guidecheck.source.sources import languages_at
 
 PAGE_MISSING = Rule(
     "page-missing",
@@ -27,9 +28,11 @@ def check(view: DocumentView) -> Iterator[Finding]:
     document = view.document
     present = [language for language in view.site.languages if language.key in document.pages]
     page = document.pages[present[0].key]
-    for language in view.site.languages:
+    missing = [language for language in view.site.languages if language not in present]
+    borrowed = languages_at(page.path, view.site) if missing else ()
+    for language in missing:
         # A language without any page is one finding, not one a page.
-        if language not in present and not language.empty:
+        if not language.empty and language.key not in borrowed:
             yield PAGE_MISSING.at(
                 page.path,
                 1,

@@ -2,8 +2,9 @@
 
 Hugo runs shortcodes before Markdown, so they also run inside code and after a backslash; only `{{%/* … */%}}` is
 left alone. The forms are those of Hugo's documentation of shortcodes, and where that is silent those of Hugo 0.168
-itself: `%` and `<` delimiters, positional or named parameters, bare (letters, digits, `_`, `-`, `.`; after a name all to
-the next blank), quoted on one line or raw (backticks), self-closing with ` /`, and closing tags, whose delimiter may differ from the opening one's.
+itself: `%` and `<` delimiters, positional or named parameters, bare (letters, digits, `_`, `-`, `.`; after a name all
+to the next blank), quoted on one line or raw (backticks), self-closing with ` /`, and closing tags, whose delimiter may
+differ from the opening one's.
 """
 
 from __future__ import annotations
