@@ -173,9 +173,10 @@ def baseline(options: argparse.Namespace) -> int:
 
 def links(options: argparse.Namespace) -> int:
     """Ask the external links of the content, and check the answers."""
-    # Only this command needs these.
+    # Only this command needs it.
     from importlib.util import find_spec
 
+    # As above.
     from guidecheck.links.gate import Network, TestNetwork
     from guidecheck.links.run import Choice, learn
     from guidecheck.run.rules import find_rules, run_checks
