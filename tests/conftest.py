@@ -115,11 +115,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copy_published(folder: str, into: Path) -> None:
-    """Copy a folder of the guide, but of its licences the published page's alone: tests count them."""
+    """Copy a folder of the guide, of its licences the published page's alone, no page of models, no questions."""
 
     def others(path: str, names: list[str]) -> list[str]:
+        if Path(path).name not in ("licenses", "grounds", "texts"):
+            return [one for one in names if one in ("models", "questions.yaml")]
         kept = ("_index.md", "CreativeML-OpenRAIL-M", "CreativeML-OpenRAIL-M.yaml", "CreativeML-OpenRAIL-M.txt")
-        return [one for one in names if one not in kept] if Path(path).name in ("licenses", "grounds", "texts") else []
+        return [one for one in names if one not in kept]
 
     shutil.copytree(ROOT / folder, into / folder, ignore=others)
 

@@ -133,10 +133,17 @@ for (const list of document.querySelectorAll(".license-list")) {
     filter();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
+  // On a phone, where the choices are folded.
+  const unfolds = form.querySelector("[aria-expanded]");
+  unfolds.addEventListener("click", () => {
+    unfolds.ariaExpanded = String(unfolds.ariaExpanded === "false");
+  });
   form.hidden = false;
   table.style.setProperty("--other", JSON.stringify(table.dataset.other));
   for (const field of fields)
     field.value = address.searchParams.get(field.name) ?? "";
-  if (fields.some((field) => field.value)) complete().then(filter);
+  const chosen = fields.filter((field) => field.value);
+  if (chosen.some((field) => field !== query)) unfolds.ariaExpanded = "true";
+  if (chosen.length) complete().then(filter);
   else filter();
 }

@@ -1,5 +1,6 @@
 """The table that compares licences: what each text says on a topic, and where its words stand."""
 
+import io
 import re
 import tomllib
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, ViewportSize, expect
+from pypdf import PdfReader
 
 from guidecheck.checks.source.grounds_wording import advice
 from reading import reading
@@ -32,6 +34,10 @@ KNOWN = {
     ("MIT", "patent-grant"): ("silent", ""),
     ("MIT", "use-restriction"): ("no", "¶1"),
     ("ISC", "network"): ("silent", ""),
+    ("ISC", "use-restriction"): ("no", "Permission"),
+    ("EPL-2.0", "use-restriction"): ("silent", ""),
+    ("CreativeML-OpenRAIL-M", "termination"): ("yes", "§3"),
+    ("BigScience-RAIL-1.0", "termination"): ("yes", "§3"),
     ("CC-BY-4.0", "patent-grant"): ("no", "§2(b)(2)"),
     ("GPL-2.0-only", "disclose-source"): ("yes", "§3"),
     ("GPL-3.0-only", "network"): ("no", "§0 “convey”"),
@@ -128,3 +134,81 @@ def test_topic_answer_and_situation_filter_by_keyboard_and_stay_in_the_address(b
         reader.reload()
         expect(isc).to_be_visible()
         expect(reader.locator("[data-id=CreativeML-OpenRAIL-M]")).to_be_hidden()
+
+
+# Words of a cell that go on in the next line.
+BROKEN = """(cells) => cells.flatMap((cell) => [...cell.firstChild.textContent.matchAll(/\\p{L}+/gu)].filter((word) => {
+  const range = document.createRange();
+  range.setStart(cell.firstChild, word.index);
+  range.setEnd(cell.firstChild, word.index + word[0].length);
+  return new Set([...range.getClientRects()].map((one) => one.top)).size > 1;
+})).map(String)"""
+
+
+def test_names_of_clauses_are_whole_and_paper_and_phones_begin_with_a_licence(browser: Browser, site_url: str) -> None:
+    with reading(browser, site_url) as reader:
+        for width in (1200, 1280, 1440):
+            reader.set_viewport_size({"width": width, "height": 900})
+            reader.goto("/en/licenses/")
+            assert reader.evaluate("document.documentElement.scrollWidth") <= width
+            clauses = reader.locator(".license-list__table td span")
+            assert clauses.count() > 100
+            assert clauses.evaluate_all(BROKEN) == []
+        sheet = PdfReader(io.BytesIO(reader.pdf(prefer_css_page_size=True))).pages[0]
+        assert sheet.mediabox.width > sheet.mediabox.height
+        assert "Apache-2.0" in sheet.extract_text()
+        reader.set_viewport_size({"width": 390, "height": 844})
+        reader.goto("/en/licenses/")
+        first = reader.locator(".license-list tbody tr").first.bounding_box()
+        assert first and first["y"] < 844 - 200
+        # The choices unfold by keyboard, and are unfolded where the address has one.
+        reader.locator(".license-list [name=q]").focus()
+        reader.keyboard.press("Tab")
+        expect(reader.get_by_label("Topic")).to_be_hidden()
+        reader.keyboard.press("Enter")
+        reader.keyboard.press("Tab")
+        expect(reader.get_by_label("Topic")).to_be_focused()
+        reader.keyboard.type("Patents")
+        reader.reload()
+        expect(reader.get_by_label("Topic")).to_have_value("patent-grant")
+
+
+def test_side_by_side_the_topics_on_which_texts_differ_come_first(browser: Browser, site_url: str) -> None:
+    with reading(browser, site_url, viewport=ViewportSize(width=390, height=844)) as reader:
+        reader.goto("/en/licenses/?compare=Apache-2.0,MIT")
+        differ = reader.locator(".license-compare > table tbody tr")
+        patents = differ.filter(has=reader.locator("th", has_text=re.compile("^Patents licensed$")))
+        expect(patents.locator("td").nth(0)).to_contain_text("Yes")
+        expect(patents.locator("td").nth(0).locator("blockquote").first).to_contain_text("§3")
+        expect(patents.locator("td").nth(1)).to_contain_text("Not mentioned")
+        answers = differ.evaluate_all(
+            "(rows) => rows.map((r) => [...r.cells].slice(1).map((cell) => cell.querySelector('strong')?.innerText))"
+        )
+        alike = [left == right for left, right in answers]
+        assert alike == sorted(alike) and not all(alike)
+        expect(reader.locator(".license-list > table")).to_be_hidden()
+        assert reader.evaluate("document.documentElement.scrollWidth") <= 390
+        assert "Apache License 2.0 · MIT License" in reader.title()
+        # When a point holds is no part of what it says.
+        expect(differ.filter(has_text="Source disclosed").locator("small").first).to_have_text("(Distributing it)")
+        # Each licence's page leads to such a comparison; a plus sign in its address is one.
+        reader.goto("/en/licenses/creativeml-openrail-m/")
+        reader.locator(".fact-box summary").click()
+        reader.locator(".license-kin a").first.click()
+        expect(reader.locator(".license-compare > table tbody tr").first).to_be_visible()
+        # Of what nobody has read there is nothing to compare.
+        reader.goto("/en/licenses/?compare=MIT,Unknown")
+        expect(reader.locator(".license-compare [aria-live]")).to_contain_text("Choose two above")
+        assert reader.locator("[name=compare]").evaluate_all("([a, b]) => a.value !== b.value")
+        reader.locator("[name=compare]").last.select_option("ISC License")
+        reader.get_by_role("button", name="Show").click()
+        expect(differ.first).to_be_visible()
+
+
+def test_of_two_texts_that_differ_in_one_paragraph_that_one_alone_is_shown(browser: Browser, site_url: str) -> None:
+    with reading(browser, site_url) as reader:
+        reader.goto("/en/licenses/?compare=CreativeML-OpenRAIL-M,CreativeML-OpenRAIL++-M")
+        differ = reader.locator(".license-compare > table tbody tr")
+        # The right to restrict, whose sentence goes on in one of them, and the duty to update, which the other lacks.
+        expect(differ).to_have_count(2)
+        assert set(differ.locator("blockquote a").all_inner_texts()) == {"§7"}

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from reading import reading
-from site_pages import LICENCE, LICENCES, PREFIX, normalise, read_page
+from site_pages import LICENCES, PREFIX, normalise, read_page
 
 WIDTHS = (320, 390, 820, 1440)
 SELL = {
@@ -21,13 +21,53 @@ SELL = {
 @pytest.mark.parametrize("language", PREFIX)
 def test_every_question_leads_to_a_section_of_the_page(site: Path, language: str) -> None:
     links = read_page(site, PREFIX[language]).tree.css(".home-questions a")
-    assert len(links) >= 6
-    ids = {node.attributes["id"] for node in read_page(site, PREFIX[language] + LICENCE).tree.css("main [id]")}
+    assert len(links) >= 12
+    leads = set()
     for link in links:
         path, _, fragment = unquote(str(link.attributes["href"])).partition("#")
-        assert path == f"/{PREFIX[language]}{LICENCE}"
-        assert fragment in ids
+        assert path.startswith(f"/{PREFIX[language]}licenses/")
+        page = read_page(site, path.removeprefix("/"))
+        (answer,) = page.tree.css(f"main [id='{fragment}']")
         assert link.text().endswith("?")
+        leads.add(path)
+        # A point has the words of the text with it.
+        if answer.tag == "li":
+            assert answer.css("q")
+    assert len(leads) >= 8
+
+
+# The question, and words of what it leads to.
+ANSWERS = {
+    "ko": {
+        "스테이블 디퓨전 XL로 만든 이미지의 권리는 누구에게 있나요?": "생성물에 권리를 주장하지 않습니다",
+        "이용자가 아주 많은 서비스에도 라마를 쓸 수 있나요?": "7억 명을 넘었으면",
+        "젬마를 API로만 제공해도 배포인가요?": "배포(Distribution)입니다",
+        "MIT 코드를 배포할 때 무엇을 넣어야 하나요?": "저작권 고지",
+        "고친 파일에 고쳤다고 표시해야 하나요?": "표시해야 합니다",
+        "GPL 프로그램을 배포하지 않고 쓰기만 해도 조건이 있나요?": "조건 없이",
+        "고친 프로그램을 서버에서만 돌려도 소스를 제공해야 하나요?": "대응 소스를 받을 기회",
+        "출처는 어떻게 밝히나요?": "합리적인 방식으로",
+    },
+    "en": {
+        "Who has rights in what Stable Diffusion XL generates?": "the licensor claims no rights in the output",
+        "Is there a limit on the number of users of Llama?": "more than 700 million",
+        "Does offering Gemma by API alone count as distribution?": "is Distribution",
+        "What has to come with copies of MIT code?": "The copyright notice must be included",
+        "Must I mark the files that I change?": "prominent notices that they were changed",
+        "Are there conditions if I run a GPL program and give out no copies?": "without conditions",
+        "Must I offer the source of a changed program that only runs on my server?": "an opportunity to receive",
+        "How do I give credit?": "in any reasonable manner",
+    },
+}
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_questions_lead_to_licences_whose_texts_answer_them(browser: Browser, site_url: str, language: str) -> None:
+    with reading(browser, site_url, viewport=ViewportSize(width=390, height=844)) as reader:
+        for question, answer in ANSWERS[language].items():
+            reader.goto(f"/{PREFIX[language]}")
+            reader.get_by_role("link", name=question, exact=True).click()
+            expect(reader.locator("main").get_by_text(answer).first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("language", PREFIX)

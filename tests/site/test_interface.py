@@ -71,7 +71,7 @@ def test_no_page_shows_a_string_of_the_other_language(site: Path, language: str,
     # A side by side view shows both.
     pages = [page for page in read_all(site) if page.language == language and "both/" not in page.url]
     # A page that there is none, the first page and the list with their print views, and of each licence three.
-    assert len([page for page in pages if "/page/" not in page.url]) == 5 + 3 * len(LICENCES)
+    assert len([page for page in pages if "/page/" not in page.url]) == 7 + 3 * len(LICENCES)
     for page in pages:
         for quoted in page.tree.css(f"body [lang={other}]"):
             quoted.decompose()

@@ -95,7 +95,7 @@ def test_without_javascript_all_is_there_but_the_controls(browser: Browser, seve
     expect(page.locator(".fact-box code").first).to_have_text(SBOM)
     expect(page.locator("main button:visible")).to_have_count(0)
     page.goto("/licenses/")
-    expect(page.locator(".license-list form")).to_be_hidden()
+    expect(page.locator(".license-list__filter")).to_be_hidden()
     expect(page.locator(".license-list thead button")).to_have_count(0)
     assert shown(page) == BY_CATEGORY
     context.close()

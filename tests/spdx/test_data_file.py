@@ -13,11 +13,11 @@ def test_the_committed_file_is_the_installed_lists() -> None:
     assert main(["spdx", "--check", "--root", str(ROOT)]) == 0
 
 
-def test_the_file_holds_status_approval_and_replacement_of_the_whole_list() -> None:
+def test_the_file_holds_status_what_osi_and_fsf_say_and_replacement_of_the_whole_list() -> None:
     data = json.loads(data_file.render())
     assert data["list_version"] == license_list.list_version()
     assert data["licenses"].keys() == license_list.entries().keys()
-    assert data["licenses"]["MIT"] == {"status": "listed", "osi_approved": True}
+    assert data["licenses"]["MIT"] == {"status": "listed", "osi_approved": True, "fsf_free": True}
     assert data["licenses"]["SSPL-1.0"] == {"status": "listed", "osi_approved": False}
     assert data["licenses"]["GPL-2.0"]["status"] == "deprecated"
     assert data["licenses"]["GPL-2.0"]["replacement"] == "GPL-2.0-only"

@@ -17,7 +17,7 @@ FILE = "data/spdx.json"
 
 
 def render() -> str:
-    """Return the file's text: the list's version, and status, OSI approval and replacement of each licence.
+    """Return the file's text: the list's version, and of each licence status, what OSI and FSF say, and replacement.
 
     One line a licence, so that a new list is a readable difference.
     """
@@ -47,6 +47,8 @@ def is_current(root: Path) -> bool:
 
 def _facts(entry: license_list.Entry) -> dict[str, object]:
     facts: dict[str, object] = {"status": license_list.status(entry.id), "osi_approved": entry.osi_approved}
+    if entry.fsf_free:
+        facts["fsf_free"] = True
     if replacement := license_list.replacement(entry.id):
         facts["replacement"] = replacement
     return facts

