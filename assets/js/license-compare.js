@@ -167,13 +167,17 @@ if (asked.length) {
     if (pair[at]) select.value = pair[at].dataset.id;
   });
   section.hidden = false;
-  choice.open = true;
   const status = section.querySelector("[aria-live]");
   if (pair.length < 2 || !pair[0] || !pair[1]) {
     status.textContent = words.unknown;
+    choice.open = true;
   } else {
     list.dataset.compares = "";
-    document.title = `${pair.map((row) => row.querySelector("th a").textContent).join(" · ")} | ${document.title}`;
+    const title = pair
+      .map((row) => row.querySelector("th a").textContent)
+      .join(" · ");
+    section.prepend(element("h2", title));
+    document.title = `${title} | ${document.title}`;
     const licenses = await Promise.all(pair.map(read)).catch(() => null);
     status.textContent = licenses ? "" : words.failed;
     if (licenses) show(licenses);
