@@ -81,7 +81,7 @@ def test_language_link_lands_on_the_counterpart(reader: Page, language: str, oth
 @pytest.mark.parametrize("language", PREFIX)
 def test_reader_comes_from_the_home_page_to_the_print_view_and_back(reader: Page, language: str) -> None:
     reader.goto(f"/{PREFIX[language]}")
-    reader.locator(".home > p a").click()
+    reader.locator(".home-lists a").first.click()
     reader.locator(f".license-list tbody th a[href$='/{LICENCE}']").click()
     expect(reader).to_have_url(re.compile(f"//[^/]+/{PREFIX[language]}{LICENCE}$"))
     reader.locator(".td-page-meta__print").first.click()

@@ -54,9 +54,9 @@ ANSWERS = {
         "Does offering Gemma by API alone count as distribution?": "is Distribution",
         "What has to come with copies of MIT code?": "The copyright notice must be included",
         "Must I mark the files that I change?": "prominent notices that they were changed",
-        "Are there conditions if I run a GPL program and give out no copies?": "without conditions",
-        "Must I offer the source of a changed program that only runs on my server?": "an opportunity to receive",
-        "How do I give credit?": "in any reasonable manner",
+        "Are there conditions if I run a GPL program and give out no copies?": "run and propagated without conditions",
+        "Must I offer the source of a changed program that only runs on my server?": "Source of that version",
+        "How do I give credit?": "the medium, means and context of sharing",
     },
 }
 
