@@ -106,7 +106,7 @@ def test_the_example_of_the_docs_stops_at_a_text_that_restricts_uses(site: Path,
     def gate(*licences: str) -> tuple[int, str]:
         packages = [{"name": f"package-{at}", "licenseConcluded": one} for at, one in enumerate(licences)]
         (tmp_path / "sbom.json").write_text(json.dumps({"packages": packages}), "utf-8")
-        command = [sys.executable, script, site / "en/licenses.json", tmp_path / "sbom.json"]
+        command = [sys.executable, *map(str, (script, site / "en/licenses.json", tmp_path / "sbom.json"))]
         done = subprocess.run(command, capture_output=True, text=True)
         assert not done.stderr
         return done.returncode, done.stdout
