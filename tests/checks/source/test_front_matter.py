@@ -84,6 +84,7 @@ def compared(tmp_path: Path, source: str, target: str) -> list[tuple[str, int]]:
         ("type: docs\n", "type: blog\n", [("en", 3)]),
         ("draft: true\n", "draft: false\n", [("en", 3)]),
         ("Weight: 1\n", "weight: 2\n", [("en", 3)]),
+        ("translationKey: a\n", "", [("ko", 3)]),
     ],
 )
 def test_a_key_that_differs_between_languages_is_found(
@@ -101,6 +102,8 @@ def test_a_key_that_differs_between_languages_is_found(
         ("params: {a: 가}\n", "params: {a: b}\n"),
         ("linkTitle: 가\nWeight: 1\n", "linktitle: b\nweight: 1\n"),
         ("Date: 2024-01-01\n", ""),
+        ("", "default_lang_commit: 1a2b3c4\ndrifted_from_default: true\ncSpell:ignore: foo\n"),
+        ("reviewers: [a, b]\n", "translated_by: c\n"),
     ],
 )
 def test_what_each_language_says_for_itself_may_differ(tmp_path: Path, source: str, target: str) -> None:

@@ -102,6 +102,10 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
         pytest.param(
             "en", "ko", ENGLISH, "[See the whole license text now](../b/) 참고\n", [1], id="the text of a link"
         ),
+        pytest.param(
+            "en", "ko", ENGLISH, "**Note:** we use it as it is 라고 했습니다.\n", [1], id="text after a bold word"
+        ),
+        pytest.param("en", "ko", ENGLISH, f"**{ENGLISH}**\n\n글\n", [1], id="a bold text"),
     ],
 )
 def test_text_left_in_the_source_language_is_found_on_its_line(
@@ -208,6 +212,12 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
             "文",
             "利用規約条項文 利用規約条項文 is the name of a law in Japan\n",
             id="two words of no spaces",
+        ),
+        pytest.param(
+            "en", "ko", ENGLISH, "1. **Changes not staged for commit** 아래의 파일을 커밋합니다.\n", id="a bold label"
+        ),
+        pytest.param(
+            "en", "ko", ENGLISH, f"{{{{< comment >}}}} {ENGLISH}\n{ENGLISH} {{{{< /comment >}}}}\n", id="a comment"
         ),
     ],
 )

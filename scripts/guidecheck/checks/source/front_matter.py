@@ -86,7 +86,8 @@ MISMATCH = Rule(
     weight: 10              weight: 10
     """,
     why="Placed on the key that is there. Texts are translated and are not compared; numbers, truth values, `type` and"
-    " `layout` are. Dates, addresses and authors are each language's own.",
+    " `layout` are. Dates, addresses and authors are each language's own, and so is what one page alone notes of its"
+    " translation, review or spelling.",
 )
 RULES = (INVALID, DUPLICATE, MISSING, TYPE, MISMATCH)
 
@@ -102,6 +103,9 @@ NEUTRAL_TEXTS = frozenset({"type", "layout", "translationkey"})
 OWN = frozenset(
     {"aliases", "author", "authors", "date", "expirydate", "keywords", "lastmod", "publishdate", "slug", "tags", "url"}
 )
+
+# What editors note of one language's page: which commit it follows, who translated or reviewed it, its spelling.
+_NOTED = re.compile(r"commit|drift|outdated|revision|translat(?!ionkey)|review|spell")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -245,6 +249,8 @@ def _pair(settings: Settings, source: Page, target: Page) -> Iterator[Finding]:
                     ),
                     related=(Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
                 )
+            continue
+        if _NOTED.search(key):
             continue
         page, other = (source, target) if key in left.values else (target, source)
         yield MISMATCH.at(

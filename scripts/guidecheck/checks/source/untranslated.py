@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
 from guidecheck.base.scripts import fold_blanks, script, scripts
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
-from guidecheck.model.guide import Block, CodeSpan, DocumentView, Link, Page, Section
+from guidecheck.model.guide import Block, CodeSpan, DocumentView, Link, Page, Section, lines_of
 from guidecheck.pairing.addresses import external
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.pairs import pair_document
@@ -98,6 +99,8 @@ _UNSEEN = re.compile(
 _IN_LANGUAGE = re.compile(
     r"""<(\w+)\b(?=[^<>]*>)[^<>]*\blang=["']?([\w-]+)["']?[^<>]*>(.*?)(?:</\1>|\Z)""", re.DOTALL | re.IGNORECASE
 )
+# What is bold and begins with a capital: a button, a field, a title.
+_LABEL = re.compile(r"(\*\*|__)([A-Z][^*_\n.!?]*)\1")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
@@ -158,8 +161,18 @@ class _Judge:
             return False
         text = _of_language(one.text)
         if self._foreign:
-            return self._is_foreign(text, short=one.short)
+            return self._is_foreign(text, short=one.short) and (
+                "LATIN" not in self._foreign or self._is_foreign(self._without_labels(one, text), short=one.short)
+            )
         return _may_be_same(text, self._own) and fold_blanks(text) in self._source
+
+    def _without_labels(self, one: _Text, text: str) -> str:
+        """Return a text in which the page's own language speaks without the bold names that it gives to things."""
+        if not any(_count_letters(text, self._own, frozenset())):
+            return text
+        lines = lines_of(self._pages.target)[one.line - 1 :]
+        source = "\n".join(takewhile(str.strip, lines))
+        return _without(text, [label[2] for label in _LABEL.finditer(source)], _BREAK)
 
     def _is_foreign(self, text: str, *, short: bool) -> bool:
         own, foreign = self._own, self._foreign
@@ -331,7 +344,8 @@ def _translatable(section: Section) -> Iterator[Block]:
 
 def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: bool) -> Iterator[_Text]:
     if block.kind in ("html", "shortcode"):
-        if block.raw and (in_ascii or not block.raw.isascii()):
+        # Hugo has one of that name of its own, and prints nothing for it.
+        if block.raw and block.name.lower() != "comment" and (in_ascii or not block.raw.isascii()):
             yield from _raw_texts(block, apart)
     # What a block holds is in its text.
     elif not in_ascii and block.text.isascii() and block.title.isascii():
