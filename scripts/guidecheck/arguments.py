@@ -51,6 +51,15 @@ def _age(text: str) -> timedelta:
     return timedelta(**{units[text[-1]]: int(text[:-1])})
 
 
+def _report(text: str) -> tuple[str, Path]:
+    form, _, file = text.partition("=")
+    if form not in WRITERS or not file:
+        raise GuideError(
+            say("“{text}” is no FORMAT=FILE; formats are {choices}", text=text, choices=", ".join(WRITERS))
+        )
+    return form, Path(file)
+
+
 class _Unsaid(Exception):
     """There is help or an error to show, and the language is to be found first."""
 
@@ -162,6 +171,15 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
     )
     checking.add_argument("--output", metavar="FILE", type=Path, help=spoken(say("write the report there")))
     checking.add_argument(
+        "--also",
+        metavar="FORMAT=FILE",
+        action="append",
+        default=[],
+        type=typed(_report),
+        help=spoken(say("write the report in this format too; repeatable")),
+    )
+    checking.add_argument("--no-baseline", action="store_true", help=spoken(say("report what the baseline has too")))
+    checking.add_argument(
         "--only", metavar="RULE", action="append", default=[], help=spoken(say("this rule alone; repeatable"))
     )
     checking.add_argument(
@@ -217,7 +235,7 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
         "directory", metavar="DIR", nargs="?", type=Path, help=spoken(say("the built site (default: public)"))
     )
     knowing.add_argument("--prune", action="store_true", help=spoken(say("only drop what is mended")))
-    knowing.set_defaults(only=[], skip=[], base_url="")
+    knowing.set_defaults(only=[], skip=[], base_url="", no_baseline=True)
     asking = add("links", checking)
     asking.add_argument(
         "--changed-since", metavar="REF", default="", help=spoken(say("only URLs that came since a git ref"))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from guidecheck.arguments import parse, root_of
 from guidecheck.base import disk, messages
-from guidecheck.base.visible import as_markdown, columns, visible
+from guidecheck.base.visible import as_markdown, columns, fenced, visible
 from guidecheck.model.findings import Finding, GuideError, Message, Severity, say
 from guidecheck.model.settings import BASELINE
 from guidecheck.report.report import Report
@@ -93,7 +93,8 @@ def check(options: argparse.Namespace) -> int:
 
         if options.diff:
             mended = list(mend.mend(root, find()))
-            _write(options, "".join(one.difference() for one in mended))
+            difference = "".join(one.difference() for one in mended)
+            _write(options, fenced(difference, "diff") if options.format == "markdown" and mended else difference)
             return FOUND if mended else 0
         count = mend.mend_all(root, find)
         print(messages.text(say("Mended: {count}.", count=count), options.language), file=sys.stderr)
@@ -481,6 +482,8 @@ def _finish(
         findings, pages, options.language, _base(root), made, known, mended, language_of=language_of, most=options.most
     )
     _write(options, WRITERS[options.format](result))
+    for form, file in options.also:
+        _write_file(file, WRITERS[form](result))
     failing = result.count(Severity.ERROR) + (result.count(Severity.WARNING) if options.strict else 0)
     return FOUND if failing else 0
 
@@ -497,7 +500,7 @@ def _unknown(
     Only a run of all checks of a folder, `judged`, on all there is can tell the last.
     """
     mended, count = 0, len(findings)
-    if (root / BASELINE).exists():
+    if not options.no_baseline and (root / BASELINE).exists():
         # Only a project with a baseline needs these.
         from guidecheck.run.known import read_baseline
         from guidecheck.run.rules import find_checks, find_wanted
@@ -537,15 +540,17 @@ def _language_of(root: Path, made: str) -> Callable[[str], str]:
 
 def _write(options: argparse.Namespace, text: str) -> None:
     if options.output:
-        try:
-            disk.write_text(options.output, text)
-        except OSError as error:
-            raise GuideError(
-                say("{path} cannot be written: {reason}.", path=options.output, reason=error.strerror)
-            ) from error
+        _write_file(options.output, text)
     elif sys.stdout:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         print(text, end="", flush=True)
+
+
+def _write_file(path: Path, text: str) -> None:
+    try:
+        disk.write_text(path, text)
+    except OSError as error:
+        raise GuideError(say("{path} cannot be written: {reason}.", path=path, reason=error.strerror)) from error
 
 
 def _print_table(options: argparse.Namespace, header: Sequence[Message], rows: Sequence[Sequence[str]]) -> None:

@@ -108,7 +108,7 @@ def test_the_action_installs_and_runs_without_the_modules_of_the_workspace() -> 
     steps = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
     lines = [line for step in steps for line in step.get("run", "").splitlines()]
     started = [line for line in lines if '"$PYTHON"' in line or "bin/python" in line]
-    assert len(started) == 2 and all(" -I " in line for line in started)
+    assert len(started) == 3 and all(" -I " in line for line in started)
 
 
 def test_the_workflows_write_no_report_where_the_tree_may_have_a_link() -> None:

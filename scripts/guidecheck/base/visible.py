@@ -35,6 +35,13 @@ def as_markdown(text: str) -> str:
     )
 
 
+def fenced(text: str, language: str) -> str:
+    """Return Markdown that shows lines as a block of code, whatever they hold."""
+    lines = "".join(f"{visible(line)}\n" for line in text.splitlines())
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", lines)), 3)
+    return f"{fence}{language}\n{lines}{fence}\n"
+
+
 _CODE = re.compile("`([^`]+)`")
 _BREAK = re.compile("&#(?:35|64);")
 _ACTIVE = re.compile(r"[!\"#$&*:<=>@\[\\\]^_`{|}~]|(?<=www)\.", re.IGNORECASE)

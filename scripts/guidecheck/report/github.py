@@ -26,7 +26,7 @@ def write_github(report: Report) -> str:
         text = "\n".join(
             [
                 report.say(finding.message),
-                *filter(None, [report.say(finding.hint)]),
+                *filter(None, [report.hint(finding)]),
                 *(f"{report.base}{other.path}:{other.line}: {report.say(other.message)}" for other in finding.related),
             ]
         )

@@ -43,7 +43,7 @@ _COLUMNS = (say("line"), say("rule"), say("finding"))
 
 
 def _markdown_row(report: Report, finding: Finding) -> str:
-    said = [report.say(finding.message), report.say(finding.hint)]
+    said = [report.say(finding.message), report.hint(finding)]
     said += (f"`{report.base}{other.path}:{other.line}`: {report.say(other.message)}" for other in finding.related)
     rule = f"{report.say(_SEVERITY_NAMES[finding.severity])} `{finding.rule}`"
     return f"| {finding.line} | {as_markdown(rule)} | {'<br>'.join(map(as_markdown, filter(None, said)))} |\n"

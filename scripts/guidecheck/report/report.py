@@ -37,6 +37,10 @@ class Report:
         """Say a message, or the name of a severity, in the language of the report."""
         return messages.text(message, self.language)
 
+    def hint(self, finding: Finding) -> str:
+        """Say what to do about a finding, in the language of the report."""
+        return hint_of(finding, self.base, self.language)
+
     def worst_first(self) -> list[Finding]:
         """Return the findings by severity, then in their order."""
         return sorted(self.findings, key=lambda finding: list(Severity).index(finding.severity))
@@ -59,6 +63,13 @@ class Report:
                 say("Mended since the baseline: {count}; `guidecheck baseline --prune` drops them.", count=self.mended)
             )
         return " ".join(map(self.say, said))
+
+
+def hint_of(finding: Finding, base: str, language: str) -> str:
+    """Say the hint of a finding; a file that it names is named from the top of the repository, where `base` begins."""
+    template, values = finding.hint.template, finding.hint.values
+    located = ((name, f"{base}{value}" if name == "path" and base else value) for name, value in values)
+    return messages.text(Message(template, tuple(located)), language)
 
 
 _ONE_AND_MORE = {

@@ -17,7 +17,7 @@ from guidecheck.base.messages import text
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import Finding, Rule
 from guidecheck.report.json import as_json
-from guidecheck.report.report import Report
+from guidecheck.report.report import Report, hint_of
 from guidecheck.run.rules import find_rules
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -79,7 +79,7 @@ def _rule(rule: Rule, language: str) -> dict[str, object]:
 
 
 def _result(finding: Finding, known: dict[str, int], seen: Counter[str], base: str, language: str) -> dict[str, object]:
-    said = "\n".join(filter(None, [text(finding.message, language), text(finding.hint, language)]))
+    said = "\n".join(filter(None, [text(finding.message, language), hint_of(finding, base, language)]))
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "level": str(finding.severity),
