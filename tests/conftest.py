@@ -58,6 +58,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(
             f"{len(held)} sites, {pages} pages that Hugo builds, {refused} that it refuses: {differing} differences"
         )
+    grown = [value for report in reports for name, value in report.user_properties if name == "growth"]
+    if grown:
+        terminalreporter.section(
+            "growth: seconds for a sixteenth, a quarter and all of it, power of the size, findings"
+        )
+        for name, most, first, second, third, power, said in grown:
+            times = f"{first:5.2f} {second:5.2f} {third:5.2f} {power:5.2f}"
+            terminalreporter.write_line(f"{name[:40]:40} {most:9,} {times} {said[:60]}")
     # Those of a test's end have no name of their own.
     ends = (report for report in terminalreporter.getreports("") if report.when == "teardown")
     hostile = [value for report in ends for name, value in report.user_properties if name == "hostile"]

@@ -12,7 +12,6 @@ from built_sites import page
 from guides_on_disk import write_guide
 from hostile.command import found, run
 
-IDS = 1_000_000
 # Name, file, what it holds, and what is found in it: line, column, rule.
 NEVER_CLOSED = [(1, 15, "site-nesting"), (1, 28, "site-link")]
 SITES: list[tuple[str, str, str | bytes, list[tuple[int, int, str]]]] = [
@@ -22,10 +21,8 @@ SITES: list[tuple[str, str, str | bytes, list[tuple[int, int, str]]]] = [
     ("NUL", "a/index.html", page("\0" * 1000), []),
     ("UTF-16", "a/index.html", page("").encode("utf-16"), [(1, 1, "site-language")]),
     ("never closed", "a/index.html", "<html lang=ko><h1>a<p id=a><a href=/gone/ ><b><td>", NEVER_CLOSED),
-    ("many ids", "a/index.html", page("".join(f"<p id=a{n}>" for n in range(IDS))), []),
     ("one id many times", "a/index.html", page("<p id=a>" * 999), [(5, 8 * n + 1, "site-id") for n in range(1, 999)]),
     ("100,000 elements in each other", "a/index.html", page("<div>" * 100_000), [(1, 1, "site-file")]),
-    ("100,000 links", "a/index.html", page("<a href=/>a</a>" * 100_000), []),
     ("a file: link", "a/index.html", page('<a href="file:///etc/passwd">a</a>'), [(5, 1, "site-scheme")]),
     ("a javascript: link", "a/index.html", page('<a href="javascript:alert(1)">a</a>'), [(5, 1, "site-scheme")]),
     ("a hidden javascript: link", "a/index.html", page('<a href=" Java&#10;Script:">a</a>'), [(5, 1, "site-scheme")]),

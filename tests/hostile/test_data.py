@@ -58,15 +58,6 @@ def test_hostile_licence_data_gives_its_findings(
     assert [(line, rule) for path, line, _, rule in findings if path == PATH] == expected
 
 
-def test_10_000_entries_without_a_page_are_each_named(tmp_path: Path) -> None:
-    write(tmp_path, MIT)
-    for number in range(10_000):
-        entry = f"name: A\ncategory: permissive\nspdx: unlisted\nsbom: LicenseRef-a{number}\n"
-        (tmp_path / f"data/licenses/Foo-{number}.yaml").write_text(entry)
-    _, findings = found(tmp_path, "check")
-    assert {rule for *_, rule in findings} == {"spdx-inconsistent"} and len(findings) == 10_000
-
-
 @pytest.mark.parametrize(
     "name", ["a b.yaml", "-rf.yaml", "%2e%2e.yaml", "{{MIT}}.yaml", "\u202e.yaml", "x" * 240 + ".yaml"]
 )
@@ -75,23 +66,6 @@ def test_an_entry_of_any_name_is_one_without_a_page(tmp_path: Path, name: str) -
     write(tmp_path, MIT.replace("listed", "unlisted\nsbom: LicenseRef-a"), f"licenses/{name}")
     _, findings = found(tmp_path, "check")
     assert findings == [(f"data/licenses/{name}", 1, 1, "spdx-inconsistent")]
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        [f"{n:012x} {n:012x} a" for n in range(100_000)],
-        [f"{0:012x} {n:012x} a" for n in range(100_000)],
-        ["a" * 1_000_000 + " b c"],
-    ],
-    ids=["100,000 sections", "one source 100,000 times", "1 MB of hash"],
-)
-def test_a_record_of_any_size_is_held_against_the_pages(tmp_path: Path, lines: list[str]) -> None:
-    record = {"version": 1, "translations": {"en": {KEY: lines}}}
-    write(tmp_path, MIT)
-    status, findings = found(write(tmp_path, json.dumps(record), "translations.json"), "check")
-    assert (status, findings) == (0, [])
-    assert run(tmp_path, "sync")[::2] == (0, "")
 
 
 def test_a_record_of_pages_and_languages_that_are_not_there_is_dropped_when_pages_are_accepted(tmp_path: Path) -> None:

@@ -170,7 +170,9 @@ def _after_doubt(left: Sequence[Traits], right: Sequence[Traits], count: int) ->
 
 
 def _top_before(side: Sequence[Traits], index: int) -> int:
-    return max((i for i in side[0].children if i < index), default=0)
+    children = side[0].children
+    before = bisect_left(children, index)
+    return children[before - 1] if before else 0
 
 
 def built_alike(side: Sequence[Traits], i: int, k: int) -> bool:
@@ -198,9 +200,9 @@ def _by_headings(likeness: Likeness, a: int, b: int, c: int, d: int) -> float:
     return max(0.0, lengths(a, d) + lengths(b, c) - lengths(a, c) - lengths(b, d))
 
 
-def _siblings(side: Sequence[Traits]) -> Iterator[tuple[int, int]]:
-    """Yield each section with the next of the same level under the same parent."""
-    for i in range(1, len(side)):
+def _siblings(side: Sequence[Traits], among: range | None = None) -> Iterator[tuple[int, int]]:
+    """Yield each section, or each of some, with the next of the same level under the same parent."""
+    for i in range(1, len(side)) if among is None else range(max(1, among.start), among.stop):
         k = side[i].end
         if k < len(side) and side[k].parent == side[i].parent and side[k].level == side[i].level:
             yield i, k
@@ -263,9 +265,9 @@ def _align(likeness: Likeness, rows_of: range, columns_of: range) -> tuple[Match
 
 
 def _swaps(likeness: Likeness, rows: range, columns: range) -> Iterator[tuple[tuple[int, int], _Step]]:
-    right = [(c, d) for c, d in _siblings(likeness.right) if c in columns and d in columns]
-    for a, b in _siblings(likeness.left):
-        for c, d in right if a in rows and b in rows else ():
+    right = [(c, d) for c, d in _siblings(likeness.right, columns) if d in columns]
+    for a, b in _siblings(likeness.left, rows):
+        for c, d in right if b in rows else ():
             alike = likeness.levels_alike(a, d) and likeness.levels_alike(b, c)
             if alike and likeness.tree(a, d) > 0 and likeness.tree(b, c) > 0:
                 size, size_too = b - a, d - c

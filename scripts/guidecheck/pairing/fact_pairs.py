@@ -25,6 +25,8 @@ from guidecheck.source.leads import anchor_of
 
 # Two values that are so much alike are one, changed.
 ALIKE = 0.6
+# So many letters are searched for the facts that a section lacks; no section that a person wrote comes near it.
+_MOST_SEARCHED = 50_000_000
 # No section states so many facts of its own that it would take long to hold each against each.
 _MOST_COMPARED = 40
 _PLACEHOLDER = re.compile(r"<(\w[^<>\"=/]*)>|\{(\w[^{}\"':=,]*)\}|\[([^\W\d][^\[\]\"':=,]*)\]")
@@ -216,10 +218,14 @@ def _without_twins(alone: list[Fact], mine: Section, theirs: Section) -> list[Fa
         return alone
     places = {(link.line, link.column): number for number, link in enumerate(mine.links)}
     gone: list[Fact] = []
-    for number, kind in empty[:_MOST_COMPARED]:
-        kinds = ("image",) if kind == "image" else ("link", "anchor")
-        left = [fact for fact in alone if fact.kind in kinds and fact not in gone]
-        gone += sorted(left, key=lambda fact: abs(places.get(fact[2:], number) - number))[:1]
+    for kinds in (("image",), ("link", "anchor")):
+        without = [number for number, kind in empty if (kind == "image") == ("image" in kinds)]
+        left = [fact for fact in alone if fact.kind in kinds]
+        for number in without[:_MOST_COMPARED]:
+            nearest = sorted(left, key=lambda fact: abs(places.get(fact[2:], number) - number))[:1]
+            gone += nearest
+            left = _without(left, nearest)
+        gone += left[: len(without) - _MOST_COMPARED] if len(without) > _MOST_COMPARED else []
     return _without(alone, gone)
 
 
@@ -332,6 +338,7 @@ class _Around:
     def __init__(self, side: _Side, addresses: Addresses) -> None:
         self._side = side
         self._addresses = addresses
+        self._left = _MOST_SEARCHED
 
     @cached_property
     def _sections(self) -> Sequence[Section]:
@@ -411,6 +418,9 @@ class _Around:
     def _says(self, value: str, shortest: int = 1) -> bool:
         said = fold_blanks(value).replace("\\", "").casefold()
         if not said or (len(said) < shortest and said.isalnum()):
+            return False
+        self._left -= len(self._lower)
+        if self._left < 0:
             return False
         at = self._lower.find(said)
         while at >= 0:

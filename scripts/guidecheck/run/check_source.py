@@ -13,7 +13,7 @@ from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.model.record import Standing
 from guidecheck.model.settings import Settings
 from guidecheck.run.document_results import Documents
-from guidecheck.source.ignore_comments import read_comments
+from guidecheck.source.ignore_comments import Covering, read_comments
 
 
 class Checked(NamedTuple):
@@ -117,11 +117,8 @@ def _heeded(leads: PageLeads, page: Page) -> PageLeads:
         return leads
     names = dict.fromkeys(("color", "callout"), ("alert-color",))
     every = ("link-broken", "anchor-broken")
-    kept = (
-        one
-        for one in leads.leads
-        if not any(c.covers(name, one.line) for c in comments for name in names.get(one.kind, every))
-    )
+    covering = Covering(comments)
+    kept = (one for one in leads.leads if not any(covering(name, one.line) for name in names.get(one.kind, every)))
     return leads._replace(leads=tuple(kept))
 
 

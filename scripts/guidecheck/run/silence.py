@@ -9,7 +9,7 @@ from guidecheck.checks.source.ignores import INVALID, UNUSED
 from guidecheck.model.findings import Finding, GuideError, Rule, Severity, say
 from guidecheck.model.guide import Page
 from guidecheck.model.settings import EVERY_RULE, Settings, matches
-from guidecheck.source.ignore_comments import IgnoreComment, read_comments
+from guidecheck.source.ignore_comments import Covering, Extent, extent_of, read_comments
 
 
 def heed_comments(
@@ -22,13 +22,14 @@ def heed_comments(
     comments = {page.path: found for page in pages if (found := read_comments(page))}
     if not comments:
         return list(findings)
-    used: set[tuple[str, IgnoreComment]] = set()
+    covering = {path: Covering(found) for path, found in comments.items()}
+    used: set[tuple[str, Extent]] = set()
     left = []
     for finding in findings:
-        silencing = () if known[finding.rule].guards else comments.get(finding.path, ())
-        covering = [one for one in silencing if one.covers(finding.rule, finding.line)]
-        used.update((finding.path, one) for one in covering)
-        if not covering:
+        on_page = None if known[finding.rule].guards else covering.get(finding.path)
+        silencing = on_page(finding.rule, finding.line) if on_page else []
+        used.update((finding.path, one) for one in silencing)
+        if not silencing:
             left.append(finding)
     for path, found in comments.items():
         for one in found:
@@ -37,7 +38,7 @@ def heed_comments(
             if one.rule not in known and one.rule != EVERY_RULE:
                 message = say("There is no rule named {names}; `guidecheck rules` lists them.", names=one.rule)
                 left.append(INVALID.at(path, one.line, one.column, message))
-            elif (path, one) not in used and (one.rule in judged or one.rule == EVERY_RULE):
+            elif (path, extent_of(one)) not in used and (one.rule in judged or one.rule == EVERY_RULE):
                 message = say("This comment silences nothing: no finding of {rule} is there.", rule=one.rule)
                 left.append(UNUSED.at(path, one.line, one.column, message, say("Remove it.")))
     return sorted(left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -55,7 +56,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
         outline=OUTLINE_END.join([*taken.outline, ""]),
         images=tuple(taken.images),
         residue=tuple(find_residue(tree, data)) if "residue" in parts else (),
-        emphasis=tuple(find_emphasis(tree)) if "residue" in parts and may_show_marks(data) else (),
+        emphasis=tuple(islice(find_emphasis(tree), _MOST_MARKS)) if "residue" in parts and may_show_marks(data) else (),
         printed_links=tuple([now[id(link)] for link in printed]),
         misnested="nesting" in parts and may_be_misnested(data),
         problem=say("the file is empty") if not data or data.isspace() else None,
@@ -83,6 +84,8 @@ class _Taken:
         self._inside: list[tuple[str, Attributes, bool]] = []
         self._drawn: list[BuiltLink] = []
         self._alike: Counter[tuple[str, str | None]] = Counter()
+        # What is asked for each image of a link, and is the same for all of them.
+        self._silent_links: dict[int, bool] = {}
 
     def take(self, node: LexborNode) -> None:
         """Take out of a tag what is asked for. This runs for hundreds of thousands of them."""
@@ -142,9 +145,25 @@ class _Taken:
         self._links.append(BuiltLink(tag, "src", src))
         if tag == "img":
             alt = (attributes["alt"] or "") if "alt" in attributes else None
-            if _lacks_text(node, attributes, alt):
+            if self._lacks_text(node, attributes, alt):
                 self.images.append(BuiltImage(src, alt, self._alike[src, alt]))
             self._alike[src, alt] += 1
+
+    def _lacks_text(self, image: LexborNode, attributes: Attributes, alt: str | None) -> bool:
+        if (alt and alt.strip()) or attributes.get("role") in {"presentation", "none"}:
+            return False
+        if not _NAMING.isdisjoint(attributes) or _is_hidden(image):
+            return False
+        if alt is None:
+            return True
+        parent = image.parent
+        while parent is not None and parent.tag not in {"a", "body"}:
+            parent = parent.parent
+        if parent is None or parent.tag != "a":
+            return False
+        if (known := self._silent_links.get(parent.mem_id)) is None:
+            known = self._silent_links[parent.mem_id] = _says_nothing(parent)
+        return known
 
     def own_links(self) -> tuple[list[BuiltLink], list[BuiltLink]]:
         """Return the page's links, and those of them that it prints, once all of its tags are taken."""
@@ -173,20 +192,12 @@ def _text(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
 
-def _lacks_text(image: LexborNode, attributes: Attributes, alt: str | None) -> bool:
-    if (alt and alt.strip()) or attributes.get("role") in {"presentation", "none"}:
+def _says_nothing(link: LexborNode) -> bool:
+    """Tell whether nothing in a link has a text, and the link no name of its own."""
+    if _text(link) or not _NAMING.isdisjoint(link.attributes):
         return False
-    if not _NAMING.isdisjoint(attributes) or _is_hidden(image):
-        return False
-    if alt is None:
-        return True
-    parent = image.parent
-    while parent is not None and parent.tag not in {"a", "body"}:
-        parent = parent.parent
-    if parent is None or parent.tag != "a" or _text(parent):
-        return False
-    others = (one.attributes.get("alt") or "" for one in parent.css("img[alt]"))
-    return _NAMING.isdisjoint(parent.attributes) and not any(map(str.strip, others)) and not parent.css_first("svg")
+    others = (one.attributes.get("alt") or "" for one in link.css("img[alt]"))
+    return not any(map(str.strip, others)) and not link.css_first("svg")
 
 
 def _is_hidden(node: LexborNode) -> bool:
@@ -243,16 +254,19 @@ def _rarer_links(node: LexborNode, tag: str, attributes: Attributes) -> Iterator
 def split_srcset(value: str) -> list[str]:
     """Return the URLs of a `srcset` (HTML, 4.8.4.2.1): candidates end with a comma, URLs may hold some."""
     urls: list[str] = []
-    rest = value
-    while rest := rest.lstrip(" \t\n\r\f,"):
-        url, *after = re.split(r"[ \t\n\r\f]+", rest, maxsplit=1)
-        rest = after[0] if after else ""
+    at = 0
+    while found := _CANDIDATE.match(value, at):
+        url, at = found[1], found.end()
         if url.endswith(","):
             url = url.rstrip(",")
         else:
-            rest = rest.partition(",")[2]
+            comma = value.find(",", at)
+            at = comma + 1 if comma >= 0 else len(value)
         urls.append(url)
     return urls
+
+
+_CANDIDATE = re.compile(r"[ \t\n\r\f,]*+([^ \t\n\r\f]++)[ \t\n\r\f]*+")
 
 
 def _printed(tree: LexborHTMLParser) -> frozenset[int]:
@@ -260,5 +274,7 @@ def _printed(tree: LexborHTMLParser) -> frozenset[int]:
     return frozenset([node.mem_id for node in tree.css(_PRINTED)])
 
 
+# A page that shows more marks than this was not rendered at all.
+_MOST_MARKS = 100
 # What leads back to the regular view is not printed.
 _PRINTED = "a:is(main *, .td-content *):not(header *, footer *, .d-print-none *, .pageinfo *)"

@@ -82,6 +82,11 @@ def may_be_misnested(data: bytes) -> bool:
     return bool(stack)
 
 
+# No page that anybody wrote has so many elements between one and what it ends.
+_DEEPEST = 500
+_NOT_BLANK = re.compile(r"\S")
+
+
 def find_misnestings(text: str) -> Iterator[Misnesting]:
     """Yield the tags of an HTML page that do not nest, in its order; of what one leads to further on, nothing."""
     # This runs for every tag of a site, and nearly all that it meets is well: the usual ways are the short ones.
@@ -113,7 +118,8 @@ def find_misnestings(text: str) -> Iterator[Misnesting]:
 
 
 def _first_letter(text: str, offset: int) -> int:
-    return offset + len(text) - offset - len(text[offset:].lstrip())
+    found = _NOT_BLANK.search(text, offset)
+    return found.start() if found else len(text)
 
 
 class _Tree:
@@ -220,7 +226,7 @@ class _Tree:
 
     def _find(self, name: str, scope: frozenset[str]) -> int | None:
         stack = self.stack
-        for at in range(len(stack) - 1, -1, -1):
+        for at in range(len(stack) - 1, max(-1, len(stack) - 1 - _DEEPEST), -1):
             if stack[at][0] == name:
                 return at
             if stack[at][0] in scope:

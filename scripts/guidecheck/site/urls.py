@@ -122,11 +122,11 @@ def follow(href: str, base: str, address: Address) -> Destination:
     elif not path:
         path = base
     elif path[0] != "/":
-        folder = base[: base.rindex("/") + 1]
-        while path.startswith("../"):
-            path = path[3:]
+        folder, at = base[: base.rindex("/") + 1], 0
+        while path.startswith("../", at):
+            at += 3
             folder = folder[: folder.rindex("/", 0, -1) + 1] if len(folder) > 1 else folder
-        path = folder + path
+        path = folder + path[at:]
     if "/." in path:
         path = remove_dot_segments(path)
     if "%" in path:

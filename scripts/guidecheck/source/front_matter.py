@@ -15,7 +15,8 @@ from guidecheck.model.findings import say
 from guidecheck.model.guide import FrontMatter, Problem
 
 _TOML_KEY = re.compile(r"""^[ \t]*(?:\[+[ \t]*)?(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.\]]""", re.MULTILINE)
-_JSON_KEY = re.compile(r'"((?:[^"\\]|\\.)*+)"\s*:')
+# Every string, so that none is looked for inside of another; keys have a colon behind them.
+_JSON_KEY = re.compile(r'"(?:[^"\\]|\\.)*+"(?!\s*:)|"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 
 FENCES: dict[str, Literal["yaml", "toml"]] = {"---": "yaml", "+++": "toml"}
 
@@ -111,10 +112,11 @@ def _front_matter(
 ) -> FrontMatter:
     """Make the front matter of values as they are written: of two keys that differ in case alone the last counts."""
     names: dict[str, str] = {}
+    equal: list[Problem] = []
     for key in values:
         if (first := names.get(key.lower())) is not None:
             message = say("{key} and {other} are one key: case does not matter. The last counts.", key=first, other=key)
-            duplicates = (*duplicates, Problem(lines.get(key, 1), 1, message))
+            equal.append(Problem(lines.get(key, 1), 1, message))
         names[key.lower()] = key
     return FrontMatter(
         form,
@@ -122,7 +124,7 @@ def _front_matter(
         {key.lower(): line for key, line in lines.items()},
         names,
         end_line,
-        duplicates,
+        (*duplicates, *equal),
         problem,
     )
 
@@ -141,5 +143,6 @@ def _key_lines(values: Mapping[str, object], body: str, form: re.Pattern[str], f
     for found in form.finditer(body):
         line += body.count("\n", at, found.start())
         at = found.start()
-        lines.setdefault(found[found.lastindex or 0], line)
+        if found.lastindex:
+            lines.setdefault(found[found.lastindex], line)
     return {key: lines.get(key, first_line) for key in values}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from guidecheck.model.guide import Page, lines_of
@@ -25,9 +25,33 @@ class IgnoreComment(NamedTuple):
     first: int
     last: int
 
-    def covers(self, rule: str, line: int) -> bool:
-        """Tell whether it asks for silence on a finding of a rule at a line."""
-        return bool(self.reason) and self.rule in (rule, EVERY_RULE) and self.first <= line <= self.last
+
+class Covering:
+    """Says which comments of a page are for a line, alike ones as one: their rule, first and last line."""
+
+    def __init__(self, comments: Iterable[IgnoreComment]) -> None:
+        self._whole: dict[str, Extent] = {}
+        self._by_line: dict[tuple[str, int], list[Extent]] = {}
+        for extent in dict.fromkeys(extent_of(one) for one in comments if one.reason):
+            rule, first, last = extent
+            if first == 1:
+                self._whole[rule] = extent
+            else:
+                for line in range(first, last + 1):
+                    self._by_line.setdefault((rule, line), []).append(extent)
+
+    def __call__(self, rule: str, line: int) -> list[Extent]:
+        """Return the comments that ask for silence on a finding of a rule at a line."""
+        found = [self._whole[name] for name in (rule, EVERY_RULE) if name in self._whole]
+        return found + [one for name in (rule, EVERY_RULE) for one in self._by_line.get((name, line), ())]
+
+
+Extent = tuple[str, int, int]
+
+
+def extent_of(comment: IgnoreComment) -> Extent:
+    """Return what a comment is for: its rule, the first and the last line."""
+    return comment.rule, comment.first, comment.last
 
 
 def read_comments(page: Page) -> tuple[IgnoreComment, ...]:

@@ -99,8 +99,8 @@ def bare_link(state: StateInline, silent: bool) -> bool:
         if not scheme:
             return False
     start = at - len(scheme)
-    pending = state.pending[: len(state.pending) - len(scheme)]
-    if pending and pending[-1] not in " \t\n*_~(\"'":
+    before = state.pending[-len(scheme) - 1 :][: -len(scheme) or None]
+    if before and before[0] not in " \t\n*_~(\"'":
         return False
     found = _BARE.match(state.src, start, state.posMax)
     if not found:
@@ -110,7 +110,7 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     if (more := url.count(")") - url.count("(")) > 0:
         url = url[: len(url) - min(more, len(url) - len(url.rstrip(")")))]
     url = re.sub(r"&\w+;\Z", "", url)
-    state.pending = pending
+    state.pending = state.pending[: len(state.pending) - len(scheme)]
     token = state.push("link_open", "a", 1)
     token.attrs = {"href": url if scheme else f"https://{url}"}
     token.info = "auto"
