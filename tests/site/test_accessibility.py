@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from reading import reading
-from site_pages import PREFIX
+from site_pages import PREFIX, read_page
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 LICENCE = "licenses/apache-2.0/"
@@ -44,6 +44,14 @@ def test_axe_finds_nothing_serious(
 @pytest.mark.parametrize("url", ["", LICENCE])
 def test_axe_finds_nothing_serious_on_a_phone(browser: Browser, guide_url: str, url: str) -> None:
     assert violations(browser, guide_url, f"/{url}", viewport=NARROW) == []
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_names_of_parts_have_the_words_that_are_seen(site: Path, language: str) -> None:
+    links = read_page(site, f"{PREFIX[language]}_print/").tree.css(".pagination a")
+    assert len(links) >= 3
+    for link in links:
+        assert link.text() in str(link.attributes["aria-label"]).split()
 
 
 def test_axe_notices_a_box_without_a_label(browser: Browser, guide_url: str) -> None:

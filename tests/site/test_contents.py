@@ -305,6 +305,12 @@ def test_summary_begins_on_the_first_screen_of_a_phone_under_two_lines_of_facts(
     # Above it stands what the license itself says otherwise.
     # As much of it is seen as of what is above.
     assert facts["y"] < summary["y"] < 844 - 180
+    # A page made of data has none above it.
+    for name in ("gpl-3.0-only", "llama-3.1", "mit"):
+        reader.goto(f"/{PREFIX[language]}licenses/{name}/")
+        summary = reader.locator("main ul:has(> li > a[href='#requires'])").bounding_box()
+        assert summary and summary["y"] < 844 - 180
+    open_page(reader, language, 390)
     # The identifier stands once, in the page's own line, with its button.
     expect(reader.locator(":is(.fact-box, .spdx-line) code:visible")).to_have_text("CreativeML-OpenRAIL-M")
     expect(reader.locator(".spdx-line [data-copy=CreativeML-OpenRAIL-M]")).to_be_visible()
