@@ -28,6 +28,7 @@ UV_LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-has
 LOCK_PYTHON = $(UV_LOCK) pyproject.toml --extra links --group dev --output-file requirements.txt
 # What action.yml installs: guidecheck alone, in the versions that the tests ran with.
 LOCK_ACTION = $(UV_LOCK) pyproject.toml --extra links --group build --constraint requirements.txt --output-file requirements-action.txt
+LOCK_RELEASE = $(UV_LOCK) --group release --constraint requirements.txt --output-file requirements-release.txt
 LOCK_BENCH = $(UV_LOCK) --group bench --output-file bench/requirements.txt
 # Beside what is installed already: the tests run with the pytest that they always run with.
 LOCK_MUTANTS = $(UV_LOCK) --group mutants --constraint requirements.txt --output-file requirements-mutants.txt
@@ -156,6 +157,7 @@ format: setup ## format Python, styles, scripts and data files in place ## Pytho
 lock: ## make requirements*.txt and package-lock.json anew from their sources ## requirements*.txt와 package-lock.json을 새로 만듭니다
 	@$(LOCK_PYTHON)
 	@$(LOCK_ACTION)
+	@$(LOCK_RELEASE)
 	@$(LOCK_BENCH)
 	@$(LOCK_MUTANTS)
 	@npm install --package-lock-only --loglevel=error

@@ -22,6 +22,7 @@ GRANTED = {
     ("code-scanning.yml", "sarif"): {"security-events"},
     ("deploy.yml", "deploy"): {"pages", "id-token"},
     ("links.yml", "links"): {"issues"},
+    ("release.yml", "release"): {"contents", "id-token"},
     ("spdx.yml", "update"): {"contents", "pull-requests", "actions"},
     ("texts.yml", "update"): {"contents", "pull-requests", "actions"},
 }
