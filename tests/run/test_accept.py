@@ -215,6 +215,12 @@ def test_a_moved_page_keeps_its_record(root: Path) -> None:
     assert states(root) == [{"in step": 3}]
 
 
+def test_a_new_page_has_nothing_of_the_record_of_another_that_is_there(root: Path) -> None:
+    accept(root, "content")
+    write(root, {"content/ko/b.md": KO.replace("첫 문단", "새 문단"), "content/en/b.md": EN})
+    assert states(root) == [{"in step": 3}, {"unreviewed": 3}]
+
+
 def test_accepting_adds_new_sections_and_drops_those_and_the_pages_that_are_gone(root: Path) -> None:
     write(root, {"content/ko/b.md": KO, "content/en/b.md": EN})
     accept(root, "content")

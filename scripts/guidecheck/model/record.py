@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -84,20 +84,27 @@ NO_RECORD = Record(())
 
 
 class Translations:
-    """The whole record: for each language, the pages by their key."""
+    """The whole record: for each language, the pages by their key; `there` are those that the guide has now."""
 
-    def __init__(self, records: Mapping[str, Mapping[str, Record]] | None = None) -> None:
+    def __init__(
+        self,
+        records: Mapping[str, Mapping[str, Record]] | None = None,
+        there: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
         self.records = {language: dict(pages) for language, pages in (records or {}).items()}
-        self._everywhere: dict[str, Record] = {}
+        self._there = there or {}
+        self._gone: dict[str, Record] = {}
 
     def record(self, language: str, key: str) -> Record:
-        """Return the record of a page; for one that has none, what is known of all pages, as it may have moved."""
+        """Return the record of a page; for one that has none, that of pages that are gone, as it may be one of them."""
         pages = self.records.get(language, {})
         if key in pages or not pages:
             return pages.get(key, NO_RECORD)
-        if language not in self._everywhere:
-            self._everywhere[language] = Record(line for page in pages.values() for line in page.lines)
-        return self._everywhere[language]
+        if language not in self._gone:
+            there = self._there.get(language, ())
+            gone = (page for key, page in pages.items() if key not in there)
+            self._gone[language] = Record(line for page in gone for line in page.lines)
+        return self._gone[language]
 
     def about(self, key: str) -> Translations:
         """Return what is known of one page in every language: the same as this says of it, and nothing else."""

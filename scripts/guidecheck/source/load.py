@@ -87,7 +87,7 @@ def survey(
         (),
         _read_licenses(root, kept),
         {language: frozenset(found) for language, found in everywhere.items()},
-        read_translations(root),
+        Translations(read_translations(root).records, everywhere),
         explains_licences=any(licenses.folder(source.key) for source in sources),
         settings=read_settings(root),
         layout=layout,
