@@ -14,7 +14,16 @@ from guidecheck.site.emphasis import find_emphasis, may_show_marks
 from guidecheck.site.leftovers import find_residue
 from guidecheck.site.nesting import may_be_misnested
 from guidecheck.site.other_files import css_urls
-from guidecheck.site.pages import HEADINGS, OUTLINE_END, PRINT_FOLDER, BuiltImage, BuiltLink, BuiltPage, Part
+from guidecheck.site.pages import (
+    HEADINGS,
+    OUTLINE_END,
+    PRINT_FOLDER,
+    BuiltImage,
+    BuiltInline,
+    BuiltLink,
+    BuiltPage,
+    Part,
+)
 from guidecheck.site.sharing import Shared
 
 # All that some rule asks of, for one walk, as each costs a good part of what parsing does. A list of selectors would
@@ -49,7 +58,9 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
         links=own_links,
         base=taken.base,
         canonical=taken.canonical,
-        redirect=taken.redirect,
+        redirect=taken.redirect if taken.only_redirects() else None,
+        policy=taken.policy,
+        inline=tuple(_inline(tree, data)) if "inline" in parts and taken.policy else (),
         title=taken.title or "",
         ids=tuple(taken.ids),
         anchors=frozenset(taken.anchors),
@@ -77,7 +88,7 @@ class _Taken:
         self.images: list[BuiltImage] = []
         self.title: str | None = None
         self.redirect: str | None = None
-        self.canonical = self.base = ""
+        self.canonical = self.base = self.policy = ""
         self._links: list[BuiltLink] = []
         self._printed: list[BuiltLink] = []
         # Whether a link into the page itself leads somewhere shows at its end.
@@ -105,8 +116,11 @@ class _Taken:
             self._take_src(node, tag, attributes)
         if tag in _OTHERWISE or not _RARER.isdisjoint(attributes):
             found = list(_rarer_links(node, tag, attributes))
-            if "http-equiv" in attributes and found and self.redirect is None:
-                self.redirect = found[0].target
+            if "http-equiv" in attributes:
+                if found and self.redirect is None:
+                    self.redirect = found[0].target
+                elif (attributes["http-equiv"] or "").lower() == "content-security-policy":
+                    self.policy = self.policy or attributes.get("content") or ""
             self._links += found
 
     def _take_anchor(self, node: LexborNode, attributes: Attributes) -> None:
@@ -164,6 +178,10 @@ class _Taken:
         if (known := self._silent_links.get(parent.mem_id)) is None:
             known = self._silent_links[parent.mem_id] = _says_nothing(parent)
         return known
+
+    def only_redirects(self) -> bool:
+        """Tell whether the page is one that Hugo made of an alias: it names its target twice, or shows nothing."""
+        return self.canonical == self.redirect or not (self.title or self.ids)
 
     def own_links(self) -> tuple[list[BuiltLink], list[BuiltLink]]:
         """Return the page's links, and those of them that it prints, once all of its tags are taken."""
@@ -249,6 +267,34 @@ def _rarer_links(node: LexborNode, tag: str, attributes: Attributes) -> Iterator
             (attributes.get("http-equiv") or "").lower() == "refresh" and (match := _REFRESH.match(value)) and match[1]
         ):
             yield BuiltLink("meta", "content", match[1].strip(), value)
+
+
+# Of all attributes that run something, those that people write.
+_HANDLERS = (
+    *("onclick", "onload", "onerror", "onsubmit", "onchange", "oninput", "onfocus", "onblur", "onmouseover"),
+    *("onkeydown", "onkeyup", "ontoggle"),
+)
+_HANDLES = re.compile(rb" on[a-z]{4,}=")
+_STANDS_IN = {
+    "script": re.compile(rb"<script(?![^>]*(?:\bsrc=|json))"),
+    "style": re.compile(rb"<style"),
+}
+_RUNS_SCRIPT = re.compile(r"(?:|module|(?:text|application)/(?:x-)?(?:java|ecma)script)", re.IGNORECASE)
+
+
+def _inline(tree: LexborHTMLParser, data: bytes) -> Iterator[BuiltInline]:
+    for tag in ("script", "style"):
+        for nth, node in enumerate(tree.css(tag) if _STANDS_IN[tag].search(data) else ()):
+            attributes = node.attributes
+            runs = "src" not in attributes and _RUNS_SCRIPT.fullmatch((attributes.get("type") or "").strip())
+            if tag == "style" or runs:
+                yield BuiltInline(tag, tag, nth, "", node.text(), attributes.get("nonce") or "")
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for name in _HANDLERS if _HANDLES.search(data) else ():
+        for node in tree.css(f"[{name}]"):
+            key = (name, node.tag or "", node.attributes[name] or "")
+            yield BuiltInline(name, key[1], seen[key], key[2])
+            seen[key] += 1
 
 
 def split_srcset(value: str) -> list[str]:

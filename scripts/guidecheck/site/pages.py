@@ -19,9 +19,10 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 OUTLINE_END = "\0"
 
 
-# What of a page takes time to find out, and only some rules ask for: headings and printed links; residue; nesting.
-Part = Literal["print", "residue", "nesting"]
-PARTS: frozenset[Part] = frozenset({"print", "residue", "nesting"})
+# What of a page takes time to find out, and only some rules ask for: headings and printed links; residue; nesting;
+# scripts and styles in it.
+Part = Literal["print", "residue", "nesting", "inline"]
+PARTS: frozenset[Part] = frozenset({"print", "residue", "nesting", "inline"})
 
 
 class BuiltLink(NamedTuple):
@@ -48,6 +49,20 @@ class BuiltHeading(NamedTuple):
     level: int
     id: str
     text: str
+
+
+class BuiltInline(NamedTuple):
+    """A script or style in a page (`kind` is the tag), or an attribute that runs one (`kind` is its name).
+
+    `nth` counts (from 0) the tags of that name, or those with that attribute and `value`.
+    """
+
+    kind: str
+    tag: str
+    nth: int
+    value: str = ""
+    text: str = ""
+    nonce: str = ""
 
 
 class BuiltImage(NamedTuple):
@@ -81,10 +96,11 @@ class BuiltPage(BuiltFile):
     `url` of `en/x/index.html` is `/en/x/`. `language` is the key of the language whose prefix it lies under, `lang`
     what its `<html>` says. `ids` are in order, repeats included; `anchors` are what a fragment can name. `links` to one
     of these in the page itself are left out.
-    `redirect` is the target of a `<meta http-equiv=refresh>`, else None. `outline` holds the `headings` as one text:
-    most pages are never asked for them. `title` is the first h1. `printed_links` are those in the text of a print
-    document. `misnested` says that its tags may not nest. What belongs to a `Part` is empty where the site was read
-    without it.
+    `redirect` is the target of a page that redirects and says nothing else, as Hugo makes them for aliases, else None.
+    `policy` is the Content Security Policy that it has itself, `inline` what of it a policy may forbid. `outline` holds
+    the `headings` as one text: most pages are never asked for them. `title` is the first h1. `printed_links` are those
+    in the text of a print document. `misnested` says that its tags may not nest. What belongs to a `Part` is empty
+    where the site was read without it.
     """
 
     language: str
@@ -92,6 +108,8 @@ class BuiltPage(BuiltFile):
     base: str = ""
     canonical: str = ""
     redirect: str | None = None
+    policy: str = ""
+    inline: tuple[BuiltInline, ...] = ()
     title: str = ""
     ids: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
