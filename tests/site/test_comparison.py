@@ -147,9 +147,9 @@ BROKEN = """(cells) => cells.flatMap((cell) => [...cell.firstChild.textContent.m
 
 def test_names_of_clauses_are_whole_and_paper_and_phones_begin_with_a_licence(browser: Browser, site_url: str) -> None:
     with reading(browser, site_url) as reader:
+        reader.goto("/en/licenses/")
         for width in (1200, 1280, 1440):
             reader.set_viewport_size({"width": width, "height": 900})
-            reader.goto("/en/licenses/")
             assert reader.evaluate("document.documentElement.scrollWidth") <= width
             clauses = reader.locator(".license-list__table td span")
             assert clauses.count() > 100
