@@ -66,7 +66,9 @@ serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another);
 	@guidecheck grounds --state data/grounds_state.json
 	@$(HUGO) build $(HUGO_STRICT) --quiet --cleanDestinationDir --destination .cache/site
 	@$(SEARCH) .cache/site .cache/search/pagefind
-	@guidecheck check --watch --format text & watch=$$!; \
+	@mkdir -p .cache/search/guidecheck
+	@guidecheck check --watch --format text --state data/translation_state.json \
+	    --also text=.cache/search/guidecheck/findings.txt & watch=$$!; \
 	HUGO_STATICDIR1=.cache/search $(HUGO) server --renderToMemory --port $(PORT) --printI18nWarnings --printPathWarnings & hugo=$$!; \
 	trap 'kill $$watch $$hugo 2>/dev/null' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
 	wait $$hugo

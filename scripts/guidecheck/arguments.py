@@ -223,6 +223,9 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
     mending.add_argument(
         "--watch", action="store_true", help=spoken(say("check again as files are saved, and say what changed"))
     )
+    checked.add_argument(
+        "--state", metavar="FILE", type=Path, help=spoken(say("write which pages are behind, for the site"))
+    )
     building = add("site", checking, since, working)
     building.add_argument(
         "directory", metavar="DIR", nargs="?", type=Path, help=spoken(say("the built site (default: public)"))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from guidecheck.model.guide import Site, WrittenPage
     from guidecheck.model.settings import Settings
     from guidecheck.run.changes import Changes
+    from guidecheck.run.check_source import Checked
     from guidecheck.run.known import Known
     from guidecheck.run.rules import Folder
     from guidecheck.site.model import BuiltSite
@@ -105,6 +106,8 @@ def check(options: argparse.Namespace) -> int:
             say("{path} holds no page of the guide; pages are Markdown files in its content folders.", path=root)
         )
     whole = not (options.paths or options.changed_since)
+    if whole:
+        _write_state(options, root, checked)
     findings = _heard(options, checked.settings, _wanted(options, checked.findings), "source" if whole else None)
     before = _known_before(options, root) if options.changed_since and findings else None
     return _finish(options, *_unknown(options, root, findings, "source" if whole else None, before), checked.pages)
@@ -321,7 +324,7 @@ def rules(options: argparse.Namespace) -> int:
 def _watch(options: argparse.Namespace, root: Path) -> int:
     # Only this command needs these.
     from guidecheck.report.text import write_difference
-    from guidecheck.run.check_source import Checked, check_source
+    from guidecheck.run.check_source import check_source
     from guidecheck.run.watch import Watched, watched_changes
 
     if options.paths or options.output or options.changed_since or options.format != "text":
@@ -329,6 +332,7 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
 
     def check_all() -> Checked:
         checked = check_source(root, jobs=options.jobs)
+        _write_state(options, root, checked)
         findings = _heard(options, checked.settings, _wanted(options, checked.findings), "source")
         return checked._replace(findings=list(_unknown(options, root, findings, None)[0]))
 
@@ -344,10 +348,9 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
             _complain(error, options)
             continue
         if new or gone:
-            _write(
-                options,
-                write_difference(Report(watched.seen.findings, watched.seen.pages, options.language), new, gone),
-            )
+            result = Report(watched.seen.findings, watched.seen.pages, options.language, most=options.most)
+            _write(options, write_difference(result, new, gone))
+            _write_also(options, result)
     return 0
 
 
@@ -482,8 +485,7 @@ def _finish(
         findings, pages, options.language, _base(root), made, known, mended, language_of=language_of, most=options.most
     )
     _write(options, WRITERS[options.format](result))
-    for form, file in options.also:
-        _write_file(file, WRITERS[form](result))
+    _write_also(options, result)
     failing = result.count(Severity.ERROR) + (result.count(Severity.WARNING) if options.strict else 0)
     return FOUND if failing else 0
 
@@ -544,6 +546,19 @@ def _write(options: argparse.Namespace, text: str) -> None:
     elif sys.stdout:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         print(text, end="", flush=True)
+
+
+def _write_also(options: argparse.Namespace, result: Report) -> None:
+    for form, file in options.also:
+        _write_file(file, WRITERS[form](result))
+
+
+def _write_state(options: argparse.Namespace, root: Path, checked: Checked) -> None:
+    if options.state:
+        # Few runs are asked for it.
+        from guidecheck.run.accept import write_state
+
+        write_state(root, checked.standings, options.state)
 
 
 def _write_file(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import signal
@@ -137,8 +138,9 @@ def test_it_ends_on_term_where_nothing_else_would_end_it(root: Path) -> None:
 
 @contextmanager
 def watching(root: Path) -> Iterator[tuple[IO[str], IO[str]]]:
-    """Run the command; yield what it writes, and end it as a user does."""
+    """Run the command as `make serve` does; yield what it writes, and end it as a user does."""
     command = [sys.executable, "-m", "guidecheck", "check", "--root", str(root), "--watch", "--format", "text"]
+    command += ["--also", f"text={root / 'findings.txt'}", "--state", "data/state.json"]
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1, env=environment
@@ -161,6 +163,9 @@ def test_the_command_says_what_a_save_changed_survives_a_half_saved_file_and_end
         (root / "data/translations.json").unlink()
         save_until_said(root / "content/en/a.md", UNTITLED, out.fileno(), root)
         assert out.readline().startswith("+ content/en/a.md:1:1: error front-matter-missing:")
+    # What the page's bar shows, and the state that its notice is made from.
+    assert (root / "findings.txt").read_text("utf-8").startswith("content/en/a.md:1:1: error front-matter-missing:")
+    assert json.loads((root / "data/state.json").read_text("utf-8"))["en"].keys() >= {"a.md"}
 
 
 def test_a_template_saved_says_which_shortcodes_are_known_by_it(root: Path) -> None:

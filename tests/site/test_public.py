@@ -8,6 +8,7 @@ import pytest
 
 from site_pages import LICENCE, LICENCES, PREFIX, read_all, read_page
 
+ROOT = Path(__file__).resolve().parents[2]
 BASE = "http://localhost:1313/"
 LICENCE_PAGES = [f"licenses/{name.lower()}/" for name in LICENCES]
 PAGES = ("", "licenses/", "models/", *LICENCE_PAGES)
@@ -22,6 +23,14 @@ def test_every_page_has_its_views_and_a_feed_if_pages_are_below_it(site: Path, l
         assert (site / PREFIX[language] / view / url / "index.html").is_file()
     feed = read_page(site, PREFIX[language] + url).tree.css("link[type='application/rss+xml']")
     assert (site / PREFIX[language] / url / "index.xml").is_file() == bool(feed) == (url in ("", "licenses/"))
+
+
+def test_what_the_server_adds_is_not_in_the_built_site(site: Path) -> None:
+    assert (ROOT / "assets/js/serve-findings.js").is_file()
+    files = [path for path in site.rglob("*") if path.suffix in (".html", ".js", ".txt", ".css")]
+    assert len(files) > 100
+    words = (b"serve-findings", b"guidecheck-findings", b"findings.txt")
+    assert [path for path in files if any(word in path.read_bytes() for word in words)] == []
 
 
 def test_html_states_its_language(site: Path) -> None:
