@@ -66,13 +66,19 @@ def test_no_text_overlaps_another(
                   const parts = [...document.querySelectorAll(texts)]
                     .filter((e) => e.checkVisibility() && !e.closest("td, th, .visually-hidden"));
                   const boxes = parts.map((e) => [e, e.getBoundingClientRect()]);
+                  // From top to bottom, so that each is held against those alone that begin before it ends.
+                  boxes.sort(([, one], [, other]) => one.top - other.top);
                   const found = [];
-                  for (const [a, one] of boxes) for (const [b, other] of boxes) {
-                    if (a === b || a.contains(b) || b.contains(a)) continue;
-                    const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
-                    const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-                    if (across > 1 && down > 1) found.push([a.textContent.slice(0, 40), b.textContent.slice(0, 40)]);
-                  }
+                  boxes.forEach(([a, one], at) => {
+                    for (let next = at + 1; next < boxes.length; next++) {
+                      const [b, other] = boxes[next];
+                      if (one.bottom - other.top <= 1) break;
+                      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+                      const down = Math.min(one.bottom, other.bottom) - other.top;
+                      if (across > 1 && down > 1 && !a.contains(b) && !b.contains(a))
+                        found.push([a.textContent.slice(0, 40), b.textContent.slice(0, 40)]);
+                    }
+                  });
                   return [boxes.length, found];
                 }"""
             )
