@@ -121,7 +121,7 @@ $(MUTANTS_READY): requirements-mutants.txt $(PYTHON_READY)
 	@touch $@
 
 # Atheris is no part of the lock: it has wheels for a few versions of Python only, and nothing but this needs it.
-FUZZED := alignment checks page tokens front_matter shortcodes expression report
+FUZZED := alignment checks page tokens front_matter shortcodes expression report tags addresses leads
 FUZZ_SECONDS ?= 600
 referee: setup ## hold how sites are read against Hugo on REFEREE_ROUNDS (20) generated sites of each kind ## 사이트를 읽은 결과를 Hugo와 비교합니다 (REFEREE_ROUNDS=20)
 	@REFEREE_ROUNDS=$${REFEREE_ROUNDS:-20} python -m pytest -q tests/hugo

@@ -66,6 +66,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, most, first, second, third, power, said in grown:
             times = f"{first:5.2f} {second:5.2f} {third:5.2f} {power:5.2f}"
             terminalreporter.write_line(f"{name[:40]:40} {most:9,} {times} {said[:60]}")
+    asked = [value for report in reports for name, value in report.user_properties if name == "link"]
+    if asked:
+        terminalreporter.section("external links of one world: what a server does, URL, state kept, what is said")
+        for name, url, state, said in asked:
+            terminalreporter.write_line(
+                f"{name[:36]:36} {url[:48]:48} {state:11} {said.removeprefix(url).strip()[:60]}"
+            )
     # Those of a test's end have no name of their own.
     ends = (report for report in terminalreporter.getreports("") if report.when == "teardown")
     hostile = [value for report in ends for name, value in report.user_properties if name == "hostile"]

@@ -13,14 +13,25 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from guidecheck.checks.source import alert_colors, links_inside
 from guidecheck.model.findings import Finding, Related, Severity, say
 from guidecheck.model.guide import Document, Guide, Language, Licenses, Site
+from guidecheck.model.leads import Leads, Published
 from guidecheck.pairing.pairs import pair_pages
 from guidecheck.report.report import Report
 from guidecheck.report.text import write_difference
 from guidecheck.report.writers import WRITERS
 from guidecheck.run.check_source import run_source_checks
+from guidecheck.site.html import parse_page as parse_html
+from guidecheck.site.html import split_srcset
+from guidecheck.site.nesting import find_misnestings
+from guidecheck.site.pages import PARTS
+from guidecheck.site.policy import allows_address, allows_inline, read_policy
+from guidecheck.site.sharing import Shared
+from guidecheck.site.urls import Address, follow
 from guidecheck.source.front_matter import read_front_matter
+from guidecheck.source.html_tags import read_html_tags
+from guidecheck.source.leads import read_leads
 from guidecheck.source.markdown.fold import parse_page
 from guidecheck.source.markdown.parser import make_parser
 from guidecheck.source.markdown.quick import parse_tokens
@@ -28,6 +39,7 @@ from guidecheck.source.markdown.shortcodes import Masks, Places, read_tags
 from guidecheck.spdx import expression
 
 PARSER = make_parser()
+ADDRESS = Address.of("https://guide.example/base/")
 SITE = Site((Language("ko", "content/ko"), Language("en", "content/en")))
 
 
@@ -153,6 +165,40 @@ def _is_control(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character != "\u200b"
 
 
+def tags_are_read(text: str) -> None:
+    """Every tag of HTML begins and ends in its text, in order, and active content is found without an end."""
+    at = 0
+    for tag in read_html_tags(text):
+        assert at <= tag.start < len(text) and (not tag.end or tag.start < tag.end <= len(text))
+        at = tag.start + 1
+    page = f'<html lang=ko><meta http-equiv="Content-Security-Policy" content="script-src \'self\'"><p>{text}'
+    built = parse_html(page.encode("utf-8", "replace"), "a", "/a/", "ko", PARTS, Shared())
+    assert built.redirect is None or not built.ids
+    assert all(0 <= one.offset <= len(page) for one in find_misnestings(page))
+
+
+def addresses_are_followed(text: str) -> None:
+    """Any href leads to one kind of place, a path inside the site is one, and a policy judges it."""
+    for part in text.split("\n"):
+        destination = follow(part, "/a/b/", ADDRESS)
+        assert destination.kind != "inside" or destination.path.startswith("/")
+        assert all(url and url[0] not in " \t\r\f," for url in split_srcset(part))
+        policy = read_policy(part)
+        assert allows_address({}, "img-src", part, ADDRESS)
+        for directive in ("script-src-elem", "img-src", "form-action"):
+            allows_address(policy, directive, part, ADDRESS)
+            allows_inline(policy, directive, part)
+
+
+def leads_are_judged(text: str) -> None:
+    """Links, references and colours of a page are judged without a word on what lies outside of it."""
+    page = parse_page(text, "content/ko/a.md", "ko", "a.md")
+    lines = text.count("\n") + 1
+    leads = Leads(SITE, (read_leads(page, SITE),), Published)
+    found = [*links_inside.check_leads(leads), *alert_colors.check_leads(leads)]
+    assert all(one.path == page.path and 1 <= one.line <= lines for one in found)
+
+
 PROPERTIES: Mapping[str, Callable[[str], None]] = {
     "shortcodes": shortcodes_are_read,
     "front_matter": front_matter_is_read,
@@ -161,5 +207,8 @@ PROPERTIES: Mapping[str, Callable[[str], None]] = {
     "checks": page_is_checked,
     "alignment": lambda text: pages_are_aligned(text[: len(text) // 2], text[len(text) // 2 :]),
     "expression": expression_is_parsed,
+    "tags": tags_are_read,
+    "addresses": addresses_are_followed,
+    "leads": leads_are_judged,
     "report": lambda text: report_is_written((text[::3], text[1::3], text[2::3]), len(text) + 1),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -173,14 +173,16 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LinkedGuid
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.name}: {fault.rule or 'silent'}")
-def test_fault(fault: Fault, asked: tuple[LinkedGuide, Run]) -> None:
+def test_fault(fault: Fault, asked: tuple[LinkedGuide, Run], record_property: Callable[[str, object], None]) -> None:
     guide, run = asked
     line = FAULTS.index(fault) + 1
     said = [(one["rule"], one["message"]) for one in run.findings if one["line"] == line]
+    url = KEYS.get(fault.url, fault.url)
+    state = guide.answers().get(url, {"state": "-"})["state"]
+    record_property("link", [fault.name, fault.url, state, said[0][1] if said else ""])
     assert [rule for rule, _ in said] == ([fault.rule] if fault.rule else [])
     assert fault.says in (said[0][1] if said else "")
-    url = KEYS.get(fault.url, fault.url)
-    assert guide.answers().get(url, {"state": "-"})["state"] == fault.state
+    assert state == fault.state
     host = url.split("/")[2].rpartition("@")[2].partition(":")[0]
     first = [request for request in guide.world.asked(host) if "/new" not in request.path]
     assert len(first) == fault.requests

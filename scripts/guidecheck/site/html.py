@@ -133,6 +133,8 @@ class _Taken:
                 self._links.append(_anchor(href, attributes))
                 if is_printed:
                     self._printed.append(self._links[-1])
+        elif "xlink:href" in attributes:
+            self._drawn.append(BuiltLink("a", "xlink:href", attributes["xlink:href"] or ""))
         if "name" in attributes:
             self.anchors.add(attributes["name"] or "")
 

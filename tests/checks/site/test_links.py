@@ -161,3 +161,26 @@ def test_what_a_fragment_may_mean_is_guessed_a_hundred_times_a_site(tmp_path: Pa
     links = "".join(f'<a href="#summar{n:03}">x</a>' for n in range(101))
     found = findings(read(tmp_path, {"index.html": page(f'<i id="summar"></i>{links}')}), "site-anchor")
     assert [str(one.hint) for one in found] == ["The nearest id is summar."] * 100 + [""]
+
+
+def test_120_planted_faults_are_found_at_their_places_and_no_other(tmp_path: Path) -> None:
+    sound = "".join(
+        f'<a href="/p{n}/">a</a><a href="../p{n}/#제-{n}조">b</a><img alt=c src="/i.png">' for n in range(20)
+    )
+    faults = (
+        '<a href="/p{n}/gone/">a</a>',
+        '<a href="/p1/#제-{n}항">a</a>',
+        '<a href="#{n}">a</a>',
+        '<img alt=a src="{n}.png">',
+    )
+    rules = ("site-link", "site-anchor", "site-anchor", "site-image")
+    files: dict[str, str | bytes] = {"i.png": b""}
+    planted = []
+    for number in range(200):
+        kind = number % len(faults) if number < 120 else None
+        fault = "" if kind is None else faults[kind].replace("{n}", str(number))
+        files[f"p{number}/index.html"] = page(f'<h1 id="제-{number}조">T</h1>{sound}\n{fault}')
+        if kind is not None:
+            planted.append((rules[kind], f"public/p{number}/index.html", 6))
+    found = [(one.rule, one.path, one.line) for one in findings(read(tmp_path, files))]
+    assert len(planted) == 120 and sorted(found) == sorted(planted)
