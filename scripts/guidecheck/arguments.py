@@ -233,6 +233,12 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
     building.add_argument(
         "--base-url", metavar="URL", default="", help=spoken(say("where it is published (default: what its pages say)"))
     )
+    building.add_argument(
+        "--before",
+        metavar="DIR",
+        type=Path,
+        help=spoken(say("the site as built before the change; what it has is known")),
+    )
     knowing = add("baseline", rooted, working)
     knowing.add_argument(
         "directory", metavar="DIR", nargs="?", type=Path, help=spoken(say("the built site (default: public)"))

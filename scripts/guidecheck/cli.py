@@ -136,7 +136,8 @@ def site(options: argparse.Namespace) -> int:
             "Left out, since `guidecheck check` reports the same links where they are written: {count}.", count=told
         )
         print(messages.text(message, options.language), file=sys.stderr)
-    return _finish(options, *_unknown(options, root, findings, judged), len(built.pages), built.folder)
+    before = _built_before(options, root, built.folder) if options.before and findings else None
+    return _finish(options, *_unknown(options, root, findings, judged, before), len(built.pages), built.folder)
 
 
 def baseline(options: argparse.Namespace) -> int:
@@ -450,6 +451,15 @@ def _known_before(options: argparse.Namespace, root: Path) -> Known:
         if kept := read_baseline(root):
             findings = kept.split(findings, folder).new
         return Known.of(findings, folder)
+
+
+def _built_before(options: argparse.Namespace, root: Path, folder: str) -> Known:
+    """Return what `site` finds in the site that was built before the change, as if it were in `folder`."""
+    # Only a run that compares two sites needs it.
+    from guidecheck.run.known import Known
+
+    built, findings = _look_at_site(options, root, options.before)
+    return Known.of(findings, root).moved(built.folder, folder)
 
 
 def _drop_output() -> None:

@@ -224,6 +224,25 @@ def test_a_shallow_clone_is_said_with_the_way_out(
     assert "fetch-depth: 0" in said
 
 
+def test_what_the_site_had_before_the_change_is_known(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def build(folder: str, *names: str) -> None:
+        links = "".join(f'<p><a href="/{name}/">x</a>\n' for name in names)
+        page = f'<!doctype html><html lang="ko"><head><title>x</title></head><body>\n{links}</body></html>'
+        repository.write({f"{folder}/index.html": page})
+
+    build("before", "gone", "old", "old")
+    build("public", "new", "old", "old", "old")
+    command = ["site", "--root", str(repository.root), "--only=site-link", "--before", str(repository.root / "before")]
+    assert main(command) == 1
+    found, told = capsys.readouterr().out.split("Checked")
+    assert [line.split(":")[1] for line in found.splitlines() if " site-link: " in line] == ["2", "5"]
+    assert "Known and not shown: 2." in told
+    build("before", "new", "old", "old", "old")
+    assert main(command) == 0
+
+
 @pytest.mark.parametrize(
     ("before", "after", "concerned"),
     [

@@ -72,6 +72,15 @@ class Known:
         wanted = frozenset(names)
         return Known({what: lines for what, lines in self._entries.items() if what[1] in wanted})
 
+    def moved(self, old: str, new: str) -> Known:
+        """Return these as they would be with the files of one folder in another."""
+        return Known(
+            {
+                (f"{new}/{path.removeprefix(f'{old}/')}" if path.startswith(f"{old}/") else path, rule, message): lines
+                for (path, rule, message), lines in self._entries.items()
+            }
+        )
+
     def __or__(self, other: Known) -> Known:
         """Return these and others, which share no rule."""
         return Known({**self._entries, **other._entries})
