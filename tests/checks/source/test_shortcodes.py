@@ -23,7 +23,7 @@ def check(tmp_path: Path, text: str) -> list[tuple[int, int, str]]:
         ("{{% mine %}}a{{% /mine %}}\n{{% mine %}}", (5, 1, "shortcode-unclosed")),
         ("{{% alert %}}{{% a %}}{{% /alert %}}\n{{% /a %}}", (5, 1, "shortcode-unclosed")),
         ("{{< alert >}}\n**a**\n{{< /alert >}}", (4, 1, "shortcode-delimiter")),
-        ("a {{< figure src=/b.png >}}", (4, 3, "shortcode-syntax")),
+        ("a {{< figure /b.png >}}", (4, 3, "shortcode-syntax")),
         ("{{< figure a %}}", (4, 1, "shortcode-syntax")),
         ('{{< figure "a" b=c >}}', (4, 1, "shortcode-syntax")),
         ("a `{{< figure >}}`", (4, 4, "shortcode-in-code")),

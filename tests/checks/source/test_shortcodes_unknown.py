@@ -45,7 +45,7 @@ def test_a_shortcode_that_is_not_there_is_found_at_its_call(
         "{{< now.inline >}}{{ now }}{{< /now.inline >}}",
         "{{</* mine */>}} {{ mine }}",
         # Told by shortcode-syntax and shortcode-unclosed.
-        "{{< mine a=/b >}}\n{{% /mine %}}\n{{< mine",
+        "{{< mine /b >}}\n{{% /mine %}}\n{{< mine",
     ],
 )
 def test_a_shortcode_that_is_there_or_is_none_is_not_reported(tmp_path: Path, text: str) -> None:
