@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from guidecheck.base.wildcards import between, compiled
 from guidecheck.links.addresses import normalise
 from guidecheck.model.settings import Exemption
 
@@ -55,5 +56,5 @@ def _upper_escapes(url: str) -> str:
 
 def _compile(pattern: str) -> re.Pattern[str]:
     """Let `*` stand for anything and `?` for one character; everything else, brackets too, is meant as it is."""
-    special = {"*": ".*", "?": "."}
-    return re.compile("".join(special.get(letter) or re.escape(letter) for letter in pattern), re.DOTALL)
+    pieces = pattern.split("*")
+    return compiled(between(["".join("." if one == "?" else re.escape(one) for one in piece) for piece in pieces]))

@@ -109,7 +109,17 @@ def matches(pattern: str, path: str) -> bool:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
-    return re.compile("".join(_GLOBS.get(part) or re.escape(part) for part in parts), re.DOTALL)
+    pieces, at = [], 0
+    while at < len(parts):
+        glob = _GLOBS.get(parts[at], "")
+        # Where the same wildcard follows, the first place of what is between them is as good as any later one.
+        if glob.endswith("*") and parts[at + 2 : at + 3] == [parts[at]]:
+            pieces.append(f"(?>{glob}?{re.escape(parts[at + 1])})")
+            at += 2
+        else:
+            pieces.append(glob or re.escape(parts[at]))
+            at += 1
+    return re.compile("".join(pieces), re.DOTALL)
 
 
 _GLOBS = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}

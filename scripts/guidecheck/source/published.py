@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from guidecheck.base import disk
+from guidecheck.base.wildcards import between
 from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Site
 from guidecheck.model.leads import Published
@@ -21,6 +22,7 @@ from guidecheck.source.sources import ENDINGS, find_unread, list_files
 
 _MOST = 200_000
 _MOST_TEMPLATES = 20_000
+_MOST_PATTERNS = 2_000
 _ID = re.compile(r"""\bid\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([\w\0-]+))""")
 _ACTION = re.compile(r"\{\{.*?\}\}")
 _ADDRESS_WORDS = re.compile(r"^[ \t]*[\"']?from[\"']?[ \t]*[=:][ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
@@ -51,7 +53,7 @@ def list_published(root: Path, site: Site) -> Published:
             for path, _ in islice(files_of(component, root, values, read_values), _MOST):
                 static.add(path.removeprefix(component))
         layouts = list(islice(files_of("layouts", root, values, read_values), _MOST_TEMPLATES))
-        written = tuple(dict.fromkeys(_written_ids(layouts)))
+        written = _few(_written_ids(layouts))
         complete = not any(path.endswith(".gotmpl") for path in unread) and not _mounts_content(values)
     except (LookupError, OSError, GuideError):
         layouts, written, complete = [], (), False
@@ -70,13 +72,19 @@ def list_published(root: Path, site: Site) -> Published:
             for one in goldmark
         ),
         taxonomies=frozenset(_taxonomies(tables)),
-        redirected=tuple(_redirected(root)),
+        redirected=_few(_redirected(root)),
         own_refs=any(shortcode_of(path) in ("ref", "relref") for path, _ in layouts),
         find_colors=partial(_colors, root, values, layouts if complete else []),
         callouts=any(
             "_markup/render-blockquote" in path and _COLOR_CLASS.search(_text(file)) for path, file in layouts
         ),
     )
+
+
+def _few(patterns: Iterator[str]) -> tuple[str, ...]:
+    """Return the patterns, each once; where they are too many to be asked for each link, one that means anything."""
+    found = tuple(dict.fromkeys(islice(patterns, 10 * _MOST_PATTERNS)))
+    return found if len(found) <= _MOST_PATTERNS else (".*",)
 
 
 def _colors(root: Path, values: Mapping[str, object], layouts: list[tuple[str, Path]]) -> frozenset[str] | None:
@@ -109,7 +117,7 @@ def _written_ids(layouts: list[tuple[str, Path]]) -> Iterator[str]:
             if "id" in line:
                 for found in islice(_ID.finditer(_ACTION.sub("\0", line[:2_000])), 50):
                     value = next((one for one in found.groups() if one is not None), "")
-                    yield ".*".join(map(re.escape, value.split("\0")))
+                    yield between(map(re.escape, value.split("\0")))
 
 
 def _mounts_content(values: Mapping[str, object]) -> bool:
@@ -143,7 +151,7 @@ def _redirected(root: Path) -> Iterator[str]:
         for one in found:
             pattern = re.sub(r":[a-z]\w*|\*", "\0", one.partition("?")[0].rstrip("/").lower())
             if pattern.startswith("/") and pattern.count("\0") < 4:
-                yield ".*".join(map(re.escape, pattern.split("\0")))
+                yield between(map(re.escape, pattern.split("\0")))
 
 
 def _first_words(text: str) -> list[str]:

@@ -33,11 +33,14 @@ _OTHER_LINE = re.compile(
 # What stands between the label and the value.
 _COLON = re.compile("[:：|]")
 
-_TAG = re.compile(r"\W*SPDX-License-Identifier:[ \t]*(?P<value>.*)")
+# Some languages begin a comment with a word.
+_TAG = re.compile(r"\W*(?:(?:rem|REM|dnl|c|C|comment|begin)[ \t]+)?SPDX-License-Identifier:[ \t]*(?P<value>.*)")
 # Of C, HTML, templates (a dash before the end takes the white space along), Pascal, strings, XQuery, Julia, Lisp,
 # Razor, Haskell, PowerShell and Lua.
 _COMMENT_END = re.compile(
-    r"(?:\*+/|--+>|--+\}\}|-?[#*%]\}|\*\)|[\"'`]+[,;)]*|-?%>|:\)|[=|]#|\*@|-\}|#>|(?:--)?\]=*\]|\?>)$"
+    r"(?:\*+/|--+>|--+\}\}|-?[#*%]\}|\*\)|[\"'`]+[,;)]*|-{0,2}%>|:\)|[=|]#|\*@|-\}|#>|(?:--)?\]=*\]|\?>"
+    # What a box of comment marks ends with.
+    r"|[ \t](?:[#;%!*]+|-{2,}|/{2,}))$"
 )
 _PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…")
 _NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
@@ -50,7 +53,7 @@ _TERM = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.+-]*[A-Za-z0-9+])?")
 _ALIAS = re.compile(r"(?P<expression>.*?)\s*[(（][^()（）]*[)）]\.?")
 _LIST_LABEL = re.compile(r"SPDX\b.*?(?:\s[-–—]|[:：])\s*(?P<name>\S.*)")
 _SUFFIXES = (".html", ".jsonld", ".json", ".txt", ".ttl", ".rdf", ".nt")
-_INDEXES = {"index", "exceptions-index", "licenses", "exceptions"}
+_INDEXES = {"index", "exceptions-index", "licenses", "exceptions", "preview"}
 
 
 @dataclass(frozen=True, slots=True)

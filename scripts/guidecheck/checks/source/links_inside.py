@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import nearest
+from guidecheck.base.wildcards import compiled
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Site, lines_of
 from guidecheck.model.leads import Lead, Leads, PageLeads
@@ -206,9 +207,9 @@ class _Guide:
         published = self._leads.published
         if published.odd_ids:
             return None
-        written = [one for one in published.written if re.fullmatch(one, decoded)]
+        written = [one for one in published.written if compiled(one).fullmatch(decoded)]
         # Templates may write any id; what is nearly that of a heading is meant for it.
-        if any(one.strip(".*") for one in written) or (not near and (written or not published.complete)):
+        if any(one.strip("(?>.*)") for one in written) or (not near and (written or not published.complete)):
             return None
         hint = say("The nearest id is {id}.", id=near) if near else NOTHING
         message = say(
@@ -231,7 +232,7 @@ class _Guide:
                 continue
             if first in published.taxonomies or last.startswith("_") or "/page/" in f"/{way}/":
                 return True
-            if any(re.fullmatch(one, f"/{way}") for one in published.redirected):
+            if any(compiled(one).fullmatch(f"/{way}") for one in published.redirected):
                 return True
         return not is_image and published.moved and not path.lower().endswith(ENDINGS)
 
