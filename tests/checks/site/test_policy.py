@@ -60,6 +60,8 @@ def test_what_the_page_s_own_policy_blocks_is_told_at_its_place(tmp_path: Path, 
         ("<img alt=a src=https://img.example/a.png>", "script-src 'self'"),
         ("<img alt=a src=https://img.example/a.png>", "default-src *"),
         ("<form action=https://form.example/></form>", "default-src 'none'"),
+        # Nobody wrote that.
+        ("<script src=https://cdn.example/a.js></script>", "script-src " + "a.example " * 201),
     ],
 )
 def test_what_the_policy_allows_or_does_not_speak_of_is_silent(tmp_path: Path, body: str, policy: str) -> None:
@@ -92,3 +94,7 @@ def test_a_page_that_refreshes_and_says_something_is_no_redirect(tmp_path: Path)
     }
     built = read(tmp_path, files)
     assert {one.url: one.redirect for one in built.pages if one.redirect} == {"/old/": "/b/", "/older/": "/b/"}
+
+
+def test_of_a_page_of_blocked_scripts_the_first_hundred_are_told(tmp_path: Path) -> None:
+    assert len(told(tmp_path, "<script src=https://cdn.example/a.js></script>" * 200)) == 100
