@@ -95,8 +95,8 @@ check: setup ## check the content alone ## 콘텐츠만 검사합니다
 	@guidecheck check
 
 test: setup browser ## run every test, the browser's included (TESTS=... for some: what pytest takes) ## 브라우저까지 모든 테스트를 실행합니다 (일부만: TESTS=..., pytest의 인자)
+	@$(if $(TESTS),,pytest -q -n 0 tests/hostile/growth.py)
 	@pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS)
-	@$(if $(TESTS),,pytest -q tests/hostile/growth.py)
 
 coverage: setup browser ## run the tests that bound no time, and say which lines and branches none of them reaches ## 테스트가 닿지 않는 줄과 분기를 알려 줍니다
 	@pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term --ignore tests/hostile -k "not seconds" $(TESTS)

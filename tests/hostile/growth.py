@@ -1,6 +1,6 @@
 """Time grows with the size of an input, whatever it holds: every kind of `kinds.py` at three sizes.
 
-Run alone, behind all other tests (`make test`): what else runs would be measured too. Each kind takes a
+Run alone, before all other tests (`make test`): what else runs would be measured too. Each kind takes a
 tenth of a second or so, in this process; its time is that of the processor.
 """
 
