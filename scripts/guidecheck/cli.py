@@ -350,8 +350,9 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
             continue
         if new or gone:
             result = Report(watched.seen.findings, watched.seen.pages, options.language, most=options.most)
-            _write(options, write_difference(result, new, gone))
+            # Whoever reads the line may ask for the rest at once.
             _write_also(options, result)
+            _write(options, write_difference(result, new, gone))
     return 0
 
 
