@@ -17,7 +17,8 @@ import tomli
 import yaml
 
 from guidecheck.base import messages
-from guidecheck.base.reasons import as_message, cannot_be_read
+from guidecheck.base.disk import cannot_be_read
+from guidecheck.base.reasons import as_message
 from guidecheck.model.findings import say
 from guidecheck.source.yaml_lines import read_yaml
 

@@ -15,10 +15,26 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
+from guidecheck.model.findings import GuideError, say
+
 # What a person writes by hand, or a record of it: thousands of licences fit.
 MOST_DATA = 16 * 1024 * 1024
 # How long one process waits for another that writes, in seconds.
 LONGEST_WAIT = 60.0
+
+
+def cannot_be_read(path: object, error: Exception) -> GuideError:
+    """Return the error that says which file cannot be read and why, with the line where the parser told one."""
+    if isinstance(error, RecursionError):
+        return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=say("it is nested too deep")))
+    if isinstance(error, OSError):
+        return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)))
+    # The parsers of TOML and JSON have these by the same names.
+    if line := getattr(error, "lineno", None):
+        return GuideError(
+            say("{path} cannot be read: {reason}.", path=f"{path}:{line}", reason=getattr(error, "msg", ""))
+        )
+    return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=str(error)))
 
 
 def read(path: str | Path, most: int, *, follow: bool = True) -> bytes:

@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from guidecheck.base.reasons import as_message
 from guidecheck.model.findings import Message
 
 ENGLISH = "en"
@@ -45,8 +44,12 @@ def text(message: Message | str, language: str = ENGLISH) -> str:
 def _value(name: str, value: object, language: str) -> object:
     if isinstance(value, Message):
         return text(value, language)
-    if name == "reason" and isinstance(value, str) and (reason := as_message(value)):
-        return text(reason, language)
+    if name == "reason" and isinstance(value, str):
+        # It takes milliseconds, and no message in English needs it.
+        from guidecheck.base.reasons import as_message
+
+        if reason := as_message(value):
+            return text(reason, language)
     return value
 
 

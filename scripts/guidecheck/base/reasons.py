@@ -11,7 +11,7 @@ import os
 import re
 from functools import cache
 
-from guidecheck.model.findings import GuideError, Message, say
+from guidecheck.model.findings import Message, say
 
 _OF_TOML = (
     say("Cannot declare {key} twice"),
@@ -173,20 +173,6 @@ def as_message(said: str) -> Message | None:
             inner = as_message(values["reason"]) if "reason" in values else None
             return Message(template, tuple({**values, "reason": inner}.items() if inner else values.items()))
     return None
-
-
-def cannot_be_read(path: object, error: Exception) -> GuideError:
-    """Return the error that says which file cannot be read and why, with the line where the parser told one."""
-    if isinstance(error, RecursionError):
-        return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=say("it is nested too deep")))
-    if isinstance(error, OSError):
-        return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)))
-    # The parsers of TOML and JSON have these by the same names.
-    if line := getattr(error, "lineno", None):
-        return GuideError(
-            say("{path} cannot be read: {reason}.", path=f"{path}:{line}", reason=getattr(error, "msg", ""))
-        )
-    return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=str(error)))
 
 
 @cache

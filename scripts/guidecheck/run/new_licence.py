@@ -19,7 +19,6 @@ from string import Template
 import yaml
 
 from guidecheck.base import disk
-from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Guide, Language
 from guidecheck.run import licence_texts, new_grounds
@@ -183,7 +182,7 @@ def _read(path: Path) -> str:
     try:
         return disk.read_text(path, disk.MOST_DATA)
     except (OSError, UnicodeDecodeError) as error:
-        raise cannot_be_read(path, error) from error
+        raise disk.cannot_be_read(path, error) from error
 
 
 def _refuse_existing(root: Path, guide: Guide, identifier: str) -> None:

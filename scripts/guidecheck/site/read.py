@@ -16,7 +16,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from guidecheck.base import disk
-from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.findings import GuideError, Message, say
 from guidecheck.model.guide import Site, WrittenPage
 from guidecheck.site.addresses import language_of
@@ -92,7 +91,7 @@ def read_site(
         try:
             return disk.read(root / path, LARGEST_FILE).decode("utf-8", "replace")
         except OSError as error:
-            raise cannot_be_read(path, error) from error
+            raise disk.cannot_be_read(path, error) from error
 
     return BuiltSite(
         site=site,
@@ -146,7 +145,7 @@ def _walk(directory: Path) -> Iterator[str]:
     """Yield the files below a folder as addresses: from there, with `/`."""
 
     def refuse(error: OSError) -> None:
-        raise cannot_be_read(error.filename, error)
+        raise disk.cannot_be_read(error.filename, error)
 
     top = os.fspath(directory)
     for folder, subfolders, names in os.walk(top, onerror=refuse):

@@ -13,7 +13,6 @@ from pathlib import Path
 from posixpath import normpath, split
 
 from guidecheck.base import disk
-from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Language, Mount, Site
 from guidecheck.source.shortcode_names import find_shortcodes
@@ -86,7 +85,7 @@ def read_values(folder: Path) -> dict[str, object]:
         try:
             lowered = _lower(_read(file), count())
         except RecursionError as error:
-            raise cannot_be_read(file, error) from error
+            raise disk.cannot_be_read(file, error) from error
         except OverflowError as error:
             reason = say("it holds more than {limit} values", limit=MOST_VALUES)
             raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=reason)) from error
@@ -134,7 +133,7 @@ def _read(file: Path) -> Mapping[str, object]:
                 raise ValueError("a mapping of keys to values belongs there")
             return values
     except (OSError, RecursionError, ValueError) as error:
-        raise cannot_be_read(file, error) from error
+        raise disk.cannot_be_read(file, error) from error
     # Only a site with YAML needs it (docs/benchmarks.md, the command's start).
     from guidecheck.source.yaml_lines import read_yaml
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from guidecheck.base import disk
 from guidecheck.base.cache import Cache, slot_of
-from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.grounds import GroundsFile
 from guidecheck.model.guide import Brought, Guide, Layout, Licenses, Site
@@ -114,7 +113,7 @@ def _read_licenses(root: Path, kept: Cache | None) -> Licenses:
     except FileNotFoundError:
         return Licenses()
     except OSError as error:
-        raise cannot_be_read(licenses.FOLDER, error) from error
+        raise disk.cannot_be_read(licenses.FOLDER, error) from error
     paths = [f"{licenses.FOLDER}/{name}" for name in names if not name.startswith(".")]
     own = _read_data(root, licenses.CATEGORIES)
     # Those of the package have no fault, and a run that knows all entries needs none.
@@ -152,7 +151,7 @@ def _read_data(root: Path, path: str) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise cannot_be_read(path, error) from error
+        raise disk.cannot_be_read(path, error) from error
 
 
 def _read_grounds(root: Path) -> dict[str, GroundsFile]:

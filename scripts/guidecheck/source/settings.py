@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from guidecheck.base import disk, messages
-from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.findings import GuideError, Message, Severity, say
 from guidecheck.model.settings import Exemption, Ignore, LinkSettings, Partial, Settings
 from guidecheck.source.toml_bounded import read_toml
@@ -54,7 +53,7 @@ def _read(file: Path, name: str, mark: str = "") -> tuple[str | None, dict[str, 
     except FileNotFoundError:
         return None, {}
     except (OSError, RecursionError, ValueError) as error:
-        raise cannot_be_read(name, error) from error
+        raise disk.cannot_be_read(name, error) from error
 
 
 def line_of_table(text: str) -> int:

@@ -13,7 +13,6 @@ from operator import attrgetter
 from pathlib import Path
 
 from guidecheck.base import disk
-from guidecheck.base.reasons import cannot_be_read
 from guidecheck.model.guide import Mount, Site
 from guidecheck.model.settings import matches
 from guidecheck.source.front_matter import read_front_matter
@@ -279,7 +278,7 @@ def _files(root: Path, folder: str) -> Iterator[str]:
             # A language may have no folder yet.
             if isinstance(error, FileNotFoundError) and path == top:
                 return
-            raise cannot_be_read(error.filename, error) from error
+            raise disk.cannot_be_read(error.filename, error) from error
         yield from [inside + entry.name for entry in entries if not _is_folder(entry)]
         below = [entry for entry in entries if not entry.is_symlink() and _is_folder(entry)]
         pending += [(entry.path, f"{inside}{entry.name}/") for entry in reversed(below)]
