@@ -38,7 +38,7 @@ def as_markdown(text: str) -> str:
 def fenced(text: str, language: str) -> str:
     """Return Markdown that shows lines as a block of code, whatever they hold."""
     lines = "".join(f"{visible(line)}\n" for line in text.splitlines())
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", lines)), 3)
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", lines))])
     return f"{fence}{language}\n{lines}{fence}\n"
 
 

@@ -102,9 +102,8 @@ def facts(
 
 def _told_by(front_matter: FrontMatter, compared: FrontMatter | None) -> Iterator[tuple[int, str]]:
     """Yield the texts of a front matter that readers see, of keys that the compared one has too, and their lines."""
-    keys = None if compared is None else {str(key).lower() for key in compared.values}
     for key, line, text in shown_texts(front_matter):
-        if keys is None or str(key).lower() in keys:
+        if compared is None or key in compared.values:
             yield line, text
 
 

@@ -55,8 +55,9 @@ def _judge_leads(root: Path, site: Site, leads: tuple[PageLeads, ...], part: boo
     from guidecheck.source.published import list_published
 
     published = partial(list_published, root, site)
-    colors = alert_colors.check_leads(Leads(site, leads, published))
-    found = list(links_inside.check_leads(Leads(site, leads, published)))
+    own = Leads(site, leads, published)
+    colors = alert_colors.check_leads(own)
+    found = list(links_inside.check_leads(own))
     if found and part:
         # Whether a page is there, all pages say.
         seen = Documents(root, jobs=jobs).make_each(look_at).values()

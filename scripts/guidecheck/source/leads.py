@@ -17,13 +17,10 @@ _ATTRIBUTE = re.compile(r"""\{[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{
 _ATTRIBUTE_ID = re.compile(r"\{[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 # What Hugo may turn into something else before it makes the id of a heading.
 _UNCERTAIN = re.compile(r"\S  +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--")
-# The alerts that Bootstrap, GitHub and Docsy have a style for.
-_COLORS = frozenset(
-    (
-        *("primary", "secondary", "success", "danger", "warning", "info", "light", "dark"),
-        *("note", "tip", "important", "caution", "nb"),
-    )
-)
+# The colours of Bootstrap's alerts, and the types of GitHub's; Docsy has a style for both, and for one more.
+COLORS = ("primary", "secondary", "success", "danger", "warning", "info", "light", "dark")
+CALLOUTS = ("note", "tip", "important", "warning", "caution")
+_STYLED = frozenset((*COLORS, *CALLOUTS, "nb"))
 # Before the letters of a heading whose id is one of several.
 LOOSE = "?"
 
@@ -67,10 +64,10 @@ def _colors(page: Page) -> Iterator[Lead]:
     calls = {call.line for call in page.shortcodes}
     for call in page.shortcodes:
         named = call.named.get("color", "").split() if call.name == "alert" and not call.in_code else ()
-        if named and named[0] not in _COLORS and not _ELSEWHERE.match(named[0]):
+        if named and named[0] not in _STYLED and not _ELSEWHERE.match(named[0]):
             yield Lead(named[0], call.line, call.column, "color")
     for block in page.blocks():
-        if block.kind == "alert" and block.name not in _COLORS and block.line not in calls:
+        if block.kind == "alert" and block.name not in _STYLED and block.line not in calls:
             yield Lead(block.name, block.line, block.column, "callout")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import NOTHING, Finding, Rule, Severity, say
 from guidecheck.model.leads import Leads
+from guidecheck.source.leads import CALLOUTS, COLORS
 
 COLOR = Rule(
     "alert-color",
@@ -30,8 +31,6 @@ RULES = (COLOR,)
 
 # A page that has more of them was written for another site.
 _MOST = 100
-_SHOWN = ("primary", "secondary", "success", "danger", "warning", "info", "light", "dark")
-_SHOWN_CALLOUTS = ("note", "tip", "important", "warning", "caution")
 
 
 def check_leads(leads: Leads) -> Iterator[Finding]:
@@ -47,7 +46,7 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
         for page, lead in alerts:
             if lead.target in known or (lead.kind == "callout" and not leads.published.callouts):
                 continue
-            near = nearest(lead.target, _SHOWN if lead.kind == "color" else _SHOWN_CALLOUTS)
+            near = nearest(lead.target, COLORS if lead.kind == "color" else CALLOUTS)
             yield COLOR.at(
                 page.path,
                 lead.line,
