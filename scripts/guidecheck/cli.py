@@ -145,8 +145,8 @@ def baseline(options: argparse.Namespace) -> int:
     # Only this command needs these.
     from guidecheck.run.check_source import check_source
     from guidecheck.run.known import Known, read_baseline
-    from guidecheck.run.once import without_told
     from guidecheck.run.rules import find_checks, find_wanted
+    from guidecheck.run.told_by_check import without_told
     from guidecheck.source.config import read_site
 
     root = root_of(options)
@@ -359,15 +359,15 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
 def _not_told_by_check(options: argparse.Namespace, root: Path, findings: list[Finding]) -> tuple[list[Finding], int]:
     """Return the findings of the built site that `check` does not report in the content, and how many it does."""
     # Only this command needs it.
-    from guidecheck.run import once
+    from guidecheck.run import told_by_check
 
-    if not (pages := once.pages_to_ask(findings)):
+    if not (pages := told_by_check.pages_to_ask(findings)):
         return findings, 0
     # Links that lead nowhere are few.
     from guidecheck.run.check_source import check_source
 
     checked = check_source(root, [root / page for page in pages], jobs=options.jobs)
-    left = once.without_told(findings, _heard(options, checked.settings, checked.findings, None))
+    left = told_by_check.without_told(findings, _heard(options, checked.settings, checked.findings, None))
     return left, len(findings) - len(left)
 
 

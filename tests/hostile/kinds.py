@@ -23,7 +23,10 @@ REFERENCES = "\n\n## R\n\n[a](https://spdx.org/licenses/MIT.html)\n"
 
 
 class Kind(NamedTuple):
-    """A kind of input: how to write it `n` times, the greatest `n`, and how many findings of each rule that gives."""
+    """A kind of input: how to write it `n` times, the greatest `n`, and how many findings of each rule that gives.
+
+    A rule says no more than its bound, so that 1,300 links may be 200 findings.
+    """
 
     name: str
     place: Callable[[str], tuple[str, Files]]

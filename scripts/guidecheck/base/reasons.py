@@ -1,4 +1,4 @@
-"""Why a file cannot be read or written, as parsers and the system say it in English, for the other languages.
+"""What parsers, git and the system say in English of a file that cannot be read or written, to be translated.
 
 What is not here, as a newer release may say it, is said as it came. `tests/base/test_reasons.py` holds
 the lists to what the installed parsers can say.
@@ -177,7 +177,7 @@ def as_message(said: str) -> Message | None:
 
 @cache
 def _known() -> tuple[dict[str, Message], list[tuple[re.Pattern[str], str]]]:
-    """Return what is said word for word, and the forms of what has gaps, those that say most themselves first."""
+    """Return what is said word for word, and the forms of what has gaps, those with most words of their own first."""
     messages = (*_OF_TOML, *_OF_JSON, *_OF_YAML, *_OF_FILES, *_OF_XML, *_OF_GIT)
     gapped = [one.template for one in messages if _GAP.search(one.template)]
     plain = {str(one): one for one in messages if one.template not in gapped}

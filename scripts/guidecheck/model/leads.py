@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Lead(NamedTuple):
-    """A link or image inside the site, as it is written, or a page that the shortcode `ref` or `relref` names.
+    """What a page names that has to be elsewhere in the site, as it is written.
 
-    `language` is the one that such a shortcode asks for. A `color` is that of an alert, a `callout` the type of a
-    quotation as GitHub has them, which Bootstrap and Docsy have no style for.
+    That is where a link or image leads, the page of the shortcode `ref` or `relref` in the `language` that it asks for,
+    the colour of an alert, or the type of one as GitHub has them (`callout`); known colours and types are left out.
     """
 
     target: str

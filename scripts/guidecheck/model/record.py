@@ -84,7 +84,10 @@ NO_RECORD = Record(())
 
 
 class Translations:
-    """The whole record: for each language, the pages by their key; `there` are those that the guide has now."""
+    """The whole record: for each language, the pages by their key.
+
+    `there` are, by language, the keys of the pages that the guide has now.
+    """
 
     def __init__(
         self,
@@ -96,7 +99,7 @@ class Translations:
         self._gone: dict[str, Record] = {}
 
     def record(self, language: str, key: str) -> Record:
-        """Return the record of a page; for one that has none, that of pages that are gone, as it may be one of them."""
+        """Return the record of a page; for one without, that of pages that are gone: it may be one of them, moved."""
         pages = self.records.get(language, {})
         if key in pages or not pages:
             return pages.get(key, NO_RECORD)

@@ -32,7 +32,8 @@ _PORTS = {"http": "80", "https": "443"}
 def read_policy(text: str) -> Policy:
     """Return the directives of a policy; of one that is named twice the first counts.
 
-    A list of sources that nobody wrote forbids nothing, so that not each address is held against each of them.
+    A policy with more sources in a directive than anybody writes is taken for none: each address would be held
+    against each of them.
     """
     found: dict[str, tuple[str, ...]] = {}
     for part in text.split(";"):
@@ -64,7 +65,7 @@ def allows_inline(policy: Policy, directive: str, text: str | None = None, nonce
         return True
     if text is not None or "'unsafe-hashes'" in lower:
         for found in hashes:
-            # Of an attribute with such a hash, nothing is said.
+            # What an attribute runs is not known here, so that any hash may be its.
             if text is None or _digest(found[1], text) == found[2].replace("-", "+").replace("_", "/"):
                 return True
     guarded = hashes or any(one.startswith("'nonce-") for one in lower) or "'strict-dynamic'" in lower
@@ -76,7 +77,7 @@ def _digest(name: str, text: str) -> str:
 
 
 def allows_address(policy: Policy, directive: str, url: str, address: Address) -> bool:
-    """Tell whether something may be loaded from an address; one without a scheme is the site's own."""
+    """Tell whether something may be loaded from an address; one without a host, or with the site's, is its own."""
     sources = sources_of(policy, directive)
     if sources is None or any(one.lower() == "'strict-dynamic'" for one in sources):
         return True
@@ -85,10 +86,9 @@ def allows_address(policy: Policy, directive: str, url: str, address: Address) -
     split = split_url("https:" + url if url.startswith("//") else url)
     if colon and scheme.isalpha() and scheme.lower() not in ("http", "https"):
         return any(one.lower() == f"{scheme.lower()}:" for one in sources)
-    own = split is None or not split.host or split.host in address.hosts
-    if own:
+    if split is None or not split.host or split.host in address.hosts:
+        # A host that is named may be the site's own.
         return any(one.lower() == "'self'" or not one.startswith("'") for one in sources)
-    assert split
     return any(_fits(one.lower(), split.scheme, split.host, split.path) for one in sources)
 
 

@@ -1,4 +1,4 @@
-"""Takes out of a page what links inside a guide are judged by."""
+"""Takes out of a page what its links inside the guide, and the colours of its alerts, are judged by."""
 
 from __future__ import annotations
 

@@ -118,29 +118,29 @@ def find_outside(root: Path, site: Site) -> tuple[str, ...]:
 
 
 def languages_at(path: str, site: Site) -> frozenset[str]:
-    """Return the languages that a content file is published in, those that borrow it for want of a page included."""
-    return frozenset(language for _, languages, _ in _readings(path, site) for language in languages)
+    """Return the languages that a content file is published in, those included that borrow it for want of their own."""
+    return frozenset(language for _, languages, _ in _mounted(path, site) for language in languages)
 
 
 def _sources(path: str, site: Site, folder: str | None = None) -> Iterator[Source]:
-    """Yield what a path is, once for each language that it is a page in.
+    """Yield what a path is, once for each language of the mount that it belongs to; others may borrow it.
 
-    With `folder`, only where it belongs to that content folder, and not to another inside it.
+    With `folder`, only where it belongs to that content folder.
     """
-    readings = list(_readings(path, site))
+    readings = list(_mounted(path, site))
     if not readings:
         return
-    # Others mount it at the same place for languages that have no page of their own there.
+    # Of mounts that put it at the same place it belongs to the outermost, of equal ones to the default language's.
     default = site.source.key
     mount, languages, key = min(readings, key=lambda one: (len(one[0].folder), default not in one[1]))
     if folder in (None, mount.folder):
         yield from (Source(path, language, key) for language in languages)
 
 
-def _readings(path: str, site: Site) -> Iterator[tuple[Mount, tuple[str, ...], str]]:
+def _mounted(path: str, site: Site) -> Iterator[tuple[Mount, tuple[str, ...], str]]:
     """Yield each mount that makes a page of a path, with the languages and the key that it has there.
 
-    Of mounts that put it at different places only the innermost counts.
+    Where mounts put it at different places, that of the innermost counts.
     """
     name = path.rpartition("/")[2]
     stem, _, suffix = name.rpartition(".")
@@ -164,12 +164,15 @@ def _readings(path: str, site: Site) -> Iterator[tuple[Mount, tuple[str, ...], s
             continue
         found.append((mount, tuple(dict.fromkeys(languages)), key))
     if found:
-        inner = max(found, key=lambda one: len(one[0].folder))[2]
-        yield from (one for one in found if one[2] == inner)
+        place = max(found, key=lambda one: len(one[0].folder))[2]
+        yield from (one for one in found if one[2] == place)
 
 
 def _fits(path: str, patterns: Iterable[str]) -> bool:
-    """Tell whether a file of a mount counts: the first pattern that it matches decides."""
+    """Tell whether a file of a mount counts: the first pattern that it matches decides.
+
+    Where none does, it counts unless a pattern says which files do.
+    """
     positive = False
     for pattern in patterns:
         out = pattern.startswith("!")

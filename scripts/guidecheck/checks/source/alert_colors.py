@@ -29,7 +29,7 @@ COLOR = Rule(
 )
 RULES = (COLOR,)
 
-# A page that has more of them was written for another site.
+# So many of a page are looked at: one that has more was written for another site.
 _MOST = 100
 
 

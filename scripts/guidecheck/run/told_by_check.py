@@ -29,6 +29,6 @@ def without_told(findings: Sequence[Finding], of_source: Iterable[Finding]) -> l
 
 
 def _target(finding: Finding) -> tuple[str, str]:
-    """Return the end of the link that a finding names, which content and site have in common."""
+    """Return the last segment and the fragment of the link that a finding names, which content and site write alike."""
     values = dict(finding.message.values) if isinstance(finding.message, Message) else {}
     return end_of(str(values.get("link") or values.get("target") or ""))
