@@ -351,13 +351,15 @@ class Mount(NamedTuple):
 
     `under` is where in the content they stand, with `/` at its end unless it is the top. `languages` is empty for those
     that the files name themselves, else for the first of them where they do not. `patterns` tell which files count, as
-    Hugo's `files` do: one that begins with `! ` leaves out. A mount of one file has its `name` there.
+    Hugo's `files` do: one that begins with `! ` leaves out. A mount of one file has its name in `file`, and in `name`
+    the one that it gets.
     """
 
     folder: str
     languages: tuple[str, ...]
     under: str = ""
     patterns: tuple[str, ...] = ()
+    file: str = ""
     name: str = ""
 
 
@@ -369,7 +371,8 @@ class Site:
     what the templates that can be seen do with what a shortcode wraps. `mounts` are where content lies; `file` is the
     configuration that a person would open, `disabled` are languages left out. `raw_html` says that HTML in Markdown
     is published. `loose` are settings that let Hugo do more than it does by default, `reading` the shortcodes whose
-    templates read files, `plain` those whose templates write no ids.
+    templates read files, `plain` those whose templates write no ids. `ignored` are regular expressions of files that
+    Hugo passes over.
     """
 
     languages: tuple[Language, ...]
@@ -384,6 +387,7 @@ class Site:
     loose: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
     @property
     def source(self) -> Language:

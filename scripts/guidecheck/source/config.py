@@ -7,12 +7,12 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from fnmatch import fnmatchcase
 from itertools import count
 from pathlib import Path
 from posixpath import normpath, split
 
 from guidecheck.base import disk
+from guidecheck.base.globs import LEAVES_OUT, is_chosen
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Language, Mount, Site
 from guidecheck.source.shortcode_names import find_shortcodes
@@ -188,6 +188,7 @@ def _site(values: Mapping[str, object]) -> Site:
         _text(values, "publishdir") or "public",
         mounts=tuple(mounts),
         disabled=tuple(sorted(disabled)),
+        ignored=tuple(_texts(values.get("ignorefiles"))),
         raw_html=any(
             value_at(one, "markup", "goldmark", "renderer", "unsafe") is True for one in (values, *options.values())
         ),
@@ -216,18 +217,18 @@ def _content_mounts(values: Mapping[str, object], languages: Sequence[str], defa
             continue
         # `lang` is the form of Hugo before 0.153. Without any, content is the default language's.
         named = _texts(mount.get("lang")) or _texts(value_at(mount, "sites", "matrix", "languages")) or [default]
-        own = tuple(key for key in languages if any(fnmatchcase(key, one.lower()) for one in named))
+        own = tuple(key for key in languages if is_chosen(key, named))
+        # Before 0.153 what is left out came first.
         patterns = (
-            *_texts(mount.get("files")),
+            *(LEAVES_OUT + one.removeprefix(LEAVES_OUT) for one in _texts(mount.get("excludefiles"))),
             *_texts(mount.get("includefiles")),
-            *(f"! {one}" for one in _texts(mount.get("excludefiles"))),
+            *_texts(mount.get("files")),
         )
-        folder, name = normpath(source), ""
+        folder, file, name = normpath(source), "", ""
         if under.lower().endswith(ENDINGS):
             folder, file = split(folder)
             under, name = split(under)
-            patterns = (file,)
-        found.append(Mount(folder or ".", own, f"{under}/" if under else "", patterns, name))
+        found.append(Mount(folder or ".", own, f"{under}/" if under else "", patterns, file, name))
     return found
 
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 
 from guidecheck.base import disk
+from guidecheck.base.globs import fits, is_chosen
 from guidecheck.model.guide import Mount, Site
-from guidecheck.model.settings import matches
+from guidecheck.source.file_filters import is_ignored, is_mounted
 from guidecheck.source.front_matter import read_front_matter
 
 SUFFIXES = frozenset({"md", "markdown", "mdown"})
@@ -51,7 +52,8 @@ class DocumentSources:
 
 def list_files(root: Path, site: Site) -> dict[str, list[str]]:
     """Return the files of each content folder, in a stable order; raises `GuideError` for one that cannot be read."""
-    return {folder: list(_files(root, folder)) for folder in dict.fromkeys(mount.folder for mount in site.mounts)}
+    folders = dict.fromkeys(mount.folder for mount in site.mounts)
+    return {folder: list(_files(root, folder, site.ignored)) for folder in folders}
 
 
 def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None = None) -> Iterator[Source]:
@@ -66,9 +68,15 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
     bundles = {source.path.rpartition("/")[0] for source in found if _is_leaf(source)}
     pages = [source for source in found if not _is_resource(source, bundles)]
     heads = {source.path: head for source in pages if (head := _head(root, source.path))}
-    hidden = [_Hidden(*one) for source in pages if source.path in heads for one in _hides(source, heads[source.path])]
+    hidden = [one for source in pages if source.path in heads for one in _hides(source, heads[source.path])]
     if hidden:
-        pages = [source for source in pages if not any(one.covers(source) for one in hidden)]
+        # What a page says of itself counts before what one above it says.
+        deciding = {path for path, head in heads.items() if _build(head) is not None}
+        pages = [
+            source
+            for source in pages
+            if not any(one.covers(source) for one in hidden if not (one.below and source.path in deciding))
+        ]
     keys: dict[tuple[str, str], str] = {}
     order = {language.key: at for at, language in enumerate(site.languages)}
     together: dict[str, list[Source]] = {}
@@ -89,6 +97,9 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
 
 def source_at(path: str, site: Site) -> Source | None:
     """Return the content file that a path is by its name, whether it is there or not; None for any other path."""
+    parts = path.split("/")
+    if any(is_ignored("/".join(parts[: at + 1]), site.ignored) for at in range(len(parts))):
+        return None
     return next(_sources(path, site), None)
 
 
@@ -112,7 +123,7 @@ def find_outside(root: Path, site: Site) -> tuple[str, ...]:
     known = [f"{folder}/" for folder in (*mounted, *disabled)]
     return tuple(
         path
-        for path in _files(root, top)
+        for path in _files(root, top, site.ignored)
         if path.rpartition(".")[2].lower() in SUFFIXES and not any(map(path.startswith, known))
     )
 
@@ -144,7 +155,7 @@ def _mounted(path: str, site: Site) -> Iterator[tuple[Mount, tuple[str, ...], st
     """
     name = path.rpartition("/")[2]
     stem, _, suffix = name.rpartition(".")
-    if not stem or suffix.lower() not in SUFFIXES or name[0] in ".#":
+    if not stem or suffix.lower() not in SUFFIXES:
         return
     found: list[tuple[Mount, tuple[str, ...], str]] = []
     bare, dot, named = stem.rpartition(".")
@@ -153,7 +164,7 @@ def _mounted(path: str, site: Site) -> Iterator[tuple[Mount, tuple[str, ...], st
         if not path.startswith(_prefix(mount.folder)):
             continue
         inside = path.removeprefix(_prefix(mount.folder))
-        if mount.patterns and not _fits(inside, mount.patterns):
+        if inside != mount.file if mount.file else not is_mounted(inside, mount.patterns):
             continue
         key = mount.under + (mount.name or inside)
         languages = mount.languages
@@ -166,20 +177,6 @@ def _mounted(path: str, site: Site) -> Iterator[tuple[Mount, tuple[str, ...], st
     if found:
         place = max(found, key=lambda one: len(one[0].folder))[2]
         yield from (one for one in found if one[2] == place)
-
-
-def _fits(path: str, patterns: Iterable[str]) -> bool:
-    """Tell whether a file of a mount counts: the first pattern that it matches decides.
-
-    Where none does, it counts unless a pattern says which files do.
-    """
-    positive = False
-    for pattern in patterns:
-        out = pattern.startswith("!")
-        positive |= not out
-        if matches(pattern.lstrip("! ").removeprefix("/"), path):
-            return not out
-    return not positive
 
 
 def _logical(source: Source) -> str:
@@ -218,31 +215,49 @@ def _head(root: Path, path: str) -> Mapping[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class _Hidden:
-    """What a page hides: itself, or with `below` what lies in its folder."""
+    """What a page hides: itself, or with `below` what lies in its folder and fits a cascade's `target`."""
 
     language: str
     place: str
     below: bool
+    target: Mapping[str, object] = field(default_factory=dict)
 
     def covers(self, source: Source) -> bool:
-        if source.language != self.language:
-            return False
         place = _logical(source)
-        return place.startswith(self.place) if self.below else place == self.place
+        if not self.below:
+            return (source.language, place) == (self.language, self.place)
+        return place.startswith(self.place) and all(self._asked(source, place))
+
+    def _asked(self, source: Source, place: str) -> Iterator[bool]:
+        """Yield for each thing that the target asks for whether the page has it."""
+        folder, _, name = place.rpartition("/")
+        has = {
+            "path": "/" + (folder if name in ("index", "_index") else place),
+            "kind": "page" if name != "_index" else "section" if folder else "home",
+            "environment": "production",
+        }
+        target = dict(self.target)
+        # Of one language where no others are named; `lang` is the form of Hugo before 0.150.
+        named = _lower(_lower(target.pop("sites", None)).get("matrix")).get("languages")
+        named = named or target.pop("lang", None) or self.language
+        yield is_chosen(source.language, [f"{one}" for one in (named if isinstance(named, list) else [named])])
+        yield from (key in has and fits(f"{pattern}", has[key]) for key, pattern in target.items())
 
 
-def _hides(source: Source, values: Mapping[str, object]) -> Iterator[tuple[str, str, bool]]:
+def _hides(source: Source, values: Mapping[str, object]) -> Iterator[_Hidden]:
     place = _logical(source)
-    if _is_true(values.get("headless")) or _never(values.get("build", values.get("_build"))):
-        yield source.language, place, False
+    if _is_true(values.get("headless")) or _never(_build(values)):
+        yield _Hidden(source.language, place, False)
     cascades = values.get("cascade")
     for cascade in cascades if isinstance(cascades, list) else [cascades]:
         said = _lower(cascade)
-        # One with a target is for some of the pages below.
-        if said.keys() & {"target", "_target"} or place.rpartition("/")[2] != "_index":
-            continue
-        if _never(said.get("build", said.get("_build"))) or _is_true(said.get("headless")):
-            yield source.language, place.removesuffix("_index"), True
+        if place.rpartition("/")[2] == "_index" and (_never(_build(said)) or _is_true(said.get("headless"))):
+            target = _lower(said.get("target", said.get("_target")))
+            yield _Hidden(source.language, place.removesuffix("_index"), True, target)
+
+
+def _build(values: Mapping[str, object]) -> object:
+    return values.get("build", values.get("_build"))
 
 
 def _never(build: object) -> bool:
@@ -267,7 +282,7 @@ def _identity(source: Source, head: Mapping[str, object] | None) -> str:
     return folder if name in ("index", "_index") else place
 
 
-def _files(root: Path, folder: str) -> Iterator[str]:
+def _files(root: Path, folder: str, ignored: tuple[str, ...]) -> Iterator[str]:
     """Yield the files of a folder and, after them, of those below it; links to folders are not followed."""
     top = os.fspath(root / folder)
     # `os.walk` takes twice as long.
@@ -282,6 +297,7 @@ def _files(root: Path, folder: str) -> Iterator[str]:
             if isinstance(error, FileNotFoundError) and path == top:
                 return
             raise disk.cannot_be_read(error.filename, error) from error
+        entries = [entry for entry in entries if not is_ignored(inside + entry.name, ignored)]
         yield from [inside + entry.name for entry in entries if not _is_folder(entry)]
         below = [entry for entry in entries if not entry.is_symlink() and _is_folder(entry)]
         pending += [(entry.path, f"{inside}{entry.name}/") for entry in reversed(below)]
