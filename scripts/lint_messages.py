@@ -37,10 +37,12 @@ def said(package: Path = PACKAGE) -> set[str]:
     sources = (path.read_text("utf-8") for path in sorted(package.rglob("*.py")))
     templates = {text for source in sources for call in calls(source, "say") if (text := literal(call))}
     rules = list(find_rules().values())
-    # What a value of licence data must be stands in the schema; it is said of a value that has another form.
+    # What a value of a data file must be stands in its schema; it is said of a value that has another form.
     parts: list[dict[str, str]] = []
-    json.loads((package / "data/license-entry.schema.json").read_text("utf-8"), object_hook=parts.append)
-    described = {part["description"] for part in parts if {"pattern", "format"} & part.keys()}
+    for schema in (package / "data").glob("*.schema.json"):
+        json.loads(schema.read_text("utf-8"), object_hook=parts.append)
+    forms = {"pattern", "format", "const", "oneOf", "minimum"}
+    described = {part["description"] for part in parts if "description" in part and forms & part.keys()}
     whys = {fold_blanks(rule.why) for rule in rules if rule.why}
     return templates | described | whys | {rule.summary for rule in rules}
 

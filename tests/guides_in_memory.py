@@ -8,7 +8,7 @@ from guidecheck.model.findings import Finding
 from guidecheck.model.grounds import GroundsFile
 from guidecheck.model.guide import Document, Guide, Language, Licenses, Page, Site
 from guidecheck.run.check_source import run_source_checks
-from guidecheck.source import grounds_files, licenses, models_file
+from guidecheck.source import data_paths, grounds_files, licenses
 from guidecheck.source.markdown.fold import parse_page
 
 
@@ -29,7 +29,7 @@ def make_guide(files: Mapping[str, str], source: str = "ko") -> Guide:
         {key: frozenset(name for name, pages in documents.items() if key in pages) for key in languages},
         explains_licences=any(map(licenses.folder, documents)),
         grounds=dict(_grounds(files)),
-        models=files.get(models_file.PATH, ""),
+        files={path: files[path] for path in data_paths.SCHEMAS if path in files},
         today="2026-12-01",
     )
 
@@ -38,7 +38,8 @@ def _grounds(files: Mapping[str, str]) -> Iterator[tuple[str, GroundsFile]]:
     for path, data in files.items():
         if path.startswith(grounds_files.FOLDER):
             text = f"{grounds_files.TEXTS}/{(name := grounds_files.name_of(path))}.txt"
-            yield name, GroundsFile(path, data, text, files.get(text), files.get(grounds_files.TOPICS, ""))
+            others = files.get(data_paths.TOPICS), files.get(data_paths.QUESTIONS, "")
+            yield name, GroundsFile(path, data, text, files.get(text), *others)
 
 
 def read_data(files: Mapping[str, str]) -> Licenses:

@@ -11,6 +11,7 @@ from json import dumps
 from types import MappingProxyType
 from typing import NamedTuple
 
+import grounds_samples
 from built_sites import page as built_page
 from guides_on_disk import TWO_LANGUAGES
 
@@ -87,6 +88,11 @@ def licence(text: str) -> tuple[str, Files]:
 def entry(text: str) -> tuple[str, Files]:
     """Write what the data say of a licence."""
     return "check", {**licence("SPDX Identifier: `MIT`\n")[1], "data/licenses/MIT.yaml": text}
+
+
+def grounded(path: str) -> Callable[[str], tuple[str, Files]]:
+    """Write a file of what licences' texts say, beside sound ones of a licence."""
+    return lambda text: ("check", {"hugo.toml": TWO_LANGUAGES, **grounds_samples.FILES, path: text})
 
 
 def data(path: str) -> Callable[[str], tuple[str, Files]]:
@@ -422,6 +428,37 @@ KINDS: tuple[Kind, ...] = (
     Kind("marks of an entry", entry, many('  "a{n}": may\n', ENTRY + "marks:\n"), 1_000, {"data-invalid": 1000}),
     Kind("words of a reference", entry, many("a ", ENTRY + 'sbom: "LicenseRef-', '"\n'), 50_000, {"data-invalid": 1}),
     Kind("dots of an address", entry, many(".", ENTRY + "text: https://a", "\n"), 100_000),
+    Kind(
+        "topics",
+        grounded(grounds_samples.TOPICS_FILE),
+        many("t{n}: {ko: 가, en: a}\n", grounds_samples.TOPICS),
+        2_000,
+        {"spdx-unlisted": 2},
+    ),
+    Kind(
+        "questions without an answer",
+        grounded("data/questions.yaml"),
+        many("- {license: Toy, point: p{n}, ko: 가, en: a}\n", "questions:\n"),
+        1_600,
+        {"grounds-invalid": 100, "spdx-unlisted": 2},
+    ),
+    Kind(
+        "questions of no licence",
+        grounded("data/questions.yaml"),
+        many("- {license: Toy{n}, point: p{n}, ko: 가, en: a}\n", "questions:\n"),
+        1_600,
+        {"grounds-invalid": 100, "spdx-unlisted": 2},
+    ),
+    Kind(
+        "points of no topic",
+        grounded(grounds_samples.FILE),
+        many(
+            '  p{n}: {kind: limit, topic: t{n}, when: [any], clause: "1", quote: You may use, ko: 가, en: a}\n',
+            *grounds_samples.DATA.replace("points:\n", "points:\n\0").split("\0"),
+        ),
+        1_600,
+        {"grounds-invalid": 100, "spdx-unlisted": 2},
+    ),
     Kind(
         "lines of a record",
         data("data/translations.json"),

@@ -15,6 +15,7 @@ def test_every_key_path_has_its_line() -> None:
         ("b",): 11,
         ("b", "c"): 12,
         ("b", "d"): 13,
+        ("b", "d", "0"): 14,
         ("b", "d", "0", "e"): 14,
     }
 

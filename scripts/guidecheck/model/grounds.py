@@ -21,14 +21,16 @@ VERDICTS = (*ABOUT_THE_LICENCE, "policy", "outside", "structure")
 class GroundsFile(NamedTuple):
     """The files that say it of one licence, as they were read: `text` is None where the licence's is not there.
 
-    Paths are relative to the root; `topics` is what `data/topics.yaml` holds.
+    Paths are relative to the root; `topics` and `questions` are what `data/topics.yaml` (None where it is not there)
+    and `data/questions.yaml` hold.
     """
 
     path: str
     data: str
     text_path: str
     text: str | None
-    topics: str
+    topics: str | None
+    questions: str = ""
 
 
 class Clause(NamedTuple):

@@ -469,7 +469,7 @@ class Guide:
 
     `keys` are those of the pages of the whole guide, by language. `explains_licences` says that one of those pages
     explains a licence. `settings` are the project's own choices. `grounds` are the files that say what licences' texts
-    say, by identifier. `models` is the text of the file that says which licence a model has, `today` the day on which
+    say, by identifier. `files` are the texts of other data files, by their paths, `today` the day on which
     the guide was read, as YYYY-MM-DD. `published` reads what the
     site publishes beside its pages.
     """
@@ -483,7 +483,7 @@ class Guide:
     settings: Settings = field(default_factory=Settings)
     grounds: Mapping[str, GroundsFile] = field(default_factory=dict)
     layout: Layout = field(default_factory=Layout)
-    models: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
     today: str = ""
     published: Callable[[], Published] = field(default=Published)
 
@@ -531,7 +531,7 @@ def in_order(document: Document, site: Site) -> Iterator[Page]:
 class GuideData:
     """All that a check of data may look at: what a guide says beside its pages, and which pages it has.
 
-    `grounds` are the identifiers that have a file in `data/grounds`. `models` and `today` are those of `Guide`.
+    `grounds` are the identifiers that have a file in `data/grounds`. `files` and `today` are those of `Guide`.
     """
 
     site: Site
@@ -540,7 +540,7 @@ class GuideData:
     explains_licences: bool
     grounds: frozenset[str]
     layout: Layout = field(default_factory=Layout)
-    models: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
     today: str = ""
     settings: Settings = field(default_factory=Settings)
 
@@ -554,7 +554,7 @@ def data_of(guide: Guide) -> GuideData:
         guide.explains_licences,
         frozenset(guide.grounds),
         guide.layout,
-        guide.models,
+        guide.files,
         guide.today,
         guide.settings,
     )

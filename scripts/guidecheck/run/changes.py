@@ -18,7 +18,7 @@ from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Site
 from guidecheck.model.record import Translations
 from guidecheck.pairing.addresses import address
-from guidecheck.source import config, files, grounds_files, licenses, load, record_file, settings, sources
+from guidecheck.source import config, data_paths, files, grounds_files, licenses, load, record_file, settings, sources
 from guidecheck.source.shortcode_names import shortcode_of
 
 # Inline links, link definitions, raw HTML, and Hugo's shortcodes ref and relref.
@@ -52,7 +52,7 @@ def find_changes(root: Path, ref: str) -> Changes:
     # A shortcode may be called anywhere.
     if any(
         licenses.is_data(path)
-        or path == grounds_files.TOPICS
+        or path == data_paths.TOPICS
         or path in (*config.FILES, settings.FILE, settings.PROJECT)
         or path.startswith("config/")
         or shortcode_of(path)

@@ -119,7 +119,7 @@ class Documents:
         guide = self.guide
         digest.update(_bytes(keys, data.entries, data.problems, sorted(guide.grounds), guide.layout))
         # Which day it is matters to the dates of models alone.
-        digest.update(_bytes(guide.models, guide.today if guide.models else ""))
+        digest.update(_bytes(sorted(guide.files.items()), guide.today if guide.files else ""))
         known = self._cache.get(slot, digest.hexdigest())
         if known is None:
             known = task(data_of(self.guide))

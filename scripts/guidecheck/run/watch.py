@@ -10,7 +10,7 @@ from pathlib import Path
 from guidecheck.model.findings import Finding, GuideError, say
 from guidecheck.model.guide import Site
 from guidecheck.run.check_source import Checked
-from guidecheck.source import config, grounds_files, licenses, record_file, sources
+from guidecheck.source import config, data_paths, grounds_files, licenses, record_file, sources
 
 # What a finding is, wherever in its file it has moved to.
 _Same = tuple[str, str, str]
@@ -75,5 +75,6 @@ def watched_changes(root: Path) -> Iterator[set[str]]:
 
 
 def _concerns(path: str, site: Site) -> bool:
-    is_data = path == record_file.PATH or licenses.is_data(path) or grounds_files.is_grounds(path)
+    is_data = path == record_file.PATH or licenses.is_data(path)
+    is_data = is_data or path in data_paths.SCHEMAS or bool(grounds_files.name_of(path))
     return is_data or path.startswith(("config/", "layouts/")) or sources.source_at(path, site) is not None

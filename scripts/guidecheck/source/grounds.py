@@ -5,23 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-import guidecheck
 from guidecheck.model.grounds import Clause, Grounds, GroundsFile, Point, Quote, Review, Statement
+from guidecheck.source import data_files
+from guidecheck.source.data_files import DataFile
 from guidecheck.source.passages import LicenceText, normalise
-from guidecheck.source.schema_faults import MOST_DEPTH, as_json, endless, faults
-from guidecheck.source.yaml_lines import YamlSource, read_yaml
-
-if TYPE_CHECKING:
-    from jsonschema_rs import Draft202012Validator
 
 POINT_KEYS = ("kind", "topic", "when", "clause", "quote")
-_SCHEMA = Path(guidecheck.__file__).parent / "data/grounds.schema.json"
-# A file has a thousand values, but aliases make a billion of a few lines.
-_MOST_VALUES = 100_000
 
 
 class Span(NamedTuple):
@@ -38,34 +30,8 @@ def read(file: GroundsFile) -> Grounds:
 
     A file that breaks the schema comes back with its problems and nothing else.
     """
-    source = read_yaml(file.data)
-    if source.problem or source.duplicates:
-        return Grounds(problems=(source.problem,) if source.problem else source.duplicates)
-    left = [_MOST_VALUES]
-    values = as_json(source.values, MOST_DEPTH, left)
-    if left[0] < 0:
-        return Grounds(problems=(endless(),))
-    if problems := tuple(sorted(faults(_validator(), values, source), key=lambda one: one.line)):
-        return Grounds(problems=problems)
-    return _grounds(values, source, file.text or "")
-
-
-@lru_cache(maxsize=4)
-def read_topics(text: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the topics that a file of them has, and what each is called in each language; none of a broken file."""
-    topics = as_json(read_yaml(text).values, MOST_DEPTH, [_MOST_VALUES])
-    return {
-        name: {language: str(one) for language, one in names.items() if language != "column"}
-        for name, names in topics.items()
-        if isinstance(names, dict)
-    }
-
-
-@lru_cache(maxsize=4)
-def read_columns(text: str) -> frozenset[str]:
-    """Return the topics of a file of them that licences are compared by."""
-    topics = as_json(read_yaml(text).values, MOST_DEPTH, [_MOST_VALUES])
-    return frozenset(name for name, one in topics.items() if isinstance(one, dict) and one.get("column"))
+    data = data_files.read(file.data, "grounds")
+    return Grounds(problems=data.problems) if data.problems else _grounds(data, file.text or "")
 
 
 @lru_cache(maxsize=4)
@@ -91,11 +57,8 @@ def words_length(passage: str) -> int:
     return len(normalise(passage))
 
 
-def _grounds(values: dict[str, Any], source: YamlSource, text: str) -> Grounds:
-    def line(*at: str) -> int:
-        while at and at not in source.lines:
-            at = at[:-1]
-        return source.lines[at] if at else 1
+def _grounds(data: DataFile, text: str) -> Grounds:
+    values, line = data.values, data.line
 
     def quote(part: str, name: str, one: Mapping[str, str]) -> Quote:
         return Quote(name, one["clause"], one["quote"], line(part, name, "quote"))
@@ -147,11 +110,3 @@ def _digest(values: Mapping[str, Any], text: str) -> str:
     """Return what identifies all that a review covers: the text itself, not where it is from."""
     reviewed = {key: value for key, value in values.items() if key not in ("text", "reviews", "version")}
     return hashlib.sha256(json.dumps([text, reviewed], ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-@cache
-def _validator() -> Draft202012Validator:
-    # It takes 65 ms to import, and a run whose data did not change validates nothing.
-    import jsonschema_rs
-
-    return jsonschema_rs.Draft202012Validator(json.loads(_SCHEMA.read_text("utf-8")))

@@ -6,7 +6,6 @@ from guidecheck.model.guide import Page
 
 FOLDER = "data/grounds"
 TEXTS = "assets/texts"
-TOPICS = "data/topics.yaml"
 # Makes a page's text of what its file says; the site's layouts/_shortcodes has it.
 SHORTCODE = "license-says"
 
@@ -22,11 +21,6 @@ def name_of(path: str) -> str:
         if path.startswith(f"{folder}/") and path.endswith(suffix):
             return path.removeprefix(f"{folder}/").removesuffix(suffix)
     return ""
-
-
-def is_grounds(path: str) -> bool:
-    """Tell whether a file, by its path under the root, says what licences' texts say."""
-    return path == TOPICS or bool(name_of(path))
 
 
 def is_made(page: Page) -> bool:

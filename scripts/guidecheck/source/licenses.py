@@ -26,7 +26,6 @@ STATUSES = ("listed", "deprecated", "unlisted")
 _PACKAGE_DATA = Path(guidecheck.__file__).parent / "data"
 # An entry has a dozen values, but aliases make a billion of a few lines.
 _MOST_VALUES = 10_000
-_MOST_DEPTH = 10
 
 
 class Categories(NamedTuple):
@@ -75,11 +74,12 @@ def read_entry(text: str, path: str, categories: Sequence[str]) -> Reading:
     is sound of it. Without `categories` any will do.
     """
     # A run that knows every entry reads no YAML (docs/benchmarks.md, warm check).
+    from guidecheck.source.data_files import MOST_DEPTH, as_json
     from guidecheck.source.yaml_lines import read_yaml
 
     source = read_yaml(text)
     left = [_MOST_VALUES]
-    values = _as_json(source.values, _MOST_DEPTH, left)
+    values = as_json(source.values, MOST_DEPTH, left)
     problem = source.problem
     if left[0] < 0:
         problem = Problem(1, 1, say("The entry holds too much: aliases may make a few lines endless."))
@@ -164,12 +164,15 @@ def _schema(categories: tuple[str, ...]) -> tuple[Mapping[str, Any], Draft202012
 
 def _faults(entry: DataEntry, categories: tuple[str, ...]) -> Iterator[tuple[int, Message]]:
     """Yield what breaks the schema, with its line; keys that one mapping lacks are one fault."""
+    # A run whose data did not change needs none (docs/benchmarks.md, warm check).
+    from guidecheck.source.data_files import part_of
+
     schema, validator = _schema(categories)
     missing: dict[KeyPath, list[str]] = {}
     for error in validator.iter_errors(entry.values):
         at = tuple(map(str, error.instance_path))
         keyword, detail = error.kind.name, error.kind.as_dict()
-        part = _part(schema, error.schema_path[:-1])
+        part = part_of(schema, error.schema_path[:-1])
         if keyword == "required":
             if error.schema_path[0] != "then" or not _is_listed(entry):
                 missing.setdefault(at, []).append(".".join((*at, detail["property"])))
@@ -206,37 +209,3 @@ def _said(keyword: str, name: str, part: Mapping[str, Any], key: str) -> Message
         kind = say("a mapping") if part["type"] == "object" else say("text")
         return say("`{name}` must be {what}.", name=name, what=kind)
     return say("`{name}` must be {what}.", name=name, what=Message(part["description"]))
-
-
-def _part(schema: Any, path: Iterable[str | int]) -> Mapping[str, Any]:
-    for key in path:
-        schema = schema[key]
-    part: Mapping[str, Any] = schema
-    return part
-
-
-def _as_json(value: object, depth: int, left: list[int]) -> object:
-    """Return a value of YAML as JSON, or as a number where JSON has no such value; of the `left` values at most.
-
-    `left` is below nought afterwards where they did not suffice.
-    """
-    left[0] -= 1
-    if left[0] < 0 or not depth:
-        left[0] = -1
-        return None
-    if isinstance(value, Mapping):
-        return {_text(key): _as_json(one, depth - 1, left) for key, one in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [_as_json(one, depth - 1, left) for one in value]
-    if isinstance(value, str):
-        return _text(value)
-    # Numbers as large as a file may hold, NaN, dates and bytes: nothing in the schema takes them apart.
-    return value if value is None or isinstance(value, bool) else 0
-
-
-def _text(value: object) -> str:
-    try:
-        return str(value).encode("utf-8", "replace").decode()
-    except ValueError:
-        # A number of more digits than Python writes.
-        return "…"

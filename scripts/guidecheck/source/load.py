@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -16,7 +16,7 @@ from guidecheck.model.findings import GuideError, say
 from guidecheck.model.grounds import GroundsFile
 from guidecheck.model.guide import Brought, Guide, Layout, Licenses, Site
 from guidecheck.model.record import Translations
-from guidecheck.source import files, grounds_files, licenses, models_file, record_file
+from guidecheck.source import data_paths, files, grounds_files, licenses, record_file
 from guidecheck.source.config import language_lines, read_site
 from guidecheck.source.settings import read_settings
 from guidecheck.source.sources import DocumentSources, Source, find_outside, find_sources, find_unread, list_files
@@ -81,6 +81,8 @@ def survey(
         language_lines(root, site) if empty else {},
         _read_brought(root, site, changed),
     )
+    read = ((path, _read_data(root, path)) for path in data_paths.SCHEMAS)
+    others = {path: text for path, text in read if text is not None}
     guide = Guide(
         site,
         (),
@@ -90,8 +92,8 @@ def survey(
         explains_licences=any(licenses.folder(source.key) for source in sources),
         settings=read_settings(root),
         layout=layout,
-        grounds=_read_grounds(root),
-        models=_read_data(root, models_file.PATH) or "",
+        grounds=_read_grounds(root, others),
+        files=others,
         today=date.today().isoformat(),
     )
     return guide, tuple(DocumentSources(key, tuple(found)) for key, found in sorted(documents.items()))
@@ -154,18 +156,18 @@ def _read_data(root: Path, path: str) -> str | None:
         raise disk.cannot_be_read(path, error) from error
 
 
-def _read_grounds(root: Path) -> dict[str, GroundsFile]:
+def _read_grounds(root: Path, others: Mapping[str, str]) -> dict[str, GroundsFile]:
     """Read what licences' texts say, unparsed: a run whose results are kept needs no YAML."""
     folder = root / grounds_files.FOLDER
     try:
         names = sorted(path.stem for path in folder.iterdir() if path.suffix == ".yaml")
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    topics = _read_data(root, grounds_files.TOPICS) or ""
+    topics, questions = others.get(data_paths.TOPICS), others.get(data_paths.QUESTIONS, "")
 
     def file(name: str) -> GroundsFile:
         path, text = grounds_files.path_of(name), f"{grounds_files.TEXTS}/{name}.txt"
-        return GroundsFile(path, _read_data(root, path) or "", text, _read_data(root, text), topics)
+        return GroundsFile(path, _read_data(root, path) or "", text, _read_data(root, text), topics, questions)
 
     return {name: file(name) for name in names}
 

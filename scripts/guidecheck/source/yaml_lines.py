@@ -47,7 +47,7 @@ _Mark = yaml.Mark | yaml._yaml.Mark
 
 @dataclass(frozen=True, slots=True)
 class YamlSource:
-    """A YAML mapping as read: its values, the line of every key path, keys given twice, or what went wrong."""
+    """A YAML mapping as read: its values, the line of every key and item, keys given twice, or what went wrong."""
 
     values: Mapping[str, object] = field(default_factory=dict)
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
@@ -289,7 +289,10 @@ def _places(
             continue
         seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
-            pending += [(child, (*path, str(index))) for index, child in enumerate(node.value)]
+            for index, child in enumerate(node.value):
+                one = (*path, str(index))
+                lines[one] = child.start_mark.line + first_line
+                pending.append((child, one))
         elif isinstance(node, yaml.MappingNode):
             own: dict[str, int] = {}
             for key, value in node.value:

@@ -1,4 +1,4 @@
-"""What editors write of a licence's text in `data/grounds`: its schema, in every language, no advice, and reviews."""
+"""What editors write of licences' texts: in every language, no advice, and reviewed as it stands."""
 
 from __future__ import annotations
 
@@ -7,27 +7,19 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
+from unicodedata import normalize
 
-from guidecheck.base.nearest import nearest
-from guidecheck.model.findings import Finding, Message, Rule, Severity, say
-from guidecheck.model.grounds import Grounds, GroundsFile
-from guidecheck.model.guide import DocumentView
+from guidecheck.model.findings import Finding, Rule, Severity, say
+from guidecheck.model.guide import DocumentView, GuideData, KeyPath, Site
+from guidecheck.model.settings import Settings
+from guidecheck.source import data_paths
 from guidecheck.source import grounds as reading
-from guidecheck.source import grounds_files
+from guidecheck.source.data_files import DataFile, read
 
-INVALID = Rule(
-    "grounds-invalid",
-    Severity.ERROR,
-    "A file of data/grounds breaks its schema",
-    bad="kind: duty",
-    good="kind: obligation",
-    why="docs/grounds.md explains each key. A topic is one of `data/topics.yaml`. What else there is to say of a file "
-    "that breaks the schema waits until it is mended.",
-)
 WORDING = Rule(
     "grounds-wording",
     Severity.ERROR,
-    "A reading or note lacks a language, or gives advice",
+    "What is said of licences' texts lacks a language, or gives advice",
     bad="ko: 상업적으로 안심하고 쓸 수 있습니다.",
     good="ko: 목적을 가리지 않고 쓸 수 있습니다.",
     why="A reading says what the text says, with its must, may and cannot. It gives no advice, calls nothing safe, and "
@@ -42,28 +34,22 @@ REVIEW = Rule(
     why="A review by someone competent in law is of one state of text, readings and verdicts. `guidecheck grounds "
     "--accept ID --by NAME` records one. That there is none is no finding: the page tells its readers.",
 )
-RULES = (INVALID, WORDING, REVIEW)
+RULES = (WORDING, REVIEW)
 
 # Letters that a language is written in, where it has some of its own.
 _SCRIPTS: Mapping[str, str] = {"ko": "가-힣", "ja": "ぁ-ヿ", "ru": "Ѐ-ӿ", "el": "Ͱ-Ͽ"}
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    """Yield what is wrong with what editors wrote."""
+    """Yield what is wrong with the words that editors wrote of a licence's text."""
     file = view.grounds
-    if not file:
+    if not file or (known := reading.read(file)).problems:
         return
-    known = reading.read(file)
-    for problem in known.problems:
-        hint = say("docs/grounds.md says what the file holds.")
-        yield INVALID.at(file.path, problem.line, problem.column, problem.message, hint)
-    if known.problems:
-        return
-    yield from _topics(file, known)
-    for point in known.points:
-        yield from _texts(view, file.path, point.line, point.quote.name, point.readings)
-    for name, (note, line) in known.notes.items():
-        yield from _texts(view, file.path, line, name, note)
+    data = read(file.data, "grounds")
+    texts = _Texts(view.site, view.settings, view.document.key)
+    for part in ("points", "notes"):
+        for name, one in data.values.get(part, {}).items():
+            yield from texts.look(file.path, data, (part, name), one, reading.POINT_KEYS)
     for review in known.reviews:
         if review.of != known.digest:
             yield REVIEW.at(
@@ -75,63 +61,78 @@ def check(view: DocumentView) -> Iterator[Finding]:
             )
 
 
-def _topics(file: GroundsFile, known: Grounds) -> Iterator[Finding]:
-    topics = reading.read_topics(file.topics)
-    filed = [(one.topic, one.line) for one in known.points] + [(one, line) for one, _, line in known.silent]
-    for topic, line in [*filed, *known.answers]:
-        if topic not in topics:
-            near = nearest(topic, topics)
-            hint = (
-                say("Perhaps `{near}`?", near=near)
-                if near
-                else say("Add it to {path}, with its name in each language.", path=grounds_files.TOPICS)
-            )
-            yield INVALID.at(file.path, line, 1, say("`{topic}` is no topic of the guide.", topic=topic), hint)
-    columns = reading.read_columns(file.topics)
-    for topic, line in known.answers:
-        if topic not in topics:
-            continue
-        if topic not in columns:
-            message = say("Licences are not compared by `{topic}`, which has an answer.", topic=topic)
-            hint = say("Remove the answer, or make the topic a `column` in {path}.", path=grounds_files.TOPICS)
-            yield INVALID.at(file.path, line, 1, message, hint)
-        elif all(point.topic != topic for point in known.points):
-            message = say("No point is about `{topic}`, which has an answer.", topic=topic)
-            hint = say("Add the point that the answer rests on, or remove the answer.")
-            yield INVALID.at(file.path, line, 1, message, hint)
+def check_data(data: GuideData) -> Iterator[Finding]:
+    """Yield what is wrong with the words of topics, questions and models, where the guide says what texts say."""
+    if not data.grounds:
+        return
+    texts = _Texts(data.site, data.settings, "")
+    files = {path: read(data.files.get(path, ""), schema) for path, schema in data_paths.SCHEMAS.items()}
+    topics = files[data_paths.TOPICS]
+    for name, topic in topics.values.items():
+        yield from texts.look(data_paths.TOPICS, topics, (name,), topic, ("column",))
+        if "column" in topic:
+            yield from texts.look(data_paths.TOPICS, topics, (name, "column"), topic["column"], ("place", "yes", "no"))
+    questions = files[data_paths.QUESTIONS]
+    for number, one in enumerate(questions.values.get("questions", ())):
+        at = ("questions", f"{number}")
+        yield from texts.look(data_paths.QUESTIONS, questions, at, one, ("license", "section", "point"))
+    models = files[data_paths.MODELS]
+    for name, model in models.values.items():
+        # That each language has one is a matter of `models-invalid`.
+        for language, text in model.get("note", {}).items():
+            yield from texts.advice(data_paths.MODELS, models, (name, "note"), language, text)
 
 
-def _texts(view: DocumentView, path: str, line: int, name: str, texts: Mapping[str, str]) -> Iterator[Finding]:
-    languages = tuple(language.key for language in view.site.languages)
-    for language in languages:
-        if language not in texts:
-            message = say("`{name}` has no text in `{language}`.", name=name, language=language)
-            hint = say("Write it, saying no more and no less than the others.")
-            weight = view.settings.lack(language, view.document.key)
-            yield WORDING.at(path, line, 1, message, hint, severity=weight)
-    for message, hint in _wordings(name, texts, languages):
-        yield WORDING.at(path, line, 1, message, hint)
+class _Texts:
+    """Looks at what is to be said in each language of a site.
 
+    `key` is that of the page that the texts are for: a language may be in the making for a folder alone.
+    """
 
-def _wordings(name: str, texts: Mapping[str, str], languages: tuple[str, ...]) -> Iterator[tuple[Message, Message]]:
-    for language, text in texts.items():
-        if language not in languages:
+    def __init__(self, site: Site, settings: Settings, key: str) -> None:
+        self._languages = tuple(language.key for language in site.languages)
+        self._settings, self._key = settings, key
+
+    def look(
+        self, path: str, data: DataFile, at: KeyPath, value: Mapping[str, str], others: tuple[str, ...]
+    ) -> Iterator[Finding]:
+        """Yield what is wrong with the texts in a value of a file, by language; `others` are its keys that are none."""
+        name = ".".join(at)
+        for language in self._languages:
+            if language not in value:
+                message = say("`{name}` has no text in `{language}`.", name=name, language=language)
+                hint = say("Write it, saying no more and no less than the others.")
+                weight = self._settings.lack(language, self._key)
+                yield WORDING.at(path, data.line(*at), 1, message, hint, severity=weight)
+        for language, text in value.items():
+            if language not in others:
+                yield from self._language(path, data, at, language, text)
+                yield from self.advice(path, data, at, language, text)
+
+    def _language(self, path: str, data: DataFile, at: KeyPath, language: str, text: str) -> Iterator[Finding]:
+        name, line = ".".join(at), data.line(*at, language)
+        if language not in self._languages:
             message = say(
                 "`{name}` has a text in `{language}`, which is no language of the site.", name=name, language=language
             )
-            yield message, say("Its languages are {languages}.", languages=", ".join(languages))
-            continue
-        if not _is_in(text, language):
-            message = say("The text of `{name}` in `{language}` is not in that language.", name=name, language=language)
-            yield message, say("Write it in the language of its key.")
-        if found := advice(language).search(text):
-            yield (
-                say("`{name}` gives advice: “{words}”.", name=name, words=found[0]),
-                say("Say what the text says, with its must, may and cannot."),
+            yield WORDING.at(
+                path, line, 1, message, say("Its languages are {languages}.", languages=", ".join(self._languages))
             )
+        elif not _is_in(text, language):
+            message = say("The text of `{name}` in `{language}` is not in that language.", name=name, language=language)
+            yield WORDING.at(path, line, 1, message, say("Write it in the language of its key."))
+
+    def advice(self, path: str, data: DataFile, at: KeyPath, language: str, text: str) -> Iterator[Finding]:
+        """Yield that a text gives advice."""
+        # Letters may be written in parts, as macOS names files.
+        if found := advice(language).search(normalize("NFC", text)):
+            message = say("`{name}` gives advice: “{words}”.", name=".".join(at), words=found[0])
+            hint = say("Say what the text says, with its must, may and cannot.")
+            yield WORDING.at(path, data.line(*at, language), 1, message, hint)
 
 
 def _is_in(text: str, language: str) -> bool:
+    text = normalize("NFC", text)
     own = _SCRIPTS.get(language)
     if own:
         return bool(re.search(f"[{own}]", text))

@@ -9,7 +9,7 @@ from typing import Any
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import GuideData
-from guidecheck.source import licenses, models, models_file
+from guidecheck.source import data_files, data_paths, licenses
 
 INVALID = Rule(
     "models-invalid",
@@ -42,21 +42,22 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 def check_data(data: GuideData) -> Iterator[Finding]:
     """Yield what is wrong in the file, where the site has licence data: other sites may have a file of that name."""
-    if not (data.models and data.explains_licences and data.licenses.folder):
+    text = data.files.get(data_paths.MODELS)
+    if not (text and data.explains_licences and data.licenses.folder):
         return
-    known = models.read(data.models)
+    known = data_files.read(text, "models")
     for problem in known.problems:
         hint = say("docs/models.md says what an entry holds.")
-        yield INVALID.at(models_file.PATH, problem.line, problem.column, problem.message, hint)
+        yield INVALID.at(data_paths.MODELS, problem.line, problem.column, problem.message, hint)
     pages = {licenses.folder(key) for keys in data.keys.values() for key in keys}
     named = sorted((pages | data.grounds | data.licenses.entries.keys()) - {""})
     languages = tuple(language.key for language in data.site.languages)
     # One in the making may lack them all.
     whole = frozenset(one for one in languages if not data.settings.lack(one, ""))
-    for name, entry in known.entries.items():
+    for name, entry in known.values.items():
         for key, message, hint in _faults(name, entry, named, languages, whole, data.today):
-            line = known.lines.get((name, key) if key else (name,), 1)
-            yield INVALID.at(models_file.PATH, line, 1, message, hint)
+            line = known.line(name, key)
+            yield INVALID.at(data_paths.MODELS, line, 1, message, hint)
 
 
 def _faults(
