@@ -454,13 +454,14 @@ class Layout(NamedTuple):
 
     `unread` are files that Hugo makes pages of and guidecheck cannot read, `outside` pages in no language's folder.
     `lines` has the line of the configuration where each empty language stands. `brought` is what lets Hugo do more
-    than publish pages.
+    than publish pages. `strangers` are files that Hugo takes for the data of one of another suffix, which is read here.
     """
 
     unread: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     lines: Mapping[str, int] = {}
     brought: tuple[Brought, ...] = ()
+    strangers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,5 +3,7 @@
 MODELS = "data/models.yaml"
 TOPICS = "data/topics.yaml"
 QUESTIONS = "data/questions.yaml"
+# Suffixes under which Hugo takes a file for the same data.
+OTHERS = (".yml", ".json", ".toml", ".xml", ".csv")
 # The schema of each in the package's data.
 SCHEMAS = {MODELS: "models", TOPICS: "topics", QUESTIONS: "questions"}

@@ -80,9 +80,9 @@ def survey(
         find_outside(root, site),
         language_lines(root, site) if empty else {},
         _read_brought(root, site, changed),
+        _find_strangers(root),
     )
-    read = ((path, _read_data(root, path)) for path in data_paths.SCHEMAS)
-    others = {path: text for path, text in read if text is not None}
+    data = {path: text for path in data_paths.SCHEMAS if (text := _read_data(root, path)) is not None}
     guide = Guide(
         site,
         (),
@@ -92,8 +92,8 @@ def survey(
         explains_licences=any(licenses.folder(source.key) for source in sources),
         settings=read_settings(root),
         layout=layout,
-        grounds=_read_grounds(root, others),
-        files=others,
+        grounds=_read_grounds(root, data),
+        files=data,
         today=date.today().isoformat(),
     )
     return guide, tuple(DocumentSources(key, tuple(found)) for key, found in sorted(documents.items()))
@@ -170,6 +170,16 @@ def _read_grounds(root: Path, others: Mapping[str, str]) -> dict[str, GroundsFil
         return GroundsFile(path, _read_data(root, path) or "", text, _read_data(root, text), topics, questions)
 
     return {name: file(name) for name in names}
+
+
+def _find_strangers(root: Path) -> tuple[str, ...]:
+    """Return data files that Hugo reads where this program reads a file of another suffix."""
+    stems = [path.removesuffix(".yaml") for path in data_paths.SCHEMAS]
+    found = [path for stem in stems for suffix in data_paths.OTHERS if (root / (path := stem + suffix)).exists()]
+    folder = Path(root, grounds_files.FOLDER)
+    paths = sorted(folder.iterdir()) if folder.is_dir() else ()
+    found += [path.relative_to(root).as_posix() for path in paths if path.suffix in data_paths.OTHERS]
+    return tuple(found)
 
 
 def read_translations(root: Path) -> Translations:

@@ -1,9 +1,13 @@
 """The topics that licences are compared by, and the questions of the first page: each fault once, at its line."""
 
+from pathlib import Path
+
 import pytest
 
 from grounds_samples import FILE, FILES, TOPICS, TOPICS_FILE, find
+from guidecheck.run.check_source import check_source
 from guides_in_memory import check, lines, make_guide
+from guides_on_disk import write_guide
 
 QUESTIONS_FILE, MODELS_FILE = "data/questions.yaml", "data/models.yaml"
 QUESTIONS = """\
@@ -141,3 +145,10 @@ toy-1:
 def test_another_site_may_have_files_of_those_names() -> None:
     other = {"content/ko/a.md": "text", "content/en/a.md": "text", TOPICS_FILE: "- a\n", QUESTIONS_FILE: "q: [\n"}
     assert check(make_guide(other), "grounds-invalid", "grounds-wording") == []
+
+
+@pytest.mark.parametrize("path", ["data/models.yml", "data/topics.json", "data/grounds/MIT.toml"])
+def test_a_file_that_only_the_site_reads_is_told(tmp_path: Path, path: str) -> None:
+    files = {**FILES, path: "{}", "data/other.yml": "a: b"}
+    found = check_source(write_guide(tmp_path, files)).findings
+    assert [(one.path, one.line) for one in found if one.rule == "grounds-invalid"] == [(path, 1)]

@@ -55,6 +55,9 @@ def check_data(data: GuideData) -> Iterator[Finding]:
         for problem in file.problems:
             hint = say("docs/grounds.md says what the file holds.")
             yield INVALID.at(path, problem.line, problem.column, problem.message, hint)
+    for path in data.layout.strangers:
+        hint = say("Write what it says into {path}.", path=f"{path.rpartition('.')[0]}.yaml")
+        yield INVALID.at(path, 1, 1, say("The site takes this file for the same data, and nothing checks it."), hint)
     yield from _columns(topics)
     yield from islice(_pages(data, asked), MOST_GUESSES)
 
