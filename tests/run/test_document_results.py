@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -160,9 +161,9 @@ def test_only_what_changed_is_parsed_again(faulty: Path, monkeypatch: pytest.Mon
     parsed: list[str] = []
     parse = files.parse_document
 
-    def noting(document: files.RawDocument) -> object:
+    def noting(document: files.RawDocument, *known: Any) -> object:
         parsed.append(document.key)
-        return parse(document)
+        return parse(document, *known)
 
     monkeypatch.setattr(files, "parse_document", noting)
     checked(faulty)

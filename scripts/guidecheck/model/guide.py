@@ -132,7 +132,8 @@ class Shortcode:
     """A shortcode call. `delimiter` is `%` or `<`; `end_line` is the line of its closing tag, 0 without one.
 
     `problem` is empty for a sound call, else `unclosed` (its tag never ends), `malformed` (Hugo cannot read it),
-    `unopened` (a closing tag alone) or `crossed` (it closes outside the shortcode that it was opened in).
+    `unopened` (a closing tag alone), `crossed` (it closes outside the shortcode that it was opened in) or `misnamed`
+    (a closing tag whose name is a slip). `written` is the name on the page where that is a slip for `name`.
     """
 
     name: str
@@ -144,7 +145,8 @@ class Shortcode:
     end_line: int = 0
     self_closing: bool = False
     in_code: bool = False
-    problem: Literal["", "unclosed", "malformed", "unopened", "crossed"] = ""
+    problem: Literal["", "unclosed", "malformed", "unopened", "crossed", "misnamed"] = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,40 @@ class Page:
 def lines_of(page: Page) -> list[str]:
     """Return the lines of a page's source, which several rules ask for section by section."""
     return page.text.split("\n")
+
+
+# Where no template can be seen: Docsy's and Hugo's shortcodes that use what they wrap; Hugo refuses them unclosed.
+WRAPPING = frozenset(
+    {
+        *(
+            "alert",
+            "card",
+            "cardpane",
+            "comment",
+            "conditional-text",
+            "details",
+            "highlight",
+            "pageinfo",
+            "tab",
+            "tabpane",
+        ),
+        *("blocks/cover", "blocks/feature", "blocks/lead", "blocks/section"),
+    }
+)
+
+
+def left_open(page: Page, site: Site) -> tuple[Shortcode, ...]:
+    """Return the calls of shortcodes that use what they wrap, and are never closed."""
+    # A shortcode that is closed somewhere is one that wraps; its template says so everywhere.
+    closed = {call.name for call in page.shortcodes if call.end_line}
+    return tuple(
+        call
+        for call in page.shortcodes
+        if not (call.problem or call.end_line or call.self_closing)
+        and (
+            site.inner.get(call.name.lower(), "unused" if call.name not in WRAPPING | closed else "printed") != "unused"
+        )
+    )
 
 
 def wrapped_by(page: Page, call: Shortcode) -> tuple[str, int, int]:

@@ -29,7 +29,8 @@ class PageLeads(NamedTuple):
     """What a page leads to, and where it can be found itself.
 
     `addresses` are what its front matter says: `url`, `slug` and aliases, each with its key. `places` are the ids in
-    it, one a line; `open` says that there may be others, which a shortcode or a template writes.
+    it, one a line; `open` says that there may be others, which a shortcode or a template writes. A `draft` is not
+    published.
     """
 
     path: str
@@ -39,6 +40,7 @@ class PageLeads(NamedTuple):
     places: str = ""
     open: bool = False
     leads: tuple[Lead, ...] = ()
+    draft: bool = False
 
 
 class Published(NamedTuple):
@@ -49,7 +51,9 @@ class Published(NamedTuple):
     Hugo makes. `complete` says that all modules are here and nothing but what is here makes pages; `moved` that
     addresses are not those of the files, `odd_ids` that headings have other ids than Hugo's own. `own_refs` says that
     the site has templates of its own for `ref` or `relref`. `find_colors` reads those that its styles have for
-    alerts, None where there is no telling; `callouts` says that quotations get them too.
+    alerts, None where there is no telling; `callouts` says that quotations get them too. `drafts` says that drafts are
+    published, `in_folder` that the source language has a folder of its own in addresses, `hosts` that each language has
+    a host. `hook` is who makes addresses of the links of pages: Hugo's own template, the site's, or nobody.
     """
 
     static: frozenset[str] = frozenset()
@@ -63,6 +67,10 @@ class Published(NamedTuple):
     own_refs: bool = False
     find_colors: Callable[[], frozenset[str] | None] = lambda: None
     callouts: bool = False
+    drafts: bool = False
+    in_folder: bool = False
+    hosts: bool = False
+    hook: Literal["", "hugo", "site"] = ""
 
 
 @dataclass(frozen=True, eq=False)

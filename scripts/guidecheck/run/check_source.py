@@ -77,8 +77,9 @@ def _unpack_leads(packed: Iterable[Any]) -> tuple[PageLeads, ...]:
             places,
             is_open,
             tuple(Lead(*one) for one in leads),
+            draft,
         )
-        for path, language, key, known, places, is_open, leads in packed
+        for path, language, key, known, places, is_open, leads, draft in packed
     )
 
 

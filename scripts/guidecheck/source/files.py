@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -131,12 +131,12 @@ def read_page(root: Path, source: Source) -> RawPage:
         return RawPage(source, problem=_problem(f"{error.strerror or error}"))
 
 
-def parse_document(document: RawDocument) -> Document:
-    """Parse the pages of a document, by language."""
-    return Document(document.key, {raw.source.language: parse_raw_page(raw) for raw in document.pages})
+def parse_document(document: RawDocument, known: Collection[str] | None = None) -> Document:
+    """Parse the pages of a document, by language; `known` are the shortcodes that there are."""
+    return Document(document.key, {raw.source.language: parse_raw_page(raw, known) for raw in document.pages})
 
 
-def parse_raw_page(raw: RawPage) -> Page:
+def parse_raw_page(raw: RawPage, known: Collection[str] | None = None) -> Page:
     """Parse one page; a file that is not text comes back with its problem."""
     source, data = raw.source, raw.data
     problem = raw.problem
@@ -167,7 +167,7 @@ def parse_raw_page(raw: RawPage) -> Page:
 
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return replace(parse_page(text, source.path, source.language, source.key), tag=source.tag)
+    return replace(parse_page(text, source.path, source.language, source.key, known), tag=source.tag)
 
 
 def _problem(reason: Message | str, line: int = 1, column: int = 1) -> Problem:

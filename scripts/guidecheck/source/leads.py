@@ -46,14 +46,21 @@ def read_leads(page: Page, site: Site) -> PageLeads:
     leads += _references(page)
     leads += _colors(page)
     return PageLeads(
-        page.path, page.language, page.key, tuple(addresses), "\n".join(places), _is_open(page, site), tuple(leads)
+        page.path,
+        page.language,
+        page.key,
+        tuple(addresses),
+        "\n".join(places),
+        _is_open(page, site),
+        tuple(leads),
+        front.text("draft") == "true",
     )
 
 
 def _references(page: Page) -> Iterator[Lead]:
     """Yield the pages that `ref` and `relref` name; Hugo runs them in code too."""
     for call in page.shortcodes:
-        if call.name in ("ref", "relref") and not call.problem:
+        if call.name.lower() in ("ref", "relref") and not call.problem:
             target = call.named.get("path") or next(iter(call.positional), "")
             if target and not _ELSEWHERE.match(target):
                 yield Lead(target, call.line, call.column, "ref", call.named.get("lang", ""))
@@ -63,7 +70,7 @@ def _colors(page: Page) -> Iterator[Lead]:
     """Yield the colours of alerts and the types of quotations that have no style of Docsy's."""
     calls = {call.line for call in page.shortcodes}
     for call in page.shortcodes:
-        named = call.named.get("color", "").split() if call.name == "alert" and not call.in_code else ()
+        named = call.named.get("color", "").split() if call.name.lower() == "alert" and not call.in_code else ()
         if named and named[0] not in _STYLED and not _ELSEWHERE.match(named[0]):
             yield Lead(named[0], call.line, call.column, "color")
     for block in page.blocks():

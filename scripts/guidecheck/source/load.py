@@ -35,7 +35,9 @@ def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = 
     guide, documents = survey(root, paths, keys)
     return replace(
         guide,
-        documents=tuple(files.parse_document(files.read_document(root, document)) for document in documents),
+        documents=tuple(
+            files.parse_document(files.read_document(root, document), guide.site.shortcodes) for document in documents
+        ),
         published=partial(list_published, root, guide.site),
     )
 

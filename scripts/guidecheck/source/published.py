@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from guidecheck.base import disk
 from guidecheck.base.wildcards import between
@@ -60,6 +61,7 @@ def list_published(root: Path, site: Site) -> Published:
     languages = values.get("languages")
     tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
     goldmark = [value_at(one, "markup", "goldmark", "parser") for one in tables]
+    hosts = any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
     return Published(
         frozenset(static),
         frozenset(content),
@@ -78,7 +80,22 @@ def list_published(root: Path, site: Site) -> Published:
         callouts=any(
             "_markup/render-blockquote" in path and _COLOR_CLASS.search(_text(file)) for path, file in layouts
         ),
+        drafts=any(isinstance(one, Mapping) and one.get("builddrafts") is True for one in tables),
+        in_folder=values.get("defaultcontentlanguageinsubdir") is True,
+        hosts=hosts,
+        hook=_hook(values, [path for path, _ in layouts], several=len(site.languages) > 1 and not hosts),
     )
+
+
+def _hook(values: Mapping[str, object], layouts: list[str], *, several: bool) -> Literal["", "hugo", "site"]:
+    """Return who makes addresses of links: Hugo does by itself where languages share a host and no template does."""
+    if any("_markup/render-link" in path for path in layouts):
+        return "site"
+    asked = value_at(values, "markup", "goldmark", "renderhooks", "link")
+    if isinstance(asked, Mapping) and asked:
+        # What its settings mean has changed from version to version.
+        return "site"
+    return "hugo" if several else ""
 
 
 def _few(patterns: Iterator[str]) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def test_a_link_that_no_page_and_no_file_answers_is_broken(tmp_path: Path, targe
             "a.md",
             "../first/",
         ),
-        *("../a/", "/guides/first/", "/elsewhere/a/", "/old/place", "/guides/beside/", "b/", "b/index.md", "../b"),
+        *("/guides/a/", "/guides/first/", "/elsewhere/a/", "/old/place", "/guides/beside/", "b/", "b/index.md", "../b"),
         *("licenses/MIT", "MIT.md", "/guides/", "no-index/", "/en/guides/no-index/", "..", "../", "/", "./", "a"),
         # Files beside the pages.
         *("b/flow.png", "/guides/b/flow.png", "/images/logo.svg", "drawn.png", "/drawn.png", "/tool/", "/images/"),
@@ -184,12 +184,126 @@ def test_ids_that_templates_write_count(tmp_path: Path, files: Mapping[str, str]
         ('{{< ref "#here" >}}', ""),
         ('{{< ref "{{ x }}" >}}', ""),
         ("{{< ref >}}", ""),
+        ('{{< ref "drafts.md" >}}', "link-broken"),
+        ('{{< ref "../first" >}}', "link-broken"),
+        ('{{< ref "/old/place" >}}', "link-broken"),
+        ('{{< ref "/guides/a" >}}', ""),
     ],
 )
 def test_a_page_that_a_shortcode_names_is_there(tmp_path: Path, call: str, rule: str) -> None:
     files = {"content/ko/guides/korean.md": HEAD, "content/en/guides/english.md": HEAD, "layouts/all.html": ""}
+    files["content/ko/guides/drafts.md"] = "---\ntitle: T\ndraft: true\n---\n"
     text = f"## Here\n\n[a]({call})\n"
     assert told(tmp_path, HERE, text, files) == ([(3, rule)] if rule else [])
+
+
+MOVING = {
+    "layouts/all.html": "{{ .Content }}",
+    "content/ko/guides/both.md": "---\ntitle: A\nslug: first\naliases: [/old/korean/, beside]\n---\n",
+    "content/en/guides/both.md": "---\ntitle: A\nurl: /elsewhere/\naliases: [/old/english/]\n---\n",
+    "content/ko/guides/url.md": "---\ntitle: A\nurl: moved/here/\n---\n",
+    "content/en/guides/url.md": "---\ntitle: A\nurl: moved/here/\n---\n",
+    "content/ko/guides/draft.md": "---\ntitle: A\ndraft: true\n---\n",
+    "content/en/guides/draft.md": HEAD,
+    "content/ko/guides/drafts.md": "---\ntitle: A\ndraft: true\n---\n",
+    "content/en/guides/drafts.md": "---\ntitle: A\ndraft: true\n---\n",
+    "content/ko/section/_index.md": "---\ntitle: A\ndraft: true\n---\n",
+    "content/en/section/_index.md": "---\ntitle: A\ndraft: true\n---\n",
+    "content/ko/guides/english-draft.md": HEAD,
+    "content/en/guides/english-draft.md": "---\ntitle: A\ndraft: true\n---\n",
+}
+# Each tried with Hugo 0.168: the files that it writes, and what it makes of the address.
+BY_HUGO = {
+    "ko": {
+        "../first/": False, "/guides/first/": False, "first": True, "../both/": True, "both": False, "both.md": False,
+        "/guides/both/": False, "/guides/both.md": False, "/old/korean/": False, "/old/korean": False,
+        "/old/english/": True, "/en/old/english/": False, "beside": True, "../beside/": False, "/guides/beside/": False,
+        "/elsewhere/": False, "/en/elsewhere/": True, "/en/guides/both/": True, "../url/": True, "/guides/url/": False,
+        "/moved/here/": False, "/en/moved/here/": False, "draft.md": True, "../draft/": True, "/guides/draft/": True,
+        "/en/guides/draft/": False, "../drafts/": True, "/guides/drafts/": True, "/section/": True,
+        "/section/_index.md": True, "/en/guides/english-draft/": True, "/guides/english-draft/": False,
+    },
+    "en": {
+        "both.md": False, "/guides/both/": False, "../both/": True, "../first/": True, "/guides/first/": False,
+        "/old/korean/": False, "../../old/korean/": True, "/old/english/": True, "../../old/english/": False,
+        "/en/old/english/": False, "/elsewhere/": False, "../../../elsewhere/": False, "/moved/here/": False,
+        "draft.md": False, "../draft/": False, "/guides/draft/": False, "drafts.md": True,
+        "../english-draft/": True, "english-draft.md": True, "/guides/english-draft/": False,
+    },
+}  # fmt: skip
+
+
+def dead(root: Path, files: Mapping[str, str], config: str, page: str, links: Mapping[str, bool]) -> dict[str, bool]:
+    """Return which links of a page are found to lead nowhere."""
+    text = HEAD + "".join(f"[a]({link})\n\n" for link in links)
+    write_guide(root, {**PAGES, **MOVING, page: text, **files}, config)
+    lines = {one.line for one in check_source(root).findings if one.path == page and one.rule == "link-broken"}
+    return {link: 4 + 2 * at in lines for at, link in enumerate(links)}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_page_that_is_a_draft_or_has_moved_is_where_hugo_publishes_it(tmp_path: Path, language: str) -> None:
+    links = BY_HUGO[language]
+    assert dead(tmp_path, {}, TWO_LANGUAGES, f"content/{language}/guides/x.md", links) == links
+
+
+def test_in_a_site_of_one_language_hugo_leaves_links_as_they_are(tmp_path: Path) -> None:
+    links = {
+        **{"../first/": False, "/guides/first/": False, "../both/": True, "both.md": True, "/guides/both/": True},
+        **{"/old/korean/": False, "../beside/": False, "/moved/here/": False, "/guides/url/": True},
+        **{"../drafts/": True, "../english-draft/": False},
+    }
+    files = {path.replace("content/ko/", "content/"): text for path, text in {**PAGES, **MOVING}.items()}
+    assert dead(tmp_path, files, "", "content/guides/x.md", links) == links
+
+
+def test_the_language_of_the_source_may_have_a_folder_of_its_own(tmp_path: Path) -> None:
+    links = {"/old/korean/": True, "/ko/old/korean/": False, "../beside/": False, "/guides/both/": False}
+    config = f"defaultContentLanguageInSubdir = true\n{TWO_LANGUAGES}"
+    assert dead(tmp_path, {}, config, HERE, links) == links
+
+
+@pytest.mark.parametrize(
+    ("files", "config", "still"),
+    [
+        # A template of the site knows where pages have moved to, and can know no alias and no draft.
+        ({"layouts/_markup/render-link.html": "x"}, "", {"/old/english/", "../drafts/", "/section/"}),
+        ({}, "[markup.goldmark.renderHooks.link]\nuseEmbedded = 'never'\n",
+         {"/old/english/", "../drafts/", "/section/"}),
+        ({}, "buildDrafts = true\n", set()),
+        ({}, "uglyURLs = true\n", set()),
+        ({}, "theme = 'not-here'\n", set()),
+        ({HERE: "---\ntitle: T\ndraft: true\n---\n[a](../drafts/)\n"}, "", set()),
+        ({"static/_redirects": "/* /:splat\n"}, "", set()),
+        ({"content/ko/guides/both.md": "---\ntitle: A\nurl: /:sections/:slug/\n---\n"}, "",
+         {"/old/english/", "../drafts/", "/section/"}),
+        ({"static/old/english/index.html": "", "static/guides/drafts/index.html": "", "static/section/x": ""}, "",
+         {"../both/"}),
+    ],
+)  # fmt: skip
+def test_what_is_sure_of_drafts_and_moved_pages_hangs_on_the_site(
+    tmp_path: Path, files: Mapping[str, str], config: str, still: set[str]
+) -> None:
+    links = dict.fromkeys(("../both/", "/old/english/", "../drafts/", "/section/"), True)
+    top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
+    found = dead(tmp_path, files, f"{top}\n{config}\n{tables}", HERE, links)
+    assert {link for link, is_dead in found.items() if is_dead} == still
+
+
+def test_where_the_page_is_published_is_said(tmp_path: Path) -> None:
+    write_guide(tmp_path, {**PAGES, **MOVING, HERE: f"{HEAD}[a](../both/) [b](/old/english/) [c](../drafts/)\n"})
+    found = [one for one in check_source(tmp_path).findings if one.path == HERE and one.rule == "link-broken"]
+    assert [(str(one.message), str(one.hint)) for one in found] == [
+        (
+            "../both/ leads nowhere: content/ko/guides/both.md is published elsewhere.",
+            "Its address is /guides/first/.",
+        ),
+        (
+            "/old/english/ leads nowhere: content/en/guides/both.md is published elsewhere.",
+            "Its address is /en/old/english/.",
+        ),
+        ("../drafts/ leads to content/ko/guides/drafts.md, which is a draft and not published.", ""),
+    ]
 
 
 def test_a_shortcode_ref_of_the_site_itself_may_do_anything(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.config import read_site
 from guides_in_memory import make_guide
-from guides_on_disk import check_page, write_guide
+from guides_on_disk import check_guide, check_page, write_guide
 
 RULE = "shortcode-unknown"
 
@@ -84,3 +84,42 @@ def test_nothing_is_said_where_shortcodes_cannot_be_known(tmp_path: Path, theme:
     write_guide(tmp_path, {}, theme)
     guide = replace(make_guide({"content/ko/a.md": "{{< mine >}}"}), site=read_site(tmp_path))
     assert list(run_source_checks(guide, [RULE])) == []
+
+
+WRAPPED = "{{% alert color=info %}}\n- Ask\n\n| a |\n| - |\n| b |\n{{% /alert %}}\n"
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "found"),
+    [
+        (WRAPPED.replace("alert", "allert"), WRAPPED, (4, RULE)),
+        (WRAPPED.replace("% alert", "% allert"), WRAPPED, (4, RULE)),
+        (WRAPPED.replace("/alert", "/alret"), WRAPPED, (10, "shortcode-unclosed")),
+        (WRAPPED.replace("/alert", "/note"), WRAPPED, (10, "shortcode-unclosed")),
+        (WRAPPED.replace("/alert", "/Alert"), WRAPPED, (10, "shortcode-unclosed")),
+        (WRAPPED.replace("{{% /alert %}}\n", ""), WRAPPED, (4, "shortcode-unclosed")),
+        (WRAPPED.replace("{{% alert color=info %}}\n", ""), WRAPPED, (9, "shortcode-unclosed")),
+        (WRAPPED.replace("% alert", "% warnung"), WRAPPED, (4, RULE)),
+        (WRAPPED.replace("alert", "mystery"), WRAPPED, (4, RULE)),
+        (WRAPPED.replace("alert", "Alert"), WRAPPED, None),
+        ("{{< notte >}}\n## 제목\n{{< /notte >}}\n", "{{< note >}}\n## A\n{{< /note >}}\n", (4, RULE)),
+        ("{{< note >}}\n## 제목\n{{< /notte >}}\n", "{{< note >}}\n## A\n{{< /note >}}\n", (6, "shortcode-unclosed")),
+        ('{{< figgure src="a.svg" >}}\n', '{{< figure src="a.svg" >}}\n', (4, RULE)),
+        ('글 {{< pik "a" >}} 끝\n', 'Text {{< pic "a" >}} end\n', (4, RULE)),
+        ("{{% alert %}}\n{{< pik a >}}\n{{% /alert %}}\n", "{{% alert %}}\n{{< pic a >}}\n{{% /alert %}}\n", (5, RULE)),
+    ],
+)
+def test_a_shortcode_that_hugo_stops_at_is_one_finding(
+    tmp_path: Path, korean: str, english: str, found: tuple[int, str] | None
+) -> None:
+    head = "---\ntitle: T\n---\n"
+    files = {
+        "content/ko/a.md": head + korean,
+        "content/en/a.md": head + english,
+        "layouts/_shortcodes/alert.html": "{{ .Inner }}",
+        "layouts/_shortcodes/note.html": "{{ .Inner }}",
+        "layouts/_shortcodes/pic.html": "<img>",
+        "static/a.svg": "<svg/>",
+    }
+    told = [(one.path, one.line, one.rule) for one in check_guide(tmp_path, files)]
+    assert told == ([("content/ko/a.md", *found)] if found else [])

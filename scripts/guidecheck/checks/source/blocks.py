@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from guidecheck.model.findings import NOTHING, Edit, Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import Block, DocumentView, Page, Section, lines_of
+from guidecheck.model.guide import Block, DocumentView, Page, Section, Site, left_open, lines_of
 from guidecheck.pairing.blocks import Blocks, Shown, columns, differing_blocks, images
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.whole import comparable
@@ -49,8 +49,15 @@ def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the differences of each pair of sections."""
     for pages in comparable(view):
         differing = differing_blocks(pages)
+        stopped = {page.path: _stopped(page, view.site) for page in (pages.source, pages.target)}
         lone = {id(missing.section) for missing in (*pages.missing, *pages.extra)}
         for number, pair in enumerate(pages.pairs):
+            if any(
+                section.line <= line <= section.end_line
+                for page, section in ((pages.source, pair.source), (pages.target, pair.target))
+                for line in stopped[page.path]
+            ):
+                continue
             if bool(pair.source.blocks) != bool(pair.target.blocks):
                 yield from _text_lost(view, pages, pair, lone)
                 continue
@@ -59,6 +66,20 @@ def check(view: DocumentView) -> Iterator[Finding]:
             if pair.source.blocks or pair.source.links or pair.target.links:
                 yield from _images(pages, pair)
         yield from _footnotes(pages)
+
+
+def _stopped(page: Page, site: Site) -> list[int]:
+    """Return the lines of shortcodes that Hugo stops at: what they would make of a section is not known."""
+    known = site.shortcodes
+    return [
+        *(call.line for call in left_open(page, site)),
+        *(
+            call.line
+            for call in page.shortcodes
+            if call.problem in ("unopened", "crossed", "unclosed", "malformed")
+            or not (known is None or call.name.lower() in known or call.name.endswith(".inline"))
+        ),
+    ]
 
 
 def _text_lost(view: DocumentView, pages: PagePair, pair: Pair, lone: set[int]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from posixpath import dirname, join, normpath
+from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import nearest
@@ -27,6 +28,7 @@ BROKEN = Rule(
     [the text][text]             and nothing says  [text]: https://example.org/
     [text](https://example.org/ and so on
     [MIT]({{< relref "MTI.md" >}})    Hugo stops at it and builds nothing
+    [MIT](../MIT/)                    and that page is a draft, or its url or slug puts it elsewhere
     """,
     good="""
     [MIT](../MIT/)
@@ -137,6 +139,28 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
                 yield finding
 
 
+_Kind = Literal["file", "moved", "alias"]
+
+
+class _Way(NamedTuple):
+    """An address that a path may mean, without language and base path; `language` is the one that the path names.
+
+    `by_file` says that it is found from the file of the page and not from its address.
+    """
+
+    address: str
+    language: str = ""
+    by_file: bool = False
+
+
+class _Met(NamedTuple):
+    """A page that a path may mean, by the address of its file, by one that it moved to, or by an alias."""
+
+    way: _Way
+    page: PageLeads
+    kind: _Kind
+
+
 class _Guide:
     """The addresses of a guide's pages, in every reading of them, without language and base path."""
 
@@ -144,12 +168,12 @@ class _Guide:
         self._leads, self._site = leads, leads.site
         self._languages = frozenset(one.key for one in leads.site.languages)
         self._base = _base_path(leads.site)
-        self._pages: dict[str, list[PageLeads]] = {}
+        self._pages: dict[str, list[tuple[PageLeads, _Kind]]] = {}
         self._names: set[str] = set()
         self._addresses = {page.path: self._own_addresses(page) for page in leads.pages}
         for page in leads.pages:
-            for address in self._addresses[page.path]:
-                self._pages.setdefault(address, []).append(page)
+            for address, kind in self._addresses[page.path].items():
+                self._pages.setdefault(address, []).append((page, kind))
                 self._names.add(address.rpartition("/")[2])
         self._sections = {above for address in self._pages for above in _above(address)}
 
@@ -163,13 +187,17 @@ class _Guide:
             return None  # link-relative tells it
         if lead.kind == "ref" and self._leads.published.own_refs:
             return None
-        ways = list(dict.fromkeys(self._ways(page, path)))
-        met = [one for way in ways for one in self._pages.get(way, ())]
-        if met:
+        readings = list(dict.fromkeys(self._ways(page, path)))
+        ways = list(dict.fromkeys(reading.address for reading in readings))
+        found = [_Met(reading, *one) for reading in readings for one in self._pages.get(reading.address, ())]
+        if found:
+            met = [one.page for one in found]
             own = [one for one in met if one.language == (lead.language or page.language)]
             if lead.kind == "ref" and not own and self._leads.published.complete:
                 message = say("{target} is no page of this language, and Hugo stops at it.", target=lead.target)
                 return BROKEN.at(page.path, lead.line, lead.column, message)
+            if unanswered := self._judge_met(page, lead, path, found):
+                return unanswered
             judged = bool(fragment) and lead.kind != "image"
             return self._judge_fragment(page, lead, fragment, own or met, guesses) if judged else None
         name = path.rstrip("/").rpartition("/")[2].lower()
@@ -186,9 +214,88 @@ class _Guide:
             return BROKEN.at(page.path, lead.line, lead.column, message)
         hint: Message = NOTHING
         if next(guesses, None) is not None and (near := nearest(ways[0], self._pages, 0.8)):
-            hint = say("The nearest page is {path}.", path=self._pages[near][0].path)
+            hint = say("The nearest page is {path}.", path=self._pages[near][0][0].path)
         message = say("{target} leads to no page of the guide.", target=lead.target)
         return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+
+    def _judge_met(self, page: PageLeads, lead: Lead, path: str, found: list[_Met]) -> Finding | None:
+        """Return what is wrong where pages have an address like that of a link, and it leads to none of them."""
+        own = lead.language or page.language
+        if page.draft or lead.kind == "image" or any(self._is_at_its_file(met, own) for met in found):
+            return None
+        published = self._leads.published
+        if not published.complete or published.moved or published.hosts or published.drafts:
+            return None
+        if not all(map(_has_certain_address, (page, *(met.page for met in found)))):
+            return None
+        asked = self._asked(page, path)
+        if any(self._answers(met, lead, own, asked) for met in found):
+            return None
+        # A page that its language lacks is told as that.
+        if lead.kind != "ref" and not any(met.page.language == own or met.kind != "file" for met in found):
+            return None
+        if self._is_published(path, [met.way.address for met in found], False):
+            return None
+        there = next((met for met in found if met.page.language == own), found[0])
+        name, hint = there.page.path, NOTHING
+        if there.page.draft:
+            message = say(
+                "{target} leads to {page}, which is a draft and not published.", target=lead.target, page=name
+            )
+        else:
+            message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=name)
+            hint = say("Its address is {address}.", address=self._shown(there))
+        return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+
+    def _is_at_its_file(self, met: _Met, own: str) -> bool:
+        there = met.page
+        return (
+            met.kind == "file"
+            and not there.draft
+            and there.language == (met.way.language or own)
+            and "moved" not in self._addresses[there.path].values()
+        )
+
+    def _answers(self, met: _Met, lead: Lead, own: str, asked: frozenset[str]) -> bool:
+        """Tell whether a page may be where a link leads, for a browser or for the template that makes its address."""
+        there, hook = met.page, self._leads.published.hook
+        if there.draft:
+            return False
+        if lead.kind == "ref":
+            return met.kind == "file" and there.language == own
+        if not asked.isdisjoint(self._published_at(there)):
+            return True
+        if hook == "site":
+            return met.kind != "alias" or there.language == (met.way.language or own)
+        return hook == "hugo" and met.kind == "file" and met.way.by_file and there.language == own
+
+    def _asked(self, page: PageLeads, path: str) -> frozenset[str]:
+        """Return the addresses that a browser may ask for, with the folder of their language."""
+        path = unquote(path)
+        if path.startswith("/"):
+            return frozenset(self._without_base(_normal(path)))
+        return frozenset(_normal(normpath(join("/", own, path))) for own in self._published_at(page)[:1])
+
+    def _published_at(self, page: PageLeads) -> list[str]:
+        """Return where a page is published, with the folder of its language; its own address comes first."""
+        folder = "" if page.language == self._site.source.key and not self._leads.published.in_folder else page.language
+        own = _normal(page.key)
+        moved = {key: value for key, value in page.addresses if key != "alias"}
+        if url := moved.get("url"):
+            # Behind a leading slash a language has no folder.
+            found = [_normal(url if url.startswith("/") else f"{folder}/{url}")]
+        else:
+            found = [_normal(join("/", folder, dirname(own), moved["slug"]) if moved else f"{folder}/{own}")]
+        for key, value in page.addresses:
+            if key == "alias":
+                found += (_normal(f"{folder}/{one}") for one in _alias(own, value))
+        return found
+
+    def _shown(self, met: _Met) -> str:
+        """Return the address of a page, or of its alias that a link was meant for."""
+        own, *others = self._published_at(met.page)
+        meant = next((one for one in others if met.kind == "alias" and one.endswith(met.way.address)), own)
+        return f"/{self._base}{meant}/"
 
     def _judge_fragment(
         self, page: PageLeads, lead: Lead, fragment: str, there: list[PageLeads], guesses: Iterator[int]
@@ -236,37 +343,53 @@ class _Guide:
                 return True
         return not is_image and published.moved and not path.lower().endswith(ENDINGS)
 
-    def _own_addresses(self, page: PageLeads) -> list[str]:
+    def _own_addresses(self, page: PageLeads) -> dict[str, _Kind]:
         own = _normal(page.key)
-        found = [own]
+        found: dict[str, _Kind] = {own: "file"}
         for key, value in page.addresses:
+            kind: _Kind = "alias" if key == "alias" else "moved"
             if key == "slug":
-                found.append(_normal(join(dirname(own), value)))
-            elif value.startswith("/") or key == "url":
-                found += self._without_prefixes(_normal(value))
+                addresses = [_normal(join(dirname(own), value))]
             else:
-                found += (_normal(join("/", base, value)) for base in (own, dirname(own)))
+                addresses = [_normal(value)] if key == "url" else _alias(own, value)
+                addresses = [way.address for address in addresses for way in self._without_prefixes(address)]
+            for address in addresses:
+                found.setdefault(address, kind)
         return found
 
-    def _ways(self, page: PageLeads, path: str) -> Iterator[str]:
+    def _ways(self, page: PageLeads, path: str) -> Iterator[_Way]:
         """Yield the addresses that a path may mean, the likeliest first."""
         path = unquote(path)
         if path.startswith("/"):
-            yield from self._without_prefixes(_normal(path))
+            yield from self._without_prefixes(_normal(path), by_file=True)
             return
         folder = dirname(page.key)
-        bases = (folder, *self._addresses[page.path], "")
-        for base in bases:
+        for base in (folder, ""):
+            yield from self._without_prefixes(_normal(normpath(join("/", base, path))), by_file=True)
+        for base in self._addresses[page.path]:
             yield from self._without_prefixes(_normal(normpath(join("/", base, path))))
 
-    def _without_prefixes(self, way: str) -> Iterator[str]:
-        yield way
-        if self._base and f"{way}/".startswith(self._base):
-            way = way[len(self._base) :]
-            yield way
-        first, _, rest = way.partition("/")
+    def _without_prefixes(self, way: str, *, by_file: bool = False) -> Iterator[_Way]:
+        for address in self._without_base(way):
+            yield _Way(address, by_file=by_file and address == way)
+            first, _, rest = address.partition("/")
         if first in self._languages:
-            yield rest
+            yield _Way(rest, first)
+
+    def _without_base(self, way: str) -> list[str]:
+        return [way, way[len(self._base) :]] if self._base and f"{way}/".startswith(self._base) else [way]
+
+
+def _has_certain_address(page: PageLeads) -> bool:
+    """Tell whether the front matter says where a page is published: a url may have tokens, a list ignores a slug."""
+    is_list = page.key.rpartition("/")[2].startswith("_index")
+    return not any((key == "url" and ":" in value) or (key == "slug" and is_list) for key, value in page.addresses)
+
+
+def _alias(own: str, written: str) -> list[str]:
+    """Return what an alias of the page at an address may mean: behind a page or beside it, where no slash leads it."""
+    bases = ("",) if written.startswith("/") else (own, dirname(own))
+    return [_normal(join("/", base, written)) for base in bases]
 
 
 @lru_cache(maxsize=4096)

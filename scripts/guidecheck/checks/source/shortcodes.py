@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Shortcode, wrapped_by
+from guidecheck.model.findings import Finding, Related, Rule, Severity, say
+from guidecheck.model.guide import DocumentView, Page, Shortcode, left_open, wrapped_by
 
 UNCLOSED = Rule(
     "shortcode-unclosed",
@@ -63,43 +63,58 @@ IN_CODE = Rule(
 )
 RULES = (UNCLOSED, DELIMITER, SYNTAX, IN_CODE)
 
-# Where no template can be seen: Docsy's and Hugo's shortcodes that use what they wrap; Hugo refuses them unclosed.
-WRAPPING = frozenset(
-    {
-        *(
-            "alert",
-            "card",
-            "cardpane",
-            "comment",
-            "conditional-text",
-            "details",
-            "highlight",
-            "pageinfo",
-            "tab",
-            "tabpane",
-        ),
-        *("blocks/cover", "blocks/feature", "blocks/lead", "blocks/section"),
-    }
-)
-# Of these, those whose text is Markdown that the template leaves to the page.
+# Docsy's shortcodes whose text is Markdown that the template leaves to the page.
 HOLDS_MARKDOWN = frozenset({"alert", "pageinfo"})
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the faults of each page's shortcodes."""
     for page in view.pages():
-        # A shortcode that is closed somewhere is one that wraps; its template says so everywhere.
-        closed = {call.name for call in page.shortcodes if call.end_line}
+        waiting: list[Shortcode] = []
+        open_calls = {id(call) for call in left_open(page, view.site)}
         for call in page.shortcodes:
-            inner = view.site.inner.get(call.name.lower())
-            wraps = inner != "unused" if inner else call.name in WRAPPING or call.name in closed
-            prints = inner == "printed" if inner else call.name in HOLDS_MARKDOWN
-            yield from _call(page, call, wraps, prints and call.name in HOLDS_MARKDOWN)
+            unknown = view.site.shortcodes is not None and call.name.lower() not in view.site.shortcodes
+            if id(call) in open_calls or (unknown and not (call.problem or call.end_line)):
+                waiting.append(call)
+            elif call.problem == "unopened" and waiting:
+                # One of the two names is wrong, and that is one fault.
+                opened = waiting.pop()
+                if id(opened) in open_calls:
+                    yield _other(page, opened, call)
+            else:
+                inner = view.site.inner.get(call.name.lower())
+                yield from _call(page, call, inner == "printed" if inner else True)
             if call.in_code:
                 yield _in_code(page, call)
+        yield from (_left_open(page, call) for call in waiting if id(call) in open_calls)
 
 
-def _call(page: Page, call: Shortcode, wraps: bool, prints: bool) -> Iterator[Finding]:
+def _left_open(page: Page, call: Shortcode) -> Finding:
+    return UNCLOSED.at(
+        page.path,
+        call.line,
+        call.column,
+        say("The shortcode {name} is opened here and never closed.", name=call.name),
+        say("Close it with {closing}.", closing=_closing(call)),
+    )
+
+
+def _other(page: Page, opened: Shortcode, call: Shortcode) -> Finding:
+    return UNCLOSED.at(
+        page.path,
+        call.line,
+        call.column,
+        say("This closes {name}, which is not open here.", name=call.name),
+        say("Close {name} with {closing}.", name=opened.name, closing=_closing(opened)),
+        (Related(page.path, opened.line, say("it is opened here")),),
+    )
+
+
+def _closing(call: Shortcode) -> str:
+    return f"{{{{{call.delimiter} /{call.name} {'%' if call.delimiter == '%' else '>'}}}}}"
+
+
+def _call(page: Page, call: Shortcode, prints: bool) -> Iterator[Finding]:
     if call.problem == "unclosed":
         yield UNCLOSED.at(
             page.path,
@@ -127,16 +142,21 @@ def _call(page: Page, call: Shortcode, wraps: bool, prints: bool) -> Iterator[Fi
             call.column,
             say("{name} is closed outside of the shortcode that it was opened in.", name=call.name),
         )
-    elif not call.end_line and not call.self_closing and wraps:
-        closing = f"{{{{{call.delimiter} /{call.name} {'%' if call.delimiter == '%' else '>'}}}}}"
+    elif call.problem == "misnamed":
         yield UNCLOSED.at(
             page.path,
             call.line,
             call.column,
-            say("The shortcode {name} is opened here and never closed.", name=call.name),
-            say("Close it with {closing}.", closing=closing),
+            say("This closes {name}, which is not open here.", name=call.written),
+            say("Did you mean {candidates}?", candidates=call.name),
         )
-    elif call.delimiter == "<" and call.end_line and prints and _holds_markdown(page, call):
+    elif (
+        call.name in HOLDS_MARKDOWN
+        and call.delimiter == "<"
+        and call.end_line
+        and prints
+        and _holds_markdown(page, call)
+    ):
         yield DELIMITER.at(
             page.path,
             call.line,

@@ -42,7 +42,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
 def _page(page: Page, known: frozenset[str]) -> Iterator[Finding]:
     for call in page.shortcodes:
-        name = call.name
+        name = call.written or call.name
         # Other rules report what Hugo cannot read and tags that close nothing; an inline shortcode is its own template.
         if call.problem or name.lower() in known or name.endswith(".inline"):
             continue

@@ -6,7 +6,7 @@ The tokens that `quick` gives are folded into the model here, and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from html import unescape
 from typing import Literal
 
@@ -44,15 +44,18 @@ _HTML_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 _HTML_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 
 
-def parse_page(text: str, path: str = "", language: str = "", key: str = "") -> Page:
+def parse_page(
+    text: str, path: str = "", language: str = "", key: str = "", known: Collection[str] | None = None
+) -> Page:
     r"""Parse one page; never raises for what a page holds.
 
-    `text` is the file with `\n` line ends; `path`, `language` and `key` are carried into the `Page`.
+    `text` is the file with `\n` line ends; `path`, `language` and `key` are carried into the `Page`. `known` are
+    the shortcodes that there are, as in `read_tags`.
     """
     front_matter, head = read_front_matter(text)
     # The front matter's lines stay, empty, so that every line number is the file's own.
     body = "\n" * head + "".join(text.split("\n", head)[head:]) if head else text
-    tags = read_tags(body)
+    tags = read_tags(body, known)
     masks = Masks(body, tags)
     places = Places(body) if tags else Places("")
     fold = _Fold(masks, list(_wrappers(body, tags, places)), front_matter.text("title"))
@@ -199,7 +202,7 @@ class _Fold:
                 for tag in self._masks.tags(token.content):
                     if not tag.closing and not tag.comment and not (tag.delimiter == "%" and tag.partner >= 0):
                         raw = self._masks.inner(tag)
-                        self._add("shortcode", line, depth, name=tag.name, raw=raw, last=self._last_line(token))
+                        self._add("shortcode", line, depth, name=tag.name.lower(), raw=raw, last=self._last_line(token))
             case "hr":
                 self._add("rule", line, depth)
         return at + 1
@@ -488,6 +491,8 @@ def _wrappers(text: str, tags: Sequence[Tag], places: Places) -> Iterator[Block]
             continue
         line, column = places(tag.start)
         if _PREFIX.fullmatch(text, tag.start - column + 1, tag.start):
-            kind: BlockKind = "alert" if tag.name == "alert" else "shortcode"
-            name = tag.named.get("color", "") if kind == "alert" else tag.name
+            # Hugo knows its shortcodes in any case.
+            shortcode = tag.name.lower()
+            kind: BlockKind = "alert" if shortcode == "alert" else "shortcode"
+            name = tag.named.get("color", "") if kind == "alert" else shortcode
             yield Block(kind, line, column, places(tag.partner)[0], name=name, title=tag.named.get("title", ""))

@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 
 from markdown_it.rules_block import StateBlock
 
+from guidecheck.base.nearest import MOST_GUESSES, nearest
 from guidecheck.model.guide import Shortcode
 
 _OPEN = re.compile(r"\{\{([<%])")
@@ -43,8 +44,11 @@ _MASKED = re.compile(f"{MASK}(..){_FILL}*+(?:\n[ \t>\n]*+{_FILL}++)*+|{_FILL}++"
 
 _ALONE = re.compile(rf"(?:{_MASKED.pattern}|[ \t])++(?=\n|\Z)")
 
-TagProblem = Literal["", "unclosed", "malformed", "unopened", "crossed"]
+TagProblem = Literal["", "unclosed", "malformed", "unopened", "crossed", "misnamed"]
 
+
+# A slip of a finger, and not another word.
+_ALIKE = 0.75
 
 _NO_PARAMETERS: Mapping[str, str] = {}
 
@@ -52,7 +56,8 @@ _NO_PARAMETERS: Mapping[str, str] = {}
 class Tag(NamedTuple):
     """One `{{% … %}}` or `{{< … >}}` in a text, by offsets; `partner` is the offset of the tag it pairs with.
 
-    A tag that Hugo cannot read is `broken` and spans its two braces and delimiter alone.
+    A tag that Hugo cannot read is `broken` and spans its two braces and delimiter alone. `written` is the name on the
+    page where it is a slip for `name`.
     """
 
     start: int
@@ -67,6 +72,7 @@ class Tag(NamedTuple):
     positional: tuple[str, ...] = ()
     partner: int = -1
     problem: TagProblem = ""
+    written: str = ""
 
 
 def read_tag(text: str, start: int) -> Tag | None:
@@ -121,13 +127,18 @@ def _ends(text: str, at: int) -> bool:
     return bool(_TAG_GONE.match(text, at))
 
 
-def read_tags(text: str) -> list[Tag]:
+def read_tags(text: str, known: Collection[str] | None = None) -> list[Tag]:
     """Return every tag of a text in order, closing tags paired with what they close.
+
+    With the names `known`, in lower case, a tag by another name is read as the one that it is a slip for: what
+    follows from the slip is then no fault of its own.
 
     A tag without a partner may be complete in itself (`{{< figure … >}}`); whether its shortcode needs closing only
     its template knows. A closing tag that closes nothing is `unopened`; one whose opening tag was passed over by
-    an outer closing tag is `crossed`. Reading stops at a comment that never ends, as Hugo does.
+    an outer closing tag is `crossed`; one that is a slip for it is `misnamed`. Reading stops at a comment that never
+    ends, as Hugo does.
     """
+    meant = _Meant(known)
     tags: list[Tag] = []
     opened: list[int] = []
     open_names: Counter[str] = Counter()
@@ -138,6 +149,8 @@ def read_tags(text: str) -> list[Tag]:
         assert tag is not None  # _OPEN matched here
         at = tag.end
         index = len(tags)
+        if known is not None and tag.name and not tag.broken and (name := meant[tag.name]) != tag.name:
+            tag = tag._replace(name=name, written=tag.name)
         tags.append(tag)
         if tag.broken and text.startswith("/*", at):
             break
@@ -155,8 +168,21 @@ def read_tags(text: str) -> list[Tag]:
             passed.add(tags[opener].name)
         open_names[tag.name] -= 1
         tags[opener] = tags[opener]._replace(partner=tag.start)
-        tags[index] = tag._replace(partner=tags[opener].start)
+        slipped = tag.written and tag.written != tags[opener].written
+        tags[index] = tag._replace(partner=tags[opener].start, problem="misnamed" if slipped else "")
     return tags
+
+
+class _Meant(dict[str, str]):
+    """Names of shortcodes, each with the known one that it means; of very many new ones the rest mean themselves."""
+
+    def __init__(self, known: Collection[str] | None) -> None:
+        self._known = known or ()
+
+    def __missing__(self, name: str) -> str:
+        mistyped = name.lower() not in self._known and not name.endswith(".inline") and len(self) < MOST_GUESSES
+        self[name] = meant = (mistyped and nearest(name, self._known, _ALIKE)) or name
+        return meant
 
 
 class Places:
@@ -190,6 +216,7 @@ def shortcodes(tags: Sequence[Tag], places: Places, in_code: Collection[int] = (
                 self_closing=tag.self_closing,
                 in_code=tag.start in in_code,
                 problem=tag.problem,
+                written=tag.written,
             )
         )
     return tuple(calls)
