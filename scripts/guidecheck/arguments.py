@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, cast
 
 from guidecheck import __version__
 from guidecheck.base import messages
@@ -77,19 +77,38 @@ class _Speaking(argparse.ArgumentParser):
 
     language = messages.ENGLISH
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        options, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            said = argparse.__dict__["_"]("unrecognized arguments: %s") % " ".join(unknown)
+            _command(self, options.command).refuse(said, unknown[0].partition("=")[0])
+        return options
+
     def error(self, message: str) -> NoReturn:
+        word = _WORD.search(message)
+        known = [one for action in self._actions for one in action.choices or ()]
+        self._end(message, word[1] if word else "", map(str, known))
+
+    def refuse(self, message: str, option: str) -> NoReturn:
+        """End the run for an option that the command does not have."""
+        self._end(message, option, (one for action in self._actions for one in action.option_strings))
+
+    def _end(self, message: str, given: str, known: Iterable[str]) -> NoReturn:
         # Only a run that ends here needs it.
         from guidecheck.base.nearest import nearest
 
-        given = _MISTYPED.search(message)
-        known = [one for action in self._actions for one in action.choices or ()]
-        if given and (near := nearest(given[1], map(str, known))):
+        if near := nearest(given, known):
             message += "\n" + messages.text(say("Did you mean {nearest}?", nearest=near), self.language)
         super().error(message)
 
 
+def _command(parser: _Speaking, name: str) -> _Speaking:
+    commands = next(one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    return cast(_Speaking, commands.choices[name])
+
+
 # The word that argparse takes for no choice, in any language: the first in quotation marks.
-_MISTYPED = re.compile(r"'([^']+)'")
+_WORD = re.compile(r"'([^']+)'")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
