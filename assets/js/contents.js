@@ -2,7 +2,7 @@
 // there where they do not stand beside the text. The language links lead to the same section.
 {
   const content = document.querySelector(".td-content");
-  const nav = document.getElementById("TableOfContents");
+  const nav = document.querySelector("aside #TableOfContents");
   const panel = nav?.closest("aside");
   const opener = document.querySelector(".td-navbar__contents");
   const name = opener?.querySelector("[data-section]");
@@ -11,16 +11,24 @@
 
   // Hugo's contents end with the page's text; what the license says stands after it.
   const says = document.querySelector(".grounds > h2[id]");
-  if (nav && says) {
+  const outline = nav?.querySelector("ul");
+  if (outline && says) {
     const entry = document.createElement("li");
     const link = document.createElement("a");
     link.href = `#${says.id}`;
     link.textContent = says.textContent;
     entry.append(link);
-    nav.querySelector("ul").append(entry);
+    outline.append(entry);
   }
 
-  const idOf = (link) => decodeURIComponent(link.hash.slice(1));
+  // An id may hold a % of its own.
+  const idOf = ({ hash }) => {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      return hash.slice(1);
+    }
+  };
   const entries = [...(nav?.querySelectorAll("a") ?? [])].filter((link) =>
     document.getElementById(idOf(link)),
   );
@@ -102,7 +110,7 @@
     });
   };
   const hold = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = idOf(location);
     const heading = headings.find((element) => element.id === id);
     // The browser has scrolled by then.
     if (heading) {

@@ -3,7 +3,9 @@ const SHOWN_FOR = 4000; // milliseconds
 
 const select = (element) => getSelection().selectAllChildren(element);
 
-for (const button of document.querySelectorAll("[data-copy]")) {
+for (const button of document.querySelectorAll(
+  "[data-copy]:has(+ [role=status])",
+)) {
   if (!navigator.clipboard) {
     button.hidden = true;
     continue;
@@ -20,7 +22,8 @@ for (const button of document.querySelectorAll("[data-copy]")) {
       () => ["failed", failed],
     );
     // A reader whose browser refuses copies what is selected already.
-    if (state === "failed") select(button.parentElement.querySelector("code"));
+    const code = button.parentElement.querySelector("code");
+    if (state === "failed" && code) select(code);
     button.dataset.state = state;
     status.textContent = words;
     clearing = setTimeout(() => {

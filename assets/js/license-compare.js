@@ -1,5 +1,6 @@
 // Two licences side by side, as ?compare=A,B asks: topics on which their texts differ first. What they say is read from their pages.
-const list = document.querySelector(".license-list");
+// The last of that class: a page's own HTML comes before it.
+const list = [...document.querySelectorAll(".license-list")].at(-1);
 const section = list.querySelector(".license-compare");
 const choice = list.querySelector(".license-list__pair");
 const form = choice.querySelector("form");
@@ -35,7 +36,9 @@ const read = async (row) => {
     "text/html",
   );
   const points = new Map();
-  for (const point of page.querySelectorAll("main li[data-topic]")) {
+  for (const point of page.querySelectorAll(
+    "main li[data-topic]:has(blockquote cite):has(blockquote q)",
+  )) {
     const { topic } = point.dataset;
     if (!points.has(topic)) points.set(topic, []);
     points.get(topic).push(point);

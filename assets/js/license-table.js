@@ -1,5 +1,6 @@
 // Sorts and filters the table of licences; the filter stays in the address. Without this script it is whole, by category and name, on one page or several.
-for (const list of document.querySelectorAll(".license-list")) {
+// The last of that class: a page's own HTML comes before it.
+for (const list of [...document.querySelectorAll(".license-list")].slice(-1)) {
   const form = list.querySelector("form");
   const { q: query, topic, answer, when } = form.elements;
   const fields = [...form.elements].filter((field) => field.name);
@@ -29,7 +30,7 @@ for (const list of document.querySelectorAll(".license-list")) {
     if (!answer.ok) throw new Error(`${link.href}: ${answer.status}`);
     const html = await answer.text();
     const other = new DOMParser().parseFromString(html, "text/html");
-    return [...other.querySelectorAll(".license-list tbody tr")];
+    return [...other.querySelectorAll(".license-list__table tbody tr")];
   };
   let failed = false;
   const readAll = async () => {

@@ -1,6 +1,11 @@
 // The door to search: what does the work (assets/js/search/) is fetched when a reader first wants it.
 {
-  const inputs = [...document.querySelectorAll("[data-search]")];
+  // A page's own HTML may not say which modules run: those that the header names.
+  const own = document.querySelector("body > header [data-search]")?.dataset;
+  const inputs = [...document.querySelectorAll("[data-search]")].filter(
+    ({ dataset }) =>
+      dataset.module === own?.module && dataset.search === own?.search,
+  );
   const visible = (element) => element.getClientRects().length > 0;
   const load = (input) =>
     import(new URL(input.dataset.module, document.baseURI).href);

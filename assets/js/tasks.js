@@ -1,18 +1,21 @@
 // Checklists whose ticks stay on the reader's device, per page and so per language: a list of ticked texts under the
 // page's address. Texts rather than positions, so that a changed checklist never ticks another item.
 for (const bar of document.querySelectorAll("[data-tasks]")) {
+  // A page's own HTML may have some without a label.
   const boxes = [
-    ...bar.parentElement.querySelectorAll("li input[type=checkbox]"),
-  ];
+    ...bar.parentElement.querySelectorAll(":is(ul, ol) input[type=checkbox]"),
+  ].filter((box) => box.labels.length);
   const authored = boxes.map((box) => box.checked);
   const status = bar.querySelector("[role=status]");
+  const clear = bar.querySelector("button");
+  if (!boxes.length || !status || !clear) continue;
   const key = `tasks:${bar.dataset.tasks}`;
 
-  const seen = {};
+  const seen = new Map();
   const names = boxes.map((box) => {
     const text = box.labels[0].textContent;
-    seen[text] = (seen[text] ?? 0) + 1;
-    return seen[text] > 1 ? `${text} (${seen[text]})` : text;
+    seen.set(text, (seen.get(text) ?? 0) + 1);
+    return seen.get(text) > 1 ? `${text} (${seen.get(text)})` : text;
   });
 
   // A browser may refuse storage; the list still works until the page is left.
@@ -52,7 +55,7 @@ for (const bar of document.querySelectorAll("[data-tasks]")) {
       show();
     });
   }
-  bar.querySelector("button").addEventListener("click", () => {
+  clear.addEventListener("click", () => {
     store(null);
     restore();
   });

@@ -1,5 +1,5 @@
 // The menu of themes; theme.js has set the theme before the page was painted.
-for (const choice of document.querySelectorAll("[data-theme-choice]")) {
+for (const choice of document.querySelectorAll("select[data-theme-choice]")) {
   const KEY = "td-color-theme";
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const show = () => {
