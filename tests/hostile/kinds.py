@@ -303,6 +303,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("blanks in a heading", page, many(" ", "# a", "b}"), 150_000),
     Kind("braces in a heading", page, many("{", "# a ", "}"), 100_000),
     Kind("attributes of a heading", page, many("#a ", "# a {", "}"), 10_000),
+    Kind("names and values of a heading", page, many("b='c\" ", "# a {", "}"), 10_000),
+    Kind("a long attribute of a heading", page, many("b", "# a {", "}"), 100_000),
     Kind("underlines of headings", page, many("a\n=\n"), 690, {"untranslated": 1, "heading-order": 200}),
     Kind("list items", page, many("- a\n"), 1_400, {"untranslated": 1}),
     Kind("list items, empty", page, many("-\n"), 3_000),

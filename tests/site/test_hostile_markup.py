@@ -105,6 +105,20 @@ def write_source(source: Path) -> None:
         )
 
 
+ASKED = re.compile(r"(?:querySelector(?:All)?|closest)(?:\?\.)?\(\s*[\"'`]([^\"'`]+)")
+
+
+def test_what_scripts_ask_for_is_what_pages_may_not_bring() -> None:
+    """The classes and attributes of [html] deny in guidecheck.toml are those that scripts look for."""
+    asked: set[str] = set()
+    for script in (ROOT / "assets/js").rglob("*.js"):
+        for selector in ASKED.findall(script.read_text("utf-8")):
+            asked |= set(re.findall(r"\[data-[\w-]+|\.[a-z][\w-]+|#\w+", selector))
+    denied = tomllib.loads((ROOT / "guidecheck.toml").read_text("utf-8"))["html"]["deny"]
+    # Of the contents alone.
+    assert asked - {".active"} == {one.removesuffix("]") for one in denied}
+
+
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build that guide and give its folder."""

@@ -18,6 +18,7 @@ equivalent = [["https://example.org/deed.ko", "https://example.org/deed.en"]]
 own = ["date", "linkTitle"]
 [html]
 allow = ["iframe[src^='https://player.example/']"]
+deny = ["[data-search]", ".tabs"]
 [[ignore]]
 rule = "fact-mismatch"
 path = "content/*/blog/**"
@@ -42,12 +43,13 @@ READ = Settings(
     (("https://example.org/deed.ko", "https://example.org/deed.en"),),
     ("date", "linktitle"),
     ("iframe[src^='https://player.example/']",),
+    ("[data-search]", ".tabs"),
     (
-        Ignore("fact-mismatch", "content/*/blog/**", "the blog is not translated", 9),
-        Ignore("*", "content/ko/old.md", "kept as it was", 13),
+        Ignore("fact-mismatch", "content/*/blog/**", "the blog is not translated", 10),
+        Ignore("*", "content/ko/old.md", "kept as it was", 14),
     ),
     LinkSettings(delay=2, retries=0),
-    (Exemption("https://example.org/*", "answers people only", date(2027, 6, 1), 22),),
+    (Exemption("https://example.org/*", "answers people only", date(2027, 6, 1), 23),),
 )
 
 
@@ -68,8 +70,13 @@ def test_a_project_file_says_the_same_in_its_table(tmp_path: Path) -> None:
     )
     read = read_settings(write(tmp_path, text, PROJECT))
     assert (read.file, read.severity, read.partial) == (PROJECT, READ.severity, READ.partial)
-    assert (read.own, read.allowed_html, read.links) == (READ.own, READ.allowed_html, READ.links)
-    assert ([one.line for one in read.ignores], read.exemptions[0].line) == ([12, 16], 25)
+    assert (read.own, read.allowed_html, read.denied_html, read.links) == (
+        READ.own,
+        READ.allowed_html,
+        READ.denied_html,
+        READ.links,
+    )
+    assert ([one.line for one in read.ignores], read.exemptions[0].line) == ([13, 17], 26)
 
 
 @pytest.mark.parametrize("text", [None, "", "[project]\nname = 'guidecheck'\n[tool.other]\nx = 1\n"])

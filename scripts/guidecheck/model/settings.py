@@ -71,8 +71,8 @@ class Settings:
 
     `file` is where they stand, relative to the root, or empty. `severity` maps a rule to another one, None for `off`.
     `equivalent` are sets of targets that mean the same in every language; `own` are keys of the front matter, in lower
-    case, that each language has for itself; `allowed_html` are selectors of active content. `exemptions` are the
-    `[[links.exceptions]]`.
+    case, that each language has for itself; `allowed_html` are selectors of active content, `denied_html` of what the
+    site's scripts act on. `exemptions` are the `[[links.exceptions]]`.
     """
 
     file: str = ""
@@ -82,6 +82,7 @@ class Settings:
     equivalent: tuple[tuple[str, ...], ...] = ()
     own: tuple[str, ...] = ()
     allowed_html: tuple[str, ...] = ()
+    denied_html: tuple[str, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     links: LinkSettings = field(default_factory=LinkSettings)
     exemptions: tuple[Exemption, ...] = ()
@@ -98,7 +99,7 @@ class Settings:
 
     def of_documents(self) -> object:
         """Return what bears on the findings of a document, for its digest."""
-        return (self.partial, self.equivalent, self.own, self.allowed_html)
+        return (self.partial, self.equivalent, self.own, self.allowed_html, self.denied_html)
 
 
 def matches(pattern: str, path: str) -> bool:

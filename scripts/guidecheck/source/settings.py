@@ -97,8 +97,8 @@ class _Reader:
             read["links"] = LinkSettings(**numbers)  # type: ignore[arg-type]
             read["exemptions"] = tuple(exceptions)
 
-        def inside(only: str, name: str, reader: Callable[[str, object], object]) -> Callable[[str, object], None]:
-            return lambda key, value: self._walk(key, value, {only: keep(name, reader)})
+        def inside(**known: Callable[[str, object], None]) -> Callable[[str, object], None]:
+            return lambda key, value: self._walk(key, value, known)
 
         ignores: list[Ignore] = []
         self._walk(
@@ -109,8 +109,8 @@ class _Reader:
                 "severity": keep("severity", self._severities),
                 "partial": keep("partial", self._partial),
                 "equivalent": keep("equivalent", self._equivalent),
-                "front-matter": inside("own", "own", self._keys),
-                "html": inside("allow", "allowed_html", self._selectors),
+                "front-matter": inside(own=keep("own", self._keys)),
+                "html": inside(allow=keep("allowed_html", self._selectors), deny=keep("denied_html", self._selectors)),
                 "ignore": self._take(ignores, self._ignore),
                 "links": links,
             },

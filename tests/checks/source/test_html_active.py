@@ -16,10 +16,12 @@ RULE = "html-active"
 HEAD = "---\ntitle: T\n---\n"
 
 
-def found(body: str, *allowed: str, raw_html: bool = True, **inner: Inner) -> list[tuple[int, int, str]]:
+def found(
+    body: str, *allowed: str, raw_html: bool = True, denied: tuple[str, ...] = (), **inner: Inner
+) -> list[tuple[int, int, str]]:
     guide = make_guide({"content/ko/x.md": HEAD + body})
     site = replace(guide.site, raw_html=raw_html, inner=inner)
-    guide = replace(guide, site=site, settings=Settings(allowed_html=allowed))
+    guide = replace(guide, site=site, settings=Settings(allowed_html=allowed, denied_html=denied))
     return [(one.line, one.column, one.severity.value) for one in run_source_checks(guide, [RULE])]
 
 
@@ -53,6 +55,10 @@ def found(body: str, *allowed: str, raw_html: bool = True, **inner: Inner) -> li
         ('a\n{data-pagefind-meta="url:https://e.org"}\n', 5, 2),
         ('# A {data-pagefind-default-meta="image:https://e.org"}\n', 4, 6),
         ("a <b hx-get=https://e.org hx-trigger=load>b</b>\n", 4, 3),
+        ("# A {hx-get=https://e.org hx-trigger=load}\n", 4, 6),
+        ("A {x-init='alert(1)'}\n===\n", 4, 4),
+        ("> - a\n> {.b #c formaction=javascript:x}\n", 5, 4),
+        ("a <img name=querySelector src=x alt=''>\n", 4, 3),
         ("<div\n\n> a\n", 4, 1),
         ("<div title='\n\na\n\n<p id='onclick=x'>\n", 4, 1),
         ("<!-- a --><script>x</script><!-- b -->\n", 4, 11),
@@ -89,6 +95,11 @@ def test_active_html_is_found_at_its_tag(body: str, line: int, column: int) -> N
         "a < b and c > d, <- <3 <https://e.org>\n",
         "a <b c\n",
         '```\n{data-pagefind-meta="url:x"}\n```\n',
+        # Hugo leaves events out; braces in a sentence are text.
+        "# A {onclick=x}\n",
+        "Write {x-init=a}\n",
+        "{{< a x-init=b >}}\n",
+        "a <img name=logo src=x alt=''> <a name=body></a>\n",
         "<p data-pagefind-ignore data-pagefind-meta='licence:MIT'>a</p>\n",
         "<meta itemprop=name content=a> <link itemprop=url href=a>\n",
         "<style>a > b { color: red }</style>\n",
@@ -138,6 +149,26 @@ def test_where_hugo_leaves_html_out_it_is_a_warning_but_not_in_what_a_shortcode_
 def test_what_the_project_allows_passes_and_nothing_beside_it(tag: str, allowed: bool) -> None:
     selectors = ("iframe[src^='https://v.example/']", "b[onclick]")
     assert (found(f"a {tag}\n", *selectors) == []) is allowed
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "column"),
+    [
+        ("a <input data-search data-module=/x.js> b\n", 4, 3),
+        ("<div>\n<p class='a tabs b'>x</p>\n</div>\n", 5, 1),
+        ("## A {.tabs}\n", 4, 7),
+        ("a\n{data-search=x}\n", 5, 2),
+        ("a <DIV DATA-SEARCH>\n", 4, 3),
+    ],
+)
+def test_what_the_scripts_of_the_site_act_on_is_found_where_the_project_names_it(
+    body: str, line: int, column: int
+) -> None:
+    assert found(body) == []
+    assert found(body, denied=("[data-search]", ".tabs")) == [(line, column, "error")]
+    assert (
+        found("a <p class=tabsy data-search-x>search tabs</p>\n\n`{.tabs}`\n", denied=("[data-search]", ".tabs")) == []
+    )
 
 
 def test_a_comment_of_the_page_does_not_silence_it(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Markup, Page, lines_of, shown_texts, wrapped_by
+from guidecheck.model.settings import Settings
 from guidecheck.source.html_tags import HtmlTag, read_html_tags
 from guidecheck.source.markdown.fold import parse_page
 
@@ -26,12 +27,13 @@ ACTIVE = Rule(
                     with  allow = ["iframe[src^='https://www.youtube-nocookie.com/']"]  under [html] in guidecheck.toml
     """,
     why="Who may change a page could run a program in each reader's browser. What the project wants of that, it names"
-    " by CSS selectors in [html] allow; an attribute that runs something passes only where the selector names it. A"
-    " comment in the page cannot silence this. Where Hugo leaves raw HTML out, it is a warning. Code and comments are"
-    " text.",
+    " by CSS selectors in [html] allow; an attribute that runs something passes only where the selector names it. What"
+    " the site's own scripts act on, it names in [html] deny. A comment in the page cannot silence this. Where Hugo"
+    " leaves raw HTML out, it is a warning. Code and comments are text.",
     guards=True,
 )
 RULES = (ACTIVE,)
+_HINT = say("Remove it, or allow it: [html] allow in guidecheck.toml.")
 # A page that has more is an attack; nobody reads them one by one.
 MOST = 100
 
@@ -55,7 +57,28 @@ _DROPPED_IN_ADDRESSES = str.maketrans("", "", "\t\n\r")
 # What search takes for the address or picture of a result.
 _RESULT = re.compile(r"\b(?:url|image)\s*(?:\[|:|\Z|,)", re.IGNORECASE)
 _MAY_BEGIN = re.compile("<[A-Za-z]")
-_ATTRIBUTES = re.compile(r"\{[^{}\n]*?(data-pagefind-(?:default-)?meta)\s*=\s*([^{}\n]*)\}")
+# Attributes as Markdown has them: `#id`, `.class`, `name=value`.
+_ATTRIBUTE = re.compile(r"(?<!\S)(?:#([\w:.-]+)|\.([\w:-]+)|([^\s=\"'#.][^\s=\"']*)=(\"[^\"]*\"|'[^']*'|[^\s\"']+))")
+_UNDERLINE = re.compile(r"[ >]*(?:=+|-+)\s*")
+_WORD = re.compile(r"[\w-]+")
+# An image of such a name stands in the place of what scripts ask the document for (HTML Standard, 3.1.7).
+_OF_DOCUMENT = frozenset(
+    {
+        *("activeElement", "addEventListener", "adoptNode", "append", "appendChild", "baseURI", "body", "characterSet"),
+        *("childNodes", "children", "cloneNode", "close", "contains", "contentType", "cookie", "createComment"),
+        *("createDocumentFragment", "createElement", "createElementNS", "createEvent", "createRange"),
+        *("createTextNode", "createTreeWalker", "currentScript", "defaultView", "dir", "dispatchEvent", "doctype"),
+        *("documentElement", "documentURI", "domain", "elementFromPoint", "elementsFromPoint", "embeds", "evaluate"),
+        *("execCommand", "exitFullscreen", "firstChild", "firstElementChild", "fonts", "forms", "fullscreenElement"),
+        *("getAnimations", "getElementById", "getElementsByClassName", "getElementsByName", "getElementsByTagName"),
+        *("getRootNode", "getSelection", "hasFocus", "head", "hidden", "images", "implementation", "importNode"),
+        *("insertBefore", "lastChild", "lastElementChild", "lastModified", "links", "location", "nodeName", "nodeType"),
+        *("normalize", "open", "ownerDocument", "parentNode", "plugins", "prepend", "querySelector"),
+        *("querySelectorAll", "readyState", "referrer", "removeChild", "removeEventListener", "replaceChild"),
+        *("replaceChildren", "scripts", "scrollingElement", "startViewTransition", "styleSheets", "textContent"),
+        *("timeline", "title", "URL", "visibilityState", "write", "writeln"),
+    }
+)
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -72,14 +95,19 @@ def _active(page: Page, view: DocumentView) -> Iterator[Finding]:
         pieces += [(one, kept) for one in _in_front_matter(page)]
     for piece, severity in pieces:
         for tag in read_html_tags(piece.raw):
-            for message, attribute in _reasons(tag):
-                if not _is_allowed(piece.raw, tag, attribute, view.settings.allowed_html):
-                    line, column = _place(piece, tag.start, lines_of(page))
-                    hint = say("Remove it, or allow it: [html] allow in guidecheck.toml.")
-                    yield ACTIVE.at(page.path, line, column, message, hint, severity=severity)
-                    break
-    if "data-pagefind-" in page.text:
-        yield from _attributes(page)
+            if message := _reason(piece.raw, tag, view.settings):
+                line, column = _place(piece, tag.start, lines_of(page))
+                yield ACTIVE.at(page.path, line, column, message, _HINT, severity=severity)
+    if "{" in page.text:
+        yield from _attributes(page, view)
+
+
+def _reason(html: str, tag: HtmlTag, settings: Settings) -> Message | None:
+    """Return what is active in a tag and not allowed, if anything is."""
+    for message, attribute in (*_reasons(tag), *_denied(html, tag, settings.denied_html)):
+        if not _is_allowed(html, tag, attribute, settings.allowed_html):
+            return message
+    return None
 
 
 def _reasons(tag: HtmlTag) -> Iterator[tuple[Message, str]]:
@@ -93,12 +121,30 @@ def _reasons(tag: HtmlTag) -> Iterator[tuple[Message, str]]:
             yield say("The address in {name} runs a script.", name=name), name
         elif name in ("data-pagefind-meta", "data-pagefind-default-meta") and _RESULT.search(value):
             yield say("The attribute {name} tells search where its results lead.", name=name), name
+        elif name == "name" and tag.name == "img" and value in _OF_DOCUMENT:
+            yield say("An image of this name takes the place of document.{name}.", name=value), ""
     if tag.name in _ELEMENTS:
         yield say("<{name}> is active content.", name=tag.name), ""
     elif tag.name == "meta" and "http-equiv" in tag.attributes:
         yield say("<{name}> is active content.", name="meta http-equiv"), ""
     elif tag.name == "link" and "rel" in tag.attributes:
         yield say("<{name}> is active content.", name="link rel"), ""
+
+
+def _denied(html: str, tag: HtmlTag, denied: tuple[str, ...]) -> Iterator[tuple[Message, str]]:
+    """Yield the selectors of what scripts act on that a tag fits."""
+    if not denied or not tag.end:
+        return
+    text = html[tag.start : tag.end]
+    words = {word.lower() for word in _WORD.findall(text)}
+    fitting = [one for one in denied if words & {word.lower() for word in _WORD.findall(one)}]
+    if fitting:
+        # Few tags have a word of a selector, and the parser takes time to load.
+        from guidecheck.source.selectors import matches_tag
+
+        for one in fitting:
+            if matches_tag(text, one):
+                yield say("The site's scripts act on {selector}.", selector=one), ""
 
 
 def _is_allowed(html: str, tag: HtmlTag, attribute: str, allowed: tuple[str, ...]) -> bool:
@@ -136,16 +182,35 @@ def _in_front_matter(page: Page) -> Iterator[Markup]:
                 yield from (one._replace(line=line, column=1) for one in section.html)
 
 
-def _attributes(page: Page) -> Iterator[Finding]:
-    """Yield attributes of Markdown's blocks, `{data-…="…"}`, that tell search where results lead."""
+def _attributes(page: Page, view: DocumentView) -> Iterator[Finding]:
+    """Yield what is active in attributes of Markdown's headings and blocks, `{name="value"}`.
+
+    Hugo leaves those of events out.
+    """
     code = {n for block in page.blocks() if block.kind == "code" for n in range(block.line, block.end_line + 1)}
-    for number, text in enumerate(lines_of(page), 1):
-        if number in code or "data-pagefind-" not in text:
+    rows = lines_of(page)
+    for number, text in enumerate(rows, 1):
+        stripped = text.rstrip()
+        at = stripped.rfind("{")
+        if at < 0 or not stripped.endswith("}") or stripped[at - 1 : at] == "{" or number in code:
             continue
-        for found in _ATTRIBUTES.finditer(text):
-            if _RESULT.search(found[2].strip("\"' ")):
-                message = say("The attribute {name} tells search where its results lead.", name=found[1])
-                yield ACTIVE.at(page.path, number, found.start(1) + 1, message, say("Remove it."))
+        before = stripped[:at].strip("\t >")
+        underlined = number < len(rows) and _UNDERLINE.fullmatch(rows[number])
+        if before and not before.startswith("#") and not underlined:
+            continue
+        written = _as_tag(stripped[at + 1 : -1])
+        for tag in read_html_tags(written):
+            kept = {name: value for name, value in tag.attributes.items() if not name.startswith("on")}
+            if message := _reason(written, tag._replace(attributes=kept), view.settings):
+                yield ACTIVE.at(page.path, number, at + 2, message, _HINT)
+
+
+def _as_tag(attributes: str) -> str:
+    """Return attributes as Markdown writes them in a tag of HTML."""
+    found = _ATTRIBUTE.findall(attributes)
+    ids = [f' id="{one[0]}"' for one in found if one[0]]
+    classes = " ".join(one[1] for one in found if one[1])
+    return f'<p{"".join(ids)} class="{classes}"' + "".join(f" {one[2]}={one[3]}" for one in found if one[2]) + ">"
 
 
 def _place(piece: Markup, offset: int, lines: list[str]) -> tuple[int, int]:
