@@ -141,7 +141,7 @@ def test_places_count_from_the_checkout_where_the_guide_is_in_a_folder_of_it(
 
 
 def test_what_is_wrong_in_a_built_page_is_shown_once_at_each_line_that_made_it() -> None:
-    said = say("the link is made here")
+    said = say("it is written here")
     sources = (Related("content/en/a.md", 7, said), Related("content/ko/a.md", 9, said))
     built = [
         finding(path="public/_print/index.html", line=404, related=sources),

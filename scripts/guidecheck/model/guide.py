@@ -344,6 +344,10 @@ class WrittenPage(Protocol):
     def sections(self) -> tuple[Section, ...]:
         """Its sections."""
 
+    @property
+    def shortcodes(self) -> tuple[Shortcode, ...]:
+        """The shortcodes that it calls."""
+
     def links(self) -> Iterator[Link]:
         """Yield every link and image."""
 

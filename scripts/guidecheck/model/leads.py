@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 class Lead(NamedTuple):
     """What a page names that has to be elsewhere in the site, as it is written.
 
-    That is where a link or image leads, the page of the shortcode `ref` or `relref` in the `language` that it asks for,
-    the colour of an alert, or the type of one as GitHub has them (`callout`); known colours and types are left out.
+    That is where a link or image leads, that of the shortcode `figure` too (`pressed` is its link), the page of the
+    shortcode `ref` or `relref` in the `language` that it asks for, the colour of an alert, or the type of one as GitHub
+    has them (`callout`); known colours and types are left out.
     """
 
     target: str
     line: int
     column: int
-    kind: Literal["link", "image", "ref", "color", "callout"] = "link"
+    kind: Literal["link", "image", "figure", "pressed", "ref", "color", "callout"] = "link"
     language: str = ""
 
 
@@ -49,8 +50,8 @@ class Published(NamedTuple):
     `content` are the files of the content by their place in it, `written` the ids that templates write (as patterns).
     `redirected` are addresses that the host answers otherwise (as patterns), `taxonomies` the folders of lists that
     Hugo makes. `complete` says that all modules are here and nothing but what is here makes pages; `moved` that
-    addresses are not those of the files, `odd_ids` that headings have other ids than Hugo's own. `own_refs` says that
-    the site has templates of its own for `ref` or `relref`. `find_colors` reads those that its styles have for
+    addresses are not those of the files, `odd_ids` that headings have other ids than Hugo's own. `own` are the
+    shortcodes of Hugo's that the site has templates of its own for. `find_colors` reads those that its styles have for
     alerts, None where there is no telling; `callouts` says that quotations get them too. `drafts` says that drafts are
     published, `in_folder` that the source language has a folder of its own in addresses, `hosts` that each language has
     a host. `hook` is who makes addresses of the links of pages: Hugo's own template, the site's, or nobody.
@@ -64,7 +65,7 @@ class Published(NamedTuple):
     odd_ids: bool = False
     taxonomies: frozenset[str] = frozenset()
     redirected: tuple[str, ...] = ()
-    own_refs: bool = False
+    own: frozenset[str] = frozenset()
     find_colors: Callable[[], frozenset[str] | None] = lambda: None
     callouts: bool = False
     drafts: bool = False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 from urllib.parse import unquote
 
 from guidecheck.base.scripts import fold
@@ -16,6 +17,10 @@ from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage
 
 # What the address of a part of a document ends with, as Hugo's pager has it.
 _PART = re.compile(r"(?<=/)page/\d+/\Z")
+
+
+# What a shortcode is given may be anything; this may be an address.
+_ADDRESS = re.compile(r"\S*[/.#?]\S*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,11 +58,20 @@ class Origins:
         if (known := self._places.get(url)) is None:
             known = self._places[url] = {}
             source = self.sources.get(url)
-            for link in source.links() if source else ():
-                place = Related(source.path if source else "", link.line, say("the link is made here"))
-                known.setdefault(link.target, []).append(place)
-                known.setdefault(end_of(link.target), []).append(place)
+            for target, line in sorted(_targets(source), key=itemgetter(1)) if source else ():
+                place = Related(source.path if source else "", line, say("it is written here"))
+                known.setdefault(target, []).append(place)
+                known.setdefault(end_of(target), []).append(place)
         return known
+
+
+def _targets(source: WrittenPage) -> Iterator[tuple[str, int]]:
+    """Yield the addresses that a page writes, each with its line: those of links, and what shortcodes are given."""
+    yield from ((link.target, link.line) for link in source.links())
+    for call in source.shortcodes:
+        for value in (*call.named.values(), *call.positional):
+            if value and _ADDRESS.fullmatch(value):
+                yield value, call.line
 
 
 def end_of(url: str) -> tuple[str, str]:

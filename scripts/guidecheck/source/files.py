@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from guidecheck.base import disk
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import Message, say
-from guidecheck.model.guide import Document, FrontMatter, Link, Page, Problem, Section
+from guidecheck.model.guide import Document, FrontMatter, Link, Page, Problem, Section, Shortcode
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.sources import DocumentSources, Source
 
@@ -79,6 +79,11 @@ class LazyPage:
     def sections(self) -> tuple[Section, ...]:
         """The page's sections."""
         return self._page.sections
+
+    @property
+    def shortcodes(self) -> tuple[Shortcode, ...]:
+        """The page's shortcodes."""
+        return self._page.shortcodes
 
     def links(self) -> Iterator[Link]:
         """Yield every link and image, in the order of the page."""

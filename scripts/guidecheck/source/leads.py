@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
 from guidecheck.model.guide import Page, Site, lines_of
 from guidecheck.model.leads import Lead, PageLeads
@@ -13,14 +14,16 @@ from guidecheck.source.html_tags import read_html_tags
 # A scheme, a host, or what a template fills in.
 _ELSEWHERE = re.compile(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:\{\{|\}\}|\$\{)", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_ATTRIBUTE = re.compile(r"""\{[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{}\n]*\}""")
-_ATTRIBUTE_ID = re.compile(r"\{[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
+_ATTRIBUTE = re.compile(r"""\{(?![<%])[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{}\n]*\}""")
+_ATTRIBUTE_ID = re.compile(r"\{(?![<%])[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 # What Hugo may turn into something else before it makes the id of a heading.
 _UNCERTAIN = re.compile(r"\S  +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--")
 # The colours of Bootstrap's alerts, and the types of GitHub's; Docsy has a style for both, and for one more.
 COLORS = ("primary", "secondary", "success", "danger", "warning", "info", "light", "dark")
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
 _STYLED = frozenset((*COLORS, *CALLOUTS, "nb"))
+# What Hugo's own `figure` takes for the addresses that they are.
+_FIGURE: dict[str, Literal["figure", "pressed"]] = {"src": "figure", "link": "pressed"}
 # Before the letters of a heading whose id is one of several.
 LOOSE = "?"
 
@@ -43,6 +46,7 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         and not _ELSEWHERE.match(link.target)
         and not (link.target[0] == "#" and link.target[1:] in fragments)
     ]
+    leads += _figures(page)
     leads += _references(page)
     leads += _colors(page)
     return PageLeads(
@@ -55,6 +59,16 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         tuple(leads),
         front.text("draft") == "true",
     )
+
+
+def _figures(page: Page) -> Iterator[Lead]:
+    """Yield the image of each `figure`, and where it leads."""
+    for call in page.shortcodes:
+        if call.name.lower() == "figure" and not (call.problem or call.in_code):
+            for name, kind in _FIGURE.items():
+                target = call.named.get(name, "")
+                if target.strip() and not _ELSEWHERE.match(target):
+                    yield Lead(target, call.line, call.column, kind)
 
 
 def _references(page: Page) -> Iterator[Lead]:

@@ -18,7 +18,7 @@ from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Site
 from guidecheck.model.leads import Published
 from guidecheck.source.config import read_values, value_at
-from guidecheck.source.shortcode_names import files_of, shortcode_of
+from guidecheck.source.shortcode_names import EMBEDDED, files_of, shortcode_of
 from guidecheck.source.sources import ENDINGS, find_unread, list_files
 
 _MOST = 200_000
@@ -75,7 +75,7 @@ def list_published(root: Path, site: Site) -> Published:
         ),
         taxonomies=frozenset(_taxonomies(tables)),
         redirected=_few(_redirected(root)),
-        own_refs=any(shortcode_of(path) in ("ref", "relref") for path, _ in layouts),
+        own=EMBEDDED & {shortcode_of(path) for path, _ in layouts},
         find_colors=partial(_colors, root, values, layouts if complete else []),
         callouts=any(
             "_markup/render-blockquote" in path and _COLOR_CLASS.search(_text(file)) for path, file in layouts

@@ -66,7 +66,7 @@ def test_links_that_resolve_are_no_finding(tmp_path: Path) -> None:
         ('<a href="/old/#요약">x</a>', "site-anchor", "redirect"),
         ('<a href="#none">x</a>', "site-anchor", "no id none"),
         ('<area href="/nowhere/" alt="a">', "site-link", "leads nowhere"),
-        ('<img alt="a" src="/images/b.png">', "site-image", "leads nowhere"),
+        ('<img alt="a" src="/images/b.png">', "site-image", "is not there"),
         ('<img alt="a" src="">', "site-image", "empty"),
         (
             '<img alt="a" srcset="/images/a.png 1x, /images/b.png 2x" src="/images/a.png">',
@@ -75,7 +75,7 @@ def test_links_that_resolve_are_no_finding(tmp_path: Path) -> None:
         ),
         ('<video poster="/images/b.png"></video>', "site-link", "leads nowhere"),
         ('<VIDEO POSTER="/images/b.png"></VIDEO>', "site-link", "leads nowhere"),
-        ('<IMG ALT="a" SRCSET="/images/b.png 2x">', "site-image", "leads nowhere"),
+        ('<IMG ALT="a" SRCSET="/images/b.png 2x">', "site-image", "is not there"),
         ('<OBJECT DATA="/none.svg"></OBJECT>', "site-link", "leads nowhere"),
         ('<form action="/search/"></form>', "site-link", "leads nowhere"),
         ('<p style="background: url(/images/b.png)">', "site-link", "leads nowhere"),

@@ -306,9 +306,35 @@ def test_where_the_page_is_published_is_said(tmp_path: Path) -> None:
     ]
 
 
-def test_a_shortcode_ref_of_the_site_itself_may_do_anything(tmp_path: Path) -> None:
-    files = {"layouts/_shortcodes/ref.html": "x"}
-    assert told(tmp_path, HERE, '[a]({{< ref "nothing.md" >}})\n', files) == []
+@pytest.mark.parametrize(
+    ("call", "rules"),
+    [
+        ('{{< figure src="nothing.png" >}}', ["link-broken"]),
+        ('{{< figure src="nothing.png" link="nothing/" >}}', ["link-broken"] * 2),
+        ('{{% Figure link="../../guides/nothing.md" src="b/flow.png" %}}', ["link-broken"]),
+        ("{{< figure src=`/images/lgo.svg` >}}", ["link-broken"]),
+        ('{{< figure src="/images/logo.svg" link="#here" >}}', []),
+        ('{{< figure src="/images/logo.svg" link="#there" >}}', ["anchor-broken"]),
+        ('{{< figure src="b/flow.png" link="../b/" >}}', []),
+        ('{{< figure src="https://e.org/a.png" link="mailto:a@e.org" >}}', []),
+        ('{{< figure src="" link="" caption="nothing/" alt="nothing.png" >}}', []),
+        ('`{{</* figure src="nothing.png" */>}}`', []),
+        ('`{{< figure src="nothing.png" >}}`', []),
+        ('{{< picture src="nothing.png" link="nothing/" >}}', []),
+    ],
+)
+def test_what_figure_shows_and_where_it_leads_is_there(tmp_path: Path, call: str, rules: list[str]) -> None:
+    files = {"layouts/_shortcodes/picture.html": ""}
+    assert told(tmp_path, HERE, f"## Here\n\n{call}\n", files) == [(3, rule) for rule in rules]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("ref", '[a]({{< ref "nothing.md" >}})\n'), ("figure", '{{< figure src="nothing.png" link="nothing/" >}}\n')],
+)
+def test_a_shortcode_of_the_site_itself_in_place_of_hugos_may_do_anything(tmp_path: Path, name: str, text: str) -> None:
+    assert told(tmp_path / "another", HERE, text, {f"layouts/_shortcodes/{name}s.html": "x"}) != []
+    assert told(tmp_path / "own", HERE, text, {f"layouts/_shortcodes/{name}.html": "x"}) == []
 
 
 def test_where_templates_may_write_any_id_what_is_nearly_one_of_the_page_is_told(tmp_path: Path) -> None:

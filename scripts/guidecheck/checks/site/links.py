@@ -101,6 +101,8 @@ def _explain_missing(built: BuiltSite, link: BuiltLink, resolution: Resolution) 
             say("Start it with {base}, or write it relative to its page.", base=built.address.path),
         )
     asked = say("{link} leads nowhere: the site has no {path}", link=link.target, path=resolution.path)
+    if _is_image(link):
+        asked = say("the image {link} is not there: the site has no {path}", link=link.target, path=resolution.path)
     if not (similar := built.links.similar_file(resolution.path)):
         if resolution.path + ".html" in built.files:
             return asked, say("There is {file}; not every host adds .html.", file=resolution.path + ".html")

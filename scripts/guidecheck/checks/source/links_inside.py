@@ -55,7 +55,10 @@ RULES = (BROKEN, ANCHOR)
 # A page that has more of them was written for another site.
 MOST = 100
 MOST_GUESSES = 20
-_JUDGED = frozenset({"link", "image", "ref"})
+_JUDGED = frozenset({"link", "image", "figure", "pressed", "ref"})
+_IMAGES = frozenset({"image", "figure"})
+# Where the site has a template of its own for it, nobody knows what it makes of them.
+_OF_SHORTCODES = {"figure": {"figure"}, "pressed": {"figure"}, "ref": {"ref", "relref"}}
 
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff")
 _INDEXES = frozenset({"index", "_index"})
@@ -185,7 +188,7 @@ class _Guide:
             return self._judge_fragment(page, lead, fragment, [page], guesses) if fragment else None
         if "\\" in path:
             return None  # link-relative tells it
-        if lead.kind == "ref" and self._leads.published.own_refs:
+        if lead.kind in _OF_SHORTCODES and self._leads.published.own & _OF_SHORTCODES[lead.kind]:
             return None
         readings = list(dict.fromkeys(self._ways(page, path)))
         ways = list(dict.fromkeys(reading.address for reading in readings))
@@ -198,11 +201,11 @@ class _Guide:
                 return BROKEN.at(page.path, lead.line, lead.column, message)
             if unanswered := self._judge_met(page, lead, path, found):
                 return unanswered
-            judged = bool(fragment) and lead.kind != "image"
+            judged = bool(fragment) and lead.kind not in _IMAGES
             return self._judge_fragment(page, lead, fragment, own or met, guesses) if judged else None
         name = path.rstrip("/").rpartition("/")[2].lower()
         is_image = name.endswith(_IMAGE_SUFFIXES)
-        is_page = lead.kind != "image" and ("." not in name.strip(".") or name.endswith(ENDINGS))
+        is_page = lead.kind not in _IMAGES and ("." not in name.strip(".") or name.endswith(ENDINGS))
         if not (is_image or is_page) or any(way in self._sections or not way for way in ways):
             return None
         if is_page and "/" not in path.strip("/") and _normal(path) in self._names:
@@ -221,7 +224,7 @@ class _Guide:
     def _judge_met(self, page: PageLeads, lead: Lead, path: str, found: list[_Met]) -> Finding | None:
         """Return what is wrong where pages have an address like that of a link, and it leads to none of them."""
         own = lead.language or page.language
-        if page.draft or lead.kind == "image" or any(self._is_at_its_file(met, own) for met in found):
+        if page.draft or lead.kind in _IMAGES or any(self._is_at_its_file(met, own) for met in found):
             return None
         published = self._leads.published
         if not published.complete or published.moved or published.hosts or published.drafts:
