@@ -71,7 +71,7 @@ def test_links_that_resolve_are_no_finding(tmp_path: Path) -> None:
         (
             '<img alt="a" srcset="/images/a.png 1x, /images/b.png 2x" src="/images/a.png">',
             "site-image",
-            "leads nowhere",
+            "is not there",
         ),
         ('<video poster="/images/b.png"></video>', "site-link", "leads nowhere"),
         ('<VIDEO POSTER="/images/b.png"></VIDEO>', "site-link", "leads nowhere"),
