@@ -1,6 +1,5 @@
 """A reader's way through the site in a real browser."""
 
-import io
 import os
 import re
 from collections.abc import Iterator
@@ -8,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
-from pypdf import PdfReader
 
+import pdf_text
 from reading import reading
 from site_browser import QuietHandler, serve
 from site_pages import LICENCE, PREFIX
@@ -102,8 +101,7 @@ def test_print_button_opens_the_print_dialogue(reader: Page, language: str) -> N
 def test_printed_page_holds_the_text_to_its_last_heading_and_no_controls(reader: Page, language: str) -> None:
     reader.goto(f"/{PREFIX[language]}_print/{LICENCE}")
     button = reader.locator("[data-print]").inner_text()
-    pdf = PdfReader(io.BytesIO(reader.pdf(format="A4")))
-    text = " ".join("".join(page.extract_text() for page in pdf.pages).split())
+    text = " ".join("".join(pdf_text.sheets(reader.pdf(format="A4"))).split())
     assert LAST_HEADING[language] in text
     assert "RAIL Initiative" in text.partition(LAST_HEADING[language])[2]
     assert button not in text

@@ -1,6 +1,5 @@
 """A section as one printed document: several licence pages, on the screen and as a PDF."""
 
-import io
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+import pdf_text
 from site_pages import LICENCE, PREFIX, BuiltPage, normalise, read_page
 
 LICENCES = ("creativeml-openrail-m", "mit", "apache-2.0", "agpl-3.0-only")
@@ -56,6 +56,10 @@ def print_view(guide: Path, language: str, view: str = "_print/") -> BuiltPage:
 
 def guide_pdf(guide: Path, language: str) -> PdfReader:
     return PdfReader(guide / f"guide-{language}.pdf")
+
+
+def guide_sheets(guide: Path, language: str) -> list[str]:
+    return pdf_text.sheets(guide / f"guide-{language}.pdf")
 
 
 def targets(page: BuiltPage, selector: str) -> list[str]:
@@ -204,7 +208,7 @@ def test_pdf_holds_every_heading_in_order_as_text_and_as_bookmark(guide: Path, l
     assert len(headings) > 34 + 3 * 3
     pdf = guide_pdf(guide, language)
     assert [letters(str(mark.title)) for mark in bookmarks(pdf.outline)] == headings
-    text, position = letters("".join(page.extract_text() for page in pdf.pages)), 0
+    text, position = letters("".join(guide_sheets(guide, language))), 0
     for heading in headings:
         position = text.find(heading, position) + len(heading)
         assert position >= len(heading), heading
@@ -238,13 +242,13 @@ def test_links_of_the_pdf_lead_inside_it(guide: Path, language: str) -> None:
 @pytest.mark.parametrize("language", PREFIX)
 def test_each_licence_starts_a_sheet_that_the_contents_name(guide: Path, language: str) -> None:
     pdf = guide_pdf(guide, language)
-    contents = [letters(line) for line in pdf.pages[0].extract_text().splitlines()]
+    contents = [letters(line) for line in guide_sheets(guide, language)[0].splitlines()]
     marks = {str(mark.title): mark for mark in bookmarks(pdf.outline)}
     sheets = []
     for number, title in enumerate(TITLES[language], 1):
         sheet = pdf.get_destination_page_number(marks[f"1.{number} - {title}"])
         assert sheet is not None
-        text = letters(pdf.pages[sheet].extract_text())
+        text = letters(guide_sheets(guide, language)[sheet])
         # The first may share the sheet of the contents.
         assert letters(f"1.{number}-{title}") in (text if number == 1 else text[:200])
         assert letters(f"1.{number}{title}{sheet + 1}") in contents
@@ -254,8 +258,7 @@ def test_each_licence_starts_a_sheet_that_the_contents_name(guide: Path, languag
 
 @pytest.mark.parametrize("language", PREFIX)
 def test_contents_of_the_pdf_number_each_section(guide: Path, language: str) -> None:
-    pdf = guide_pdf(guide, language)
-    lines = [letters(line) for line in pdf.pages[0].extract_text().splitlines()]
+    lines = [letters(line) for line in guide_sheets(guide, language)[0].splitlines()]
     for link in print_view(guide, language).tree.css(".td-print-toc__section a"):
         heading = letters(link.text())
         assert [line for line in lines if re.fullmatch(re.escape(heading) + r"\d+", line)], heading
@@ -269,20 +272,19 @@ def test_pdf_names_title_and_author_and_is_a_form_to_sign(guide: Path, language:
     assert pdf.metadata
     assert pdf.metadata.title == print_view(guide, language).texts("h1")[0]
     assert author in str(pdf.metadata.author)
-    text = "".join(page.extract_text() for page in pdf.pages)
+    text = "".join(guide_sheets(guide, language))
     assert letters(unsaid) not in letters(text)
     words = {"ko": ("이름", "날짜", "서명"), "en": ("Name", "Date", "Signature")}[language]
     # A form of each checklist.
     assert len(re.findall("".join(words), letters(text))) == 4
-    assert "CC BY 4.0" in pdf.pages[0].extract_text()
+    assert "CC BY 4.0" in guide_sheets(guide, language)[0]
 
 
 @pytest.mark.parametrize("language", PREFIX)
 def test_each_sheet_has_title_address_and_number(guide: Path, language: str) -> None:
-    pdf = guide_pdf(guide, language)
-    for number, page in enumerate(pdf.pages, 1):
-        text = page.extract_text()
-        assert f"{number} / {len(pdf.pages)}" in text
+    sheets = guide_sheets(guide, language)
+    for number, text in enumerate(sheets, 1):
+        assert f"{number} / {len(sheets)}" in text
         assert f"http://localhost:1313/{PREFIX[language]}" in text
         assert letters(print_view(guide, language).one("title").text()) in letters(text)
 
@@ -296,15 +298,15 @@ def test_no_heading_ends_a_sheet_and_references_show_their_addresses(
     page.goto(f"{guide_url}/{PREFIX[language]}_print/")
     # The contents are headings too, and end a sheet.
     page.evaluate("document.querySelector('.td-print-toc').remove()")
-    pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
+    sheets = pdf_text.sheets(page.pdf(format=paper))
     page.close()
     headings = {letters(text) for text in print_view(guide, language).texts(HEADINGS)}
-    assert len(headings) > 30 and len(pdf.pages) > 5
-    for sheet in pdf.pages:
-        lines = [letters(line) for line in sheet.extract_text().splitlines() if letters(line)]
+    assert len(headings) > 30 and len(sheets) > 5
+    for sheet in sheets:
+        lines = [letters(line) for line in sheet.splitlines() if letters(line)]
         last = [line for line in lines if not re.search(r"\d+/\d+$|^http", line)][-1]
         assert last not in headings
-    text = letters("".join(sheet.extract_text() for sheet in pdf.pages))
+    text = letters("".join(sheets))
     for url in ("https://spdx.org/licenses/MIT.html", "https://huggingface.co/spaces/CompVis/stable-diffusion-license"):
         assert f"({url})" in text
 
@@ -317,8 +319,7 @@ def test_paper_of_the_real_site_is_used_and_says_where_it_comes_from(
     sheets = {}
     for url in ("_print/", LICENCE):
         page.goto(f"{site_url}/{PREFIX[language]}{url}")
-        pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-        sheets[url] = [sheet.extract_text() for sheet in pdf.pages]
+        sheets[url] = pdf_text.sheets(page.pdf(prefer_css_page_size=True))
     page.close()
     # The first sheet of the guide goes on with its first licence.
     first = sheets["_print/"][0]
