@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.config import read_site
+from guidecheck.source.load import load
 from guidecheck.source.shortcode_names import EMBEDDED
 
 OWN = "layouts/_shortcodes/foo.html"
@@ -170,6 +172,26 @@ def test_nothing_is_known_where_a_part_is_not_here(tmp_path: Path, files: Mappin
 def test_nothing_is_known_of_a_site_without_templates(tmp_path: Path) -> None:
     (tmp_path / "hugo.toml").touch()
     assert read_site(tmp_path).shortcodes is None
+
+
+@pytest.mark.parametrize(
+    ("config", "may"),
+    [
+        ("", True),
+        ("theme = ['docsy']", True),
+        ("[[module.imports]]\npath = 'github.com/google/docsy/dependencies'", True),
+        ("[[module.imports]]\npath = 'github.com/imfing/hextra'", False),
+        ("theme = 't'\n[module]\nreplacements = 't -> u'", False),
+    ],
+)
+def test_shortcodes_that_are_not_here_are_docsys_where_nothing_else_is_named(
+    tmp_path: Path, config: str, may: bool
+) -> None:
+    write(tmp_path, {"hugo.toml": config, "content/a.md": "---\ntitle: T\n---\n{{< card >}}\n"})
+    (tmp_path / "layouts" / "all.html").unlink()
+    assert read_site(tmp_path).docsy is may
+    found = run_source_checks(load(tmp_path), ["shortcode-unclosed"])
+    assert [one.line for one in found] == [4] * may
 
 
 def test_a_theme_that_the_command_line_may_name_counts(tmp_path: Path) -> None:

@@ -279,7 +279,7 @@ def lines_of(page: Page) -> list[str]:
     return page.text.split("\n")
 
 
-# Where no template can be seen: Docsy's and Hugo's shortcodes that use what they wrap; Hugo refuses them unclosed.
+# Where no template can be seen and the theme may be Docsy: what it and Hugo wrap; Hugo refuses those unclosed.
 WRAPPING = frozenset(
     {
         *(
@@ -303,13 +303,12 @@ def left_open(page: Page, site: Site) -> tuple[Shortcode, ...]:
     """Return the calls of shortcodes that use what they wrap, and are never closed."""
     # A shortcode that is closed somewhere is one that wraps; its template says so everywhere.
     closed = {call.name for call in page.shortcodes if call.end_line}
+    wrapping = closed | (WRAPPING if site.docsy else frozenset())
     return tuple(
         call
         for call in page.shortcodes
         if not (call.problem or call.end_line or call.self_closing)
-        and (
-            site.inner.get(call.name.lower(), "unused" if call.name not in WRAPPING | closed else "printed") != "unused"
-        )
+        and site.inner.get(call.name.lower(), "printed" if call.name in wrapping else "unused") != "unused"
     )
 
 
@@ -412,7 +411,7 @@ class Site:
     configuration that a person would open, `disabled` are languages left out. `raw_html` says that HTML in Markdown
     is published. `loose` are settings that let Hugo do more than it does by default, `reading` the shortcodes whose
     templates read files, `plain` those whose templates write no ids. `ignored` are regular expressions of files that
-    Hugo passes over.
+    Hugo passes over. `docsy` says that shortcodes whose templates are not here may be Docsy's.
     """
 
     languages: tuple[Language, ...]
@@ -428,6 +427,7 @@ class Site:
     reading: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    docsy: bool = True
 
     @property
     def source(self) -> Language:

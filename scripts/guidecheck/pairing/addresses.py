@@ -94,6 +94,7 @@ class Addresses:
         tag = rf"(?:{'|'.join(map(re.escape, codes))})(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|\d{{3}}))?"
         self._tag = re.compile(tag, re.IGNORECASE)
         self._suffix = re.compile(rf"[-._]{tag}(?=\.|\Z)", re.IGNORECASE)
+        self._prefix = re.compile(rf"\A{tag}[-_](?=\w)", re.IGNORECASE)
         self._same = {
             self._of("", target): self._of("", first) for first, *others in map(list, equivalent) for target in others
         }
@@ -148,7 +149,8 @@ class Addresses:
         return _Parts(f"{scheme}://{host}/{self._path(path)}?{'&'.join(values)}", fragment)
 
     def _path(self, path: str) -> str:
-        parts = [part for part in path.split("/") if part and not self._tag.fullmatch(part)]
+        named = [part for part in path.split("/") if part and not self._tag.fullmatch(part)]
+        parts = [self._prefix.sub("", part) for part in named]
         if parts:
             parts[-1] = self._suffix.sub("", parts[-1])
         return "/".join(parts)

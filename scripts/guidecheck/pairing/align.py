@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from guidecheck.pairing.likeness import Likeness, Traits
@@ -24,24 +25,30 @@ SWAPPED_LEAST = 2.0
 # So much is an id or a heading that both have: the alignment left it out for others.
 SURE = 6.0
 SWALLOWED = -1.0
-# Two leftovers in the same place are one section, changed, unless something speaks plainly against it.
+# Leftovers in the same place are one section, changed, unless something speaks plainly against it. Where more does, and
+# there is one on each side, one may be the other.
 SAME_PLACE_LEAST = -5.0
+ALONE_LEAST = -8.0
 # Each section is compared with each where so many comparisons or fewer do; a long page has a hundred sections.
 MOST_COMPARED = 25_000
 Matched = dict[int, int]
 
 
-def match(likeness: Likeness) -> tuple[Matched, set[int], set[int]]:
-    """Return what is paired with what, by position, which of the left were moved, and all that moved with them."""
+def match(likeness: Likeness) -> tuple[Matched, set[int], set[int], Matched]:
+    """Return what is paired with what, by position, which of the left were moved, and all that moved with them.
+
+    The last are sections in the place of each other that say something else.
+    """
     left, right = likeness.left, likeness.right
     begin = _same_ends(likeness, 1)
     if begin == len(left) == len(right):
-        return {i: i for i in range(begin)}, set(), set()
+        return {i: i for i in range(begin)}, set(), set(), {}
     begin, end = _before_doubt(left, right, begin), _after_doubt(left, right, _same_ends(likeness, -1))
     end = min(end, len(left) - begin, len(right) - begin)
     matched: Matched = {i: i for i in range(begin)}
     matched |= zip(range(len(left) - end, len(left)), range(len(right) - end, len(right)), strict=True)
     moved: set[int] = set()
+    twins: Matched = {}
     middle, middle_too = range(begin, len(left) - end), range(begin, len(right) - end)
     for rows, columns in _windows(left, right, middle, middle_too, matched):
         found, moved_here = _align(likeness, rows, columns)
@@ -49,7 +56,8 @@ def match(likeness: Likeness) -> tuple[Matched, set[int], set[int]]:
         moved |= moved_here
     if (len(left) - len(matched)) * (len(right) - len(matched)) <= MOST_COMPARED:
         moved |= _rescue(likeness, matched)
-    return matched, moved, {k for i in moved for k in range(i, left[i].end) if k in matched}
+        twins = _by_place(likeness, matched, moved)
+    return matched, moved, {k for i in moved for k in range(i, left[i].end) if k in matched}, twins
 
 
 def _windows(
@@ -337,17 +345,56 @@ def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
                 free_right.remove(j + k)
             if not in_place:
                 moved.add(i)
-    in_order = {k: v for k, v in matched.items() if not any(i <= k < left[i].end for i in moved)}
-    # Same gap, one on each side of its level: the section is there, only much changed.
-    for i in list(free_left):
-        slot = [j for j in free_right if _slot(in_order, i, j)]
-        rivals = [k for k in free_left if slot and _slot(in_order, k, slot[0])]
-        tops = _tops(right, slot)
-        if len(tops) == 1 and _tops(left, rivals) == [i] and likeness.own(i, tops[0]) > SAME_PLACE_LEAST:
-            matched[i] = in_order[i] = tops[0]
-            free_left.remove(i)
-            free_right.remove(tops[0])
     return moved
+
+
+def _by_place(likeness: Likeness, matched: Matched, moved: set[int]) -> Matched:
+    """Pair what is left over in the same places, as it is there on both sides, only much changed.
+
+    Return those of which one may be the other, but no more can be said.
+    """
+    left = likeness.left
+    in_order = {k: v for k, v in matched.items() if not any(i <= k < left[i].end for i in moved)}
+    places: list[tuple[list[int], list[int]]] = []
+    found = in_order
+    while found:
+        places = [(_tops(left, rows), _tops(likeness.right, columns)) for rows, columns in _gaps(likeness, in_order)]
+        found = {}
+        for mine, theirs in places:
+            if len(mine) == len(theirs):
+                found |= _likest(likeness, mine, theirs, SAME_PLACE_LEAST)
+        in_order |= found
+        matched |= found
+    twins: Matched = {}
+    for mine, theirs in places:
+        least = ALONE_LEAST if len(mine) == len(theirs) == 1 else SAME_PLACE_LEAST
+        twins |= _likest(likeness, mine, theirs, least)
+    return twins
+
+
+def _gaps(likeness: Likeness, matched: Matched) -> Iterator[tuple[range, range]]:
+    """Yield what is left over on both sides between pairs that follow one another."""
+    ends = (len(likeness.left), len(likeness.right))
+    i = j = 0
+    for k, v in [*sorted(matched.items()), ends]:
+        if k > i and v > j:
+            yield range(i, k), range(j, v)
+        i, j = k + 1, v + 1
+
+
+def _likest(likeness: Likeness, mine: Sequence[int], theirs: Sequence[int], least: float) -> Matched:
+    """Return the pairs, in order, that have most for them, each more than `least`."""
+    # For what begins at each: how much speaks for the best pairs, and which they are.
+    best: list[tuple[float, Matched]] = [(0.0, {})] * (len(theirs) + 1)
+    for i in reversed(mine):
+        below, best = best, [(0.0, {})] * (len(theirs) + 1)
+        for at in reversed(range(len(theirs))):
+            gain = likeness.own(i, theirs[at]) - least
+            score, pairs = below[at + 1]
+            best[at] = max(below[at], best[at + 1], key=itemgetter(0))
+            if gain > 0 and score + gain > best[at][0]:
+                best[at] = score + gain, pairs | {i: theirs[at]}
+    return best[0][1]
 
 
 def _tops(side: Sequence[Traits], among: Sequence[int]) -> list[int]:

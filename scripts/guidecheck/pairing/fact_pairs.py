@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from guidecheck.base.commands import is_command
 from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.guide import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses
@@ -41,6 +42,10 @@ _ELEMENTS = frozenset(
 _LABEL = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
 _SEVERAL_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ /&-]+[A-Za-z()]+)+(?:\.\.\.|…)?")
 _WORDS = re.compile(r"[a-z]+(?: [a-z]+)*")
+# Words of a sentence, of which some are small, and marks of text that stand around them.
+_PHRASE = re.compile(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
+_TEXT = re.compile(r"[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?")
+_MARKS = re.compile(r"</?[a-z]+>|[*_~=^]")
 
 
 class Differences(NamedTuple):
@@ -141,7 +146,9 @@ class Facts:
     def _key(self, page: Page, fact: Fact) -> str:
         """Return what a fact is compared by; nothing for a link to a heading that is not there, or has no pair."""
         if fact.kind == "code":
-            return "".join(fact.value.split())
+            code = "".join(fact.value.split())
+            # Who ends a sentence within the code means no other code.
+            return code[:-1] if code[-1:] in (".", ",", ";") and code[-2:-1].isalnum() else code
         if fact.kind == "anchor":
             section = self._headings[page.language].get(fact.value)
             number = self._numbers.get(id(section)) if section else None
@@ -158,7 +165,7 @@ class Facts:
         if theirs.dead:
             alone = [fact for fact in alone if fact.kind != "anchor"]
         lost = _Lost(self._pages, number, side)
-        around = _Around(theirs, self._addresses)
+        around = _Around(theirs, self._addresses, apart=not self.same_script)
         left = [fact for fact in alone if not (around.states(fact) or lost.holds(fact.line))]
         # A link may be written from the address of its page, not from its file.
         targets = {(link.line, link.column): link.target for link in mine.page.sections[mine.place].links}
@@ -285,15 +292,15 @@ def _without_labels(mine: Sequence[Fact], theirs: Sequence[Fact], same_script: b
 
 
 def _translated(mine: Sequence[Fact], theirs: _Side) -> list[Fact]:
-    """Leave out labels in code that the other page has in its own letters."""
+    """Leave out words in code that the other page has in its own letters."""
     section = theirs.page.sections[theirs.place]
-    return _less(mine, sum(not code.text.isascii() for code in section.codes))
+    return _less(mine, sum(not code.text.isascii() for code in section.codes), _TEXT)
 
 
-def _less(found: Sequence[Fact], free: int) -> list[Fact]:
+def _less(found: Sequence[Fact], free: int, words: re.Pattern[str] = _LABEL) -> list[Fact]:
     rest = []
     for fact in found:
-        if free > 0 and fact.kind == "code" and _LABEL.fullmatch(fact.value):
+        if free > 0 and fact.kind == "code" and words.fullmatch(_MARKS.sub("", fact.value).strip()):
             free -= 1
         else:
             rest.append(fact)
@@ -301,8 +308,11 @@ def _less(found: Sequence[Fact], free: int) -> list[Fact]:
 
 
 def is_label(fact: Fact) -> bool:
-    """Tell whether code is what an interface says in several words, which may be translated as text."""
-    return fact.kind == "code" and _SEVERAL_WORDS.fullmatch(fact.value) is not None
+    """Tell whether code is what an interface says in several words, or a phrase: it may be translated as text."""
+    if fact.kind != "code":
+        return False
+    phrase = _PHRASE.fullmatch(fact.value) and not is_command(fact.value)
+    return phrase or _SEVERAL_WORDS.fullmatch(fact.value) is not None
 
 
 def is_word(fact: Fact) -> bool:
@@ -335,9 +345,11 @@ def _rows(block: Block) -> int:
 class _Around:
     """A section with what stands before and after it, where a reader would look for a fact."""
 
-    def __init__(self, side: _Side, addresses: Addresses) -> None:
+    def __init__(self, side: _Side, addresses: Addresses, *, apart: bool) -> None:
         self._side = side
         self._addresses = addresses
+        # Whether a letter of the other page's language is no word of this one's.
+        self._apart = apart
         self._left = _MOST_SEARCHED
 
     @cached_property
@@ -377,6 +389,12 @@ class _Around:
         return frozenset(code.text.strip() for section in self._sections for code in section.codes)
 
     @cached_property
+    def _neutral_codes(self) -> frozenset[str]:
+        """What is left of each code without a language, if one is named."""
+        neutral = {code: self._addresses.neutral(code) for code in self._codes if "." in code}
+        return frozenset(one for code, one in neutral.items() if one != code)
+
+    @cached_property
     def _placeholders(self) -> frozenset[str]:
         return frozenset(filter(None, (_placeholder(code.text) for one in self._sections for code in one.codes)))
 
@@ -388,7 +406,8 @@ class _Around:
                 return (
                     bool(shape and shape in self._placeholders)
                     or fact.value in self._codes
-                    or self._says(fact.value, shortest=3)
+                    or ("." in fact.value and self._addresses.neutral(fact.value) in self._neutral_codes)
+                    or self._says(fact.value, shortest=1 if self._apart else 3)
                 )
             case "link" | "image":
                 return self.links_to(fact.value)

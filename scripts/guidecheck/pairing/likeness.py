@@ -93,6 +93,16 @@ def level_shift(left: Sequence[Section], right: Sequence[Section]) -> int:
     return shift if (levels & shifted).total() > 1.5 * (levels & levels_too).total() else 0
 
 
+def number_shift(left: Sequence[Section], right: Sequence[Section]) -> int:
+    """Return by how much the first numbers of the left page are greater throughout, where that makes more alike."""
+    numbers, numbers_too = ({int(one.number) for one in side if one.number.isdecimal()} for side in (left, right))
+    if not numbers or not numbers_too:
+        return 0
+    shift = min(numbers) - min(numbers_too)
+    shifted = {number + shift for number in numbers_too}
+    return shift if len(numbers & shifted) > len(numbers & numbers_too) else 0
+
+
 def plain_heading(heading: str) -> str:
     """Return a heading without case and white space, as lexicons have it."""
     return fold_blanks(heading.casefold())
@@ -111,6 +121,7 @@ class Likeness:
         if shift:
             right = [replace(one, level=one.level - shift if one.level else 0) for one in right]
         self.left, self.right = left, right
+        self._shift = number_shift([one.section for one in left], [one.section for one in right])
         self._lexicon = lexicon
         self._record = record
         self._prints = prints
@@ -172,7 +183,7 @@ class Likeness:
         score = 1.0 if not difference else -1.5 - 0.5 * difference
         score += self._title(a, b)
         score += self._identity(a.section, b.section)
-        score += _numbering(a.section.number, b.section.number)
+        score += _numbering(a.section.number, b.section.number, self._shift)
         score += 1.2 * self._heading_words(a.heading_words, b.heading_words)
         if _stub(a) == _stub(b):  # a heading with nothing under it may have lost anything
             score += self._words(a.words, b.words)
@@ -256,11 +267,14 @@ class _Shared:
         return known
 
 
-def _numbering(a: str, b: str) -> float:
+def _numbering(a: str, b: str, shift: int) -> float:
     if not a and not b:
         return 0.0
     if not a or not b:
         return -1.2
+    if shift:
+        first, dot, others = b.partition(".")
+        b = f"{int(first) + shift}{dot}{others}"
     return 2.0 if a == b else -2.5
 
 

@@ -22,12 +22,14 @@ class Missing:
 
     `below` are the missing sections under it that are told with it. `after` is the section of the other page behind
     whose end the counterpart belongs. `instead` are siblings built so alike that one of them may be the lost one.
+    `twin` is the section that stands in its place there, and says something else.
     """
 
     section: Section
     after: Section
     below: tuple[Section, ...] = ()
     instead: tuple[Section, ...] = ()
+    twin: Section | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

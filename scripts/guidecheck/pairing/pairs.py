@@ -52,16 +52,21 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
     if prints[0] and _are_accepted(prints, record):
         return PagePair(source, target, tuple(map(Pair, source.sections, target.sections)))
     likeness = Likeness(read_traits(source), read_traits(target), lexicon or {}, record, prints)
-    matched, moved, displaced = match(likeness)
+    matched, moved, displaced, twins = match(likeness)
     pairs = tuple(Pair(source.sections[i], target.sections[j], i in moved) for i, j in sorted(matched.items()))
     back = {j: i for i, j in matched.items()}
     return PagePair(
         source,
         target,
         pairs,
-        _missing(likeness.left, likeness.right, matched, displaced, likeness.tree),
+        _missing(likeness.left, likeness.right, matched, displaced, twins, likeness.tree),
         _missing(
-            likeness.right, likeness.left, back, {matched[i] for i in displaced}, lambda j, i: likeness.tree(i, j)
+            likeness.right,
+            likeness.left,
+            back,
+            {matched[i] for i in displaced},
+            {j: i for i, j in twins.items()},
+            lambda j, i: likeness.tree(i, j),
         ),
     )
 
@@ -97,6 +102,7 @@ def _missing(
     other: Sequence[Traits],
     matched: Mapping[int, int],
     displaced: set[int],
+    twins: Mapping[int, int],
     tree: Callable[[int, int], float],
 ) -> tuple[Missing, ...]:
     """Return what of one page the other lacks, a lost subtree as one."""
@@ -116,7 +122,8 @@ def _missing(
                 own[i].section,
                 other[matched[before]].section,
                 tuple(own[k].section for k in below) if whole else (),
-                tuple(own[k].section for k in _instead(own, i, matched, tree)) if whole else (),
+                tuple(own[k].section for k in _instead(own, i, matched, tree)) if whole and i not in twins else (),
+                other[twins[i]].section if i in twins else None,
             )
         )
     return tuple(found)

@@ -71,6 +71,7 @@ def read_site(root: Path) -> Site:
         inner=found.inner,
         reading=found.reading,
         plain=found.plain,
+        docsy=found.docsy,
         loose=find_loose(values, root),
     )
 

@@ -59,12 +59,14 @@ class Shortcodes(NamedTuple):
     """The names of all shortcodes, None where there is no telling, and what the templates that are here do.
 
     `inner` is what each does with what it wraps; `reading` are those that read files, `plain` those that write no ids.
+    `docsy` says that those that cannot be seen may be Docsy's.
     """
 
     names: frozenset[str] | None
     inner: Mapping[str, Inner]
     reading: tuple[str, ...]
     plain: tuple[str, ...]
+    docsy: bool
 
 
 def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Values]) -> Shortcodes:
@@ -102,8 +104,16 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
                 harmless.add(name)
     if not complete or not found or len(found) > _MOST:
         known = {name: inner[name] for name in sorted(own)}
-        return Shortcodes(None, known, tuple(sorted(reading)), tuple(sorted(harmless)))
-    return Shortcodes(EMBEDDED | frozenset(own), inner, tuple(sorted(reading)), tuple(sorted(harmless)))
+        return Shortcodes(None, known, tuple(sorted(reading)), tuple(sorted(harmless)), _may_be_docsy(values))
+    return Shortcodes(EMBEDDED | frozenset(own), inner, tuple(sorted(reading)), tuple(sorted(harmless)), True)
+
+
+def _may_be_docsy(values: Values) -> bool:
+    """Tell whether a site names Docsy, or neither a theme nor a module."""
+    module = values.get("module")
+    imports = _mappings(module.get("imports")) if isinstance(module, Mapping) else []
+    named = [*_themes(values), *(_text(one, "path") for one in imports)]
+    return not named or any("docsy" in name.lower() for name in named)
 
 
 def _text_of(file: Path) -> str | None:
@@ -157,9 +167,12 @@ def files_of(
 
 
 def _imports(values: Values) -> list[Values]:
+    return [*({"path": name} for name in _themes(values)), *_options(values, "imports")]
+
+
+def _themes(values: Values) -> list[str]:
     themes = values.get("theme")
-    named = [one for one in (themes if isinstance(themes, list) else [themes]) if isinstance(one, str) and one]
-    return [*({"path": name} for name in named), *_options(values, "imports")]
+    return [one for one in (themes if isinstance(themes, list) else [themes]) if isinstance(one, str) and one]
 
 
 def _options(values: Values, name: str) -> list[Values]:

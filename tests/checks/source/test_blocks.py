@@ -32,6 +32,8 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("- [ ] 가\n- [ ] 나\n", "- [ ] A\n", [(EN, 1)], id="a task is missing"),
         pytest.param("- [ ] 가\n- [ ] 나\n", "- [ ] A\n- B\n", [(EN, 1)], id="a task became an item"),
         pytest.param("- 가\n  - 나\n", "- A\n- B\n", [(EN, 1)], id="another depth"),
+        pytest.param("글\n\n- 가\n", "text\n", [(KO, 3)], id="a list of one item is missing"),
+        pytest.param("글\n\n- [ ] 가\n", "text\n\nA\n", [(KO, 3)], id="a lone task became text"),
         pytest.param("- 가\n", "1. A\n", [(EN, 1)], id="a numbered list"),
         pytest.param("```sh\nx\n```\n", "```toml\nx\n```\n", [(EN, 1)], id="code of another language"),
         pytest.param("## 1. 가\n\n- 나\n", "## 1. A\n", [(KO, 3)], id="the section in the translation is empty"),
@@ -158,6 +160,7 @@ def test_hundreds_of_blocks_in_a_section_are_told_apart(
         pytest.param("글 하나.\n\n글 둘.\n", "One text. Two texts.\n", id="paragraphs joined"),
         pytest.param("<!-- 메모 -->\n\n글\n", "text\n", id="a comment"),
         pytest.param("```sh\n# 받는다\na  # 지금\n```\n", "```sh\n# get it\n\na\n```\n", id="comments in code"),
+        pytest.param("```\na\n....\nb\n```\n", "```\na\nb\n```\n", id="dots for what is left out of code"),
         pytest.param("```sh\necho 안녕\n```\n", "```sh\necho hello\n```\n", id="text in code"),
         pytest.param(
             '{{< figure src="/a-ko.png" caption="그림" >}}\n', "![A](/a-en.png)\n", id="a picture by shortcode or not"
@@ -176,6 +179,7 @@ def test_what_no_reader_misses_is_no_difference(ko: str, en: str) -> None:
         pytest.param("```sh\na\n```\n", "```bash\na\n```\n", id="two names of one language"),
         pytest.param("```\na\n```\n", "```sh\na\n```\n", id="a language on one side only"),
         pytest.param("- 가\n", "1. A\n", id="numbers or bullets"),
+        pytest.param("가 한다.\n\n나\n", "- Do A.\n\nB\n", id="a list of one item for a paragraph"),
         pytest.param("- 가\n- 나\n", "- A\n\ntext\n\n- B\n", id="one list in two"),
     ],
 )

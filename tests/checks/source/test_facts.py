@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from guidecheck.model.findings import Severity
 from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import make_guide, places
 
@@ -56,6 +57,9 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             id="beside a link without a target, the others are compared",
         ),
         pytest.param("`<div>`를 쓴다", "use `<span>`", [(EN, 1)], id="elements are no placeholders"),
+        pytest.param("`설정`과 `getName`", "`Settings` and `setName`", [(EN, 1)], id="an identifier beside a label"),
+        pytest.param("`make all`을 쓴다", "run it", [(KO, 1)], id="a command of two words"),
+        pytest.param("`a/b.ko.md`", "`a/c.en.md`", [(EN, 1)], id="another file, each in its language"),
     ],
 )
 def test_a_fact_that_one_language_states_is_found_on_its_line(
@@ -89,6 +93,13 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("`label:<이름>`", "`label:<the name>`", id="a placeholder, translated"),
         pytest.param("`{이름}`", "`{name}`", id="a placeholder in braces"),
         pytest.param("`설정`을 연다", "open `Settings`", id="a label of an interface"),
+        pytest.param("`코드`와 `굵은 글`", "`code` and `**bold text**`", id="words in code, translated"),
+        pytest.param("`a.md`.", "`a.md.`", id="the end of the sentence in code"),
+        pytest.param("단위는 s 또는 ms이다", "in `s` or `ms`", id="a letter as plain text in another script"),
+        pytest.param("`a/b.ko.md`처럼", "such as `a/b.en.md`", id="a file of a language in code"),
+        pytest.param(
+            "[글](https://example.org/kr_docs/a)", "[text](https://example.org/en_docs/a)", id="a folder of a language"
+        ),
         pytest.param("v1.2부터, v2가", "from v1.2, v2", id="particles behind versions"),
         pytest.param("React 18.2부터", "since version 18.2 of React", id="a version in other words"),
         pytest.param("글", "About 1.5 of them", id="a number behind a capital"),
@@ -119,3 +130,11 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
 )
 def test_what_each_language_says_in_its_own_way_is_equal(ko: str, en: str) -> None:
     assert pair(ko, en) == []
+
+
+def test_a_phrase_in_code_may_be_translated_as_text() -> None:
+    found = run_source_checks(make_guide({KO: "저장 계층을 쓴다", EN: "it loads `storage plugins`"}), ["fact-mismatch"])
+    assert [one.severity for one in found] == [Severity.NOTE]
+    many = "`storage plugins`, `cluster names`, `filter by labels` and `resource names`"
+    found = run_source_checks(make_guide({KO: "저장 계층을 쓴다", EN: many}), ["fact-mismatch"])
+    assert [one.severity for one in found] == [Severity.NOTE]

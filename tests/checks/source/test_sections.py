@@ -133,6 +133,55 @@ def test_one_section_on_each_side_of_a_place_is_one_that_changed() -> None:
     assert pair(ko, en) == [("content/en/a.md", 10, "section-missing"), ("content/en/a.md", 12, "section-missing")]
 
 
+def test_as_many_sections_on_each_side_of_a_place_are_those_that_changed() -> None:
+    ko = "## 인용\n\n### 출처 없음\n\n그가 말했다 글.\n\n### 출처 있음\n\nv2.1 적혀 있다.\n\n## 표\n\n| a |\n|---|\n"
+    en = "## Quotes\n\n### Without\n\n- a\n\n### With\n\n![a](a.png)\n\n## Tables\n\n| a |\n|---|\n"
+    assert pair(ko, en) == []
+
+
+OTHER = "## A\n\ntext\n\n## Tags\n\n| a | b |\n|---|---|\n| `tag` | `type1` |\n\n```\n`a`\n```\n\n## D\n\n- E\n"
+
+
+def test_what_says_something_else_in_the_place_of_another_is_told_once() -> None:
+    ko = "## 가\n\n글\n\n## 색\n\n- 하나 `color-1`\n- 둘 `color-2`\n\n## 라\n\n- 마\n"
+    (found,) = check({"content/ko/a.md": ko, "content/en/a.md": OTHER})
+    assert (found.path, found.line, found.rule) == ("content/ko/a.md", 5, "section-missing")
+    assert "“Tags”, in its place" in str(found.message)
+    assert ("content/en/a.md", 5) in {(one.path, one.line) for one in found.related}
+
+
+def test_of_several_in_a_place_the_likest_is_named() -> None:
+    ko = (
+        "## 가\n\n글\n\n## 기능\n\n`a-1` `b-2`\n\n### 하나\n\n글\n\n### 둘\n\n글\n\n"
+        "## 설정\n\n| a | b |\n|---|---|\n| `c-3` | `d-4` |\n\n"
+        "## 라\n\n- 마\n- 바\n"
+    )
+    en = "## A\n\ntext\n\n## Features\n\n![a](a.png)\n\n## D\n\n- E\n- F\n"
+    found = check({"content/ko/a.md": ko, "content/en/a.md": en})
+    assert [(one.path, one.line) for one in found] == [("content/ko/a.md", 5), ("content/ko/a.md", 17)]
+    assert "“Features”" in str(found[0].message) and "“Features”" not in str(found[1].message)
+
+
+def test_numbers_that_begin_otherwise_throughout_are_the_same() -> None:
+    def page(word: str, first: int, without: int = -1) -> str:
+        tops = "".join(
+            f"## {first + top}. {word}\n\n"
+            + "".join(f"### {first + top}.{one} {word}\n\n{word}\n\n" for one in (1, 2, 3) if 10 * top + one != without)
+            for top in range(4)
+        )
+        return tops
+
+    assert pair(page("가", 1), page("A", 0)) == []
+    assert pair(page("가", 1), page("A", 0, without=22)) == [("content/ko/a.md", 35, "section-missing")]
+
+
+def test_chinese_numbers_of_headings_are_numbers() -> None:
+    zh = "## 1、打包\n\n文\n\n## 2、启动\n\n文\n\n## 第3章\n\n文\n"
+    en = "## 1. Package\n\ntext\n\n## 3. Third\n\ntext\n"
+    found = run_source_checks(make_guide({"content/zh/a.md": zh, "content/en/a.md": en}, "zh"), RULES)
+    assert places(found) == [("content/zh/a.md", 5, "section-missing")]
+
+
 def test_a_heading_made_by_a_shortcode_is_told_by_its_call() -> None:
     ko = "".join(f'## {{{{% heading "{name}" %}}}}\n\n글\n\n' for name in ("objectives", "before", "next"))
     en = "".join(f'## {{{{% heading "{name}" %}}}}\n\ntext\n\n' for name in ("objectives", "next"))

@@ -28,6 +28,14 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
         pytest.param("ko", "en", "글", "## 게임 아트 생성\n", [1], id="a heading"),
         pytest.param("ko", "en", "글", "- one\n- 이용자가 지킬 것\n", [2], id="an item"),
         pytest.param(
+            "en",
+            "ko",
+            "| what | terms of all the uses |\n|---|---|\n| a | the search label |\n",
+            "| 일 | terms of all the uses |\n|---|---|\n| 가 | the search label |\n",
+            [1, 3],
+            id="the head of a column that is no term, and a cell that is no head",
+        ),
+        pytest.param(
             "ko", "en", "글", "| a | b |\n|---|---|\n| 제한 없음 | 책임있는 사용만 |\n", [3], id="a row, once"
         ),
         pytest.param(
@@ -215,6 +223,31 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
         ),
         pytest.param(
             "en", "ko", ENGLISH, "1. **Changes not staged for commit** 아래의 파일을 커밋합니다.\n", id="a bold label"
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            f"```md\n> {ENGLISH}\n\n| a | {EIGHT} |\n```\n\n{ENGLISH}\n",
+            f"```md\n> {ENGLISH}\n\n| a | {EIGHT} |\n```\n\n위의 코드는 이렇게 보인다.\n\n"
+            f"> [!NOTE]\n> {ENGLISH}\n\n<p>1. {EIGHT}</p>\n",
+            id="what an example in code gives",
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            "| what | search label | query |\n|---|---|---|\n| a | b | c |\n",
+            "| 하는 일 | search label | query |\n|---|---|---|\n| 가 | b | c |\n",
+            id="a term over a column, beside what was translated",
+        ),
+        pytest.param(
+            "en", "ko", ENGLISH, "구간은 **since <= creation time < before**이다.\n", id="a formula with words in it"
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            "{{< mermaid >}}\nsection of the whole plan\n  task of the first week :a1, 3d\n{{< /mermaid >}}\n",
+            id="what a program draws",
         ),
         pytest.param(
             "en", "ko", ENGLISH, f"{{{{< comment >}}}} {ENGLISH}\n{ENGLISH} {{{{< /comment >}}}}\n", id="a comment"

@@ -137,11 +137,26 @@ def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blo
             (pages.source, pages.target, pair.target) if side < 0 else (pages.target, pages.source, pair.source)
         )
         alone = _outermost([one for both in run for one in both if one and not (divided and one.kind == "list")])
-        places = [_Place(page, one, other, section, view.settings.lack(other.language, other.key)) for one in alone]
+        weight = view.settings.lack(other.language, other.key)
+        single = [one for one in alone if _is_sentence(one)]
+        as_text = Severity.NOTE if single and len(single) <= _more_paragraphs(pair, side) else weight
+        places = [_Place(page, one, other, section, as_text if one in single else weight) for one in alone]
         if len(places) > _MANY:
             yield _lacking(places)
         else:
             yield from map(_alone, places)
+
+
+def _is_sentence(one: Shown) -> bool:
+    """Tell whether a list has one item, which may as well stand as a paragraph."""
+    items = one.block.items
+    return one.kind == "list" and len(items) == 1 and items[0].checked is None
+
+
+def _more_paragraphs(pair: Pair, side: int) -> int:
+    """Return how many paragraphs more the section has that lacks something: the target where `side` is negative."""
+    source, target = (sum(block.kind == "paragraph" for block in one.blocks) for one in (pair.source, pair.target))
+    return target - source if side < 0 else source - target
 
 
 def _outermost(alone: Sequence[Shown]) -> list[Shown]:
@@ -421,7 +436,8 @@ def _code_lines(block: Block) -> list[str]:
     kept = [
         _TRAILING_COMMENT.sub("", line).strip().removeprefix("$ ") for line in lines if not _CODE_COMMENT.match(line)
     ]
-    return [" ".join(line.split()) for line in kept if line]
+    # Dots stand for lines that are left out.
+    return [" ".join(line.split()) for line in kept if line.strip(".…")]
 
 
 def _code_difference(left: Block, right: Block, pages: PagePair) -> _Difference | None:

@@ -114,7 +114,7 @@ def _lone(
         language=other.language,
         facts=f"{shown}, …" if len(found) > _MOST_SHOWN else shown,
     )
-    yield _at(page, first, message, other, section, weight)
+    yield _at(page, first, message, other, section, Severity.NOTE if all(map(is_label, found)) else weight)
 
 
 def _shown(facts: Facts, page: Page, fact: Fact) -> str:
@@ -123,4 +123,5 @@ def _shown(facts: Facts, page: Page, fact: Fact) -> str:
 
 def _at(page: Page, fact: Fact, message: Message, other: Page, section: Section, severity: Severity | None) -> Finding:
     place = say("the section “{heading}”", heading=section.heading) if section.heading else say("it belongs here")
-    return MISMATCH.at(page.path, fact.line, fact.column, message, related=(Related(other.path, section.line, place),))
+    related = (Related(other.path, section.line, place),)
+    return MISMATCH.at(page.path, fact.line, fact.column, message, related=related, severity=severity)

@@ -61,6 +61,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
         for missing in pages.missing:
             yield _missing(view.settings, pages.source, pages.target, missing)
         for missing in pages.extra:
+            if missing.twin:
+                continue  # told with the section whose place it has
             yield _missing(view.settings, pages.target, pages.source, missing)
         yield from _misplaced(pages)
 
@@ -73,6 +75,12 @@ def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> F
             "The section “{heading}”, or one built like it ({others}), has no counterpart in {language}.",
             **values,
             others=others,
+        )
+    elif missing.twin:
+        message = say(
+            "The section “{heading}” has no counterpart in {language}; “{twin}”, in its place, says something else.",
+            **values,
+            twin=missing.twin.heading,
         )
     elif missing.below:
         below = ", ".join(f"“{one.heading}” ({one.line})" for one in missing.below)
@@ -94,6 +102,11 @@ def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> F
             *(
                 Related(page.path, one.line, say("it may be this one: “{heading}”", heading=one.heading))
                 for one in missing.instead
+            ),
+            *(
+                Related(other.path, one.line, say("it may be this one: “{heading}”", heading=one.heading))
+                for one in (missing.twin,)
+                if one
             ),
         ),
         settings.lack(other.language, other.key),

@@ -83,7 +83,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
                     yield _other(page, opened, call)
             else:
                 inner = view.site.inner.get(call.name.lower())
-                yield from _call(page, call, inner == "printed" if inner else True)
+                yield from _call(page, call, inner == "printed" if inner else view.site.docsy)
             if call.in_code:
                 yield _in_code(page, call)
         yield from (_left_open(page, call) for call in waiting if id(call) in open_calls)

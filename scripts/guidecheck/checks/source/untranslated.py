@@ -10,6 +10,7 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
+from guidecheck.base.commands import is_command
 from guidecheck.base.scripts import fold_blanks, script, scripts
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import Block, CodeSpan, DocumentView, Link, Page, Section, lines_of
@@ -77,17 +78,38 @@ _NO_TEXT = re.compile(
 _STOPS = re.compile(r"\s[-–—]*[→»>|/·•‣⇒][-–—]*\s|[→»‣⇒、，。；：！？]")
 # What is no word of a sentence: options, paths, names with signs in them.
 _SIGNS = re.compile(r"\A-+\w|[/_=<>{}$\\@#*\[\]]|[^\W\d][.:]\w|\w[.:][^\W\d]|\x00")
-_COMMAND = re.compile(
-    r"\A(?:\$ |> )?(?:sudo |npx )?"
-    r"(?:apt|apt-get|brew|bundle|cargo|cd|chmod|cp|curl|docker|git|go|helm|hugo|kubectl|make|mkdir|mv|node|npm"
-    r"|pip|pnpm|podman|python3?|rm|ssh|tar|wget|yarn|yum) (?!(?:a|it|on|sure|the|to)\b)[A-Za-z0-9./@:-]"
-)
 # The title of a change, as repositories have it.
 _CHANGE = re.compile(
     r"\A[\[\]#\d\s\x00:]*(?:build|chore|ci|docs|feat|fix|optimi[sz]e|perf|refactor|revert|style|test)(?:\([^()]*\))?!?:\s",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W\d_]\w*")
+# Lines, cells, values, elements and labels of links.
+_PIECES = re.compile(r"[\n|\"<>]|\]\(")
+# No term has more words.
+_TERM_WORDS = 3
+# Signs of a formula, which is no sentence.
+_OPERATORS = frozenset("<>=+&|")
+# Shortcodes around what a program draws or runs.
+_PROGRAMS = frozenset(
+    (
+        *(
+            "chart",
+            "chartjs",
+            "echarts",
+            "goat",
+            "graphviz",
+            "katex",
+            "kroki",
+            "markmap",
+            "math",
+            "mermaid",
+            "plantuml",
+        ),
+        *("raw", "script", "style", "svg", "timeline", "tikz"),
+    )
+)
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|br|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE)
 # What no reader takes for text of the page, in HTML and in what a template may take for Markdown. What never ends takes
 # in the rest, so that no text makes it look twice.
@@ -105,13 +127,17 @@ _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
 class _Text(NamedTuple):
-    """A text that readers see, where it begins, and the number of the block that it is of; `short` may be one word."""
+    """A text that readers see, where it begins, and the number of the block that it is of.
+
+    `short` may be one word. `beside` are the other heads of the columns, for one of them.
+    """
 
     line: int
     column: int
     text: str
     block: int = -1
     short: bool = False
+    beside: str = ""
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -156,15 +182,31 @@ class _Judge:
         """What the source says: names, and what need not be translated, are the same in both."""
         return frozenset(fold_blanks(_of_language(one.text)) for one in _page_texts(self._pages.source))
 
+    @cached_property
+    def _examples(self) -> frozenset[str]:
+        """What pieces of code on the page show: a text that equals one is what such an example gives."""
+        codes = (block.raw for block in self._pages.target.blocks() if block.kind == "code")
+        return frozenset(["", *(_plain(piece) for code in codes for piece in _PIECES.split(code))])
+
     def is_left(self, one: _Text) -> bool:
-        if _COMMAND.match(one.text) or _CHANGE.match(one.text):
+        if is_command(one.text) or _CHANGE.match(one.text):
             return False
         text = _of_language(one.text)
-        if self._foreign:
-            return self._is_foreign(text, short=one.short) and (
-                "LATIN" not in self._foreign or self._is_foreign(self._without_labels(one, text), short=one.short)
+        if not self._foreign:
+            left = _may_be_same(text, self._own) and fold_blanks(text) in self._source
+        elif "LATIN" not in self._foreign:
+            left = self._is_foreign(text, short=one.short)
+        else:
+            left = (
+                self._is_foreign(text, short=one.short)
+                and self._is_foreign(self._without_labels(one, text), short=one.short)
+                and not self._is_term(one)
             )
-        return _may_be_same(text, self._own) and fold_blanks(text) in self._source
+        return left and not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
+
+    def _is_term(self, one: _Text) -> bool:
+        """Tell whether the head of a column is a term that whoever translated the others kept."""
+        return len(one.text.split()) <= _TERM_WORDS and any(_count_letters(one.beside, self._own, frozenset()))
 
     def _without_labels(self, one: _Text, text: str) -> str:
         """Return a text in which the page's own language speaks without the bold names that it gives to things."""
@@ -196,6 +238,10 @@ class _Judge:
         return short and not mine and theirs >= 2 and fold_blanks(text) in self._source
 
 
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text))
+
+
 def _of_language(text: str) -> str:
     """Return a text without what is of no language."""
     return _STOPS.sub(_BREAK, _NO_TEXT.sub(_BREAK, text))
@@ -212,7 +258,7 @@ def _longest_run(text: str, foreign: frozenset[str], own: frozenset[str]) -> int
     longest = run = 0
     for word in text.split():
         if not any(character.isalnum() for character in word):
-            run = 0 if "\0" in word else run
+            run = 0 if "\0" in word or _OPERATORS.issuperset(word) else run
             continue
         count = _count_words(word, foreign)
         has_foreign = any(script(character) in foreign for character in word)
@@ -345,7 +391,7 @@ def _translatable(section: Section) -> Iterator[Block]:
 def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: bool) -> Iterator[_Text]:
     if block.kind in ("html", "shortcode"):
         # Hugo has one of that name of its own, and prints nothing for it.
-        if block.raw and block.name.lower() != "comment" and (in_ascii or not block.raw.isascii()):
+        if block.raw and block.name.lower() not in ("comment", *_PROGRAMS) and (in_ascii or not block.raw.isascii()):
             yield from _raw_texts(block, apart)
     # What a block holds is in its text.
     elif not in_ascii and block.text.isascii() and block.title.isascii():
@@ -359,9 +405,10 @@ def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: b
         for item, end in zip(block.items, ends, strict=True):
             yield _Text(item.line, 1, apart.taken_out(item.text, item.line, end))
     elif block.rows:
-        for row in block.rows:
+        for number, row in enumerate(block.rows):
+            beside = "" if number else " ".join(row.cells)
             for cell in row.cells:
-                yield _Text(row.line, 1, apart.taken_out(cell, row.line, row.line))
+                yield _Text(row.line, 1, apart.taken_out(cell, row.line, row.line), beside=beside)
     elif block.text:
         yield _Text(block.line, block.column, apart.taken_out(block.text, block.line, block.end_line))
 

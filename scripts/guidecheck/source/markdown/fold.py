@@ -33,7 +33,8 @@ _TASK = re.compile(r"\[([ xX])\]\s*")
 _ATTRIBUTES = re.compile(r"\{[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[\w.-]+))[^{}]*\}")
 _GITHUB_ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
 _NUMBER = re.compile(
-    r"(?:(\d+(?:\.\d+)*)[.)]|(\d+(?:\.\d+)+))\s|제\s?(\d+)[조장절항]\b|(?:Article|Section|Step)\s(\d+)\b"
+    r"(?:(\d{1,6}(?:\.\d{1,6})*)[.)]|(\d{1,6}(?:\.\d{1,6})+))\s|(\d{1,6})、"
+    r"|제\s?(\d{1,6})[조장절항]\b|第\s?(\d{1,6})\s?[章節节条條]|(?:Article|Section|Step)\s(\d{1,6})\b"
 )
 _HTML_TARGETS = {"a": "href", "img": "src", "source": "src", "video": "src", "audio": "src", "iframe": "src"}
 # Counted, so that a page of quotes without end takes no time.
