@@ -165,7 +165,7 @@ class Facts:
         if theirs.dead:
             alone = [fact for fact in alone if fact.kind != "anchor"]
         lost = _Lost(self._pages, number, side)
-        around = _Around(theirs, self._addresses, apart=not self.same_script)
+        around = _Around(theirs, self._addresses)
         left = [fact for fact in alone if not (around.states(fact) or lost.holds(fact.line))]
         # A link may be written from the address of its page, not from its file.
         targets = {(link.line, link.column): link.target for link in mine.page.sections[mine.place].links}
@@ -345,11 +345,11 @@ def _rows(block: Block) -> int:
 class _Around:
     """A section with what stands before and after it, where a reader would look for a fact."""
 
-    def __init__(self, side: _Side, addresses: Addresses, *, apart: bool) -> None:
+    def __init__(self, side: _Side, addresses: Addresses) -> None:
         self._side = side
         self._addresses = addresses
-        # Whether a letter of the other page's language is no word of this one's.
-        self._apart = apart
+        # In a text of another script, a Latin letter is the code.
+        self._shortest = 3 if "LATIN" in scripts(side.page.tag or side.page.language) else 1
         self._left = _MOST_SEARCHED
 
     @cached_property
@@ -407,7 +407,7 @@ class _Around:
                     bool(shape and shape in self._placeholders)
                     or fact.value in self._codes
                     or ("." in fact.value and self._addresses.neutral(fact.value) in self._neutral_codes)
-                    or self._says(fact.value, shortest=1 if self._apart else 3)
+                    or self._says(fact.value, shortest=self._shortest)
                 )
             case "link" | "image":
                 return self.links_to(fact.value)
