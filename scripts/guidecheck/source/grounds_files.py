@@ -8,6 +8,8 @@ FOLDER = "data/grounds"
 TEXTS = "assets/texts"
 # Makes a page's text of what its file says; the site's layouts/_shortcodes has it.
 SHORTCODE = "license-says"
+# The shortcodes that write the Markdown of a page, which only `{{% %}}` leaves to it.
+WRITING = frozenset({SHORTCODE, "license-models"})
 
 
 def path_of(name: str) -> str:

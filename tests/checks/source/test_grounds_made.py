@@ -58,6 +58,20 @@ def test_a_page_that_shows_nothing_of_it_is_named(path: str, body: str) -> None:
     assert places(found) == [(path, 5, "grounds-statement")]
 
 
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_text_beside_one_that_is_held_against_the_licence_is_one_finding(keep: bool) -> None:
+    written = FILES[PAGE] if keep else SITE[PAGE].replace("{{% license-says %}}", "")
+    files = FILES | ENTRY | {PAGE: f"{written}\n{{{{% license-says %}}}}\n"}
+    found = check(make_guide(files), "grounds-statement")
+    assert places(found) == [(PAGE, files[PAGE].count("\n"), "grounds-statement")]
+    assert "Remove the shortcode" in str(found[0].hint)
+
+
+def test_with_the_other_delimiter_its_markdown_would_be_printed_raw() -> None:
+    files = SITE | {PAGE: SITE[PAGE].replace("{{% license-says %}}", "{{< license-says >}}")}
+    assert places(check(make_guide(files))) == [(PAGE, 6, "shortcode-delimiter")]
+
+
 def test_what_stands_below_by_hand_is_held_to_the_rules_of_every_page() -> None:
     below = "\n## {heading}\n\n- [ ] {item}\n"
     files = SITE | {

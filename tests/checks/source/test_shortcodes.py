@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from guides_on_disk import check_page
+from guidecheck.run.check_source import run_source_checks
+from guidecheck.source.load import load
+from guides_on_disk import TWO_LANGUAGES, check_page, write_guide
 
 RULES = ["shortcode-unclosed", "shortcode-delimiter", "shortcode-syntax", "shortcode-in-code"]
 
@@ -23,6 +25,11 @@ def check(tmp_path: Path, text: str) -> list[tuple[int, int, str]]:
         ("{{% mine %}}a{{% /mine %}}\n{{% mine %}}", (5, 1, "shortcode-unclosed")),
         ("{{% alert %}}{{% a %}}{{% /alert %}}\n{{% /a %}}", (5, 1, "shortcode-unclosed")),
         ("{{< alert >}}\n**a**\n{{< /alert >}}", (4, 1, "shortcode-delimiter")),
+        ("{{< license-models >}}", (4, 1, "shortcode-delimiter")),
+        ('a {{% figure src="/b.png" %}}', (4, 3, "shortcode-delimiter")),
+        ("{{% details %}}\na\n{{% /details %}}", (4, 1, "shortcode-delimiter")),
+        ("{{% highlight go %}}\na\n{{% /highlight %}}", (4, 1, "shortcode-delimiter")),
+        ("{{% YouTube abc %}}", (4, 1, "shortcode-delimiter")),
         ("a {{< figure /b.png >}}", (4, 3, "shortcode-syntax")),
         ("{{< figure a %}}", (4, 1, "shortcode-syntax")),
         ('{{< figure "a" b=c >}}', (4, 1, "shortcode-syntax")),
@@ -46,8 +53,17 @@ def test_a_faulty_shortcode_is_found_at_its_place(tmp_path: Path, text: str, exp
         "`{{</* figure */>}}`",
         "```\n{{%/* alert */%}}\n{{%/* /alert */%}}\n```",
         "{{% mine %}}a{{% /mine %}} {{< yours >}}",
+        "{{% license-models %}}",
+        '{{% ref "page.md" %}} {{% param title %}} {{% relref "page.md" %}}',
         "`{{ .Title }}` {{ a }}",
     ],
 )
 def test_a_sound_shortcode_is_not_reported(tmp_path: Path, text: str) -> None:
     assert check(tmp_path, text) == []
+
+
+def test_where_markdown_may_hold_html_either_delimiter_does(tmp_path: Path) -> None:
+    page = '---\ntitle: T\n---\n{{% figure src="/b.png" %}}\n'
+    config = f"{TWO_LANGUAGES}[markup.goldmark.renderer]\nunsafe = true\n"
+    write_guide(tmp_path, {"content/ko/a.md": page, "content/en/a.md": page}, config)
+    assert run_source_checks(load(tmp_path), RULES) == []

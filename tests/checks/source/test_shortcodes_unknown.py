@@ -105,6 +105,8 @@ WRAPPED = "{{% alert color=info %}}\n- Ask\n\n| a |\n| - |\n| b |\n{{% /alert %}
         ("{{< notte >}}\n## 제목\n{{< /notte >}}\n", "{{< note >}}\n## A\n{{< /note >}}\n", (4, RULE)),
         ("{{< note >}}\n## 제목\n{{< /notte >}}\n", "{{< note >}}\n## A\n{{< /note >}}\n", (6, "shortcode-unclosed")),
         ('{{< figgure src="a.svg" >}}\n', '{{< figure src="a.svg" >}}\n', (4, RULE)),
+        ('{{< figure src="a.svg" >}}a{{< /figure >}}\n', '{{< figure src="a.svg" >}}\n', (4, "shortcode-unclosed")),
+        ("{{< pic a >}}b{{< /pic >}}\n", "{{< pic a >}}\n", (4, "shortcode-unclosed")),
         ('글 {{< pik "a" >}} 끝\n', 'Text {{< pic "a" >}} end\n', (4, RULE)),
         ("{{% alert %}}\n{{< pik a >}}\n{{% /alert %}}\n", "{{% alert %}}\n{{< pic a >}}\n{{% /alert %}}\n", (5, RULE)),
     ],

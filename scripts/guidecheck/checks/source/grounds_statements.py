@@ -38,10 +38,9 @@ def check(view: DocumentView) -> Iterator[Finding]:
     known = reading.read(file)
     if known.problems:
         return
-    if known.makes_page:
-        yield from _not_made(file, view)
+    yield from _not_made(file, view) if known.makes_page else _made_twice(file, view)
     page = view.document.pages.get(view.site.source.key)
-    if page and not (page.problem or page.front_matter.problem or known.makes_page):
+    if page and not (page.problem or page.front_matter.problem or known.makes_page or grounds_files.is_made(page)):
         yield from _compare(file, known, page)
     yield from _entries(file, known)
 
@@ -87,6 +86,23 @@ def _not_made(file: GroundsFile, view: DocumentView) -> Iterator[Finding]:
                 say("The page shows nothing of {path}, which has no `statements`.", path=file.path),
                 say("Write `{call}`, or hold the page's statements against the text.", call="{{% license-says %}}"),
             )
+
+
+def _made_twice(file: GroundsFile, view: DocumentView) -> Iterator[Finding]:
+    """Yield the calls that make a text on pages that have one of their own, held against the licence's."""
+    for page in view.pages():
+        for call in page.shortcodes if grounds_files.is_made(page) else ():
+            if call.name == grounds_files.SHORTCODE:
+                yield STATEMENT.at(
+                    page.path,
+                    call.line,
+                    call.column,
+                    say(
+                        "{path} has `statements` of a text that is written by hand, and this makes another.",
+                        path=file.path,
+                    ),
+                    say("Remove the shortcode, or the text that it is to stand for and its `statements`."),
+                )
 
 
 def _compare(file: GroundsFile, known: Grounds, page: Page) -> Iterator[Finding]:

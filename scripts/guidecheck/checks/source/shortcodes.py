@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Shortcode, left_open, wrapped_by
+from guidecheck.source.grounds_files import WRITING
 
 UNCLOSED = Rule(
     "shortcode-unclosed",
@@ -25,16 +26,18 @@ UNCLOSED = Rule(
 DELIMITER = Rule(
     "shortcode-delimiter",
     Severity.ERROR,
-    "a shortcode around Markdown is written with < >, which prints the Markdown raw",
+    "a shortcode is written with < > and its Markdown is printed raw, or with % % and its HTML left out",
     bad="""
     {{< alert >}}
     **Ask** the OSPO.
     {{< /alert >}}
+    {{% figure src="flow.png" %}}      and markup.goldmark.renderer.unsafe is not true
     """,
     good="""
     {{% alert %}}
     **Ask** the OSPO.
     {{% /alert %}}
+    {{< figure src="flow.png" >}}
     """,
 )
 SYNTAX = Rule(
@@ -63,6 +66,10 @@ IN_CODE = Rule(
 )
 RULES = (UNCLOSED, DELIMITER, SYNTAX, IN_CODE)
 
+# Hugo's own that write HTML and nothing else; where Markdown may hold none, `% %` has them left out.
+_WRITING_HTML = frozenset(
+    {"details", "figure", "highlight", "instagram", "qr", "vimeo", "vimeo_simple", "x", "x_simple", "youtube"}
+)
 # Docsy's shortcodes whose text is Markdown that the template leaves to the page.
 HOLDS_MARKDOWN = frozenset({"alert", "pageinfo"})
 
@@ -84,9 +91,43 @@ def check(view: DocumentView) -> Iterator[Finding]:
             else:
                 inner = view.site.inner.get(call.name.lower())
                 yield from _call(page, call, inner == "printed" if inner else view.site.docsy)
+                if not call.problem and not call.in_code:
+                    yield from _written_for_other(view, page, call)
+                    if inner == "unused" and call.end_line:
+                        yield _wrapping_nothing(page, call)
             if call.in_code:
                 yield _in_code(page, call)
         yield from (_left_open(page, call) for call in waiting if id(call) in open_calls)
+
+
+def _written_for_other(view: DocumentView, page: Page, call: Shortcode) -> Iterator[Finding]:
+    """Yield a call whose delimiter spoils what its template writes."""
+    if call.delimiter == "<" and call.name in WRITING:
+        yield DELIMITER.at(
+            page.path,
+            call.line,
+            call.column,
+            say("{name} writes Markdown, which < > prints raw.", name=call.name),
+            say("Write {{{{% {name} %}}}}.", name=call.name),
+        )
+    elif call.delimiter == "%" and call.name.lower() in _WRITING_HTML and not view.site.raw_html:
+        yield DELIMITER.at(
+            page.path,
+            call.line,
+            call.column,
+            say("{name} writes HTML, which Hugo leaves out of Markdown on this site.", name=call.name),
+            say("Write {{{{< {name} … >}}}}.", name=call.name),
+        )
+
+
+def _wrapping_nothing(page: Page, call: Shortcode) -> Finding:
+    return UNCLOSED.at(
+        page.path,
+        call.line,
+        call.column,
+        say("{name} wraps nothing, and Hugo stops at its closing tag.", name=call.name),
+        say("Remove the closing tag in line {line}.", line=call.end_line),
+    )
 
 
 def _left_open(page: Page, call: Shortcode) -> Finding:
