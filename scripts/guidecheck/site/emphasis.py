@@ -14,8 +14,11 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _HANGUL = "가-힣"
-# Bytes that begin a syllable of Hangul in UTF-8.
+_QUOTES = r"(\[“‘「『《〈【"
+# Bytes that begin a syllable of Hangul in UTF-8, that end one, and that begin what opens a quotation.
 _LEADS = range(0xEA, 0xEE)
+_TAILS = range(0x80, 0xC0)
+_OPENINGS = frozenset(b"([\xe2\xe3")
 # Where a mark stands so often, a look at the text costs no more than a look at each.
 _MANY = 500
 # Two stars or more, as ever; anything else only where a particle follows at once, and no letter goes before.
@@ -24,6 +27,8 @@ _OTHERS = re.compile(
     rf"(?<![\w*])\*(?=[^\s*])[^*]*(?<=[^\s*])\*(?=[{_HANGUL}])"
     rf"|(?<!\w)_{{1,3}}(?=[^\s_])[^_]*(?<=[^\s_])_{{1,3}}(?=[{_HANGUL}])"
     rf"|(?<![\w~])~~(?=[^\s~])[^~]*(?<=[^\s~])~~(?=[{_HANGUL}])"
+    # Or where a word goes before, and a quotation or bracket follows.
+    rf"|(?<=[{_HANGUL}])(?P<mark>\*|_{{1,3}}|~~)(?=[{_QUOTES}])[^*_~]*(?<=[^\s*_~])(?P=mark)(?![\w*_~])"
 )
 # What stands for bytes that are no text.
 _BROKEN = "\ufffd"
@@ -64,6 +69,10 @@ def may_show_marks(data: bytes) -> bool:
             if at < 0:
                 break
             if at + 1 < len(data) and data[at + 1] in _LEADS:
+                return True
+            # Of `~~` and `__` the first of the two.
+            after = at + 1 + (data[at + 1 : at + 2] == data[at : at + 1])
+            if at and data[at - 1] in _TAILS and data[after : after + 1] and data[after] in _OPENINGS:
                 return True
         else:
             return True
@@ -116,9 +125,10 @@ def _blocks(tree: LexborHTMLParser, earlier: list[str]) -> Iterator[tuple[Lexbor
     for node in tree.root.traverse(include_text=True) if tree.root is not None else ():
         if node.is_element_node:
             earlier += (value for value in node.attributes.values() if value)
-        if not node.is_text_node:
+        if not node.is_text_node and node.tag != "img":
             continue
-        text = node.text_content or ""
+        # Marks stand around an image as around a word.
+        text = (node.text_content or "") if node.is_text_node else "x"
         block, is_code, is_seen = _surroundings(node)
         if run and (current is None or block.mem_id != current.mem_id):
             yield current or block, run
@@ -126,7 +136,8 @@ def _blocks(tree: LexborHTMLParser, earlier: list[str]) -> Iterator[tuple[Lexbor
         current = block
         if is_seen:
             run.append((re.sub(r"[*_~]", "x", text) if is_code else text, len(earlier)))
-        earlier.append(text)
+        if node.is_text_node:
+            earlier.append(text)
     if run and current is not None:
         yield current, run
 

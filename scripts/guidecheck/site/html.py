@@ -46,6 +46,8 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     taken = _Taken("print" in parts, is_print, _printed(tree) if is_print else frozenset())
     for node in tree.css(_PRINT_SELECTOR if is_print else _SELECTOR):
         taken.take(node)
+    if _PAINTED.search(data):
+        taken.take_painted(tree)
     links, printed = taken.own_links()
     root = tree.css_first("html")
     own_links = shared.links(links)
@@ -166,7 +168,7 @@ class _Taken:
             self._alike[src, alt] += 1
 
     def _lacks_text(self, image: LexborNode, attributes: Attributes, alt: str | None) -> bool:
-        if (alt and alt.strip()) or attributes.get("role") in {"presentation", "none"}:
+        if (alt and _says_something(alt)) or attributes.get("role") in {"presentation", "none"}:
             return False
         if not _NAMING.isdisjoint(attributes) or _is_hidden(image):
             return False
@@ -180,6 +182,13 @@ class _Taken:
         if (known := self._silent_links.get(parent.mem_id)) is None:
             known = self._silent_links[parent.mem_id] = _says_nothing(parent)
         return known
+
+    def take_painted(self, tree: LexborHTMLParser) -> None:
+        """Take what drawings are filled, clipped or masked with (SVG 2, 6.6: attributes with the values of CSS)."""
+        for name in _PAINTING:
+            for node in tree.css(f"[{name}*='url(']"):
+                value = node.attributes[name] or ""
+                self._drawn += [BuiltLink(node.tag or "", name, url, value) for url, _ in css_urls(value)]
 
     def only_redirects(self) -> bool:
         """Tell whether the page is one that Hugo made of an alias: it names its target twice, or shows nothing."""
@@ -217,7 +226,12 @@ def _says_nothing(link: LexborNode) -> bool:
     if _text(link) or not _NAMING.isdisjoint(link.attributes):
         return False
     others = (one.attributes.get("alt") or "" for one in link.css("img[alt]"))
-    return not any(map(str.strip, others)) and not link.css_first("svg")
+    return not any(map(_says_something, others)) and not link.css_first("svg")
+
+
+def _says_something(alt: str) -> bool:
+    """Tell whether a text has more than blanks and characters that nobody sees."""
+    return any(character.isprintable() and not character.isspace() for character in alt)
 
 
 def _is_hidden(node: LexborNode) -> bool:
@@ -230,6 +244,8 @@ def _is_hidden(node: LexborNode) -> bool:
     return False
 
 
+_PAINTING = ("fill", "stroke", "clip-path", "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end")
+_PAINTED = re.compile(rb"""=["']?\s*url\(""")
 _NAMING = frozenset({"aria-label", "aria-labelledby", "title"})
 # Attributes that hold URLs on hardly any page, and the elements that hold some otherwise.
 _RARER = frozenset({"srcset", "imagesrcset", "poster", "action", "formaction", "data", "style"})

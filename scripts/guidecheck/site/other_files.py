@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import urljoin
 from xml.parsers import expat
 
-from guidecheck.model.findings import say
+from guidecheck.model.findings import Message, say
 from guidecheck.site.pages import BuiltFile, BuiltLink
 from guidecheck.site.tag_positions import line_and_column
 
@@ -55,7 +55,18 @@ def read_css(data: bytes, path: str, url: str) -> BuiltFile:
     links = [
         BuiltLink("", "url()", target, "", "", "", *line_and_column(text, offset)) for target, offset in css_urls(text)
     ]
-    return BuiltFile(path=path, url=url, links=tuple(links))
+    return BuiltFile(path=path, url=url, links=tuple(links), problem=_cut_css(text))
+
+
+def _cut_css(text: str) -> Message | None:
+    """Say that a style sheet ends within a rule or a comment."""
+    if text.rfind("/*") <= text.rfind("*/") and text.count("{") <= text.count("}"):
+        return None
+    # Braces in strings and comments count for nothing.
+    rest = _CSS_TOKEN.sub(lambda found: "" if found[0].endswith("*/") else found[0][:2], text)
+    if "/*" in rest:
+        return say("the file ends in the middle of a comment")
+    return say("the file ends in the middle of a rule") if rest.count("{") > rest.count("}") else None
 
 
 _XML_URLS = frozenset({"loc", "link", "docs", "guid", "image:loc", "comments"})

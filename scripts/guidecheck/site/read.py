@@ -24,6 +24,7 @@ from guidecheck.site.model import BuiltSite
 from guidecheck.site.other_files import READERS
 from guidecheck.site.pages import PARTS, BuiltFile, BuiltPage, Part
 from guidecheck.site.sharing import Shared
+from guidecheck.site.tag_positions import open_at_end
 from guidecheck.site.urls import Address, split_url
 
 LARGEST_FILE = 64 * 2**20
@@ -196,6 +197,11 @@ def _hinders_parser(data: bytes) -> Message | None:
     start = data.rfind(b"<")
     if start > data.rfind(b">") and _TAG_BEGINS.match(data, start):
         return say("the file ends in the middle of a tag")
+    may_be_open = any(data.rfind(b"<" + tag) > data.rfind(b"</" + tag) for tag in _HOLDING_TEXT)
+    if may_be_open and (tag := open_at_end(data.decode("utf-8", "replace"))):
+        return say("the file ends in the middle of {tag}", tag=f"<{tag}>")
+    if data[-1:] >= b"\x80" and _LAST_CUT.search(data[-4:]):
+        return say("the file ends in the middle of a character")
     if len(data) >= _LEAST_OF_MANY and data.count(b"<") >= _MANY_TAGS:
         if nesting(data) > DEEPEST_NESTING:
             return say("tags are nested more than {limit} deep; the page was not checked", limit=DEEPEST_NESTING)
@@ -217,6 +223,10 @@ def _has_long_tag(data: bytes) -> bool:
 
 
 _TAG_BEGINS = re.compile(rb"</?[A-Za-z]|<!--")
+# What holds text alone, to its end tag or to the end of the file.
+_HOLDING_TEXT = (b"script", b"style", b"title", b"textarea")
+# The first bytes of a character in UTF-8, without its last one.
+_LAST_CUT = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
 _OPTION = re.compile(rb"<option", re.IGNORECASE)
 _MANY_ATTRIBUTES = re.compile(
     rb"<[A-Za-z][^\s<>]*+(?:\s++[^\s<>=\"']++(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s<>\"']*+))?+){%d,}+" % MOST_ATTRIBUTES

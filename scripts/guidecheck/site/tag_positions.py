@@ -64,6 +64,15 @@ def attribute_value(attributes: str, name: str) -> str | None:
     return None
 
 
+def open_at_end(text: str) -> str:
+    """Return the element that holds text alone and is open at the end of a page; empty where none is."""
+    for match in _TAG.finditer(text):
+        if match["raw"] and match.end() == len(text) and not match["rawattrs"].endswith("/>"):
+            name = match["raw"].lower()
+            return "" if text.lower().endswith(f"</{name}") else name
+    return ""
+
+
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return the line and column, both from 1, of an offset; CR LF, LF and CR each end a line."""
     starts = _line_starts(text)

@@ -57,7 +57,7 @@ def split_url(url: str) -> SplitURL | None:
         scheme, host = parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()
         if parts.port is not None and parts.port == _PORTS.get(scheme):
             host = host.rpartition(":")[0]
-        if not host.isascii() or "%" in host:
+        if not host.isascii() or "%" in host or host[:1] == "[":
             # Few sites have such a name, and this takes time to import (docs/benchmarks.md, the command's start).
             from ada_url import URL
 

@@ -26,6 +26,8 @@ LANGUAGES = (Language("ko", "content/ko"), Language("en", "content/en"))
         ("https://guide.example/", "//guide.example:443/a/", "//guide.example/gone/"),
         ("https://가이드.kr/", "https://xn--o39ak23b54l.kr/a/", "https://가이드.kr/gone/"),
         ("https://xn--o39ak23b54l.kr/", "https://가이드.kr/a/", "https://xn--o39ak23b54l.kr/gone/"),
+        ("https://[2001:db8::1]/", "https://[2001:DB8:0::1]:443/a/", "https://[2001:0db8::1]/gone/"),
+        ("https://guide.example/a+b,(c)/", "/a%2Bb,(c)/a/", "/a+b%2C%28c%29/gone/"),
         ("https://guide.example/", "https://guide.example:8443/gone/", "/gone/"),
         ("https://guide.example/", "https://[::1/gone/", "https://guide%2eexample/gone/"),
     ],
@@ -42,6 +44,8 @@ def test_own_addresses_are_known_in_every_writing(tmp_path: Path, base: str, goo
         ('<svg><symbol id="i"></symbol>\n<use href="#i"></use>\n<use href="#gone"></use></svg>', [7]),
         ('<svg><symbol id="i"></symbol>\n<use xlink:href="#i"></use>\n<use xlink:href="#gone"></use></svg>', [7]),
         ('<b id="f"></b>\n<p style="filter: url(#f)"></p>\n<p style="filter: url(#gone)"></p>', [7]),
+        ('<svg><clipPath id="c"/>\n<path clip-path="url(#c)"/>\n<path clip-path="url(\'#gone\')"/></svg>', [7]),
+        ('<svg><mask id="m"/>\n<path mask="url(#m)" fill="red"/>\n<path fill="url(#gone) red"/></svg>', [7]),
         ('<p id="i">\n<a href="#i">x</a>', [6]),
         ('<p id="i">\n<a href="#home">x</a>', []),
     ],
@@ -117,9 +121,15 @@ def test_the_page_for_what_is_not_there_has_no_relative_links(tmp_path: Path) ->
     ]
 
 
-def test_with_a_base_that_page_may_have_relative_links(tmp_path: Path) -> None:
-    files = {"404.html": page('<a href="a/">x</a>', head='<base href="/">'), "a/index.html": page("x")}
-    assert findings(read(tmp_path, files)) == []
+@pytest.mark.parametrize(
+    ("base", "found"),
+    [("/", []), ("https://guide.example/", []), ("./", [("404.html", 5, "site-link")])],
+)
+def test_with_a_base_that_page_may_have_relative_links(
+    tmp_path: Path, base: str, found: list[tuple[str, int, str]]
+) -> None:
+    files = {"404.html": page('<a href="a/">x</a>', head=f'<base href="{base}">'), "a/index.html": page("x")}
+    assert places(findings(read(tmp_path, files))) == found
 
 
 @pytest.mark.parametrize(
@@ -167,6 +177,7 @@ def test_a_manifest_names_images_and_pages(tmp_path: Path, name: str) -> None:
         ('<div aria-hidden="false"><img src="/i.png"></div>', [5]),
         ('<a href="/"><img src="/i.png" alt=" "></a>', [5]),
         ('<a href="/"><img src="/i.png" alt="\u3000"></a>', [5]),
+        ('<a href="/"><img src="/i.png" alt="\u200b"></a>', [5]),
         ('<a href="/"><img src="/i.png" alt=" "><img src="/i.png" alt="Home"></a>', []),
         ('<a href="/" aria-hidden="true"><img src="/i.png" alt=""></a>', []),
         ('<p><img src="/i.png" alt=" "></p>', []),
@@ -191,7 +202,17 @@ def test_every_file_that_was_cut_short_is_told(tmp_path: Path) -> None:
         "h.json": '{"a": 1}',
         "i.svg": '<svg xmlns="http://www.w3.org/2000/svg"><use href="#gone"/></svg>',
         "j.html": "<!doctype html><html lang=ko><p>1 < 2",
+        "k.html": "<!doctype html><html lang=ko><p>x</p><script>a(",
+        "l.html": "<!doctype html><html lang=ko><title>x",
+        "m.html": "<!doctype html><html lang=ko><p>가".encode()[:-1],
+        "n.css": "a{background:url(/i.png",
+        "o.css": "a{color:red}/* and",
+        "p.css": 'a{content:"/* {"}/* { */ b{}',
+        "q.html": "<!doctype html><html lang=ko><script>'<script>'</SCRIPT ><p>x",
+        "r.html": "<!doctype html><html lang=ko><p>x</p><!-- <script> --><svg><title/></svg>",
+        "s.html": "<!doctype html><html lang=ko><p>가",
     }
     found = [(path, rule) for path, _, rule in places(findings(read(tmp_path, files)))]
     names = ("a.html", "b.html", "c.json", "d.json", "e.svg", "f.xml", "g.webmanifest")
+    names += ("k.html", "l.html", "m.html", "n.css", "o.css")
     assert found == [(name, "site-file") for name in names]

@@ -25,10 +25,14 @@ from guidecheck.model.findings import Severity
         "__동의(consent)__는 필요하다",
         "~~폐지(2020)~~는 무효다",
         "<span>**동의(consent)</span>**는",
+        "**<img src='/i.png' alt='그림'>**은 작다",
+        "이것은*“강조”* 이다",
+        "이것은__「책」__ 이다",
+        "이것은~~(옛말)~~ 이다",
     ],
 )
 def test_marks_that_a_reader_sees_are_a_warning(tmp_path: Path, text: str) -> None:
-    found = findings(read(tmp_path, {"index.html": page(f'<p title="a*b">앞</p>\n<p>{text}</p>')}))
+    found = findings(read(tmp_path, {"index.html": page(f'<p title="a*b">앞</p>\n<p>{text}</p>'), "i.png": b""}))
     assert places(found) == [("index.html", 6, "site-leak")]
     assert found[0].severity is Severity.WARNING
 
@@ -50,11 +54,15 @@ def test_marks_that_a_reader_sees_are_a_warning(tmp_path: Path, text: str) -> No
         "2**3</p><p>4**5",
         "<span>a**b</span> <em>c**d</em>",
         "식은 a ** b ** c 이다",
+        "값은*(포인터)로 읽고 *(다른 것)은 두고",
+        "물결~~(웃음)과 ~~(울음)",
+        "파일_(이름)_목록",
+        "<img src='/i.png' alt='그림'> ** <img src='/i.png' alt='그림'>",
         "5 * 3 * 2는 서른이다",
     ],
 )
 def test_text_that_only_looks_like_marks_is_none(tmp_path: Path, text: str) -> None:
-    assert findings(read(tmp_path, {"index.html": page(f"<p>{text}</p>")})) == []
+    assert findings(read(tmp_path, {"index.html": page(f"<p>{text}</p>"), "i.png": b""})) == []
 
 
 def test_marks_in_an_alert_are_an_error_over_lines_and_tags_too(tmp_path: Path) -> None:

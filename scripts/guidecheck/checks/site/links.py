@@ -61,7 +61,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     for file, link, _ in built.links.sorted.empty:
         if _is_image(link):
             yield _at(built, IMAGE, file, link, say("the image has an empty address"), NOTHING)
-    served_anywhere = [page for page in built.pages if page.url == _NOT_FOUND and not page.base]
+    served_anywhere = [page for page in built.pages if page.url == _NOT_FOUND and not _is_rooted(page.base)]
     for page in served_anywhere:
         for link in filter(_is_relative, page.links):
             message = say("{link} is relative, and hosts show this page at any depth", link=link.target)
@@ -77,6 +77,12 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             message, hint = _explain_missing(built, link, resolution)
         rule = IMAGE if _is_image(link) else ANCHOR if resolution.state == "anchor" else LINK
         yield _at(built, rule, file, link, message, hint)
+
+
+def _is_rooted(base: str) -> bool:
+    """Return whether a base leads to the same place from every address."""
+    target = trim(base)
+    return bool(_SCHEME.match(target)) or target[:1] in ("/", "\\")
 
 
 def _is_relative(link: BuiltLink) -> bool:
