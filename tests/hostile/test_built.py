@@ -36,7 +36,7 @@ SITES: list[tuple[str, str, str | bytes, list[tuple[int, int, str]]]] = [
     ("XML of an unknown encoding", "sitemap.xml", '<?xml version="1.0" encoding="x"?><a/>', [(1, 1, "site-file")]),
     ("XML half written", "sitemap.xml", "<urlset><url><loc>/", [(1, 1, "site-file")]),
     ("JSON nested 100,000 deep", "index.json", "[" * 100_000, [(1, 1, "site-file")]),
-    ("CSS never closed", "a.css", "/*" * 100_000 + "a{b:url('" * 100_000, []),
+    ("CSS never closed", "a.css", "/*" * 100_000 + "a{b:url('" * 100_000, [(1, 1, "site-file")]),
 ]  # fmt: skip
 
 
