@@ -213,6 +213,6 @@ def test_every_file_that_was_cut_short_is_told(tmp_path: Path) -> None:
         "s.html": "<!doctype html><html lang=ko><p>가",
     }
     found = [(path, rule) for path, _, rule in places(findings(read(tmp_path, files)))]
-    names = ("a.html", "b.html", "c.json", "d.json", "e.svg", "f.xml", "g.webmanifest")
+    names: list[str] = [*("a.html", "b.html", "c.json", "d.json", "e.svg", "f.xml", "g.webmanifest")]
     names += ("k.html", "l.html", "m.html", "n.css", "o.css")
     assert found == [(name, "site-file") for name in names]
