@@ -108,18 +108,53 @@ def test_both_directions_pair_the_same_sections_where_one_is_lost(source: Page, 
             assert {(pair.source.line, pair.target.line) for pair in there.pairs} == mirrored, section.heading
 
 
-def test_headings_that_other_pages_pair_tell_which_of_two_alike_is_lost() -> None:
-    alike = "## {}\n\n- {}\n\n## {}\n\n- {}\n"
-    files = {}
-    for name in ("a", "b"):
-        files[f"content/ko/{name}.md"] = alike.format("읽을거리", "하나", "바탕글", "하나")
-        files[f"content/en/{name}.md"] = alike.format("Reading", "one", "Sources", "one")
-    files["content/ko/c.md"] = alike.format("읽을거리", "하나", "바탕글", "하나")
-    for kept, lost in (("Reading", "바탕글"), ("Sources", "읽을거리")):
-        guide = make_guide(files | {"content/en/c.md": f"## {kept}\n\n- one\n"})
-        (pages,) = pair_document(list(views(guide))[-1])
-        assert [one.section.heading for one in pages.missing] == [lost]
+ALIKE = "## {}\n\n- {}\n\n## {}\n\n- {}\n"
+
+
+def taught(kept: str, others: dict[str, str]) -> PagePair:
+    """Pair a page that kept one of two sections built alike, beside other pages in both languages."""
+    files = {"content/ko/c.md": ALIKE.format("읽을거리", "하나", "바탕글", "하나")}
+    files["content/en/c.md"] = f"## {kept}\n\n- one\n"
+    for name, text in others.items():
+        files[f"content/ko/{name}.md"] = files["content/ko/c.md"]
+        files[f"content/en/{name}.md"] = text
+    guide = make_guide(files)
+    return next(pages for view in views(guide) for pages in pair_document(view) if pages.source.key == "c.md")
+
+
+BOTH = ALIKE.format("Reading", "one", "Sources", "one")
+
+
+@pytest.mark.parametrize(("kept", "lost"), [("Reading", "바탕글"), ("Sources", "읽을거리")])
+def test_headings_that_other_pages_pair_tell_which_of_two_alike_is_lost(kept: str, lost: str) -> None:
+    pages = taught(kept, dict.fromkeys("abd", BOTH))
+    assert [one.section.heading for one in pages.missing] == [lost]
+    assert not pages.missing[0].instead
+
+
+@pytest.mark.parametrize("others", [dict.fromkeys("ab", BOTH), dict.fromkeys("abd", BOTH) | {"e": ALIKE, "f": ALIKE}])
+def test_what_few_other_pages_pair_or_some_pair_otherwise_tells_nothing(others: dict[str, str]) -> None:
+    swapped = ALIKE.format("Sources", "one", "Reading", "one")
+    pages = taught("Sources", {name: swapped if text == ALIKE else text for name, text in others.items()})
+    assert pages.missing[0].instead
+
+
+def test_a_heading_lost_in_one_page_changes_nothing_of_the_others() -> None:
+    others = dict.fromkeys("abdef", BOTH)
+    for name in others:
+        pages = taught("Sources", others | {name: "## Sources\n\n- one\n"})
+        assert [one.section.heading for one in pages.missing] == ["읽을거리"]
         assert not pages.missing[0].instead
+
+
+def test_what_other_pages_pair_never_outweighs_the_page_itself() -> None:
+    files = {}
+    for name in "abcd":
+        files[f"content/ko/{name}.md"] = "## 하나\n\n| a | b |\n|---|---|\n| `x-1` | 2 |\n\n## 둘\n\n- `y-2`\n- 나\n"
+        files[f"content/en/{name}.md"] = "## One\n\n| a | b |\n|---|---|\n| `x-1` | 2 |\n\n## Two\n\n- `y-2`\n- b\n"
+    files["content/en/d.md"] = "## Two\n\n| a | b |\n|---|---|\n| `x-1` | 2 |\n"
+    (pages,) = pair_document(list(views(make_guide(files)))[-1])
+    assert [one.section.heading for one in pages.missing] == ["둘"]
 
 
 def test_explicit_ids_go_before_everything_else() -> None:

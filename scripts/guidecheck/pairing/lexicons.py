@@ -1,4 +1,4 @@
-"""Which headings belong together, as pages that align without a gap teach the others.
+"""Which headings belong together, as most pages teach the others.
 
 Apart from `pairing`, as a run without new pages has only this to do of it.
 """
@@ -12,17 +12,23 @@ from guidecheck.model.guide import Lexicon
 
 Lexicons = Mapping[str, Lexicon]
 
-# How many pages must pair two headings before others learn from it.
-LEARNT_FROM = 2
+# So many pages must pair two headings, and so great a part of those that pair the first one, before others learn from it:
+# what one page says more or less changes nothing of the others.
+LEARNT_FROM = 3
+AGREEING = 0.75
 
 
 def learn(lessons: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, Lexicon]:
-    """Return, by language, the headings that enough pages pair."""
-    counts = Counter((language, source, target) for language, taught in lessons for source, target in taught)
+    """Return, by language, the headings that enough pages pair, and few otherwise."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for language, taught in lessons:
+        for source, target in taught:
+            counts[language, source][target] += 1
     learnt: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-    for (language, source, target), count in counts.items():
-        if count >= LEARNT_FROM:
-            learnt[language][source] = learnt[language].get(source, frozenset()) | {target}
+    for (language, source), targets in counts.items():
+        (target, count), *_ = targets.most_common(1)
+        if count >= LEARNT_FROM and count >= AGREEING * targets.total():
+            learnt[language][source] = frozenset((target,))
     return dict(learnt)
 
 

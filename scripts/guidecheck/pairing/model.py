@@ -44,5 +44,10 @@ class PagePair:
 
     @property
     def in_doubt(self) -> bool:
-        """Whether the pages do not align one by one, so that what other pages teach may tell more."""
-        return bool(self.missing or self.extra) or any(pair.moved for pair in self.pairs)
+        """Whether the pages do not align one by one, so that what other pages teach may tell more.
+
+        So do they not where only one has text before its first heading: that may stand under a heading of its own.
+        """
+        if self.missing or self.extra or any(pair.moved for pair in self.pairs):
+            return True
+        return bool(self.source.sections[0].blocks) != bool(self.target.sections[0].blocks)

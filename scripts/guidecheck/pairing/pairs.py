@@ -79,7 +79,7 @@ def _are_accepted(prints: Prints, record: Record) -> bool:
 
 
 class Lesson(NamedTuple):
-    """What one pair of pages says of headings: which belong together where it aligns without a gap, else none."""
+    """What one pair of pages says of headings: which belong together, by those that stand in order."""
 
     language: str
     headings: tuple[tuple[str, str], ...]
@@ -87,7 +87,7 @@ class Lesson(NamedTuple):
 
 def lesson(pages: PagePair) -> Lesson:
     """Return what a pair of pages teaches the others."""
-    sure = () if pages.missing or pages.extra else pages.pairs[1:]
+    sure = [pair for pair in pages.pairs[1:] if not pair.moved]
     taught = tuple((plain_heading(pair.source.heading), plain_heading(pair.target.heading)) for pair in sure)
     return Lesson(pages.target.language, taught)
 
