@@ -12,8 +12,8 @@ from guidecheck.model.guide import Lexicon
 
 Lexicons = Mapping[str, Lexicon]
 
-# So many pages must pair two headings, and so great a part of those that pair the first one, before others learn from it:
-# what one page says more or less changes nothing of the others.
+# So many pages must pair two headings, and so great a part of those that pair the first one, before others learn from
+# it: what one page says more or less changes nothing of the others.
 LEARNT_FROM = 3
 AGREEING = 0.75
 
