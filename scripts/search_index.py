@@ -34,7 +34,7 @@ def index_site(site: Path, bundle: Path) -> None:
                 copy = Path(copies) / file.relative_to(site)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_text(ENDS.sub(" ", html), encoding="utf-8")
-        pagefind = (sys.executable, "-m", "pagefind", "--silent")
+        pagefind = (sys.executable, "-P", "-m", "pagefind", "--silent")
         subprocess.run(
             [*pagefind, "--site", copies, "--exclude-selectors", IGNORED, "--output-path", str(bundle.absolute())],
             check=True,

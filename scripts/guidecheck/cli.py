@@ -553,7 +553,7 @@ def _language_of(root: Path, made: str) -> Callable[[str], str]:
 
 def _write(options: argparse.Namespace, text: str) -> None:
     if options.output:
-        _write_file(options.output, text)
+        _write_file(options, options.output, text)
     elif sys.stdout:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         print(text, end="", flush=True)
@@ -561,7 +561,7 @@ def _write(options: argparse.Namespace, text: str) -> None:
 
 def _write_also(options: argparse.Namespace, result: Report) -> None:
     for form, file in options.also:
-        _write_file(file, WRITERS[form](result))
+        _write_file(options, file, WRITERS[form](result))
 
 
 def _write_state(options: argparse.Namespace, root: Path, checked: Checked) -> None:
@@ -572,7 +572,13 @@ def _write_state(options: argparse.Namespace, root: Path, checked: Checked) -> N
         write_state(root, checked.standings, options.state)
 
 
-def _write_file(path: Path, text: str) -> None:
+def _write_file(options: argparse.Namespace, path: Path, text: str) -> None:
+    for folder in (Path.cwd(), Path(os.path.abspath(options.root or "."))):
+        tree = disk.work_tree(folder)
+        # The guide may hold a link of that name, to a file of the person who checks it.
+        if Path(os.path.abspath(path)).is_relative_to(tree) and disk.leaves(path, tree):
+            reason = say("A link in it leads out of the work tree")
+            raise GuideError(say("{path} cannot be written: {reason}.", path=path, reason=reason))
     try:
         disk.write_text(path, text)
     except OSError as error:

@@ -2,68 +2,102 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
+from guidecheck.cli import COMMANDS
 from guides_on_disk import write_guide
 from hostile.command import ENVIRONMENT, run
+from hostile.modules import put_modules
 
 ROOT = Path(__file__).resolve().parents[2]
 # As it is installed. `python -m guidecheck` looks for modules in the current folder before any code of ours runs.
 COMMAND = (str(Path(sys.executable).with_name("guidecheck")),)
-PAGE = "---\ntitle: T\n---\n\n" + "text text text text text text text text\n\n" * 5_000
+PAGE = "---\ntitle: T\n---\n\n- [ ]a\n\n```\n" + "text text text text text text text text\n" * 5_000 + "```\n"
 BUILT = '<!DOCTYPE html><html lang="ko"><head><title>T</title></head><body><p>T</p></body></html>\n'
-MARK = "import os, sys\nopen(os.path.join({mark!r}, __name__ + str(os.getpid())), 'w').close()\n"
 
 
-@pytest.fixture
-def mark(tmp_path: Path) -> Path:
-    folder = tmp_path / "mark"
-    folder.mkdir()
-    return folder
+def git(folder: Path, *arguments: str) -> None:
+    name = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *name, *arguments], cwd=folder, env=ENVIRONMENT, check=True, capture_output=True)
 
 
-@pytest.fixture
-def guide(tmp_path: Path, mark: Path) -> Path:
+@pytest.fixture(scope="module")
+def mark(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("mark")
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory, mark: Path) -> Path:
     """Write a guide of so many pages that workers start, beside a module of every name that Python has."""
     pages = {f"content/{language}/{n}.md": PAGE for language in ("ko", "en") for n in range(9)}
-    root = write_guide(tmp_path / "guide", pages | {f"public/{n}/index.html": BUILT for n in range(3_000)})
-    names = {*sys.stdlib_module_names, "yaml", "guidecheck", "linkcheck", "sitecustomize", "usercustomize"}
-    for name in names:
-        (root / f"{name}.py").write_text(MARK.format(mark=str(mark)), "utf-8")
+    built = {f"public/{n}/index.html": BUILT for n in range(3_000)}
+    root = write_guide(tmp_path_factory.mktemp("guide"), pages | built | {"old/index.html": BUILT})
+    put_modules(root, mark)
+    for arguments in (["init", "-q"], ["add", "content", "hugo.toml"], ["commit", "-qm", "a"]):
+        git(root, *arguments)
     return root
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["check", "--jobs", "2"],
-        ["site", "--jobs", "2"],
-        ["links"],
-        ["sync", "--accept", "content", "--jobs", "2"],
-        ["sync", "--jobs", "2", "--state", "state.json"],
-        ["report", "--format", "markdown"],
-        ["spdx"],
-        ["rules", "spdx-case"],
-        ["new", "MIT"],
-    ],
-    ids=" ".join,
-)
+RUN = [
+    ["check", "--jobs", "2"],
+    ["check", "--jobs", "2", "--changed-since", "HEAD"],
+    ["check", "--diff"],
+    ["check", "--fix"],
+    ["site", "--jobs", "2"],
+    ["site", "--jobs", "2", "--before", "old"],
+    ["baseline"],
+    ["baseline", "--prune"],
+    ["links"],
+    ["links", "--changed-since", "HEAD"],
+    ["sync", "--accept", "content", "--jobs", "2"],
+    ["sync", "--jobs", "2", "--state", "state.json", "--changes", "changes.json"],
+    ["grounds"],
+    ["grounds", "--state", "grounds.json"],
+    ["report", "--format", "markdown"],
+    ["report", "--changed-since", "HEAD"],
+    ["spdx"],
+    ["spdx", "--check"],
+    ["rules", "spdx-case"],
+    ["new", "MIT"],
+    ["--help"],
+]
+
+
+def test_every_command_is_run_among_them() -> None:
+    assert {one[0] for one in RUN} == {*COMMANDS, "--help"}
+
+
+@pytest.mark.parametrize("arguments", RUN, ids=" ".join)
 def test_no_module_of_the_current_folder_is_imported(guide: Path, mark: Path, arguments: list[str]) -> None:
     status, _, error = run(guide, *arguments, command=COMMAND, seconds=60)
     assert list(mark.iterdir()) == []
     # `new` has no archetype here; all others have done their work.
-    assert (status in (0, 1), error == "") == ((False, False) if arguments[0] == "new" else (True, True))
+    assert (status in (0, 1)) == (arguments[0] != "new"), error
+
+
+def test_a_watch_imports_none_either(guide: Path, mark: Path) -> None:
+    command = [*COMMAND, "check", "--watch", "--format", "text"]
+    with subprocess.Popen(command, cwd=guide, env=ENVIRONMENT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stdout.readline()
+        process.terminate()
+        process.communicate(timeout=60)
+    assert list(mark.iterdir()) == []
 
 
 @pytest.mark.parametrize("command", ["check", "site"])
-def test_workers_were_at_work_in_that(guide: Path, mark: Path, command: str) -> None:
-    run(guide, command, "--jobs", "2", command=(sys.executable, "-P", "-c", STARTED), seconds=60)
-    assert len(list(mark.iterdir())) == 2
+def test_workers_were_at_work_in_that(guide: Path, tmp_path: Path, command: str) -> None:
+    # Nothing is known from the runs before.
+    shutil.rmtree(guide / ".cache", ignore_errors=True)
+    environment = {**ENVIRONMENT, "MARK": str(tmp_path)}
+    program = (sys.executable, "-P", "-c", STARTED, command, "--jobs", "2")
+    subprocess.run(program, cwd=guide, env=environment, capture_output=True, timeout=120)
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 # Leaves a mark for each process that is started, and runs the command.
@@ -72,7 +106,7 @@ import os
 from guidecheck.base import workers
 started = workers.BaseProcess.start
 def start(self):
-    open(os.path.join(os.path.dirname(os.getcwd()), "mark", str(id(self))), "w").close()
+    open(os.path.join(os.environ["MARK"], str(id(self))), "w").close()
     return started(self)
 workers.BaseProcess.start = start
 from guidecheck.__main__ import run
@@ -80,20 +114,15 @@ run()
 """
 
 
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=folder, env=ENVIRONMENT, check=True, capture_output=True)
-
-
 @pytest.mark.parametrize("command", ["check", "links"])
-def test_a_folder_that_poses_as_a_repository_runs_nothing(tmp_path: Path, mark: Path, command: str) -> None:
+def test_a_folder_that_poses_as_a_repository_runs_nothing(tmp_path: Path, command: str) -> None:
     site = write_guide(tmp_path / "repo/docs", {"content/ko/a.md": "---\ntitle: A\n---\n"})
     git(tmp_path / "repo", "init", "-q", "-b", "main")
-    name = ("-c", "user.name=a", "-c", "user.email=a@example.org")
     git(tmp_path / "repo", "add", "-A")
-    git(tmp_path / "repo", *name, "commit", "-qm", "a")
+    git(tmp_path / "repo", "commit", "-qm", "a")
     # What a pull request adds: files, none of them called `.git`.
     git(site, "init", "-q", "--bare", "-b", "main", ".")
-    ran = mark / "ran"
+    ran = tmp_path / "ran"
     with (site / "config").open("a", encoding="utf-8") as configuration:
         configuration.write(
             f'[core]\nbare = false\nworktree = .\nfsmonitor = "touch {ran}; false"\nhooksPath = hooks\n'
@@ -104,11 +133,21 @@ def test_a_folder_that_poses_as_a_repository_runs_nothing(tmp_path: Path, mark: 
     assert (status, out) == (2, "") and "cannot use bare repository" in error
 
 
-def test_the_action_installs_and_runs_without_the_modules_of_the_workspace() -> None:
-    steps = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
-    lines = [line for step in steps for line in step.get("run", "").splitlines()]
-    started = [line for line in lines if '"$PYTHON"' in line or "bin/python" in line]
-    assert len(started) == 3 and all(" -I " in line for line in started)
+MODULES = re.compile(r"""(?:\bpython3?|/python|\$PYTHON|\$\(PYTHON\))"? (.*?)(-[mc])\b""")
+
+
+def test_nothing_that_is_started_imports_from_the_current_folder() -> None:
+    """`-m` and `-c` look there first, and so does a program on standard input."""
+    actions = [*(ROOT / ".github/workflows").iterdir(), ROOT / "action.yml", ROOT / "Makefile"]
+    found = [(path.name, *one) for path in actions for one in MODULES.findall(path.read_text("utf-8"))]
+    assert len(found) > 8
+    assert [one for one in found if not {"-I", "-P"} & set(one[1].split())] == []
+    assert (ROOT / "action.yml").read_text("utf-8").count('bin/python" -I - ') == 1
+    programs = (ROOT / "scripts").rglob("*.py")
+    lines = [line for path in programs for line in path.read_text("utf-8").splitlines()]
+    started = [line for line in lines if "sys.executable" in line and re.search('"-[mc]"', line)]
+    assert len(started) > 3
+    assert [line for line in started if '"-I"' not in line and '"-P"' not in line] == []
 
 
 def test_the_workflows_write_no_report_where_the_tree_may_have_a_link() -> None:

@@ -17,6 +17,7 @@ from guidecheck.links.gate import TestNetwork
 from guidecheck.links.run import Choice, learn
 from guidecheck.links.state import Answers
 from guidecheck.source.load import load
+from hostile.modules import put_modules
 from links.conftest import SETTINGS, LinkedGuide
 from links.world import World
 
@@ -51,6 +52,20 @@ def test_a_good_guide_passes(guide: LinkedGuide) -> None:
     guide.write(["http://ok.test/", "https://secure.test/#there", "/inside/", "#here", "mailto:a@example.org"])
     run = guide.run()
     assert (run.status, run.findings, run.stderr) == (0, [], "")
+
+
+def test_the_programs_that_ask_import_no_module_of_the_guide(guide: LinkedGuide, tmp_path: Path) -> None:
+    # LinkChecker asks for the first two, our own program for the third, which has an escape that it would write anew.
+    urls = ["http://ok.test/", "https://secure.test/#there", "http://ok.test/%61"]
+    guide.write(urls)
+    mark = tmp_path / "mark"
+    mark.mkdir()
+    put_modules(guide.root, mark)
+    command = [str(Path(sys.executable).with_name("guidecheck")), "links", "--test-network", str(guide.network)]
+    done = subprocess.run(command, cwd=guide.root, env={**os.environ, "TMPDIR": str(guide.root)}, timeout=300)
+    assert done.returncode == 0
+    assert [answer["state"] for answer in guide.answers().values()] == ["ok"] * 3
+    assert list(mark.iterdir()) == []
 
 
 def test_a_guide_without_external_links_needs_no_network(guide: LinkedGuide) -> None:

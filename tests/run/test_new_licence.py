@@ -12,7 +12,7 @@ import yaml
 from conftest import copy_published
 from guidecheck.cli import main
 from guidecheck.model.findings import GuideError
-from guidecheck.run import new_licence
+from guidecheck.run import licence_texts, new_licence
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.run.licence_texts import read_origin
 from guidecheck.source.licenses import path_of
@@ -242,15 +242,15 @@ PLACE = "npm/texts@1.2.3:licenses/0BSD.json"
 
 
 @pytest.fixture
-def packed(root: Path) -> bytes:
-    """Put a package with the text of a licence where a download is kept; give the bytes of its file."""
+def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """Have a package with the text of a licence downloaded; give the bytes of its file."""
     data = json.dumps({"licenseText": TEXT.replace("\n", "\r\n")}).encode()
-    folder = root / ".cache/texts/npm/texts-1.2.3"
-    folder.mkdir(parents=True)
-    with tarfile.open(folder / "texts-1.2.3.tgz", "w:gz") as package:
+    archive = tmp_path / "texts-1.2.3.tgz"
+    with tarfile.open(archive, "w:gz") as package:
         member = tarfile.TarInfo("package/licenses/0BSD.json")
         member.size = len(data)
         package.addfile(member, io.BytesIO(data))
+    monkeypatch.setattr(licence_texts, "download", lambda *_: archive)
     return data
 
 

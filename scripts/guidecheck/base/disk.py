@@ -21,6 +21,7 @@ from guidecheck.model.findings import GuideError, say
 MOST_DATA = 16 * 1024 * 1024
 # How long one process waits for another that writes, in seconds.
 LONGEST_WAIT = 60.0
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
 def cannot_be_read(path: object, error: Exception) -> GuideError:
@@ -61,11 +62,14 @@ def read(path: str | Path, most: int, *, follow: bool = True) -> bytes:
         os.close(descriptor)
 
 
-def read_text(path: Path, most: int) -> str:
+def read_text(path: Path, most: int, *, within: Path | None = None) -> str:
     """Return a text file's text, without the byte order mark that it may begin with.
 
-    Raises `OSError` where it cannot be read or has more than `most` bytes, `UnicodeDecodeError` where it is not UTF-8.
+    Raises `OSError` where it cannot be read or has more than `most` bytes, or where a link in its path leads out of the
+    work tree of the folder that it shall be `within`; `UnicodeDecodeError` where it is not UTF-8.
     """
+    if within:
+        refuse_leaving(path, within)
     data = read(path, most)
     if len(data) > most:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
@@ -82,9 +86,11 @@ def write_text(path: Path, text: str) -> None:
         return
     # A link stays one: what it leads to is replaced.
     path = path.resolve()
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    # Of a name that nobody can have put a link at.
+    part = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}")
     try:
-        part.write_text(text, encoding="utf-8")
+        with open(os.open(part, _NEW, 0o666), "w", encoding="utf-8") as file:
+            file.write(text)
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -105,8 +111,7 @@ def write_within(root: Path, path: str, text: str, *, new: bool = False) -> None
             raise OSError(errno.ELOOP, "It is a symbolic link", path)
         part = f".{name[:200]}.{secrets.token_hex(4)}"
         try:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-            with open(os.open(part, flags, 0o666, dir_fd=folder), "w", encoding="utf-8") as file:
+            with open(os.open(part, _NEW, 0o666, dir_fd=folder), "w", encoding="utf-8") as file:
                 file.write(text)
             if new:
                 os.link(part, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
@@ -157,9 +162,19 @@ def work_tree(root: Path) -> Path:
     return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
 
-def leaves(folder: Path, root: Path) -> bool:
-    """Tell whether a folder of a guide lies outside of the work tree, by its path or by a link."""
-    return not Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(work_tree(root)))
+def refuse_leaving(path: Path, root: Path) -> None:
+    """Raise `OSError` for a file or folder of a guide that lies outside of the work tree."""
+    if leaves(path, root):
+        raise OSError(errno.EPERM, "A link in it leads out of the work tree", str(path))
+
+
+def leaves(path: Path, root: Path) -> bool:
+    """Tell whether a file or folder of a guide lies outside of the work tree, by its path or by a link."""
+    real, top = os.path.realpath(path), os.path.realpath(root)
+    # Most need no look at where the work tree begins.
+    if real == top or real.startswith(f"{top.rstrip(os.sep)}{os.sep}"):
+        return False
+    return not Path(real).is_relative_to(os.path.realpath(work_tree(root)))
 
 
 @contextmanager

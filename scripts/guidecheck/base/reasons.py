@@ -126,6 +126,10 @@ _OF_FILES = (
     say("invalid start byte"),
     say("surrogates not allowed"),
     say("unexpected end of data"),
+    say("A folder in it is a symbolic link"),
+    say("A link in it leads out of the work tree"),
+    say("It is a symbolic link"),
+    say("It lies outside of the guide"),
     say("Not a regular file"),
     say("input/output error"),
 )

@@ -96,7 +96,7 @@ class Known:
 def read_baseline(root: Path) -> Known | None:
     """Return the baseline of a project, None where it keeps none; raises `GuideError` where it cannot be read."""
     try:
-        document = json.loads(disk.read_text(root / BASELINE, disk.MOST_DATA))
+        document = json.loads(disk.read_text(root / BASELINE, disk.MOST_DATA, within=root))
         if document["version"] != _VERSION:
             raise ValueError(f"version {document['version']!r}")
         return Known(

@@ -12,22 +12,23 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from guidecheck.model.findings import GuideError, say
 
-CACHE = ".cache/texts"
 _PLACE = re.compile(r"((?:npm|pypi)/@?[^\s@:]+)@([^\s@:]+):(\S+)")
 
-# Downloads one version of a package into a folder.
-COMMANDS: Mapping[str, Callable[[str, str, Path], list[str]]] = {
-    "pypi": lambda name, version, folder: [
-        *(sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"),
-        *("--only-binary", ":all:", "--dest", str(folder), f"{name}=={version}"),
+# Downloads one version of a package into the current folder: by name alone, where clients take options, folders and
+# addresses too.
+_COMMANDS: Mapping[str, Callable[[str, str], list[str]]] = {
+    "pypi": lambda name, version: [
+        *(sys.executable, "-I", "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"),
+        *("--only-binary", ":all:", f"{name}=={version}"),
     ],
-    "npm": lambda name, version, folder: [
-        *("npm", "pack", "--silent", "--pack-destination", str(folder), f"{name}@{version}"),
-    ],
+    "npm": lambda name, version: ["npm", "pack", "--silent", "--ignore-scripts", f"{name}@{version}"],
 }
+_NAME = re.compile(r"(?:@[A-Za-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*", re.ASCII)
+_VERSION = re.compile(r"[A-Za-z0-9][\w.+!-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +48,31 @@ def read_origin(words: str) -> Origin:
     return Origin(*found.groups())
 
 
-def fetch(origin: Origin, cache: Path) -> tuple[str, str]:
+def fetch(origin: Origin) -> tuple[str, str]:
     """Return the text that a package's file holds, and the SHA-256 of that file.
 
     Raises `GuideError` where the package cannot be downloaded or lacks the file, or the file holds no text.
     """
     try:
-        data = read_member(download(origin.package, origin.version, cache), origin.path)
+        with TemporaryDirectory(prefix="guidecheck-") as folder:
+            data = read_member(download(origin.package, origin.version, Path(folder)), origin.path)
         return derive(origin.path, data), hashlib.sha256(data).hexdigest()
     except (OSError, subprocess.CalledProcessError, KeyError, ValueError) as error:
         place = f"{origin.package}@{origin.version}:{origin.path}"
         raise GuideError(say("{place} gives no text: {reason}.", place=place, reason=error)) from error
 
 
-def download(package: str, version: str, cache: Path) -> Path:
-    """Return the archive of a package (`pypi/NAME` or `npm/NAME`), downloaded unless the cache has it.
+def download(package: str, version: str, folder: Path) -> Path:
+    """Return the archive of a package (`pypi/NAME` or `npm/NAME`), downloaded into an empty folder.
 
-    Raises `ValueError` for another registry, `CalledProcessError` where the registry's client fails.
+    The client runs there, so that it reads no configuration and no module of the guide. Raises `ValueError` for what is
+    no name of a package or no version, `CalledProcessError` where the registry's client fails.
     """
     registry, _, name = package.partition("/")
-    if registry not in COMMANDS:
-        raise ValueError(f"{package}: a package is pypi/NAME or npm/NAME")
-    folder = cache / registry / f"{name}-{version}"
-    folder.mkdir(parents=True, exist_ok=True)
-    if not (found := sorted(folder.iterdir())):
-        subprocess.run(COMMANDS[registry](name, version, folder), check=True, stdout=subprocess.DEVNULL)
-        found = sorted(folder.iterdir())
-    return found[0]
+    if registry not in _COMMANDS or not _NAME.fullmatch(name) or not _VERSION.fullmatch(version):
+        raise ValueError(f"{package} {version}: a package is pypi/NAME or npm/NAME, with a version")
+    subprocess.run(_COMMANDS[registry](name, version), cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    return min(folder.iterdir())
 
 
 def read_member(archive: Path, path: str) -> bytes:

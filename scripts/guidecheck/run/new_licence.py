@@ -132,7 +132,7 @@ def make(root: Path, license: License, origin: Origin | None = None) -> list[Pat
     read = {}
     if origin:
         _refuse_read(guide, license.id)
-        text, digest = licence_texts.fetch(origin, root / licence_texts.CACHE)
+        text, digest = licence_texts.fetch(origin)
         read = {root / path: said for path, said in new_grounds.files(license.id, origin, text, digest).items()}
     _write_all(root, {**pages, root / licenses.path_of(license.id): license.entry(), **read})
     return list(pages)
@@ -175,12 +175,12 @@ def _archetype(root: Path, language: Language, *, made: bool) -> str:
         raise GuideError(
             say("{path} is missing: pages in language {language} are made from it.", path=path, language=language.key)
         )
-    return _read(path)
+    return _read(root, path)
 
 
-def _read(path: Path) -> str:
+def _read(root: Path, path: Path) -> str:
     try:
-        return disk.read_text(path, disk.MOST_DATA)
+        return disk.read_text(path, disk.MOST_DATA, within=root)
     except (OSError, UnicodeDecodeError) as error:
         raise disk.cannot_be_read(path, error) from error
 

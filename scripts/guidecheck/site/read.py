@@ -5,6 +5,7 @@ What is taken from a file depends on its bytes and its address alone.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections import Counter
@@ -139,7 +140,7 @@ def _read_chunk(read: _Read, numbered: tuple[int, Sequence[str]]) -> tuple[int, 
 
 
 def _read_one(directory: str, below: str, site: Site, parts: frozenset[Part], shared: Shared, url: str) -> BuiltFile:
-    return read_file(f"{directory}{url}", f"{below}{url}", url, site, parts, shared)
+    return read_file(directory, f"{below}{url}", url, site, parts, shared)
 
 
 def _walk(directory: Path) -> Iterator[str]:
@@ -165,11 +166,26 @@ def _published_at(pages: list[BuiltPage]) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def read_file(file: str, path: str, url: str, site: Site, parts: frozenset[Part], shared: Shared) -> BuiltFile:
-    """Read one file of the site; what hinders that becomes its `problem`. `parts` and `shared` as for `parse_page`."""
+def _read(file: str, directory: str) -> bytes:
+    try:
+        return disk.read(file, LARGEST_FILE, follow=False)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+    # A link, of which a site has few.
+    disk.refuse_leaving(Path(file), Path(directory))
+    return disk.read(file, LARGEST_FILE)
+
+
+def read_file(directory: str, path: str, url: str, site: Site, parts: frozenset[Part], shared: Shared) -> BuiltFile:
+    """Read one file of the site, in its folder at an address.
+
+    What hinders that becomes its `problem`. `parts` and `shared` as for `parse_page`.
+    """
+    file = f"{directory}{url}"
     data, problem = b"", None
     try:
-        data = disk.read(file, LARGEST_FILE)
+        data = _read(file, directory)
         if len(data) > LARGEST_FILE:
             problem = say("the file is larger than {limit} MB and was not checked", limit=LARGEST_FILE >> 20)
     except OSError as error:

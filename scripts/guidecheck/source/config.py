@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -82,9 +83,15 @@ def read_values(folder: Path) -> dict[str, object]:
     Raises `GuideError` where it cannot be read.
     """
     values: dict[str, object] = {}
+    # A theme may be linked, by who builds the site.
+    within = Path(os.path.realpath(folder))
     for file in _config_files(folder):
         try:
-            lowered = _lower(_read(file), count())
+            disk.refuse_leaving(file.parent, within)
+        except OSError as error:
+            raise disk.cannot_be_read(file.parent, error) from error
+        try:
+            lowered = _lower(_read(file, within), count())
         except RecursionError as error:
             raise disk.cannot_be_read(file, error) from error
         except OverflowError as error:
@@ -123,9 +130,9 @@ def _merge(into: dict[str, object], values: Mapping[str, object]) -> None:
             into[key] = value
 
 
-def _read(file: Path) -> Mapping[str, object]:
+def _read(file: Path, within: Path) -> Mapping[str, object]:
     try:
-        text = disk.read_text(file, disk.MOST_DATA)
+        text = disk.read_text(file, disk.MOST_DATA, within=within)
         if file.suffix == ".toml":
             return read_toml(text)
         if file.suffix == ".json":

@@ -113,6 +113,7 @@ def _read_brought(root: Path, site: Site, changed: Collection[str]) -> tuple[Bro
 
 def _read_licenses(root: Path, kept: Cache | None) -> Licenses:
     try:
+        disk.refuse_leaving(root / licenses.FOLDER, root)
         names = sorted(os.listdir(root / licenses.FOLDER))
     except FileNotFoundError:
         return Licenses()
@@ -151,7 +152,7 @@ def read_categories(root: Path) -> tuple[str, ...]:
 def _read_data(root: Path, path: str) -> str | None:
     """Return the text of a data file, None where there is none; raises `GuideError` where it cannot be read."""
     try:
-        return disk.read_text(root / path, disk.MOST_DATA)
+        return disk.read_text(root / path, disk.MOST_DATA, within=root)
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
@@ -162,9 +163,12 @@ def _read_grounds(root: Path, others: Mapping[str, str]) -> dict[str, GroundsFil
     """Read what licences' texts say, unparsed: a run whose results are kept needs no YAML."""
     folder = root / grounds_files.FOLDER
     try:
+        disk.refuse_leaving(folder, root)
         names = sorted(path.stem for path in folder.iterdir() if path.suffix == ".yaml")
     except (FileNotFoundError, NotADirectoryError):
         return {}
+    except OSError as error:
+        raise disk.cannot_be_read(grounds_files.FOLDER, error) from error
     topics, questions = others.get(data_paths.TOPICS), others.get(data_paths.QUESTIONS, "")
 
     def file(name: str) -> GroundsFile:

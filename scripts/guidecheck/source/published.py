@@ -161,7 +161,7 @@ def _redirected(root: Path) -> Iterator[str]:
     """Yield patterns of the addresses that a host's own file sends elsewhere."""
     for name in _HOSTS:
         try:
-            text = disk.read_text(root / name, disk.MOST_DATA)
+            text = disk.read_text(root / name, disk.MOST_DATA, within=root)
         except (OSError, UnicodeDecodeError):
             continue
         found = _ADDRESS_WORDS.findall(text) if not name.endswith("_redirects") else _first_words(text)

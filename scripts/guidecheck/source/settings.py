@@ -33,8 +33,8 @@ def read_settings(root: Path) -> Settings:
 
     Raises `GuideError`, with the way out, for what cannot be read or is no setting.
     """
-    text, table = _read(root / FILE, FILE)
-    project_text, project = _read(root / PROJECT, PROJECT, mark=_NAMES_TABLE)
+    text, table = _read(root, FILE)
+    project_text, project = _read(root, PROJECT, mark=_NAMES_TABLE)
     tools = project.get("tool")
     if not isinstance(tools, dict) or "guidecheck" not in tools:
         return _Reader(FILE, "", text).settings(table) if text is not None else Settings()
@@ -45,10 +45,10 @@ def read_settings(root: Path) -> Settings:
     return _Reader(PROJECT, f"{_TABLE}.", project_text or "").settings(tools["guidecheck"])
 
 
-def _read(file: Path, name: str, mark: str = "") -> tuple[str | None, dict[str, Any]]:
+def _read(root: Path, name: str, mark: str = "") -> tuple[str | None, dict[str, Any]]:
     """Return a file's text and what it says; None and nothing where there is none, or nothing in it fits `mark`."""
     try:
-        text = disk.read_text(file, disk.MOST_DATA)
+        text = disk.read_text(root / name, disk.MOST_DATA, within=root)
         return (text, read_toml(text)) if not mark or re.search(mark, text) else (None, {})
     except FileNotFoundError:
         return None, {}
