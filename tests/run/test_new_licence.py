@@ -200,7 +200,7 @@ def test_nothing_is_written_through_a_link(root: Path, tmp_path_factory: pytest.
     (root / path).rename(elsewhere)
     (root / path).symlink_to(elsewhere)
     before = files(root), files(elsewhere)
-    with pytest.raises(GuideError, match="a symbolic link"):
+    with pytest.raises(GuideError, match=r"symbolic link|A link in it"):
         new_licence.make(root, new_licence.choose("MIT"))
     assert (files(root), files(elsewhere)) == before
 

@@ -77,6 +77,7 @@ def survey(
             documents.setdefault(source.key, []).append(source)
     empty = [language.key for language in site.languages if not everywhere[language.key]]
     site = replace(site, languages=tuple(replace(one, empty=one.key in empty) for one in site.languages))
+    entries = _read_licenses(root, kept)
     layout = Layout(
         find_unread(listed),
         find_outside(root, site),
@@ -88,7 +89,7 @@ def survey(
     guide = Guide(
         site,
         (),
-        _read_licenses(root, kept),
+        entries,
         {language: frozenset(found) for language, found in everywhere.items()},
         Translations(read_translations(root).records, everywhere),
         explains_licences=any(licenses.folder(source.key) for source in sources),
