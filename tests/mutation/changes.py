@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from guidecheck.model.guide import Block, Page, Section
+from guidecheck.spdx import license_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +265,9 @@ def _codes(page: Page, other: Page) -> Iterator[Change]:
         line, start = lines[code.line - 1], code.column
         assert line[start : start + len(code.text)] == code.text, code
         changed = [*lines]
-        changed[code.line - 1] = f"{line[:start]}changed-it{line[start + len(code.text) :]}"
+        # An identifier that is none is the matter of other rules.
+        word = "0BSD" if "SPDX" in line or license_list.find(code.text) else "changed-it"
+        changed[code.line - 1] = f"{line[:start]}{word}{line[start + len(code.text) :]}"
         yield Change("code changed", _join(changed), frozenset({"fact-mismatch"}), frozenset({code.line}), named=True)
 
 

@@ -16,6 +16,7 @@ from grounds_samples import RULES, real_guide
 from guidecheck.model.grounds import Grounds, Quote, Statement
 from guidecheck.source import grounds
 from guidecheck.source.passages import normalise
+from guidecheck.source.yaml_lines import read_yaml
 from guides_in_memory import check
 
 NAMES = tuple(f"grounds-{rule}" for rule in RULES)
@@ -84,6 +85,9 @@ def damage_words(sound: Grounds) -> Iterator[Damage]:
     def without(readings: Mapping[str, str], language: str) -> dict[str, str]:
         return {key: text for key, text in readings.items() if key != language}
 
+    [file] = real_guide().grounds.values()
+    lines = read_yaml(file.data).lines
+    english = {one.quote.name: lines["points", one.quote.name, "en"] for one in sound.points}
     for at, one in enumerate(sound.points):
         for what, point, rule in (
             ("reading lost", one._replace(readings=without(one.readings, "ko")), "wording"),
@@ -92,7 +96,8 @@ def damage_words(sound: Grounds) -> Iterator[Damage]:
             ("advice", one._replace(readings={**one.readings, "en": "You should ask."}), "wording"),
             ("no such topic", one._replace(topic="nothing"), "invalid"),
         ):
-            yield what, replace(sound, points=put(sound.points, at, point)), rule, one.line
+            line = english[one.quote.name] if what in ("readings exchanged", "advice") else one.line
+            yield what, replace(sound, points=put(sound.points, at, point)), rule, line
     for name, (note, line) in sound.notes.items():
         for language in ("ko", "en"):
             notes = {**sound.notes, name: (without(note, language), line)}

@@ -26,6 +26,7 @@ from guidecheck.source.leads import anchor_of
 
 # Two values that are so much alike are one, changed.
 ALIKE = 0.6
+_IN_CODE = ("version", "release", "SPDX identifier")
 # So many letters are searched for the facts that a section lacks; no section that a person wrote comes near it.
 _MOST_SEARCHED = 50_000_000
 # No section states so many facts of its own that it would take long to hold each against each.
@@ -168,6 +169,9 @@ class Facts:
         around = _Around(theirs, self._addresses)
         left = [fact for fact in alone if not (around.states(fact) or lost.holds(fact.line))]
         # A link may be written from the address of its page, not from its file.
+        # A version or an identifier in code is that code.
+        codes = " ".join(fact.value.lower() for fact in left if fact.kind == "code")
+        left = [fact for fact in left if fact.kind not in _IN_CODE or not _stands_in(codes, fact.value.lower())]
         targets = {(link.line, link.column): link.target for link in mine.page.sections[mine.place].links}
         from_url = self._addresses.from_url
         return [
@@ -448,6 +452,11 @@ class _Around:
                 return True
             at = self._lower.find(said, at + 1)
         return False
+
+
+def _stands_in(text: str, value: str) -> bool:
+    """Tell whether a value stands in a text, and not as a part of a longer word or number."""
+    return value in text and bool(re.search(rf"(?<![\w.-]){re.escape(value)}(?![\w-]|\.\d)", text))
 
 
 def _joins(letter: str, neighbour: str) -> bool:

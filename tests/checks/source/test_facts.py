@@ -59,6 +59,15 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("`<div>`를 쓴다", "use `<span>`", [(EN, 1)], id="elements are no placeholders"),
         pytest.param("`설정`과 `getName`", "`Settings` and `setName`", [(EN, 1)], id="an identifier beside a label"),
         pytest.param("`make all`을 쓴다", "run it", [(KO, 1)], id="a command of two words"),
+        pytest.param("글 `v9.9` 다", "text", [(KO, 1)], id="a version in code is said once"),
+        pytest.param("글 `v9.9` 다", "text `v9.8`", [(EN, 1)], id="a version in code, changed, is said once"),
+        pytest.param("글 `v9.10` v9.1", "text", [(KO, 1), (KO, 1)], id="a version beside another in code"),
+        pytest.param(
+            "SPDX Identifier: `MIT`", "SPDX Identifier: `MTI`", [], id="a mistyped identifier is another rule's"
+        ),
+        pytest.param("SPDX Identifier: `MTI`", "SPDX Identifier: `MIT`", [], id="mistyped in the source"),
+        pytest.param("SPDX Identifier: `My-1`", "SPDX Identifier: `MIT`", [(EN, 1)], id="one that is not listed"),
+        pytest.param("SPDX Identifier: `MIT`", "SPDX Identifier: `ISC`", [(EN, 1)], id="another identifier"),
         pytest.param("`a/b.ko.md`", "`a/c.en.md`", [(EN, 1)], id="another file, each in its language"),
     ],
 )

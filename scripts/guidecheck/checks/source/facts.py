@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.pairing.addresses import addresses_of
@@ -11,6 +12,8 @@ from guidecheck.pairing.fact_pairs import Facts, is_label, is_word
 from guidecheck.pairing.features import Fact
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.whole import comparable
+from guidecheck.spdx import license_list
+from guidecheck.spdx.mentions import mentions_of
 
 MISMATCH = Rule(
     "fact-mismatch",
@@ -50,13 +53,28 @@ def check(view: DocumentView) -> Iterator[Finding]:
         for number, pair in enumerate(pages.pairs):
             if found := facts.differences(number):
                 for mine, theirs in found.changed:
-                    yield _changed(pages, facts, mine, theirs)
+                    if not _is_mistyped(view, pages, mine, theirs):
+                        yield _changed(pages, facts, mine, theirs)
                 for page, lone, other, section in (
                     (pages.source, found.source, pages.target, pair.target),
                     (pages.target, found.target, pages.source, pair.source),
                 ):
                     weight = view.settings.lack(other.language, other.key)
                     yield from _lone(facts, page, lone, other, section, weight)
+
+
+def _is_mistyped(view: DocumentView, pages: PagePair, mine: Fact, theirs: Fact) -> bool:
+    """Tell whether one of two facts is the other, mistyped, as an SPDX identifier: the rules on those tell it."""
+    if mine.kind not in ("code", "SPDX identifier") or not nearest(mine.value, [theirs.value]):
+        return False
+    for page, fact, other in ((pages.source, mine, theirs), (pages.target, theirs, mine)):
+        mentions = mentions_of(page, view.licenses.declared)
+        judged = mentions.all() if mentions.lines or view.explains_licences else mentions.of_list()
+        named = (one for one in judged if one.text == fact.value and one.line == fact.line)
+        known = other.value in mentions.declared or license_list.find(other.value)
+        if known and any(one.parse(mentions.declared).faults for one in named):
+            return True
+    return False
 
 
 def _changed(pages: PagePair, facts: Facts, mine: Fact, theirs: Fact) -> Finding:

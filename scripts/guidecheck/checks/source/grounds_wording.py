@@ -47,9 +47,10 @@ def check(view: DocumentView) -> Iterator[Finding]:
         return
     data = read(file.data, "grounds")
     texts = _Texts(view.site, view.settings, view.document.key)
-    for part in ("points", "notes"):
-        for name, one in data.values.get(part, {}).items():
-            yield from texts.look(file.path, data, (part, name), one, reading.POINT_KEYS)
+    for point in known.points:
+        yield from texts.look(file.path, data, ("points", point.quote.name), point.readings)
+    for name, (note, _) in known.notes.items():
+        yield from texts.look(file.path, data, ("notes", name), note)
     for review in known.reviews:
         if review.of != known.digest:
             yield REVIEW.at(
@@ -94,7 +95,7 @@ class _Texts:
         self._settings, self._key = settings, key
 
     def look(
-        self, path: str, data: DataFile, at: KeyPath, value: Mapping[str, str], others: tuple[str, ...]
+        self, path: str, data: DataFile, at: KeyPath, value: Mapping[str, str], others: tuple[str, ...] = ()
     ) -> Iterator[Finding]:
         """Yield what is wrong with the texts in a value of a file, by language; `others` are its keys that are none."""
         name = ".".join(at)
