@@ -33,15 +33,15 @@ _OTHER_LINE = re.compile(
 # What stands between the label and the value.
 _COLON = re.compile("[:：|]")
 
-# Some languages begin a comment with a word.
-_TAG = re.compile(r"\W*(?:(?:rem|REM|dnl|c|C|comment|begin)[ \t]+)?SPDX-License-Identifier:[ \t]*(?P<value>.*)")
-# Of C, HTML, templates (a dash before the end takes the white space along), Pascal, strings, XQuery, Julia, Lisp,
-# Razor, Haskell, PowerShell and Lua.
+# Some languages begin a comment with a word, and some pages a program.
+_TAG = re.compile(r"\W*(?:(?:rem|REM|dnl|c|C|comment|begin|php|doc)\W+)?SPDX-License-Identifier:[ \t]*(?P<value>.*)")
+# What ends a comment, wherever it stands: no expression holds any of it. C, HTML, templates (a sign before takes the
+# white space along), Pascal, XQuery, Julia, Lisp, Razor, Haskell, PowerShell, Lua; another comment, tag or line.
 _COMMENT_END = re.compile(
-    r"(?:\*+/|--+>|--+\}\}|-?[#*%]\}|\*\)|[\"'`]+[,;)]*|-{0,2}%>|:\)|[=|]#|\*@|-\}|#>|(?:--)?\]=*\]|\?>"
-    # What a box of comment marks ends with.
-    r"|[ \t](?:[#;%!*]+|-{2,}|/{2,}))$"
+    r"\*+/|--+!?>|[-=*]?[#%*]\}|-+\}|\}\}|[-=]?%>|\*\)|:\)|[=|]#|\*@|\*?#>|(?:--)?\]=*\]|\?>|//|</|<br|\{%|\\[nrt]\b"
 )
+# The end of a string, and signs apart, such as the right side of a box.
+_TRAIL = re.compile(r"(?:[ \t]+(?!\+$)[^\w\s()]+|[\"'`“”„«»‘’]+[,;)]*)+$")
 _PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…")
 _NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
 
@@ -309,7 +309,8 @@ class Mentions:
         found = _TAG.match(text) if len(text) <= _LONGEST_LINE else None
         if not found:
             return
-        value = _COMMENT_END.sub("", found["value"].rstrip()).strip()
+        value = _COMMENT_END.split(found["value"], maxsplit=1)[0].rstrip()
+        value = _TRAIL.sub("", value).rstrip()
         if value.endswith(")") and value.count(")") > value.count("("):
             # Markdown's comments are definitions of links: `[//]: # (…)`.
             value = value[:-1].rstrip()

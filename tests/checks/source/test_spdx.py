@@ -182,10 +182,38 @@ def test_an_identifier_without_backticks_in_every_language_is_a_fault(ko: str, e
         "[//]: # (SPDX-License-Identifier: MIT)",
         "[//]: # (SPDX-License-Identifier: (MIT OR ISC) AND Zlib)",
         "// SPDX-License-Identifier: (MIT OR ISC)",
+        "{{- /* SPDX-License-Identifier: MIT */ -}}",
+        "{{!-- SPDX-License-Identifier: MIT --}}",
+        "{!-- SPDX-License-Identifier: MIT --}",
+        "{% comment %} SPDX-License-Identifier: MIT {% endcomment %}",
+        "<#* SPDX-License-Identifier: MIT *#>",
+        "<%doc> SPDX-License-Identifier: MIT </%doc>",
+        "<?php /* SPDX-License-Identifier: MIT */ ?>",
+        "/+ SPDX-License-Identifier: MIT +/",
+        "/*-- SPDX-License-Identifier: MIT --*/",
+        "│ SPDX-License-Identifier: MIT │",
+        "{ SPDX-License-Identifier: MIT }",
+        "<!-- SPDX-License-Identifier: MIT --><html>",
+        "/* SPDX-License-Identifier: MIT */ package a;",
+        "“SPDX-License-Identifier: MIT”",
     ],
 )
 def test_the_end_of_a_comment_is_no_part_of_its_tag(tag: str) -> None:
-    assert found(f"SPDX Identifier: `MIT`\n\n```\n{tag}\n```") == []
+    page = f"SPDX Identifier: `MIT`\n\n```\n{tag}\n```"
+    assert found(page) == []
+    old = found(page.replace("Identifier: MIT", "Identifier: GPL-2.0").replace("(MIT", "(GPL-2.0"))
+    assert old == [(8, "spdx-deprecated")]
+
+
+def test_each_row_of_an_index_that_names_the_list_is_judged() -> None:
+    wrong = ("GPL-2.0", "LGPL-2.1+", "AGPL-3.0", "bsd-3-clause", "apache-2.0", "Mit", "BSL-1.1", "Artistic-3.0")
+    rows = [f"| [{one}](https://spdx.org/licenses/{one}.html) | `{one}` |" for one in wrong]
+    # An identifier that the list lacks is told once a page.
+    rows += [f"| [Text](https://spdx.org/licenses/) | {one} |" for one in (*wrong[:6], "BSD-5-Clause", "CDDL-9.9")]
+    rows += [f"| {one} | [`{one}`](https://spdx.org/licenses/{one}.html) |" for one in wrong[:6]]
+    rows += ["| [MIT](https://spdx.org/licenses/MIT.html) | `MIT` |", "| none | N/A |"]
+    said = found("\n".join(("| Licence | SPDX identifier |", "|---|---|", *rows)))
+    assert len(rows) == 24 and sorted({line for line, _ in said}) == list(range(7, 29))
 
 
 def test_a_bracket_too_many_in_a_tag_is_still_found() -> None:
