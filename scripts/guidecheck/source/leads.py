@@ -13,7 +13,6 @@ from guidecheck.source.html_tags import read_html_tags
 
 # A scheme, a host, or what a template fills in.
 _ELSEWHERE = re.compile(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:\{\{|\}\}|\$\{)", re.DOTALL)
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _ATTRIBUTE = re.compile(r"""\{(?![<%])[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{}\n]*\}""")
 _ATTRIBUTE_ID = re.compile(r"\{(?![<%])[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 # What Hugo may turn into something else before it makes the id of a heading.

@@ -387,6 +387,17 @@ def test_the_nearest_page_is_named(tmp_path: Path) -> None:
         ("[원문](https://e.org/a 에 있습니다.\n", 1),
         ("text\n\n- [a b](../x/ and so on\n", 3),
         ("`code` and [the text][ref]\n", 1),
+        ("글 [원문](https://e.org/a\n에 있다.\n", 1),
+        ("- [원문](https://e.org/a\n- b\n", 1),
+        ("글\n[원문](../x/\n", 2),
+        ("[원문](https://e.org/a）에 있다.\n", 1),
+        ("[원문](/b b/) 글\n", 1),
+        ("[원문(https://e.org/a) 에 있다.\n", 1),
+        ("- [ ] 원문](https://e.org/a) 에 있다.\n", 1),
+        ("| a |\n| - |\n| 원문](../x/) |\n", 3),
+        ("## (원문)[https://e.org/a]\n", 1),
+        ("글[^1] 이다.\n", 1),
+        ("글[^이름] 이다[^1].\n\n[^1]: 주\n", 1),
     ],
 )
 def test_what_was_meant_for_a_link_is_told(body: str, line: int) -> None:
@@ -402,14 +413,24 @@ def test_what_was_meant_for_a_link_is_told(body: str, line: int) -> None:
         "```\n[the text][ref]\n```\n",
         "\\[the text\\]\\[ref\\] and \\[a](https://e.org/ b\n",
         "a[i][j] and x[0][1], matrix[row][column]\n",
-        "[1][2] and [x][y] and [^1][^2]\n",
+        "[1][2] and [x][y] and [^1][^2]\n\n[^1]: a\n[^2]: b\n",
         "[ ] a [x] b\n",
         '[a](https://e.org/ "title")\n',
         '[a](https://e.org/\n"title")\n',
         "[a](b) [c](d) ![e](f.png)\n"[0:0] + "text [see](https://e.org/)\n",
         "<!-- [the text][ref] -->\n",
         "[note] (https://e.org/ a\n",
+        "[참고(https://e.org/a)] 와 (참고)[0] 와 f(x)[/i.png]\n",
+        "![그림(https://e.org/a.png) 와 [a](https://e.org/a_(b)) 와 [b](https://e.org/\n)\n",
+        "정규식 [^abc] 와 `[^1]` 와 \\[^2]\n",
+        "글[^1] 과 [^이름]\n\n[^1]: 주\n\n> [^이름]: 주\n",
+        "[가 [나](https://e.org/a) 다\n",
     ],
 )
 def test_what_is_a_link_or_was_not_meant_for_one_is_silent(body: str) -> None:
     assert lines(run_source_checks(make_guide({"content/ko/x.md": body}), ["link-broken"])) == []
+
+
+def test_a_footnote_without_its_text_is_one_finding() -> None:
+    pages = {"content/ko/x.md": f"{HEAD}글[^1] 이다.\n", "content/en/x.md": f"{HEAD}Text[^1].\n\n[^1]: Note.\n"}
+    assert lines(run_source_checks(make_guide(pages))) == [(4, "link-broken")]

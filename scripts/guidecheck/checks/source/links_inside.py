@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import islice
 from posixpath import dirname, join, normpath
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,7 @@ from guidecheck.base.wildcards import compiled
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Site, lines_of
 from guidecheck.model.leads import Lead, Leads, PageLeads
+from guidecheck.source.footnotes import MARK, noted
 from guidecheck.source.leads import LOOSE, letters_of
 from guidecheck.source.sources import ENDINGS
 
@@ -62,63 +64,112 @@ _OF_SHORTCODES = {"figure": {"figure"}, "pressed": {"figure"}, "ref": {"ref", "r
 
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff")
 _INDEXES = frozenset({"index", "_index"})
-# A reference whose definition is missing stays as it is written; so does a link that never closes.
+# What was meant for a link and is none stays as it is written.
+_ADDRESS = r"(?:https?://|\.{0,2}/)[^\s()\[\]]*"
 _UNDEFINED = re.compile(r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,100})\](?![\[(:])")
-_UNCLOSED = re.compile(r"(?<!\\)\[([^\[\]\n]{1,200})\]\(((?:https?://|\.{0,2}/)[^\s()]*)(?=\s)")
+_UNCLOSED = re.compile(r"(?<!\\)\[([^\[\]\n]{1,200})\]\(((?:https?://|\.{0,2}/)[^\s()]*)(?=\s|$)")
+_UNENDED = re.compile(r"(?<![\w\\!\]])\[([^\[\]()\n]{1,200})\((https?://[^\s()\[\]]+)\)(?![^\[]*\])")
+_UNBEGUN = re.compile(rf"(?<!\\)\]\({_ADDRESS}\)")
+_TURNED = re.compile(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    """Yield what was meant for a link and is none: references without a definition, links without an end."""
+    """Yield what was meant for a link and is none: references without a definition, brackets that are forgotten."""
     for page in view.pages():
-        if "][" in page.text or "](" in page.text:
-            yield from _no_links(page)
+        if "[" in page.text or "](" in page.text:
+            yield from islice(_no_links(page), MOST)
 
 
 def _no_links(page: Page) -> Iterator[Finding]:
-    told = 0
     coded = {code.line for code in page.codes()}
-    for block in page.blocks():
-        if block.kind not in ("paragraph", "list", "table", "definitions", "heading") or told >= MOST:
+    notes = "[^" in page.text
+    known = noted(page)
+    for first, last, shown in _shown_texts(page):
+        if "[" not in shown and "](" not in shown and not notes:
             continue
-        unclosed = "](" in block.text
-        if not unclosed and "][" not in block.text:
-            continue
-        for number in range(block.line, min(block.end_line, len(lines_of(page))) + 1):
+        for number in range(first, min(last, len(lines_of(page))) + 1):
             line = lines_of(page)[number - 1]
             if "`" in line or number in coded:
                 line = _without_code(line)
-            for found in _UNDEFINED.finditer(line) if "][" in block.text else ():
-                label = found[2] or found[1]
-                if found[0] in block.text and _is_label(label) and _is_label(found[1]):
-                    told += 1
-                    yield BROKEN.at(
-                        page.path,
-                        number,
-                        found.start() + 1,
-                        say("The reference [{label}] has no definition, so this is no link.", label=label),
-                        say("Write [{label}]: and the address on a line of its own.", label=label),
-                    )
-            for found in _UNCLOSED.finditer(line) if unclosed else ():
-                rest = line[found.end() :]
-                if found[0] in block.text and not _closes(rest):
-                    told += 1
-                    yield BROKEN.at(
-                        page.path,
-                        number,
-                        found.start() + 1,
-                        say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
-                        say("Write ) behind the address."),
-                    )
+            for start, message, hint in _in_line(line, shown, known):
+                yield BROKEN.at(page.path, number, start + 1, message, hint)
+
+
+def _shown_texts(page: Page) -> Iterator[tuple[int, int, str]]:
+    """Yield the first and last line of what holds text, and the text that is shown."""
+    for section in page.sections:
+        if section.level:
+            yield section.line, section.line, section.heading
+        for block in section.blocks:
+            if block.kind in ("paragraph", "list", "table", "definitions", "heading"):
+                yield block.line, block.end_line, block.text
+
+
+def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int, Message, Message]]:
+    """Yield what a line has that was meant for a link and is shown as it is written: where, what, and the way out."""
+    for found in _UNDEFINED.finditer(line) if "][" in shown else ():
+        label = found[2] or found[1]
+        if found[0] in shown and _is_label(label) and _is_label(found[1]):
+            yield (
+                found.start(),
+                say("The reference [{label}] has no definition, so this is no link.", label=label),
+                say("Write [{label}]: and the address on a line of its own.", label=label),
+            )
+    for found in _UNCLOSED.finditer(line) if "](" in shown else ():
+        rest = line[found.end() :].strip()
+        # A title may follow the address.
+        if found[0] not in shown or rest[:1] in ('"', "'", "("):
+            continue
+        if ")" in rest.partition("(")[0]:
+            yield (
+                found.start(),
+                say("The address of the link “{text}” holds a blank, so this is no link.", text=found[1]),
+                say("Write %20 for the blank, or < and > around the address."),
+            )
+            continue
+        yield (
+            found.start(),
+            say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
+            say("Write ) behind the address."),
+        )
+    for found in _UNENDED.finditer(line) if "(http" in shown else ():
+        if found[0] in shown:
+            yield (
+                found.start(),
+                say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
+                say("Write ] before the address."),
+            )
+    at = opened = 0
+    for found in _UNBEGUN.finditer(line) if "](" in shown else ():
+        opened += line.count("[", at, found.end()) - line.count("]", at, found.end())
+        at = found.end()
+        if opened < 0 and found[0] in shown:
+            opened = 0
+            yield (
+                found.start(),
+                say("The link to {target} has no [ before its text, so this is no link.", target=found[0][2:-1]),
+                say("Write [ where its text begins."),
+            )
+    for found in _TURNED.finditer(line) if ")[" in shown else ():
+        if found[0] in shown:
+            yield (
+                found.start(),
+                say("The brackets of the link “{text}” are the wrong way round, so this is no link.", text=found[1]),
+                say("Write [{text}]({target}).", text=found[1], target=found[2]),
+            )
+    for found in MARK.finditer(line) if "[^" in line else ():
+        # Elsewhere it may be a pattern of letters.
+        if found[1] not in notes and (notes or found[1].isdecimal()):
+            yield (
+                found.start(),
+                say("The footnote {label} has no text, so its mark is shown as it is.", label=found[1]),
+                say("Write [^{label}]: and its text on a line of its own.", label=found[1]),
+            )
 
 
 def _is_label(text: str) -> bool:
     """Tell whether a text is a label that somebody would give a link: words, not a number or a formula."""
     return sum(map(str.isalpha, text)) >= 2 and not re.search(r"[=$\\<>{}|^]|\A[ xX]\Z", text)
-
-
-def _closes(rest: str) -> bool:
-    # A title may follow the address, on this line or the next.
-    return rest.strip()[:1] in ('"', "'", "(") or not rest.strip()
 
 
 def _without_code(line: str) -> str:
