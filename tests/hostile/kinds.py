@@ -181,7 +181,7 @@ KINDS: tuple[Kind, ...] = (
         460,
         {"fact-mismatch": 460, "link-broken": 200},
     ),
-    Kind("references without a definition", page, many("[the text][ref{n}] "), 550, {"link-broken": 1100}),
+    Kind("references without a definition", page, many("[the text][ref{n}] "), 550, {"link-broken": 200}),
     Kind("definitions of links", page, many("[a{n}]: /b\n"), 4_000),
     Kind(
         "references to definitions",
@@ -548,9 +548,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("leftovers", body, many("<p>{{ a }}</p>"), 3_000),
     Kind("tags that do not nest", body, many("<p><b>a</p></b>"), 3_000),
     Kind("strings of CSS that never end", built("public/a.css"), many('"\\'), 100_000),
-    Kind("comments of CSS", built("public/a.css"), many("/*"), 100_000),
+    Kind("comments of CSS", built("public/a.css"), many("/*"), 100_000, {"site-file": 1}),
     Kind("addresses of CSS", built("public/a.css"), many("a{b:url(/c{n})}"), 3_000, {"site-link": 3000}),
-    Kind("addresses of CSS that never end", built("public/a.css"), many("a{b:url('"), 30_000),
+    Kind("addresses of CSS that never end", built("public/a.css"), many("a{b:url('"), 30_000, {"site-file": 1}),
     Kind(
         "entries of an index",
         built("public/index.json"),
