@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import random
+from urllib.parse import unquote
+
 import pytest
+from ada_url import URL
 
 from guidecheck.site.urls import Address, Destination, follow, is_local, remove_dot_segments
 
@@ -98,3 +102,44 @@ def test_a_local_host_is_known(host: str) -> None:
 )
 def test_other_hosts_are_not_local(host: str) -> None:
     assert not is_local(host)
+
+
+PIECES = (
+    *("a", "b/", "/", "//", "\\", "..", "../", "./", ".", "%2e", "%2E%2e/", "?q", "#f", "#", "https:", "http:", "가"),
+    *("HTTPS://", "https://guide.example", "//guide.example", "https://GUIDE.example:443/", "https://guide.example:/"),
+    *("https://other.example/", "mailto:x", "data:", "%EA%B0%80", "\t", ":", "@", "u@", "%", "%2F", "%5C", "guide/"),
+    *("file:///x", "ftp://guide.example/", "https:a", "http:/guide.example/", "https:///guide.example/a", "a:b"),
+    *("///guide.example/a", "https:\\\\guide.example\\a", "https://[::1]/", "https://guide.example:80/", "\\guide\\a"),
+)
+
+
+def read_by_standard(href: str, own: str, base_path: str) -> tuple[str, str]:
+    """Return kind and path of a link as the URL standard has it."""
+    try:
+        url = URL(href, base=f"https://guide.example{own}")
+    except ValueError:
+        return "away", ""
+    if url.protocol not in ("http:", "https:"):
+        return "none", ""
+    if url.hostname != "guide.example" or url.port:
+        return "away", ""
+    path = unquote(url.pathname)
+    if f"{path}/" == base_path:
+        return "inside", "/"
+    if not path.startswith(base_path):
+        return "beyond", ""
+    return "inside", path[len(base_path) - 1 :]
+
+
+def test_links_lead_where_the_url_standard_says() -> None:
+    chance = random.Random(18)
+    for base_path in ("/", "/guide/"):
+        address = Address(frozenset({"guide.example"}), base_path)
+        for own in (f"{base_path}en/x/", f"{base_path}p.html"):
+            for _ in range(4000):
+                href = "".join(chance.choices(PIECES, k=chance.randint(1, 4)))
+                kind, path, _ = follow(href, own, address)
+                expected, there = read_by_standard(href, own, base_path)
+                # An own address outside of the base path is no link of the site; one that nobody can read is no place.
+                alike = {"away": ("away", "none"), "beyond": ("beyond", "away")}.get(expected, (expected,))
+                assert kind in alike and (kind != "inside" or path == there or "//" in there), (href, own)

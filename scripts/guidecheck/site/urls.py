@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 # What browsers take away around a URL and inside it.
@@ -54,7 +54,7 @@ def split_url(url: str) -> SplitURL | None:
     """Split an absolute URL; None where it is none, or is malformed."""
     try:
         parts = urlsplit(url.strip().translate(_DROPPED))
-        scheme, host = parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower()
+        scheme, host = parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower().removesuffix(":")
         if parts.port is not None and parts.port == _PORTS.get(scheme):
             host = host.rpartition(":")[0]
         if not host.isascii() or "%" in host or host[:1] == "[":
@@ -89,6 +89,27 @@ def trim(url: str) -> str:
     return url.translate(_DROPPED) if "\n" in url or "\t" in url or "\r" in url else url
 
 
+# More or fewer slashes than two before a host, which browsers take for two, and a scheme without a host.
+_ODD = re.compile(r"(?:https?:(?!//[^/])|/{3})", re.IGNORECASE)
+# Where addresses lead that name no host (RFC 2606).
+_NOWHERE = "https://guide.invalid"
+
+
+def _usual(path: str, base: str) -> str:
+    """Return an address as a browser reads it: with two slashes and a host, or a path on the page's own host.
+
+    What no browser can read leads nowhere.
+    """
+    # No page has one (docs/benchmarks.md, the command's start).
+    from ada_url import URL
+
+    try:
+        url = URL(path, base=_NOWHERE + quote(base) if base.startswith("/") else base)
+    except ValueError:
+        return f"{_NOWHERE}/"
+    return str(url.href).removeprefix(_NOWHERE)
+
+
 _AWAY = Destination("away")
 _NONE = Destination("none")
 
@@ -108,6 +129,8 @@ def follow(href: str, base: str, address: Address) -> Destination:
     if path.startswith("//") or (":" in path and _SCHEME.match(path)):
         if not path.startswith("//") and not path.lower().startswith(("http:", "https:")):
             return _NONE
+        if _ODD.match(path):
+            return follow(_usual(path, base), "/", address)._replace(fragment=fragment)
         if path.startswith(address.origins):
             path = path[path.index("/", len("https://")) :]
         else:
@@ -127,6 +150,9 @@ def follow(href: str, base: str, address: Address) -> Destination:
             at += 3
             folder = folder[: folder.rindex("/", 0, -1) + 1] if len(folder) > 1 else folder
         path = folder + path[at:]
+    if "%2" in path:
+        # An escaped dot is one (URL standard, 4.1).
+        path = path.replace("%2e", ".").replace("%2E", ".")
     if "/." in path:
         path = remove_dot_segments(path)
     if "%" in path:
