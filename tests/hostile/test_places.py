@@ -341,3 +341,33 @@ def test_a_folder_outside_of_the_work_tree_is_refused_and_one_within_it_taken(
     assert (status, out) == (2, "") and error.startswith("guidecheck: ../elsewhere leads out of ")
     commit(elsewhere.parent)
     assert run(guide, command)[0] in (0, 1)
+
+
+@pytest.mark.parametrize("now", ["folder", "link", "link that git ignores", "folder in its place", "file in its place"])
+def test_what_was_a_page_or_folder_may_be_anything_now(guide: Path, elsewhere: Path, now: str) -> None:
+    page, folder = guide / "content/ko/page.md", guide / "content/ko/folder"
+    for path in ("page.md", "folder/page.md"):
+        for language in ("ko", "en"):
+            (guide / "content" / language / path).parent.mkdir(exist_ok=True)
+            (guide / "content" / language / path).write_text(GOOD, encoding="utf-8")
+    commit(guide)
+    before = sorted(elsewhere.rglob("*"))
+    match now:
+        case "folder":
+            page.unlink()
+            (page / "a").mkdir(parents=True)
+        case "folder in its place":
+            page.unlink()
+            page.mkdir()
+            (page / "page.md").write_text(GOOD, encoding="utf-8")
+        case "file in its place":
+            shutil.rmtree(folder)
+            folder.write_text(GOOD, encoding="utf-8")
+        case _:
+            shutil.rmtree(folder)
+            folder.symlink_to(elsewhere)
+    if now == "link that git ignores":
+        (guide / ".gitignore").write_text("folder\n", encoding="utf-8")
+    status, out, error = run(guide, "check", "--changed-since", "HEAD")
+    assert (status, error) == (1, "") and "page-missing" in out
+    assert sorted(elsewhere.rglob("*")) == before

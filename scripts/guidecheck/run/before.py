@@ -36,7 +36,7 @@ def guide_before(root: Path, ref: str, built: str) -> Iterator[Path]:
             except GitError:
                 continue  # it is new
             file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
+            _make_room(file, folder)
             file.write_text(text, encoding="utf-8", errors="surrogateescape", newline="")
         yield folder
 
@@ -52,6 +52,17 @@ def _lay_out(root: Path, folder: Path, left_out: Collection[str], built: str) ->
         for name in (*files, *links):
             if prefix + name not in left_out:
                 _give(os.path.join(top, name), os.path.join(folder, prefix + name))
+
+
+def _make_room(file: Path, folder: Path) -> None:
+    """Have nothing where a file shall be, and folders above it: it may be a folder by now, or its folder a link."""
+    for above in reversed(file.relative_to(folder).parents):
+        if (folder / above).is_symlink() or (folder / above).is_file():
+            (folder / above).unlink()
+    if file.is_dir() and not file.is_symlink():
+        shutil.rmtree(file)
+    file.unlink(missing_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _give(file: str, name: str) -> None:
