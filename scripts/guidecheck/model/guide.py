@@ -477,7 +477,7 @@ class Licenses:
 Lexicon = Mapping[str, frozenset[str]]
 
 
-BroughtKind = Literal["setting", "content", "static", "function", "inline", "shortcode", "settings"]
+BroughtKind = Literal["setting", "content", "static", "function", "inline", "shortcode", "module", "settings"]
 
 
 class Brought(NamedTuple):

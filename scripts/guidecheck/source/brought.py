@@ -13,6 +13,7 @@ from pathlib import Path
 from guidecheck.base import disk
 from guidecheck.model.guide import Brought, Site
 from guidecheck.model.settings import BASELINE
+from guidecheck.source.config import FILES
 from guidecheck.source.html_tags import read_html_tags
 from guidecheck.source.markdown.shortcodes import Places, Tag, read_tags
 from guidecheck.source.settings import FILE as SETTINGS
@@ -59,6 +60,14 @@ _HARMLESS_OF: Mapping[str, frozenset[str]] = {
     "js": frozenset({"Batch", "Build", "Babel"}),
 }
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"?|`[^`]*+`?|/\*.*?(?:\*/|\Z)", re.DOTALL)
+# What a host has, as `import` or `require` names it; not an address, and not a setting's own value.
+_MODULE = re.compile(
+    r"(?:(?:^|[\s,{])[\"']?path[\"']?\s*[=:]\s*[\"']?|^\s*(?:require\s+)?|^\s*[\"']?theme[\"']?\s*[=:]\s*\[?\s*[\"']?)"
+    r"((?:[\w-]+\.)+[a-z]{2,}/[\w./~-]+)",
+    re.MULTILINE | re.IGNORECASE,
+)
+# Programs that Hugo starts read these, and they are programs themselves.
+_RUN_BY_HUGO = re.compile(r"(?:.*/)?(?:(?:postcss|tailwind|babel)\.config\.\w+|\.(?:postcss|babel)rc(?:\.\w+)?)")
 _CALLED = re.compile(r"(?<![.\w$])([A-Za-z_]\w*)(?:\.([A-Z]\w*))?")
 
 
@@ -94,8 +103,24 @@ def find_brought(root: Path, site: Site, changed: Collection[str]) -> Iterator[B
             yield from _functions(path, _text(file))
         elif path in (SETTINGS, BASELINE):
             yield Brought(path, 1, "settings", path)
+        elif path in ("go.mod", "go.work") or _is_configuration(path):
+            yield from _modules(root, path)
+        elif _RUN_BY_HUGO.fullmatch(path):
+            yield Brought(path, 1, "content", path)
         elif path == PROJECT and (line := line_of_table(_text(file))):
             yield Brought(path, line, "settings", path)
+
+
+def _is_configuration(path: str) -> bool:
+    return path in FILES or path.startswith("config/")
+
+
+def _modules(root: Path, path: str) -> Iterator[Brought]:
+    """Yield the hosts' modules that a file of a change names: Hugo takes templates from them."""
+    text = _text(root / path)
+    for found in dict.fromkeys(_MODULE.findall(text)):
+        line = text.count("\n", 0, text.index(found)) + 1
+        yield Brought(path, line, "module", found)
 
 
 def _is_template(path: str) -> bool:

@@ -45,7 +45,8 @@ _USUAL: Mapping[str, frozenset[object]] = {
 _NOTHING = frozenset({"none", "None", "NONE", ""})
 _FOLDERS = frozenset(
     {
-        *("archetypedir", "assetdir", "contentdir", "datadir", "i18ndir", "layoutdir", "publishdir", "resourcedir"),
+        *("archetypedir", "assetdir", "cachedir", "contentdir", "datadir", "i18ndir", "layoutdir", "publishdir"),
+        "resourcedir",
         *("staticdir", "themesdir"),
         *(f"staticdir{number}" for number in range(11)),
     }
@@ -79,12 +80,40 @@ def _loose(values: Mapping[str, object], root: Path) -> Iterator[str]:
         if isinstance(folder, str) and (".." in folder or (not folder.startswith(":") and _leaves_tree(folder, root))):
             yield f"caches.{name}.dir"
     module = values.get("module")
+    yield from _strange_modules(values, module if isinstance(module, Mapping) else {}, root)
     if isinstance(module, Mapping):
         mounts = module.get("mounts")
         for mount in mounts if isinstance(mounts, list) else ():
             source = mount.get("source") if isinstance(mount, Mapping) else None
             if isinstance(source, str) and (_leaves_tree(source, root) or _is_hidden(source)):
                 yield "module.mounts"
+
+
+def _strange_modules(values: Mapping[str, object], module: Mapping[str, object], root: Path) -> Iterator[str]:
+    """Yield the settings that take a theme or module from outside of the work tree."""
+    themes = values.get("themesdir")
+    base = themes if isinstance(themes, str) else "themes"
+    workspace = module.get("workspace")
+    if isinstance(workspace, str) and _leaves_tree(workspace, root):
+        yield "module.workspace"
+    replaced = module.get("replacements")
+    pairs = replaced.split(",") if isinstance(replaced, str) else replaced
+    imports = module.get("imports")
+    theme = values.get("theme")
+    taken = {
+        "theme": theme if isinstance(theme, list) else [theme],
+        "module.imports": [one.get("path") for one in imports if isinstance(one, Mapping)]
+        if isinstance(imports, list)
+        else [],
+        "module.replacements": [one.rpartition("->")[2].strip() for one in pairs if isinstance(one, str)]
+        if isinstance(pairs, list)
+        else [],
+    }
+    for name, places in taken.items():
+        for place in places:
+            # Hugo joins them to the folder of themes, those that begin with a slash too.
+            if isinstance(place, str) and _leaves_tree(normpath(f"{base}/{place}"), root):
+                yield name
 
 
 def _leaves(values: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:

@@ -24,8 +24,8 @@ TRUST = Rule(
     why="Who builds the site runs what its configuration and templates say. Settings are told that go beyond Hugo's"
     " defaults, and folders outside of the work tree. With --changed-since so is what the change brings: files in"
     " content and static that Hugo or a browser may run, templates that do more than compute, shortcodes that read"
-    " files outside of the content, and settings that choose what is checked. A person looks at it; in guidecheck.toml"
-    " an [[ignore]] says that somebody has.",
+    " files outside of the content, modules of other hosts, and settings that choose what is checked. A person looks"
+    " at it; in guidecheck.toml an [[ignore]] says that somebody has.",
 )
 RULES = (TRUST,)
 
@@ -36,6 +36,7 @@ _SAYINGS = {
     "function": say("This template calls {name}, which does more than compute."),
     "inline": say("The shortcode {name} is a template in a page."),
     "shortcode": say("The shortcode {name} reads a file outside of the content."),
+    "module": say("Hugo takes templates from {name}."),
     "settings": say("This change chooses what is checked."),
 }
 
