@@ -87,6 +87,8 @@ def find_goals(rows: Mapping[str, Row], build: Mapping[str, Any]) -> Iterator[Go
     """Yield the goals at the largest size."""
     floor = rows[checks.PARSE]
     yield Goal("cold check ÷ markdown-it-py alone, same processors", 1.25, rows[checks.COLD].over(floor))
+    everywhere = rows[checks.FAULTY].over(rows[checks.PARSE_FAULTY])
+    yield Goal("cold check ÷ markdown-it-py alone, a fault in every pair", 1.4, everywhere)
     yield Goal("warm check ÷ markdown-it-py alone", 0.1, rows[checks.WARM].over(floor))
     yield Goal("check after one pair changed", 0.5, rows[checks.CHANGED].wall, "s")
     yield Goal("check --changed-since, one pair", 0.5, rows[checks.SINCE].wall, "s")
@@ -130,6 +132,7 @@ def page(
     yield "| pairs | | wall s | processors s | exponent | largest process MB | ÷ floor |"
     yield "| ---: | --- | ---: | ---: | ---: | ---: | ---: |"
     floors = dict.fromkeys((checks.COLD, checks.WARM, checks.CHANGED, checks.SINCE, *checks.LINTERS), checks.PARSE)
+    floors[checks.FAULTY] = checks.PARSE_FAULTY
     floors |= dict.fromkeys((built_site.SITE, built_site.FULL, built_site.LYCHEE), built_site.SELECTOLAX)
     before: Mapping[str, Row] = {}
     for pairs in sizes:

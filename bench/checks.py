@@ -1,7 +1,8 @@
 """Measures the source checks: with nothing kept, with everything kept, after one pair changed, beside other tools.
 
 The floor is markdown-it-py alone (CommonMark and tables), on as many processes. rumdl and markdownlint-cli2 are linters
-of Markdown, with their default rules. All planted faults must be found and nothing else, or the measurement fails.
+of Markdown, with their default rules. All planted faults must be found and nothing else, or the measurement fails. A
+second guide has a fault in every pair, so that every pair is looked at closely, and a floor of its own.
 """
 
 from __future__ import annotations
@@ -36,23 +37,27 @@ if __name__ == "__main__":
 GIT = ("git", "-c", "user.name=bench", "-c", "user.email=bench@example.invalid", "-c", "commit.gpgsign=false")
 COLD, WARM, CHANGED, SINCE = "check, cold", "check, warm", "check, one pair changed", "check --changed-since"
 PARSE, START, PYTHON = "markdown-it-py alone", "guidecheck --version", "python -c pass"
+FAULTY, PARSE_FAULTY = "check, cold, a fault in every pair", "markdown-it-py alone, a fault in every pair"
 LINTERS = ("rumdl", "markdownlint-cli2")
 
 
 def measure_checks(pairs: int) -> dict[str, Row]:
     """Measure all of it on a guide of so many pairs; raises `AssertionError` where a fault is missed or made up."""
     with tempfile.TemporaryDirectory(prefix="guidecheck-bench-") as folder:
-        root = Path(folder)
-        faults = generate(root, pairs, max(1, pairs // 10))
-        (root / "floor.py").write_text(FLOOR, encoding="utf-8")
+        root, faulty = Path(folder, "guide"), Path(folder, "faulty")
+        faults, faults_everywhere = generate(root, pairs, max(1, pairs // 10)), generate(faulty, pairs, pairs)
+        for guide in (root, faulty):
+            (guide / "floor.py").write_text(FLOOR, encoding="utf-8")
         (root / ".gitignore").write_text(".cache\n", encoding="utf-8")
         check = (sys.executable, "-m", "guidecheck", "check", "--format", "json")
-        subprocess.run([sys.executable, "-m", "guidecheck", "sync", "--accept", "."], cwd=root, check=True, stdout=-3)
+        # Pages that lack a section are not accepted.
+        subprocess.run([*check[:3], "sync", "--accept", "."], cwd=root, stdout=-3, stderr=-3)
         for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "all"]):
             subprocess.run([*GIT, *words], cwd=root, check=True)
 
         def forget() -> None:
-            shutil.rmtree(root / ".cache", ignore_errors=True)
+            for guide in (root, faulty):
+                shutil.rmtree(guide / ".cache", ignore_errors=True)
 
         changes = iter(range(1000))
 
@@ -69,6 +74,8 @@ def measure_checks(pairs: int) -> dict[str, Row]:
             PYTHON: Command((sys.executable, "-c", "pass"), root),
             START: Command((*check[:3], "--version"), root),
             PARSE: Command((sys.executable, "floor.py"), root),
+            PARSE_FAULTY: Command((sys.executable, "floor.py"), faulty),
+            FAULTY: Command(check, faulty, forget),
             COLD: Command(check, root, forget),
             WARM: Command(check, root),
             CHANGED: Command(check, root, change),
@@ -79,6 +86,7 @@ def measure_checks(pairs: int) -> dict[str, Row]:
         rows, printed = measure(commands, pairs, RUNS)
     for name in (COLD, WARM):
         assert _found(printed[name]) == faults, f"{name}: not what was planted"
+    assert _found(printed[FAULTY]) == faults_everywhere, f"{FAULTY}: not what was planted"
     return rows
 
 

@@ -43,7 +43,10 @@ def harmful(page: Page, other: Page) -> Iterator[Change]:
         _alerts,
         _rows_and_columns,
         _items,
+        _others,
+        _emptied_sections,
         _links,
+        _versions,
         _codes,
         _front_matter,
     ):
@@ -209,6 +212,50 @@ def _items(page: Page, other: Page) -> Iterator[Change]:
             )
 
 
+# Comments say something else in each language.
+_COMMENTS = ("#", "//", "/*", "*", " *")
+
+
+def _others(page: Page, other: Page) -> Iterator[Change]:
+    """Drop a piece of code, a line of one, a term with its explanation, or a shortcode."""
+    lines = _lines(page)
+    rules = frozenset({"block-mismatch"})
+    for kind in ("code", "definitions", "shortcode"):
+        for block, twin in _twins(page, other, kind):
+            places = frozenset({block.line}), frozenset({twin.line})
+            inside = _follows("fact-mismatch", other, range(twin.line, twin.end_line + 1))
+            fenced = lines[block.line - 1].lstrip("> ").startswith(("```", "~~~"))
+            if kind != "code" or fenced:
+                text = _join([*lines[: block.line - 1], *lines[block.end_line :]])
+                yield Change(f"{kind} dropped", text, rules, *places, follows=inside)
+            for at in range(block.line, block.end_line - 1) if kind == "code" and fenced else ():
+                if lines[at].lstrip("> ").strip() and not lines[at].lstrip("> ").startswith(_COMMENTS):
+                    text = _join([*lines[:at], *lines[at + 1 :]])
+                    yield Change("code line dropped", text, rules, *places, follows=inside)
+
+
+def _emptied_sections(page: Page, other: Page) -> Iterator[Change]:
+    """Delete all that stands under a heading, before the next."""
+    lines = _lines(page)
+    for index in range(1, len(page.sections)):
+        section, twin = page.sections[index], other.sections[index]
+        end = _body_end(page, index) - 1
+        if not any(block.text or block.rows for block in section.blocks):
+            continue
+        start = section.line - 1 + _heading_lines(lines, section)
+        text = _join([*lines[:start], "", *lines[end:]])
+        own, theirs = range(section.line, start + 2), range(twin.line, _body_end(other, index))
+        follows = _follows("block-mismatch fact-mismatch", other, theirs)
+        yield Change(
+            "section emptied",
+            text,
+            frozenset({"block-mismatch"}),
+            frozenset(own),
+            frozenset(theirs),
+            follows=follows | _follows("block-mismatch fact-mismatch", page, own),
+        )
+
+
 def _item_end(block: Block, index: int) -> int:
     item = block.items[index]
     following = (one.line - 1 for one in block.items[index + 1 :] if one.depth <= item.depth)
@@ -255,6 +302,25 @@ def _links(page: Page, other: Page) -> Iterator[Change]:
             text = page.text.replace(f"]: {link.target}\n", f"]: {elsewhere}\n")
         assert text != page.text, link
         yield Change("link changed", text, frozenset({"fact-mismatch"}), frozenset({link.line}), named=True)
+
+
+_VERSION = re.compile(r"(?<![\w./-])v\d+(?:\.[\dx]+)+")
+
+
+def _versions(page: Page, other: Page) -> Iterator[Change]:
+    """Give a version in running text another number, everywhere in its section."""
+    lines = _lines(page)
+    for section in page.sections:
+        for block in section.blocks:
+            for found in dict.fromkeys(_VERSION.findall(block.text)) if block.kind in ("paragraph", "list") else ():
+                first, last = section.line - 1, section.end_line
+                changed = [
+                    line.replace(found, "v98.7") if first <= at < last else line for at, line in enumerate(lines)
+                ]
+                own = {at + 1 for at in range(first, last) if changed[at] != lines[at]}
+                yield Change(
+                    "version changed", _join(changed), frozenset({"fact-mismatch"}), frozenset(own), named=True
+                )
 
 
 def _codes(page: Page, other: Page) -> Iterator[Change]:
@@ -304,6 +370,10 @@ def untranslated(
 ) -> Iterator[Change]:
     """Yield changes to a translation that put the source's text in the place of its own."""
     lines, theirs = _lines(page), _lines(source)
+    places = [one.front_matter.lines.get("description", 0) for one in (page, source)]
+    texts = [one.front_matter.text("description") or "" for one in (page, source)]
+    if all(places) and "heading" in kinds and _letters(texts[1], texts[0]):
+        yield _left("description left", lines, places[0], places[0], theirs[places[1] - 1 : places[1]])
     for mine, other in zip(page.sections, source.sections, strict=True):
         if mine.level and "heading" in kinds and _letters(other.heading, mine.heading):
             yield _left("heading left", lines, mine.line, mine.line, theirs[other.line - 1 : other.line])

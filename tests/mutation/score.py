@@ -156,6 +156,7 @@ def _is_right(change: Change, page: Page, other: Page, finding: Finding) -> bool
         return False
     if finding.path == page.path:
         return finding.line in change.own
-    if finding.line in change.other:
+    # Of siblings built alike, those that the finding names beside the one that it stands on.
+    if change.other & {finding.line, *(one.line for one in finding.related if one.path == finding.path)}:
         return True
     return change.named and any(one.path == page.path and one.line in change.own for one in finding.related)

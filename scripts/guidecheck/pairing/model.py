@@ -46,8 +46,12 @@ class PagePair:
     def in_doubt(self) -> bool:
         """Whether the pages do not align one by one, so that what other pages teach may tell more.
 
-        So do they not where only one has text before its first heading: that may stand under a heading of its own.
+        So do they not where only one has text before its first heading: that may stand under a heading of its own. What
+        has a number or an id is told by it.
         """
-        if self.missing or self.extra or any(pair.moved for pair in self.pairs):
+        lone = (*self.missing, *self.extra)
+        if any(one.instead or not (one.section.number or one.section.id) for one in lone):
+            return True
+        if any(pair.moved for pair in self.pairs):
             return True
         return bool(self.source.sections[0].blocks) != bool(self.target.sections[0].blocks)

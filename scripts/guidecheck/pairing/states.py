@@ -15,12 +15,18 @@ from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.pairs import pair_document
 
 
-class SectionState(NamedTuple):
-    """A pair of sections, their fingerprints, and how they stand to what was accepted."""
+class Printed(NamedTuple):
+    """A pair of sections and their fingerprints."""
 
     pair: Pair
     source: str
     target: str
+
+
+class SectionState(NamedTuple):
+    """A pair of sections, and how they stand to what was accepted."""
+
+    pair: Pair
     state: State
 
 
@@ -47,12 +53,21 @@ def section_states(view: DocumentView) -> tuple[PageStates, ...]:
 
 
 def _states(pages: PagePair, record: Record) -> Iterator[SectionState]:
+    if not record.lines:
+        # Of most pages nothing was accepted yet, and to print them takes time.
+        yield from (SectionState(pair, "unreviewed") for pair in pages.pairs)
+        return
+    for pair, source, target in printed(pages):
+        yield SectionState(pair, record.state(source, target))
+
+
+def printed(pages: PagePair) -> Iterator[Printed]:
+    """Yield every pair of sections with its fingerprints."""
     left, right = (
         dict(zip(map(id, page.sections), fingerprints(page), strict=True)) for page in (pages.source, pages.target)
     )
     for pair in pages.pairs:
-        source, target = left[id(pair.source)], right[id(pair.target)]
-        yield SectionState(pair, source, target, record.state(source, target))
+        yield Printed(pair, left[id(pair.source)], right[id(pair.target)])
 
 
 def standings(view: DocumentView) -> list[Standing]:

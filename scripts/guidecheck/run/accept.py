@@ -18,7 +18,7 @@ from guidecheck.run.document_results import Documents
 from guidecheck.source import record_file
 
 if TYPE_CHECKING:
-    from guidecheck.pairing.states import SectionState
+    from guidecheck.pairing.states import Printed
 
 
 # Above the columns of the table; the last are of `STATES`, in their order.
@@ -86,7 +86,8 @@ _FAULTS = frozenset(
 def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str]]]:
     """Return path and language of each translation, the rule that speaks against it or nothing, and its lines."""
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
-    from guidecheck.pairing.states import section_states
+    from guidecheck.pairing.pairs import pair_document
+    from guidecheck.pairing.states import printed
     from guidecheck.run.rules import run_checks
 
     source = view.document.pages.get(view.site.source.key)
@@ -98,7 +99,7 @@ def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str
             faults.setdefault(finding.path, finding.rule)
             for one in finding.related:
                 faults.setdefault(one.path, finding.rule)
-    states = {pages.target.path: pages for pages in section_states(view)}
+    pairs = {pages.target.path: pages for pages in pair_document(view)}
     found: list[tuple[str, str, str, Sequence[str]]] = []
     for page in view.pages():
         if page is source:
@@ -106,12 +107,12 @@ def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str
         fault = faults.get(page.path, "")
         if source.problem or source.front_matter.problem:
             fault = faults.get(source.path, "") or fault
-        lines = Record.of(map(_accepted, states[page.path].states)).lines if page.path in states else ()
+        lines = Record.of(map(_accepted, printed(pairs[page.path]))).lines if page.path in pairs else ()
         found.append((page.path, page.language, fault, lines))
     return found
 
 
-def _accepted(one: SectionState) -> Accepted:
+def _accepted(one: Printed) -> Accepted:
     return Accepted(one.source, one.target, fold_blanks(one.pair.source.heading))
 
 

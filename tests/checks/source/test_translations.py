@@ -6,7 +6,8 @@ import pytest
 
 from guidecheck.model.guide import Guide
 from guidecheck.model.record import Accepted, Record, Translations
-from guidecheck.pairing.states import section_states
+from guidecheck.pairing.pairs import pair_document
+from guidecheck.pairing.states import printed
 from guidecheck.run.views import views
 from guides_in_memory import check, lines, make_guide, places
 
@@ -19,7 +20,7 @@ def guide_after_acceptance(ko: str, en: str) -> Guide:
     """Accept the two pages as they are above, then put others in their place."""
     before = make_guide({KO_PATH: KO, EN_PATH: EN})
     (view,) = views(before)
-    accepted = [Accepted(one.source, one.target, "") for pages in section_states(view) for one in pages.states]
+    accepted = [Accepted(one.source, one.target, "") for pages in pair_document(view) for one in printed(pages)]
     now = make_guide({KO_PATH: ko, EN_PATH: en})
     return replace(now, translations=Translations({"en": {"a.md": Record.of(accepted)}}))
 

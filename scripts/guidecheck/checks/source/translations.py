@@ -27,7 +27,7 @@ RULES = (STALE,)
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the sections that are behind, each on the heading of the language that has not changed."""
     for pages in section_states(view):
-        for pair, _, _, state in pages.states:
+        for pair, state in pages.states:
             if state == "source changed":
                 behind, section, changed, other = pages.target, pair.target, pages.source, pair.source
             elif state == "translation changed":
