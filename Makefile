@@ -120,7 +120,7 @@ $(MUTANTS_READY): requirements-mutants.txt $(PYTHON_READY)
 	@touch $@
 
 # Atheris is no part of the lock: it has wheels for a few versions of Python only, and nothing but this needs it.
-FUZZED := alignment checks page tokens front_matter shortcodes expression report tags addresses leads
+FUZZED := alignment checks page tokens front_matter shortcodes expression report tags addresses leads data changes files
 FUZZ_SECONDS ?= 600
 referee: setup ## hold how sites are read against Hugo on REFEREE_ROUNDS (20) generated sites of each kind ## 사이트를 읽은 결과를 Hugo와 비교합니다 (REFEREE_ROUNDS=20)
 	@REFEREE_ROUNDS=$${REFEREE_ROUNDS:-20} python -P -m pytest -q tests/hugo
@@ -129,7 +129,7 @@ fuzz: setup ## look for texts that break the checks, FUZZ_SECONDS (600) in all #
 	@python -P -c 'import atheris' 2>/dev/null || pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
 	@for name in $(FUZZED); do \
 	    echo "$(call say,Fuzzing,퍼징:) $$name …"; \
-	    python fuzz/fuzz.py $$name -verbosity=0 -max_total_time=$$(( $(FUZZ_SECONDS) / $(words $(FUZZED)) )) || exit 1; \
+	    python fuzz/fuzz.py $$name -verbosity=0 -print_final_stats=1 -max_total_time=$$(( $(FUZZ_SECONDS) / $(words $(FUZZED)) )) || exit 1; \
 	done
 
 screenshots: setup browser ## pictures of the site, for a person to look at, into screenshots/ ## 사람이 볼 화면 사진을 screenshots/에 만듭니다

@@ -23,6 +23,23 @@ SEEDS = {
         "GPL-2.0+ WITH Classpath-exception-2.0 OR (MIT AND LicenseRef-a)",
         "DocumentRef-a:LicenseRef-b",
     ],
+    "data": [
+        *(path.read_text("utf-8") for path in sorted(ROOT.glob("data/*.yaml"))),
+        (ROOT / "data/grounds/MIT.yaml").read_text("utf-8"),
+        '{"version": 1, "translations": {"en": {"a.md": ["a b c"]}}}',
+        "order: [permissive]",
+    ],
+    "changes": [
+        *(path.read_text("utf-8") for path in sorted(ROOT.glob("layouts/**/*.html"))),
+        *((ROOT / name).read_text("utf-8") for name in ("config.toml", "guidecheck.toml", "static/favicon.svg")),
+    ],
+    "files": [
+        "@import 'a'; a { b: url(c) }",
+        "<urlset><url><loc>/a</loc></url></urlset>",
+        '[{"ref": "/a"}]',
+        "Sitemap: /a.xml",
+        (ROOT / "static/favicon.svg").read_text("utf-8"),
+    ],
     "report": ["content/ko/a.md\x1b[31m::error::%0A,"],
 }
 

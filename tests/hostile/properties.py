@@ -9,12 +9,15 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from markdown_it.token import Token
 
 from guidecheck.checks.source import alert_colors, links_inside
-from guidecheck.model.findings import Finding, Related, Severity, say
+from guidecheck.model.findings import Finding, GuideError, Related, Severity, say
 from guidecheck.model.guide import Document, Guide, Language, Licenses, Site
 from guidecheck.model.leads import Leads, Published
 from guidecheck.pairing.pairs import pair_pages
@@ -25,10 +28,13 @@ from guidecheck.run.check_source import run_source_checks
 from guidecheck.site.html import parse_page as parse_html
 from guidecheck.site.html import split_srcset
 from guidecheck.site.nesting import find_misnestings
+from guidecheck.site.other_files import READERS
 from guidecheck.site.pages import PARTS
 from guidecheck.site.policy import allows_address, allows_inline, read_policy
 from guidecheck.site.sharing import Shared
 from guidecheck.site.urls import Address, follow
+from guidecheck.source import data_files, licenses, record_file
+from guidecheck.source.brought import find_brought
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.html_tags import read_html_tags
 from guidecheck.source.leads import read_leads
@@ -36,10 +42,14 @@ from guidecheck.source.markdown.fold import parse_page
 from guidecheck.source.markdown.parser import make_parser
 from guidecheck.source.markdown.quick import parse_tokens
 from guidecheck.source.markdown.shortcodes import Masks, Places, read_tags
+from guidecheck.source.settings import read_settings
 from guidecheck.spdx import expression
 
 PARSER = make_parser()
 ADDRESS = Address.of("https://guide.example/base/")
+SCHEMAS = ("grounds", "models", "questions", "topics")
+# Where a change may bring something, whatever it is.
+BROUGHT = ("content/ko/a.md", "layouts/a.html", "static/a.svg", "hugo.toml", "go.mod", "guidecheck.toml")
 SITE = Site((Language("ko", "content/ko"), Language("en", "content/en")))
 
 
@@ -199,6 +209,40 @@ def leads_are_judged(text: str) -> None:
     assert all(one.path == page.path and 1 <= one.line <= lines for one in found)
 
 
+def data_is_read(text: str) -> None:
+    """Read any text as data and as a record: what is wrong lies in it, and a record is written as it was read."""
+    lines = text.count("\n") + 1
+    problems = [one for schema in SCHEMAS for one in data_files.read(text, schema).problems]
+    problems += licenses.read_entry(text, "data/licenses/MIT.yaml", ("permissive",)).problems
+    problems += filter(None, [licenses.read_categories(text).problem])
+    assert all(1 <= one.line <= lines for one in problems)
+    with suppress(GuideError):
+        record = record_file.read(text)
+        assert record_file.read(record_file.write(record)) == record
+
+
+def a_change_is_looked_at(text: str) -> None:
+    """Whatever a change brings to any place is told in its lines; settings are read, or refused in a sentence."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        for path in BROUGHT:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8", errors="replace")
+        found = list(find_brought(root, SITE, BROUGHT))
+        assert all(1 <= one.line <= text.count("\n") + 1 for one in found)
+        with suppress(GuideError):
+            read_settings(root)
+
+
+def files_of_a_site_are_read(text: str) -> None:
+    """Read any text as each other file of a built site: its links stand in it, or it says what hinders that."""
+    data = text.encode("utf-8", "replace")
+    for name, reader in READERS.items():
+        file = reader(data, f"public/a{name}", f"/a{name}")
+        assert not (file.problem and file.links)
+        assert all(0 <= link.line <= text.count("\n") + 1 for link in file.links)
+
+
 PROPERTIES: Mapping[str, Callable[[str], None]] = {
     "shortcodes": shortcodes_are_read,
     "front_matter": front_matter_is_read,
@@ -210,5 +254,8 @@ PROPERTIES: Mapping[str, Callable[[str], None]] = {
     "tags": tags_are_read,
     "addresses": addresses_are_followed,
     "leads": leads_are_judged,
+    "data": data_is_read,
+    "changes": a_change_is_looked_at,
+    "files": files_of_a_site_are_read,
     "report": lambda text: report_is_written((text[::3], text[1::3], text[2::3]), len(text) + 1),
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf, isinf
 from typing import Any
 
@@ -160,7 +160,12 @@ def read_yaml(text: str, first_line: int = 1) -> YamlSource:
     """
     source = _read(text, first_line)
     if source.problem and _SURROGATES.search(text):
-        return _read(_SURROGATES.sub(_one_character, text), first_line)
+        source = _read(_SURROGATES.sub(_one_character, text), first_line)
+    last = first_line + text.count("\n")
+    if source.problem and source.problem.line > last:
+        # What lacks its end is told by the parser on the line after the last.
+        column = len(text) - text.rfind("\n")
+        return YamlSource(problem=replace(source.problem, line=last, column=column))
     return source
 
 
