@@ -168,7 +168,7 @@ class _Taken:
             self._alike[src, alt] += 1
 
     def _lacks_text(self, image: LexborNode, attributes: Attributes, alt: str | None) -> bool:
-        if (alt and _says_something(alt)) or attributes.get("role") in {"presentation", "none"}:
+        if (alt and _says_something(alt)) or (attributes.get("role") or "").lower() in {"presentation", "none"}:
             return False
         if not _NAMING.isdisjoint(attributes) or _is_hidden(image):
             return False
@@ -238,7 +238,7 @@ def _is_hidden(node: LexborNode) -> bool:
     """Return whether nothing is read aloud of an element, because of itself or of what it is in."""
     at: LexborNode | None = node
     while at is not None:
-        if at.attributes.get("aria-hidden") == "true" or "hidden" in at.attributes:
+        if (at.attributes.get("aria-hidden") or "").lower() == "true" or "hidden" in at.attributes:
             return True
         at = at.parent
     return False

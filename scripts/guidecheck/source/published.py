@@ -55,7 +55,7 @@ def list_published(root: Path, site: Site) -> Published:
                 static.add(path.removeprefix(component))
         layouts = list(islice(files_of("layouts", root, values, read_values), _MOST_TEMPLATES))
         written = _few(_written_ids(layouts))
-        complete = not any(path.endswith(".gotmpl") for path in unread) and not _mounts_content(values)
+        complete = not any(path.endswith(".gotmpl") for path in unread) and not _mounts_content(root, values)
     except (LookupError, OSError, GuideError):
         layouts, written, complete = [], (), False
     languages = values.get("languages")
@@ -137,16 +137,20 @@ def _written_ids(layouts: list[tuple[str, Path]]) -> Iterator[str]:
                     yield between(map(re.escape, value.split("\0")))
 
 
-def _mounts_content(values: Mapping[str, object]) -> bool:
-    """Tell whether a module brings content of its own, which is not read here."""
-    module = values.get("module")
-    imports = module.get("imports") if isinstance(module, Mapping) else None
+def _mounts_content(root: Path, values: Mapping[str, object]) -> bool:
+    """Tell whether a module brings content of its own, which is not read here, or a mount some that is not here."""
+    imports = value_at(values, "module", "imports")
     for one in imports if isinstance(imports, list) else ():
-        mounts = one.get("mounts") if isinstance(one, Mapping) else None
-        for mount in mounts if isinstance(mounts, list) else ():
-            if isinstance(mount, Mapping) and str(mount.get("target", "")).startswith("content"):
-                return True
-    return False
+        if any(_content_mounts(one)):
+            return True
+    return not all((root / source).exists() for source in _content_mounts(values.get("module")))
+
+
+def _content_mounts(table: object) -> Iterator[str]:
+    mounts = table.get("mounts") if isinstance(table, Mapping) else None
+    for mount in mounts if isinstance(mounts, list) else ():
+        if isinstance(mount, Mapping) and str(mount.get("target", "")).startswith("content"):
+            yield str(mount.get("source", "")) or "?"
 
 
 def _taxonomies(tables: list[object]) -> Iterator[str]:

@@ -143,12 +143,11 @@ def files_of(
     pending, seen = [_Module(root, values, [])], {root}
     while pending:
         module = pending.pop()
-        named = values.get(_COMPONENTS[component]) if module.folder == root else None
-        for default in [one for one in (named if isinstance(named, list) else [named]) if isinstance(one, str)] or [
-            component
-        ]:
-            if (module.folder / default).is_dir():
-                yield from _files(module.folder / default, component)
+        for folder in (module.folder / one for one in _folders(component, values if module.folder == root else {})):
+            if folder.is_dir():
+                yield from _files(folder, component)
+            elif folder.name != component:
+                raise LookupError(folder)
         for mount in (*module.mounts, *_options(module.values, "mounts")):
             target = normpath(_text(mount, "target"))
             if target.split("/")[0] == component:
@@ -164,6 +163,24 @@ def files_of(
             if folder not in seen:
                 seen.add(folder)
                 pending.append(_Module(folder, read_values(folder), _mappings(one.get("mounts"))))
+
+
+def _folders(component: str, values: Values) -> list[str]:
+    """Return the folders that a configuration names for a component, else the usual one.
+
+    Static files may lie in several, for some languages too: `staticDir`, `staticDir0` to `staticDir10`.
+    """
+    key, tables = _COMPONENTS[component], [values]
+    languages = values.get("languages")
+    if component == "static" and isinstance(languages, Mapping):
+        tables += [one for one in languages.values() if isinstance(one, Mapping)]
+    keys = [key, *(f"{key}{number}" for number in range(11))] if component == "static" else [key]
+    named = [one for table in tables for each in keys for one in _list(table.get(each))]
+    return list(dict.fromkeys(one for one in named if isinstance(one, str))) or [component]
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _imports(values: Values) -> list[Values]:

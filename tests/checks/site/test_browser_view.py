@@ -176,6 +176,7 @@ def test_a_manifest_names_images_and_pages(tmp_path: Path, name: str) -> None:
     ("body", "lines"),
     [
         ('<div aria-hidden="true"><p><img src="/i.png"></p></div>\n<img src="/i.png">', [6]),
+        ('<div aria-hidden="TRUE"><img src="/i.png"></div><img src="/i.png" role="Presentation">', []),
         ('<div hidden><img src="/i.png"></div>', []),
         ('<div aria-hidden="false"><img src="/i.png"></div>', [5]),
         ('<a href="/"><img src="/i.png" alt=" "></a>', [5]),

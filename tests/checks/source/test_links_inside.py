@@ -354,12 +354,27 @@ def test_where_templates_may_write_any_id_what_is_nearly_one_of_the_page_is_told
         ({"netlify.toml": '[[redirects]]\nfrom = "/guides/*"\nto = "/"\n'}, ""),
         ({"themes/t/static/guides/nothing/x.pdf": "x"}, ""),
         ({"content/ko/guides/nothing.html": "x"}, ""),
+        ({}, "staticDir = ['static', 'built']\n"),
+        ({}, "[module]\n[[module.mounts]]\nsource = 'not-here'\ntarget = 'static/files'\n"),
+        (
+            {},
+            "[module]\n[[module.mounts]]\nsource = 'not-here'\ntarget = 'content/more'\n"
+            "[[module.mounts]]\nsource = 'content/ko'\ntarget = 'content'\n",
+        ),
+        ({"other/guides/nothing/index.html": "x"}, "staticDir3 = 'other'\n"),
     ],
 )
 def test_where_there_is_no_telling_nothing_is_said(tmp_path: Path, files: Mapping[str, str], config: str) -> None:
     top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
     write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}[a](nothing/)\n", **files}, f"{top}\n{config}\n{tables}")
     assert run_source_checks(load(tmp_path), RULES) == []
+
+
+def test_a_language_may_have_static_files_of_its_own(tmp_path: Path) -> None:
+    config = f"{TWO_LANGUAGES}staticDir = ['static', 'english']\n"
+    files = {"english/files/a.pdf": "x", "english/guides/nothing/index.html": "x"}
+    write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}[a](nothing/)\n\n[b](gone/)\n", **files}, config)
+    assert [one.line for one in run_source_checks(load(tmp_path), RULES)] == [6]
 
 
 def test_only_pages_asked_for_are_judged_and_by_all_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
