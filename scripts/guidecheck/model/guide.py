@@ -410,8 +410,9 @@ class Site:
     what the templates that can be seen do with what a shortcode wraps. `mounts` are where content lies; `file` is the
     configuration that a person would open, `disabled` are languages left out. `raw_html` says that HTML in Markdown
     is published. `loose` are settings that let Hugo do more than it does by default, `reading` the shortcodes whose
-    templates read files, `plain` those whose templates write no ids. `ignored` are regular expressions of files that
-    Hugo passes over. `docsy` says that shortcodes whose templates are not here may be Docsy's.
+    templates read files, `printing` those that may print HTML of their parameters, `plain` those that write no ids.
+    `ignored` are regular expressions of files that Hugo passes over. `docsy` says that shortcodes whose templates are
+    not here may be Docsy's.
     """
 
     languages: tuple[Language, ...]
@@ -425,6 +426,7 @@ class Site:
     raw_html: bool = False
     loose: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
+    printing: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     docsy: bool = True

@@ -71,6 +71,7 @@ def read_site(root: Path) -> Site:
         shortcodes=found.names,
         inner=found.inner,
         reading=found.reading,
+        printing=found.printing,
         plain=found.plain,
         docsy=found.docsy,
         loose=find_loose(values, root),

@@ -1,7 +1,8 @@
 """The tags of a piece of HTML with their attributes, as a browser's tokenizer takes them (HTML Standard, 13.2.5).
 
 A piece of a page is no whole document: what is text in some elements (`<style>`, `<textarea>`) is taken for tags too,
-as the piece does not say which element it will stand in.
+as the piece does not say which element it will stand in. So is what comes behind the end of such an element, which may
+stand in what else would be a comment or the value of an attribute.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ _COMMENT_END = re.compile(r"--!?>")
 _ATTRIBUTE = re.compile(rf"(?:{_BLANK}|/)*+([^\t\n\f\r />][^\t\n\f\r />=]*+)(?:{_BLANK}*+(=){_BLANK}*+)?")
 _UNQUOTED = re.compile(r"[^\t\n\f\r >]*+")
 _END = re.compile(rf"(?:{_BLANK}|/)*+>")
+_TEXTS = ("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp")
+_TEXT_TAG = re.compile(rf"<(/?)(?:{'|'.join(_TEXTS)})(?=[\t\n\f\r />])", re.IGNORECASE)
+_TEXT_ENDS = re.compile(rf"</(?:{'|'.join(_TEXTS)})(?=[\t\n\f\r />])", re.IGNORECASE)
 
 
 class HtmlTag(NamedTuple):
@@ -31,28 +35,44 @@ class HtmlTag(NamedTuple):
     end: int
 
 
-def read_html_tags(html: str) -> Iterator[HtmlTag]:
-    """Yield the start tags of a piece of HTML in order; comments hold none."""
+def leaves_text_open(html: str, before: bool) -> bool:
+    """Tell whether a piece of HTML ends in an element that holds text alone; `before` is whether it begins in one."""
+    ends = [found[1] for found in _TEXT_TAG.finditer(html)]
+    return not ends[-1] if ends else before
+
+
+def read_html_tags(html: str, in_text: bool = False) -> Iterator[HtmlTag]:
+    """Yield the start tags of a piece of HTML in order; comments hold none.
+
+    `in_text` says that the piece may begin in an element that holds text alone.
+    """
     at = 0
+    comments_end = True
     while found := _BEGIN.search(html, at):
         at = found.end()
+        end_of_tag = 0
         if found[0] == "<!--":
             # `<!-->` and `<!--->` are whole comments.
-            end = _COMMENT_END.search(html, at - 2)
-            if not end:
-                return
-            at = end.end()
+            end = _COMMENT_END.search(html, at - 2) if comments_end else None
+            comments_end = end is not None
+            end_of_tag = end.end() if end else 0
         elif not found[1]:
-            at = html.find(">", at) + 1
-            if not at:
-                return
+            end_of_tag = html.find(">", at) + 1
         else:
             attributes, end_of_tag = _attributes(html, at)
             if found[0][1] != "/" or not end_of_tag:
                 yield HtmlTag(found[1].lower(), attributes, found.start(), end_of_tag)
-            if not end_of_tag:
-                return
-            at = end_of_tag
+        # The end of a text ends it wherever it stands.
+        ends = _TEXT_ENDS.search(html, at, end_of_tag or len(html)) if in_text else None
+        if ends:
+            at, in_text = ends.start(), False
+            # What follows it is read as any other.
+            continue
+        if not end_of_tag:
+            return
+        at = end_of_tag
+        if found[1] and found[1].lower() in _TEXTS:
+            in_text = found[0][1] != "/"
 
 
 def _attributes(html: str, at: int) -> tuple[dict[str, str], int]:

@@ -34,6 +34,8 @@ _COMMENT = re.compile(r"\{\{-?\s*+/\*.*?(?:\*/(?:\s*+-?\}\})?|\Z)", re.DOTALL)
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")
 _RENDERS = re.compile(r"\b(?:markdownify|RenderString|Markdownify)\b")
 _READS = re.compile(r"\b(?:readFile|readDir|ReadFile|ReadDir)\b")
+_PRINTS = re.compile(r"\b(?:safeHTML|safe\.HTML|markdownify|RenderString|Markdownify)\b")
+_PARAMETERS = re.compile(r"\.(?:Get|Params|NamedParams)\b")
 _ESCAPES = re.compile(r"\b(?:highlight|htmlEscape|HTMLEscape|plainify|jsonify)\b", re.IGNORECASE)
 # Ids, headings, and what may bring them.
 _WRITES_IDS = re.compile(
@@ -58,13 +60,15 @@ class _Module(NamedTuple):
 class Shortcodes(NamedTuple):
     """The names of all shortcodes, None where there is no telling, and what the templates that are here do.
 
-    `inner` is what each does with what it wraps; `reading` are those that read files, `plain` those that write no ids.
+    `inner` is what each does with what it wraps; `reading` are those that read files, `printing` those that may print
+    HTML of their parameters, `plain` those that write no ids.
     `docsy` says that those that cannot be seen may be Docsy's.
     """
 
     names: frozenset[str] | None
     inner: Mapping[str, Inner]
     reading: tuple[str, ...]
+    printing: tuple[str, ...]
     plain: tuple[str, ...]
     docsy: bool
 
@@ -87,6 +91,7 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
     # Whether its HTML was seen.
     own: dict[str, bool] = {}
     reading: set[str] = set()
+    printing = {"figure"}
     harmless = set(_PLAIN)
     for path, file in found[:_MOST]:
         # The site's own templates come first, and HTML before what is for other output.
@@ -99,13 +104,19 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
             inner[name] = "rendered" if text is None else _inner_of(text)
             if text and _READS.search(text):
                 reading.add(name)
+            if text and _PRINTS.search(text) and _PARAMETERS.search(text):
+                printing.add(name)
             harmless.discard(name)
             if text is not None and not _WRITES_IDS.search(text):
                 harmless.add(name)
     if not complete or not found or len(found) > _MOST:
         known = {name: inner[name] for name in sorted(own)}
-        return Shortcodes(None, known, tuple(sorted(reading)), tuple(sorted(harmless)), _may_be_docsy(values))
-    return Shortcodes(EMBEDDED | frozenset(own), inner, tuple(sorted(reading)), tuple(sorted(harmless)), True)
+        return Shortcodes(
+            None, known, tuple(sorted(reading)), tuple(sorted(printing)), tuple(sorted(harmless)), _may_be_docsy(values)
+        )
+    return Shortcodes(
+        EMBEDDED | frozenset(own), inner, tuple(sorted(reading)), tuple(sorted(printing)), tuple(sorted(harmless)), True
+    )
 
 
 def _may_be_docsy(values: Values) -> bool:

@@ -58,6 +58,13 @@ def found(
         ("# A {hx-get=https://e.org hx-trigger=load}\n", 4, 6),
         ("A {x-init='alert(1)'}\n===\n", 4, 4),
         ("> - a\n> {.b #c formaction=javascript:x}\n", 5, 4),
+        ('<style><p title="</style><img src=x onerror=a>"></style>\n', 4, 26),
+        ("<style><!--</style><img src=x onerror=a>-->\n", 4, 20),
+        ('<div>\n<noscript><p title="</noscript><img src=x onerror=a>"></noscript>\n</div>\n', 5, 32),
+        ("a <textarea><i title='</TextArea ><img src=x onerror=a>'>x</i></textarea> b\n", 4, 35),
+        ("<xmp><p id='</xmp><script>x</script>'>\n", 4, 19),
+        ("a <textarea><!--</textarea><img src=x onerror=a>--> b\n", 4, 28),
+        ("a <textarea>\n\nb <!--</textarea><img src=x onerror=a>-->\n", 6, 18),
         ("a <img name=querySelector src=x alt=''>\n", 4, 3),
         ("<div\n\n> a\n", 4, 1),
         ("<div title='\n\na\n\n<p id='onclick=x'>\n", 4, 1),
@@ -103,10 +110,37 @@ def test_active_html_is_found_at_its_tag(body: str, line: int, column: int) -> N
         "<p data-pagefind-ignore data-pagefind-meta='licence:MIT'>a</p>\n",
         "<meta itemprop=name content=a> <link itemprop=url href=a>\n",
         "<style>a > b { color: red }</style>\n",
+        "<style>a { color: red }</style>\n\n<!-- <script>x</script> <script>y</script> -->\n",
     ],
 )
 def test_html_that_only_shows_something_is_silent(body: str) -> None:
     assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ('{{% alert title="<img src=x onerror=a>" %}}a{{% /alert %}}', True),
+        ("{{< alert title=`<script>x</script>` />}}", True),
+        ('{{< alert "a <iframe src=x>" />}}', True),
+        ('{{< alert title="<b>a</b> < c" />}}', False),
+        ('{{< other title="<script>x</script>" />}}', False),
+        ('`{{</* alert title="<script>x</script>" */>}}`', False),
+    ],
+)
+def test_what_a_template_may_print_of_a_parameter_is_looked_at(call: str, said: bool) -> None:
+    guide = make_guide({"content/ko/x.md": f"{HEAD}a\n\n{call}\n"})
+    guide = replace(guide, site=replace(guide.site, raw_html=True, printing=("alert",)))
+    assert lines(run_source_checks(guide, [RULE])) == ([(6, f"{RULE} warning")] if said else [])
+
+
+def test_templates_tell_whether_they_may_print_a_parameter(tmp_path: Path) -> None:
+    files = {
+        "layouts/_shortcodes/raw.html": '{{ with .Get "title" }}<p>{{ . | safeHTML }}</p>{{ end }}',
+        "layouts/_shortcodes/safe.html": '<p class="{{ .Get 0 }}">{{ .Get "title" }}</p>',
+        "content/ko/a.md": HEAD,
+    }
+    assert load(write_guide(tmp_path, files)).site.printing == ("figure", "raw")
 
 
 def test_front_matter_that_templates_may_render_is_looked_at() -> None:

@@ -9,8 +9,9 @@ from itertools import islice
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Markup, Page, lines_of, shown_texts, wrapped_by
 from guidecheck.model.settings import Settings
-from guidecheck.source.html_tags import HtmlTag, read_html_tags
+from guidecheck.source.html_tags import HtmlTag, leaves_text_open, read_html_tags
 from guidecheck.source.markdown.fold import parse_page
+from guidecheck.source.markdown.shortcodes import Places, read_tags
 
 ACTIVE = Rule(
     "html-active",
@@ -92,12 +93,15 @@ def _active(page: Page, view: DocumentView) -> Iterator[Finding]:
     pieces = [(one, kept) for section in page.sections for one in section.html]
     if "<" in page.text:
         pieces += _wrapped(page, view, kept)
+        pieces += [(one, Severity.WARNING) for one in _in_parameters(page, view)]
         pieces += [(one, kept) for one in _in_front_matter(page)]
+    in_text = False
     for piece, severity in pieces:
-        for tag in read_html_tags(piece.raw):
+        for tag in read_html_tags(piece.raw, in_text):
             if message := _reason(piece.raw, tag, view.settings):
                 line, column = _place(piece, tag.start, lines_of(page))
                 yield ACTIVE.at(page.path, line, column, message, _HINT, severity=severity)
+        in_text = leaves_text_open(piece.raw, in_text)
     if "{" in page.text:
         yield from _attributes(page, view)
 
@@ -172,6 +176,19 @@ def _wrapped(page: Page, view: DocumentView, kept: Severity) -> Iterator[tuple[M
             continue
         for section in parse_page(inside).sections:
             yield from ((one._replace(line=one.line + line - 1), kept) for one in section.html)
+
+
+def _in_parameters(page: Page, view: DocumentView) -> Iterator[Markup]:
+    """Yield the HTML of parameters that the template of a shortcode may print as it stands."""
+    if not any(one.name.lower() in view.site.printing for one in page.shortcodes):
+        return
+    places = Places(page.text)
+    for tag in read_tags(page.text):
+        if tag.name.lower() in view.site.printing and not tag.closing:
+            for value in (*tag.named.values(), *tag.positional):
+                if _MAY_BEGIN.search(value):
+                    line, column = places(tag.start)
+                    yield Markup(value, line, column)
 
 
 def _in_front_matter(page: Page) -> Iterator[Markup]:
