@@ -22,6 +22,9 @@ NAMES = st.text(st.characters(codec=None), min_size=1, max_size=20)
 SAMPLES = [
     # A page without front matter has two sections on line 1.
     ("alignment", "# A\ntext\n# A\ntext\n"),
+    # A fault at the end of a text is on its last line; a record is written as it was read.
+    ("data", "{"),
+    ("data", '{"version": 1, "translations": {"en": {"a.md": ["a b c"]}}}'),
 ]
 
 
