@@ -29,6 +29,8 @@ ALIKE = 0.6
 _IN_CODE = ("version", "release", "SPDX identifier")
 # So many letters are searched for the facts that a section lacks; no section that a person wrote comes near it.
 _MOST_SEARCHED = 50_000_000
+# So many characters at the beginning tell that it is one piece of code, a part of which was translated.
+_SAME_BEGINNING = 4
 # No section states so many facts of its own that it would take long to hold each against each.
 _MOST_COMPARED = 40
 _PLACEHOLDER = re.compile(r"<(\w[^<>\"=/]*)>|\{(\w[^{}\"':=,]*)\}|\[([^\W\d][^\[\]\"':=,]*)\]")
@@ -304,7 +306,8 @@ def _translated(mine: Sequence[Fact], theirs: _Side) -> list[Fact]:
 def _less(found: Sequence[Fact], free: int, words: re.Pattern[str] = _LABEL) -> list[Fact]:
     rest = []
     for fact in found:
-        if free > 0 and fact.kind == "code" and words.fullmatch(_MARKS.sub("", fact.value).strip()):
+        said = _MARKS.sub("", fact.value).strip()
+        if free > 0 and fact.kind == "code" and words.fullmatch(said) and not is_command(said):
             free -= 1
         else:
             rest.append(fact)
@@ -392,6 +395,15 @@ class _Around:
     def _codes(self) -> frozenset[str]:
         return frozenset(code.text.strip() for section in self._sections for code in section.codes)
 
+    def _translates(self, code: str) -> bool:
+        """Tell whether code that holds several words stands here with a part in letters of the page's language."""
+        begin = "".join(code.split())[:_SAME_BEGINNING]
+        return " " in code and len(begin) == _SAME_BEGINNING and begin in self._beginnings
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset("".join(code.split())[:_SAME_BEGINNING] for code in self._codes if not code.isascii())
+
     @cached_property
     def _neutral_codes(self) -> frozenset[str]:
         """What is left of each code without a language, if one is named."""
@@ -410,6 +422,7 @@ class _Around:
                 return (
                     bool(shape and shape in self._placeholders)
                     or fact.value in self._codes
+                    or self._translates(fact.value)
                     or ("." in fact.value and self._addresses.neutral(fact.value) in self._neutral_codes)
                     or self._says(fact.value, shortest=self._shortest)
                 )

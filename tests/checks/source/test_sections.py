@@ -146,7 +146,7 @@ def test_what_says_something_else_in_the_place_of_another_is_told_once() -> None
     ko = "## 가\n\n글\n\n## 색\n\n- 하나 `color-1`\n- 둘 `color-2`\n\n## 라\n\n- 마\n"
     (found,) = check({"content/ko/a.md": ko, "content/en/a.md": OTHER})
     assert (found.path, found.line, found.rule) == ("content/ko/a.md", 5, "section-missing")
-    assert "“Tags”, in its place" in str(found.message)
+    assert "or “Tags” is it" in str(found.message)
     assert ("content/en/a.md", 5) in {(one.path, one.line) for one in found.related}
 
 

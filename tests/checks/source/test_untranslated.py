@@ -30,6 +30,14 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
         pytest.param(
             "en",
             "ko",
+            ENGLISH,
+            f"{{{{< box >}}}}\nnote: {ENGLISH}\n{ENGLISH}\n\n{ENGLISH}\n{{{{< /box >}}}}\n",
+            [2, 3, 5],
+            id="text in a shortcode that has a line like data",
+        ),
+        pytest.param(
+            "en",
+            "ko",
             "| what | terms of all the uses |\n|---|---|\n| a | the search label |\n",
             "| 일 | terms of all the uses |\n|---|---|\n| 가 | the search label |\n",
             [1, 3],
@@ -238,6 +246,23 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
             "| what | search label | query |\n|---|---|---|\n| a | b | c |\n",
             "| 하는 일 | search label | query |\n|---|---|---|\n| 가 | b | c |\n",
             id="a term over a column, beside what was translated",
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            "{{< tree >}}\n- name: the first one here\n  type: dir\n  children:\n    - name: b\n{{< /tree >}}\n",
+            id="data in a shortcode",
+        ),
+        pytest.param(
+            "en", "ko", ENGLISH, "Lorem ipsum dolor sit amet consectetur adipiscing elit sed do.\n", id="filler"
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            "|`showBread`|`list.showBread` or `page.showBread`| text |\n|---|---|---|\n",
+            "|`showBread`|`list.showBread` or `page.showBread`| 글 |\n|---|---|---|\n",
+            id="code that is a part of other code",
         ),
         pytest.param(
             "en", "ko", ENGLISH, "구간은 **since <= creation time < before**이다.\n", id="a formula with words in it"

@@ -78,7 +78,7 @@ def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> F
         )
     elif missing.twin:
         message = say(
-            "The section “{heading}” has no counterpart in {language}; “{twin}”, in its place, says something else.",
+            "The section “{heading}” has no counterpart in {language}, or “{twin}” is it and says something else.",
             **values,
             twin=missing.twin.heading,
         )

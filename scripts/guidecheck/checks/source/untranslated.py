@@ -89,6 +89,35 @@ _WORD = re.compile(r"[^\W\d_]\w*")
 _PIECES = re.compile(r"[\n|\"<>]|\]\(")
 # No term has more words.
 _TERM_WORDS = 3
+# Lines of data, as some shortcodes wrap them, among lines that hold something.
+_DATA = re.compile(r"^[ \t]*+(?:- )?[\w-]+:(?=\s|\Z)|^[ \t]*+- (?=\w+:)", re.MULTILINE)
+_FILLED = re.compile(r"^[ \t]*+\S", re.MULTILINE)
+# Words that eight words of English hardly lack: what has none is filler, such as Lorem ipsum.
+_ENGLISH = frozenset(
+    (
+        *(
+            "an",
+            "and",
+            "are",
+            "as",
+            "be",
+            "by",
+            "can",
+            "for",
+            "from",
+            "has",
+            "have",
+            "if",
+            "it",
+            "no",
+            "not",
+            "of",
+            "on",
+        ),
+        *("or", "that", "the", "this", "to", "was", "when", "will", "with", "you", "your", "all", "any", "but", "its"),
+        *("may", "must", "only", "other", "such", "their", "them", "they", "what", "which", "who", "without"),
+    )
+)
 # Signs of a formula, which is no sentence.
 _OPERATORS = frozenset("<>=+&|")
 # Shortcodes around what a program draws or runs.
@@ -202,7 +231,14 @@ class _Judge:
                 and self._is_foreign(self._without_labels(one, text), short=one.short)
                 and not self._is_term(one)
             )
+        if left and self._is_english and _is_filler(one.text):
+            return False
         return left and not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
+
+    @cached_property
+    def _is_english(self) -> bool:
+        source = self._pages.source
+        return (source.tag or source.language).lower().startswith("en")
 
     def _is_term(self, one: _Text) -> bool:
         """Tell whether the head of a column is a term that whoever translated the others kept."""
@@ -236,6 +272,11 @@ class _Judge:
         if _count_words(text, foreign) >= 2:
             return True
         return short and not mine and theirs >= 2 and fold_blanks(text) in self._source
+
+
+def _is_filler(text: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(text) if word.isascii()]
+    return len(words) >= SAME_WORDS and _ENGLISH.isdisjoint(words)
 
 
 def _plain(text: str) -> str:
@@ -419,6 +460,8 @@ def _raw_texts(block: Block, apart: _Apart) -> Iterator[_Text]:
     short = {number for number, line in lines if "<summary" in line or "<figcaption" in line}
     if (block.kind == "html" and "<pre" in block.raw) or "<code" in block.raw:
         return
+    if block.kind == "shortcode" and 2 * len(_DATA.findall(block.raw)) > len(_FILLED.findall(block.raw)):
+        return
     raw = _UNSEEN.sub(_blanked, apart.without_other_languages(block.raw))
     raw = _TAG.sub(lambda found: _BREAK + _blanked(found), _INLINE_TAG.sub(lambda found: " " + _blanked(found), raw))
     for number, line in enumerate(raw.split("\n"), block.line):
@@ -479,12 +522,18 @@ def _without(text: str, parts: Sequence[str], instead: str) -> str:
         if not shown or shown in missing:
             continue
         found = text.find(shown, at)
+        while found > 0 and _joins(text[found - 1]) and _joins(shown[0]):
+            found = text.find(shown, found + 1)  # part of a longer one
         if found < 0:
             missing.add(shown)
             continue
         kept += (text[at:found], instead)
         at = found + len(shown)
     return "".join((*kept, text[at:])) if kept else text
+
+
+def _joins(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in "._")
 
 
 _line = attrgetter("line")
