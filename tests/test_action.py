@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from guides_on_disk import write_guide
+from hostile.modules import put_modules
 
 ROOT = Path(__file__).resolve().parents[1]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -60,8 +61,13 @@ def act(repository: Path, **given: str) -> Done:
 
 
 def test_one_run_annotates_sums_up_and_counts_with_paths_from_the_top(repository: Path) -> None:
+    # Nothing of the workspace is imported on the way.
+    mark = repository / "temp/mark"
+    mark.mkdir()
+    for folder in (repository, repository / "docs"):
+        put_modules(folder, mark)
     done = act(repository, site="docs/public", fix="true")
-    assert done.status == 1
+    assert done.status == 1 and list(mark.iterdir()) == []
     assert {line.split(",")[0] for line in done.said if line.startswith("::")} >= {
         "::error file=docs/content/ko/a.md",
         "::error file=docs/content/ko/b.md",
