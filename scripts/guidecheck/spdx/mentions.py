@@ -265,6 +265,8 @@ class Mentions:
     def _plain(self, number: int, column: int, text: str, start: int) -> IdentifierLine:
         value = text[start:].strip()
         begin = start + len(text[start:]) - len(text[start:].lstrip())
+        if value.endswith(".") and not self._known(value) and self._known(value[:-1]):
+            value = value[:-1]  # The full stop of a sentence.
         seen = expression.plain(value)
         if not value:
             return IdentifierLine(number, column)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -245,6 +245,31 @@ def dead(root: Path, files: Mapping[str, str], config: str, page: str, links: Ma
 def test_a_page_that_is_a_draft_or_has_moved_is_where_hugo_publishes_it(tmp_path: Path, language: str) -> None:
     links = BY_HUGO[language]
     assert dead(tmp_path, {}, TWO_LANGUAGES, f"content/{language}/guides/x.md", links) == links
+
+
+SLUG = "---\ntitle: A\nslug: named\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "page", "links"),
+    [
+        # An alias may climb out of the folder of its language.
+        ({"content/en/up.md": "---\ntitle: A\naliases: [../top/]\n---\n"}, "content/en/x.md", ["../../top/"]),
+        ({"content/ko/guides/up.md": "---\ntitle: A\naliases: [../top/]\n---\n"}, HERE, ["/top/", "../../top/"]),
+        # The name of a list is in the addresses of all below it.
+        ({"content/ko/list/_index.md": SLUG, "content/ko/list/c.md": HEAD}, "content/ko/list/x.md", ["c.md", "../c/"]),
+        # From a page with a folder of its own Hugo looks beside that folder too.
+        ({"content/ko/guides/near.md": HEAD}, "content/ko/guides/x/index.md", ["near.md", "../near/", "../near.md"]),
+        # Hugo makes a list of pages below, whatever the other language has there.
+        ({"content/ko/some/_index.md": "---\ntitle: A\ndraft: true\n---\n", "content/en/some/c.md": HEAD},
+         "content/ko/guides/x.md", ["/en/some/", "/en/some"]),
+    ],
+)  # fmt: skip
+def test_whatever_hugo_publishes_is_sound(
+    tmp_path: Path, files: Mapping[str, str], page: str, links: Sequence[str]
+) -> None:
+    expected = dict.fromkeys(links, False)
+    assert dead(tmp_path, files, TWO_LANGUAGES, page, expected) == expected
 
 
 def test_in_a_site_of_one_language_hugo_leaves_links_as_they_are(tmp_path: Path) -> None:

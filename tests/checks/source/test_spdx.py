@@ -146,6 +146,7 @@ def test_links_to_the_list_and_tables_beside_them_are_judged_on_every_page(
     [
         ("SPDX Identifier: MIT", "SPDX Identifier: MIT", True),
         ("SPDX 식별자: MIT OR ISC", "- **SPDX Identifier**: MIT OR ISC", True),
+        ("SPDX Identifier: MIT.", "SPDX Identifier: MIT.", True),
         ("SPDX Identifier: `MIT`", "SPDX Identifier: MIT", False),
         ("SPDX Identifier: <code>MIT</code>", "SPDX Identifier: <code>MIT</code>", False),
         ("| SPDX Identifier | MIT |\n|---|---|\n| SPDX ID | MIT |", "SPDX Identifier: MIT", False),
@@ -157,6 +158,14 @@ def test_an_identifier_without_backticks_in_every_language_is_a_fault(ko: str, e
     guide = make_guide({"content/ko/a.md": FRONT + ko, "content/en/a.md": FRONT + en})
     said = [(one.path, one.line) for one in check(guide) if "backticks" in str(one.message)]
     assert said == ([("content/en/a.md", 5), ("content/ko/a.md", 5)] if bare else [])
+    assert not bare or len(check(guide)) == 2
+
+
+@pytest.mark.parametrize("joined", ["`MIT` 또는 `ISC`", "MIT 및 ISC", "`MIT`, `ISC`", "MIT/ISC", "`MIT` (Expat)"])
+def test_valid_identifiers_joined_by_prose_are_a_note(joined: str) -> None:
+    guide = make_guide({f"content/{one}/a.md": f"{FRONT}SPDX Identifier: {joined}\n" for one in ("ko", "en")})
+    said = [(one.path, one.line, one.rule, one.severity.value) for one in check(guide)]
+    assert said == [(f"content/{one}/a.md", 5, "spdx-syntax", "note") for one in ("en", "ko")]
 
 
 @pytest.mark.parametrize(

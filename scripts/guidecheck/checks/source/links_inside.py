@@ -229,7 +229,13 @@ class _Guide:
             for address, kind in self._addresses[page.path].items():
                 self._pages.setdefault(address, []).append((page, kind))
                 self._names.add(address.rpartition("/")[2])
-        self._sections = {above for address in self._pages for above in _above(address)}
+        # Lists that have a name of their own, which the addresses of all below them have too.
+        self._moving = {
+            (page.language, _normal(page.key))
+            for page in leads.pages
+            if _name_of(page) == "_index" and any(key == "slug" for key, _ in page.addresses)
+        }
+        self._sections = {above for page in leads.pages for above in _above(_normal(page.key))}
 
     def judge(self, page: PageLeads, lead: Lead, guesses: Iterator[int]) -> Finding | None:
         """Return what is wrong with a link, or nothing."""
@@ -280,8 +286,13 @@ class _Guide:
         published = self._leads.published
         if not published.complete or published.moved or published.hosts or published.drafts:
             return None
-        if not all(map(_has_certain_address, (page, *(met.page for met in found)))):
+        if not all(map(self._is_certain, (page, *(met.page for met in found)))):
             return None
+        at = {(met.way.address, met.page.language) for met in found}
+        if any(
+            met.way.address in self._sections and (met.way.address, met.way.language or own) not in at for met in found
+        ):
+            return None  # Hugo makes a list of the pages below.
         asked = self._asked(page, path)
         if any(self._answers(met, lead, own, asked) for met in found):
             return None
@@ -300,6 +311,13 @@ class _Guide:
             message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=name)
             hint = say("Its address is {address}.", address=self._shown(there))
         return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+
+    def _is_certain(self, page: PageLeads) -> bool:
+        """Tell whether front matter says where a page is published: a url may have tokens, a list moves all below."""
+        if any(key == "url" and ":" in value for key, value in page.addresses):
+            return False
+        own = _normal(page.key)
+        return not any((page.language, one) in self._moving for one in ("", own, *_above(own)))
 
     def _is_at_its_file(self, met: _Met, own: str) -> bool:
         there = met.page
@@ -342,7 +360,8 @@ class _Guide:
             found = [_normal(join("/", folder, dirname(own), moved["slug"]) if moved else f"{folder}/{own}")]
         for key, value in page.addresses:
             if key == "alias":
-                found += (_normal(f"{folder}/{one}") for one in _alias(own, value))
+                prefix = f"{folder}/" if value.startswith("/") and folder else ""
+                found += [one for one in _aliases(page, value) if one.startswith(prefix)]
         return found
 
     def _shown(self, met: _Met) -> str:
@@ -405,7 +424,7 @@ class _Guide:
             if key == "slug":
                 addresses = [_normal(join(dirname(own), value))]
             else:
-                addresses = [_normal(value)] if key == "url" else _alias(own, value)
+                addresses = [_normal(value)] if key == "url" else _aliases(page, value)
                 addresses = [way.address for address in addresses for way in self._without_prefixes(address)]
             for address in addresses:
                 found.setdefault(address, kind)
@@ -418,7 +437,9 @@ class _Guide:
             yield from self._without_prefixes(_normal(path), by_file=True)
             return
         folder = dirname(page.key)
-        for base in (folder, ""):
+        # From a page with a folder of its own, Hugo looks beside that folder too.
+        beside = [dirname(folder)] if _name_of(page) == "index" else []
+        for base in (folder, *beside, ""):
             yield from self._without_prefixes(_normal(normpath(join("/", base, path))), by_file=True)
         for base in self._addresses[page.path]:
             yield from self._without_prefixes(_normal(normpath(join("/", base, path))))
@@ -434,16 +455,21 @@ class _Guide:
         return [way, way[len(self._base) :]] if self._base and f"{way}/".startswith(self._base) else [way]
 
 
-def _has_certain_address(page: PageLeads) -> bool:
-    """Tell whether the front matter says where a page is published: a url may have tokens, a list ignores a slug."""
-    is_list = page.key.rpartition("/")[2].startswith("_index")
-    return not any((key == "url" and ":" in value) or (key == "slug" and is_list) for key, value in page.addresses)
+def _aliases(page: PageLeads, value: str) -> list[str]:
+    """Return what an alias may mean, with the folder of its language where that may be one.
+
+    Without a slash at its head it is behind its page or beside it, wherever that is published.
+    """
+    own = _normal(page.key)
+    others = [
+        _normal(join(dirname(own), one) if key == "slug" else one) for key, one in page.addresses if key != "alias"
+    ]
+    bases = [""] if value.startswith("/") else [base for one in (own, *others) for base in (one, dirname(one))]
+    return [_normal(normpath(join("/", one, base, value.lstrip("/")))) for base in bases for one in ("", page.language)]
 
 
-def _alias(own: str, written: str) -> list[str]:
-    """Return what an alias of the page at an address may mean: behind a page or beside it, where no slash leads it."""
-    bases = ("",) if written.startswith("/") else (own, dirname(own))
-    return [_normal(join("/", base, written)) for base in bases]
+def _name_of(page: PageLeads) -> str:
+    return page.key.rpartition("/")[2].partition(".")[0]
 
 
 @lru_cache(maxsize=4096)
