@@ -149,3 +149,12 @@ def test_a_phrase_in_code_may_be_translated_as_text() -> None:
     many = "`storage plugins`, `cluster names`, `filter by labels` and `resource names`"
     found = run_source_checks(make_guide({KO: "저장 계층을 쓴다", EN: many}), ["fact-mismatch"])
     assert [one.severity for one in found] == [Severity.NOTE]
+
+
+def test_an_image_that_is_missing_is_told_once_where_it_is() -> None:
+    ko, en = "글\n\n![가](a.png)\n\n![나](b.png)\n\n![다](c.png)\n", "text\n\n![A](a.png)\n\n![C](c.png)\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch", "block-mismatch"])
+    assert places(found) == [(KO, 5, "block-mismatch")]
+    other = en.replace("c.png", "d.png")
+    found = run_source_checks(make_guide({KO: ko, EN: other}), ["fact-mismatch", "block-mismatch"])
+    assert [(path, rule) for path, _, rule in places(found)] == [(EN, "fact-mismatch"), (KO, "block-mismatch")]

@@ -517,7 +517,8 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
     more, shown, less = (
         (pages.source, left, pages.target) if len(left) > len(right) else (pages.target, right, pages.source)
     )
-    image = shown[-1]
+    there = {one.target for one in (right if shown is left else left)}
+    image = next((one for one in shown if one.target not in there), shown[-1])
     yield MISMATCH.at(
         more.path,
         image.line,

@@ -8,6 +8,7 @@ from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.pairing.addresses import addresses_of
+from guidecheck.pairing.blocks import images
 from guidecheck.pairing.fact_pairs import Facts, is_label, is_word
 from guidecheck.pairing.features import Fact
 from guidecheck.pairing.model import PagePair
@@ -55,9 +56,11 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 for mine, theirs in found.changed:
                     if not _is_mistyped(view, pages, mine, theirs):
                         yield _changed(pages, facts, mine, theirs)
+                # One language has more images: block-mismatch tells it.
+                more = len([*images(pages.source, pair.source)]) - len([*images(pages.target, pair.target)])
                 for page, lone, other, section in (
-                    (pages.source, found.source, pages.target, pair.target),
-                    (pages.target, found.target, pages.source, pair.source),
+                    (pages.source, _without_images(found.source, more), pages.target, pair.target),
+                    (pages.target, _without_images(found.target, -more), pages.source, pair.source),
                 ):
                     weight = view.settings.lack(other.language, other.key)
                     yield from _lone(facts, page, lone, other, section, weight)
@@ -75,6 +78,17 @@ def _is_mistyped(view: DocumentView, pages: PagePair, mine: Fact, theirs: Fact) 
         if known and any(one.parse(mentions.declared).faults for one in named):
             return True
     return False
+
+
+def _without_images(lone: Sequence[Fact], count: int) -> list[Fact]:
+    """Leave out so many of the images, if any."""
+    kept = []
+    for fact in lone:
+        if fact.kind == "image" and count > 0:
+            count -= 1
+        else:
+            kept.append(fact)
+    return kept
 
 
 def _changed(pages: PagePair, facts: Facts, mine: Fact, theirs: Fact) -> Finding:
