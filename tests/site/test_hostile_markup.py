@@ -29,6 +29,15 @@ TEXT = (
 ADDRESS = ')<img/src=x/onerror=BROKEN>[x](javascript:BROKEN)"><img/src=x/onerror=BROKEN>'
 TEXTS = {"ko", "en", "quote", "title", "dated", "printed", "name", "sbom", "hugging_face"}
 ADDRESSES = {"source", "text"}
+HEAD = """title: 'T "><img src=x onerror=BROKEN>'
+linkTitle: 'L "><img src=x onerror=BROKEN>'
+type: docs
+github_repo: "javascript:BROKEN"
+ospo: "javascript:BROKEN"
+images: ['"><img src=x onerror=BROKEN>']
+aliases: ['/a"><img src=x onerror=BROKEN>/']
+menu: {main: {name: '"><img src=x onerror=BROKEN>', url: "javascript:BROKEN", pre: "<img src=x onerror=BROKEN>"}}
+"""
 # What a page may hold, with names that scripts give to things of their own.
 PAGE = """
 ## constructor
@@ -38,6 +47,12 @@ PAGE = """
 <div class="td-content"><h2 id="__proto__">__proto__</h2></div>
 
 ## hasOwnProperty {#toString}
+
+## B {data-x="\\"><img src=x onerror=BROKEN>"}
+
+> [!NOTE] \\<img src=x onerror=BROKEN>
+> a \\<img src=x onerror=BROKEN>
+{title="\\"><img src=x onerror=BROKEN>"}
 
 <a id="TableOfContents"></a><a id="body"></a><a id="location"></a><div class="grounds"><h2 id="says">x</h2></div>
 
@@ -79,7 +94,7 @@ def write_source(source: Path) -> None:
         for name in LICENCES:
             shutil.copytree(ROOT / f"content/{language}/licenses/{name}", folder / "licenses" / name)
         (folder / "hostile").mkdir()
-        (folder / "hostile/_index.md").write_text(f"---\ntitle: T <b>\ntype: docs\n---\n{PAGE}", encoding="utf-8")
+        (folder / "hostile/_index.md").write_text(f"---\n{HEAD}---\n{PAGE}", encoding="utf-8")
         with (folder / "licenses/_index.md").open("a", encoding="utf-8") as page:
             page.write('\n\n<div class="license-list"><p>x</p></div>\n')
     (source / "data").mkdir()
@@ -91,7 +106,7 @@ def write_source(source: Path) -> None:
         (source / "data" / file).parent.mkdir(exist_ok=True)
         (source / "data" / file).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     question = [{"license": "MIT", "point": "grant", "ko": f"물음{TEXT}", "en": f"Question{TEXT}"}]
-    (source / "data/questions.yaml").write_text(json.dumps(question), encoding="utf-8")
+    (source / "data/questions.yaml").write_text(json.dumps({"questions": question}), encoding="utf-8")
     state = ("grounds", "--root", str(ROOT), "--state", "data/grounds_state.json")
     subprocess.run([sys.executable, "-m", "guidecheck", *state], check=True)
     for file in ("spdx.json", "search.yaml", "grounds_state.json"):
