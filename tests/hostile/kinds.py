@@ -227,7 +227,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("comments", page, many("<!-- a -->\n\n"), 3_700),
     Kind("comments that never end", page, many("<!-- a "), 20_000),
     Kind("texts that end in comments", page, many("<style><!--</style>"), 5_000),
-    Kind("texts that end in values", page, many("<style><p a='</style>"), 2_000),
+    Kind("texts that end in values", page, many("<style><p a='</style>"), 2_000, {"html-active": 2}),
     Kind(
         "comments to pass over",
         page,
