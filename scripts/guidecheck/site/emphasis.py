@@ -70,10 +70,11 @@ def may_show_marks(data: bytes) -> bool:
                 break
             if at + 1 < len(data) and data[at + 1] in _LEADS:
                 return True
-            # Of `~~` and `__` the first of the two.
-            after = at + 1 + (data[at + 1 : at + 2] == data[at : at + 1])
-            if at and data[at - 1] in _TAILS and data[after : after + 1] and data[after] in _OPENINGS:
-                return True
+            if at and data[at - 1] in _TAILS:
+                # Of `~~` and `__` the first of the two.
+                after = at + 1 + (data[at + 1 : at + 2] == data[at : at + 1])
+                if data[after : after + 1] and data[after] in _OPENINGS:
+                    return True
         else:
             return True
     return False

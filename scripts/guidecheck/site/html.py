@@ -46,7 +46,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     taken = _Taken("print" in parts, is_print, _printed(tree) if is_print else frozenset())
     for node in tree.css(_PRINT_SELECTOR if is_print else _SELECTOR):
         taken.take(node)
-    if _PAINTED.search(data):
+    if b"url(" in data and _PAINTED.search(data):
         taken.take_painted(tree)
     links, printed = taken.own_links()
     root = tree.css_first("html")

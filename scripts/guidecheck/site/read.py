@@ -213,7 +213,9 @@ def _hinders_parser(data: bytes) -> Message | None:
     start = data.rfind(b"<")
     if start > data.rfind(b">") and _TAG_BEGINS.match(data, start):
         return say("the file ends in the middle of a tag")
-    may_be_open = any(data.rfind(b"<" + tag) > data.rfind(b"</" + tag) for tag in _HOLDING_TEXT)
+    # A page that was cut does not end as nearly all do, and to look for each tag takes time.
+    is_whole = data[-20:].rstrip().endswith(b"</html>")
+    may_be_open = not is_whole and any(data.rfind(b"<" + tag) > data.rfind(b"</" + tag) for tag in _HOLDING_TEXT)
     if may_be_open and (tag := open_at_end(data.decode("utf-8", "replace"))):
         return say("the file ends in the middle of {tag}", tag=f"<{tag}>")
     if data[-1:] >= b"\x80" and _LAST_CUT.search(data[-4:]):
