@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidecheck.model.findings import Finding, Related, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Shortcode, left_open, wrapped_by
+from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.guide import DocumentView, Page, Shortcode, Site, left_open, wrapped_by
 from guidecheck.source.grounds_files import WRITING
 
 UNCLOSED = Rule(
@@ -74,6 +74,10 @@ _WRITING_HTML = frozenset(
 HOLDS_MARKDOWN = frozenset({"alert", "pageinfo"})
 
 
+# A rule that is broken, what is said of it, and the way out.
+_Fault = tuple[Rule, Message, Message]
+
+
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the faults of each page's shortcodes."""
     for page in view.pages():
@@ -89,45 +93,58 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 if id(opened) in open_calls:
                     yield _other(page, opened, call)
             else:
-                inner = view.site.inner.get(call.name.lower())
-                yield from _call(page, call, inner == "printed" if inner else view.site.docsy)
-                if not call.problem and not call.in_code:
-                    yield from _written_for_other(view, page, call)
-                    if inner == "unused" and call.end_line:
-                        yield _wrapping_nothing(page, call)
+                faults = _broken(call) if call.problem else _misused(view.site, page, call)
+                for rule, message, hint in faults:
+                    yield rule.at(page.path, call.line, call.column, message, hint)
             if call.in_code:
                 yield _in_code(page, call)
         yield from (_left_open(page, call) for call in waiting if id(call) in open_calls)
 
 
-def _written_for_other(view: DocumentView, page: Page, call: Shortcode) -> Iterator[Finding]:
-    """Yield a call whose delimiter spoils what its template writes."""
+def _broken(call: Shortcode) -> Iterator[_Fault]:
+    """Yield what is wrong with a call that Hugo cannot read."""
+    match call.problem:
+        case "unclosed":
+            said = say("The shortcode tag that begins here never ends.")
+            yield UNCLOSED, said, say("End it with {end}.", end=f"{_end(call)}}}}}")
+        case "malformed":
+            said = say("Hugo cannot read the shortcode tag that begins here.")
+            hint = say("Quote what holds more than letters, digits, “_”, “-” and “.”, and name all parameters or none.")
+            yield SYNTAX, said, hint
+        case "unopened":
+            yield UNCLOSED, say("This closes {name}, which is not open here.", name=call.name), NOTHING
+        case "crossed":
+            said = say("{name} is closed outside of the shortcode that it was opened in.", name=call.name)
+            yield UNCLOSED, said, NOTHING
+        case "misnamed":
+            said = say("This closes {name}, which is not open here.", name=call.written)
+            yield UNCLOSED, said, say("Did you mean {candidates}?", candidates=call.name)
+
+
+def _misused(site: Site, page: Page, call: Shortcode) -> Iterator[_Fault]:
+    """Yield what of a call does not go with its template: the delimiter, or what it wraps."""
+    name, inner = call.name.lower(), site.inner.get(call.name.lower())
+    prints = inner == "printed" if inner else site.docsy
+    if (
+        call.delimiter == "<"
+        and call.name in HOLDS_MARKDOWN
+        and call.end_line
+        and prints
+        and _holds_markdown(page, call)
+    ):
+        said = say("{name} wraps Markdown, which < > prints raw.", name=call.name)
+        yield DELIMITER, said, say("Write {{{{% {name} %}}}} and {{{{% /{name} %}}}}.", name=call.name)
+    if call.in_code:
+        return
     if call.delimiter == "<" and call.name in WRITING:
-        yield DELIMITER.at(
-            page.path,
-            call.line,
-            call.column,
-            say("{name} writes Markdown, which < > prints raw.", name=call.name),
-            say("Write {{{{% {name} %}}}}.", name=call.name),
-        )
-    elif call.delimiter == "%" and call.name.lower() in _WRITING_HTML and not view.site.raw_html:
-        yield DELIMITER.at(
-            page.path,
-            call.line,
-            call.column,
-            say("{name} writes HTML, which Hugo leaves out of Markdown on this site.", name=call.name),
-            say("Write {{{{< {name} … >}}}}.", name=call.name),
-        )
-
-
-def _wrapping_nothing(page: Page, call: Shortcode) -> Finding:
-    return UNCLOSED.at(
-        page.path,
-        call.line,
-        call.column,
-        say("{name} wraps nothing, and Hugo stops at its closing tag.", name=call.name),
-        say("Remove the closing tag in line {line}.", line=call.end_line),
-    )
+        said = say("{name} writes Markdown, which < > prints raw.", name=call.name)
+        yield DELIMITER, said, say("Write {{{{% {name} %}}}}.", name=call.name)
+    elif call.delimiter == "%" and name in _WRITING_HTML and not site.raw_html:
+        said = say("{name} writes HTML, which Hugo leaves out of Markdown on this site.", name=call.name)
+        yield DELIMITER, said, say("Write {{{{< {name} … >}}}}.", name=call.name)
+    if inner == "unused" and call.end_line:
+        said = say("{name} wraps nothing, and Hugo stops at its closing tag.", name=call.name)
+        yield UNCLOSED, said, say("Remove the closing tag in line {line}.", line=call.end_line)
 
 
 def _left_open(page: Page, call: Shortcode) -> Finding:
@@ -152,59 +169,11 @@ def _other(page: Page, opened: Shortcode, call: Shortcode) -> Finding:
 
 
 def _closing(call: Shortcode) -> str:
-    return f"{{{{{call.delimiter} /{call.name} {'%' if call.delimiter == '%' else '>'}}}}}"
+    return f"{{{{{call.delimiter} /{call.name} {_end(call)}}}}}"
 
 
-def _call(page: Page, call: Shortcode, prints: bool) -> Iterator[Finding]:
-    if call.problem == "unclosed":
-        yield UNCLOSED.at(
-            page.path,
-            call.line,
-            call.column,
-            say("The shortcode tag that begins here never ends."),
-            say("End it with {end}.", end=f"{'%' if call.delimiter == '%' else '>'}}}}}"),
-        )
-    elif call.problem == "malformed":
-        yield SYNTAX.at(
-            page.path,
-            call.line,
-            call.column,
-            say("Hugo cannot read the shortcode tag that begins here."),
-            say("Quote what holds more than letters, digits, “_”, “-” and “.”, and name all parameters or none."),
-        )
-    elif call.problem == "unopened":
-        yield UNCLOSED.at(
-            page.path, call.line, call.column, say("This closes {name}, which is not open here.", name=call.name)
-        )
-    elif call.problem == "crossed":
-        yield UNCLOSED.at(
-            page.path,
-            call.line,
-            call.column,
-            say("{name} is closed outside of the shortcode that it was opened in.", name=call.name),
-        )
-    elif call.problem == "misnamed":
-        yield UNCLOSED.at(
-            page.path,
-            call.line,
-            call.column,
-            say("This closes {name}, which is not open here.", name=call.written),
-            say("Did you mean {candidates}?", candidates=call.name),
-        )
-    elif (
-        call.name in HOLDS_MARKDOWN
-        and call.delimiter == "<"
-        and call.end_line
-        and prints
-        and _holds_markdown(page, call)
-    ):
-        yield DELIMITER.at(
-            page.path,
-            call.line,
-            call.column,
-            say("{name} wraps Markdown, which < > prints raw.", name=call.name),
-            say("Write {{{{% {name} %}}}} and {{{{% /{name} %}}}}.", name=call.name),
-        )
+def _end(call: Shortcode) -> str:
+    return "%" if call.delimiter == "%" else ">"
 
 
 def _holds_markdown(page: Page, call: Shortcode) -> bool:
@@ -218,7 +187,6 @@ _MARKDOWN = re.compile(r"[*_`\[#|~<]|^[ \t]*(?:[-+>]|\d+[.)])[ \t]|https?://|\n[
 
 
 def _in_code(page: Page, call: Shortcode) -> Finding:
-    end = "%" if call.delimiter == "%" else ">"
     return IN_CODE.at(
         page.path,
         call.line,
@@ -226,6 +194,6 @@ def _in_code(page: Page, call: Shortcode) -> Finding:
         say("Hugo runs {name} here, though it stands in code.", name=call.name),
         say(
             "To show it, write {shown}; if it is meant to run, all is well.",
-            shown=f"{{{{{call.delimiter}/* {call.name} … */{end}}}}}",
+            shown=f"{{{{{call.delimiter}/* {call.name} … */{_end(call)}}}}}",
         ),
     )
