@@ -110,6 +110,11 @@ def body(text: str) -> tuple[str, Files]:
     return built("public/a/index.html")(built_page(text))
 
 
+def written_and_built(text: str) -> tuple[str, Files]:
+    """Write a page, and what is built of it: a link that leads nowhere."""
+    return "site", {**page(text)[1], "public/a/index.html": built_page("<a href=/gone/>a</a>")}
+
+
 def files(path: str, text: str, also: Files = MappingProxyType({})) -> Callable[[str], tuple[str, Files]]:
     """Write as many files as there are lines; `{line}` in path and text is the line."""
     command = "site" if path.startswith("public") else "check"
@@ -383,6 +388,13 @@ KINDS: tuple[Kind, ...] = (
         {"spdx-unlisted": 2, "spdx-syntax": 520},
     ),
     Kind(
+        "tags with quotation marks",
+        licence,
+        many("SPDX-License-Identifier: MIT " + '"' * 40 + "x\n", "SPDX Identifier: `MIT`\n\n```\n", "```\n"),
+        1_600,
+        {"spdx-syntax": 3200},
+    ),
+    Kind(
         "columns of identifiers",
         licence,
         lambda n: "|SPDX" * n + "|\n" + "|-" * n + "|\n" + "|MIT" * n + "|\n",
@@ -515,6 +527,13 @@ KINDS: tuple[Kind, ...] = (
         340,
     ),
     # The built site.
+    Kind(
+        "slashes of a parameter",
+        written_and_built,
+        many("/", '{{< x "', ' gone" >}}\n'),
+        100_000,
+        {"site-link": 1},
+    ),
     Kind("broken links", body, many("<a href=/gone/>a</a>"), 1_900, {"site-link": 1900}),
     Kind("broken links that differ", body, many("<a href=/gone/{n}/>a</a>"), 1_300, {"site-link": 1300}),
     Kind("broken fragments and ids", body, many('<p id=i{n}><a href="#j{n}">a</a>'), 490, {"site-anchor": 490}),

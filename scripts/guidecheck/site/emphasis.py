@@ -60,15 +60,13 @@ class Emphasis(NamedTuple):
 
 def may_show_marks(data: bytes) -> bool:
     """Return whether a page has marks that are worth a look: nearly none has."""
-    if b"**" in data:
-        return True
     for mark in b"*_~":
         at = -1
         for _ in range(_MANY):
             at = data.find(mark, at + 1)
             if at < 0:
                 break
-            if at + 1 < len(data) and data[at + 1] in _LEADS:
+            if at + 1 < len(data) and (data[at + 1] in _LEADS or data[at + 1] == mark == ord("*")):
                 return True
             if at and data[at - 1] in _TAILS:
                 # Of `~~` and `__` the first of the two.

@@ -17,10 +17,8 @@ from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage
 
 # What the address of a part of a document ends with, as Hugo's pager has it.
 _PART = re.compile(r"(?<=/)page/\d+/\Z")
-
-
 # What a shortcode is given may be anything; this may be an address.
-_ADDRESS = re.compile(r"\S*[/.#?]\S*")
+_ADDRESS = re.compile(r"[^\s/.#?]*+[/.#?]\S*+")
 
 
 @dataclass(frozen=True, eq=False)

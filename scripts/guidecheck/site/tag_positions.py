@@ -69,7 +69,7 @@ def open_at_end(text: str) -> str:
     for match in _TAG.finditer(text):
         if match["raw"] and match.end() == len(text) and not match["rawattrs"].endswith("/>"):
             name = match["raw"].lower()
-            return "" if text.lower().endswith(f"</{name}") else name
+            return "" if text[-len(name) - 2 :].lower() == f"</{name}" else name
     return ""
 
 

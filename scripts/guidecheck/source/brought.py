@@ -62,7 +62,7 @@ _HARMLESS_OF: Mapping[str, frozenset[str]] = {
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"?|`[^`]*+`?|/\*.*?(?:\*/|\Z)", re.DOTALL)
 # What a host has, as `import` or `require` names it; not an address, and not a setting's own value.
 _MODULE = re.compile(
-    r"(?:(?:^|[\s,{])[\"']?path[\"']?\s*[=:]\s*[\"']?|^\s*(?:require\s+)?|^\s*[\"']?theme[\"']?\s*[=:]\s*\[?\s*[\"']?)"
+    r"(?:(?:^|[\s,{])[\"']?path[\"']?\s*[=:]\s*[\"']?|^[^\S\n]*(?:require\s+)?|^[^\S\n]*[\"']?theme[\"']?\s*[=:]\s*\[?\s*[\"']?)"
     r"((?:[\w-]+\.)+[a-z]{2,}/[\w./~-]+)",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -118,9 +118,12 @@ def _is_configuration(path: str) -> bool:
 def _modules(root: Path, path: str) -> Iterator[Brought]:
     """Yield the hosts' modules that a file of a change names: Hugo takes templates from them."""
     text = _text(root / path)
-    for found in dict.fromkeys(_MODULE.findall(text)):
-        line = text.count("\n", 0, text.index(found)) + 1
-        yield Brought(path, line, "module", found)
+    places = Places(text)
+    first: dict[str, int] = {}
+    for found in _MODULE.finditer(text):
+        first.setdefault(found[1], found.start(1))
+    for name, start in first.items():
+        yield Brought(path, places(start)[0], "module", name)
 
 
 def _is_template(path: str) -> bool:

@@ -41,7 +41,8 @@ _COMMENT_END = re.compile(
     r"\*+/|--+!?>|[-=*]?[#%*]\}|-+\}|\}\}|[-=]?%>|\*\)|:\)|[=|]#|\*@|\*?#>|(?:--)?\]=*\]|\?>|//|</|<br|\{%|\\[nrt]\b"
 )
 # The end of a string, and signs apart, such as the right side of a box.
-_TRAIL = re.compile(r"(?:[ \t]+(?!\+$)[^\w\s()]+|[\"'`“”„«»‘’]+[,;)]*)+$")
+_QUOTES = "\"'`“”„«»‘’"
+_TRAIL = re.compile(rf"(?:[ \t]++(?!\+$)(?:[^\w\s()]++(?!\))|[^\w\s()]+?(?=[{_QUOTES}][,;]*\)))|[{_QUOTES}][,;)]*+)++$")
 _PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…")
 _NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
 

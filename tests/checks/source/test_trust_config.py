@@ -112,6 +112,8 @@ BROUGHT: list[tuple[str, Mapping[str, str], int]] = [
     ("one in a folder", {"config/_default/module.toml": '[[imports]]\npath = "codeberg.org/a/b"\n'}, 2),
     ("one for a theme", {"hugo.toml": "title = 'a'\ntheme = ['github.com/a/b']\n"}, 2),
     ("one that is required", {"go.mod": "module x\n\nrequire github.com/a/b v1.0.0 // indirect\n"}, 3),
+    ("one behind a longer name", {"go.mod": "module x\n// github.com/a/b-c\n\nrequire github.com/a/b v1.0.0\n"}, 4),
+    ("one below blank lines", {"go.mod": f"module x\n{chr(10) * 50_000}require github.com/a/b v1.0.0\n"}, 50_002),
     ("one in a list of them", {"go.mod": "module x\n\nrequire (\n\tgithub.com/a/b v1.0.0\n)\n"}, 4),
     ("a program of PostCSS", {"postcss.config.mjs": "x\n"}, 1),
     ("settings that take no module", {"hugo.toml": "baseURL = 'https://example.org/a/'\n[params]\nu = 'a.org/b'\n"}, 0),
