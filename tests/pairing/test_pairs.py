@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guidecheck.model.guide import Page
@@ -84,6 +84,8 @@ def test_a_page_retitled_is_paired_with_itself(outline: Outline, lengths: list[i
 
 
 @given(outlines, outlines)
+# One was moved to where others lack their counterparts.
+@example([(2, "", 1), (2, "", 1), (2, "text\n", 1)], [(2, "text\n", 1), (2, "", 1)])
 @settings(max_examples=150, deadline=None)
 def test_every_section_is_paired_once_or_missing(left: Outline, right: Outline) -> None:
     source, target = written(left, "a"), written(right, "b")

@@ -358,7 +358,15 @@ def _by_place(likeness: Likeness, matched: Matched, moved: set[int]) -> Matched:
     places: list[tuple[list[int], list[int]]] = []
     found = in_order
     while found:
-        places = [(_tops(left, rows), _tops(likeness.right, columns)) for rows, columns in _gaps(likeness, in_order)]
+        # What was moved into a gap, or out of it, is paired already.
+        taken = set(matched.values())
+        places = [
+            (
+                _tops(left, [i for i in rows if i not in matched]),
+                _tops(likeness.right, [j for j in columns if j not in taken]),
+            )
+            for rows, columns in _gaps(likeness, in_order)
+        ]
         found = {}
         for mine, theirs in places:
             if len(mine) == len(theirs):
