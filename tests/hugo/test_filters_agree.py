@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from guidecheck.source.file_filters import is_ignored
+from guides_on_disk import TWO_LANGUAGES as TWO
 from guides_on_disk import write_guide
 from hugo.comparison import compare
 from hugo.referee import ask_hugo
@@ -35,13 +36,6 @@ TARGETS = (
     *("path: '**/index'", "kind: page", "kind: '{page,section}'", "environment: production", "environment: x"),
     *("sites: {matrix: {languages: [ko]}}", "sites: {matrix: {languages: en}}", "sites: {matrix: {languages: '! ko'}}"),
 )
-TWO = """
-defaultContentLanguage = "ko"
-[languages.ko]
-contentDir = "content/ko"
-[languages.en]
-contentDir = "content/en"
-"""
 Record = Callable[[str, object], None]
 
 

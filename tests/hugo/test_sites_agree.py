@@ -7,18 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from guides_on_disk import TWO_LANGUAGES as TWO
 from guides_on_disk import write_guide
 from hugo.comparison import compare
 from hugo.referee import ask_hugo
 
 PAGE = "---\ntitle: T\n---\n# H\n"
-TWO = """
-defaultContentLanguage = "ko"
-[languages.ko]
-contentDir = "content/ko"
-[languages.en]
-contentDir = "content/en"
-"""
 NAMED = 'defaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n[languages.pt-BR]\n'
 
 

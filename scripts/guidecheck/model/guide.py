@@ -299,6 +299,12 @@ WRAPPING = frozenset(
 )
 
 
+def is_unknown(name: str, site: Site) -> bool:
+    """Tell whether no template has the name of a shortcode; an inline one is its own template."""
+    known = site.shortcodes
+    return known is not None and name.lower() not in known and not name.endswith(".inline")
+
+
 def left_open(page: Page, site: Site) -> tuple[Shortcode, ...]:
     """Return the calls of shortcodes that use what they wrap, and are never closed."""
     # A shortcode that is closed somewhere is one that wraps; its template says so everywhere.
@@ -445,6 +451,11 @@ class Site:
 KeyPath = tuple[str, ...]
 
 
+def line_at(lines: Mapping[KeyPath, int], at: KeyPath) -> int:
+    """Return the line of a value, by the keys that lead to it, or of the nearest that it is in."""
+    return next((lines[at[:end]] for end in range(len(at), 0, -1) if at[:end] in lines), 1)
+
+
 @dataclass(frozen=True, slots=True)
 class DataEntry:
     """What a file of `data/licenses` says of a licence; its name is the key. `lines` has the line of each key."""
@@ -456,9 +467,7 @@ class DataEntry:
 
     def line(self, *at: str) -> int:
         """Return the line of a key; for one that stands nowhere, as a merge brings it, that of what holds it."""
-        while at and at not in self.lines:
-            at = at[:-1]
-        return self.lines[at] if at else 1
+        return line_at(self.lines, at)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -476,7 +485,7 @@ class Licenses:
 
 
 # Heading of the source → the headings that other pages pair it with.
-Lexicon = Mapping[str, frozenset[str]]
+Lexicon = Mapping[str, str]
 
 
 BroughtKind = Literal["setting", "content", "static", "function", "inline", "shortcode", "module", "settings"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import accumulate
@@ -304,11 +304,19 @@ def _translated(mine: Sequence[Fact], theirs: _Side) -> list[Fact]:
 
 
 def _less(found: Sequence[Fact], free: int, words: re.Pattern[str] = _LABEL) -> list[Fact]:
+    def fits(fact: Fact) -> bool:
+        said = _MARKS.sub("", fact.value).strip()
+        return fact.kind == "code" and words.fullmatch(said) is not None and not is_command(said)
+
+    return leave_out(found, free, fits)
+
+
+def leave_out(found: Sequence[Fact], count: int, fits: Callable[[Fact], bool]) -> list[Fact]:
+    """Leave out the first of the facts that fit, as many as `count`, if any."""
     rest = []
     for fact in found:
-        said = _MARKS.sub("", fact.value).strip()
-        if free > 0 and fact.kind == "code" and words.fullmatch(said) and not is_command(said):
-            free -= 1
+        if count > 0 and fits(fact):
+            count -= 1
         else:
             rest.append(fact)
     return rest

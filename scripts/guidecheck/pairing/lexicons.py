@@ -19,16 +19,16 @@ AGREEING = 0.75
 
 
 def learn(lessons: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, Lexicon]:
-    """Return, by language, the headings that enough pages pair, and few otherwise."""
+    """Return, by language, the heading that enough pages pair with each, and few otherwise."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for language, taught in lessons:
         for source, target in taught:
             counts[language, source][target] += 1
-    learnt: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    learnt: dict[str, dict[str, str]] = defaultdict(dict)
     for (language, source), targets in counts.items():
         (target, count), *_ = targets.most_common(1)
         if count >= LEARNT_FROM and count >= AGREEING * targets.total():
-            learnt[language][source] = frozenset((target,))
+            learnt[language][source] = target
     return dict(learnt)
 
 

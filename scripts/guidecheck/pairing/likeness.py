@@ -233,11 +233,11 @@ class Likeness:
 
     def _learnt(self, a: str, b: str) -> float:
         known = self._lexicon.get(a)
-        if not known:
+        if known is None:
             return 0.0
-        if b in known:
+        if b == known:
             return 2.5
-        return 0.0 if self._headings.isdisjoint(known) else -1.5
+        return -1.5 if known in self._headings else 0.0
 
 
 class _Shared:

@@ -46,8 +46,8 @@ class PagePair:
     def in_doubt(self) -> bool:
         """Whether the pages do not align one by one, so that what other pages teach may tell more.
 
-        So do they not where only one has text before its first heading: that may stand under a heading of its own. What
-        has a number or an id is told by it.
+        Nor do they where only one has text before its first heading: in the other it may have a heading of its own. A
+        section without a counterpart that has a number or an id raises no doubt, as that says which it is.
         """
         lone = (*self.missing, *self.extra)
         if any(one.instead or not (one.section.number or one.section.id) for one in lone):

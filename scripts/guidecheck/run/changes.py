@@ -52,7 +52,7 @@ def find_changes(root: Path, ref: str) -> Changes:
     # A shortcode may be called anywhere.
     if any(
         licenses.is_data(path)
-        or path == data_paths.TOPICS
+        or path in (data_paths.TOPICS, data_paths.QUESTIONS)
         or path in (*config.FILES, settings.FILE, settings.PROJECT)
         or path.startswith("config/")
         or shortcode_of(path)

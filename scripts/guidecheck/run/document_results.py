@@ -176,7 +176,7 @@ class Documents:
         ]
         entries = list(entry.entries.values())
         records = [(key, one.digest) for key, pages in accepted.records.items() for one in pages.values()]
-        taught = [(key, sorted((one, sorted(two)) for one, two in known.items())) for key, known in lexicons.items()]
+        taught = [(key, sorted(known.items())) for key, known in lexicons.items()]
         digest = self._common.copy()
         digest.update(_bytes(files, entries, records, taught, self.guide.grounds.get(licenses.folder(document.key))))
         for page in document.pages:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import guidecheck
 from guidecheck.model.findings import Message, say
-from guidecheck.model.guide import KeyPath, Problem
+from guidecheck.model.guide import KeyPath, Problem, line_at
 from guidecheck.source.yaml_lines import YamlSource, read_yaml
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ class DataFile(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
     def line(self, *at: str) -> int:
-        """Return the line of a value, by the keys that lead to it, or of the nearest that it is in."""
-        return next((self.lines[at[:end]] for end in range(len(at), 0, -1) if at[:end] in self.lines), 1)
+        """Return the line of a value, as `line_at` does."""
+        return line_at(self.lines, at)
 
 
 @lru_cache(maxsize=8)

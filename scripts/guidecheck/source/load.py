@@ -78,12 +78,13 @@ def survey(
     empty = [language.key for language in site.languages if not everywhere[language.key]]
     site = replace(site, languages=tuple(replace(one, empty=one.key in empty) for one in site.languages))
     entries = _read_licenses(root, kept)
+    listed_grounds = _list_grounds(root)
     layout = Layout(
         find_unread(listed),
         find_outside(root, site),
         language_lines(root, site) if empty else {},
         _read_brought(root, site, changed),
-        _find_strangers(root),
+        _find_strangers(root, listed_grounds),
     )
     data = {path: text for path in data_paths.SCHEMAS if (text := _read_data(root, path)) is not None}
     guide = Guide(
@@ -95,7 +96,7 @@ def survey(
         explains_licences=any(licenses.folder(source.key) for source in sources),
         settings=read_settings(root),
         layout=layout,
-        grounds=_read_grounds(root, data),
+        grounds=_read_grounds(root, listed_grounds, data),
         files=data,
         today=date.today().isoformat(),
     )
@@ -160,16 +161,21 @@ def _read_data(root: Path, path: str) -> str | None:
         raise disk.cannot_be_read(path, error) from error
 
 
-def _read_grounds(root: Path, others: Mapping[str, str]) -> dict[str, GroundsFile]:
-    """Read what licences' texts say, unparsed: a run whose results are kept needs no YAML."""
+def _list_grounds(root: Path) -> list[Path]:
+    """Return the files that say what licences' texts say, relative to the root."""
     folder = root / grounds_files.FOLDER
     try:
         disk.refuse_leaving(folder, root)
-        names = sorted(path.stem for path in folder.iterdir() if path.suffix == ".yaml")
+        return [Path(grounds_files.FOLDER, name) for name in sorted(os.listdir(folder))]
     except (FileNotFoundError, NotADirectoryError):
-        return {}
+        return []
     except OSError as error:
         raise disk.cannot_be_read(grounds_files.FOLDER, error) from error
+
+
+def _read_grounds(root: Path, listed: Sequence[Path], others: Mapping[str, str]) -> dict[str, GroundsFile]:
+    """Read what licences' texts say, unparsed: a run whose results are kept needs no YAML."""
+    names = [path.stem for path in listed if path.suffix == ".yaml"]
     topics, questions = others.get(data_paths.TOPICS), others.get(data_paths.QUESTIONS, "")
 
     def file(name: str) -> GroundsFile:
@@ -179,14 +185,11 @@ def _read_grounds(root: Path, others: Mapping[str, str]) -> dict[str, GroundsFil
     return {name: file(name) for name in names}
 
 
-def _find_strangers(root: Path) -> tuple[str, ...]:
+def _find_strangers(root: Path, grounds: Sequence[Path]) -> tuple[str, ...]:
     """Return data files that Hugo reads where this program reads a file of another suffix."""
     stems = [path.removesuffix(".yaml") for path in data_paths.SCHEMAS]
     found = [path for stem in stems for suffix in data_paths.OTHERS if (root / (path := stem + suffix)).exists()]
-    folder = Path(root, grounds_files.FOLDER)
-    paths = sorted(folder.iterdir()) if folder.is_dir() else ()
-    found += [path.relative_to(root).as_posix() for path in paths if path.suffix in data_paths.OTHERS]
-    return tuple(found)
+    return (*found, *(path.as_posix() for path in grounds if path.suffix in data_paths.OTHERS))
 
 
 def read_translations(root: Path) -> Translations:

@@ -104,18 +104,21 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
             inner[name] = "rendered" if text is None else _inner_of(text)
             if text and _READS.search(text):
                 reading.add(name)
+            printing.discard(name)
             if text and _PRINTS.search(text) and _PARAMETERS.search(text):
                 printing.add(name)
             harmless.discard(name)
             if text is not None and not _WRITES_IDS.search(text):
                 harmless.add(name)
-    if not complete or not found or len(found) > _MOST:
-        known = {name: inner[name] for name in sorted(own)}
-        return Shortcodes(
-            None, known, tuple(sorted(reading)), tuple(sorted(printing)), tuple(sorted(harmless)), _may_be_docsy(values)
-        )
+    unsure = not complete or not found or len(found) > _MOST
     return Shortcodes(
-        EMBEDDED | frozenset(own), inner, tuple(sorted(reading)), tuple(sorted(printing)), tuple(sorted(harmless)), True
+        None if unsure else EMBEDDED | frozenset(own),
+        {name: inner[name] for name in sorted(own)} if unsure else inner,
+        tuple(sorted(reading)),
+        tuple(sorted(printing)),
+        tuple(sorted(harmless)),
+        # Where all are known, none is left to be Docsy's.
+        docsy=not unsure or _may_be_docsy(values),
     )
 
 

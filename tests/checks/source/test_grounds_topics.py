@@ -96,6 +96,9 @@ def test_topics_that_cannot_be_read_are_one_fault_of_theirs_and_none_of_the_lice
 
 def test_topics_that_are_gone_are_one_fault() -> None:
     files = {path: text for path, text in FILES.items() if path != TOPICS_FILE}
+    assert [(one.path, one.line, one.rule) for one in find(files | {TOPICS_FILE: "# Nothing\n"})] == [
+        (TOPICS_FILE, 1, "grounds-invalid")
+    ]
     assert [(one.path, one.line, one.rule) for one in find(files)] == [(TOPICS_FILE, 1, "grounds-invalid")]
 
 

@@ -141,6 +141,9 @@ def test_templates_tell_whether_they_may_print_a_parameter(tmp_path: Path) -> No
         "content/ko/a.md": HEAD,
     }
     assert load(write_guide(tmp_path, files)).site.printing == ("figure", "raw")
+    # A figure of the site's own is not Hugo's.
+    own = {"layouts/_shortcodes/figure.html": '<img src="{{ .Get 0 }}">'}
+    assert load(write_guide(tmp_path, own)).site.printing == ("raw",)
 
 
 def test_front_matter_that_templates_may_render_is_looked_at() -> None:

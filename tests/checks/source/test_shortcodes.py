@@ -25,6 +25,8 @@ def check(tmp_path: Path, text: str) -> list[tuple[int, int, str]]:
         ("{{% mine %}}a{{% /mine %}}\n{{% mine %}}", (5, 1, "shortcode-unclosed")),
         ("{{% alert %}}{{% a %}}{{% /alert %}}\n{{% /a %}}", (5, 1, "shortcode-unclosed")),
         ("{{< alert >}}\n**a**\n{{< /alert >}}", (4, 1, "shortcode-delimiter")),
+        ("{{< time.inline />}}\na\n{{< /box >}}", (6, 1, "shortcode-unclosed")),
+        ("{{< nonesuch />}}\na\n{{< /box >}}", (6, 1, "shortcode-unclosed")),
         ("{{< license-models >}}", (4, 1, "shortcode-delimiter")),
         ('a {{% figure src="/b.png" %}}', (4, 3, "shortcode-delimiter")),
         ("{{% details %}}\na\n{{% /details %}}", (4, 1, "shortcode-delimiter")),

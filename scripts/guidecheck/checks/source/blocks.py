@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from guidecheck.model.findings import NOTHING, Edit, Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import Block, DocumentView, Page, Section, Site, left_open, lines_of
+from guidecheck.model.guide import Block, DocumentView, Page, Section, Site, is_unknown, left_open, lines_of
 from guidecheck.pairing.blocks import Blocks, Shown, columns, differing_blocks, images
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.whole import comparable
@@ -71,14 +71,12 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
 def _stopped(page: Page, site: Site) -> list[int]:
     """Return the lines of shortcodes that Hugo stops at: what they would make of a section is not known."""
-    known = site.shortcodes
     return [
         *(call.line for call in left_open(page, site)),
         *(
             call.line
             for call in page.shortcodes
-            if call.problem in ("unopened", "crossed", "unclosed", "malformed")
-            or not (known is None or call.name.lower() in known or call.name.endswith(".inline"))
+            if call.problem in ("unopened", "crossed", "unclosed", "malformed") or is_unknown(call.name, site)
         ),
     ]
 

@@ -9,7 +9,7 @@ from guidecheck.model.findings import Finding, Message, Related, Rule, Severity,
 from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.pairing.addresses import addresses_of
 from guidecheck.pairing.blocks import images
-from guidecheck.pairing.fact_pairs import Facts, is_label, is_word
+from guidecheck.pairing.fact_pairs import Facts, is_label, is_word, leave_out
 from guidecheck.pairing.features import Fact
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.whole import comparable
@@ -59,11 +59,15 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 # One language has more images: block-mismatch tells it.
                 more = len([*images(pages.source, pair.source)]) - len([*images(pages.target, pair.target)])
                 for page, lone, other, section in (
-                    (pages.source, _without_images(found.source, more), pages.target, pair.target),
-                    (pages.target, _without_images(found.target, -more), pages.source, pair.source),
+                    (pages.source, leave_out(found.source, more, _is_image), pages.target, pair.target),
+                    (pages.target, leave_out(found.target, -more, _is_image), pages.source, pair.source),
                 ):
                     weight = view.settings.lack(other.language, other.key)
                     yield from _lone(facts, page, lone, other, section, weight)
+
+
+def _is_image(fact: Fact) -> bool:
+    return fact.kind == "image"
 
 
 def _is_mistyped(view: DocumentView, pages: PagePair, mine: Fact, theirs: Fact) -> bool:
@@ -78,17 +82,6 @@ def _is_mistyped(view: DocumentView, pages: PagePair, mine: Fact, theirs: Fact) 
         if known and any(one.parse(mentions.declared).faults for one in named):
             return True
     return False
-
-
-def _without_images(lone: Sequence[Fact], count: int) -> list[Fact]:
-    """Leave out so many of the images, if any."""
-    kept = []
-    for fact in lone:
-        if fact.kind == "image" and count > 0:
-            count -= 1
-        else:
-            kept.append(fact)
-    return kept
 
 
 def _changed(pages: PagePair, facts: Facts, mine: Fact, theirs: Fact) -> Finding:

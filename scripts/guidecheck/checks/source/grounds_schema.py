@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from guidecheck.base.nearest import MOST_GUESSES, nearest
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.grounds import Grounds, GroundsFile
-from guidecheck.model.guide import DocumentView, GuideData
+from guidecheck.model.guide import DocumentView, GuideData, Problem
 from guidecheck.source import data_paths, grounds_files, licenses
 from guidecheck.source import grounds as reading
 from guidecheck.source.data_files import DataFile, read
@@ -32,9 +32,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
     if not file:
         return
     known = reading.read(file)
-    for problem in known.problems:
-        hint = say("docs/grounds.md says what the file holds.")
-        yield INVALID.at(file.path, problem.line, problem.column, problem.message, hint)
+    yield from _problems(file.path, known.problems)
     if known.problems:
         return
     yield from islice(_topics(file, known), MOST_GUESSES)
@@ -45,21 +43,25 @@ def check_data(data: GuideData) -> Iterator[Finding]:
     """Yield what is wrong in the topics and the questions, where the guide says what licences' texts say."""
     if not data.grounds:
         return
-    if data_paths.TOPICS not in data.files:
-        message = say("The file is not there, and data/grounds names its topics.")
-        yield INVALID.at(data_paths.TOPICS, 1, 1, message, say("docs/grounds.md says what the file holds."))
     topics, asked = (
         read(data.files.get(path, ""), data_paths.SCHEMAS[path]) for path in (data_paths.TOPICS, data_paths.QUESTIONS)
     )
+    instead = any(path.startswith("data/topics.") for path in data.layout.strangers)
+    if not (topics.values or topics.problems or instead):
+        message = say("The file is not there or holds nothing, and data/grounds names its topics.")
+        yield from _problems(data_paths.TOPICS, (Problem(1, 1, message),))
     for path, file in ((data_paths.TOPICS, topics), (data_paths.QUESTIONS, asked)):
-        for problem in file.problems:
-            hint = say("docs/grounds.md says what the file holds.")
-            yield INVALID.at(path, problem.line, problem.column, problem.message, hint)
+        yield from _problems(path, file.problems)
     for path in data.layout.strangers:
         hint = say("Write what it says into {path}.", path=f"{path.rpartition('.')[0]}.yaml")
         yield INVALID.at(path, 1, 1, say("The site takes this file for the same data, and nothing checks it."), hint)
     yield from _columns(topics)
     yield from islice(_pages(data, asked), MOST_GUESSES)
+
+
+def _problems(path: str, problems: Iterable[Problem]) -> Iterator[Finding]:
+    hint = say("docs/grounds.md says what the file holds.")
+    return (INVALID.at(path, one.line, one.column, one.message, hint) for one in problems)
 
 
 def _pages(data: GuideData, asked: DataFile) -> Iterator[Finding]:
@@ -75,7 +77,7 @@ def _pages(data: GuideData, asked: DataFile) -> Iterator[Finding]:
 
 def _topics(file: GroundsFile, known: Grounds) -> Iterator[Finding]:
     topics = read(file.topics or "", "topics")
-    if file.topics is None or topics.problems:
+    if not topics.values:
         # It is said of the topics, once.
         return
     filed = [(one.topic, one.line) for one in known.points] + [(one, line) for one, _, line in known.silent]

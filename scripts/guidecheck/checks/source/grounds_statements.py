@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.grounds import ABOUT_THE_LICENCE, Grounds, GroundsFile, Statement
-from guidecheck.model.guide import DocumentView, GuideData, Page
+from guidecheck.model.guide import DocumentView, GuideData, Page, Shortcode
 from guidecheck.source import grounds as reading
 from guidecheck.source import grounds_files, licenses
 from guidecheck.source.statements import Stated, statements
@@ -61,19 +61,24 @@ def check_data(data: GuideData) -> Iterator[Finding]:
 
 
 def _without_file(view: DocumentView) -> Iterator[Finding]:
+    for page, call in _calls(view):
+        name = licenses.folder(page.key)
+        yield STATEMENT.at(
+            page.path,
+            call.line,
+            call.column,
+            say("There is no {path} for this page to be made of.", path=grounds_files.path_of(name))
+            if name
+            else say("Only the page of a licence can be made of what its text says."),
+            say("Read the licence's text clause by clause: docs/grounds.md."),
+        )
+
+
+def _calls(view: DocumentView) -> Iterator[tuple[Page, Shortcode]]:
+    """Yield the calls that make a page's text of what its file says."""
     for page in view.pages():
-        for call in page.shortcodes if grounds_files.is_made(page) else ():
-            if call.name == grounds_files.SHORTCODE:
-                name = licenses.folder(page.key)
-                yield STATEMENT.at(
-                    page.path,
-                    call.line,
-                    call.column,
-                    say("There is no {path} for this page to be made of.", path=grounds_files.path_of(name))
-                    if name
-                    else say("Only the page of a licence can be made of what its text says."),
-                    say("Read the licence's text clause by clause: docs/grounds.md."),
-                )
+        if grounds_files.is_made(page):
+            yield from ((page, call) for call in page.shortcodes if call.name == grounds_files.SHORTCODE)
 
 
 def _not_made(file: GroundsFile, view: DocumentView) -> Iterator[Finding]:
@@ -90,19 +95,12 @@ def _not_made(file: GroundsFile, view: DocumentView) -> Iterator[Finding]:
 
 def _made_twice(file: GroundsFile, view: DocumentView) -> Iterator[Finding]:
     """Yield the calls that make a text on pages that have one of their own, held against the licence's."""
-    for page in view.pages():
-        for call in page.shortcodes if grounds_files.is_made(page) else ():
-            if call.name == grounds_files.SHORTCODE:
-                yield STATEMENT.at(
-                    page.path,
-                    call.line,
-                    call.column,
-                    say(
-                        "{path} has `statements` of a text that is written by hand, and this makes another.",
-                        path=file.path,
-                    ),
-                    say("Remove the shortcode, or the text that it is to stand for and its `statements`."),
-                )
+    for page, call in _calls(view):
+        message = say(
+            "{path} has `statements` of a text that is written by hand, and this makes another.", path=file.path
+        )
+        hint = say("Remove the shortcode, or the text that it is to stand for and its `statements`.")
+        yield STATEMENT.at(page.path, call.line, call.column, message, hint)
 
 
 def _compare(file: GroundsFile, known: Grounds, page: Page) -> Iterator[Finding]:

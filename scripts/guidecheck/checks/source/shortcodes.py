@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Shortcode, Site, left_open, wrapped_by
+from guidecheck.model.guide import DocumentView, Page, Shortcode, Site, is_unknown, left_open, wrapped_by
 from guidecheck.source.grounds_files import WRITING
 
 UNCLOSED = Rule(
@@ -84,8 +84,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
         waiting: list[Shortcode] = []
         open_calls = {id(call) for call in left_open(page, view.site)}
         for call in page.shortcodes:
-            unknown = view.site.shortcodes is not None and call.name.lower() not in view.site.shortcodes
-            if id(call) in open_calls or (unknown and not (call.problem or call.end_line)):
+            unclosed = not (call.problem or call.end_line or call.self_closing)
+            if id(call) in open_calls or (unclosed and is_unknown(call.name, view.site)):
                 waiting.append(call)
             elif call.problem == "unopened" and waiting:
                 # One of the two names is wrong, and that is one fault.

@@ -7,7 +7,7 @@ from itertools import islice
 
 from guidecheck.base.nearest import MOST_GUESSES, nearest
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page
+from guidecheck.model.guide import DocumentView, Page, Site, is_unknown
 
 UNKNOWN = Rule(
     "shortcode-unknown",
@@ -37,14 +37,14 @@ def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the first calls, no more than a hundred a page, of shortcodes that are not there."""
     if (known := view.site.shortcodes) is not None:
         for page in view.pages():
-            yield from islice(_page(page, known), MOST_GUESSES)
+            yield from islice(_page(page, view.site, known), MOST_GUESSES)
 
 
-def _page(page: Page, known: frozenset[str]) -> Iterator[Finding]:
+def _page(page: Page, site: Site, known: frozenset[str]) -> Iterator[Finding]:
     for call in page.shortcodes:
         name = call.written or call.name
-        # Other rules report what Hugo cannot read and tags that close nothing; an inline shortcode is its own template.
-        if call.problem or name.lower() in known or name.endswith(".inline"):
+        # Other rules report what Hugo cannot read and tags that close nothing.
+        if call.problem or not is_unknown(name, site):
             continue
         yield UNKNOWN.at(
             page.path,
