@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from guidecheck.model.guide import Guide, Page
+from guidecheck.model.guide import Guide, Page, Site
+from guidecheck.source.leads import LOOSE, letters_of, read_leads
 from guidecheck.source.load import load
 from guidecheck.source.sources import SUFFIXES
 from hugo.referee import HugoPage, Report
@@ -34,6 +35,8 @@ def compare(root: Path, report: Report) -> list[Difference]:
     for page in (page for document in guide.documents for page in document.pages.values()):
         if hugos := report.pages.get((page.language, page.path)):
             found += _page(page, hugos)
+            if lost := _lost_ids(page, hugos, guide.site):
+                found.append(Difference(page.path, "ids of headings", [], lost))
     return found
 
 
@@ -85,6 +88,34 @@ def _hugos_headings(page: HugoPage) -> list[tuple[int, str]]:
         (int((node.tag or "h0")[1]), " ".join(node.text().translate(_TYPOGRAPHY).split()))
         for node in _content(page).css("h1,h2,h3,h4,h5,h6")
     ]
+
+
+def _our_contents(page: Page) -> list[tuple[int, str]]:
+    return [(section.level, section.heading) for section in page.sections if section.level]
+
+
+def _hugos_contents(page: HugoPage) -> list[tuple[int, str]]:
+    """Return the headings in Hugo's table of contents, without those in quotations and lists: they begin no section."""
+    inside = {node.attributes.get("id") for node in _content(page).css(":is(blockquote,li,dd) :is(h1,h2,h3,h4,h5,h6)")}
+    return [
+        (one["level"], " ".join(_text(one["text"]).translate(_TYPOGRAPHY).split()))
+        for one in page["headings"]
+        if one["id"] not in inside
+    ]
+
+
+def _text(html: str) -> str:
+    return LexborHTMLParser(f"<p>{html}</p>").css("p")[0].text()
+
+
+def _lost_ids(page: Page, hugos: HugoPage, site: Site) -> list[str]:
+    """Return the ids of Hugo's headings that no link to a heading would find."""
+    leads = read_leads(page, site)
+    if leads.open:
+        return []
+    places = leads.places.split("\n")
+    made = [node.attributes.get("id") or "" for node in _content(hugos).css(":is(h1,h2,h3,h4,h5,h6)[id]")]
+    return [one for one in made if one not in places and LOOSE + letters_of(one) not in places]
 
 
 def _content(page: HugoPage) -> LexborHTMLParser:
@@ -197,6 +228,7 @@ MATTERS: dict[str, Reader] = {
     "title": (lambda page: page.front_matter.text("title"), lambda page: page["title"]),
     "params": (_our_params, _hugos_params),
     "headings": (_our_headings, _hugos_headings),
+    "contents": (_our_contents, _hugos_contents),
     "links": (_our_links, _hugos_links),
     "tasks": (_our_tasks, _hugos_tasks),
     "tables": (_our_tables, _hugos_tables),

@@ -229,7 +229,7 @@ def _make(task: Task, guide: Guide, job: _Job) -> Made:
     from guidecheck.pairing.pairs import headings, lesson, pair_document
     from guidecheck.run.views import view_of
 
-    view = view_of(guide, files.parse_document(job.document, guide.site.shortcodes), job.lexicons)
+    view = view_of(guide, files.parse_document(job.document, guide.site), job.lexicons)
     pairs = pair_document(view)
     doubtful = {heading for pair in pairs if pair.in_doubt for heading in headings(pair.source)}
     return Made(task(view), [lesson(pair) for pair in pairs], sorted(doubtful))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from guidecheck.base import disk
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import Message, say
-from guidecheck.model.guide import Document, FrontMatter, Link, Page, Problem, Section, Shortcode
+from guidecheck.model.guide import Document, FrontMatter, Link, Page, Problem, Section, Shortcode, Site
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.sources import DocumentSources, Source
 
@@ -65,9 +65,9 @@ _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 class LazyPage:
     """A content file that is read and parsed once somebody asks for what it holds; else like `Page`."""
 
-    def __init__(self, root: Path, source: Source) -> None:
+    def __init__(self, root: Path, source: Source, site: Site | None = None) -> None:
         self.path, self.language, self.key = source.path, source.language, source.key
-        self._root, self._source = root, source
+        self._root, self._source, self._site = root, source, site
 
     @cached_property
     def front_matter(self) -> FrontMatter:
@@ -117,7 +117,7 @@ class LazyPage:
 
     @cached_property
     def _page(self) -> Page:
-        return parse_raw_page(self._raw)
+        return parse_raw_page(self._raw, self._site)
 
 
 def read_document(root: Path, document: DocumentSources) -> RawDocument:
@@ -136,13 +136,13 @@ def read_page(root: Path, source: Source) -> RawPage:
         return RawPage(source, problem=_problem(f"{error.strerror or error}"))
 
 
-def parse_document(document: RawDocument, known: Collection[str] | None = None) -> Document:
-    """Parse the pages of a document, by language; `known` are the shortcodes that there are."""
-    return Document(document.key, {raw.source.language: parse_raw_page(raw, known) for raw in document.pages})
+def parse_document(document: RawDocument, site: Site | None = None) -> Document:
+    """Parse the pages of a document, by language; the site tells which shortcodes there are and what they do."""
+    return Document(document.key, {raw.source.language: parse_raw_page(raw, site) for raw in document.pages})
 
 
-def parse_raw_page(raw: RawPage, known: Collection[str] | None = None) -> Page:
-    """Parse one page; a file that is not text comes back with its problem."""
+def parse_raw_page(raw: RawPage, site: Site | None = None) -> Page:
+    """Parse one page, as `parse_document` does; a file that is not text comes back with its problem."""
     source, data = raw.source, raw.data
     problem = raw.problem
     if len(data) > MOST_BYTES:
@@ -172,7 +172,8 @@ def parse_raw_page(raw: RawPage, known: Collection[str] | None = None) -> Page:
 
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return replace(parse_page(text, source.path, source.language, source.key, known), tag=source.tag)
+    known, inner = (site.shortcodes, site.inner) if site else (None, {})
+    return replace(parse_page(text, source.path, source.language, source.key, known, inner), tag=source.tag)
 
 
 def _problem(reason: Message | str, line: int = 1, column: int = 1) -> Problem:

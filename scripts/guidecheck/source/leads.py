@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
@@ -93,9 +94,18 @@ def _colors(page: Page) -> Iterator[Lead]:
 
 def _is_open(page: Page, site: Site) -> bool:
     """Tell whether a page may have ids that its text does not show."""
+    # What stands in others within < > is rendered by itself.
+    rendered = [call.line for call in page.shortcodes if call.delimiter == "%" and call.end_line]
     return any(
         call.name.lower() not in site.plain
-        or (call.delimiter == "<" and call.end_line and site.inner.get(call.name.lower()) == "rendered")
+        or (
+            call.delimiter == "<"
+            and call.end_line
+            and (
+                site.inner.get(call.name.lower()) == "rendered"
+                or bisect_left(rendered, call.line) < bisect_right(rendered, call.end_line)
+            )
+        )
         for call in page.shortcodes
     )
 
@@ -108,7 +118,9 @@ def _places(page: Page) -> Iterator[str]:
             yield from _heading_ids(section.heading, section.id, lines_of(page)[section.line - 1], seen)
         for block in section.blocks:
             if block.kind == "heading":
-                yield from _heading_ids(block.text, "", lines_of(page)[block.line - 1], seen)
+                written = lines_of(page)[block.line - 1]
+                explicit = next(iter(_ATTRIBUTE_ID.findall(written)), "")
+                yield from _heading_ids(block.text, explicit, written, seen)
         for piece in section.html:
             for tag in read_html_tags(piece.raw):
                 yield from (value for name in ("id", "name") if (value := tag.attributes.get(name)))

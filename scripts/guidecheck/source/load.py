@@ -36,7 +36,7 @@ def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = 
     return replace(
         guide,
         documents=tuple(
-            files.parse_document(files.read_document(root, document), guide.site.shortcodes) for document in documents
+            files.parse_document(files.read_document(root, document), guide.site) for document in documents
         ),
         published=partial(list_published, root, guide.site),
     )

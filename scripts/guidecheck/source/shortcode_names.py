@@ -32,6 +32,7 @@ _EMBEDDED_INNER: Mapping[str, Inner] = {
 }
 _COMMENT = re.compile(r"\{\{-?\s*+/\*.*?(?:\*/(?:\s*+-?\}\})?|\Z)", re.DOTALL)
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")
+_NAMED_INNER = re.compile(r"(\$\w+)\s*+:?=\s*+\.Inner(?:Deindent)?\b")
 _RENDERS = re.compile(r"\b(?:markdownify|RenderString|Markdownify)\b")
 _READS = re.compile(r"\b(?:readFile|readDir|ReadFile|ReadDir)\b")
 _PRINTS = re.compile(r"\b(?:safeHTML|safe\.HTML|markdownify|RenderString|Markdownify)\b")
@@ -140,6 +141,9 @@ def _text_of(file: Path) -> str | None:
 def _inner_of(text: str) -> Inner:
     if not _INNER.search(text):
         return "unused"
+    named = _NAMED_INNER.findall(text)
+    if len(named) == len(_INNER.findall(text)) and not any(text.count(name) > 1 for name in named):
+        return "escaped"  # what is named and never printed, no reader sees
     return "rendered" if _RENDERS.search(text) else "escaped" if _ESCAPES.search(text) else "printed"
 
 

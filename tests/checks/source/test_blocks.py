@@ -60,9 +60,9 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             id="a tab is missing",
         ),
         pytest.param(
-            "{{% box %}}\n### 가\n\n글\n\n### 나\n\n글\n{{% /box %}}\n",
-            "{{% box %}}\n### A\n\ntext\n{{% /box %}}\n",
-            [(KO, 6)],
+            "> ### 가\n> 글\n>\n> ### 나\n> 글\n",
+            "> ### A\n> text\n",
+            [(KO, 4)],
             id="a heading in a box is missing",
         ),
         pytest.param("## 1. 가\n\n글\n", "## 1. A\n", [(KO, 3)], id="the whole text of a section is missing"),

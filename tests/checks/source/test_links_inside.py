@@ -146,6 +146,16 @@ def test_an_id_given_to_a_heading_or_block_counts(tmp_path: Path, attribute: str
     assert told(tmp_path, HERE, f"## A {attribute}\n\n[a](#one) [b](#two)\n") == [(3, "anchor-broken")]
 
 
+def test_ids_of_headings_in_boxes_count(tmp_path: Path) -> None:
+    templates = {f"layouts/_shortcodes/{name}.html": "{{ .Inner }}" for name in ("box", "note")}
+    quoted = "> ## A {#one}\n\n## One\n\n[a](#one-1) [b](#one-2)\n"
+    assert told(tmp_path / "a", HERE, quoted, templates) == [(5, "anchor-broken")]
+    printed = "## A\n\n{{% box %}}\n\n## B\n\n{{% /box %}}\n\n[b](#b) [c](#c)\n"
+    assert told(tmp_path / "b", HERE, printed, templates) == [(9, "anchor-broken")]
+    within = "{{< box >}}\n{{% note %}}\n\n## B\n\n{{% /note %}}\n{{< /box >}}\n\n[b](#b)\n"
+    assert told(tmp_path / "c", HERE, within, templates) == []
+
+
 def test_in_a_site_without_any_file_pictures_come_from_elsewhere() -> None:
     guide = make_guide({"content/ko/a.md": HEAD + "![a](b.png) ![c](/d.png)\n"})
     assert run_source_checks(guide, RULES) == []

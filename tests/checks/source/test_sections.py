@@ -27,6 +27,12 @@ def real() -> dict[str, str]:
     return {path: (ROOT / path).read_text("utf-8") for path in (KO, EN)}
 
 
+def test_a_heading_in_a_box_is_a_section_as_others_are() -> None:
+    ko = "## 하나\n\n{{% pageinfo %}}\n### 주의\n\n`a`\n\n### 예외\n\n나\n{{% /pageinfo %}}\n"
+    en = "## One\n\n{{% pageinfo %}}\n### Caution\n\n`a`\n{{% /pageinfo %}}\n"
+    assert pair(ko, en) == [("content/ko/a.md", 8, "section-missing")]
+
+
 def test_the_copy_of_the_print_view_lacks_the_headings_that_did_not_survive_the_copying() -> None:
     found = run_source_checks(load(ROOT / "tests" / "fixtures" / "seed-pair"), RULES)
     assert [(one.path, one.line) for one in found] == [(KO, 110), (KO, 170), (KO, 182), (KO, 199)]

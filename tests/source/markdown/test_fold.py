@@ -11,7 +11,7 @@ from guidecheck.source.markdown.fold import parse_page
 
 
 def parse(text: str) -> Page:
-    return parse_page(text.removeprefix("\n"))
+    return parse_page(text.removeprefix("\n"), inner={"card": "rendered", "highlight": "escaped"})
 
 
 def headings(text: str) -> list[tuple[int, int, int, str, str]]:
@@ -60,7 +60,10 @@ def test_a_heading_begins_a_section(text: str, expected: tuple[int, int, int, st
 @pytest.mark.parametrize(
     "text",
     [
-        "{{% alert %}}\n## In an alert\n{{% /alert %}}",
+        "{{% alert %}}\n{{% box %}}\n## In a box in an alert\n{{% /box %}}\n{{% /alert %}}",
+        "{{% alert %}}\n- ## In a list in an alert\n{{% /alert %}}",
+        "{{% card %}}\n## In what a template renders\n{{% /card %}}",
+        "{{% highlight md %}}\n## In what is shown as code\n{{% /highlight %}}",
         "{{< alert >}}\n## In an alert\n{{< /alert >}}",
         "> ## In a quote",
         "> [!NOTE]\n> ## In a GitHub alert",
@@ -76,6 +79,30 @@ def test_a_heading_begins_a_section(text: str, expected: tuple[int, int, int, st
 )
 def test_a_heading_inside_something_else_is_no_section(text: str) -> None:
     assert headings(text) == []
+
+
+def test_headings_in_a_shortcode_that_prints_its_markdown_begin_sections() -> None:
+    text = "## A\n{{% box %}}\na\n\n## B {#b}\n\n- b\n\n## C\n{{% /box %}}\n\nc\n\n- {{% box %}}\n  d\n  {{% /box %}}\n"
+    sections = parse(text).sections[1:]
+    assert [(one.heading, one.id, one.line, one.end_line) for one in sections] == [
+        ("A", "", 1, 3),
+        ("B", "b", 5, 7),
+        ("C", "", 9, 16),
+    ]
+    assert [[(block.kind, block.line, block.depth) for block in one.blocks] for one in sections] == [
+        [("shortcode", 2, 0), ("paragraph", 3, 1)],
+        [("list", 7, 1)],
+        [("paragraph", 12, 0), ("list", 14, 0), ("shortcode", 14, 1)],
+    ]
+
+
+def test_what_a_template_shows_as_code_is_no_markdown() -> None:
+    page = parse("{{% highlight md %}}\n[a](/a)\n\n- b\n{{% /highlight %}}\n\nc\n")
+    assert list(page.links()) == []
+    assert [(block.kind, block.raw) for block in page.blocks()] == [
+        ("shortcode", "\n[a](/a)\n\n- b\n"),
+        ("paragraph", ""),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,17 @@ The tokens that `quick` gives are folded into the model here, and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Literal
 
 from markdown_it.token import Token
 
-from guidecheck.model.guide import Block, BlockKind, CodeSpan, Item, Link, Markup, Page, Row, Section
+from guidecheck.model.guide import Block, BlockKind, CodeSpan, Inner, Item, Link, Markup, Page, Row, Section
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.markdown.quick import parse_tokens
 from guidecheck.source.markdown.shortcodes import (
+    NOTHING_SEEN,
     Masks,
     Places,
     Tag,
@@ -23,6 +24,7 @@ from guidecheck.source.markdown.shortcodes import (
     read_tags,
     shortcodes,
     unmasked,
+    wraps_markdown,
 )
 
 # What containers put before the text of a line.
@@ -46,20 +48,25 @@ _HTML_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 
 
 def parse_page(
-    text: str, path: str = "", language: str = "", key: str = "", known: Collection[str] | None = None
+    text: str,
+    path: str = "",
+    language: str = "",
+    key: str = "",
+    known: Collection[str] | None = None,
+    inner: Mapping[str, Inner] = NOTHING_SEEN,
 ) -> Page:
     r"""Parse one page; never raises for what a page holds.
 
     `text` is the file with `\n` line ends; `path`, `language` and `key` are carried into the `Page`. `known` are
-    the shortcodes that there are, as in `read_tags`.
+    the shortcodes that there are, as in `read_tags`; `inner` says what their templates do with what they wrap.
     """
     front_matter, head = read_front_matter(text)
     # The front matter's lines stay, empty, so that every line number is the file's own.
     body = "\n" * head + "".join(text.split("\n", head)[head:]) if head else text
     tags = read_tags(body, known)
-    masks = Masks(body, tags)
+    masks = Masks(body, tags, inner)
     places = Places(body) if tags else Places("")
-    fold = _Fold(masks, list(_wrappers(body, tags, places)), front_matter.text("title"))
+    fold = _Fold(masks, list(_wrappers(body, tags, places, inner)), front_matter.text("title"))
     fold.fold(parse_tokens(masks.text))
     calls = shortcodes(tags, places, fold.calls_in_code)
     return Page(path, language, key, front_matter, fold.sections, calls, text)
@@ -97,6 +104,10 @@ class _Open:
 
 # A list item in the making: its line, depth, whether it is numbered, and the texts of its paragraphs.
 _OpenItem = tuple[int, int, bool, list[str], list[bool]]
+
+
+# A shortcode that wraps Markdown, and whether its template prints it into the page's own.
+_Wrapper = tuple[Block, bool]
 
 
 def _close_item(item: _OpenItem) -> Item:
@@ -146,11 +157,12 @@ class _InlinePlaces:
 class _Fold:
     """Folds a token stream into sections."""
 
-    def __init__(self, masks: Masks, wrappers: Sequence[Block], title: str) -> None:
+    def __init__(self, masks: Masks, wrappers: Sequence[_Wrapper], title: str) -> None:
         self._masks = masks
         self._lines = masks.text.split("\n")
         self._pending = list(reversed(wrappers))
-        self._around: list[int] = []
+        # The last line of each wrapper around, and whether it prints its Markdown into the page.
+        self._around: list[tuple[int, bool]] = []
         self._containers: list[re.Pattern[str]] = []
         self._section = _Open(0, title, 1)
         self._closed: list[Section] = []
@@ -201,7 +213,7 @@ class _Fold:
                 self._html(token, line, depth)
             case "shortcode":
                 for tag in self._masks.tags(token.content):
-                    if not tag.closing and not tag.comment and not (tag.delimiter == "%" and tag.partner >= 0):
+                    if not tag.closing and not tag.comment and not self._masks.holds_markdown(tag):
                         raw = self._masks.inner(tag)
                         self._add("shortcode", line, depth, name=tag.name.lower(), raw=raw, last=self._last_line(token))
             case "hr":
@@ -218,9 +230,13 @@ class _Fold:
 
     def _heading(self, tokens: Sequence[Token], at: int, line: int, depth: int) -> int:
         opening = tokens[at]
-        if depth or opening.level:
+        # Hugo renders by itself what a shortcode within another wraps: its headings are in no table of contents.
+        if opening.level or (depth and not (depth == len(self._around) == 1 and self._around[0][1])):
             self._add("heading", line, depth, text=self._inline(tokens[at + 1], line), name=opening.tag)
             return at + 3
+        if depth:
+            # The wrapper began in the section that ends here, and does not end with it.
+            self._section.end_line = min(self._section.end_line, self._filled(line - 1, self._section.line))
         self._closed.append(self._section.close())
         explicit_id = str(opening.attrs.get("id", ""))
         self._section = _Open(int(opening.tag[1]), "", line, self._column(line), explicit_id)
@@ -461,34 +477,37 @@ class _Fold:
 
         `inside` says that the block holds what else begins on its line: a list item does, its marker stands before.
         """
-        while self._pending and (begin := self._pending[-1]).line <= line:
+        while self._pending and (begin := self._pending[-1][0]).line <= line:
             if begin.line == line and not inside and begin.column > self._column(line):
                 break
-            self._pending.pop()
+            _, prints = self._pending.pop()
             self._leave(begin.line)
             self._section.blocks.append(begin._replace(depth=depth + len(self._around)))
             self._section.end_line = max(self._section.end_line, begin.end_line)
-            self._around.append(begin.end_line)
+            self._around.append((begin.end_line, prints))
         self._leave(line)
         return len(self._around)
 
     def _leave(self, line: int) -> None:
-        while self._around and self._around[-1] < line:
+        while self._around and self._around[-1][0] < line:
             self._around.pop()
 
     def _last_line(self, token: Token) -> int:
         if not token.map:
             return 0
-        last = token.map[1]
-        while last > token.map[0] + 1 and not self._lines[last - 1].strip():
+        return self._filled(token.map[1], token.map[0] + 1)
+
+    def _filled(self, last: int, first: int) -> int:
+        """Return the last line that is not empty, up to `last`, but none before `first`."""
+        while last > first and not self._lines[last - 1].strip():
             last -= 1
         return last
 
 
-def _wrappers(text: str, tags: Sequence[Tag], places: Places) -> Iterator[Block]:
+def _wrappers(text: str, tags: Sequence[Tag], places: Places, inner: Mapping[str, Inner]) -> Iterator[_Wrapper]:
     """Yield the paired `%` shortcodes that begin a line: they hold Markdown, as a block of their own."""
     for tag in tags:
-        if tag.delimiter != "%" or tag.partner < 0 or tag.closing:
+        if tag.delimiter != "%" or tag.partner < 0 or tag.closing or not wraps_markdown(tag, inner):
             continue
         line, column = places(tag.start)
         if _PREFIX.fullmatch(text, tag.start - column + 1, tag.start):
@@ -496,4 +515,5 @@ def _wrappers(text: str, tags: Sequence[Tag], places: Places) -> Iterator[Block]
             shortcode = tag.name.lower()
             kind: BlockKind = "alert" if shortcode == "alert" else "shortcode"
             name = tag.named.get("color", "") if kind == "alert" else shortcode
-            yield Block(kind, line, column, places(tag.partner)[0], name=name, title=tag.named.get("title", ""))
+            block = Block(kind, line, column, places(tag.partner)[0], name=name, title=tag.named.get("title", ""))
+            yield block, inner.get(shortcode) != "rendered"

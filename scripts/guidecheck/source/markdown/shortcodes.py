@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 from markdown_it.rules_block import StateBlock
 
 from guidecheck.base.nearest import MOST_GUESSES, nearest
-from guidecheck.model.guide import Shortcode
+from guidecheck.model.guide import Inner, Shortcode
 
 _OPEN = re.compile(r"\{\{([<%])")
 _NAME = re.compile(r"\s*(/?)\s*(\w(?:[\w/-]*[\w-])?(?:\.inline)?)(?=[\s\"`]|[>%]\}\}|\Z)")
@@ -51,6 +51,8 @@ TagProblem = Literal["", "unclosed", "malformed", "unopened", "crossed", "misnam
 _ALIKE = 0.75
 
 _NO_PARAMETERS: Mapping[str, str] = {}
+# What is known of templates where none can be seen.
+NOTHING_SEEN: Mapping[str, Inner] = {}
 
 
 class Tag(NamedTuple):
@@ -222,14 +224,20 @@ def shortcodes(tags: Sequence[Tag], places: Places, in_code: Collection[int] = (
     return tuple(calls)
 
 
+def wraps_markdown(tag: Tag, inner: Mapping[str, Inner]) -> bool:
+    """Tell whether what the tag of a pair wraps is Markdown of the page: not where its template shows it as code."""
+    return tag.delimiter == "%" and inner.get(tag.name.lower()) != "escaped"
+
+
 class Masks:
     """A text whose shortcodes are masked, length for length and line for line, so that Markdown sees none of them.
 
-    `text` is the masked text. A pair of `<` tags is masked with all that it wraps, which is no Markdown.
+    `text` is the masked text. A pair that wraps no Markdown is masked with all that it wraps; `inner` says what the
+    templates do with that.
     """
 
-    def __init__(self, text: str, tags: Sequence[Tag]) -> None:
-        self._source = text
+    def __init__(self, text: str, tags: Sequence[Tag], inner: Mapping[str, Inner] = NOTHING_SEEN) -> None:
+        self._source, self._inner = text, inner
         self._spans: list[tuple[Tag, int]] = []
         ends = {tag.start: tag.end for tag in tags}
         text = text.replace(MASK, "\ufffd").replace(_FILL, "\ufffd")
@@ -238,7 +246,7 @@ class Masks:
         for tag in tags:
             if tag.start < at or tag.broken:
                 continue
-            end = ends[tag.partner] if tag.delimiter == "<" and tag.partner > tag.start else tag.end
+            end = ends[tag.partner] if tag.partner > tag.start and not wraps_markdown(tag, inner) else tag.end
             parts += (text[at : tag.start], self._mask(text[tag.start : end]))
             self._spans.append((tag, end))
             at = end
@@ -257,9 +265,13 @@ class Masks:
             if found[1]:
                 yield self._span(found[1])[0]
 
+    def holds_markdown(self, tag: Tag) -> bool:
+        """Tell whether a tag begins or ends a pair whose Markdown is not masked."""
+        return tag.partner >= 0 and wraps_markdown(tag, self._inner)
+
     def inner(self, tag: Tag) -> str:
-        """Return what a pair of `<` tags wraps, as it stands in the source; nothing for any other tag."""
-        return self._source[tag.end : tag.partner] if tag.delimiter == "<" and tag.partner > tag.start else ""
+        """Return what a masked pair wraps, as it stands in the source; nothing for any other tag."""
+        return self._source[tag.end : tag.partner] if tag.partner > tag.start and not self.holds_markdown(tag) else ""
 
     def source(self, masked: str) -> str:
         """Return a piece of the masked text with its shortcodes as they stand in the source."""
