@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from guidecheck.model.guide import Guide, Page, Site
+from guidecheck.model.guide import Guide, Page, Site, is_true, text_of
 from guidecheck.source.leads import LOOSE, letters_of, read_leads
 from guidecheck.source.load import load
 from guidecheck.source.sources import SUFFIXES
@@ -224,8 +224,25 @@ def _hugos_code(page: HugoPage) -> int:
 
 
 Reader = tuple[Callable[[Page], object], Callable[[HugoPage], object]]
+
+
+def _our_type(page: Page) -> str:
+    # A leaf bundle is the page that its folder is.
+    place = re.sub(r"/index\.\w+\Z", "", page.key)
+    folder, slash, _ = place.partition("/")
+    return text_of(page.value("type")) or (folder.lower() if slash else "page")
+
+
+def _our_weight(page: Page) -> int:
+    text = text_of(page.value("weight"))
+    return int(text) if re.fullmatch(r"[+-]?\d+", text) else 0
+
+
 MATTERS: dict[str, Reader] = {
-    "title": (lambda page: page.front_matter.text("title"), lambda page: page["title"]),
+    "title": (lambda page: text_of(page.value("title")), lambda page: page["title"]),
+    "draft": (lambda page: is_true(page.value("draft")), lambda page: page["draft"]),
+    "weight": (_our_weight, lambda page: page["weight"]),
+    "type": (_our_type, lambda page: page["type"]),
     "params": (_our_params, _hugos_params),
     "headings": (_our_headings, _hugos_headings),
     "contents": (_our_contents, _hugos_contents),

@@ -89,6 +89,45 @@ def test_pages_that_a_cascade_hides_are_hugos(tmp_path: Path, record_property: R
     agreeing(tmp_path, files, TWO, record_property)
 
 
+CASCADES = """
+[[cascade]]
+draft = true
+weight = 7
+[cascade.target]
+path = "/blog/**"
+[[cascade]]
+type = "notes"
+[cascade.build]
+render = "never"
+list = "never"
+[cascade.target]
+path = "{/hid/**,/far/b/**}"
+kind = "page"
+[[cascade]]
+type = "all"
+title = "Named above"
+"""
+
+
+def test_what_cascades_of_pages_and_of_the_configuration_set_is_hugos(tmp_path: Path, record_property: Record) -> None:
+    files = {}
+    for language in ("ko", "en"):
+        for folder in ("blog", "hid", "far", "far/b", "far/b/c", "docs"):
+            files[f"content/{language}/{folder}/_index.md"] = PAGE
+            files[f"content/{language}/{folder}/a.md"] = "---\nx: 1\n---\n"
+            files[f"content/{language}/{folder}/own.md"] = (
+                "---\ntitle: T\ntype: own\ndraft: false\nbuild: {render: always}\n---\n"
+            )
+    files["content/ko/docs/_index.md"] = "---\ntitle: T\ncascade: {draft: true, type: docs, weight: 3}\n---\n"
+    files["content/ko/far/_index.md"] = (
+        "---\ntitle: T\ncascade:\n- {type: first, target: {kind: page}}\n- {type: second, draft: true}\n---\n"
+    )
+    files["content/ko/far/b/_index.md"] = "---\ntitle: T\ncascade: {build: {render: always}, draft: false}\n---\n"
+    files["content/en/far/b/c/_index.md"] = "+++\ntitle = 'T'\n[[cascade]]\ntype = 'toml'\n+++\n"
+    top, languages = TWO.lstrip().split("\n", 1)
+    agreeing(tmp_path, files, f"{top}\n{CASCADES}\n{languages}", record_property)
+
+
 def test_an_expression_that_takes_long_ignores_nothing() -> None:
     assert not is_ignored("a" * 300, ("(a+)+b", "(?:a|a)*$", "a*a*a*a*b", "(a", r"\pL"))
     assert not is_ignored("a/" * 400, ("a",))

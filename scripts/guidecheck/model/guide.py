@@ -204,6 +204,15 @@ _NOT_READ = frozenset(
 _ALWAYS_READ = frozenset({"title", "linktitle", "description", "summary"})
 
 
+# What Hugo's `cast.ToBool` takes for true, as text.
+TRUE = frozenset(("1", "t", "T", "TRUE", "true", "True"))
+
+
+def is_true(value: object) -> bool:
+    """Tell whether a value is true where Hugo wants a truth value; a number is, unless it is 0."""
+    return value in TRUE if isinstance(value, str) else isinstance(value, int | float) and bool(value)
+
+
 def shown_texts(front_matter: FrontMatter) -> Iterator[tuple[str, int, str]]:
     """Yield what readers may read of a front matter: key, line of the key, and text.
 
@@ -236,7 +245,8 @@ class Page:
 
     `path` is relative to the root; `key` is the same for a page in every language (`licenses/X/_index.md`).
     `problem` says why a file could not be read as text; such a page has no sections. `tag` is its language's, as
-    `Language` has it, which tells the script.
+    `Language` has it, which tells the script. `cascaded` are plain values that pages above it, or the configuration,
+    give to it where its front matter has none.
     """
 
     path: str
@@ -248,6 +258,12 @@ class Page:
     text: str = ""
     problem: Problem | None = None
     tag: str = ""
+    cascaded: Mapping[str, object] = field(default_factory=dict)
+
+    def value(self, key: str) -> object:
+        """Return what Hugo has under a key, in lower case: by the front matter, else by a cascade."""
+        values = self.front_matter.values
+        return values[key] if key in values else self.cascaded.get(key)
 
     def front_matter_naming(self, *_: str) -> FrontMatter:
         """Return the front matter, for whoever asks for these keys of it."""
@@ -418,7 +434,7 @@ class Site:
     is published. `loose` are settings that let Hugo do more than it does by default, `reading` the shortcodes whose
     templates read files, `printing` those that may print HTML of their parameters, `plain` those that write no ids.
     `ignored` are regular expressions of files that Hugo passes over. `docsy` says that shortcodes whose templates are
-    not here may be Docsy's.
+    not here may be Docsy's. `cascades` are what the configuration gives to pages, each with its `target`.
     """
 
     languages: tuple[Language, ...]
@@ -436,6 +452,7 @@ class Site:
     plain: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     docsy: bool = True
+    cascades: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
 
     @property
     def source(self) -> Language:

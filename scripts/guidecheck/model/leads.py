@@ -31,7 +31,7 @@ class PageLeads(NamedTuple):
 
     `addresses` are what its front matter says: `url`, `slug` and aliases, each with its key. `places` are the ids in
     it, one a line; `open` says that there may be others, which a shortcode or a template writes. A `draft` is not
-    published.
+    published, nor is any page before the day `since` or after the day `until`, as YYYY-MM-DD.
     """
 
     path: str
@@ -42,6 +42,8 @@ class PageLeads(NamedTuple):
     open: bool = False
     leads: tuple[Lead, ...] = ()
     draft: bool = False
+    since: str = ""
+    until: str = ""
 
 
 class Published(NamedTuple):
@@ -53,7 +55,8 @@ class Published(NamedTuple):
     addresses are not those of the files, `odd_ids` that headings have other ids than Hugo's own. `own` are the
     shortcodes of Hugo's that the site has templates of its own for. `find_colors` reads those that its styles have for
     alerts, None where there is no telling; `callouts` says that quotations get them too. `drafts` says that drafts are
-    published, `in_folder` that the source language has a folder of its own in addresses, `hosts` that each language has
+    published, `future` and `expired` that pages are before their time and after it, `in_folder` that the source
+    language has a folder of its own in addresses, `hosts` that each language has
     a host. `hook` is who makes addresses of the links of pages: Hugo's own template, the site's, or nobody.
     """
 
@@ -69,6 +72,8 @@ class Published(NamedTuple):
     find_colors: Callable[[], frozenset[str] | None] = lambda: None
     callouts: bool = False
     drafts: bool = False
+    future: bool = False
+    expired: bool = False
     in_folder: bool = False
     hosts: bool = False
     hook: Literal["", "hugo", "site"] = ""
@@ -79,13 +84,15 @@ class Leads:
     """All that a check of links inside a guide may look at.
 
     `checked` are the paths of the pages whose links are judged; `list_published` reads what is published beside pages,
-    which only a link that no page answers needs.
+    which only a link that no page answers needs. `today` is the day on which the guide was read, as YYYY-MM-DD; where
+    it is not given, all pages are in their time.
     """
 
     site: Site
     pages: tuple[PageLeads, ...]
     list_published: Callable[[], Published]
     checked: frozenset[str] | None = None
+    today: str = ""
 
     @cached_property
     def published(self) -> Published:

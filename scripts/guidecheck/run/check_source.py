@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from guidecheck.model.findings import Edit, Finding, Message, Related, Severity
-from guidecheck.model.guide import DocumentView, Guide, GuideData, Page, Site, data_of
+from guidecheck.model.guide import DocumentView, Guide, GuideData, Page, data_of
 from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.model.record import Standing
 from guidecheck.model.settings import Settings
@@ -40,22 +40,23 @@ def check_source(
     leads = _unpack_leads(one for _, _, _, each in seen for one in each)
     part = bool(paths) or keys is not None
     return Checked(
-        sorted([*map(_finding, packed), *_judge_leads(root, documents.guide.site, leads, part, jobs)]),
+        sorted([*map(_finding, packed), *_judge_leads(root, documents.guide, leads, part, jobs)]),
         sum(pages for pages, _, _, _ in seen),
         [Standing(*one) for _, _, standings, _ in seen for one in standings],
         documents.guide.settings,
     )
 
 
-def _judge_leads(root: Path, site: Site, leads: tuple[PageLeads, ...], part: bool, jobs: int) -> list[Finding]:
+def _judge_leads(root: Path, guide: Guide, leads: tuple[PageLeads, ...], part: bool, jobs: int) -> list[Finding]:
     if not any(page.leads for page in leads):
         return []
     # All rules together import the parsers, and a run that knows every page needs none (docs/benchmarks.md).
     from guidecheck.checks.source import alert_colors, links_inside
     from guidecheck.source.published import list_published
 
+    site = guide.site
     published = partial(list_published, root, site)
-    own = Leads(site, leads, published)
+    own = Leads(site, leads, published, today=guide.today)
     colors = alert_colors.check_leads(own)
     found = list(links_inside.check_leads(own))
     if found and part:
@@ -63,7 +64,7 @@ def _judge_leads(root: Path, site: Site, leads: tuple[PageLeads, ...], part: boo
         seen = Documents(root, jobs=jobs).make_each(look_at).values()
         every = _unpack_leads(one for _, _, _, each in seen for one in each)
         checked = frozenset(page.path for page in leads)
-        found = list(links_inside.check_leads(Leads(site, every, published, checked)))
+        found = list(links_inside.check_leads(Leads(site, every, published, checked, guide.today)))
     return [*found, *colors]
 
 
@@ -77,9 +78,9 @@ def _unpack_leads(packed: Iterable[Any]) -> tuple[PageLeads, ...]:
             places,
             is_open,
             tuple(Lead(*one) for one in leads),
-            draft,
+            *when,
         )
-        for path, language, key, known, places, is_open, leads, draft in packed
+        for path, language, key, known, places, is_open, leads, *when in packed
     )
 
 
@@ -95,7 +96,7 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
 
     of_documents = (finding for view in views(guide) for finding in run_checks("documents", view, only, skip))
     leads = tuple(_heeded(read_leads(page, guide.site), page) for page in guide.pages())
-    inside = run_checks("leads", Leads(guide.site, leads, guide.published), only, skip)
+    inside = run_checks("leads", Leads(guide.site, leads, guide.published, today=guide.today), only, skip)
     return sorted([*of_documents, *run_checks("data", data_of(guide), only, skip), *inside])
 
 

@@ -171,7 +171,14 @@ class Documents:
         entry = licenses.about(self.guide.licenses, document.key)
         accepted = self.guide.translations.about(document.key)
         files = [
-            (page.source.path, page.source.language, page.source.key, page.problem, len(page.data))
+            (
+                page.source.path,
+                page.source.language,
+                page.source.key,
+                page.source.cascaded,
+                page.problem,
+                len(page.data),
+            )
             for page in document.pages
         ]
         entries = list(entry.entries.values())

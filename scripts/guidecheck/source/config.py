@@ -198,6 +198,7 @@ def _site(values: Mapping[str, object]) -> Site:
         mounts=tuple(mounts),
         disabled=tuple(sorted(disabled)),
         ignored=tuple(_texts(values.get("ignorefiles"))),
+        cascades=tuple(_mappings(values.get("cascade"))),
         raw_html=any(
             value_at(one, "markup", "goldmark", "renderer", "unsafe") is True for one in (values, *options.values())
         ),
@@ -256,6 +257,10 @@ def value_at(values: object, *keys: str) -> object:
     for key in keys:
         values = values.get(key) if isinstance(values, Mapping) else None
     return values
+
+
+def _mappings(value: object) -> Iterator[Mapping[str, object]]:
+    yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, Mapping))
 
 
 def _texts(value: object) -> list[str]:

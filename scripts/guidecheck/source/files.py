@@ -173,7 +173,8 @@ def parse_raw_page(raw: RawPage, site: Site | None = None) -> Page:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     known, inner = (site.shortcodes, site.inner) if site else (None, {})
-    return replace(parse_page(text, source.path, source.language, source.key, known, inner), tag=source.tag)
+    page = parse_page(text, source.path, source.language, source.key, known, inner)
+    return replace(page, tag=source.tag, cascaded=dict(source.cascaded))
 
 
 def _problem(reason: Message | str, line: int = 1, column: int = 1) -> Problem:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from guidecheck.model.guide import Page, Site, lines_of
+from guidecheck.model.guide import Page, Site, is_true, lines_of, text_of
 from guidecheck.model.leads import Lead, PageLeads
 from guidecheck.source.html_tags import read_html_tags
 
@@ -22,6 +22,7 @@ _UNCERTAIN = re.compile(r"\S  +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--")
 COLORS = ("primary", "secondary", "success", "danger", "warning", "info", "light", "dark")
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
 _STYLED = frozenset((*COLORS, *CALLOUTS, "nb"))
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What Hugo's own `figure` takes for the addresses that they are.
 _FIGURE: dict[str, Literal["figure", "pressed"]] = {"src": "figure", "link": "pressed"}
 # Before the letters of a heading whose id is one of several.
@@ -57,8 +58,17 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         "\n".join(places),
         _is_open(page, site),
         tuple(leads),
-        front.text("draft") == "true",
+        is_true(page.value("draft")),
+        _day(page, "publishdate", "pubdate", "published", "date"),
+        _day(page, "expirydate", "unpublishdate"),
     )
+
+
+def _day(page: Page, *keys: str) -> str:
+    """Return the day that the first of some keys names, as YYYY-MM-DD; nothing where it is written otherwise."""
+    value = next((value for key in keys if (value := page.value(key))), "")
+    found = _DAY.match(text_of(value))
+    return found[0] if found else ""
 
 
 def _figures(page: Page) -> Iterator[Lead]:

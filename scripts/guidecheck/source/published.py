@@ -6,7 +6,7 @@ Only a link that no page answers needs it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Literal
 from guidecheck.base import disk
 from guidecheck.base.wildcards import between
 from guidecheck.model.findings import GuideError
-from guidecheck.model.guide import Site
+from guidecheck.model.guide import Site, is_true
 from guidecheck.model.leads import Published
 from guidecheck.source.config import read_values, value_at
 from guidecheck.source.shortcode_names import EMBEDDED, files_of, shortcode_of
@@ -80,11 +80,18 @@ def list_published(root: Path, site: Site) -> Published:
         callouts=any(
             "_markup/render-blockquote" in path and _COLOR_CLASS.search(_text(file)) for path, file in layouts
         ),
-        drafts=any(isinstance(one, Mapping) and one.get("builddrafts") is True for one in tables),
+        drafts=_builds(tables, "drafts"),
+        # What other keys are dates, or what else they come from, is not told here.
+        future=_builds(tables, "future") or any("frontmatter" in one for one in tables if isinstance(one, Mapping)),
+        expired=_builds(tables, "expired") or any("frontmatter" in one for one in tables if isinstance(one, Mapping)),
         in_folder=values.get("defaultcontentlanguageinsubdir") is True,
         hosts=hosts,
         hook=_hook(values, [path for path, _ in layouts], several=len(site.languages) > 1 and not hosts),
     )
+
+
+def _builds(tables: Sequence[object], what: str) -> bool:
+    return any(isinstance(one, Mapping) and is_true(one.get(f"build{what}")) for one in tables)
 
 
 def _hook(values: Mapping[str, object], layouts: list[str], *, several: bool) -> Literal["", "hugo", "site"]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
 from guidecheck.base import disk
 from guidecheck.base.globs import fits, is_chosen
-from guidecheck.model.guide import Mount, Site
+from guidecheck.model.guide import Mount, Site, is_true
 from guidecheck.source.file_filters import is_ignored, is_mounted
 from guidecheck.source.front_matter import read_front_matter
 
@@ -34,12 +34,16 @@ _HEAD = 8192
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A content file before it is read: its path from the root, its language, and its key across languages."""
+    """A content file before it is read: its path from the root, its language, and its key across languages.
+
+    `cascaded` are what `Page` has by that name.
+    """
 
     path: str
     language: str
     key: str
     tag: str = ""
+    cascaded: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +72,9 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
     bundles = {source.path.rpartition("/")[0] for source in found if _is_leaf(source)}
     pages = [source for source in found if not _is_resource(source, bundles)]
     heads = {source.path: head for source in pages if (head := _head(root, source.path))}
-    hidden = [one for source in pages if source.path in heads for one in _hides(source, heads[source.path])]
-    if hidden:
-        # What a page says of itself counts before what one above it says.
-        deciding = {path for path, head in heads.items() if _build(head) is not None}
-        pages = [
-            source
-            for source in pages
-            if not any(one.covers(source) for one in hidden if not (one.below and source.path in deciding))
-        ]
+    cascading = _Cascading(pages, heads, site)
+    given = {source: cascading.values_for(source) for source in pages} if cascading else {}
+    pages = [source for source in pages if not _is_hidden(heads.get(source.path, {}), given.get(source, {}))]
     keys: dict[tuple[str, str], str] = {}
     order = {language.key: at for at, language in enumerate(site.languages)}
     together: dict[str, list[Source]] = {}
@@ -92,7 +90,8 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
         identity = _identity(source, heads.get(source.path))
         own = keys[identity, source.language] != source.path
         key = source.key if own else keys[identity, ""]
-        yield Source(source.path, source.language, key, site.tag(source.language))
+        plain = sorted((name, one) for name, one in given.get(source, {}).items() if isinstance(one, _PLAIN))
+        yield Source(source.path, source.language, key, site.tag(source.language), tuple(plain))
 
 
 def source_at(path: str, site: Site) -> Source | None:
@@ -214,19 +213,14 @@ def _head(root: Path, path: str) -> Mapping[str, object]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hidden:
-    """What a page hides: itself, or with `below` what lies in its folder and fits a cascade's `target`."""
+class _Cascade:
+    """What a page gives to those in its folder, or the configuration to all, that fit a `target`."""
 
     language: str
-    place: str
-    below: bool
-    target: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object]
 
-    def covers(self, source: Source) -> bool:
-        place = _logical(source)
-        if not self.below:
-            return (source.language, place) == (self.language, self.place)
-        return place.startswith(self.place) and all(self._asked(source, place))
+    def covers(self, source: Source, place: str) -> bool:
+        return all(self._asked(source, place))
 
     def _asked(self, source: Source, place: str) -> Iterator[bool]:
         """Yield for each thing that the target asks for whether the page has it."""
@@ -236,24 +230,54 @@ class _Hidden:
             "kind": "page" if name != "_index" else "section" if folder else "home",
             "environment": "production",
         }
-        target = dict(self.target)
+        target = dict(_lower(self.values.get("target", self.values.get("_target"))))
         # Of one language where no others are named; `lang` is the form of Hugo before 0.150.
         named = _lower(_lower(target.pop("sites", None)).get("matrix")).get("languages")
-        named = named or target.pop("lang", None) or self.language
+        named = named or target.pop("lang", None) or self.language or "**"
         yield is_chosen(source.language, [f"{one}" for one in (named if isinstance(named, list) else [named])])
         yield from (key in has and fits(f"{pattern}", has[key]) for key, pattern in target.items())
 
 
-def _hides(source: Source, values: Mapping[str, object]) -> Iterator[_Hidden]:
-    place = _logical(source)
-    if _is_true(values.get("headless")) or _never(_build(values)):
-        yield _Hidden(source.language, place, False)
-    cascades = values.get("cascade")
-    for cascade in cascades if isinstance(cascades, list) else [cascades]:
-        said = _lower(cascade)
-        if place.rpartition("/")[2] == "_index" and (_never(_build(said)) or _is_true(said.get("headless"))):
-            target = _lower(said.get("target", said.get("_target")))
-            yield _Hidden(source.language, place.removesuffix("_index"), True, target)
+class _Cascading:
+    """What the cascades of pages and of the configuration give to each page: that of the nearest folder counts."""
+
+    def __init__(self, pages: list[Source], heads: Mapping[str, Mapping[str, object]], site: Site) -> None:
+        self._of: dict[str, list[_Cascade]] = {}
+        for source in pages:
+            folder, _, name = _logical(source).rpartition("/")
+            if name == "_index" and (cascades := heads.get(source.path, {}).get("cascade")):
+                self._add(folder, source.language, cascades)
+        # Behind what the home page says.
+        self._add("", "", list(site.cascades))
+
+    def __bool__(self) -> bool:
+        return bool(self._of)
+
+    def _add(self, folder: str, language: str, cascades: object) -> None:
+        for one in cascades if isinstance(cascades, list) else [cascades]:
+            if said := _lower(one):
+                self._of.setdefault(folder, []).append(_Cascade(language, said))
+
+    def values_for(self, source: Source) -> dict[str, object]:
+        place = _logical(source)
+        folder, found = place, {}
+        while folder:
+            folder = folder.rpartition("/")[0]
+            for one in self._of.get(folder, ()):
+                if one.covers(source, place):
+                    found.update({key: value for key, value in one.values.items() if key not in found})
+        return {key: value for key, value in found.items() if key not in _OF_CASCADES}
+
+
+# What a cascade says of itself, and which values are plain.
+_OF_CASCADES = frozenset({"target", "_target", "lang"})
+_PLAIN = (str, int, float)
+
+
+def _is_hidden(values: Mapping[str, object], given: Mapping[str, object]) -> bool:
+    """Tell whether a page is never rendered, by what it says of itself, else by what those above it say."""
+    build = _build(values)
+    return _never(_build(given) if build is None else build) or is_true(values.get("headless", given.get("headless")))
 
 
 def _build(values: Mapping[str, object]) -> object:
@@ -267,10 +291,6 @@ def _never(build: object) -> bool:
 
 def _lower(value: object) -> Mapping[str, object]:
     return {str(key).lower(): one for key, one in value.items()} if isinstance(value, Mapping) else {}
-
-
-def _is_true(value: object) -> bool:
-    return value in (True, "true", "True", "TRUE", "t", "T", "1")
 
 
 def _identity(source: Source, head: Mapping[str, object] | None) -> str:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from guides_on_disk import check_guide, check_page
+from guidecheck.run.check_source import check_source
+from guides_on_disk import TWO_LANGUAGES, check_guide, check_page, write_guide
 
 RULES = ["front-matter-invalid", "front-matter-duplicate", "front-matter-missing", "front-matter-type"]
 
@@ -108,3 +109,19 @@ def test_a_key_that_differs_between_languages_is_found(
 )
 def test_what_each_language_says_for_itself_may_differ(tmp_path: Path, source: str, target: str) -> None:
     assert compared(tmp_path, source, target) == []
+
+
+def test_what_a_cascade_gives_is_not_missing(tmp_path: Path) -> None:
+    files = {
+        "content/ko/_index.md": "---\ntitle: T\ncascade: {type: docs, weight: 1}\n---\n",
+        "content/en/_index.md": "---\ntitle: T\ncascade: {type: docs, weight: 1}\n---\n",
+        "content/ko/a.md": "---\ntitle: T\n---\n",
+        "content/en/a.md": "---\ntitle: T\ntype: docs\nweight: 2\n---\n",
+        "content/ko/b.md": "---\nx: 1\n---\n",
+        "content/en/b.md": "---\ntitle: T\nx: 1\n---\n",
+    }
+    config = "cascade = {title = 'Named', target = {path = '/b'}}\n" + TWO_LANGUAGES
+    root = write_guide(tmp_path, files, config)
+    assert [(one.path, one.rule) for one in check_source(root).findings if one.rule.startswith("front")] == [
+        ("content/en/a.md", "front-matter-mismatch")
+    ]

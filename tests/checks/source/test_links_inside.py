@@ -325,6 +325,40 @@ def test_what_is_sure_of_drafts_and_moved_pages_hangs_on_the_site(
     assert {link for link, is_dead in found.items() if is_dead} == still
 
 
+WHEN = {
+    "expired": "expiryDate: 2024-02-03",
+    "expired-too": "unpublishDate: 2024-02-03T10:00:00Z",
+    "later": "date: 2999-01-01",
+    "later-too": "date: 2024-02-03\npublishDate: 2999-01-01",
+    "now": "date: 2024-02-03\nexpiryDate: 2999-01-01",
+    "by-cascade": "x: 1",
+}
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        ("", {"expired": "error", "expired-too": "error", "later": "warning", "later-too": "warning",
+              "by-cascade": "error"}),
+        ("buildExpired = true\n[[cascade]]\ndraft = true\ntarget = {path = '/guides/by-c*'}\n",
+         {"later": "warning", "later-too": "warning", "by-cascade": "error"}),
+        ("buildFuture = true\n", {"expired": "error", "expired-too": "error", "by-cascade": "error"}),
+        ("buildDrafts = true\n", {}),
+        ("[frontmatter]\ndate = ['lastmod']\n", {"by-cascade": "error"}),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_not_in_its_time_is_not_published(tmp_path: Path, config: str, expected: dict[str, str]) -> None:
+    files = {f"content/ko/guides/{name}.md": f"---\ntitle: T\n{said}\n---\n" for name, said in WHEN.items()}
+    files["content/ko/guides/_index.md"] = (
+        "---\ntitle: T\ncascade: {draft: true, target: {path: /guides/by-cascade}}\n---\n"
+    )
+    top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
+    files[HERE] = HEAD + "".join(f"[a](../{name}/)\n" for name in WHEN)
+    write_guide(tmp_path, files, f"{top}\n{config}\n{tables}")
+    found = [one for one in check_source(tmp_path).findings if one.path == HERE and one.rule == "link-broken"]
+    assert {list(WHEN)[one.line - 4]: one.severity.value for one in found} == expected
+
+
 def test_where_the_page_is_published_is_said(tmp_path: Path) -> None:
     write_guide(tmp_path, {**PAGES, **MOVING, HERE: f"{HEAD}[a](../both/) [b](/old/english/) [c](../drafts/)\n"})
     found = [one for one in check_source(tmp_path).findings if one.path == HERE and one.rule == "link-broken"]

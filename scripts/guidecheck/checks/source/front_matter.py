@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page
+from guidecheck.model.guide import DocumentView, Page, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.source.dates import is_date
 
@@ -132,7 +132,7 @@ def _page(page: Page) -> Iterator[Finding]:
         return
     for problem in front_matter.duplicates:
         yield DUPLICATE.at(page.path, problem.line, problem.column, problem.message, say("Keep one of them."))
-    if not front_matter.text("title") and not isinstance(front_matter.values.get("title"), list | dict):
+    if not text_of(page.value("title")) and not isinstance(front_matter.values.get("title"), list | dict):
         yield MISSING.at(
             page.path,
             front_matter.lines.get("title", 1),
@@ -253,6 +253,8 @@ def _pair(settings: Settings, source: Page, target: Page) -> Iterator[Finding]:
         if _NOTED.search(key):
             continue
         page, other = (source, target) if key in left.values else (target, source)
+        if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
+            continue
         yield MISMATCH.at(
             page.path,
             page.front_matter.lines.get(key, 1),

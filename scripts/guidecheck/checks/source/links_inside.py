@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
 from posixpath import dirname, join, normpath
@@ -235,6 +236,9 @@ class _Guide:
             for page in leads.pages
             if _name_of(page) == "_index" and any(key == "slug" for key, _ in page.addresses)
         }
+        # Hugo counts by the clock, and where it is built the day may be another.
+        today = date.fromisoformat(leads.today) if leads.today else None
+        self._yesterday, self._tomorrow = (((today + timedelta(days)).isoformat() if today else "") for days in (-1, 1))
         self._sections = {above for page in leads.pages for above in _above(_normal(page.key))}
 
     def judge(self, page: PageLeads, lead: Lead, guesses: Iterator[int]) -> Finding | None:
@@ -281,7 +285,7 @@ class _Guide:
     def _judge_met(self, page: PageLeads, lead: Lead, path: str, found: list[_Met]) -> Finding | None:
         """Return what is wrong where pages have an address like that of a link, and it leads to none of them."""
         own = lead.language or page.language
-        if page.draft or lead.kind in _IMAGES or any(self._is_at_its_file(met, own) for met in found):
+        if self._hidden(page) or lead.kind in _IMAGES or any(self._is_at_its_file(met, own) for met in found):
             return None
         published = self._leads.published
         if not published.complete or published.moved or published.hosts or published.drafts:
@@ -303,14 +307,41 @@ class _Guide:
             return None
         there = next((met for met in found if met.page.language == own), found[0])
         name, hint = there.page.path, NOTHING
-        if there.page.draft:
-            message = say(
-                "{target} leads to {page}, which is a draft and not published.", target=lead.target, page=name
-            )
-        else:
-            message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=name)
-            hint = say("Its address is {address}.", address=self._shown(there))
-        return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+        severity = None
+        match self._hidden(there.page):
+            case "draft":
+                message = say(
+                    "{target} leads to {page}, which is a draft and not published.", target=lead.target, page=name
+                )
+            case "expired":
+                message = say(
+                    "{target} leads to {page}, which is published no more since {day}.",
+                    target=lead.target,
+                    page=name,
+                    day=there.page.until,
+                )
+            case "future":
+                severity = Severity.WARNING
+                message = say(
+                    "{target} leads to {page}, which is not published before {day}.",
+                    target=lead.target,
+                    page=name,
+                    day=there.page.since,
+                )
+            case _:
+                message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=name)
+                hint = say("Its address is {address}.", address=self._shown(there))
+        return BROKEN.at(page.path, lead.line, lead.column, message, hint, severity=severity)
+
+    def _hidden(self, page: PageLeads) -> Literal["", "draft", "future", "expired"]:
+        """Return why a page is not published; nothing for one that is."""
+        if page.draft:
+            return "draft"
+        if self._tomorrow and page.since > self._tomorrow and not self._leads.published.future:
+            return "future"
+        if page.until and page.until < self._yesterday and not self._leads.published.expired:
+            return "expired"
+        return ""
 
     def _is_certain(self, page: PageLeads) -> bool:
         """Tell whether front matter says where a page is published: a url may have tokens, a list moves all below."""
@@ -323,7 +354,7 @@ class _Guide:
         there = met.page
         return (
             met.kind == "file"
-            and not there.draft
+            and not self._hidden(there)
             and there.language == (met.way.language or own)
             and "moved" not in self._addresses[there.path].values()
         )
@@ -331,7 +362,7 @@ class _Guide:
     def _answers(self, met: _Met, lead: Lead, own: str, asked: frozenset[str]) -> bool:
         """Tell whether a page may be where a link leads, for a browser or for the template that makes its address."""
         there, hook = met.page, self._leads.published.hook
-        if there.draft:
+        if self._hidden(there):
             return False
         if lead.kind == "ref":
             return met.kind == "file" and there.language == own
