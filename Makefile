@@ -211,11 +211,11 @@ $(NODE_READY): package.json package-lock.json | guard
 
 # A browser that is here already serves; else Debian's for root, else Playwright's own.
 browser: $(PYTHON_READY)
-	@if ! command -v chromium chromium-browser google-chrome >/dev/null; then \
+	@if ! command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null; then \
 	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	        echo "$(call say,Installing chromium and Korean fonts from Debian …,chromium과 한국어 글꼴을 Debian에서 설치합니다 …)"; \
-	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; \
+	        echo "$(call say,Installing headless Chromium and Korean fonts from Debian …,화면 없는 Chromium과 한국어 글꼴을 Debian에서 설치합니다 …)"; \
+	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium-headless-shell fonts-noto-cjk >/dev/null; \
 	    else \
-	        playwright install chromium; \
+	        playwright install --only-shell chromium; \
 	    fi; \
 	fi

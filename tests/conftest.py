@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from search_index import index_site
 from site_browser import chromium, serve
-from site_pages import PREFIX
+from site_pages import PREFIX, is_of_others
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -133,10 +133,8 @@ def copy_published(folder: str, into: Path) -> None:
     """Copy a folder of the guide, of its licences the published page's alone, no page of models, no questions."""
 
     def others(path: str, names: list[str]) -> list[str]:
-        if Path(path).name not in ("licenses", "grounds", "texts"):
-            return [one for one in names if one in ("models", "questions.yaml")]
-        kept = ("_index.md", "CreativeML-OpenRAIL-M", "CreativeML-OpenRAIL-M.yaml", "CreativeML-OpenRAIL-M.txt")
-        return [one for one in names if one not in kept]
+        below = Path(path).relative_to(ROOT)
+        return [name for name in names if is_of_others(below / name, kept=("CreativeML-OpenRAIL-M",))]
 
     shutil.copytree(ROOT / folder, into / folder, ignore=others)
 

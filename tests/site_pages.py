@@ -1,8 +1,9 @@
 """The built pages as the tests of the site read them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -11,6 +12,15 @@ LICENCE = "licenses/creativeml-openrail-m/"
 LICENCES = sorted(path.name for path in (Path(__file__).parents[1] / "content/ko/licenses").iterdir() if path.is_dir())
 PREFIX = {"ko": "", "en": "en/"}
 QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
+
+
+def is_of_others(path: PurePath, kept: Collection[str]) -> bool:
+    """Say whether a path of the guide is of another licence than those kept, or of pages that lead to all."""
+    for folder in ("licenses", "grounds", "texts"):
+        if folder in path.parts[:-1]:
+            name = path.parts[path.parts.index(folder) + 1]
+            return name != "_index.md" and name.removesuffix(".yaml").removesuffix(".txt") not in kept
+    return path.name == "questions.yaml" or "models" in path.parts
 
 
 @dataclass(frozen=True, slots=True)

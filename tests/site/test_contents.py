@@ -151,6 +151,7 @@ def test_one_row_stays_and_holds_section_contents_and_search(reader: Page, langu
         expect(reader.locator(".td-navbar__contents")).to_be_hidden()
         return
     opener = reader.locator(".td-navbar__contents")
+    expect(reader.locator("#TableOfContents [aria-current=location]")).to_have_count(1)
     expect(opener.locator("[data-section]")).to_have_text(marked(reader)[0])
     opener.click()
     expect(opener).to_have_attribute("aria-expanded", "true")
