@@ -29,7 +29,7 @@ from guidecheck.site.sharing import Shared
 # All that some rule asks of, for one walk, as each costs a good part of what parsing does. A list of selectors would
 # yield a node for each that it matches.
 _ASKED_OF = (
-    "h1, [href], [src], [id], a[name], style, meta[http-equiv], meta[content^='http'], meta[content^='/'], "
+    "h1, [href], [src], [id], a[name], script, style, meta[http-equiv], meta[content^='http'], meta[content^='/'], "
     "[srcset], [imagesrcset], [poster], form[action], [formaction], object[data], [style]"
 )
 _SELECTOR = f":is({_ASKED_OF})"
@@ -62,7 +62,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
         canonical=taken.canonical,
         redirect=taken.redirect if taken.only_redirects() else None,
         policy=taken.policy,
-        inline=tuple(_inline(tree, data)) if "inline" in parts and taken.policy else (),
+        inline=tuple(_inline(taken.inline, tree, data)) if "inline" in parts and taken.policy else (),
         title=taken.title or "",
         ids=tuple(taken.ids),
         anchors=frozenset(taken.anchors),
@@ -91,6 +91,8 @@ class _Taken:
         self.title: str | None = None
         self.redirect: str | None = None
         self.canonical = self.base = self.policy = ""
+        # The scripts and styles of the page.
+        self.inline: list[LexborNode] = []
         self._links: list[BuiltLink] = []
         self._printed: list[BuiltLink] = []
         # Whether a link into the page itself leads somewhere shows at its end.
@@ -116,6 +118,8 @@ class _Taken:
             self._drawn.append(BuiltLink(tag.lower(), "xlink:href", attributes["xlink:href"] or ""))
         if "src" in attributes:
             self._take_src(node, tag, attributes)
+        if tag in _INLINE:
+            self.inline.append(node)
         if tag in _OTHERWISE or not _RARER.isdisjoint(attributes):
             found = list(_rarer_links(node, tag, attributes))
             if "http-equiv" in attributes:
@@ -293,16 +297,14 @@ _HANDLERS = (
     *("onkeydown", "onkeyup", "ontoggle"),
 )
 _HANDLES = re.compile(rb" on[a-z]{4,}=")
-_STANDS_IN = {
-    "script": re.compile(rb"<script(?![^>]*(?:\bsrc=|json))"),
-    "style": re.compile(rb"<style"),
-}
+_INLINE = ("script", "style")
 _RUNS_SCRIPT = re.compile(r"(?:|module|(?:text|application)/(?:x-)?(?:java|ecma)script)", re.IGNORECASE)
 
 
-def _inline(tree: LexborHTMLParser, data: bytes) -> Iterator[BuiltInline]:
-    for tag in ("script", "style"):
-        for nth, node in enumerate(tree.css(tag) if _STANDS_IN[tag].search(data) else ()):
+def _inline(nodes: list[LexborNode], tree: LexborHTMLParser, data: bytes) -> Iterator[BuiltInline]:
+    """Yield what of a page's scripts and styles, and of its attributes, a policy may forbid."""
+    for tag in _INLINE:
+        for nth, node in enumerate(node for node in nodes if node.tag == tag):
             attributes = node.attributes
             runs = "src" not in attributes and _RUNS_SCRIPT.fullmatch((attributes.get("type") or "").strip())
             if tag == "style" or runs:

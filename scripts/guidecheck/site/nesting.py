@@ -26,25 +26,23 @@ class Misnesting(NamedTuple):
 
 def may_be_misnested(data: bytes) -> bool:
     """Return whether the tags of a page are worth a close look: quick, for nearly all pages are well."""
-    if b"<table" in data and _OUT_OF_CELLS.search(data):
+    table = data.find(b"<table")
+    if table >= 0 and _OUT_OF_CELLS.search(data, table, data.rfind(b"</t") + _LONGEST_END):
         return True
     in_paragraph = in_link = False
     stack: list[bytes] = []
     above = b""
-    for tag in _TAG_NAME.findall(data):
-        kind = _QUICK.get(tag, "")
-        if kind == "":
-            if tag.islower():
-                continue
-            return True
-        if kind == "block":
-            if above in _NO_BLOCKS:
+    # The usual tags go first.
+    for kind, tag in zip(map(_QUICK_KIND, tags := _TAG_NAME.findall(data)), tags, strict=True):
+        if kind is None:
+            if not tag.islower():
+                return True
+        elif kind == "item":
+            if above not in _PARENTS_OF_ITEMS:
                 return True
             in_paragraph = False
-            stack.append(above)
-            above = tag
         elif kind == "end":
-            if not stack or above != tag[1:]:
+            if above != tag[1:]:
                 return True
             above = stack.pop()
             in_paragraph = False
@@ -54,10 +52,12 @@ def may_be_misnested(data: bytes) -> bool:
             in_link = True
         elif kind == "link-end":
             in_link = False
-        elif kind == "item":
-            if above not in _PARENTS_OF_ITEMS:
+        elif kind == "block":
+            if above in _NO_BLOCKS:
                 return True
             in_paragraph = False
+            stack.append(above)
+            above = tag
         elif kind == "paragraph":
             in_paragraph = True
         elif kind == "paragraph-end":
@@ -70,7 +70,7 @@ def may_be_misnested(data: bytes) -> bool:
             stack.append(above)
             above = tag
         elif kind == "inline-end":
-            if not stack or above != tag[1:]:
+            if above != tag[1:]:
                 return True
             above = stack.pop()
         elif above in _HEADING_NAMES:
@@ -340,7 +340,10 @@ _QUICK = {
     b"a": "link",
     b"/a": "link-end",
 }
+_QUICK_KIND = _QUICK.get
 _TAG_NAME = re.compile(rb"<(/?[A-Za-z]\w*)")
+# No end tag of a table's parts is longer.
+_LONGEST_END = len("</colgroup>")
 _OUT_OF_CELLS = re.compile(
     rb"<(?:table|/?(?:tr|tbody|thead|tfoot)|/(?:t[dh]|caption|colgroup))(?=[\s>])[^>]*>\s*"
     rb"(?:[^<\s]|<(?!(?:caption|col|colgroup|/?t(?:able|body|foot|head|r|d|h)|script|style|template|input|!--)[\s>-]))",

@@ -160,10 +160,15 @@ def _published_at(pages: list[BuiltPage]) -> str:
     """Return the base URL that most pages' canonical links agree on, or nothing."""
     votes: Counter[str] = Counter()
     for page in pages:
-        end = page.regular_url
-        if (split := split_url(page.canonical)) and split.host and unquote(split.path).endswith(end):
-            votes[f"{split.scheme}://{split.host}{unquote(split.path)[: -len(end)]}/"] += 1
-    return votes.most_common(1)[0][0] if votes else ""
+        # A canonical address has no query; whatever else it has is looked at once for all pages that share it.
+        canonical, end = unquote(page.canonical), page.regular_url
+        if canonical.endswith(end):
+            votes[canonical.removesuffix(end)] += 1
+    bases: Counter[str] = Counter()
+    for base, count in votes.items():
+        if (split := split_url(f"{base}/")) and split.host:
+            bases[f"{split.scheme}://{split.host}{split.path}"] += count
+    return bases.most_common(1)[0][0] if bases else ""
 
 
 def _read(file: str, directory: str) -> bytes:

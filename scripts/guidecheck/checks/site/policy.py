@@ -58,24 +58,28 @@ _INLINE = {"script": "script-src-elem", "style": "style-src-elem"}
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the tags of each page with a policy that it makes browsers block."""
+    # Pages have one policy, mostly, and load the same things.
+    allowed: dict[str, set[tuple[str, str]]] = {}
     for page in built.pages:
         if not page.policy or page.problem:
             continue
         policy = read_policy(page.policy)
         yield from islice(_inline(built, page, policy), MOST)
-        told = 0
-        for link in page.links:
-            if (
-                told < MOST
-                and (directive := _directive(link))
-                and not allows_address(policy, directive, link.target, built.address)
-            ):
-                told += 1
-                line, column = built.places.of_link(page, link)
-                message = say(
-                    "The policy of this page blocks {link} ({directive}).", link=link.target, directive=directive
-                )
-                yield POLICY.at(page.path, line, column, message, related=built.origins.of(page, link))
+        known = allowed.setdefault(page.policy, set())
+        yield from islice(_addresses(built, page, policy, known), MOST)
+
+
+def _addresses(built: BuiltSite, page: BuiltPage, policy: Policy, known: set[tuple[str, str]]) -> Iterator[Finding]:
+    """Yield the links that the policy blocks; `known` are directives with addresses that it allows, and grows."""
+    for link in page.links:
+        if link.tag == "a" or not (directive := _directive(link)) or (directive, link.target) in known:
+            continue
+        if allows_address(policy, directive, link.target, built.address):
+            known.add((directive, link.target))
+            continue
+        line, column = built.places.of_link(page, link)
+        message = say("The policy of this page blocks {link} ({directive}).", link=link.target, directive=directive)
+        yield POLICY.at(page.path, line, column, message, related=built.origins.of(page, link))
 
 
 def _directive(link: BuiltLink) -> str:
