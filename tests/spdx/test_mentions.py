@@ -33,3 +33,49 @@ def test_a_cell_is_found_in_its_own_column() -> None:
     table = "| Name | SPDX ID |\n|---|---|\n| MIT | [MIT](https://spdx.org/licenses/MIT.html) |"
     (cell,) = Mentions(parse_page(table)).in_tables()
     assert (cell.text, cell.line, cell.column) == ("MIT", 3, 10)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **SPDX ID**: 모든 Element에 대해 고유한 식별자를 제공합니다.",
+        "SPDX Identifier: a short name for each element of the document",
+        "SPDX Identifier: names one element.",
+        "* SPDX expression: a way to join identifiers of several licences.",
+    ],
+)
+def test_a_sentence_that_explains_the_label_is_no_identifier_line(line: str) -> None:
+    assert Mentions(parse_page(line)).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("SPDX Identifier: MIT Licence, as of 1988, of the X Consortium", True),
+        ("SPDX Identifier: Foo AND Bar", True),
+        ("SPDX Identifier: Apache Licence", True),
+        ("SPDX Identifier: `Foo bar baz of qux`", True),
+    ],
+)
+def test_a_line_that_means_to_name_a_licence_is_one(line: str, named: bool) -> None:
+    assert bool(Mentions(parse_page(line)).lines) is named
+
+
+@pytest.mark.parametrize(
+    ("label", "meant"),
+    [
+        ("SPDX Identifer", "SPDX Identifier"),
+        ("SPDX Idnetifier", "SPDX Identifier"),
+        ("**SPDX Licence Identifer**", "SPDX Licence Identifier"),
+        ("SPDX-identifikator", None),
+        ("SPDX-identifierare", None),
+        ("SPDX-Bezeichner", None),
+        ("Identifiant SPDX", None),
+        ("SPDX 식별자", None),
+        ("SPDX Identifier", None),
+    ],
+)
+def test_a_label_that_is_a_letter_from_the_usual_one_is_mistyped(label: str, meant: str | None) -> None:
+    for value in ("MIT", "`MIT`"):
+        (line,) = Mentions(parse_page(f"{label}: {value}")).lines
+        assert (line.mistyped and line.mistyped[1]) == meant

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from guidecheck.base.nearest import nearest
 from guidecheck.base.scripts import to_latin
 from guidecheck.model.findings import NOTHING, Message, say
 from guidecheck.spdx import license_list
@@ -31,6 +32,8 @@ _REFERENCE_PREFIX = re.compile(r"(DocumentRef-)|(LicenseRef-)|(AdditionRef-)", r
 _PREFIXES = ("DocumentRef-", "LicenseRef-", "AdditionRef-")
 # Dashes that NFKC leaves alone.
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+# How much alike an identifier must be to one that the guide declares itself: a letter or two apart.
+_MISTYPED = 0.9
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -38,15 +41,15 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 class Fault:
     """What is wrong in an expression: `column` counts characters from 1; `fix`, where not empty, is what to write.
 
-    `unlisted` is the identifier that the list lacks. What it may mean is looked up when `hint` or `fix` is asked for:
-    that takes milliseconds, and most who parse only ask whether there is a fault.
+    `unlisted` is the identifier that the list lacks, beside those that are declared. What it may mean is looked up when
+    `hint` or `fix` is asked for: that takes milliseconds, and most who parse only ask whether there is a fault.
     """
 
     kind: FaultKind
     column: int
     message: Message
     way_out: tuple[Message, str] = (NOTHING, "")
-    unlisted: tuple[str, license_list.Kind] | None = None
+    unlisted: tuple[str, license_list.Kind, frozenset[str]] | None = None
 
     @property
     def hint(self) -> Message:
@@ -245,7 +248,7 @@ def _judge(token: _Token, kind: license_list.Kind, declared: frozenset[str]) -> 
     if known := declared_as(name, declared):
         return known + plus, _case(token, known + plus)
     return word, _reference_fault(token, kind) or _wrong_kind(token, kind) or _wrong_letter(token) or _unlisted(
-        token, kind
+        token, kind, declared
     )
 
 
@@ -337,7 +340,9 @@ def _wrong_letter(token: _Token) -> Fault | None:
     )
 
 
-def _nearest(identifier: str, kind: license_list.Kind) -> tuple[Message, str]:
+def _nearest(identifier: str, kind: license_list.Kind, declared: frozenset[str]) -> tuple[Message, str]:
+    if own := nearest(identifier, declared, _MISTYPED):
+        return say("Did you mean `{identifier}`, which data/licenses declares?", identifier=own), own
     near = license_list.nearest(identifier, kind)
     if len(near) == 1:
         hint = say("Did you mean {candidates}?", candidates=_candidates(near))
@@ -350,7 +355,7 @@ def _nearest(identifier: str, kind: license_list.Kind) -> tuple[Message, str]:
     return hint, near[0].id if len(near) == 1 else ""
 
 
-def _unlisted(token: _Token, kind: license_list.Kind) -> Fault:
+def _unlisted(token: _Token, kind: license_list.Kind, declared: frozenset[str]) -> Fault:
     message = (
         say(
             "`{identifier}` is not on SPDX License List {version}.",
@@ -364,7 +369,7 @@ def _unlisted(token: _Token, kind: license_list.Kind) -> Fault:
             version=license_list.list_version(),
         )
     )
-    return Fault("unlisted", token.column, message, unlisted=(token.text, kind))
+    return Fault("unlisted", token.column, message, unlisted=(token.text, kind, declared))
 
 
 def _candidates(near: tuple[license_list.Entry, ...]) -> str:

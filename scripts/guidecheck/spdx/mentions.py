@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
+from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Edit
 from guidecheck.model.guide import Block, BlockKind, CodeSpan, Link, Page
 from guidecheck.spdx import expression, license_list
@@ -30,6 +31,9 @@ _HEADER = re.compile(rf"(?:{_LABEL}|SPDX|{_WORD})", re.IGNORECASE)
 _OTHER_LINE = re.compile(
     r"(?P<lead>[\s>+\-\d.)|#:]*)(?P<label>[^:：|]*SPDX[^:：|]*?)\s*(?P<colon>[:：])\s*(?P<value>.*)"
 )
+# A label that is a letter or two from one of these is mistyped; longer words are another language's.
+_USUAL_LABELS = ("SPDX Identifier", "SPDX License Identifier", "SPDX Licence Identifier", "SPDX Expression")
+_MISTYPED = 0.9
 # What stands between the label and the value.
 _COLON = re.compile("[:：|]")
 
@@ -45,6 +49,10 @@ _QUOTES = "\"'`“”„«»‘’"
 _TRAIL = re.compile(rf"(?:[ \t]++(?!\+$)(?:[^\w\s()]++(?!\))|[^\w\s()]+?(?=[{_QUOTES}][,;]*\)))|[{_QUOTES}][,;)]*+)++$")
 _PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…")
 _NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
+
+# So many words without an identifier, or a few and a full stop, explain what the label means.
+_WORDS_OF_SENTENCE = 4
+_WORDS_BEFORE_STOP = 3
 
 # What is longer is no line that names a licence; the patterns need not be linear.
 _LONGEST_LINE = 1000
@@ -77,7 +85,8 @@ class IdentifierLine:
     """An `SPDX Identifier:` line: the expressions that it holds, and whether more than those stands there.
 
     `loose` is true where prose joins two identifiers or an alias follows one; `says_none` where the line says in
-    words that there is none; `bare` where an expression stands in text, and not as code.
+    words that there is none; `bare` where an expression stands in text, and not as code. `mistyped` is its label where
+    that is mistyped, with what is meant.
     """
 
     line: int
@@ -86,6 +95,7 @@ class IdentifierLine:
     loose: bool = False
     says_none: bool = False
     bare: bool = False
+    mistyped: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +233,13 @@ class Mentions:
         if not _COLON.search(text):
             return None
         found = _LINE.fullmatch(text)
+        mistyped = None
         if not found or number in self._headers:
             found = found or _OTHER_LINE.fullmatch(text)
             if not found or not self._known(found["value"].replace("`", " ").strip()):
                 return None
+            if meant := nearest(found["label"].strip(), _USUAL_LABELS, _MISTYPED):
+                mistyped = found["label"].strip(), meant
         if found["colon"] == "|" and "|" not in found["lead"]:
             return None
         start, end = found.span("value")
@@ -235,11 +248,22 @@ class Mentions:
         spans = [code for code in codes if start < code.column <= end]
         column = found.start("label") + 1
         if spans:
-            return self._coded(number, column, raw[:end], start, spans)
-        line = self._plain(number, column, text[:end].replace("`", " "), start)
+            return replace(self._coded(number, column, raw[:end], start, spans), mistyped=mistyped)
+        value = text[:end].replace("`", " ")
+        if self._is_sentence(value[start:]):
+            return None
+        line = replace(self._plain(number, column, value, start), mistyped=mistyped)
         is_text = found["colon"] != "|" and "|" not in found["lead"] and "<code" not in raw
         is_sound = bool(line.mentions) and all(self._sound(one.text) for one in line.mentions)
         return replace(line, bare=is_text and is_sound and not line.loose)
+
+    def _is_sentence(self, value: str) -> bool:
+        """Tell whether what follows a label names no licence and explains the label, as a page on SPDX itself does."""
+        words = value.split()
+        least = _WORDS_BEFORE_STOP if value.rstrip().endswith((".", "。")) else _WORDS_OF_SENTENCE
+        if len(words) < least or not {"AND", "OR", "WITH"}.isdisjoint(words):
+            return False
+        return not any(self._known(term[0]) for term in _TERM.finditer(value))
 
     def _coded(self, number: int, column: int, raw: str, start: int, spans: list[CodeSpan]) -> IdentifierLine:
         rest = list(_blank_markup(raw))

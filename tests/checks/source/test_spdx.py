@@ -12,6 +12,9 @@ FRONT = "---\ntitle: x\n---\n\n"
 DECLARED = entry("CreativeML-OpenRAIL-M", spdx="unlisted", sbom="LicenseRef-scancode-stable-diffusion-2022-08-22")
 
 
+LABELS = {"ko": "Identifier", "en": "Identifer"}
+
+
 def check(guide: Guide) -> list[Finding]:
     return run_source_checks(guide, [rule.name for rule in RULES])
 
@@ -305,6 +308,26 @@ def test_a_hint_names_the_way_out() -> None:
     (finding,) = check(make_guide({"content/ko/x.md": FRONT + "SPDX Identifier: `MIT OR GPL-2.0`"}))
     assert finding.column == 26
     assert str(finding.hint) == "Write `GPL-2.0-only`."
+
+
+def test_an_identifier_that_is_a_letter_from_a_declared_one_means_that() -> None:
+    pages = {"content/ko/x.md": FRONT + "SPDX Identifier: `CreativeML-OpenRAIL-N`"}
+    (finding,) = check(make_guide({**pages, **DECLARED}))
+    assert str(finding.hint) == "Did you mean `CreativeML-OpenRAIL-M`, which data/licenses declares?"
+
+
+def test_a_mistyped_label_is_told_where_it_stands_and_mended() -> None:
+    guide = make_guide({f"content/{one}/a.md": FRONT + f"SPDX {word}: `MIT`\n" for one, word in LABELS.items()})
+    (finding,) = check(guide)
+    assert (finding.path, finding.line, finding.column) == ("content/en/a.md", 5, 1)
+    assert finding.rule == "spdx-missing"
+    assert [(edit.old, edit.new) for edit in finding.edits] == [("SPDX Identifer", "SPDX Identifier")]
+
+
+def test_a_page_with_no_identifier_line_judges_blanks_in_links_to_the_list() -> None:
+    link = "[`{}`](https://spdx.org/licenses/BSD-2-Clause.html)"
+    assert found(link.format("BSD-2-Clause ")) == [(5, "spdx-syntax")]
+    assert found(link.format("BSD-2-Clause") + " `BSD-3-Clause `") == []
 
 
 def test_what_an_identifier_may_mean_is_guessed_a_hundred_times_a_page() -> None:

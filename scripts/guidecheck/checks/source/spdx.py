@@ -130,7 +130,10 @@ def _judge(mentions: Mentions, *, quotes: bool) -> Iterator[Finding]:
     yield from _deprecated_pages(mentions)
     for line in mentions.lines:
         yield from _judge_line(line, mentions.page)
-    for code in mentions.padded() if quotes else ():
+    labels = {(one.link.line, one.link.text.strip()) for one in mentions.links}
+    for code in mentions.padded():
+        if not quotes and (code.line, code.text.strip()) not in labels:
+            continue
         yield SYNTAX.at(
             mentions.page.path,
             code.line,
@@ -183,6 +186,16 @@ def _deprecated_pages(mentions: Mentions) -> Iterator[Finding]:
 
 
 def _judge_line(line: IdentifierLine, page: Page) -> Iterator[Finding]:
+    if line.mistyped:
+        label, meant = line.mistyped
+        yield MISSING.at(
+            page.path,
+            line.line,
+            line.column,
+            say("The label `{label}` is mistyped.", label=label),
+            say("Write `{fix}`.", fix=meant),
+            edits=(Edit(line.line, line.column, label, meant, exact=True),),
+        )
     if line.loose:
         yield SYNTAX.at(
             page.path,
