@@ -441,7 +441,7 @@ class _Around:
             case "release":
                 name, _, number = fact.value.rpartition(" ")
                 # Who does not name the thing at all says it in other words.
-                return not self._says(name) or self._says(number)
+                return not self._says(name) or self._says(number) or self._says(f"v{number}")
             case "SPDX identifier":
                 return self._says(fact.value)
             case _:

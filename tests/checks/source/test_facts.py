@@ -113,6 +113,7 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         ),
         pytest.param("v1.2부터, v2가", "from v1.2, v2", id="particles behind versions"),
         pytest.param("React 18.2부터", "since version 18.2 of React", id="a version in other words"),
+        pytest.param("v1.8.0부터, 곧 version 말고", "Since Version 1.8.0, no other version", id="a version and its v"),
         pytest.param("글", "About 1.5 of them", id="a number behind a capital"),
         pytest.param("[글](http://www.example.org)", "[text](https://example.org/)", id="forms of a host"),
         pytest.param("[글](https://example.org/문서)", "[text](https://example.org/%EB%AC%B8%EC%84%9C)", id="encoded"),
