@@ -15,8 +15,6 @@ from guidecheck.model.findings import Related, say
 from guidecheck.model.guide import WrittenPage
 from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage
 
-# What the address of a part of a document ends with, as Hugo's pager has it.
-_PART = re.compile(r"(?<=/)page/\d+/\Z")
 # What a shortcode is given may be anything; this may be an address.
 _ADDRESS = re.compile(r"[^\s/.#?]*+[/.#?]\S*+")
 
@@ -39,7 +37,7 @@ class Origins:
         words = [word for word in (name, fold(fragment)) if word]
         urls = [file.url]
         if file.is_print:
-            section = _PART.sub("", file.regular_url)
+            section = file.speaks_for
             urls += (url for url in self._source_urls if url.startswith(section))
         urls = [url for url in urls if (source := self.sources.get(url)) and all(map(source.may_name, words))]
         for key in (link.target, *([end] if words else [])):

@@ -5,6 +5,8 @@ Positions are not kept but looked up, for findings alone (`places`).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -18,6 +20,9 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Ends the level, the id and the text of each heading in an outline; HTML has no such character (13.2.3.5).
 OUTLINE_END = "\0"
 
+
+# What the address of a further page of a list, or part of a document, ends with, as Hugo's pager has it.
+_PAGER = re.compile(r"(?<=/)page/\d+/\Z")
 
 # What of a page takes time to find out, and only some rules ask for: headings and printed links; residue; nesting;
 # scripts and styles in it.
@@ -132,9 +137,19 @@ class BuiltPage(BuiltFile):
         return f"/{PRINT_FOLDER}/" in self.url
 
     @property
+    def speaks_for(self) -> str:
+        """The address of the page that this is another view of: its regular view, or the first page of a list."""
+        return _PAGER.sub("", self.regular_url)
+
+    @property
     def regular_url(self) -> str:
         """The address of the regular view: of a print document that of its section, else its own."""
         return self.url.replace(f"/{PRINT_FOLDER}/", "/", 1)
+
+
+def prints_last(pages: Iterable[BuiltPage]) -> list[BuiltPage]:
+    """Return pages with the print documents behind the others: these repeat what their pages have, faults too."""
+    return sorted(pages, key=lambda page: page.is_print)
 
 
 def has_anchor(page: BuiltPage, fragment: str) -> bool:

@@ -32,6 +32,10 @@ _AWAY = Resolution("away")
 _NOWHERE = frozenset({"missing", "anchor", "beyond"})
 
 
+# Hosts where repositories of an owner stand beside one another, each in a folder of its name.
+_SHARED_HOSTS = (".github.io", ".gitlab.io", ".codeberg.page")
+
+
 class SortedLinks(NamedTuple):
     """Links with their files and what they come to.
 
@@ -47,6 +51,12 @@ class SortedLinks(NamedTuple):
 
 
 PlacedLink = tuple[BuiltFile, BuiltLink, Resolution]
+
+
+def is_in_print(placed: PlacedLink) -> bool:
+    """Tell whether a link stands in a print document, which repeats what its pages have."""
+    file = placed[0]
+    return isinstance(file, BuiltPage) and file.is_print
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,9 +150,24 @@ class Links:
         if shared and (known := self._known.get(href)):
             return known
         resolution = self._look_up(follow(href, base, self.address))
+        if resolution.state == "missing" and self._is_of_another_site(href, resolution.path):
+            resolution = _AWAY
         if shared:
             self._known[href] = resolution
         return resolution
+
+    def _is_of_another_site(self, href: str, path: str) -> bool:
+        """Tell whether an absolute URL names a folder that the host gives to another repository of the owner."""
+        return (
+            "//" in href
+            and self.address.path == "/"
+            and any(host.endswith(_SHARED_HOSTS) for host in self.address.hosts)
+            and path.strip("/").partition("/")[0] not in self._top_names
+        )
+
+    @cached_property
+    def _top_names(self) -> frozenset[str]:
+        return frozenset(file.split("/", 2)[1] for file in self.files)
 
     def _look_up(self, destination: Destination) -> Resolution:
         kind, path, fragment = destination

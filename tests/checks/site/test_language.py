@@ -45,6 +45,24 @@ def test_alternates_may_be_relative(tmp_path: Path) -> None:
     ]
 
 
+def test_other_views_of_a_page_name_its_alternates(tmp_path: Path) -> None:
+    files = site()
+    files["_print/a/index.html"] = page("", "ko", alternates("a/"))
+    files["en/_print/a/index.html"] = page("", "en", alternates("a/"))
+    files["a/page/2/index.html"] = page("", "ko", alternates("a/"))
+    assert findings(read(tmp_path, files), "site-language") == []
+    files["_print/a/index.html"] = page("", "ko", alternates("b/"))
+    assert {finding.path for finding in findings(read(tmp_path, files), "site-language")} == {
+        "public/_print/a/index.html"
+    }
+
+
+def test_a_link_out_of_the_language_is_told_once(tmp_path: Path) -> None:
+    link = '<a href="/b/">b</a>'
+    files = {**site(en_a=link), "en/_print/a/index.html": page(link, "en")}
+    assert places(findings(read(tmp_path, files), "site-language")) == [("en/a/index.html", 6, "site-language")]
+
+
 @pytest.mark.parametrize(
     ("body", "severity", "words"),
     [

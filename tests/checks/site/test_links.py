@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -151,10 +152,46 @@ def test_a_finding_names_the_content_line_that_made_the_link(tmp_path: Path) -> 
     source = Page("content/ko/a.md", "ko", "a.md", FrontMatter(), (Section(1, "A", 1, links=(link,)),))
     files: dict[str, str | bytes] = {
         "a/index.html": page('<a href="/gone/">x</a>'),
-        "_print/index.html": page('<a href="/gone/">x</a>'),
     }
-    found = findings(read(tmp_path, files, sources={"/a/": source}), "site-link")
-    assert [(r.path, r.line) for finding in found for r in finding.related] == [("content/ko/a.md", 12)] * 2
+    for path in ("a/index.html", "_print/index.html"):
+        built = read(tmp_path / path, {path: files["a/index.html"]}, sources={"/a/": source})
+        (finding,) = findings(built, "site-link")
+        assert [(related.path, related.line) for related in finding.related] == [("content/ko/a.md", 12)]
+
+
+def test_what_a_page_has_is_not_told_again_of_the_print_documents_that_repeat_it(tmp_path: Path) -> None:
+    body = '<a href="/gone/">x</a><img src="/x.png"><p>{{% alert %}}</p><p>**가**나</p>'
+    files: dict[str, str | bytes] = {
+        "_print/a/index.html": page(body + '\n<a href="../b/">only here</a>'),
+        "_print/index.html": page(body + '\n<a href="../b/">only here</a>'),
+        "a/index.html": page(body),
+        "x.png": b"",
+    }
+    assert sorted(places(findings(read(tmp_path, files)))) == [
+        ("_print/index.html", 6, "site-link"),
+        ("a/index.html", 5, "site-alt"),
+        ("a/index.html", 5, "site-leak"),
+        ("a/index.html", 5, "site-leak"),
+        ("a/index.html", 5, "site-link"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "away"),
+    [("https://team.github.io/", True), ("https://team.example/", False), ("https://team.github.io/guide/", True)],
+)
+def test_folders_beside_a_site_belong_to_other_repositories_of_its_owner(tmp_path: Path, base: str, away: bool) -> None:
+    host = base.removesuffix("guide/")
+    body = (
+        f'<a href="{host}tool/docs/">1</a>\n<a href="{base}a/gone/">2</a>\n<a href="{urlsplit(base).path}gone/">3</a>'
+    )
+    found = findings(read(tmp_path, {"index.html": page(body), "a/index.html": page("")}, base_url=base), "site-link")
+    assert [finding.line for finding in found] == ([6, 7] if away else [5, 6, 7])
+
+
+def test_an_address_that_hugo_refused_is_no_dead_link_too(tmp_path: Path) -> None:
+    found = findings(read(tmp_path, {"index.html": page('<a href="#ZgotmplZ">x</a>')}))
+    assert places(found) == [("index.html", 5, "site-leak")]
 
 
 def test_what_a_fragment_may_mean_is_guessed_a_hundred_times_a_site(tmp_path: Path) -> None:

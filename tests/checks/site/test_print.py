@@ -185,3 +185,50 @@ def test_a_page_may_have_a_heading_like_its_title(tmp_path: Path) -> None:
 def test_the_title_of_a_page_is_no_heading_of_it(tmp_path: Path) -> None:
     files = {**document(MIT + GPL), "licenses/mit/index.html": page('<h1 id="mit">MIT</h1>\n<h2 id="a">Summary</h2>')}
     assert findings(read(tmp_path, files)) == []
+
+
+def many(body: str) -> dict[str, str | bytes]:
+    """Return a section of 21 pages with its print document, which has a body for each."""
+    files: dict[str, str | bytes] = {"a/index.html": page(f"{HEAD}<h1>All</h1></div></main>")}
+    lines = []
+    for number in range(21):
+        one = f'<h1>P{number}</h1>\n<h2 id="x">One</h2>\n<h2 id="y">Two</h2>'
+        files[f"a/p{number}/index.html"] = page(f"{HEAD}{one}</div></main>")
+        lines.append(body.format(number=number))
+    files["_print/a/index.html"] = page(f"{HEAD}<h1>All</h1>\n" + "\n".join(lines) + "</div></main>")
+    return files
+
+
+JOINED = '<h2 id="p{number}">P{number}</h2><h3 id="x{number}">One</h3><h3 id="y{number}">Two</h3>'
+
+
+def test_links_that_a_template_leaves_as_they_are_are_one_finding(tmp_path: Path) -> None:
+    found = findings(read(tmp_path, many(JOINED + '<a href="/a/p{number}/">P</a>')))
+    assert [(*places([one])[0], one.severity, str(one.message)) for one in found] == [
+        (
+            *("_print/a/index.html", 6, "site-print", "warning"),
+            "21 links leave their print document, though it holds the pages, such as /a/p0/",
+        )
+    ]
+
+
+def test_ids_that_a_template_leaves_as_they_are_are_one_finding(tmp_path: Path) -> None:
+    body = JOINED.replace("x{number}", "x").replace("y{number}", "y")
+    found = findings(read(tmp_path, many(body)))
+    assert [(*places([one])[0], one.severity, str(one.message)) for one in found] == [
+        ("_print/a/index.html", 7, "site-id", "warning", "40 ids stand twice in print documents, such as x")
+    ]
+
+
+def test_an_id_that_stands_twice_in_a_print_document_is_told(tmp_path: Path) -> None:
+    found = findings(read(tmp_path, document(MIT + GPL.replace("gpl-a", "mit-a"))))
+    assert places(found) == [("_print/licenses/index.html", 10, "site-id")]
+
+
+def test_a_document_that_lists_its_pages_instead_of_holding_them_is_one_finding(tmp_path: Path) -> None:
+    sources = {"/a/": source("a/_index.md"), **{f"/a/p{n}/": source(f"a/p{n}.md") for n in range(21)}}
+    for row in ("", "<h3>P{number}</h3>"):
+        files = many(row + '<a href="/a/p{number}/">P</a>')
+        files |= {f"_print/{path}": text for path, text in files.items() if path.startswith("a/p")}
+        found = findings(read(tmp_path, files, sources=sources))
+        assert [str(one.message) for one in found] == ["the print document holds none of the 21 pages of its section"]

@@ -9,6 +9,7 @@ from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity,
 from guidecheck.site.addresses import prefix_of
 from guidecheck.site.model import BuiltSite
 from guidecheck.site.pages import BuiltLink, BuiltPage
+from guidecheck.site.resolving import is_in_print
 
 LANGUAGE = Rule(
     "site-language",
@@ -36,13 +37,18 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     for page in built.pages:
         if not _is_passed_over(page):
             yield from _check_lang(built, page, usual)
-    for file, link, resolution in built.links.sorted.across:
+    told: set[tuple[str, str]] = set()
+    for file, link, resolution in sorted(built.links.sorted.across, key=is_in_print):
         if not isinstance(file, BuiltPage) or _is_passed_over(file) or not resolution.page:
             continue
         if link.tag == "link":
             if link.language and "alternate" in link.rel.split():
                 yield from _check_alternate(built, file, link, resolution.page)
         elif link.tag == "a" and not link.language:
+            once = file.language, link.target
+            if file.is_print and once in told:
+                continue
+            told.add(once)
             yield from _check_leaving(built, file, link, resolution.page)
 
 
@@ -80,6 +86,7 @@ def _check_lang(built: BuiltSite, page: BuiltPage, usual: Mapping[str, set[str]]
 
 
 def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:
+    own = built.by_url.get(page.speaks_for, page)
     if target.redirect is not None:
         message = say("hreflang {lang} names a redirect: {link}", lang=link.language, link=link.target)
     elif _primary(link.language) not in {"x", _primary(target.language), _primary(target.lang or "x")}:
@@ -89,7 +96,7 @@ def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target:
             other=target.lang or target.language,
             link=link.target,
         )
-    elif target is page or page in (other for _, other in built.alternates(target)):
+    elif target is own or {page, own} & {other for _, other in built.alternates(target)}:
         return
     else:
         message = say(

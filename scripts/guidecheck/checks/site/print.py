@@ -12,7 +12,7 @@ from guidecheck.model.findings import NOTHING, Finding, Related, Rule, Severity,
 from guidecheck.model.guide import WrittenPage
 from guidecheck.site.addresses import prefix_of
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import OUTLINE_END, BuiltHeading, BuiltPage
+from guidecheck.site.pages import OUTLINE_END, BuiltHeading, BuiltLink, BuiltPage
 
 PRINT = Rule(
     "site-print",
@@ -34,6 +34,8 @@ PARTS = ("print",)
 
 _LEFT_OUT_ITSELF = ("no_print", "outputs", "build", "_build")
 _LEFT_OUT_WITH_ALL_BELOW = ("no_print",)
+# So many links that most documents share are what a template makes.
+_MANY = 20
 _NUMBERING = re.compile(r"[\d.]+ - ")
 
 
@@ -47,12 +49,15 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
         page = built.by_url.get(url)
         if page and url not in printed and source.key.endswith("/_index.md") and not _is_left_out(built, source):
             yield PRINT.at(page.path, 1, 1, say("the section has no print document"))
+    leaving: list[tuple[BuiltPage, BuiltLink]] = []
+    joining: set[BuiltPage] = set()
     for document in documents:
         parts = _parts(built, document, printed)
         held: dict[BuiltPage, set[BuiltPage]] = {part: set() for part in parts}
         yield from _check_pages(built, parts, held, printed)
-        for part in parts:
-            yield from _check_links(built, part, held[part])
+        joining.update(part for part in parts if len(held[part]) > 1)
+        leaving += ((part, link) for part in parts for link in _links_leaving(built, part, held[part]))
+    yield from _explain_leaving(built, leaving, joining)
 
 
 def _parts(built: BuiltSite, document: BuiltPage, printed: Mapping[str, BuiltPage]) -> list[BuiltPage]:
@@ -100,14 +105,24 @@ def _check_pages(
         ]
         lacking = ((_missing(wanted, headings, start, titles), start) for start in starts)
         _, start, missing = min((len(missing), start, missing) for missing, start in lacking)
+        if missing == wanted and len(wanted) > 1:
+            # Its title stands in a list of pages.
+            absent.append(page)
+            continue
         part, title_there = stand[start]
         held[part].add(page)
         for heading in missing:
             yield _lacks_heading(built, part, title_there, page, heading)
-    for page in _unlisted(built, document, absent, printed):
-        source = built.sources.get(page.url)
-        if document.regular_url != page.url and not _may_be_absent(built, document, source):
-            yield _lacks_page(built, document, page, source)
+    lacking_pages = [
+        page
+        for page in _unlisted(built, document, absent, printed)
+        if document.regular_url != page.url and not _may_be_absent(built, document, built.sources.get(page.url))
+    ]
+    if len(lacking_pages) > 1 and len(lacking_pages) >= len(pages) - 1:
+        yield _lacks_all(built, document, lacking_pages)
+        return
+    for page in lacking_pages:
+        yield _lacks_page(built, document, page, built.sources.get(page.url))
 
 
 def _is_one_whole(parts: Sequence[BuiltPage], pages: Sequence[BuiltPage]) -> bool:
@@ -215,6 +230,14 @@ def _lacks_page(built: BuiltSite, document: BuiltPage, page: BuiltPage, source: 
     return PRINT.at(document.path, line, column, message, hint, tuple(related), severity)
 
 
+def _lacks_all(built: BuiltSite, document: BuiltPage, pages: Sequence[BuiltPage]) -> Finding:
+    line, column = _place(built, document, document.headings[0] if document.headings else None)
+    message = say("the print document holds none of the {count} pages of its section", count=len(pages))
+    hint = say("Look at its template; pages that are left out on purpose have no_print in their front matter.")
+    related = tuple(Related(page.path, 1, say("the page")) for page in pages[:3])
+    return PRINT.at(document.path, line, column, message, hint, related)
+
+
 def _lacks_heading(
     built: BuiltSite, document: BuiltPage, title: BuiltHeading, page: BuiltPage, heading: BuiltHeading
 ) -> Finding:
@@ -239,10 +262,29 @@ def _place(built: BuiltSite, page: BuiltPage, heading: BuiltHeading | None) -> t
     return built.places.of_tag(page, f"h{heading.level}", "", "", same.index(heading))
 
 
-def _check_links(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) -> Iterator[Finding]:
+def _links_leaving(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) -> Iterator[BuiltLink]:
     base = built.links.base_of(document)
-    for link in document.printed_links:
-        if built.links.resolve(link.target, base).page in held:
-            line, column = built.places.of_link(document, link)
-            message = say("{link} leaves the print document, though it holds that page", link=link.target)
-            yield PRINT.at(document.path, line, column, message, NOTHING, built.origins.of(document, link))
+    return (link for link in document.printed_links if built.links.resolve(link.target, base).page in held)
+
+
+def _explain_leaving(
+    built: BuiltSite, leaving: Sequence[tuple[BuiltPage, BuiltLink]], joining: set[BuiltPage]
+) -> Iterator[Finding]:
+    """Yield each link that leaves its document for a page that this holds; all as one where the template leaves them.
+
+    `joining` are the documents that hold several pages.
+    """
+    by_template = len(leaving) >= _MANY and 2 * len({document for document, _ in leaving}) > len(joining)
+    for document, link in leaving[:1] if by_template else leaving:
+        line, column = built.places.of_link(document, link)
+        if by_template:
+            message = say(
+                "{count} links leave their print document, though it holds the pages, such as {link}",
+                count=len(leaving),
+                link=link.target,
+            )
+            hint = say("The template of print documents leads to the pages instead of to their headings in it.")
+            yield PRINT.at(document.path, line, column, message, hint, severity=Severity.WARNING)
+            continue
+        message = say("{link} leaves the print document, though it holds that page", link=link.target)
+        yield PRINT.at(document.path, line, column, message, NOTHING, built.origins.of(document, link))
