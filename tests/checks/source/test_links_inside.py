@@ -461,6 +461,12 @@ def test_the_nearest_page_is_named(tmp_path: Path) -> None:
     assert str(finding.hint) == "The nearest page is content/ko/licenses/MIT/_index.md."
 
 
+def test_the_nearest_page_is_one_of_the_same_language(tmp_path: Path) -> None:
+    write_guide(tmp_path, {**PAGES, "content/en/guides/x.md": f"{HEAD}[a](/licenses/MTI/)\n"})
+    (finding,) = run_source_checks(load(tmp_path), RULES)
+    assert str(finding.hint) == "The nearest page is content/en/licenses/MIT/_index.md."
+
+
 @pytest.mark.parametrize(
     ("body", "line"),
     [
@@ -480,6 +486,11 @@ def test_the_nearest_page_is_named(tmp_path: Path) -> None:
         ("- [ ] 원문](https://e.org/a) 에 있다.\n", 1),
         ("| a |\n| - |\n| 원문](../x/) |\n", 3),
         ("## (원문)[https://e.org/a]\n", 1),
+        ("글 [원문](b.md 에 있다.\n", 1),
+        ("글 ![그림](images/flow.png 참고\n", 1),
+        ("글 [원문] (https://e.org/a) 에 있다.\n", 1),
+        ("글\n- [원문]  (../x/#a) 참고\n", 2),
+        ("글 [원문] (b.md)\n", 1),
         ("글[^1] 이다.\n", 1),
         ("글[^이름] 이다[^1].\n\n[^1]: 주\n", 1),
     ],
@@ -493,6 +504,10 @@ def test_what_was_meant_for_a_link_is_told(body: str, line: int) -> None:
     [
         "[the text][ref]\n\n[ref]: https://e.org/\n",
         "[the text]\n\n[the text][]\n\n[the text]: https://e.org/\n",
+        "- [x] (https://e.org/a)\n- [ ] (https://e.org/b)\n",
+        "[1] (https://e.org/a) and [the text] (of 1988) and `[a] (https://e.org/)`\n",
+        "[the text] (https://e.org/)\n\n[the text]: https://e.org/a\n",
+        "f[name] (../x/) and [a.b](c.d and\n",
         "`[the text][ref]` and `[a](https://e.org/ b`\n",
         "```\n[the text][ref]\n```\n",
         "\\[the text\\]\\[ref\\] and \\[a](https://e.org/ b\n",

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import nearest
+from guidecheck.base.scripts import fold_blanks
 from guidecheck.base.wildcards import compiled
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Site, lines_of
@@ -68,7 +69,9 @@ _INDEXES = frozenset({"index", "_index"})
 # What was meant for a link and is none stays as it is written.
 _ADDRESS = r"(?:https?://|\.{0,2}/)[^\s()\[\]]*"
 _UNDEFINED = re.compile(r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,100})\](?![\[(:])")
-_UNCLOSED = re.compile(r"(?<!\\)\[([^\[\]\n]{1,200})\]\(((?:https?://|\.{0,2}/)[^\s()]*)(?=\s|$)")
+_FILE = r"[\w-][\w./-]{0,200}\.(?:md|html?|png|jpe?g|svg|gif|webp)(?:#[^\s()]*)?"
+_UNCLOSED = re.compile(rf"(?<!\\)\[([^\[\]\n]{{1,200}})\]\(((?:https?://|\.{{0,2}}/)[^\s()]*|{_FILE})(?=\s|$)")
+_APART = re.compile(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|{_FILE})\)")
 _UNENDED = re.compile(r"(?<![\w\\!\]])\[([^\[\]()\n]{1,200})\((https?://[^\s()\[\]]+)\)(?![^\[]*\])")
 _UNBEGUN = re.compile(rf"(?<!\\)\]\({_ADDRESS}\)")
 _TURNED = re.compile(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
@@ -133,6 +136,13 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int
             say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
             say("Write ) behind the address."),
         )
+    for found in _APART.finditer(line) if "] (" in shown else ():
+        if fold_blanks(found[0]) in shown and _is_label(found[1]):
+            yield (
+                found.start(),
+                say("A blank before the address makes “{text}” no link.", text=found[1]),
+                say("Write [{text}]({target}).", text=found[1], target=found[2]),
+            )
     for found in _UNENDED.finditer(line) if "(http" in shown else ():
         if found[0] in shown:
             yield (
@@ -277,10 +287,20 @@ class _Guide:
             message = say("The image {target} is not there.", target=lead.target)
             return BROKEN.at(page.path, lead.line, lead.column, message)
         hint: Message = NOTHING
-        if next(guesses, None) is not None and (near := nearest(ways[0], self._pages, 0.8)):
-            hint = say("The nearest page is {path}.", path=self._pages[near][0][0].path)
+        if next(guesses, None) is not None and (near := self._nearest(ways[0], page.language)):
+            hint = say("The nearest page is {path}.", path=near)
         message = say("{target} leads to no page of the guide.", target=lead.target)
         return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+
+    def _nearest(self, address: str, language: str) -> str:
+        """Return the path of the page of a language that is most like an address; empty where none is."""
+        own: dict[str, str] = {}
+        for known, pages in self._pages.items():
+            for one in pages:
+                if one[0].language == language:
+                    own.setdefault(known, one[0].path)
+        near = nearest(address, own, 0.8)
+        return own[near] if near else ""
 
     def _judge_met(self, page: PageLeads, lead: Lead, path: str, found: list[_Met]) -> Finding | None:
         """Return what is wrong where pages have an address like that of a link, and it leads to none of them."""
