@@ -34,6 +34,8 @@ PARTS = ("print",)
 
 _LEFT_OUT_ITSELF = ("no_print", "outputs", "build", "_build")
 _LEFT_OUT_WITH_ALL_BELOW = ("no_print",)
+# So few missing pages are told one by one.
+_FEW = 3
 # So many links that most documents share are what a template makes.
 _MANY = 20
 _NUMBERING = re.compile(r"[\d.]+ - ")
@@ -118,7 +120,7 @@ def _check_pages(
         for page in _unlisted(built, document, absent, printed)
         if document.regular_url != page.url and not _may_be_absent(built, document, built.sources.get(page.url))
     ]
-    if len(lacking_pages) > 1 and len(lacking_pages) >= len(pages) - 1:
+    if len(lacking_pages) > _FEW and len(lacking_pages) >= len(pages) - 1:
         yield _lacks_all(built, document, lacking_pages)
         return
     for page in lacking_pages:
@@ -235,7 +237,8 @@ def _lacks_all(built: BuiltSite, document: BuiltPage, pages: Sequence[BuiltPage]
     message = say("the print document holds none of the {count} pages of its section", count=len(pages))
     hint = say("Look at its template; pages that are left out on purpose have no_print in their front matter.")
     related = tuple(Related(page.path, 1, say("the page")) for page in pages[:3])
-    return PRINT.at(document.path, line, column, message, hint, related)
+    severity = None if any(built.sources.get(page.url) for page in pages) else Severity.WARNING
+    return PRINT.at(document.path, line, column, message, hint, related, severity)
 
 
 def _lacks_heading(
