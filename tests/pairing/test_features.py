@@ -39,17 +39,6 @@ def test_a_link_leaves_the_site_by_its_scheme_or_host(target: str, leaves: bool)
     assert external(target) is leaves
 
 
-def test_the_kind_of_block_that_holds_a_fact_is_known() -> None:
-    page = parse_page("`a`\n\n- `b`\n\n| c |\n|---|\n| `d` |\n", "content/ko/a.md", "ko", "a.md")
-    found = features.facts(page, page.sections[0], ADDRESSES)
-    holder = features.holders(page.sections[0])
-    assert [(fact.value, fact.line, holder(fact.line)) for fact in found] == [
-        ("a", 1, "paragraph"),
-        ("b", 3, "list"),
-        ("d", 7, "table"),
-    ]
-
-
 def test_an_identifier_in_code_is_one_fact() -> None:
     page = parse_page("SPDX Identifier: `MIT-0`\n", "content/ko/a.md", "ko", "a.md")
     assert [fact.kind for fact in features.facts(page, page.sections[0], ADDRESSES)] == ["code"]

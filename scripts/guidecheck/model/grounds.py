@@ -15,7 +15,6 @@ from guidecheck.model.guide import Problem
 BORNE_OUT = ("supported", "implied")
 DIFFERENT = ("licence-says-more", "page-says-more", "disagrees")
 ABOUT_THE_LICENCE = BORNE_OUT + DIFFERENT
-VERDICTS = (*ABOUT_THE_LICENCE, "policy", "outside", "structure")
 
 
 class GroundsFile(NamedTuple):

@@ -6,7 +6,6 @@ Text in one language is never compared with text in the other; these can be.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -15,9 +14,6 @@ from urllib.parse import unquote
 
 from guidecheck.model.guide import Block, FrontMatter, Page, Section, shown_texts
 from guidecheck.spdx import license_list
-
-# The blocks that a reader sees as such and that a translation keeps; paragraphs may be split or joined.
-SHAPED = frozenset({"alert", "table", "list", "code"})
 
 # Letters of other scripts may follow without a blank, and in Chinese come before.
 _VERSION = re.compile(r"(?<![A-Za-z0-9_.-])v\d+(?:\.(?:\d+|x))*(?![A-Za-z0-9_-])", re.IGNORECASE)
@@ -112,18 +108,6 @@ def _running_texts(section: Section) -> Iterator[tuple[int, str]]:
     for block in section.blocks:
         if "-" in block.text or _LIKE_VERSION.search(block.text):
             yield from _texts(block)
-
-
-def holders(section: Section) -> Callable[[int], str]:
-    """Return a function that tells what kind of block holds a line of the section."""
-    # A container comes before what it holds.
-    starts = [block.line for block in section.blocks]
-
-    def holder(line: int) -> str:
-        at = bisect_right(starts, line)
-        return section.blocks[at - 1].kind if at else "heading"
-
-    return holder
 
 
 def _texts(block: Block) -> Iterator[tuple[int, str]]:

@@ -20,7 +20,6 @@ _DATE = re.compile(
 )
 # A date further down is that of something else.
 _TITLE_LINES = 8
-_WIDTH = 100
 
 
 def files(identifier: str, origin: Origin, text: str, digest: str) -> dict[str, str]:

@@ -123,7 +123,7 @@ class _Place(NamedTuple):
 
 
 def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> Iterator[Finding]:
-    divided = _lists_divided(pages, pair, found)
+    divided = _lists_divided(pages, found)
     if divided:
         yield divided
     for side, run in groupby(found, key=lambda one: (one[0] is None) - (one[1] is None)):
@@ -167,7 +167,7 @@ def _outermost(alone: Sequence[Shown]) -> list[Shown]:
     return kept
 
 
-def _lists_divided(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> Finding | None:
+def _lists_divided(pages: PagePair, found: Sequence[Blocks]) -> Finding | None:
     """Return a note where the same items, in order, are divided into lists in another way."""
     sides = [[one.block for both in found if (one := both[side]) and one.kind == "list"] for side in (0, 1)]
     items = [[item.checked is not None for block in blocks for item in block.items] for blocks in sides]
