@@ -72,6 +72,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
         emphasis=tuple(islice(find_emphasis(tree), _MOST_MARKS)) if "residue" in parts and may_show_marks(data) else (),
         printed_links=tuple([now[id(link)] for link in printed]),
         misnested="nesting" in parts and may_be_misnested(data),
+        endless=b"</html" not in data[-_END:] and _is_endless(data.lower()),
         problem=say("the file is empty") if not data or data.isspace() else None,
     )
 
@@ -301,6 +302,10 @@ _INLINE = ("script", "style")
 _RUNS_SCRIPT = re.compile(r"(?:|module|(?:text|application)/(?:x-)?(?:java|ecma)script)", re.IGNORECASE)
 
 
+def _is_endless(data: bytes) -> bool:
+    return b"<html" in data and b"</html" not in data
+
+
 def _inline(nodes: list[LexborNode], tree: LexborHTMLParser, data: bytes) -> Iterator[BuiltInline]:
     """Yield what of a page's scripts and styles, and of its attributes, a policy may forbid."""
     for tag in _INLINE:
@@ -340,6 +345,8 @@ def _printed(tree: LexborHTMLParser) -> frozenset[int]:
     return frozenset([node.mem_id for node in tree.css(_PRINTED)])
 
 
+# Where a page ends with its end tag, it stands in so many bytes.
+_END = 100
 # A page that shows more marks than this was not rendered at all.
 _MOST_MARKS = 100
 # What leads back to the regular view is not printed.

@@ -15,6 +15,9 @@ from guidecheck.site.places import Places
 from guidecheck.site.resolving import Links
 from guidecheck.site.urls import Address
 
+# A page of a kind that so many others are not of is no page of that kind, but a broken one.
+_OTHERS = 20
+
 
 @dataclass(frozen=True, eq=False)
 class BuiltSite:
@@ -53,6 +56,12 @@ class BuiltSite:
     def by_url(self) -> Mapping[str, BuiltPage]:
         """The pages by address."""
         return {page.url: page for page in self.pages}
+
+    @cached_property
+    def cut(self) -> frozenset[BuiltPage]:
+        """The pages that seem to be cut short: they have no `</html>`, which nearly all of the site's pages have."""
+        endless = [page for page in self.pages if page.endless and not page.problem]
+        return frozenset(endless if len(endless) * _OTHERS <= len(self.pages) else ())
 
     @cached_property
     def sources_by_key(self) -> Mapping[tuple[str, str], WrittenPage]:

@@ -104,8 +104,8 @@ class BuiltPage(BuiltFile):
     `redirect` is the target of a page that redirects and says nothing else, as Hugo makes them for aliases, else None.
     `policy` is the Content Security Policy that it has itself, `inline` what of it a policy may forbid. `outline` holds
     the `headings` as one text: most pages are never asked for them. `title` is the first h1. `printed_links` are those
-    in the text of a print document. `misnested` says that its tags may not nest. What belongs to a `Part` is empty
-    where the site was read without it.
+    in the text of a print document. `misnested` says that its tags may not nest, `endless` that it begins `<html>` and
+    does not end it. What belongs to a `Part` is empty where the site was read without it.
     """
 
     language: str
@@ -124,6 +124,7 @@ class BuiltPage(BuiltFile):
     emphasis: tuple[Emphasis, ...] = ()
     printed_links: tuple[BuiltLink, ...] = ()
     misnested: bool = False
+    endless: bool = False
 
     @property
     def headings(self) -> tuple[BuiltHeading, ...]:

@@ -126,3 +126,16 @@ def test_a_large_ordinary_page_is_not_called_too_deep(tmp_path: Path) -> None:
 def test_the_way_out_of_markdown_left_raw_names_delimiters_as_they_are_written(tmp_path: Path) -> None:
     (found,) = findings(read(tmp_path, {"index.html": page("<p>**“말”**은 굵지 않다</p>")}))
     assert "{{% %}}" in text(found.hint, "en") and "{{% %}}" in text(found.hint, "ko")
+
+
+def test_a_page_that_is_cut_between_tags_is_one_finding(tmp_path: Path) -> None:
+    whole = {f"p{number}/index.html": page("<div><p>a</p>\n<p>b</p></div>") for number in range(20)}
+    cut = page("<div><p>a</p>\n<p>b</p></div>").partition("\n<p>b")[0]
+    found = findings(read(tmp_path, {**whole, "cut/index.html": cut, "proof.html": "proof: 1"}))
+    assert places(found) == [("cut/index.html", 5, "site-file")]
+    assert "</html>" in str(found[0].message)
+
+
+def test_a_site_that_leaves_out_end_tags_is_not_cut(tmp_path: Path) -> None:
+    pages = {f"p{number}/index.html": "<!doctype html><html lang=ko><title>a</title><p>a" for number in range(20)}
+    assert findings(read(tmp_path, pages), "site-file") == []

@@ -71,6 +71,8 @@ def _usual_lang(built: BuiltSite) -> Mapping[str, set[str]]:
 
 def _check_lang(built: BuiltSite, page: BuiltPage, usual: Mapping[str, set[str]]) -> Iterator[Finding]:
     expected = _primary(page.language)
+    if not page.lang and "<" not in built.read(page.path):
+        return  # No page, but a file that proves to a service whose site it is, say.
     if not page.lang:
         message = say("the page does not say its language: <html> has no lang")
     elif _primary(page.lang) == expected:

@@ -53,7 +53,7 @@ _HINT = say(
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield each tag that does not nest, with the start of what it ends early as related."""
     for page in built.pages:
-        if page.misnested:
+        if page.misnested and page not in built.cut:
             for found in find_misnestings(built.read(page.path)):
                 names = (("tag", found.tag), ("open", found.open))
                 message = Message(_SAYINGS[found.kind].template, names) if found.tag else _TEXT_IN_TABLE
