@@ -185,6 +185,35 @@ def test_a_heading_lost_over_its_text_is_the_one_missing_not_the_one_before() ->
     assert [one.section.heading for one in pages.missing] == ["나"]
 
 
+WHOLE = (
+    ("가져오기", "Importing", ((12, 30), (80, 190), (25, 60))),
+    ("고치기", "Changing", ((150, 345), (20, 45), (90, 200), (33, 70))),
+    ("팔기", "Selling", ((45, 110), (100, 240), (30, 75), (70, 150))),
+    ("나누기", "Sharing", ((90, 210), (50, 120))),
+    ("그만두기", "Ending", ((40, 95),)),
+    ("묻고 답하기", "Questions", ((28, 66), (75, 170))),
+)
+
+
+@pytest.mark.parametrize("last", [1, 2])
+@pytest.mark.parametrize("cut_is_source", [False, True])
+def test_a_page_that_is_cut_ends_in_the_section_that_was_cut(last: int, cut_is_source: bool) -> None:
+    def text(side: int, sections: int, blocks: int | None) -> str:
+        parts = []
+        for number, (*titles, sizes) in enumerate(WHOLE[:sections]):
+            texts = ["가나다 " * 60, "words " * 60]
+            shown = sizes[:blocks] if number == sections - 1 else sizes
+            parts.append("\n\n".join((f"## {titles[side]}", *(texts[side][: size[side]].strip() for size in shown))))
+        return "\n\n".join(parts)
+
+    for blocks in range(2, len(WHOLE[last][2])):
+        whole, cut = page(text(0, 6, None)), page(text(1, last + 1, blocks), "en")
+        if cut_is_source:
+            whole, cut = page(text(0, last + 1, blocks)), page(text(1, 6, None), "en")
+        expected = [one[:2] for one in WHOLE[: last + 1]]
+        assert headings(pair_pages(whole, cut)) == expected, (blocks, headings(pair_pages(whole, cut)))
+
+
 def test_a_subtree_that_moved_is_told_once() -> None:
     first, second = "## {}\n\n### {}\n\n- {}\n\n", "## {}\n\n`code`\n\n"
     source = page(first.format("가", "나", "하나") + second.format("다"))

@@ -108,6 +108,11 @@ def plain_heading(heading: str) -> str:
     return fold_blanks(heading.casefold())
 
 
+# The beginning alone says less than a whole section.
+CUT = -0.5
+# So many characters have a mean that says something.
+MEANT = 20
+
 Prints = tuple[Sequence[str], Sequence[str]]
 
 
@@ -134,10 +139,8 @@ class Likeness:
         self._titles = Counter(one.plain for one in left), Counter(one.plain for one in right)
         self._heading_words = _Shared([one.heading_words for one in left], [one.heading_words for one in right])
         self._words = _Shared([one.words for one in left], [one.words for one in right])
-        totals = [sum(one.length for one in side) for side in (left, right)]
-        headings = [sum(len(one.section.heading) for one in side[1:]) for side in (left, right)]
-        self._ratio = totals[1] / totals[0] if all(totals) else 1.0
-        self._heading_ratio = headings[1] / headings[0] if all(headings) else 1.0
+        self._ratio = _ratio(*([size for one in side for size in one.units] for side in (left, right)))
+        self._heading_ratio = _ratio(*([len(one.section.heading) for one in side[1:]] for side in (left, right)))
         self._own: dict[tuple[int, int], float] = {}
         self._down: dict[tuple[int, int], float] = {}
 
@@ -149,7 +152,11 @@ class Likeness:
         """Return the likeness of two sections by themselves."""
         known = self._own.get((i, j))
         if known is None:
-            known = self._own[i, j] = self.score(self.left[i], self.right[j]) + self._accepted(i, j)
+            score = self.score(self.left[i], self.right[j])
+            # Where one page ends sooner, its last section may be the beginning of one that has more behind it.
+            if (i == len(self.left) - 1) != (j == len(self.right) - 1):
+                score = max(score, self.score(*_begun(self.left[i], self.right[j])) + CUT)
+            known = self._own[i, j] = score + self._accepted(i, j)
         return known
 
     def down(self, i: int, j: int) -> float:
@@ -265,6 +272,42 @@ class _Shared:
         if known is None:
             known = self._sums[words] = sum(self._weights.get(word, 0.0) for word in words)
         return known
+
+
+def _ratio(left: Sequence[int], right: Sequence[int]) -> float:
+    """Return how much longer the texts of one page are; by their means where the other has far fewer of them."""
+    totals = sum(left), sum(right)
+    if not all(totals):
+        return 1.0
+    fewer, more = sorted((len(left), len(right)))
+    cut = min(totals) >= MEANT and 3 * fewer < 2 * more
+    return (totals[1] / len(right)) / (totals[0] / len(left)) if cut else totals[1] / totals[0]
+
+
+def _begun(a: Traits, b: Traits) -> tuple[Traits, Traits]:
+    """Return two sections with what both have of blocks and texts from their beginnings on."""
+    texts = min(len(a.units), len(b.units))
+    blocks = min(len(a.shape), len(b.shape))
+    shapes = a.shape[:blocks], b.shape[:blocks]
+    # What is built of fewer rows or items may be the beginning of what has more.
+    if blocks and shapes[0][-1][0] == shapes[1][-1][0]:
+        shapes = shapes[0], (*shapes[1][:-1], shapes[0][-1])
+    facts = a.facts & b.facts
+    words = a.words & b.words
+
+    def cut(one: Traits, shape: tuple[tuple[str, ...], ...]) -> Traits:
+        units = one.units[:texts]
+        return replace(
+            one,
+            words=words,
+            facts=facts,
+            shape=shape,
+            ingredients=a.ingredients & b.ingredients,
+            units=units,
+            length=sum(units),
+        )
+
+    return cut(a, shapes[0]), cut(b, shapes[1])
 
 
 def _numbering(a: str, b: str, shift: int) -> float:
