@@ -17,6 +17,10 @@ _REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s]+)
 _INDEX_NAMES = ("_index.md", "index.md", "index.html")
 # What addresses say for a language beside its code: mostly the code of a country.
 _ALSO = {"zh": "cn tw hk chs cht zhs zht", "ko": "kr", "ja": "jp", "uk": "ua", "cs": "cz", "da": "dk", "sv": "se"}
+_NAME_WORD = re.compile(r"[^\W_]+")
+# The size of a picture, or which of several of one name it is.
+_SIZE = re.compile(r"\d+(?:x\d+)?")
+_SHORT = 3
 # An article has another title in each language.
 _WIKI = re.compile(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
 
@@ -80,6 +84,32 @@ def _external_address(target: str) -> str:
     return unicodedata.normalize("NFC", unquote(written)) if "%" in written or not written.isascii() else written
 
 
+class _Localised(NamedTuple):
+    """An external address without what names a language, and where it named that of its page."""
+
+    owner: tuple[str, ...]
+    folders: tuple[str, ...]
+    words: tuple[str, ...]
+    folder_names: bool
+    file_names: bool
+
+    @classmethod
+    def of(cls, found: str, language: str) -> _Localised:
+        codes = _codes(language)
+        host, _, path = found.partition("://")[2].lower().partition("/")
+        *folders, name = re.split("[?#]", path)[0].split("/")
+        words = _NAME_WORD.findall(name)
+        labels = host.split(".")
+        return cls(
+            # In the registries of some countries, names have three parts.
+            tuple(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= _SHORT else labels[-2:]),
+            tuple(part for part in folders if part.partition("-")[0] not in codes),
+            tuple(word for word in words if word not in codes and not _SIZE.fullmatch(word)),
+            any(part.partition("-")[0] in codes for part in folders),
+            any(word in codes for word in words),
+        )
+
+
 class Addresses:
     """Compares addresses for a site: its languages, where it is published, and what it declares equal.
 
@@ -131,6 +161,19 @@ class Addresses:
         localised = one.partition("#")[0] != other.partition("#")[0]
         # A heading has another fragment in each language.
         return localised or not (mine.fragment + theirs.fragment).isascii()
+
+    def localised(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Tell whether two external addresses, each with its page's language and naming it, are words for one thing.
+
+        They are of one owner, and lie in folders of different names, or are the same file but for language and size.
+        Where the folders are the same, names are not translated, and another last part is another page.
+        """
+        mine, theirs = _Localised.of(*one), _Localised.of(*other)
+        if mine.owner != theirs.owner:
+            return False
+        if mine.folder_names and theirs.folder_names:
+            return mine.folders != theirs.folders
+        return mine.file_names and theirs.file_names and mine.words == theirs.words
 
     @lru_cache(maxsize=1024)  # noqa: B019 - `addresses_of` keeps one for a run
     def _neutral(self, found: str) -> _Parts:

@@ -21,7 +21,7 @@ from guidecheck.model.guide import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses
 from guidecheck.pairing.blocks import columns, differing_blocks
 from guidecheck.pairing.features import Fact, facts
-from guidecheck.pairing.model import PagePair
+from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.source.leads import anchor_of
 
 # Two values that are so much alike are one, changed.
@@ -106,9 +106,30 @@ class Facts:
             for index, section in enumerate(page.sections)
         }
 
+    @cached_property
+    def _unpaired(self) -> tuple[Sequence[Section], Sequence[Section]]:
+        """The sections of each page that have no counterpart: another rule tells them, and they may hold anything."""
+        missing, extra = (
+            [section for one in lone for section in (one.section, *one.below)]
+            for lone in (self._pages.missing, self._pages.extra)
+        )
+        return missing, extra
+
     def heading(self, page: Page, fragment: str) -> str:
         """Return the heading that a fragment names."""
         return self._headings[page.language][fragment].heading
+
+    def all_differences(self) -> Iterator[tuple[Pair, Differences]]:
+        """Yield the pairs of sections that state something otherwise, and what.
+
+        What one section lacks and another of its page has beyond its own counterpart is only told elsewhere.
+        """
+        found = {number: one for number in range(len(self._pages.pairs)) if (one := self.differences(number))}
+        mine, theirs = ({fact[:2] for one in found.values() for fact in one[side]} for side in (1, 2))
+        moved = {fact for fact in mine & theirs if fact[0] != "anchor"}
+        for number, one in found.items():
+            source, target = (tuple(fact for fact in side if fact[:2] not in moved) for side in one[1:])
+            yield self._pages.pairs[number], Differences(one.changed, source, target)
 
     def differences(self, number: int) -> Differences | None:
         """Return what a pair of sections, by its number, states otherwise; None where it all is the same."""
@@ -168,7 +189,7 @@ class Facts:
         if theirs.dead:
             alone = [fact for fact in alone if fact.kind != "anchor"]
         lost = _Lost(self._pages, number, side)
-        around = _Around(theirs, self._addresses)
+        around = _Around(theirs, self._addresses, self._unpaired[1 - side])
         left = [fact for fact in alone if not (around.states(fact) or lost.holds(fact.line))]
         # A link may be written from the address of its page, not from its file.
         # A version or an identifier in code is that code.
@@ -190,6 +211,7 @@ class Facts:
         """Pair what is left over on both sides where it is one fact, changed."""
         left, right = (_without_labels(one, other, self.same_script) for one, other in (missing, missing[::-1]))
         left, right = _translated(left, target), _translated(right, source)
+        left, right = self._without_localised(left, right)
         changed: list[tuple[Fact, Fact]] = []
         for kind in sorted({fact.kind for fact in (*left, *right)}):
             mine, theirs = ([fact for fact in one if fact.kind == kind] for one in (left, right))
@@ -215,6 +237,21 @@ class Facts:
             tuple(_without(left, [one for one, _ in changed])),
             tuple(_without(right, [one for _, one in changed])),
         )
+
+    def _without_localised(self, left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+        """Leave out addresses that each name their page's language, of one host: each is that of its readers."""
+        languages = self._pages.source.language, self._pages.target.language
+        mine, theirs = ([fact for fact in side if "://" in fact.value][:_MOST_COMPARED] for side in (left, right))
+        gone: tuple[list[Fact], list[Fact]] = [], []
+        for one in mine:
+            for other in theirs:
+                both = (one.value, languages[0]), (other.value, languages[1])
+                if one.kind == other.kind and self._addresses.localised(*both):
+                    gone[0].append(one)
+                    gone[1].append(other)
+                    theirs.remove(other)
+                    break
+        return _without(left, gone[0]), _without(right, gone[1])
 
     def _surplus(self, mine: _Side, theirs: _Side, kind: str) -> Fact | None:
         """Return a fact that one side states more often: it may stand in the place of another."""
@@ -358,10 +395,11 @@ def _rows(block: Block) -> int:
 
 
 class _Around:
-    """A section with what stands before and after it, where a reader would look for a fact."""
+    """A section with what stands before and after it, where a reader would look for a fact, and what has no pair."""
 
-    def __init__(self, side: _Side, addresses: Addresses) -> None:
+    def __init__(self, side: _Side, addresses: Addresses, unpaired: Sequence[Section]) -> None:
         self._side = side
+        self._unpaired = unpaired
         self._addresses = addresses
         # In a text of another script, a Latin letter is the code.
         self._shortest = 3 if "LATIN" in scripts(side.page.tag or side.page.language) else 1
@@ -369,16 +407,23 @@ class _Around:
 
     @cached_property
     def _sections(self) -> Sequence[Section]:
+        return [*self._neighbours, *self._unpaired]
+
+    @cached_property
+    def _neighbours(self) -> Sequence[Section]:
         return self._side.page.sections[max(self._side.place - 1, 0) : self._side.place + 2]
 
     @cached_property
     def _text(self) -> str:
         """The source of these sections, on one line; the first holds the front matter."""
-        page, sections = self._side.page, self._sections
-        first = sections[0].line if sections[0].level else 1
+        page, before = self._side.page, self._neighbours[0]
+        first = before.line if before.level else 1
         after = self._side.place + 2
         last = page.sections[after].line - 1 if after < len(page.sections) else None
-        return fold_blanks("\n".join(lines_of(page)[first - 1 : last])).replace("\\", "")
+        lines = lines_of(page)[first - 1 : last]
+        for section in self._unpaired:
+            lines += lines_of(page)[section.line - 1 : section.end_line]
+        return fold_blanks("\n".join(lines)).replace("\\", "")
 
     @cached_property
     def _lower(self) -> str:
@@ -408,6 +453,11 @@ class _Around:
         begin = "".join(code.split())[:_SAME_BEGINNING]
         return " " in code and len(begin) == _SAME_BEGINNING and begin in self._beginnings
 
+    def _names_file(self, code: str) -> bool:
+        """Tell whether a path in code stands here as the name of its file."""
+        name = code.rpartition("/")[2]
+        return name != code and "." in name and name in self._codes
+
     @cached_property
     def _beginnings(self) -> frozenset[str]:
         return frozenset("".join(code.split())[:_SAME_BEGINNING] for code in self._codes if not code.isascii())
@@ -431,13 +481,14 @@ class _Around:
                     bool(shape and shape in self._placeholders)
                     or fact.value in self._codes
                     or self._translates(fact.value)
+                    or self._names_file(fact.value)
                     or ("." in fact.value and self._addresses.neutral(fact.value) in self._neutral_codes)
                     or self._says(fact.value, shortest=self._shortest)
                 )
             case "link" | "image":
                 return self.links_to(fact.value)
             case "version":
-                return self._says(fact.value.removeprefix("v"))
+                return self._says(fact.value) or self._says(fact.value.removeprefix("v"))
             case "release":
                 name, _, number = fact.value.rpartition(" ")
                 # Who does not name the thing at all says it in other words.

@@ -109,7 +109,7 @@ def plain_heading(heading: str) -> str:
 
 
 # The beginning alone says less than a whole section.
-CUT = -0.5
+CUT = -1.5
 # So many characters have a mean that says something.
 MEANT = 20
 
@@ -153,11 +153,19 @@ class Likeness:
         known = self._own.get((i, j))
         if known is None:
             score = self.score(self.left[i], self.right[j])
-            # Where one page ends sooner, its last section may be the beginning of one that has more behind it.
-            if (i == len(self.left) - 1) != (j == len(self.right) - 1):
-                score = max(score, self.score(*_begun(self.left[i], self.right[j])) + CUT)
+            score = max(score, self._cut(i, j))
             known = self._own[i, j] = score + self._accepted(i, j)
         return known
+
+    def _cut(self, i: int, j: int) -> float:
+        """Return the likeness of what a page that was cut ends in to the beginning of its counterpart."""
+        a, b = self.left[i], self.right[j]
+        sizes = len(self.left), len(self.right)
+        if sizes[0] > sizes[1] and j == sizes[1] - 1 and i < sizes[0] - 1:
+            return self.score(_begun(a, b), _begun(b, a) if len(b.units) > len(a.units) else b) + CUT
+        if sizes[1] > sizes[0] and i == sizes[0] - 1 and j < sizes[1] - 1:
+            return self.score(_begun(a, b) if len(a.units) > len(b.units) else a, _begun(b, a)) + CUT
+        return -math.inf
 
     def down(self, i: int, j: int) -> float:
         """Return what the sections under two sections say of these."""
@@ -284,30 +292,23 @@ def _ratio(left: Sequence[int], right: Sequence[int]) -> float:
     return (totals[1] / len(right)) / (totals[0] / len(left)) if cut else totals[1] / totals[0]
 
 
-def _begun(a: Traits, b: Traits) -> tuple[Traits, Traits]:
-    """Return two sections with what both have of blocks and texts from their beginnings on."""
-    texts = min(len(a.units), len(b.units))
-    blocks = min(len(a.shape), len(b.shape))
-    shapes = a.shape[:blocks], b.shape[:blocks]
+def _begun(one: Traits, last: Traits) -> Traits:
+    """Return what a section would be like, had it no more than the last one of the other page."""
+    blocks = min(len(one.shape), len(last.shape))
+    shape = one.shape[:blocks]
     # What is built of fewer rows or items may be the beginning of what has more.
-    if blocks and shapes[0][-1][0] == shapes[1][-1][0]:
-        shapes = shapes[0], (*shapes[1][:-1], shapes[0][-1])
-    facts = a.facts & b.facts
-    words = a.words & b.words
-
-    def cut(one: Traits, shape: tuple[tuple[str, ...], ...]) -> Traits:
-        units = one.units[:texts]
-        return replace(
-            one,
-            words=words,
-            facts=facts,
-            shape=shape,
-            ingredients=a.ingredients & b.ingredients,
-            units=units,
-            length=sum(units),
-        )
-
-    return cut(a, shapes[0]), cut(b, shapes[1])
+    if blocks and shape[-1][0] == last.shape[blocks - 1][0]:
+        shape = (*shape[:-1], last.shape[blocks - 1])
+    units = one.units[: len(last.units)]
+    return replace(
+        one,
+        words=one.words & last.words,
+        facts=one.facts & last.facts,
+        shape=shape,
+        ingredients=one.ingredients & last.ingredients,
+        units=units,
+        length=sum(units),
+    )
 
 
 def _numbering(a: str, b: str, shift: int) -> float:

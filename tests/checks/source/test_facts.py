@@ -69,6 +69,15 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("SPDX Identifier: `MTI`", "SPDX Identifier: `MIT`", [], id="mistyped in the source"),
         pytest.param("SPDX Identifier: `My-1`", "SPDX Identifier: `MIT`", [(EN, 1)], id="one that is not listed"),
         pytest.param("SPDX Identifier: `MIT`", "SPDX Identifier: `ISC`", [(EN, 1)], id="another identifier"),
+        pytest.param(
+            "[글](https://example.org/ko/a/b)", "[text](https://example.org/en/a/c)", [(EN, 1)], id="the page beside it"
+        ),
+        pytest.param(
+            "[글](https://example.org/ko/a/b)", "[text](https://example.com/en/c/d)", [(EN, 1)], id="another owner"
+        ),
+        pytest.param(
+            "![글](https://a.example/b-ko.png)", "![text](https://a.example/c-en.png)", [(EN, 1)], id="another picture"
+        ),
         pytest.param("`a/b.ko.md`", "`a/c.en.md`", [(EN, 1)], id="another file, each in its language"),
     ],
 )
@@ -112,6 +121,28 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
             "[글](https://example.org/kr_docs/a)", "[text](https://example.org/en_docs/a)", id="a folder of a language"
         ),
         pytest.param("v1.2부터, v2가", "from v1.2, v2", id="particles behind versions"),
+        pytest.param(
+            "프로토콜 v2는 다르다", "protocol Two\n\n## A\n\nACME v2", id="a version under a heading of its own"
+        ),
+        pytest.param("---\ntitle: React 18.2 나옴\n---\n", "---\ntitle: React v18.2\n---\n", id="a version with a v"),
+        pytest.param(
+            "`assets/css/a.css`를 쓴다", "make a file `a.css` in `assets/css`", id="a file, without its folder"
+        ),
+        pytest.param(
+            "글 `x-1` 다\n\n## 가\n\n글\n\n## 나\n\n글\n\n## 다\n\n- 글\n",
+            "text\n\n## A\n\ntext\n\n## B\n\ntext\n\n## C\n\n- text `x-1`\n",
+            id="code that stands in another section",
+        ),
+        pytest.param(
+            "[글](https://example.org/ko/문서/시작.html)",
+            "[text](https://www.example.org/en/docs/start.html)",
+            id="an address in words of each language",
+        ),
+        pytest.param(
+            "![글](https://example.org/a/form_KO-1024x747.jpeg)",
+            "![text](https://example.org/a/form_EN-1-1024x740.jpeg)",
+            id="a picture of a language, in another size",
+        ),
         pytest.param("React 18.2부터", "since version 18.2 of React", id="a version in other words"),
         pytest.param("v1.8.0부터, 곧 version 말고", "Since Version 1.8.0, no other version", id="a version and its v"),
         pytest.param("글", "About 1.5 of them", id="a number behind a capital"),

@@ -51,19 +51,18 @@ def check(view: DocumentView) -> Iterator[Finding]:
     addresses = addresses_of(view.site, view.settings.equivalent)
     for pages in comparable(view):
         facts = Facts(pages, addresses)
-        for number, pair in enumerate(pages.pairs):
-            if found := facts.differences(number):
-                for mine, theirs in found.changed:
-                    if not _is_mistyped(view, pages, mine, theirs):
-                        yield _changed(pages, facts, mine, theirs)
-                # One language has more images: block-mismatch tells it.
-                more = len([*images(pages.source, pair.source)]) - len([*images(pages.target, pair.target)])
-                for page, lone, other, section in (
-                    (pages.source, leave_out(found.source, more, _is_image), pages.target, pair.target),
-                    (pages.target, leave_out(found.target, -more, _is_image), pages.source, pair.source),
-                ):
-                    weight = view.settings.lack(other.language, other.key)
-                    yield from _lone(facts, page, lone, other, section, weight)
+        for pair, found in facts.all_differences():
+            for mine, theirs in found.changed:
+                if not _is_mistyped(view, pages, mine, theirs):
+                    yield _changed(pages, facts, mine, theirs)
+            # One language has more images: block-mismatch tells it.
+            more = len([*images(pages.source, pair.source)]) - len([*images(pages.target, pair.target)])
+            for page, lone, other, section in (
+                (pages.source, leave_out(found.source, more, _is_image), pages.target, pair.target),
+                (pages.target, leave_out(found.target, -more, _is_image), pages.source, pair.source),
+            ):
+                weight = view.settings.lack(other.language, other.key)
+                yield from _lone(facts, page, lone, other, section, weight)
 
 
 def _is_image(fact: Fact) -> bool:
