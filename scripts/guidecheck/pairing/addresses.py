@@ -15,11 +15,26 @@ from guidecheck.model.guide import Site
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
 _REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s]+)""")
 _INDEX_NAMES = ("_index.md", "index.md", "index.html")
-# What addresses say for a language beside its code: mostly the code of a country.
-_ALSO = {"zh": "cn tw hk chs cht zhs zht", "ko": "kr", "ja": "jp", "uk": "ua", "cs": "cz", "da": "dk", "sv": "se"}
+# What addresses say for a language beside its code: the code of a country, three letters, its English name.
+_ALSO = {
+    "zh": "cn tw hk chs cht zhs zht zho chinese",
+    "ko": "kr kor korean",
+    "ja": "jp jpn japanese",
+    "uk": "ua ukr ukrainian",
+    "cs": "cz czech",
+    "da": "dk danish",
+    "sv": "se swe swedish",
+    "en": "eng english",
+    "fr": "fra fre french",
+    "de": "deu ger german",
+    "es": "spanish",
+    "it": "italian",
+    "pt": "portuguese",
+    "ru": "rus russian",
+}
 _NAME_WORD = re.compile(r"[^\W_]+")
-# The size of a picture, or which of several of one name it is.
-_SIZE = re.compile(r"\d+(?:x\d+)?")
+# The size of a picture, which of several of one name it is, or the digits that somebody's storage gave it.
+_SIZE = re.compile(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
 _SHORT = 3
 # An article has another title in each language.
 _WIKI = re.compile(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
@@ -84,6 +99,13 @@ def _external_address(target: str) -> str:
     return unicodedata.normalize("NFC", unquote(written)) if "%" in written or not written.isascii() else written
 
 
+def owner(found: str) -> tuple[str, ...]:
+    """Return the end of an address's host, which one owner has: nothing for what is inside the site."""
+    labels = found.partition("://")[2].partition("/")[0].lower().split(".")
+    # In the registries of some countries, names have three parts.
+    return tuple(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= _SHORT else labels[-2:])
+
+
 class _Localised(NamedTuple):
     """An external address without what names a language, and where it named that of its page."""
 
@@ -96,13 +118,11 @@ class _Localised(NamedTuple):
     @classmethod
     def of(cls, found: str, language: str) -> _Localised:
         codes = _codes(language)
-        host, _, path = found.partition("://")[2].lower().partition("/")
+        path = found.partition("://")[2].lower().partition("/")[2]
         *folders, name = re.split("[?#]", path)[0].split("/")
         words = _NAME_WORD.findall(name)
-        labels = host.split(".")
         return cls(
-            # In the registries of some countries, names have three parts.
-            tuple(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= _SHORT else labels[-2:]),
+            owner(found),
             tuple(part for part in folders if part.partition("-")[0] not in codes),
             tuple(word for word in words if word not in codes and not _SIZE.fullmatch(word)),
             any(part.partition("-")[0] in codes for part in folders),
@@ -133,6 +153,14 @@ class Addresses:
         """Return where a link on the page `key` leads, the same for all that is declared equal."""
         found = self._of(key, target)
         return self._same.get(found, found) if self._same else found
+
+    def inside(self, found: str) -> str:
+        """Return where an external address leads if its host is the site's; nothing where that is known, or too short.
+
+        A site that does not say where it is published may still name its host in links.
+        """
+        path = found.partition("://")[2].partition("#")[0].partition("/")[2]
+        return _page_address("", f"/{path}", self._languages) if "/" in path and not self._base else ""
 
     def from_url(self, key: str, target: str) -> str:
         """Return where a relative link leads that is written from the address of its page, not from its file."""
@@ -173,7 +201,7 @@ class Addresses:
             return False
         if mine.folder_names and theirs.folder_names:
             return mine.folders != theirs.folders
-        return mine.file_names and theirs.file_names and mine.words == theirs.words
+        return (mine.file_names or theirs.file_names) and mine.words == theirs.words
 
     @lru_cache(maxsize=1024)  # noqa: B019 - `addresses_of` keeps one for a run
     def _neutral(self, found: str) -> _Parts:

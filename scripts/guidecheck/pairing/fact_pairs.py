@@ -18,7 +18,7 @@ from typing import NamedTuple
 from guidecheck.base.commands import is_command
 from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.guide import Block, Page, Section, lines_of
-from guidecheck.pairing.addresses import Addresses
+from guidecheck.pairing.addresses import Addresses, owner
 from guidecheck.pairing.blocks import columns, differing_blocks
 from guidecheck.pairing.features import Fact, facts
 from guidecheck.pairing.model import PagePair, Pair
@@ -26,6 +26,8 @@ from guidecheck.source.leads import anchor_of
 
 # Two values that are so much alike are one, changed.
 ALIKE = 0.6
+# Or one that is mistyped; two words for a thing may be as much alike as `career` and `carrière`.
+MISTYPED = 0.85
 _IN_CODE = ("version", "release", "SPDX identifier")
 # So many letters are searched for the facts that a section lacks; no section that a person wrote comes near it.
 _MOST_SEARCHED = 50_000_000
@@ -41,6 +43,7 @@ _ELEMENTS = frozenset(
         *("section", "span", "style", "table", "td", "th", "title", "tr", "ul", "video"),
     )
 )
+_ELEMENT = re.compile(r"<[^<>]+>")
 # What an interface calls its parts: words, the first with a capital.
 _LABEL = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
 _SEVERAL_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ /&-]+[A-Za-z()]+)+(?:\.\.\.|…)?")
@@ -225,7 +228,7 @@ class Facts:
                     pairs += [
                         (one, other)
                         for one, other in zip(rest, rest_too, strict=True)
-                        if places[one] == places_too[other]
+                        if places[one] == places_too[other] and _is_mail(one) == _is_mail(other)
                     ]
                 elif len(rest) == 1 and not rest_too and (twin := self._surplus(target, source, kind)):
                     pairs.append((rest[0], twin))
@@ -238,20 +241,36 @@ class Facts:
             tuple(_without(right, [one for _, one in changed])),
         )
 
+    @cached_property
+    def _own_names(self) -> bool:
+        """Whether each language names its pages in its own words, as these two are."""
+        names = {_name_of(page.path) for page in (self._pages.source, self._pages.target)}
+        return len(names) > 1
+
     def _without_localised(self, left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fact]]:
-        """Leave out addresses that each name their page's language, of one host: each is that of its readers."""
-        languages = self._pages.source.language, self._pages.target.language
-        mine, theirs = ([fact for fact in side if "://" in fact.value][:_MOST_COMPARED] for side in (left, right))
+        """Leave out addresses of both pages that each have for their readers."""
+        mine, theirs = (
+            [fact for fact in side if fact.kind in ("link", "image")][:_MOST_COMPARED] for side in (left, right)
+        )
         gone: tuple[list[Fact], list[Fact]] = [], []
         for one in mine:
             for other in theirs:
-                both = (one.value, languages[0]), (other.value, languages[1])
-                if one.kind == other.kind and self._addresses.localised(*both):
+                if self._are_localised(one, other):
                     gone[0].append(one)
                     gone[1].append(other)
                     theirs.remove(other)
                     break
         return _without(left, gone[0]), _without(right, gone[1])
+
+    def _are_localised(self, one: Fact, other: Fact) -> bool:
+        if one.kind != other.kind:
+            return False
+        languages = self._pages.source.language, self._pages.target.language
+        if self._addresses.localised((one.value, languages[0]), (other.value, languages[1])):
+            return True
+        # Where pages have names of their own, so have those that they link to; a slip of the pen is alike.
+        named = self._own_names and one.kind == "link" and owner(one.value) == owner(other.value)
+        return named and _likeness(one, other) < MISTYPED
 
     def _surplus(self, mine: _Side, theirs: _Side, kind: str) -> Fact | None:
         """Return a fact that one side states more often: it may stand in the place of another."""
@@ -259,6 +278,13 @@ class Facts:
             if key[0] == kind and len(places) > len(theirs.facts.get(key, ())):
                 return places[-1]
         return None
+
+
+def _name_of(path: str) -> str:
+    """Return what a file is named: without language and ending, and that of its folder for an index."""
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0]
+    return folder.rpartition("/")[2] if stem in ("index", "_index") else stem
 
 
 def _without_twins(alone: list[Fact], mine: Section, theirs: Section) -> list[Fact]:
@@ -277,6 +303,10 @@ def _without_twins(alone: list[Fact], mine: Section, theirs: Section) -> list[Fa
             left = _without(left, nearest)
         gone += left[: len(without) - _MOST_COMPARED] if len(without) > _MOST_COMPARED else []
     return _without(alone, gone)
+
+
+def _is_mail(fact: Fact) -> bool:
+    return fact.value.startswith("mailto:")
 
 
 def _places(found: Sequence[Fact]) -> dict[Fact, int]:
@@ -437,6 +467,11 @@ class _Around:
         return frozenset(resolve(page.key, link.target) for link in links for resolve in resolved)
 
     @cached_property
+    def _inside(self) -> frozenset[str]:
+        """Where the external targets lead if their hosts are the site's."""
+        return frozenset(map(self._addresses.inside, self._targets))
+
+    @cached_property
     def _by_neutral(self) -> Mapping[str, Sequence[str]]:
         """The targets by what is left of them without a language."""
         found: dict[str, list[str]] = {}
@@ -450,13 +485,25 @@ class _Around:
 
     def _translates(self, code: str) -> bool:
         """Tell whether code that holds several words stands here with a part in letters of the page's language."""
+        if "/" in code and _file(code) in self._files:
+            return True
         begin = "".join(code.split())[:_SAME_BEGINNING]
         return " " in code and len(begin) == _SAME_BEGINNING and begin in self._beginnings
+
+    @cached_property
+    def _files(self) -> frozenset[tuple[str, str]]:
+        """The folders and endings of files that are named in the page's own letters."""
+        return frozenset(_file(code) for code in self._codes if "/" in code and not code.isascii())
 
     def _names_file(self, code: str) -> bool:
         """Tell whether a path in code stands here as the name of its file."""
         name = code.rpartition("/")[2]
         return name != code and "." in name and name in self._codes
+
+    def _has_parts(self, code: str) -> bool:
+        """Tell whether elements that are written as one stand here as a piece of code each."""
+        parts = _ELEMENT.findall(code)
+        return len(parts) > 1 and "".join(parts) == code and self._codes.issuperset(parts)
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
@@ -482,6 +529,7 @@ class _Around:
                     or fact.value in self._codes
                     or self._translates(fact.value)
                     or self._names_file(fact.value)
+                    or self._has_parts(fact.value)
                     or ("." in fact.value and self._addresses.neutral(fact.value) in self._neutral_codes)
                     or self._says(fact.value, shortest=self._shortest)
                 )
@@ -506,6 +554,8 @@ class _Around:
         twins = self._by_neutral.get(self._addresses.neutral(address), ())
         if any(self._addresses.differ_in_language_alone(address, one) for one in twins):
             return True
+        if address in self._inside or self._addresses.inside(address) in targets:
+            return True
         # An address may stand in code, or be no link here.
         written = address.partition("://")[2] or address.removeprefix("mailto:")
         return not address.startswith("/") and self._says(written)
@@ -524,6 +574,12 @@ class _Around:
                 return True
             at = self._lower.find(said, at + 1)
         return False
+
+
+def _file(path: str) -> tuple[str, str]:
+    """Return the folder of a path and the ending of its file."""
+    folder, _, name = path.rpartition("/")
+    return folder, name.rpartition(".")[2]
 
 
 def _stands_in(text: str, value: str) -> bool:

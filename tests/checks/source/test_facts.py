@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from guidecheck.model.findings import Severity
 from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import make_guide, places
+from guides_on_disk import check_guide
 
 KO, EN = "content/ko/licenses/a.md", "content/en/licenses/a.md"
 
@@ -55,6 +58,15 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             "[A]() and [B](https://b.example/z)",
             [(EN, 1), (KO, 1)],
             id="beside a link without a target, the others are compared",
+        ),
+        pytest.param(
+            "[글](https://a.example/x/y)",
+            "[text](https://b.example/x/y)",
+            [(EN, 1)],
+            id="the same page of another host",
+        ),
+        pytest.param(
+            "[글](https://a.example/x)", "[text](mailto:a@a.example)", [(EN, 1), (KO, 1)], id="a mail beside a page"
         ),
         pytest.param("`<div>`를 쓴다", "use `<span>`", [(EN, 1)], id="elements are no placeholders"),
         pytest.param("`설정`과 `getName`", "`Settings` and `setName`", [(EN, 1)], id="an identifier beside a label"),
@@ -143,6 +155,19 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
             "![text](https://example.org/a/form_EN-1-1024x740.jpeg)",
             id="a picture of a language, in another size",
         ),
+        pytest.param(
+            "[글](https://example.org/doc-kor.aspx?id=1)",
+            "[text](https://example.org/doc-eng.aspx?id=1)",
+            id="three letters of a language",
+        ),
+        pytest.param(
+            "![글](https://example.org/a/flow_kr_6dbaf2a80c.png)",
+            "![text](https://example.org/a/flow_6b3259fbc5.png)",
+            id="a picture of one language, in somebody's storage",
+        ),
+        pytest.param("[글](/문서/b/)", "[text](https://example.org/en/문서/b/)", id="the site's own host, unsaid"),
+        pytest.param("`<p></p>`로 싼다", "in `<p>` and `</p>`", id="elements together and apart"),
+        pytest.param("`content/posts/첫-글.md`", "`content/posts/first-post.md`", id="a file named in each language"),
         pytest.param("React 18.2부터", "since version 18.2 of React", id="a version in other words"),
         pytest.param("v1.8.0부터, 곧 version 말고", "Since Version 1.8.0, no other version", id="a version and its v"),
         pytest.param("글", "About 1.5 of them", id="a number behind a capital"),
@@ -181,6 +206,18 @@ def test_a_phrase_in_code_may_be_translated_as_text() -> None:
     many = "`storage plugins`, `cluster names`, `filter by labels` and `resource names`"
     found = run_source_checks(make_guide({KO: "저장 계층을 쓴다", EN: many}), ["fact-mismatch"])
     assert [one.severity for one in found] == [Severity.NOTE]
+
+
+def test_pages_named_in_each_language_link_to_pages_that_are_named_so(tmp_path: Path) -> None:
+    head = "---\ntitle: a\ntranslationKey: one\n---\n"
+    files = {
+        "content/ko/시작.md": head
+        + "[글](/carrieres/) [둘](https://docs.example.org/권리) [셋](/가/나/다/허용-목록/)\n",
+        "content/en/begin.md": head
+        + "[text](/careers/) [two](https://www.example.org/rights) [three](/가/나/다/허용-목롭/)\n",
+    }
+    (found,) = check_guide(tmp_path, files, ["fact-mismatch"])
+    assert str(found.message).startswith("The link here is /가/나/다/허용")
 
 
 def test_an_image_that_is_missing_is_told_once_where_it_is() -> None:
