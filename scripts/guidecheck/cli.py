@@ -420,7 +420,7 @@ def _look_at_site(options: argparse.Namespace, root: Path, directory: Path | Non
         )
 
     def sources() -> dict[str, WrittenPage]:
-        pages = [LazyPage(root, source, configured) for source in find_sources(root, configured)]
+        pages = [LazyPage(root, source, configured) for source in find_sources(root, configured).pages]
         return {output_url(page, configured): page for page in pages}
 
     built = read_site(

@@ -80,7 +80,7 @@ def _our_headings(page: Page) -> list[tuple[int, str]]:
         if section.level:
             found.append((section.level, section.heading))
         found += [(int(block.name[1]), block.text) for block in section.blocks if block.kind == "heading"]
-    return found
+    return [(level, text.translate(_TYPOGRAPHY)) for level, text in found]
 
 
 def _hugos_headings(page: HugoPage) -> list[tuple[int, str]]:
@@ -91,7 +91,7 @@ def _hugos_headings(page: HugoPage) -> list[tuple[int, str]]:
 
 
 def _our_contents(page: Page) -> list[tuple[int, str]]:
-    return [(section.level, section.heading) for section in page.sections if section.level]
+    return [(section.level, section.heading.translate(_TYPOGRAPHY)) for section in page.sections if section.level]
 
 
 def _hugos_contents(page: HugoPage) -> list[tuple[int, str]]:
@@ -229,6 +229,9 @@ Reader = tuple[Callable[[Page], object], Callable[[HugoPage], object]]
 def _our_type(page: Page) -> str:
     # A leaf bundle is the page that its folder is.
     place = re.sub(r"/index\.\w+\Z", "", page.key)
+    # In another language it may be a page, and here the list of a section.
+    if "/_index." in page.path and "_index." not in page.key:
+        place = re.sub(r"\.\w+\Z", "", place) + "/"
     folder, slash, _ = place.partition("/")
     return text_of(page.value("type")) or (folder.lower() if slash else "page")
 

@@ -135,7 +135,11 @@ def _stand_in(site: Path, name: str) -> None:
         for file in site.rglob("*.m*")
         if file.is_file()
     )
-    write_probes(site, [] if closed else [name], [name] if closed else [])
+    if closed:
+        (site / "layouts" / "_shortcodes" / f"{name}.html").parent.mkdir(parents=True, exist_ok=True)
+        (site / "layouts" / "_shortcodes" / f"{name}.html").write_text("{{ .Inner }}", encoding="utf-8")
+    else:
+        write_probes(site, [name])
 
 
 def _copy(root: Path, site: Path) -> None:

@@ -38,6 +38,68 @@ SITES: Mapping[str, tuple[str, Mapping[str, str]]] = {
         NAMED,
         pages("x/index.md", "x/index.en.md", "x/a.md", "x/a.en.md", "y/index.en.md", "y/b.md"),
     ),
+    "a list beside a page with files": (
+        TWO,
+        pages("ko/_index.md", "en/_index.md")
+        | pages(
+            "ko/a/index.md",
+            "en/a/p.md",
+            "ko/a/p.md",
+            "ko/b/_index.md",
+            "ko/b/p.md",
+            "en/b/index.md",
+            "en/b/c/_index.md",
+        )
+        | pages(
+            "ko/d/_index.md", "ko/d/e/index.md", "en/d/e/_index.md", "en/d/f.md", "ko/d/f/index.md", "ko/G/index.md"
+        )
+        | pages("en/g/_index.md", "en/g/x.md", "en/h/_index.md", "ko/h.md", "en/h/x.md"),
+    ),
+    "several files for one address": (
+        NAMED,
+        pages(
+            "a.md",
+            "a/_index.md",
+            "a/p.md",
+            "b.md",
+            "b/index.md",
+            "c/index.md",
+            "c/_index.md",
+            "c.md",
+            "d.md",
+            "d.ko.md",
+        )
+        | pages("e.ko.md", "e.pt-BR.md", "e/index.pt-BR.md", "F.md", "f.md", "g h.md", "g-h.md", "k.md", "k.markdown"),
+    ),
+    "several mounts for one address": (
+        NAMED
+        + "".join(f'[[module.mounts]]\nsource = "{name}"\ntarget = "content"\n' for name in ("two", "one", "content")),
+        dict.fromkeys(
+            [
+                *(
+                    "one/a.md",
+                    "two/a.md",
+                    "one/b.md",
+                    "two/b/_index.md",
+                    "one/c/_index.md",
+                    "two/c.md",
+                    "one/d/index.md",
+                ),
+                *("two/d.md", "two/e/_index.md", "one/e/index.md", "one/g.md", "two/g.ko.md", "content/g.md"),
+                *(
+                    "one/x/h.md",
+                    "content/x/h.md",
+                    "one/k.md",
+                    "content/k.md",
+                    "one/X.md",
+                    "two/x.md",
+                    "content/_index.md",
+                ),
+            ],
+            PAGE,
+        ),
+    ),
+    "a home page with files": (TWO, pages("ko/index.md", "ko/a.md", "en/_index.md", "en/a.md", "en/b/_index.md")),
     "translation key": (
         TWO,
         {

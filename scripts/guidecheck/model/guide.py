@@ -381,10 +381,15 @@ class WrittenPage(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """One page in all its languages: what the section rules compare."""
+    """One page in all its languages: what the section rules compare.
+
+    `lost` are the files, by language, that Hugo makes no page of, as another language has a page with files of its own
+    in their place.
+    """
 
     key: str
     pages: Mapping[str, Page]
+    lost: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -523,6 +528,7 @@ class Layout(NamedTuple):
     `unread` are files that Hugo makes pages of and guidecheck cannot read, `outside` pages in no language's folder.
     `lines` has the line of the configuration where each empty language stands. `brought` is what lets Hugo do more
     than publish pages. `strangers` are files that Hugo takes for the data of one of another suffix, which is read here.
+    `doubled` are files of which Hugo makes no page, each with the one that has the same address.
     """
 
     unread: tuple[str, ...] = ()
@@ -530,6 +536,7 @@ class Layout(NamedTuple):
     lines: Mapping[str, int] = {}
     brought: tuple[Brought, ...] = ()
     strangers: tuple[str, ...] = ()
+    doubled: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

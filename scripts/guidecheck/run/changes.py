@@ -61,7 +61,7 @@ def find_changes(root: Path, ref: str) -> Changes:
         return Changes(None, content_only, paths)
     keys = {source.key for path in paths if (source := sources.source_at(path, site))}
     # A page that is there may go by the key of its source.
-    found = list(sources.find_sources(root, site))
+    found = sources.find_sources(root, site).pages
     keys |= {source.key for source in found if source.path in paths}
     keys |= _linking_to(keys, root, site, found)
     if record_file.PATH in paths:

@@ -185,7 +185,11 @@ class Documents:
         records = [(key, one.digest) for key, pages in accepted.records.items() for one in pages.values()]
         taught = [(key, sorted(known.items())) for key, known in lexicons.items()]
         digest = self._common.copy()
-        digest.update(_bytes(files, entries, records, taught, self.guide.grounds.get(licenses.folder(document.key))))
+        digest.update(
+            _bytes(
+                files, document.lost, entries, records, taught, self.guide.grounds.get(licenses.folder(document.key))
+            )
+        )
         for page in document.pages:
             digest.update(page.data)
         return digest.hexdigest()

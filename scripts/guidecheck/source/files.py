@@ -37,10 +37,11 @@ class RawPage:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """The files of one page in all its languages, in their order."""
+    """The files of one page in all its languages, in their order; `lost` is as `Document` has it."""
 
     key: str
     pages: tuple[RawPage, ...]
+    lost: tuple[tuple[str, str], ...] = ()
 
     @property
     def size(self) -> int:
@@ -122,7 +123,7 @@ class LazyPage:
 
 def read_document(root: Path, document: DocumentSources) -> RawDocument:
     """Read the files of a document."""
-    return RawDocument(document.key, tuple(read_page(root, source) for source in document.sources))
+    return RawDocument(document.key, tuple(read_page(root, source) for source in document.sources), document.lost)
 
 
 def read_page(root: Path, source: Source) -> RawPage:
@@ -138,7 +139,8 @@ def read_page(root: Path, source: Source) -> RawPage:
 
 def parse_document(document: RawDocument, site: Site | None = None) -> Document:
     """Parse the pages of a document, by language; the site tells which shortcodes there are and what they do."""
-    return Document(document.key, {raw.source.language: parse_raw_page(raw, site) for raw in document.pages})
+    pages = {raw.source.language: parse_raw_page(raw, site) for raw in document.pages}
+    return Document(document.key, pages, dict(document.lost))
 
 
 def parse_raw_page(raw: RawPage, site: Site | None = None) -> Page:

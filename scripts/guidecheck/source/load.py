@@ -65,7 +65,8 @@ def survey(
                 )
             )
     listed = list_files(root, site)
-    sources = list(find_sources(root, site, listed))
+    found = find_sources(root, site, listed)
+    sources = found.pages
     wanted = _named(root, paths, sources) if paths else {source.key for source in sources}
     if keys is not None:
         wanted &= set(keys)
@@ -85,13 +86,14 @@ def survey(
         language_lines(root, site) if empty else {},
         _read_brought(root, site, changed),
         _find_strangers(root, listed_grounds),
+        tuple(found.doubled.items()),
     )
     data = {path: text for path in data_paths.SCHEMAS if (text := _read_data(root, path)) is not None}
     guide = Guide(
         site,
         (),
         entries,
-        {language: frozenset(found) for language, found in everywhere.items()},
+        {language: frozenset(known) for language, known in everywhere.items()},
         Translations(read_translations(root).records, everywhere),
         explains_licences=any(licenses.folder(source.key) for source in sources),
         settings=read_settings(root),
@@ -100,7 +102,10 @@ def survey(
         files=data,
         today=date.today().isoformat(),
     )
-    return guide, tuple(DocumentSources(key, tuple(found)) for key, found in sorted(documents.items()))
+    languages = [language.key for language in site.languages]
+    return guide, tuple(
+        DocumentSources(key, tuple(own), found.lost_beside(key, languages)) for key, own in sorted(documents.items())
+    )
 
 
 def _read_brought(root: Path, site: Site, changed: Collection[str]) -> tuple[Brought, ...]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from guidecheck.base import disk
 from guidecheck.base.globs import fits, is_chosen
@@ -48,10 +50,28 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSources:
-    """Where one page lies in all its languages, in their order."""
+    """Where one page lies in all its languages, in their order; `lost` is as `Document` has it."""
 
     key: str
     sources: tuple[Source, ...]
+    lost: tuple[tuple[str, str], ...] = ()
+
+
+class Found(NamedTuple):
+    """The files of all pages, and those of which Hugo makes no page without a word.
+
+    `lost` are those of lists, by language and folder, where the page of another language has files of its own: all
+    there are that page's. `doubled` come each with the file whose page has the same address in the same language.
+    """
+
+    pages: list[Source]
+    lost: Mapping[tuple[str, str], str]
+    doubled: Mapping[str, str]
+
+    def lost_beside(self, key: str, languages: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Return the files that are lost in the folder of a document, by language."""
+        folder = key.rpartition("/")[0]
+        return tuple((one, self.lost[one, folder]) for one in languages if (one, folder) in self.lost)
 
 
 def list_files(root: Path, site: Site) -> dict[str, list[str]]:
@@ -60,8 +80,8 @@ def list_files(root: Path, site: Site) -> dict[str, list[str]]:
     return {folder: list(_files(root, folder, site.ignored)) for folder in folders}
 
 
-def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None = None) -> Iterator[Source]:
-    """Yield the files of all pages, in a stable order, those that belong together with one key.
+def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None = None) -> Found:
+    """Return the files of all pages, in a stable order, those that belong together with one key.
 
     A language has a folder of its own, or its pages carry it in their names (`page.en.md`). Resources of a bundle and
     what is never rendered are no pages. `listed` are the files, if they are known. Raises `GuideError` for a folder
@@ -69,8 +89,19 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
     """
     listed = list_files(root, site) if listed is None else listed
     found = [source for folder, paths in listed.items() for path in paths for source in _sources(path, site, folder)]
-    bundles = {source.path.rpartition("/")[0] for source in found if _is_leaf(source)}
-    pages = [source for source in found if not _is_resource(source, bundles)]
+    # A page with files of its own takes all that lie in its folder, in every language.
+    bundles = {_folder(source) for source in found if _is_leaf(source)}
+    lost: dict[tuple[str, str], str] = {}
+    if bundles:
+        own = {(source.language, _folder(source)) for source in found if _is_leaf(source)}
+        resources = {source for source in found if _is_resource(source, bundles)}
+        lost = {
+            (source.language, folder): source.path
+            for source in resources
+            if _is_list(source) and (folder := _folder(source)) in bundles and (source.language, folder) not in own
+        }
+        found = [source for source in found if source not in resources]
+    pages, doubled = _first_of_each(found, list(listed))
     heads = {source.path: head for source in pages if (head := _head(root, source.path))}
     cascading = _Cascading(pages, heads, site)
     given = {source: cascading.values_for(source) for source in pages} if cascading else {}
@@ -86,12 +117,37 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
             # A second page in one language at one place stands by itself.
             keys.setdefault((identity, source.language), source.path)
         keys[identity, ""] = first.key
+    made: list[Source] = []
     for source in pages:
         identity = _identity(source, heads.get(source.path))
-        own = keys[identity, source.language] != source.path
-        key = source.key if own else keys[identity, ""]
+        alone = keys[identity, source.language] != source.path
+        key = source.key if alone else keys[identity, ""]
         plain = sorted((name, one) for name, one in given.get(source, {}).items() if isinstance(one, _PLAIN))
-        yield Source(source.path, source.language, key, site.tag(source.language), tuple(plain))
+        made.append(Source(source.path, source.language, key, site.tag(source.language), tuple(plain)))
+    return Found(made, lost, doubled)
+
+
+def _first_of_each(found: list[Source], folders: list[str]) -> tuple[list[Source], dict[str, str]]:
+    """Return the one source of each address in each language, and the paths of the others, each with that one's."""
+    at_place: dict[tuple[str, str], list[Source]] = {}
+    for source in found:
+        at_place.setdefault((source.language, _place(source)), []).append(source)
+    if len(at_place) == len(found):
+        return found, {}
+    first = {place: min(several, key=partial(_rank, folders)) for place, several in at_place.items()}
+    kept = [source for source in found if first[source.language, _place(source)] is source]
+    known = {source.path for source in kept}
+    others = ((source, first[source.language, _place(source)]) for source in found if source.path not in known)
+    return kept, {source.path: other.path for source, other in others}
+
+
+def _rank(folders: list[str], source: Source) -> tuple[int, bool, int, int, str]:
+    """Return what Hugo 0.168 goes by: the order of mounts, a language in the name, the kind of page, the suffix."""
+    mount = min((at for at, one in enumerate(folders) if source.path.startswith(_prefix(one))), default=0)
+    name, _, suffix = source.path.rpartition("/")[2].rpartition(".")
+    in_name = name.lower().endswith(f".{source.language}")
+    kind = 0 if _is_leaf(source) else 1 if _is_list(source) else 2
+    return mount, not in_name, kind, ("mdown", "md", "markdown").index(suffix.lower()), source.path
 
 
 def source_at(path: str, site: Site) -> Source | None:
@@ -183,18 +239,31 @@ def _logical(source: Source) -> str:
     return source.key.rpartition(".")[0].lower().replace(" ", "-")
 
 
+def _folder(source: Source) -> str:
+    """Return the folder of the content that a page lies in; of it alone Hugo knows the case."""
+    return source.key.rpartition("/")[0]
+
+
 def _is_leaf(source: Source) -> bool:
     return _logical(source).rpartition("/")[2] == "index"
 
 
+def _is_list(source: Source) -> bool:
+    return _logical(source).rpartition("/")[2] == "_index"
+
+
 def _is_resource(source: Source, bundles: Collection[str]) -> bool:
     """Tell whether a file is a resource of a leaf bundle: it lies beside an index page in any language, or below."""
-    folder = source.path.rpartition("/")[0]
+    folder = _folder(source)
     if _is_leaf(source):
+        if not folder:
+            return False
         folder = folder.rpartition("/")[0]
-    while folder and folder not in bundles:
+    while folder not in bundles:
+        if not folder:
+            return False
         folder = folder.rpartition("/")[0]
-    return bool(folder)
+    return True
 
 
 def _head(root: Path, path: str) -> Mapping[str, object]:
@@ -297,6 +366,11 @@ def _identity(source: Source, head: Mapping[str, object] | None) -> str:
     """Return what is the same for a page in all languages: its `translationKey`, else where it stands."""
     if head and (key := head.get("translationkey")) is not None and not isinstance(key, list | dict):
         return f"key:{key}"
+    return _place(source)
+
+
+def _place(source: Source) -> str:
+    """Return where a page is published: for an index that is its folder."""
     place = _logical(source)
     folder, _, name = place.rpartition("/")
     return folder if name in ("index", "_index") else place

@@ -39,6 +39,17 @@ WRONG = TWO_LANGUAGES.replace("content/en", "content/english")
             ["content/ko/a.md", "content/en/a.md", "content/en/_content.gotmpl", "content/ko/b.HTML"],
             [("content-unread", "content/ko/b.HTML", 1, "note")],
         ),
+        (
+            TWO_LANGUAGES,
+            [
+                "content/ko/a.md",
+                "content/ko/a/_index.md",
+                "content/en/a/_index.md",
+                "content/en/a/b.md",
+                "content/ko/a/b.md",
+            ],
+            [("language-empty", "content/ko/a.md", 1, "error")],
+        ),
     ],
 )
 def test_content_that_goes_nowhere_is_said_once(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.run.check_source import run_source_checks
+from guidecheck.run.check_source import check_source, run_source_checks
 from guidecheck.source.load import load
 from guides_on_disk import TWO_LANGUAGES, write_guide
 
@@ -54,3 +54,19 @@ def test_languages_that_share_a_folder_tell_pages_by_their_names(
 
 def test_a_page_in_both_languages_is_not_reported(tmp_path: Path) -> None:
     assert check(tmp_path, "content/ko/a.md", "content/en/a.md") == []
+
+
+def test_a_list_that_hugo_loses_to_a_page_with_files_is_named(tmp_path: Path) -> None:
+    files = (
+        "content/ko/_index.md",
+        "content/en/_index.md",
+        "content/ko/a/index.md",
+        "content/en/a/_index.md",
+        "content/en/a/b.md",
+    )
+    said = "Hugo makes no page of content/en/a/_index.md: this page has files of its own in the same place."
+    expected = [("content/ko/a/index.md", 1, said, "Name both index.md or both _index.md.")]
+    assert check(tmp_path, *files) == expected
+    (tmp_path / "content/en/a/_index.md").unlink()
+    (found,) = check_source(tmp_path).findings
+    assert str(found.message) == "The page does not exist in language en."

@@ -10,7 +10,7 @@ from guidecheck.model.guide import GuideData
 EMPTY = Rule(
     "language-empty",
     Severity.ERROR,
-    "a language of the site has no page, or pages lie in the folder of no language",
+    "a language has no page, or Hugo makes none of a file: it lies in no language, or another has its address",
     bad="""
     [languages.en]
     contentDir = "content/english"   # the pages are in content/en
@@ -20,7 +20,7 @@ EMPTY = Rule(
     contentDir = "content/en"
     """,
     why="Hugo builds such a site without a word: the language is empty, or the pages are nowhere. It is said once, not"
-    " at every page that the language lacks.",
+    " at every page that the language lacks. Of a.md, a/index.md and a/_index.md Hugo publishes one.",
 )
 UNREAD = Rule(
     "content-unread",
@@ -42,7 +42,7 @@ SHOWN = 5
 
 
 def check_data(data: GuideData) -> Iterator[Finding]:
-    """Yield one finding for each language without a page, one for all pages outside, one for all that is unread."""
+    """Yield each language without a page and each file that another stands before; once all outside, and all unread."""
     site, layout = data.site, data.layout
     empty = [language for language in site.languages if language.empty]
     # Without any page at all the run itself says so; a site in one language has nothing to compare.
@@ -66,6 +66,15 @@ def check_data(data: GuideData) -> Iterator[Finding]:
             say("Move it into the folder of its language, or configure the language."),
             tuple(Related(path, 1, say("this one too")) for path in others[:SHOWN]),
             Severity.WARNING,
+        )
+    for path, other in layout.doubled:
+        yield EMPTY.at(
+            path,
+            1,
+            1,
+            say("Hugo makes no page of this file: {other} has the same address.", other=other),
+            say("Remove one of them, or give it another name."),
+            (Related(other, 1, say("what Hugo publishes there")),),
         )
     if layout.unread:
         first, *others = layout.unread

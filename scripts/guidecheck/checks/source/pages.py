@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidecheck.model.findings import Finding, Rule, Severity, say
+from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Language
 from guidecheck.source.sources import languages_at
 
@@ -19,6 +19,8 @@ PAGE_MISSING = Rule(
     content/ko/licenses/MIT/_index.md
     content/en/licenses/MIT/_index.md
     """,
+    why="An index.md makes all that lie at its place, in every language, its own files: where another language has"
+    " _index.md there, Hugo makes no page of that.",
 )
 RULES = (PAGE_MISSING,)
 
@@ -32,7 +34,16 @@ def check(view: DocumentView) -> Iterator[Finding]:
     borrowed = languages_at(page.path, view.site) if missing else ()
     for language in missing:
         # A language without any page is one finding, not one a page.
-        if not language.empty and language.key not in borrowed:
+        if lost := document.lost.get(language.key):
+            yield PAGE_MISSING.at(
+                page.path,
+                1,
+                1,
+                say("Hugo makes no page of {lost}: this page has files of its own in the same place.", lost=lost),
+                say("Name both index.md or both _index.md."),
+                (Related(lost, 1, say("what Hugo makes no page of")),),
+            )
+        elif not language.empty and language.key not in borrowed:
             yield PAGE_MISSING.at(
                 page.path,
                 1,

@@ -32,6 +32,12 @@ _EXPLICIT_ID = re.compile(r"(?:^|[ \t])#([\w:-]+)")
 _HOST = r"[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+"
 _REST = r"""(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'">^{}\[\]`]*)?"""
 _BARE = re.compile(rf"(?:(?:https?|ftp)://{_HOST}(?::\d+)?|www\.{_HOST}){_REST}")
+_MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}+@")
+_MAIL_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_MAIL_HOST = re.compile(rf"@(?>{_MAIL_LABEL}(?:\.{_MAIL_LABEL})+)(?![-_])")
+# Behind what an address may begin; and where code, HTML or a link ends.
+_BEFORE_MAIL = " \t\n*_~(\"'"
+_ENDS = "`>)"
 
 
 _INTERRUPTED_BY_SHORTCODE = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
@@ -52,6 +58,7 @@ def make_parser() -> MarkdownIt:
     md.inline.ruler.at("linkify", bare_link)
     md.enable("linkify")
     md.inline.add_terminator_char("w")
+    md.inline.add_terminator_char("@")
     # `load` has made line ends one already; what is escaped need not be joined to its neighbours.
     return md.disable(["normalize", "text_join"])
 
@@ -89,8 +96,10 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     at = state.pos
     character = state.src[at]
     # A label of a link holds no link; `silent` is when labels are looked for.
-    if silent or state.linkLevel or character not in ":w":
+    if silent or state.linkLevel or character not in ":w@":
         return False
+    if character == "@":
+        return _bare_mail(state)
     scheme = ""
     if character == ":":
         if not state.src.startswith("://", at):
@@ -118,6 +127,35 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     state.push("text", "", 0).content = url
     state.push("link_close", "a", -1)
     state.pos = start + len(url)
+    return True
+
+
+def _bare_mail(state: StateInline) -> bool:
+    """Find an e-mail address around the `@` at the position of the state."""
+    at, text = state.pos, state.src
+    host = _MAIL_HOST.match(text, at, state.posMax)
+    if not host:
+        return False
+    first = at - len(state.pending)
+    # No mailbox is longer.
+    for start in range(max(0, at - 64), at):
+        begins = not start or text[start - 1] in _BEFORE_MAIL or (start == first and text[start - 1] in _ENDS)
+        if begins and text[start].isalnum():
+            found = _MAILBOX.match(text, start)
+            if found and found.end() == at + 1:
+                break
+    else:
+        return False
+    # Of a name with underscores, a part has been passed already.
+    shown = min(at - start, len(state.pending))
+    state.pending = state.pending[: len(state.pending) - shown]
+    token = state.push("link_open", "a", 1)
+    token.attrs = {"href": f"mailto:{text[start : host.end()]}"}
+    token.info = "auto"
+    token.meta = {"start": start, "end": host.end()}
+    state.push("text", "", 0).content = text[at - shown : host.end()]
+    state.push("link_close", "a", -1)
+    state.pos = host.end()
     return True
 
 

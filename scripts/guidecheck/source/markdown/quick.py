@@ -46,7 +46,7 @@ _MARKS: Mapping[str, tuple[str, ...] | re.Pattern[str]] = {
     "html_inline": ("<",),
     "autolink": ("<",),
     "strikethrough": ("~~",),
-    "linkify": ("://", "www."),
+    "linkify": ("://", "www.", "@"),
     _WWW: ("www.",),
 }
 
@@ -144,7 +144,7 @@ _INLINE_BEGINS: Mapping[RuleFuncInlineType, str] = {
     rules_inline.strikethrough.tokenize: "~",
     rules_inline.emphasis.tokenize: "*_",
     rules_inline.entity: "&",
-    bare_link: ":w",
+    bare_link: ":w@",
     PLACED["backticks"]: "`",
     PLACED["link"]: "[",
     PLACED["image"]: "!",
@@ -165,7 +165,7 @@ def _quick_parser(unused: frozenset[str]) -> MarkdownIt:
     # Text ends where some rule may begin, and where a link's label may end.
     ends = [
         r"[]!\n\\`*_[<&~]",
-        *([] if "linkify" in unused else [":(?=//)"]),
+        *([] if "linkify" in unused else [":(?=//)", "@"]),
         *([] if _WWW in unused else [r"w(?=ww\.)"]),
     ]
     md.inline.terminator_re = re.compile("|".join(ends))
@@ -188,7 +188,7 @@ def _inline(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline":
             text = token.content
-            if _INLINE_MARK.search(text) or "://" in text or "www." in text:
+            if _INLINE_MARK.search(text) or "://" in text or "www." in text or "@" in text:
                 token.children = []
                 state.md.inline.parse(text, state.md, state.env, token.children)
             else:
