@@ -48,7 +48,8 @@ Setext `one`
 ## Image ![alt text](x.png) <b>bold</b> &amp; entity
 
 Bare https://spdx.org/licenses/MIT.html을, (https://example.com/x), https://example.com/a_b_. www.example.com/p
-Mail ospo@sk.example으로, (a.b+c@sub.d-e.org), first_last@x.org. _it@al.ic_ *st@ro.ng* ~x@y.zz~ <b>b@c.de</b> `x`h@i.jk **l@m.no**
+Mail ospo@sk.example으로, (a.b+c@sub.d-e.org), first_last@x.org. _it@al.ic_ *st@ro.ng* ~x@y.zz~ <b>b@c.de</b>
+`x`h@i.jk **l@m.no**
 한no@x.org "no@x.org" no@x [no@x.org](/label) no@x.org_ no@x.org- .no@x.org a@b.cc,c@d.ee no@-x.org `no@x.org` -no@x.org
 and xhttps://no.org, 한https://no.org, http://localhost/x, <https://auto.link/x>, <me@example.org>.
 
