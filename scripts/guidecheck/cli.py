@@ -115,7 +115,8 @@ def check(options: argparse.Namespace) -> int:
 
 def site(options: argparse.Namespace) -> int:
     """Check the built site."""
-    # Only this command needs it.
+    # Only this command needs these.
+    from guidecheck.run.repeats import fold_repeats
     from guidecheck.source.settings import read_settings
 
     root = root_of(options)
@@ -137,7 +138,8 @@ def site(options: argparse.Namespace) -> int:
         )
         print(messages.text(message, options.language), file=sys.stderr)
     before = _built_before(options, root, built.folder) if options.before and findings else None
-    return _finish(options, *_unknown(options, root, findings, judged, before), len(built.pages), built.folder)
+    unknown, known, mended = _unknown(options, root, findings, judged, before)
+    return _finish(options, fold_repeats(unknown), known, mended, len(built.pages), built.folder)
 
 
 def baseline(options: argparse.Namespace) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from guidecheck.model.findings import NOTHING, Finding, Related, Rule, Severity, say
+from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.site.model import BuiltSite
 from guidecheck.site.pages import BuiltPage
 
@@ -16,18 +17,27 @@ ID = Rule(
     bad="""<h2 id="notes">…</h2> … <h2 id="notes">…</h2>""",
     good="""<h2 id="notes">…</h2> … <h2 id="notes-1">…</h2>""",
     why="""A link to an id leads to its first bearer, so the second can never be reached; labels that name it speak of
-    the wrong element. Print documents, which join pages, are where this happens: where their template leaves the ids
-    as they are, that is one finding for the site.""",
+    the wrong element. Where a template writes the same ids twice on many pages, or print documents join pages and leave
+    their ids as they are, that is one finding for the site.""",
 )
 RULES = (ID,)
 
-# So many ids that stand twice in print documents are the work of their template.
+# Ids that stand twice on so many pages, and so many of them, are the work of a template.
+_PAGES = 3
 _MANY = 20
+
+
+class _Repeat(NamedTuple):
+    """An id that stands once more in a page: there the `nth`, from 0, of that name."""
+
+    page: BuiltPage
+    id: str
+    nth: int
 
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield each repetition of an id at the tag that repeats it, with the first bearer as related."""
-    in_print: list[tuple[BuiltPage, str, int]] = []
+    repeats: list[_Repeat] = []
     for page in built.pages:
         if len(page.ids) == len({*page.ids} - {""}):
             continue
@@ -36,23 +46,35 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             if not value:
                 line, column = built.places.of_id(page, value, seen[value])
                 yield ID.at(page.path, line, column, say("an id is empty"))
-            elif seen[value] and page.is_print:
-                in_print.append((page, value, seen[value]))
             elif seen[value]:
-                yield _repeated(built, page, value, seen[value])
+                repeats.append(_Repeat(page, value, seen[value]))
             seen[value] += 1
-    if len(in_print) < _MANY:
-        yield from (_repeated(built, *one) for one in in_print)
-        return
-    page, value, nth = in_print[0]
-    line, column = built.places.of_id(page, value, nth)
-    message = say("{count} ids stand twice in print documents, such as {id}", count=len(in_print), id=value)
-    hint = say("The template of print documents has to make the ids of each page its own.")
-    yield ID.at(page.path, line, column, message, hint, severity=Severity.WARNING)
+    in_print = [one for one in repeats if one.page.is_print]
+    regular = [one for one in repeats if not one.page.is_print]
+    pages = Counter(value for _, value in {(page, value) for page, value, _ in regular})
+    by_template = [one for one in regular if pages[one.id] >= _PAGES]
+    if len(in_print) >= _MANY:
+        hint = say("The template of print documents has to make the ids of each page its own.")
+        message = say(
+            "{count} ids stand twice in print documents, such as {id}", count=len(in_print), id=in_print[0].id
+        )
+        yield _at(built, in_print[0], message, hint, severity=Severity.WARNING)
+        in_print = []
+    if len(by_template) >= _MANY:
+        hint = say("They stand twice on several pages: look at the template that writes them.")
+        message = say(
+            "{count} ids stand twice on their pages, such as {id}", count=len(by_template), id=by_template[0].id
+        )
+        yield _at(built, by_template[0], message, hint)
+        regular = [one for one in regular if pages[one.id] < _PAGES]
+    for one in (*regular, *in_print):
+        yield _at(built, one, say("the id {id} stands twice", id=one.id))
 
 
-def _repeated(built: BuiltSite, page: BuiltPage, value: str, nth: int) -> Finding:
-    line, column = built.places.of_id(page, value, nth)
-    first, _ = built.places.of_id(page, value)
-    related = (Related(page.path, first, say("it stands here first")),)
-    return ID.at(page.path, line, column, say("the id {id} stands twice", id=value), NOTHING, related)
+def _at(
+    built: BuiltSite, repeat: _Repeat, message: Message, hint: Message = NOTHING, severity: Severity | None = None
+) -> Finding:
+    line, column = built.places.of_id(*repeat)
+    first, _ = built.places.of_id(repeat.page, repeat.id)
+    related = (Related(repeat.page.path, first, say("it stands here first")),)
+    return ID.at(repeat.page.path, line, column, message, hint, related, severity)
