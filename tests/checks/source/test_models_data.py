@@ -1,4 +1,5 @@
 import json
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,6 @@ def test_on_disk_a_date_is_held_to_the_day_and_a_change_is_noticed(tmp_path: Pat
 
 
 def test_our_own_models_are_sound_and_the_schema_is_one() -> None:
-    schema = json.loads((ROOT / "scripts/guidecheck/data/models.schema.json").read_text("utf-8"))
+    schema = json.loads(resources.files("guidecheck").joinpath("data/models.schema.json").read_text("utf-8"))
     assert schema["additionalProperties"]["required"] == ["name", "license", "source", "on"]
     assert [one for one in run_source_checks(load(ROOT)) if one.rule == "models-invalid"] == []
