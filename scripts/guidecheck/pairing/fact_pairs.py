@@ -540,7 +540,9 @@ class _Around:
             case "release":
                 name, _, number = fact.value.rpartition(" ")
                 # Who does not name the thing at all says it in other words.
-                return not self._says(name) or self._says(number) or self._says(f"v{number}")
+                # Version 2 is 2.0.
+                numbers = dict.fromkeys((number, f"v{number}", number.removesuffix(".0")))
+                return not self._says(name) or any(map(self._says, numbers))
             case "SPDX identifier":
                 return self._says(fact.value)
             case _:

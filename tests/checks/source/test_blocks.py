@@ -167,6 +167,7 @@ def test_hundreds_of_blocks_in_a_section_are_told_apart(
         ),
         pytest.param('{{% alert color="info" %}}\n글\n{{% /alert %}}\n', "> [!NOTE]\n> text\n", id="forms of alerts"),
         pytest.param("{{% note %}}\n글\n{{% /note %}}\n", "> [!NOTE]\n> text\n", id="a theme's alert"),
+        pytest.param("```sh=\na\n```\n", "```sh\na\n```\n", id="the sign that numbers lines"),
     ],
 )
 def test_what_no_reader_misses_is_no_difference(ko: str, en: str) -> None:

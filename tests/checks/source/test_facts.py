@@ -168,6 +168,7 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("[글](/문서/b/)", "[text](https://example.org/en/문서/b/)", id="the site's own host, unsaid"),
         pytest.param("`<p></p>`로 싼다", "in `<p>` and `</p>`", id="elements together and apart"),
         pytest.param("`content/posts/첫-글.md`", "`content/posts/first-post.md`", id="a file named in each language"),
+        pytest.param("React 2.0이 바꾼다", "version 2 of React changes", id="a version without its zero"),
         pytest.param("React 18.2부터", "since version 18.2 of React", id="a version in other words"),
         pytest.param("v1.8.0부터, 곧 version 말고", "Since Version 1.8.0, no other version", id="a version and its v"),
         pytest.param("글", "About 1.5 of them", id="a number behind a capital"),

@@ -151,6 +151,13 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
             "en", "ko", ENGLISH, "CreativeML Open RAIL-M은 Stable Diffusion의 라이선스입니다.\n", id="Latin names"
         ),
         pytest.param("en", "ko", ENGLISH, f"> {ENGLISH}\n\n라이선스 원문입니다.\n", id="the licence quoted"),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            "## 이런 말이 나온다: ClassCastException: X cannot be cast to X.\n",
+            id="a fault's words",
+        ),
         pytest.param("en", "de", ENGLISH, f"> {ENGLISH}\n\nSo die Lizenz.\n", id="the licence quoted, same script"),
         pytest.param("en", "de", "Apache License 2.0", "Apache License 2.0\n", id="a name, same script"),
         pytest.param("ko", "ja", "開源", "文章を書く。SK텔레콤\n", id="Chinese characters are both languages'"),

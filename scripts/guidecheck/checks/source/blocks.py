@@ -441,7 +441,8 @@ def _code_lines(block: Block) -> list[str]:
 
 def _code_difference(left: Block, right: Block, pages: PagePair) -> _Difference | None:
     languages = {"source": pages.source.language, "target": pages.target.language}
-    names = left.name.lower(), right.name.lower()
+    # Some renderers take what follows for the number of the first line.
+    names = [name.lower().partition("=")[0] for name in (left.name, right.name)]
     families = [_CODE_NAMES.get(name, name) for name in names]
     lines, lines_too = _code_lines(left), _code_lines(right)
     if len(lines) != len(lines_too):

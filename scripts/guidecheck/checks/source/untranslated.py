@@ -74,6 +74,7 @@ _NO_TEXT = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>"  # template code
     r"|(?<![\w:]):[a-z0-9_+-]+:(?![\w:])"  # emoji codes
     r"|https?://\S+"
+    r"|\b[A-Z]\w*(?:Error|Exception): [^.!?]*"  # what a program says of a fault
 )
 _STOPS = re.compile(r"\s[-–—]*[→»>|/·•‣⇒][-–—]*\s|[→»‣⇒、，。；：！？]")
 # What is no word of a sentence: options, paths, names with signs in them.
