@@ -45,6 +45,8 @@ def harmful(page: Page, other: Page) -> Iterator[Change]:
         _items,
         _others,
         _emptied_sections,
+        _pictures,
+        _footnotes,
         _links,
         _versions,
         _codes,
@@ -254,6 +256,34 @@ def _emptied_sections(page: Page, other: Page) -> Iterator[Change]:
             frozenset(theirs),
             follows=follows | _follows("block-mismatch fact-mismatch", page, own),
         )
+
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\S+\.png[^)]*\)|\{\{< figure .* >\}\}")
+_NOTE = re.compile(r"\[\^(\d+)\]:")
+
+
+def _pictures(page: Page, other: Page) -> Iterator[Change]:
+    """Drop a picture, and give that of a shortcode another source."""
+    lines, theirs = _lines(page), _lines(other)
+    places, twins = ([at for at, line in enumerate(one) if _PICTURE.fullmatch(line)] for one in (lines, theirs))
+    for at, twin in zip(places, twins, strict=True):
+        kind = "figure" if "{{<" in lines[at] else "image"
+        text = _join([*lines[:at], *lines[at + 1 :]])
+        yield Change(f"{kind} dropped", text, frozenset({"block-mismatch"}), other=frozenset({twin + 1}))
+        if kind == "figure":
+            changed = [*lines[:at], re.sub('src="[^"]*"', 'src="changed.png"', lines[at]), *lines[at + 1 :]]
+            own = frozenset({at + 1})
+            yield Change("figure changed", _join(changed), frozenset({"fact-mismatch"}), own, named=True)
+
+
+def _footnotes(page: Page, other: Page) -> Iterator[Change]:
+    """Drop a footnote with its mark."""
+    lines = _lines(page)
+    for at, twin in enumerate(_lines(other)):
+        if found := _NOTE.match(twin):
+            kept = [line for line in lines if not line.startswith(found[0])]
+            text = _join(kept).replace(f"[^{found[1]}]", "")
+            yield Change("footnote dropped", text, frozenset({"block-mismatch"}), other=frozenset({at + 1}))
 
 
 def _item_end(block: Block, index: int) -> int:

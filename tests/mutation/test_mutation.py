@@ -13,7 +13,7 @@ from mutation.score import Score, score_pages
 ROOT = Path(__file__).resolve().parents[2]
 ROOTS = (ROOT, ROOT / "tests" / "fixtures" / "pairs")
 LEAST_RIGHT = 0.997
-KINDS = 36
+KINDS = 40
 
 
 def test_changes_are_reported_by_the_right_rule_on_the_right_line_and_nothing_else_is(

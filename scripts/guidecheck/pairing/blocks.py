@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from guidecheck.model.guide import Block, Page, Section, Shortcode
+from guidecheck.model.guide import Block, Page, Section
+from guidecheck.pairing.features import FIGURES, calls_between
 from guidecheck.pairing.model import PagePair, Pair
 
 # What readers see as a block, and a translation keeps; paragraphs may be split or joined.
@@ -22,7 +22,6 @@ _REMARKS = frozenset(
         *("info", "note", "notice", "tip", "warn", "warning"),
     )
 )
-_FIGURES = frozenset({"figure", "image", "img", "imgproc"})
 # Every block is compared with every other; no section has five hundred.
 _MOST_COMPARED = 250_000
 
@@ -39,14 +38,6 @@ class Shown(NamedTuple):
     build: tuple[object, ...]
     length: int
     inner: tuple[str, ...] = ()
-
-
-class Image(NamedTuple):
-    """A picture that a section shows, by Markdown, HTML or a shortcode: its address, and where it stands."""
-
-    target: str
-    line: int
-    column: int
 
 
 Blocks = tuple[Shown | None, Shown | None]
@@ -82,46 +73,25 @@ def shown_blocks(page: Page, section: Section) -> list[Shown]:
         while around and blocks[around[-1]].depth >= block.depth:
             ends[around.pop()] = index
         around.append(index)
+    apart = {block.line for block in blocks if block.kind == "shortcode"}
     return [
-        _shown(page, block, len(block.title) + before[ends[index]] - before[index])
+        _shown(page, block, len(block.title) + before[ends[index]] - before[index], apart)
         for index, block in enumerate(blocks)
-        if block.kind in _SHOWN and not (block.kind == "shortcode" and block.name in _FIGURES)
+        if block.kind in _SHOWN and not (block.kind == "shortcode" and block.name in FIGURES)
     ]
 
 
-def _shown(page: Page, block: Block, length: int) -> Shown:
+def _shown(page: Page, block: Block, length: int, apart: Container[int]) -> Shown:
+    """Return a block as readers see it; shortcodes on the lines `apart` are blocks of their own."""
     if block.kind != "shortcode":
         return Shown(block, block.kind, _build(block), length)
     if block.name in _REMARKS:
         return Shown(block, "alert", ("alert", block.name), length)
     inner: tuple[str, ...] = ()
     if block.raw:
-        inner = tuple([one.name for one in _calls(page, block.line, block.end_line) if one.line > block.line])
+        held = calls_between(page, block.line + 1, block.end_line)
+        inner = tuple([one.name for one in held if one.line not in apart])
     return Shown(block, "shortcode", ("shortcode", block.name), length, inner)
-
-
-def _calls(page: Page, first: int, last: int) -> Sequence[Shortcode]:
-    calls = page.shortcodes
-    if not calls:
-        return ()
-    begin = bisect_left(calls, first, key=_line)
-    return calls[begin : bisect_right(calls, last, lo=begin, key=_line)]
-
-
-def _line(call: Shortcode) -> int:
-    return call.line
-
-
-def images(page: Page, section: Section) -> Iterator[Image]:
-    """Yield the pictures that a section shows."""
-    for link in section.links:
-        if link.kind == "image":
-            yield Image(link.target, link.line, link.column)
-    for call in _calls(page, section.line, section.end_line):
-        if call.name in _FIGURES and not call.in_code:
-            target = call.named.get("src") or next(iter(call.positional), "")
-            if target:
-                yield Image(target, call.line, call.column)
 
 
 _Positions = list[tuple[int | None, int | None]]

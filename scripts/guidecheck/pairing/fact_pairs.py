@@ -20,7 +20,7 @@ from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.guide import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses, owner
 from guidecheck.pairing.blocks import columns, differing_blocks
-from guidecheck.pairing.features import Fact, facts
+from guidecheck.pairing.features import Fact, facts, figures
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.source.leads import anchor_of
 
@@ -462,9 +462,10 @@ class _Around:
     @cached_property
     def _targets(self) -> frozenset[str]:
         page = self._side.page
-        links = [link for section in self._sections for link in section.links]
+        targets = [link.target for section in self._sections for link in section.links]
+        targets += [image.target for section in self._sections for image in figures(page, section)]
         resolved = self._addresses, self._addresses.from_url
-        return frozenset(resolve(page.key, link.target) for link in links for resolve in resolved)
+        return frozenset(resolve(page.key, target) for target in targets for resolve in resolved)
 
     @cached_property
     def _inside(self) -> frozenset[str]:

@@ -6,13 +6,14 @@ Text in one language is never compared with text in the other; these can be.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from guidecheck.model.guide import Block, FrontMatter, Page, Section, shown_texts
+from guidecheck.model.guide import Block, FrontMatter, Page, Section, Shortcode, shown_texts
 from guidecheck.spdx import license_list
 
 # Letters of other scripts may follow without a blank, and in Chinese come before.
@@ -28,6 +29,8 @@ _LIKE_VERSION = re.compile(r"[vV]\d|[A-Za-z+#] \d+\.\d")
 _NEUTRAL_WORD = re.compile(r"(?<![^\W_])(?<![^\W_][-.+'’])[a-z0-9]+(?:[-.+'][a-z0-9]+)*\+*")
 
 
+# Shortcodes that show a picture.
+FIGURES = frozenset({"figure", "image", "img", "imgproc"})
 FactKind = Literal["code", "link", "image", "anchor", "version", "release", "SPDX identifier"]
 
 
@@ -78,6 +81,8 @@ def facts(
         else:
             kind: FactKind = "image" if link.kind == "image" else "link"
             yield Fact(kind, addresses(page.key, link.target), link.line, link.column)
+    for image in figures(page, section):
+        yield Fact("image", addresses(page.key, image.target), image.line, image.column)
     told = () if section.level else tuple(_told_by(page.front_matter, compared))
     for line, text in told:
         for target in _INLINE_LINK.findall(text) if "](" in text else ():
@@ -119,6 +124,44 @@ def _texts(block: Block) -> Iterator[tuple[int, str]]:
         yield from ((row.line, " ".join(row.cells)) for row in block.rows)
     else:
         yield block.line, block.text
+
+
+class Image(NamedTuple):
+    """A picture that a section shows, by Markdown, HTML or a shortcode: its address, and where it stands."""
+
+    target: str
+    line: int
+    column: int
+
+
+def calls_between(page: Page, first: int, last: int) -> Sequence[Shortcode]:
+    """Return the shortcodes called on some lines of a page."""
+    calls = page.shortcodes
+    if not calls:
+        return ()
+    begin = bisect_left(calls, first, key=_line)
+    return calls[begin : bisect_right(calls, last, lo=begin, key=_line)]
+
+
+def _line(call: Shortcode) -> int:
+    return call.line
+
+
+def images(page: Page, section: Section) -> Iterator[Image]:
+    """Yield the pictures that a section shows."""
+    for link in section.links:
+        if link.kind == "image":
+            yield Image(link.target, link.line, link.column)
+    yield from figures(page, section)
+
+
+def figures(page: Page, section: Section) -> Iterator[Image]:
+    """Yield the pictures that a section shows by shortcodes."""
+    for call in calls_between(page, section.line, section.end_line):
+        if call.name in FIGURES and not call.in_code:
+            target = call.named.get("src") or next(iter(call.positional), "")
+            if target:
+                yield Image(target, call.line, call.column)
 
 
 def shape(section: Section) -> tuple[tuple[str, ...], ...]:

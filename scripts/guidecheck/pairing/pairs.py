@@ -27,13 +27,22 @@ def pair_document(view: DocumentView) -> tuple[PagePair, ...]:
     Where the pages do not align one by one, `view.lexicons` say what other pages teach about their headings.
     """
     source = view.document.pages.get(view.site.source.key)
-    if not source or source.problem:
+    if not source or _is_unreadable(source):
         return ()
     return tuple(
         _pair_page(view, source, page)
         for language, page in view.document.pages.items()
-        if language != source.language and not page.problem
+        if language != source.language and not _is_unreadable(page)
     )
+
+
+def _is_unreadable(page: Page) -> bool:
+    """Tell whether nobody knows a page's text: the file is no text, or its front matter never ends.
+
+    What begins with a brace may be a shortcode.
+    """
+    front_matter = page.front_matter
+    return bool(page.problem) or (front_matter.format in ("yaml", "toml") and not front_matter.end_line)
 
 
 def _pair_page(view: DocumentView, source: Page, target: Page) -> PagePair:

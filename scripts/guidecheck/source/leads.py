@@ -106,7 +106,7 @@ def _is_open(page: Page, site: Site) -> bool:
     """Tell whether a page may have ids that its text does not show."""
     # What stands in others within < > is rendered by itself.
     rendered = [call.line for call in page.shortcodes if call.delimiter == "%" and call.end_line]
-    return any(
+    return page.problem is not None or any(
         call.name.lower() not in site.plain
         or (
             call.delimiter == "<"

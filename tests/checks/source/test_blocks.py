@@ -60,6 +60,12 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             id="a tab is missing",
         ),
         pytest.param(
+            "{{< tabs >}}\n{{% tab A %}}\n가\n{{% /tab %}}\n{{% tab B %}}\n나\n{{% /tab %}}\n{{< /tabs >}}\n",
+            "{{< tabs >}}\n{{% tab A %}}\na\n{{% /tab %}}\n{{< /tabs >}}\n",
+            [(KO, 5)],
+            id="a tab that is Markdown is missing, said once",
+        ),
+        pytest.param(
             "> ### 가\n> 글\n>\n> ### 나\n> 글\n",
             "> ### A\n> text\n",
             [(KO, 4)],

@@ -68,6 +68,9 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param(
             "[글](https://a.example/x)", "[text](mailto:a@a.example)", [(EN, 1), (KO, 1)], id="a mail beside a page"
         ),
+        pytest.param(
+            '{{< figure src="/a.png" >}}', '{{< figure src="/b.png" >}}', [(EN, 1)], id="the source of a figure"
+        ),
         pytest.param("`<div>`를 쓴다", "use `<span>`", [(EN, 1)], id="elements are no placeholders"),
         pytest.param("`설정`과 `getName`", "`Settings` and `setName`", [(EN, 1)], id="an identifier beside a label"),
         pytest.param("`make all`을 쓴다", "run it", [(KO, 1)], id="a command of two words"),
@@ -169,6 +172,7 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("`<p></p>`로 싼다", "in `<p>` and `</p>`", id="elements together and apart"),
         pytest.param("`content/posts/첫-글.md`", "`content/posts/first-post.md`", id="a file named in each language"),
         pytest.param("React 2.0이 바꾼다", "version 2 of React changes", id="a version without its zero"),
+        pytest.param("![글](/a-ko.png)", '{{< figure src="/a-en.png" >}}', id="a picture by shortcode"),
         pytest.param("React 18.2부터", "since version 18.2 of React", id="a version in other words"),
         pytest.param("v1.8.0부터, 곧 version 말고", "Since Version 1.8.0, no other version", id="a version and its v"),
         pytest.param("글", "About 1.5 of them", id="a number behind a capital"),

@@ -44,6 +44,19 @@ def test_a_file_too_large_for_a_page_is_found_by_its_size_whatever_it_holds(tmp_
     assert check(tmp_path, b"\xff" * (MOST_BYTES + 1)) == [("content/en/a.md", 1, 1, "file-size")]
 
 
+def test_where_a_page_ends_whose_front_matter_never_does_is_not_compared(tmp_path: Path) -> None:
+    ko, en = "---\ntitle: 가\n\n## 나\n\n글\n", "---\ntitle: A\n---\n\n## B\n\ntext\n\n- item\n"
+    found = run_source_checks(load(write_guide(tmp_path, {"content/ko/a.md": ko, "content/en/a.md": en})))
+    assert [(one.path, one.rule) for one in found] == [("content/ko/a.md", "front-matter-invalid")]
+
+
+def test_links_to_a_heading_of_a_page_that_cannot_be_read_are_no_fault(tmp_path: Path) -> None:
+    files = {"content/ko/b.md": "---\ntitle: 나\n---\n[글](a.md#any)\n", "content/ko/a.md": "---\ntitle: a\n---\n"}
+    write_guide(tmp_path, files)
+    (tmp_path / "content/ko/a.md").write_bytes("---\ntitle: 가\n---\n".encode("euc-kr"))
+    assert {one.rule for one in run_source_checks(load(tmp_path))} == {"file-encoding", "language-empty"}
+
+
 def test_the_translation_of_a_page_that_cannot_be_read_is_checked(tmp_path: Path) -> None:
     write_guide(tmp_path, {"content/ko/a.md": "a\0", "content/en/a.md": "SPDX Identifier: `zlib`\n"})
     found = run_source_checks(load(tmp_path), ["file-encoding", "spdx-case"])

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from guidecheck.model.findings import NOTHING, Edit, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import Block, DocumentView, Page, Section, Site, is_unknown, left_open, lines_of
-from guidecheck.pairing.blocks import Blocks, Shown, columns, differing_blocks, images
+from guidecheck.pairing.blocks import Blocks, Shown, columns, differing_blocks
+from guidecheck.pairing.features import images
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.whole import comparable
 from guidecheck.source.footnotes import unnoted

@@ -8,9 +8,8 @@ from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.pairing.addresses import addresses_of
-from guidecheck.pairing.blocks import images
 from guidecheck.pairing.fact_pairs import Facts, is_label, is_word, leave_out
-from guidecheck.pairing.features import Fact
+from guidecheck.pairing.features import Fact, images
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.whole import comparable
 from guidecheck.spdx import license_list
