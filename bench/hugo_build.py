@@ -34,7 +34,7 @@ from generate import ROOT, generate, name_of
 
 LANGUAGES = ("ko", "en")
 SITES = ("ours", "docsy")
-# Each size is built so often.
+# Each size is built so often, where nobody says otherwise.
 TURNS = 3
 # Pages are saved so often, at other moments of the half second in which Hugo gathers changes.
 SAVES = 5
@@ -223,13 +223,13 @@ def ratio(turns: Sequence[Mapping[str, Build]]) -> dict[str, float]:
     }
 
 
-def measure_all(sizes: Iterable[int], *options: str) -> Iterator[dict[str, Any]]:
+def measure_all(sizes: Iterable[int], *options: str, count: int = TURNS) -> Iterator[dict[str, Any]]:
     """Build and serve guides of so many pairs, and yield what each took: `ours`, `docsy`, their `ratio`, `serve`."""
     for site in SITES:
         measure(1, site=site)
     before: dict[str, Build] = {}
     for pairs in sorted(sizes):
-        turns = [{site: measure(pairs, *options, site=site) for site in SITES} for _ in range(TURNS)]
+        turns = [{site: measure(pairs, *options, site=site) for site in SITES} for _ in range(count)]
         now = {site: middle([turn[site] for turn in turns]) for site in SITES}
         result: dict[str, Any] = {"pairs": pairs}
         for site, row in now.items():
@@ -244,11 +244,12 @@ def main() -> None:
     parser.add_argument("pairs", nargs="*", type=int, default=[10, 100, 1000])
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers there too")
     parser.add_argument("--metrics", action="store_true", help="print Hugo's template metrics of each build too")
+    parser.add_argument("--turns", type=int, default=TURNS, help=f"how often each size is built ({TURNS})")
     arguments = parser.parse_args()
     options = ("--templateMetrics", "--templateMetricsHints") if arguments.metrics else ()
     print("  pairs  site    wall s    cpu s  system s  exponent  peak MB  output MB  largest HTML kB")
     results = []
-    for result in measure_all(arguments.pairs, *options):
+    for result in measure_all(arguments.pairs, *options, count=arguments.turns):
         results.append(result)
         pairs, parts, saves = result["pairs"], result["ratio"], result["serve"]
         for site in SITES:

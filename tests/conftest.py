@@ -139,19 +139,22 @@ def copy_published(folder: str, into: Path) -> None:
     shutil.copytree(ROOT / folder, into / folder, ignore=others)
 
 
+def published_settings(source: Path, fixture: str) -> dict[str, str]:
+    """Copy the published page with what a folder of `tests/fixtures` adds, and give the settings that build it."""
+    for folder in ("content", "data"):
+        copy_published(folder, source)
+        if (added := ROOT / "tests" / "fixtures" / fixture / folder).exists():
+            shutil.copytree(added, source / folder, dirs_exist_ok=True)
+    settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(source / "content" / name) for name in PREFIX}
+    return settings | {"HUGO_DATADIR": str(source / "data")}
+
+
 @pytest.fixture(scope="session")
 def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site with licences of every status, `tests/fixtures/several-licenses/`, and give its folder."""
 
     def make(part: Path) -> None:
-        source = part.with_name("several.source")
-        for folder in ("content", "data"):
-            copy_published(folder, source)
-            shutil.copytree(
-                ROOT / "tests" / "fixtures" / "several-licenses" / folder, source / folder, dirs_exist_ok=True
-            )
-        settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(source / "content" / name) for name in PREFIX}
-        build_site(part, settings | {"HUGO_DATADIR": str(source / "data")})
+        build_site(part, published_settings(part.with_name("several.source"), "several-licenses"))
 
     return build_once(tmp_path_factory, "several", make)
 
@@ -161,12 +164,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site with three more licence pages, `tests/fixtures/several/`, and print its PDFs; give its folder."""
 
     def make(part: Path) -> None:
-        source = part.with_name("guide.source")
-        for folder in ("content", "data"):
-            copy_published(folder, source)
-        shutil.copytree(ROOT / "tests" / "fixtures" / "several" / "content", source / "content", dirs_exist_ok=True)
-        settings = {f"HUGO_LANGUAGES_{name.upper()}_CONTENTDIR": str(source / "content" / name) for name in PREFIX}
-        build_site(part, settings | {"HUGO_DATADIR": str(source / "data"), "HUGO_PARAMS_PDF": "guide"})
+        build_site(part, published_settings(part.with_name("guide.source"), "several") | {"HUGO_PARAMS_PDF": "guide"})
         # In a process of its own: Playwright's loop runs once in each.
         subprocess.run(
             [sys.executable, str(ROOT / "scripts" / "guide_pdf.py"), str(part), str(part), "guide"], check=True

@@ -48,7 +48,7 @@ def test_two_runs_generate_the_same(generate: Any, tmp_path: Path) -> None:
 
 def test_the_build_is_measured_beside_docsy_and_a_server_shows_what_is_saved(tmp_path: Path) -> None:
     numbers = tmp_path / "numbers.json"
-    command = [sys.executable, str(BENCH / "hugo_build.py"), "2", "4", "--json", str(numbers)]
+    command = [sys.executable, str(BENCH / "hugo_build.py"), "2", "4", "--turns", "1", "--json", str(numbers)]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     assert printed.count("a saved page is seen after") == 2
     two, four = json.loads(numbers.read_text(encoding="utf-8"))

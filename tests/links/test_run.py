@@ -128,11 +128,12 @@ def test_a_private_address_makes_no_other_link_dead(guide: LinkedGuide, tmp_path
 
 
 def test_hosts_that_are_gone_do_not_stop_the_others(guide: LinkedGuide) -> None:
-    gone = [f"http://a{number}.gone.test/" for number in range(20)]
-    guide.write([*gone, "http://ok.test/"])
+    gone = [f"http://a{number}.gone.test/" for number in range(4)]
+    # More than are asked at once.
+    guide.write([*gone, "http://ok.test/"], SETTINGS.replace("parallel = 12", "parallel = 2"))
     run = guide.run()
     assert (run.status, run.stderr) == (1, "")
-    assert [(one["rule"], one["line"]) for one in run.findings] == [("url-dead", line) for line in range(1, 21)]
+    assert [(one["rule"], one["line"]) for one in run.findings] == [("url-dead", line) for line in range(1, 5)]
     assert paths(guide) == ["/"]
 
 

@@ -17,6 +17,7 @@ LAST_HEADING = {"ko": "참고 자료", "en": "References"}
 DESK = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=360, height=740)
 VIEWS = ("", "_print/")
+WIDTHS = (320, 360, 390, 820, 1440)
 
 # A run of Hangul is broken when its letters stand on more than one line.
 BROKEN_WORDS = """() => {
@@ -63,6 +64,13 @@ CONTRAST = """(selector) => {
 def reader(browser: Browser, site_url: str) -> Iterator[Page]:
     """Open a page of a desk browser."""
     with reading(browser, site_url, viewport=DESK) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def shown(browser: Browser, site_url: str) -> Iterator[Page]:
+    """Open a page for all tests that look at pages and leave nothing in the browser."""
+    with reading(browser, site_url) as page:
         yield page
 
 
@@ -115,23 +123,21 @@ def test_contents_of_a_print_document_lead_to_the_page_inside_it(reader: Page) -
     expect(reader).to_have_url(re.compile(r"/_print/#"))
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("url", ["", "licenses/", LICENCE, f"_print/{LICENCE}", "_print/", "404.html"])
 @pytest.mark.parametrize("language", PREFIX)
-def test_layout_breaks_no_korean_word_and_does_not_overflow(
-    reader: Page, language: str, url: str, size: ViewportSize
-) -> None:
-    reader.set_viewport_size(size)
-    reader.goto(f"/{PREFIX[language]}{url}")
-    assert reader.evaluate(BROKEN_WORDS) == []
-    assert reader.evaluate("document.documentElement.scrollWidth") <= size["width"]
+def test_layout_breaks_no_korean_word_and_does_not_overflow(shown: Page, language: str, url: str) -> None:
+    shown.goto(f"/{PREFIX[language]}{url}")
+    for width in WIDTHS:
+        shown.set_viewport_size(ViewportSize(width=width, height=900))
+        assert shown.evaluate(BROKEN_WORDS) == [], width
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_broken_korean_word_is_noticed(reader: Page) -> None:
-    reader.set_viewport_size(PHONE)
-    reader.goto(f"/{LICENCE}")
-    reader.evaluate("document.body.style.wordBreak = 'break-all'")
-    assert len(reader.evaluate(BROKEN_WORDS)) > 5
+def test_a_broken_korean_word_is_noticed(shown: Page) -> None:
+    shown.set_viewport_size(PHONE)
+    shown.goto(f"/{LICENCE}")
+    shown.evaluate("document.body.style.wordBreak = 'break-all'")
+    assert len(shown.evaluate(BROKEN_WORDS)) > 5
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

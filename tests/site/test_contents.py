@@ -75,8 +75,8 @@ def test_marks_follow_to_the_end_of_the_page_one_section_after_the_other(reader:
           const seen = [];
           // In short steps where a heading comes to the top; at the end of the page many share what is left.
           const end = document.documentElement.scrollHeight;
-          const near = (y) => y > end - 2 * innerHeight || tops.some((top) => top - 250 < y && y < top);
-          for (let y = 0; y < end; y += near(y) ? 25 : 150) {
+          const near = (y) => y > end - 2 * innerHeight || tops.some((top) => top - 400 < y && y < top);
+          for (let y = 0; y < end; y += near(y) ? 50 : 300) {
             scrollTo(0, y);
             await frame();
             seen.push(entries.findIndex((a) => a.matches(".active")));

@@ -12,9 +12,9 @@ SBOM = "LicenseRef-scancode-stable-diffusion-2022-08-22"
 BY_CATEGORY = ["MIT", "GPL-2.0", "AGPL-3.0-only", "SSPL-1.0", "CreativeML-OpenRAIL-M", "ISC"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def context(browser: Browser, several_url: str) -> Iterator[BrowserContext]:
-    """Open a browser of the site with several licences; at its end no script may have failed."""
+    """Open a browser of the site with several licences for all tests of this file; no script may have failed in it."""
     context = browser.new_context(base_url=several_url, permissions=["clipboard-read", "clipboard-write"])
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(str(error.error)))
@@ -24,9 +24,11 @@ def context(browser: Browser, several_url: str) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def reader(context: BrowserContext) -> Page:
+def reader(context: BrowserContext) -> Iterator[Page]:
     """Open a page of that browser."""
-    return context.new_page()
+    page = context.new_page()
+    yield page
+    page.close()
 
 
 def shown(reader: Page) -> list[str]:

@@ -11,6 +11,8 @@ SETTINGS = {
     "HUGOxPARAMSxGITHUB_REPO": "https://github.com/team/guide",
     "HUGOxPARAMSxGITHUB_BRANCH": "trunk",
     "HUGOxPARAMSxOSPO": "mailto:ospo@team.example",
+    # Of its licences a few: each is built as all are.
+    "HUGO_IGNOREFILES": '["/licenses/[ABD-Z][^/]+/", "/licenses/CC-[^/]+/", "/models/"]',
 }
 
 
