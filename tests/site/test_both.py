@@ -76,7 +76,7 @@ def test_a_page_of_one_language_has_no_such_view(several: Path, page: str) -> No
     assert not list(several.rglob(f"both/{page.removeprefix('en/')}index.html"))
 
 
-@pytest.mark.parametrize("width", [390, 820, 1280])
+@pytest.mark.parametrize("width", [320, 390, 820, 1280, 1440])
 def test_columns_stand_beside_each_other_where_there_is_room(browser: Browser, site_url: str, width: int) -> None:
     size = ViewportSize(width=width, height=900)
     with reading(browser, site_url, viewport=size, java_script_enabled=False) as reader:

@@ -51,8 +51,7 @@ def marked(reader: Page) -> list[str]:
     return reader.locator("#TableOfContents [aria-current=location]").all_text_contents()
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize(("language", "width"), [("ko", 320), ("en", 390), ("ko", 820), ("en", 1440), ("ko", 1440)])
 def test_section_at_the_top_of_the_window_is_the_one_that_is_marked(reader: Page, language: str, width: int) -> None:
     open_page(reader, language, width)
     walked = reader.evaluate(WALK)
@@ -241,8 +240,9 @@ def test_every_section_has_a_link_to_itself_with_a_name(site: Path, language: st
         assert not link.text()
 
 
-def test_link_of_a_section_shows_on_hover_and_focus(reader: Page) -> None:
-    open_page(reader, "en", 1440)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_link_of_a_section_shows_on_hover_and_focus(reader: Page, width: int) -> None:
+    open_page(reader, "en", width)
     heading = reader.get_by_role("heading", name=FREELY["en"])
     link = heading.locator("a")
     opacity = "(link) => Number(getComputedStyle(link).opacity)"
@@ -285,8 +285,9 @@ def test_pages_without_sections_beside_them_stand_in_the_middle(reader: Page, ur
     assert box["x"] > 400
 
 
-def test_lost_readers_find_a_search_box_on_a_phone(reader: Page) -> None:
-    reader.set_viewport_size(ViewportSize(width=390, height=844))
+@pytest.mark.parametrize("width", WIDTHS)
+def test_lost_readers_find_a_search_box(reader: Page, width: int) -> None:
+    reader.set_viewport_size(ViewportSize(width=width, height=844))
     reader.goto("/404.html")
     search = reader.get_by_role("combobox", name="가이드 검색")
     search.click()
@@ -300,29 +301,57 @@ def test_every_link_to_the_contents_leads_to_contents(site: Path) -> None:
     assert all(page.tree.css("#TableOfContents a") for page in with_contents)
 
 
+# The room that a window has for a page, and what of the summary must be seen in it: on the smallest phone its title.
+@pytest.mark.parametrize(("width", "height", "seen"), [(320, 568, 40), (390, 844, 180)])
 @pytest.mark.parametrize("language", PREFIX)
-def test_summary_begins_on_the_first_screen_of_a_phone_under_two_lines_of_facts(reader: Page, language: str) -> None:
-    open_page(reader, language, 390)
+def test_summary_begins_on_the_first_screen_of_a_phone_under_two_lines_of_facts(
+    reader: Page, language: str, width: int, height: int, seen: int
+) -> None:
+    open_page(reader, language, width)
     facts = reader.locator(".fact-box").bounding_box()
     summary = reader.locator(".alert-primary").bounding_box()
     assert facts
     assert summary
     assert facts["height"] <= 75
     # Above it stands what the license itself says otherwise.
-    # As much of it is seen as of what is above.
-    assert facts["y"] < summary["y"] < 844 - 180
-    # A page made of data has none above it.
-    for name in ("gpl-3.0-only", "llama-3.1", "mit"):
-        reader.goto(f"/{PREFIX[language]}licenses/{name}/")
-        summary = reader.locator("main ul:has(> li > a[href='#requires'])").bounding_box()
-        assert summary and summary["y"] < 844 - 180
-    open_page(reader, language, 390)
+    assert facts["y"] < summary["y"] < height - seen
     # The identifier stands once, in the page's own line, with its button.
     expect(reader.locator(":is(.fact-box, .spdx-line) code:visible")).to_have_text("CreativeML-OpenRAIL-M")
     expect(reader.locator(".spdx-line [data-copy=CreativeML-OpenRAIL-M]")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("name", ["gpl-3.0-only", "llama-3.1", "mit"])
+@pytest.mark.parametrize("language", PREFIX)
+def test_what_a_page_made_of_data_leads_to_is_on_the_first_screen_of_a_phone(
+    reader: Page, language: str, name: str
+) -> None:
+    reader.set_viewport_size(ViewportSize(width=390, height=844))
+    reader.goto(f"/{PREFIX[language]}licenses/{name}/")
+    summary = reader.locator("main ul:has(> li > a[href='#requires'])").bounding_box()
+    assert summary and summary["y"] < 844 - 180
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", PREFIX)
+def test_why_a_page_differs_from_the_license_is_said_or_one_step_away(reader: Page, language: str, width: int) -> None:
+    open_page(reader, language, width)
+    note = reader.locator(".grounds-differs").first
+    reason = note.locator(".grounds-differs__reason")
+    expect(note.locator("q")).to_be_visible()
+    if width < 576:
+        expect(reason).to_be_hidden()
+        reader.emulate_media(media="print")
+        expect(reason).to_be_visible()
+        reader.emulate_media(media="screen")
+        note.get_by_role("link").click()
+        expect(note.locator("q")).to_be_in_viewport()
+    expect(reason).to_be_visible()
+    expect(note.locator(".grounds-differs__why")).to_be_hidden()
+    # Beside the sections there is room.
+    assert reader.locator(".grounds-differs:not([id]) .grounds-differs__why").count() == 0
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", PREFIX)
 def test_labels_of_a_checklist_stand_beside_their_boxes(reader: Page, language: str, width: int) -> None:
     open_page(reader, language, width)
@@ -337,8 +366,9 @@ def test_labels_of_a_checklist_stand_beside_their_boxes(reader: Page, language: 
         assert label["right"] <= width
 
 
-def test_whatever_is_pressed_is_at_least_24_px(reader: Page) -> None:
-    open_page(reader, "en", 390)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_whatever_is_pressed_is_at_least_24_px(reader: Page, width: int) -> None:
+    open_page(reader, "en", width)
     reader.locator(".fact-box summary").click()
     sizes = reader.locator(":is(button, input, select, summary, header a):visible").evaluate_all(
         "(all) => all.map((e) => [e.outerHTML.slice(0, 60), e.offsetWidth, e.offsetHeight])"
@@ -348,7 +378,7 @@ def test_whatever_is_pressed_is_at_least_24_px(reader: Page) -> None:
 
 
 def test_levels_of_headings_are_told_apart(reader: Page) -> None:
-    for width in (390, 1440):
+    for width in WIDTHS:
         open_page(reader, "ko", width)
         sizes = [
             reader.locator(f"main {tag}").first.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)")
@@ -358,8 +388,9 @@ def test_levels_of_headings_are_told_apart(reader: Page) -> None:
         assert all(one >= other * 1.12 for one, other in pairwise(sizes[:4])), sizes
 
 
-def test_title_of_a_list_is_nearer_to_its_items_than_to_the_list_above(reader: Page) -> None:
-    open_page(reader, "ko", 390)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_title_of_a_list_is_nearer_to_its_items_than_to_the_list_above(reader: Page, width: int) -> None:
+    open_page(reader, "ko", width)
     gaps = reader.evaluate(
         """() => [...document.querySelectorAll("main ol > li + li:has(ul)")].map((li) => {
           const title = li.querySelector("p").getBoundingClientRect();

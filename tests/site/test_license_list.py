@@ -45,9 +45,8 @@ def unfold(reader: Page) -> None:
 PLACES = "[...document.querySelectorAll('main *')].map((e) => JSON.stringify(e.getBoundingClientRect()))"
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("view", "width"), [("", 320), ("", 390), ("", 820), ("", 1440), ("_print/", 390)])
 @pytest.mark.parametrize(("language", "words"), [("ko", "{} 복사했습니다."), ("en", "Copied {}")])
-@pytest.mark.parametrize("view", ["", "_print/"])
 def test_buttons_copy_each_identifier_and_say_so_and_nothing_moves(
     reader: Page, language: str, view: str, words: str, width: int
 ) -> None:
@@ -155,7 +154,7 @@ def test_a_category_filters_with_the_words_and_sorting_keeps_both(reader: Page) 
     assert reader.url.endswith("/en/licenses/?q=mit")
 
 
-@pytest.mark.parametrize("width", [320, 390, 820, 1280])
+@pytest.mark.parametrize("width", [320, 390, 820, 1280, 1440])
 def test_where_the_topics_have_no_room_each_licence_is_a_card_and_nothing_is_cut_off(reader: Page, width: int) -> None:
     reader.set_viewport_size({"width": width, "height": 900})
     reader.goto("/licenses/")

@@ -13,7 +13,7 @@ from reading import reading
 from site_pages import LICENCE, PREFIX
 
 DESK = ViewportSize(width=1280, height=900)
-PHONE = ViewportSize(width=360, height=740)
+WIDTHS = (320, 390, 820, 1440)
 
 
 @pytest.fixture
@@ -139,16 +139,28 @@ def test_escape_closes_the_results_then_empties_the_box(reader: Page) -> None:
 
 
 @pytest.mark.parametrize("language", PREFIX)
-def test_search_works_on_a_phone(browser: Browser, guide_url: str, language: str) -> None:
-    with reading(browser, guide_url, viewport=PHONE) as reader:
-        reader.goto(f"/{PREFIX[language]}{LICENCE}")
-        results = search_for(reader, "OSPO")
+def test_results_have_room_on_every_screen(asked: Page, language: str) -> None:
+    for width in WIDTHS:
+        asked.set_viewport_size(ViewportSize(width=width, height=844))
+        results = ask(asked, language, "OSPO")
         expect(results.first).to_be_visible()
         box = results.first.bounding_box()
         assert box
         assert box["x"] >= 0
-        assert box["x"] + box["width"] <= PHONE["width"]
-        assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert box["x"] + box["width"] <= width
+        assert asked.evaluate("document.documentElement.scrollWidth") <= width
+    asked.set_viewport_size(DESK)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_search_works_within_a_page_on_every_screen(reader: Page, width: int) -> None:
+    reader.set_viewport_size(ViewportSize(width=width, height=844))
+    reader.goto(f"/en/{LICENCE}")
+    search_for(reader, "OSPO").first.click()
+    expect(reader).to_have_url(re.compile("#."))
+    heading = reader.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))).textContent")
+    # The section that the reader came for is the one that is marked.
+    expect(reader.locator("#TableOfContents [aria-current=location]")).to_have_text(heading)
 
 
 def test_nothing_of_the_search_is_loaded_before_it_is_used(browser: Browser, guide_url: str) -> None:
