@@ -27,7 +27,16 @@ def pytest_configure() -> None:
 
 
 # Files of few tests that take long: those that start late let all other workers wait for them.
-LONG = ("workflows/test_content.py", "mutation/", "workflows/test_deploy.py", "test_bench.py", "links/test_state.py")
+LONG = (
+    *(
+        "workflows/test_content.py",
+        "mutation/",
+        "workflows/test_deploy.py",
+        "test_bench.py",
+        "workflows/test_scheduled.py",
+    ),
+    *("site/test_questions.py", "base/test_workers.py", "links/test_state.py", "site/test_page_tools.py"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
