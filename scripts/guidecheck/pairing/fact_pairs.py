@@ -397,6 +397,14 @@ def is_label(fact: Fact) -> bool:
     return phrase or _SEVERAL_WORDS.fullmatch(fact.value) is not None
 
 
+def is_misnamed(one: Fact, other: Fact) -> bool:
+    """Tell whether of two pictures one is likely the other under a wrong name, and not that of its language."""
+    parts = [re.split(r"/(?=[^/]*\Z)|\.(?=[^./]*\Z)", fact.value) for fact in (one, other)]
+    if len(parts[0]) < 2 or parts[0][::2] != parts[1][::2]:
+        return False
+    return SequenceMatcher(None, parts[0][1][:200], parts[1][1][:200], autojunk=False).ratio() >= ALIKE
+
+
 def is_word(fact: Fact) -> bool:
     """Tell whether code is plain words, which may be translated."""
     return fact.kind == "code" and _WORDS.fullmatch(fact.value) is not None
@@ -485,11 +493,18 @@ class _Around:
         return frozenset(code.text.strip() for section in self._sections for code in section.codes)
 
     def _translates(self, code: str) -> bool:
-        """Tell whether code that holds several words stands here with a part in letters of the page's language."""
+        """Tell whether code stands here with a part in letters of the page's language: words, or a name in signs."""
         if "/" in code and _file(code) in self._files:
+            return True
+        if " " not in code and not code.isalnum() and _skeleton(code) in self._skeletons:
             return True
         begin = "".join(code.split())[:_SAME_BEGINNING]
         return " " in code and len(begin) == _SAME_BEGINNING and begin in self._beginnings
+
+    @cached_property
+    def _skeletons(self) -> frozenset[str]:
+        """What is left without its words of code that is in the page's own letters."""
+        return frozenset(_skeleton(code) for code in self._codes if not code.isascii() and not code.isalnum())
 
     @cached_property
     def _files(self) -> frozenset[tuple[str, str]]:
@@ -577,6 +592,10 @@ class _Around:
                 return True
             at = self._lower.find(said, at + 1)
         return False
+
+
+def _skeleton(code: str) -> str:
+    return re.sub(r"\w+", "w", code)
 
 
 def _file(path: str) -> tuple[str, str]:

@@ -71,6 +71,7 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param(
             '{{< figure src="/a.png" >}}', '{{< figure src="/b.png" >}}', [(EN, 1)], id="the source of a figure"
         ),
+        pytest.param("`@낱말`로 부른다", "call by `#word`", [(EN, 1)], id="a word behind another sign"),
         pytest.param("`<div>`를 쓴다", "use `<span>`", [(EN, 1)], id="elements are no placeholders"),
         pytest.param("`설정`과 `getName`", "`Settings` and `setName`", [(EN, 1)], id="an identifier beside a label"),
         pytest.param("`make all`을 쓴다", "run it", [(KO, 1)], id="a command of two words"),
@@ -173,6 +174,7 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("`content/posts/첫-글.md`", "`content/posts/first-post.md`", id="a file named in each language"),
         pytest.param("React 2.0이 바꾼다", "version 2 of React changes", id="a version without its zero"),
         pytest.param("![글](/a-ko.png)", '{{< figure src="/a-en.png" >}}', id="a picture by shortcode"),
+        pytest.param("`@낱말`로 부른다", "call by `@word`", id="a word behind a sign"),
         pytest.param("React 18.2부터", "since version 18.2 of React", id="a version in other words"),
         pytest.param("v1.8.0부터, 곧 version 말고", "Since Version 1.8.0, no other version", id="a version and its v"),
         pytest.param("글", "About 1.5 of them", id="a number behind a capital"),
@@ -223,6 +225,22 @@ def test_pages_named_in_each_language_link_to_pages_that_are_named_so(tmp_path: 
     }
     (found,) = check_guide(tmp_path, files, ["fact-mismatch"])
     assert str(found.message).startswith("The link here is /가/나/다/허용")
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        ("/img/flow-1.png", "/img/flow-2.png", Severity.ERROR),
+        ("/some/long/folder/image-12.png", "/some/long/folder/invites.png", Severity.NOTE),
+        ("/flow-1", "/flow-2", Severity.ERROR),
+        ("/img/flow-1.png", "/img/flow-1.jpg", Severity.NOTE),
+        ("/가/flow-1.png", "/img/flow-2.png", Severity.NOTE),
+    ],
+)
+def test_each_language_may_have_pictures_of_its_own(ko: str, en: str, severity: Severity) -> None:
+    files = {KO: f"글\n\n![가]({ko})\n", EN: f"text\n\n![A]({en})\n"}
+    (found,) = run_source_checks(make_guide(files), ["fact-mismatch", "block-mismatch"])
+    assert found.severity == severity
 
 
 def test_an_image_that_is_missing_is_told_once_where_it_is() -> None:

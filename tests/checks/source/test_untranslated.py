@@ -267,6 +267,13 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
         pytest.param(
             "en",
             "ko",
+            ENGLISH,
+            "Xerum quo qui aut unt expliquam qui dolut labo aque est cum latur sitiae to dolessi aut parist.\n",
+            id="filler with a word as in English",
+        ),
+        pytest.param(
+            "en",
+            "ko",
             "|`showBread`|`list.showBread` or `page.showBread`| text |\n|---|---|---|\n",
             "|`showBread`|`list.showBread` or `page.showBread`| 글 |\n|---|---|---|\n",
             id="code that is a part of other code",

@@ -8,7 +8,7 @@ from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.pairing.addresses import addresses_of
-from guidecheck.pairing.fact_pairs import Facts, is_label, is_word, leave_out
+from guidecheck.pairing.fact_pairs import Facts, is_label, is_misnamed, is_word, leave_out
 from guidecheck.pairing.features import Fact, images
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.whole import comparable
@@ -110,9 +110,9 @@ def _changed(pages: PagePair, facts: Facts, mine: Fact, theirs: Fact) -> Finding
 
 
 def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
-    """Tell whether each language may have its own: words of an interface, or pictures from folders of their own."""
+    """Tell whether each language may have its own: words of an interface, or pictures of its own."""
     if mine.kind == "image":
-        return mine.value.rpartition("/")[0] != theirs.value.rpartition("/")[0]
+        return not is_misnamed(mine, theirs)
     return facts.same_script and is_word(mine) and is_word(theirs)
 
 
