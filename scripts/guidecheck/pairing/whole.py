@@ -44,12 +44,12 @@ def comparable(view: DocumentView) -> Iterator[PagePair]:
 
 
 def _is_stub(page: Page, size: int, other: Page, full: int) -> bool:
-    return (
-        len(page.sections) == 1
-        and size <= _STUB_SHARE * full
-        and not any(block.kind == "shortcode" for block in page.sections[0].blocks)
-        and (full >= _LEAST_LETTERS or len(other.sections) > 1 + _LEAST_HEADINGS)
-    )
+    if len(page.sections) > 1 or size > _STUB_SHARE * full:
+        return False
+    if len(other.sections) > 1 + _LEAST_HEADINGS:
+        return True
+    # A shortcode may bring text, but no headings.
+    return full >= _LEAST_LETTERS and not any(block.kind == "shortcode" for block in page.sections[0].blocks)
 
 
 def _texts(page: Page) -> Iterator[str]:

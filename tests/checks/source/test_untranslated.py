@@ -155,6 +155,27 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
             "en",
             "ko",
             ENGLISH,
+            f"{{{{< highlight bash >}}}}\n{ENGLISH}\n{{{{< /highlight >}}}}\n",
+            id="code in Hugo's own shortcode",
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            f'{{{{< blockquote by="A" >}}}}\n{ENGLISH}\n{{{{< /blockquote >}}}}\n',
+            id="a quotation",
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            "- Alexandre de Siqueira (alexdesiqueira)\n",
+            "- Alexandre de Siqueira (alexdesiqueira)\n",
+            id="the name of a person",
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
             "## 이런 말이 나온다: ClassCastException: X cannot be cast to X.\n",
             id="a fault's words",
         ),
@@ -306,6 +327,7 @@ BODY = "## One\n\n" + "A sentence that says something of this.\n\n" * 9 + "## Tw
         pytest.param(BODY, BODY, [("ko", 1)], id="a copy"),
         pytest.param(BODY, "", [("ko", 1)], id="no text"),
         pytest.param(BODY, "준비 중.\n", [("ko", 1)], id="a stub"),
+        pytest.param(BODY, "{{< not-yet >}}\n", [("ko", 1)], id="a stub that says so by a shortcode"),
         pytest.param(
             "", BODY.replace("A sentence that says something of this", "글을 쓴다"), [("en", 1)], id="an empty source"
         ),

@@ -121,11 +121,14 @@ _ENGLISH = frozenset(
 )
 # By chance, one of so many words of filler looks like one of them; of English a quarter are.
 _FILLER_WORDS = 16
+# Small words in the names of people.
+_PARTICLES = frozenset(("al", "da", "de", "del", "den", "der", "di", "dos", "du", "e", "el", "la", "van", "von", "y"))
 # Signs of a formula, which is no sentence.
 _OPERATORS = frozenset("<>=+&|")
-# Shortcodes around what a program draws or runs.
-_PROGRAMS = frozenset(
+# Shortcodes around what a program draws or runs, and around code and quotations.
+_OF_ANY_LANGUAGE = frozenset(
     (
+        *("blockquote", "code", "codeblock", "highlight", "quote"),
         *(
             "chart",
             "chartjs",
@@ -267,7 +270,7 @@ class _Judge:
         # Hardly anything but the source's language: what it quotes is its own.
         mine, theirs = _count_letters(text, own, foreign)
         if latin:
-            if mine or any(map(_SIGNS.search, text.replace("\0", "").split())):
+            if mine or _is_person(outside) or any(map(_SIGNS.search, text.replace("\0", "").split())):
                 return False
             return _longest_run(text, foreign, own) >= 2 and fold_blanks(text) in self._source
         if theirs <= mine:
@@ -275,6 +278,12 @@ class _Judge:
         if _count_words(text, foreign) >= 2:
             return True
         return short and not mine and theirs >= 2 and fold_blanks(text) in self._source
+
+
+def _is_person(text: str) -> bool:
+    """Tell whether a text is a name as people have it, with small words in it."""
+    words = text.replace("\0", "").split()
+    return len(words) > 1 and words[0][0].isupper() and all(word[0].isupper() or word in _PARTICLES for word in words)
 
 
 def _is_filler(text: str) -> bool:
@@ -435,7 +444,11 @@ def _translatable(section: Section) -> Iterator[Block]:
 def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: bool) -> Iterator[_Text]:
     if block.kind in ("html", "shortcode"):
         # Hugo has one of that name of its own, and prints nothing for it.
-        if block.raw and block.name.lower() not in ("comment", *_PROGRAMS) and (in_ascii or not block.raw.isascii()):
+        if (
+            block.raw
+            and block.name.lower() not in ("comment", *_OF_ANY_LANGUAGE)
+            and (in_ascii or not block.raw.isascii())
+        ):
             yield from _raw_texts(block, apart)
     # What a block holds is in its text.
     elif not in_ascii and block.text.isascii() and block.title.isascii():
