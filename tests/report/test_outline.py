@@ -50,12 +50,21 @@ def test_what_only_the_translation_has_stands_behind_the_section_that_it_follows
     assert [cells(row)[0] for row in rows] == ["1 제목", "–", "5 하나 1 item", "9 둘 1 table"]
 
 
-def test_pages_in_step_are_closed_and_can_be_hidden() -> None:
+def test_pages_without_findings_are_closed_and_can_be_hidden() -> None:
     whole = EN + "\n## Two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
     page = render(make_guide({"content/ko/a.md": KO, "content/en/a.md": whole}))
     assert page.css_first("input#only") is not None
     assert "body:has(#only:checked) .clean" in page.css("style")[0].text()
     assert ["open" in one.attributes for one in page.css("details.clean")] == [False]
+    # Nobody has reviewed them, so nothing is said to be in step.
+    assert [one.text() for one in page.css("details.clean .count")] == ["no findings"]
+
+
+def test_what_one_translation_lacks_stands_beside_that_one_alone() -> None:
+    whole = EN + "\n## Two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
+    page = render(make_guide({"content/ko/a.md": KO, "content/en/a.md": EN, "content/de/a.md": whole}))
+    found = {one.css("th")[1].text(): len(one.css("tr.notes li")) for one in page.css("details.page")}
+    assert found == {"content/en/a.md": 1, "content/de/a.md": 0}
 
 
 def test_every_finding_of_the_seed_pair_is_shown_once() -> None:

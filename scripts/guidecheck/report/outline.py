@@ -13,7 +13,7 @@ from guidecheck import __version__
 from guidecheck.base.messages import ENGLISH, text
 from guidecheck.base.visible import as_markdown, visible
 from guidecheck.model.findings import Finding, Message, say
-from guidecheck.model.guide import Guide, Page, Section
+from guidecheck.model.guide import DocumentView, Guide, Page, Section
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.pairs import pair_document
 from guidecheck.report import statements
@@ -53,10 +53,20 @@ def outlines(guide: Guide, findings: Sequence[Finding]) -> list[Outline]:
         Outline(
             pages.source,
             pages.target,
-            tuple(_rows(pages, *(of_path.get(one.path, []) for one in (pages.source, pages.target)))),
+            tuple(_rows(pages, _of_pair(pages, view, of_path), of_path.get(pages.target.path, []))),
         )
         for view in views(guide)
         for pages in pair_document(view)
+    ]
+
+
+def _of_pair(pages: PagePair, view: DocumentView, of_path: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    """Return what was found in the source that is not about another translation of it."""
+    others = {page.path for page in view.pages()} - {pages.source.path, pages.target.path}
+    return [
+        finding
+        for finding in of_path.get(pages.source.path, ())
+        if not (related := {one.path for one in finding.related}) & others or pages.target.path in related
     ]
 
 
@@ -199,7 +209,7 @@ def _markdown_section(section: Section | None, language: str) -> str:
 
 def _count(findings: int, language: str) -> str:
     if not findings:
-        return text(say("in step"), language)
+        return text(say("no findings"), language)
     return _counted(findings, say("{count} finding"), say("{count} findings"), language)
 
 
