@@ -20,6 +20,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, modules:
         (folder / subject).mkdir(parents=True)
     for module, text in {"__init__": "", **modules}.items():
         (folder / f"{module}.py").write_text(text, encoding="utf-8")
+    # Where tests run again in one process, as for mutants, an earlier one of the name may be known.
+    for known in [one for one in sys.modules if one.partition(".")[0] == name]:
+        monkeypatch.delitem(sys.modules, known)
     monkeypatch.syspath_prepend(tmp_path)
     __import__(name)
     return sys.modules[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
@@ -11,7 +12,7 @@ from guidecheck.model.guide import DocumentView, Page
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.pairs import pair_document
 
-Fault = Literal["", "source is a stub", "target is a stub", "not translated"]
+Fault = Literal["", "source is a stub", "target is a stub", "target is not translated", "source is not translated"]
 
 # A page says nothing yet where it has no heading and so little of the other's text.
 _STUB_SHARE = 0.05
@@ -27,13 +28,27 @@ _MOST_OWN = 0.25
 
 @lru_cache(maxsize=4)
 def fault_of_whole(pages: PagePair) -> Fault:
-    """Tell whether one of two pages is a stub, or the translation is wholly in the source's language."""
+    """Tell whether one of two pages is a stub, or wholly in the other's language."""
     sizes = [sum(map(len, _texts(page))) for page in (pages.source, pages.target)]
     if _is_stub(pages.source, sizes[0], pages.target, sizes[1]):
         return "source is a stub"
     if _is_stub(pages.target, sizes[1], pages.source, sizes[0]):
         return "target is a stub"
-    return "not translated" if _is_copy(pages) or _is_foreign(pages) else ""
+    if _is_foreign(pages):
+        return "target is not translated"
+    return _fault_of_copy(pages) if _is_copy(pages) else ""
+
+
+def _fault_of_copy(pages: PagePair) -> Fault:
+    """Tell which of two pages that say the same is in the other's language; where their scripts differ, letters do."""
+    source, target = (scripts(page.tag or page.language) for page in (pages.source, pages.target))
+    if not source.isdisjoint(target):
+        return "target is not translated"
+    letters = Counter(script(letter) for text in _texts(pages.source) for letter in text if letter.isalpha())
+    if sum(letters[one] for one in source) > sum(letters[one] for one in target):
+        return "target is not translated"
+    # Names and tables may be in Latin letters in every language; a word of its own shows that somebody translated it.
+    return "" if any(letters[one] for one in source) else "source is not translated"
 
 
 def comparable(view: DocumentView) -> Iterator[PagePair]:

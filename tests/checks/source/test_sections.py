@@ -50,6 +50,22 @@ def test_a_lost_subtree_is_one_finding_that_lists_its_headings_and_says_where_it
     assert "Important: Generated images are separate from the model license" in str(found.related[0].message)
 
 
+def test_sections_that_follow_one_another_are_one_finding_from_three_on() -> None:
+    def text(*headings: str) -> str:
+        return "".join(f"## {heading} `{heading}`\n\ntext of {heading}\n\n" for heading in headings)
+
+    (found,) = check({"content/ko/a.md": text("A", "B", "C", "D", "E"), "content/en/a.md": text("A", "E")})
+    assert (found.path, found.line) == ("content/ko/a.md", 5)
+    assert "and 2 that follow it" in str(found.message)
+    assert all(f"({line})" in str(found.message) for line in (9, 13))
+    assert pair(text("A", "B", "C", "D"), text("A", "D")) == [
+        ("content/ko/a.md", 5, "section-missing"),
+        ("content/ko/a.md", 9, "section-missing"),
+    ]
+    apart = pair(text("A", "B", "C", "D", "E", "F"), text("A", "C", "E"))
+    assert [line for _, line, _ in apart] == [5, 13, 21]
+
+
 def test_the_real_pages_have_the_same_sections() -> None:
     assert not run_source_checks(load(ROOT), RULES)
 

@@ -344,6 +344,21 @@ def test_a_page_that_is_no_translation_is_one_finding(
     assert {one.rule for one in found} == {"untranslated"}
 
 
+TABLE = "### Android\n\n| Version | Notice | Source |\n|---|---|---|\n| 0.5 | notice of the whole package | - |\n\n"
+
+
+def test_where_scripts_differ_the_page_in_the_other_one_s_language_is_blamed() -> None:
+    pages = {"content/ko/a.md": BODY, "content/en/a.md": BODY}
+    for first in ("ko", "en"):
+        found = run_source_checks(make_guide(pages, first), ["untranslated"])
+        assert [one.path for one in found] == ["content/ko/a.md"]
+
+
+def test_a_page_is_no_copy_because_the_source_s_tables_are_in_its_language() -> None:
+    pages = {"content/ko/a.md": f"앱의 고지문\n\n{TABLE * 9}", "content/en/a.md": f"Notice of the app\n\n{TABLE * 9}"}
+    assert run_source_checks(make_guide(pages, "ko"), ["untranslated"]) == []
+
+
 def test_a_page_whose_text_is_in_html_is_no_stub() -> None:
     text = "<section>\n<p>저작물을 쓰는 이가 지킬 것을 적은 글이며 여러 줄에 걸쳐 길게 이어진다.</p>\n</section>\n\n"
     assert check("en", "ko", f"{BODY}{BODY}", text * 9) == []

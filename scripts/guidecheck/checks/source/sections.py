@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from guidecheck.base.scripts import fold
@@ -55,16 +55,59 @@ LEVEL = Rule(
 RULES = (MISSING, MOVED, LEVEL)
 
 
+# So many sections of one place that are missing are told as one.
+_MANY = 3
+
+
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield what the pairing of each page with each of its translations shows."""
     for pages in comparable(view):
-        for missing in pages.missing:
-            yield _missing(view.settings, pages.source, pages.target, missing)
-        for missing in pages.extra:
-            if missing.twin:
-                continue  # told with the section whose place it has
-            yield _missing(view.settings, pages.target, pages.source, missing)
+        # A twin is told with the section whose place it has.
+        extra = [one for one in pages.extra if not one.twin]
+        sides = ((pages.source, pages.target, pages.missing), (pages.target, pages.source, extra))
+        for page, other, lacking in sides:
+            for together in _side_by_side(lacking):
+                if len(together) < _MANY:
+                    yield from (_missing(view.settings, page, other, one) for one in together)
+                else:
+                    yield _all_missing(view.settings, page, other, together)
         yield from _misplaced(pages)
+
+
+def _side_by_side(lacking: Iterable[Missing]) -> Iterator[list[Missing]]:
+    """Yield the sections that are missing, those together that follow one another and belong at the same place."""
+    together: list[Missing] = []
+    for one in lacking:
+        is_like = together and (one.after, one.section.level) == (together[0].after, together[0].section.level)
+        if together and (not is_like or one.instead or one.twin):
+            yield together
+            together = []
+        together.append(one)
+        if one.instead or one.twin:
+            yield together
+            together = []
+    if together:
+        yield together
+
+
+def _all_missing(settings: Settings, page: Page, other: Page, together: Sequence[Missing]) -> Finding:
+    first = together[0]
+    beside = [section for one in together for section in (one.section, *one.below)][1:]
+    return MISSING.at(
+        page.path,
+        first.section.line,
+        first.section.column,
+        say(
+            "The section “{heading}” and {count} that follow it have no counterpart in {language}: {others}.",
+            heading=first.section.heading,
+            count=len(beside),
+            language=other.language,
+            others=", ".join(f"“{one.heading}” ({one.line})" for one in beside),
+        ),
+        say("Add them to {path}, or remove them here.", path=other.path),
+        (Related(other.path, first.after.end_line + 1, _belongs(first.after)),),
+        settings.lack(other.language, other.key),
+    )
 
 
 def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> Finding:

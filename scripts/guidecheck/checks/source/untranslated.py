@@ -366,8 +366,8 @@ def _finding(page: Page, one: _Text, language: str, weight: Severity | None) -> 
 
 
 def _whole(view: DocumentView, pages: PagePair, fault: str) -> Finding:
-    page, other = (pages.source, pages.target) if fault == "source is a stub" else (pages.target, pages.source)
-    if fault == "not translated":
+    page, other = (pages.source, pages.target) if fault.startswith("source") else (pages.target, pages.source)
+    if fault.endswith("not translated"):
         message = say("The page is still in language {language}, or a copy of that page.", language=other.language)
         hint = say("Translate it, or remove it until it is translated.")
     else:
