@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -72,11 +73,10 @@ def test_a_path_without_a_page_cannot_be_loaded(tmp_path: Path, path: str, says:
     [
         ("---\ntitle: 가\n---\n나".encode("euc-kr"), 2, 8, "not UTF-8"),
         ("a\n".encode("utf-16"), 1, 1, "not UTF-8"),
-        (b"a\xef\xbb\xbf", 1, 2, "byte order mark"),
         (b"a\nb\0", 2, 2, "NUL"),
         (b"a" * (2 * 1024 * 1024 + 1), 1, 1, "larger than 2 MiB"),
     ],
-    ids=["EUC-KR", "UTF-16", "BOM", "NUL", "large"],
+    ids=["EUC-KR", "UTF-16", "NUL", "large"],
 )
 def test_a_file_that_is_no_text_has_a_problem_at_its_place(
     tmp_path: Path, data: bytes, line: int, column: int, says: str
@@ -133,3 +133,20 @@ def test_a_language_that_borrows_the_pages_it_lacks_has_them_neither_compared_no
     assert len(pages(tmp_path)) == 5
     missing = run_source_checks(load(tmp_path), ["page-missing"])
     assert [one.path for one in missing] == ["content/ko/d.md", "content/ko/docs/deep/c.md"]
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("jp", "partial in guidecheck.toml names the language jp; the site has ko, en, ja."),
+        ("enn", "partial in guidecheck.toml names the language enn; did you mean en?"),
+        ("enn:docs/**", "partial in guidecheck.toml names the language enn; did you mean en?"),
+    ],
+)
+def test_a_language_in_the_making_is_one_of_the_site(tmp_path: Path, language: str, says: str) -> None:
+    config = TWO_LANGUAGES + "[languages.ja]\ndisabled = true\n"
+    write_guide(tmp_path, {"content/ko/a.md": "", "guidecheck.toml": f"partial = ['{language}']\n"}, config)
+    with pytest.raises(GuideError, match=f"^{re.escape(says)}$"):
+        load(tmp_path)
+    (tmp_path / "guidecheck.toml").write_text("partial = ['JA', 'en:docs/**']\n")
+    assert load(tmp_path).settings.partial

@@ -110,7 +110,7 @@ def test_both_places_at_once_are_an_error(tmp_path: Path) -> None:
         ("severity = {x = 'warn'}", "severity.x in guidecheck.toml must be one of error, warning, note, off."),
         ("partial = 'ja'", "partial in guidecheck.toml must be a list of texts."),
         ("partial = [1]", "must be a list of texts."),
-        ("equivalent = ['a', 'b']", "must be a list of texts."),
+        ("equivalent = ['a', 'b']", "must be a list of lists of texts."),
         ("equivalent = 'a'", "must be a list of lists of texts."),
         ("front-matter = 1", "front-matter in guidecheck.toml must be a table."),
         ("html = {allow = 'iframe'}", "html.allow in guidecheck.toml must be a list of texts."),

@@ -153,13 +153,13 @@ class Shortcode:
 class Problem:
     """Something in a file that its parser could not take, at its place.
 
-    `kind` tells a file that is too large to be read, and a byte order mark that has to go.
+    `kind` tells a file that is too large to be read.
     """
 
     line: int
     column: int
     message: Message
-    kind: Literal["", "size", "mark"] = ""
+    kind: Literal["", "size"] = ""
 
 
 def text_of(value: object) -> str:

@@ -31,7 +31,8 @@ class PageLeads(NamedTuple):
 
     `addresses` are what its front matter says: `url`, `slug` and aliases, each with its key. `places` are the ids in
     it, one a line; `open` says that there may be others, which a shortcode or a template writes. A `draft` is not
-    published, nor is any page before the day `since` or after the day `until`, as YYYY-MM-DD.
+    published, nor is any page before the day `since` or after the day `until`, as YYYY-MM-DD. `unseen` are the names of
+    shortcodes whose templates are not here, one a line, and `unseen_at` the line of the first call.
     """
 
     path: str
@@ -44,6 +45,8 @@ class PageLeads(NamedTuple):
     draft: bool = False
     since: str = ""
     until: str = ""
+    unseen: str = ""
+    unseen_at: int = 0
 
 
 class Published(NamedTuple):
@@ -51,7 +54,8 @@ class Published(NamedTuple):
 
     `content` are the files of the content by their place in it, `written` the ids that templates write (as patterns).
     `redirected` are addresses that the host answers otherwise (as patterns), `taxonomies` the folders of lists that
-    Hugo makes. `complete` says that all modules are here and nothing but what is here makes pages; `moved` that
+    Hugo makes. `complete` says that all modules are here and nothing but what is here makes pages, `absent` what it is
+    that is not here or makes some; `moved` that
     addresses are not those of the files, `odd_ids` that headings have other ids than Hugo's own. `own` are the
     shortcodes of Hugo's that the site has templates of its own for. `find_colors` reads those that its styles have for
     alerts, None where there is no telling; `callouts` says that quotations get them too. `drafts` says that drafts are
@@ -64,6 +68,7 @@ class Published(NamedTuple):
     content: frozenset[str] = frozenset()
     written: tuple[str, ...] = ()
     complete: bool = True
+    absent: str = ""
     moved: bool = False
     odd_ids: bool = False
     taxonomies: frozenset[str] = frozenset()

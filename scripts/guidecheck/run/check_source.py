@@ -48,10 +48,10 @@ def check_source(
 
 
 def _judge_leads(root: Path, guide: Guide, leads: tuple[PageLeads, ...], part: bool, jobs: int) -> list[Finding]:
-    if not any(page.leads for page in leads):
+    if not any(page.leads or page.unseen for page in leads):
         return []
     # All rules together import the parsers, and a run that knows every page needs none (docs/benchmarks.md).
-    from guidecheck.checks.source import alert_colors, links_inside
+    from guidecheck.checks.source import alert_colors, links_inside, shortcodes_unknown
     from guidecheck.source.published import list_published
 
     site = guide.site
@@ -65,7 +65,7 @@ def _judge_leads(root: Path, guide: Guide, leads: tuple[PageLeads, ...], part: b
         every = _unpack_leads(one for _, _, _, each in seen for one in each)
         checked = frozenset(page.path for page in leads)
         found = list(links_inside.check_leads(Leads(site, every, published, checked, guide.today)))
-    return [*found, *colors]
+    return [*found, *colors, *shortcodes_unknown.check_leads(own)]
 
 
 def _unpack_leads(packed: Iterable[Any]) -> tuple[PageLeads, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import guidecheck
+from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Message, say
 from guidecheck.model.guide import KeyPath, Problem, line_at
 from guidecheck.source.yaml_lines import YamlSource, read_yaml
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 MOST_DEPTH = 8
 # A file has a thousand values, but aliases make a billion of a few lines.
 MOST_VALUES = 100_000
+# A slip of a finger, and not another word.
+_ALIKE = 0.7
 _FOLDER = Path(guidecheck.__file__).parent / "data"
 
 
@@ -62,22 +65,65 @@ def _schema(name: str) -> tuple[Any, Draft202012Validator]:
 def _faults(schema: Any, validator: Draft202012Validator, values: object, source: YamlSource) -> Iterator[Problem]:
     """Yield what of the values breaks the schema, in the order of the schema."""
     known = DataFile(values, source.lines)
+    # A key that is mistyped is not missing too.
+    meant: set[tuple[KeyPath, str]] = set()
+    late: list[tuple[KeyPath, str, Problem]] = []
     for error in validator.iter_errors(values):
         at = tuple(map(str, error.instance_path))
-        for named, message in _messages(".".join(at), error, part_of(schema, error.schema_path[:-1])):
-            yield Problem(known.line(*at, named), 1, message)
+        part = part_of(schema, error.schema_path[:-1])
+        if at and (key := _slip(schema, error, values)):
+            meant.add((at[:-1], key))
+            yield Problem(known.line(*at), 1, _no_key(_said(at[:-1]), at[-1], key))
+            continue
+        for named, message in _messages(_said(at), error, part, meant, at):
+            problem = Problem(known.line(*at, named), 1, message)
+            kind: Any = error.kind
+            if kind.name == "required":
+                late.append((at, kind.property, problem))
+            else:
+                yield problem
+    yield from (problem for at, key, problem in late if (at, key) not in meant)
 
 
-def _messages(name: str, error: ValidationError, part: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:
-    """Yield what is wrong with a value, each with the key of it that is at fault, or an empty one."""
+def _slip(schema: Any, error: ValidationError, values: Any) -> str:
+    """Return the key that the last one of a faulty value is a slip for, where any key may stand; empty for none."""
+    part = schema
+    for key in error.instance_path[:-1]:
+        values = values[key]
+        named = part.get("properties", {}).get(key) if isinstance(key, str) else part.get("items")
+        part = named or part.get("additionalProperties", {})
+        part = schema["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+    known = part.get("properties", {}).keys()
+    last = error.instance_path[-1]
+    return nearest(last, known - values.keys(), _ALIKE) if isinstance(last, str) and last not in known else ""
+
+
+def _said(at: KeyPath) -> Message | str:
+    return f"`{'.'.join(at)}`" if at else say("The file")
+
+
+def _no_key(value: Message | str, key: str, near: str) -> Message:
+    if not near:
+        return say("{value} takes no key `{key}`.", value=value, key=key)
+    return say("{value} takes no key `{key}`; did you mean `{nearest}`?", value=value, key=key, nearest=near)
+
+
+def _messages(
+    said: Message | str, error: ValidationError, part: Mapping[str, Any], meant: set[tuple[KeyPath, str]], at: KeyPath
+) -> Iterator[tuple[str, Message]]:
+    """Yield what is wrong with a value, each with the key of it that is at fault, or an empty one.
+
+    A key that one is mistyped for is entered into `meant`.
+    """
     kind: Any = error.kind
-    said = f"`{name}`" if name else say("The file")
     match kind.name:
         case "required":
             yield "", say("{value} lacks the key `{key}`.", value=said, key=kind.property)
         case "additionalProperties":
             for key in kind.unexpected:
-                yield key, say("{value} takes no key `{key}`.", value=said, key=key)
+                near = nearest(key, part.get("properties", {}), _ALIKE)
+                meant.add((at, near))
+                yield key, _no_key(said, key, near)
         case "enum":
             yield "", say("{value} must be one of {choices}.", value=said, choices=", ".join(kind.options))
         case "type":

@@ -158,13 +158,9 @@ def parse_raw_page(raw: RawPage, site: Site | None = None) -> Page:
             before = data[: error.start]
             column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
             problem = _problem(say("it is not UTF-8; save it as UTF-8"), before.count(b"\n") + 1, column)
-    for character, fault in (
-        ("\0", say("it holds a NUL character; remove it")),
-        ("\ufeff", say("it holds a byte order mark; remove it")),
-    ):
-        if not problem and (at := text.find(character)) >= 0:
-            problem = _problem(fault, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-            problem = replace(problem, kind="mark" if character == "\ufeff" else "")
+    if not problem and (at := text.find("\0")) >= 0:
+        fault = say("it holds a NUL character; remove it")
+        problem = _problem(fault, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
     if not problem and _holds_too_much(text):
         problem = replace(_problem(say("it holds more Markdown than a page can; divide it")), kind="size")
     if problem:

@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from guidecheck.model.guide import Page, Site, is_true, lines_of, text_of
+from guidecheck.model.guide import WRAPPING, Page, Site, is_true, lines_of, text_of
 from guidecheck.model.leads import Lead, PageLeads
+from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.html_tags import read_html_tags
+from guidecheck.source.shortcode_names import EMBEDDED
 
 # A scheme, a host, or what a template fills in.
 _ELSEWHERE = re.compile(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:\{\{|\}\}|\$\{)", re.DOTALL)
@@ -25,6 +27,7 @@ _STYLED = frozenset((*COLORS, *CALLOUTS, "nb"))
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What Hugo's own `figure` takes for the addresses that they are.
 _FIGURE: dict[str, Literal["figure", "pressed"]] = {"src": "figure", "link": "pressed"}
+_MOST_UNSEEN = 50
 # Before the letters of a heading whose id is one of several.
 LOOSE = "?"
 
@@ -61,7 +64,18 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         is_true(page.value("draft")),
         _day(page, "publishdate", "pubdate", "published", "date"),
         _day(page, "expirydate", "unpublishdate"),
+        *_unseen(page, site),
     )
+
+
+def _unseen(page: Page, site: Site) -> tuple[str, int]:
+    """Return the names of called shortcodes whose templates are not here, one a line, and the line of the first."""
+    if site.shortcodes is not None or not page.shortcodes:
+        return "", 0
+    known = {*site.inner, *EMBEDDED, *WRITING, *(WRAPPING if site.docsy else ())}
+    calls = [one for one in page.shortcodes if not one.problem and one.name.lower() not in known]
+    calls = [one for one in calls if not one.name.endswith(".inline")]
+    return "\n".join(sorted({one.name.lower() for one in calls})[:_MOST_UNSEEN]), calls[0].line if calls else 0
 
 
 def _day(page: Page, *keys: str) -> str:

@@ -16,6 +16,7 @@ from guidecheck.model.findings import GuideError, say
 from guidecheck.model.grounds import GroundsFile
 from guidecheck.model.guide import Brought, Guide, Layout, Licenses, Site
 from guidecheck.model.record import Translations
+from guidecheck.model.settings import Settings
 from guidecheck.source import data_paths, files, grounds_files, licenses, record_file
 from guidecheck.source.config import language_lines, read_site
 from guidecheck.source.settings import read_settings
@@ -96,7 +97,7 @@ def survey(
         {language: frozenset(known) for language, known in everywhere.items()},
         Translations(read_translations(root).records, everywhere),
         explains_licences=any(licenses.folder(source.key) for source in sources),
-        settings=read_settings(root),
+        settings=_read_settings(root, site),
         layout=layout,
         grounds=_read_grounds(root, listed_grounds, data),
         files=data,
@@ -106,6 +107,29 @@ def survey(
     return guide, tuple(
         DocumentSources(key, tuple(own), found.lost_beside(key, languages)) for key, own in sorted(documents.items())
     )
+
+
+def _read_settings(root: Path, site: Site) -> Settings:
+    """Read a project's choices; raises `GuideError` where they name a language that the site does not have."""
+    settings = read_settings(root)
+    languages = [*(language.key for language in site.languages), *site.disabled]
+    for named in (one.language for one in settings.partial if one.language not in languages):
+        # Only a run that ends here needs it.
+        from guidecheck.base.nearest import nearest
+
+        values = {"key": "partial", "path": settings.file, "language": named}
+        if near := nearest(named, languages):
+            raise GuideError(
+                say("{key} in {path} names the language {language}; did you mean {nearest}?", **values, nearest=near)
+            )
+        raise GuideError(
+            say(
+                "{key} in {path} names the language {language}; the site has {languages}.",
+                **values,
+                languages=", ".join(languages),
+            )
+        )
+    return settings
 
 
 def _read_brought(root: Path, site: Site, changed: Collection[str]) -> tuple[Brought, ...]:

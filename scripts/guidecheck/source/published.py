@@ -5,6 +5,7 @@ Only a link that no page answers needs it.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -55,9 +56,9 @@ def list_published(root: Path, site: Site) -> Published:
                 static.add(path.removeprefix(component))
         layouts = list(islice(files_of("layouts", root, values, read_values), _MOST_TEMPLATES))
         written = _few(_written_ids(layouts))
-        complete = not any(path.endswith(".gotmpl") for path in unread) and not _mounts_content(root, values)
-    except (LookupError, OSError, GuideError):
-        layouts, written, complete = [], (), False
+        absent = next((path for path in unread if path.endswith(".gotmpl")), "") or _content_elsewhere(root, values)
+    except (LookupError, OSError, GuideError) as error:
+        layouts, written, absent = [], (), _named(error, root)
     languages = values.get("languages")
     tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
     goldmark = [value_at(one, "markup", "goldmark", "parser") for one in tables]
@@ -66,7 +67,8 @@ def list_published(root: Path, site: Site) -> Published:
         frozenset(static),
         frozenset(content),
         written,
-        complete,
+        not absent,
+        absent,
         moved=any(isinstance(one, Mapping) and (one.get("permalinks") or one.get("uglyurls")) for one in tables),
         odd_ids=any(
             isinstance(one, Mapping)
@@ -76,7 +78,7 @@ def list_published(root: Path, site: Site) -> Published:
         taxonomies=frozenset(_taxonomies(tables)),
         redirected=_few(_redirected(root)),
         own=EMBEDDED & {shortcode_of(path) for path, _ in layouts},
-        find_colors=partial(_colors, root, values, layouts if complete else []),
+        find_colors=partial(_colors, root, values, [] if absent else layouts),
         callouts=any(
             "_markup/render-blockquote" in path and _COLOR_CLASS.search(_text(file)) for path, file in layouts
         ),
@@ -144,13 +146,21 @@ def _written_ids(layouts: list[tuple[str, Path]]) -> Iterator[str]:
                     yield between(map(re.escape, value.split("\0")))
 
 
-def _mounts_content(root: Path, values: Mapping[str, object]) -> bool:
-    """Tell whether a module brings content of its own, which is not read here, or a mount some that is not here."""
+def _named(error: Exception, root: Path) -> str:
+    """Return the name of the module or folder that an error is about."""
+    about = error.args[0] if isinstance(error, LookupError) and error.args else error.__class__.__name__
+    if isinstance(error, OSError) and error.filename:
+        about = Path(os.fsdecode(error.filename))
+    return os.path.relpath(about, root) if isinstance(about, Path) else str(about)
+
+
+def _content_elsewhere(root: Path, values: Mapping[str, object]) -> str:
+    """Return the module that brings content, which is not read here, or a mount's folder that is not here."""
     imports = value_at(values, "module", "imports")
     for one in imports if isinstance(imports, list) else ():
         if any(_content_mounts(one)):
-            return True
-    return not all((root / source).exists() for source in _content_mounts(values.get("module")))
+            return str(one.get("path", ""))
+    return next((one for one in _content_mounts(values.get("module")) if not (root / one).exists()), "")
 
 
 def _content_mounts(table: object) -> Iterator[str]:

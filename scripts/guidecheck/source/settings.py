@@ -183,7 +183,7 @@ class _Reader:
         return tuple(Partial(language.lower(), path) for language, _, path in parts)
 
     def _equivalent(self, key: str, value: object) -> tuple[tuple[str, ...], ...]:
-        if not isinstance(value, list):
+        if not isinstance(value, list) or not all(isinstance(one, list) for one in value):
             raise self._wrong(key, say("a list of lists of texts"))
         return tuple(self._texts(key, one) for one in value)
 

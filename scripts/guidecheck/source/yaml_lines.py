@@ -189,9 +189,9 @@ def _read(text: str, first_line: int) -> YamlSource:
         if node is None or node.tag == "tag:yaml.org,2002:null":
             return YamlSource()
         if not isinstance(node, yaml.MappingNode):
-            return YamlSource(
-                problem=_problem(node.start_mark, first_line, "A mapping of keys to values belongs here.")
-            )
+            place = (node.start_mark.line + first_line, node.start_mark.column + 1)
+            wanted = say("A mapping of keys to values belongs here, such as `key: value`.")
+            return YamlSource(problem=Problem(*place, wanted))
         if "<<" in text and (too_many := _merges_too_much(node)):
             return YamlSource(
                 problem=_problem(too_many, first_line, f"its merge keys make more than {MOST_MERGED} keys")

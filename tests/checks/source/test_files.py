@@ -85,3 +85,15 @@ def test_a_file_as_large_as_a_page_may_be_is_read(tmp_path: Path) -> None:
 )
 def test_utf_8_with_any_line_ends_is_not_reported(tmp_path: Path, text: str) -> None:
     assert check(tmp_path, text.encode()) == []
+
+
+def test_a_byte_order_mark_within_a_page_stops_no_other_check(tmp_path: Path) -> None:
+    text = "---\ntitle: T\n---\n\ufeff## A\n\ntext\ufeff \ufeff[]()\n"
+    write_guide(tmp_path, {"content/ko/a.md": text, "content/en/a.md": text.replace("\ufeff", "")})
+    found = [(one.line, one.column, one.rule) for one in run_source_checks(load(tmp_path)) if "/ko/" in one.path]
+    assert [one for one in found if one[2] == "file-encoding"] == [
+        (4, 1, "file-encoding"),
+        (6, 5, "file-encoding"),
+        (6, 7, "file-encoding"),
+    ]
+    assert (6, 8, "link-empty") in found

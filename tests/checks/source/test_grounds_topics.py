@@ -155,3 +155,18 @@ def test_a_file_that_only_the_site_reads_is_told(tmp_path: Path, path: str) -> N
     files = {**FILES, path: "{}", "data/other.yml": "a: b"}
     found = check_source(write_guide(tmp_path, files)).findings
     assert [(one.path, one.line) for one in found if one.rule == "grounds-invalid"] == [(path, 1)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("  column:\n    place: 1", "  colum:\n    place: 1", 5, "takes no key `colum`; did you mean `column`?"),
+        ("    place: 1", "    plac: 1", 6, "takes no key `plac`; did you mean `place`?"),
+    ],
+)
+def test_a_mistyped_key_of_a_topic_is_one_finding_that_names_the_nearest(
+    old: str, new: str, line: int, says: str
+) -> None:
+    (finding,) = find(FILES | {TOPICS_FILE: PLAIN.replace(old, new)})
+    assert finding.line == line
+    assert str(finding.message).endswith(says)

@@ -156,9 +156,12 @@ def test_ids_of_headings_in_boxes_count(tmp_path: Path) -> None:
     assert told(tmp_path / "c", HERE, within, templates) == []
 
 
-def test_in_a_site_without_any_file_pictures_come_from_elsewhere() -> None:
-    guide = make_guide({"content/ko/a.md": HEAD + "![a](b.png) ![c](/d.png)\n"})
-    assert run_source_checks(guide, RULES) == []
+def test_in_a_site_without_a_folder_of_static_files_there_are_none(tmp_path: Path) -> None:
+    write_guide(tmp_path, {"content/ko/a.md": f"{HEAD}![a](b.png)\n\n![c](/d.png)\n"})
+    assert [(one.line, one.rule) for one in run_source_checks(load(tmp_path), RULES)] == [
+        (4, "link-broken"),
+        (6, "link-broken"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -414,22 +417,12 @@ def test_where_templates_may_write_any_id_what_is_nearly_one_of_the_page_is_told
 @pytest.mark.parametrize(
     ("files", "config"),
     [
-        ({}, "theme = 'not-here'\n"),
-        ({}, "[module]\n[[module.imports]]\npath = 'github.com/a/b'\n"),
         ({}, "[permalinks]\nguides = '/:year/:slug/'\n"),
         ({}, "uglyURLs = true\n"),
-        ({"content/ko/_content.gotmpl": "x"}, ""),
         ({"static/_redirects": "# old\n/guides/x/nothing/  /guides/ 301\n/*/nothing  /:splat\n"}, ""),
         ({"netlify.toml": '[[redirects]]\nfrom = "/guides/*"\nto = "/"\n'}, ""),
         ({"themes/t/static/guides/nothing/x.pdf": "x"}, ""),
         ({"content/ko/guides/nothing.html": "x"}, ""),
-        ({}, "staticDir = ['static', 'built']\n"),
-        ({}, "[module]\n[[module.mounts]]\nsource = 'not-here'\ntarget = 'static/files'\n"),
-        (
-            {},
-            "[module]\n[[module.mounts]]\nsource = 'not-here'\ntarget = 'content/more'\n"
-            "[[module.mounts]]\nsource = 'content/ko'\ntarget = 'content'\n",
-        ),
         ({"other/guides/nothing/index.html": "x"}, "staticDir3 = 'other'\n"),
     ],
 )
@@ -437,6 +430,37 @@ def test_where_there_is_no_telling_nothing_is_said(tmp_path: Path, files: Mappin
     top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
     write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}[a](nothing/)\n", **files}, f"{top}\n{config}\n{tables}")
     assert run_source_checks(load(tmp_path), RULES) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "config", "absent"),
+    [
+        ({}, "theme = 'not-here'\n", "not-here"),
+        ({}, "[module]\n[[module.imports]]\npath = 'github.com/a/b'\n", "github.com/a/b"),
+        ({"content/ko/_content.gotmpl": "x"}, "", "content/ko/_content.gotmpl"),
+        ({}, "staticDir = ['static', 'built']\n", "built"),
+        ({}, "[module]\n[[module.mounts]]\nsource = 'not-here'\ntarget = 'static/files'\n", "not-here"),
+        (
+            {},
+            "[module]\n[[module.mounts]]\nsource = 'not-here'\ntarget = 'content/more'\n"
+            "[[module.mounts]]\nsource = 'content/ko'\ntarget = 'content'\n",
+            "not-here",
+        ),
+    ],
+)
+def test_what_is_not_judged_is_one_note_with_the_reason(
+    tmp_path: Path, files: Mapping[str, str], config: str, absent: str
+) -> None:
+    top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
+    text = f"{HEAD}[a](nothing/)\n\n[b](../licenses/MIT/) ![c](none.png)\n"
+    write_guide(tmp_path, {**PAGES, HERE: text, **files}, f"{top}\n{config}\n{tables}")
+    (found,) = run_source_checks(load(tmp_path), RULES)
+    assert (found.path, found.line, found.rule, found.severity.value) == (HERE, 4, "link-broken", "note")
+    assert str(found.message) == (
+        "2 links that no page and no file here answers are not judged, such as nothing/: "
+        f"{absent} is not here or makes pages of its own."
+    )
+    assert [one for one in check_source(tmp_path, [tmp_path / HERE]).findings if one.rule in RULES] == [found]
 
 
 def test_a_language_may_have_static_files_of_its_own(tmp_path: Path) -> None:

@@ -107,3 +107,20 @@ def test_our_own_models_are_sound_and_the_schema_is_one() -> None:
     schema = json.loads(resources.files("guidecheck").joinpath("data/models.schema.json").read_text("utf-8"))
     assert schema["additionalProperties"]["required"] == ["name", "license", "source", "on"]
     assert [one for one in run_source_checks(load(ROOT)) if one.rule == "models-invalid"] == []
+
+
+@pytest.mark.parametrize(
+    ("models", "line", "says"),
+    [
+        (
+            GOOD.replace("license: MIT", "licence: MIT"),
+            4,
+            "`model-1.5` takes no key `licence`; did you mean `license`?",
+        ),
+        (GOOD.replace("  license: Zlib", "  kind: a\n  license: Zlib"), 11, "`model-2` takes no key `kind`."),
+        ("- a\n- b\n", 1, "A mapping of keys to values belongs here, such as `key: value`."),
+    ],
+)
+def test_a_mistyped_key_is_one_finding_that_names_the_nearest(models: str, line: int, says: str) -> None:
+    (finding,) = check(make_guide(GUIDE | {FILE: models}), "models-invalid")
+    assert (finding.line, str(finding.message)) == (line, says)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.run.check_source import run_source_checks
+from guidecheck.run.check_source import check_source, run_source_checks
 from guidecheck.source.config import read_site
+from guidecheck.source.load import load
 from guides_in_memory import make_guide
 from guides_on_disk import check_guide, check_page, write_guide
 
@@ -80,10 +81,21 @@ def test_a_long_name_is_shown_in_part(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("theme", ['theme = "docsy"\n', ""], ids=["a theme that is not here", "no template at all"])
-def test_nothing_is_said_where_shortcodes_cannot_be_known(tmp_path: Path, theme: str) -> None:
-    write_guide(tmp_path, {}, theme)
-    guide = replace(make_guide({"content/ko/a.md": "{{< mine >}}"}), site=read_site(tmp_path))
-    assert list(run_source_checks(guide, [RULE])) == []
+def test_where_no_template_can_be_seen_one_note_says_of_which_shortcodes(tmp_path: Path, theme: str) -> None:
+    head = "---\ntitle: T\n---\n"
+    pages = {
+        "content/a.md": f"{head}text\n\n{{{{< mine >}}}} {{{{% Yours %}}}} {{{{< figure a >}}}}\n",
+        "content/b.md": f"{head}{{{{< mine >}}}}a{{{{< /mine >}}}}\n",
+        "content/c.md": f"{head}text\n",
+    }
+    root = write_guide(tmp_path, pages, theme)
+    (found,) = (one for one in check_source(root).findings if one.rule.startswith("shortcode"))
+    assert (found.path, found.line, found.rule, found.severity.value) == ("content/a.md", 6, RULE, "note")
+    assert str(found.message) == "The templates of 2 shortcodes are not here, so nothing is known of them: mine, yours."
+    assert [one for one in run_source_checks(load(root)) if one.rule.startswith("shortcode")] == [found]
+    (root / "content/a.md").write_text(head)
+    (root / "content/b.md").write_text(head)
+    assert not [one for one in check_source(root).findings if one.rule.startswith("shortcode")]
 
 
 WRAPPED = "{{% alert color=info %}}\n- Ask\n\n| a |\n| - |\n| b |\n{{% /alert %}}\n"

@@ -202,6 +202,22 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
             if finding:
                 told += 1
                 yield finding
+    if guide.unjudged:
+        path, line, target = guide.unjudged[0]
+        yield BROKEN.at(
+            path,
+            line,
+            1,
+            say(
+                "{count} links that no page and no file here answers are not judged, such as {target}: {absent} is not"
+                " here or makes pages of its own.",
+                count=len(guide.unjudged),
+                target=target,
+                absent=leads.published.absent,
+            ),
+            say("Run the checks where themes and modules are, such as after `npm ci` or `hugo mod vendor`."),
+            severity=Severity.NOTE,
+        )
 
 
 _Kind = Literal["file", "moved", "alias"]
@@ -231,6 +247,8 @@ class _Guide:
 
     def __init__(self, leads: Leads) -> None:
         self._leads, self._site = leads, leads.site
+        # What would be broken if all of the site were here: path, line and target.
+        self.unjudged: list[tuple[str, int, str]] = []
         self._languages = frozenset(one.key for one in leads.site.languages)
         self._base = _base_path(leads.site)
         self._pages: dict[str, list[tuple[PageLeads, _Kind]]] = {}
@@ -280,6 +298,9 @@ class _Guide:
         if not (is_image or is_page) or any(way in self._sections or not way for way in ways):
             return None
         if is_page and "/" not in path.strip("/") and _normal(path) in self._names:
+            return None
+        if not self._leads.published.complete:
+            self.unjudged.append((page.path, lead.line, lead.target))
             return None
         if self._is_published(path, ways, is_image):
             return None
@@ -451,8 +472,7 @@ class _Guide:
     def _is_published(self, path: str, ways: Collection[str], is_image: bool) -> bool:
         """Tell whether something beside the pages may be there, or whether there is no telling."""
         published = self._leads.published
-        # Without any file beside the pages, pictures come from elsewhere.
-        if not published.complete or (is_image and not (published.static or published.content)):
+        if not published.complete:
             return True
         files = _files(published.static), _files(published.content)
         for way in ways:

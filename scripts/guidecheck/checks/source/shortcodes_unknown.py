@@ -8,6 +8,7 @@ from itertools import islice
 from guidecheck.base.nearest import MOST_GUESSES, nearest
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Site, is_unknown
+from guidecheck.model.leads import Leads
 
 UNKNOWN = Rule(
     "shortcode-unknown",
@@ -24,13 +25,34 @@ UNKNOWN = Rule(
     {{% /alert %}}
     """,
     why="Hugo stops at it and builds nothing. Known are the templates in `layouts/_shortcodes` of the site and of its"
-    " themes, and what Hugo 0.168 brings. Where a theme or module is named in the configuration but is not here, the"
-    " rule says nothing.",
+    " themes, and what Hugo 0.168 brings. Where a theme or module is named in the configuration but is not here, one"
+    " note says which shortcodes nothing is known of.",
 )
 RULES = (UNKNOWN,)
 
+_MOST_SHOWN = 10
 # A longer name is none.
 _LONGEST = 60
+
+
+def check_leads(leads: Leads) -> Iterator[Finding]:
+    """Yield one note for all shortcodes whose templates are not here: what they do with their calls is not known."""
+    calling = [page for page in leads.pages if page.unseen and (leads.checked is None or page.path in leads.checked)]
+    if calling:
+        names = sorted({name for page in calling for name in page.unseen.split("\n")})
+        shown = ", ".join(name[:_LONGEST] for name in names[:_MOST_SHOWN])
+        yield UNKNOWN.at(
+            calling[0].path,
+            calling[0].unseen_at,
+            1,
+            say(
+                "The templates of {count} shortcodes are not here, so nothing is known of them: {names}.",
+                count=len(names),
+                names=f"{shown} …" if len(names) > _MOST_SHOWN else shown,
+            ),
+            say("Run the checks where themes and modules are, such as after `npm ci` or `hugo mod vendor`."),
+            severity=Severity.NOTE,
+        )
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
