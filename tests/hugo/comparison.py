@@ -96,7 +96,11 @@ def _our_contents(page: Page) -> list[tuple[int, str]]:
 
 def _hugos_contents(page: HugoPage) -> list[tuple[int, str]]:
     """Return the headings in Hugo's table of contents, without those in quotations and lists: they begin no section."""
-    inside = {node.attributes.get("id") for node in _content(page).css(":is(blockquote,li,dd) :is(h1,h2,h3,h4,h5,h6)")}
+    inside = {
+        node.attributes.get("id")
+        for tag in ("blockquote", "li", "dd")
+        for node in _content(page).css(", ".join(f"{tag} h{level}" for level in range(1, 7)))
+    }
     return [
         (one["level"], " ".join(_text(one["text"]).translate(_TYPOGRAPHY).split()))
         for one in page["headings"]

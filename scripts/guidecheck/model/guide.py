@@ -439,7 +439,8 @@ class Site:
     is published. `loose` are settings that let Hugo do more than it does by default, `reading` the shortcodes whose
     templates read files, `printing` those that may print HTML of their parameters, `plain` those that write no ids.
     `ignored` are regular expressions of files that Hugo passes over. `docsy` says that shortcodes whose templates are
-    not here may be Docsy's. `cascades` are what the configuration gives to pages, each with its `target`.
+    not here may be Docsy's. `block_attributes` says that a line of attributes below a block is none of its text.
+    `cascades` are what the configuration gives to pages, each with its `target`.
     """
 
     languages: tuple[Language, ...]
@@ -457,6 +458,7 @@ class Site:
     plain: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     docsy: bool = True
+    block_attributes: bool = False
     cascades: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
 
     @property

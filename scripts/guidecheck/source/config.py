@@ -199,10 +199,14 @@ def _site(values: Mapping[str, object]) -> Site:
         disabled=tuple(sorted(disabled)),
         ignored=tuple(_texts(values.get("ignorefiles"))),
         cascades=tuple(_mappings(values.get("cascade"))),
-        raw_html=any(
-            value_at(one, "markup", "goldmark", "renderer", "unsafe") is True for one in (values, *options.values())
-        ),
+        raw_html=_is_on([values, *options.values()], "renderer", "unsafe"),
+        block_attributes=_is_on([values, *options.values()], "parser", "attribute", "block"),
     )
+
+
+def _is_on(tables: Sequence[object], *keys: str) -> bool:
+    """Tell whether the site, or one of its languages, switches a setting of Goldmark's on."""
+    return any(value_at(one, "markup", "goldmark", *keys) is True for one in tables)
 
 
 def _default_mounts(

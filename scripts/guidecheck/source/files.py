@@ -170,8 +170,7 @@ def parse_raw_page(raw: RawPage, site: Site | None = None) -> Page:
 
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    known, inner = (site.shortcodes, site.inner) if site else (None, {})
-    page = parse_page(text, source.path, source.language, source.key, known, inner)
+    page = parse_page(text, source.path, source.language, source.key, *([site] if site else []))
     return replace(page, tag=source.tag, cascaded=dict(source.cascaded))
 
 

@@ -17,7 +17,7 @@ from guidecheck.source.shortcode_names import EMBEDDED
 # A scheme, a host, or what a template fills in.
 _ELSEWHERE = re.compile(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:\{\{|\}\}|\$\{)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\{(?![<%])[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{}\n]*\}""")
-_ATTRIBUTE_ID = re.compile(r"\{(?![<%])[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
+_ATTRIBUTE_ID = re.compile(r"\{(?![<%:])[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 # What Hugo may turn into something else before it makes the id of a heading.
 _UNCERTAIN = re.compile(r"\S  +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--")
 # The colours of Bootstrap's alerts, and the types of GitHub's; Docsy has a style for both, and for one more.
@@ -28,6 +28,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What Hugo's own `figure` takes for the addresses that they are.
 _FIGURE: dict[str, Literal["figure", "pressed"]] = {"src": "figure", "link": "pressed"}
 _MOST_UNSEEN = 50
+_HOLDS_OTHERS = re.compile(r"[*_~\[]|\A(?! {0,3}#)")
+_UNDERLINE = re.compile(r"[ >]*(?:=+|-+)[ \t]*")
+# Containers and `#` stand within so many characters.
+_MOST_MARKS = 80
+# Where Goldmark cuts a text in pieces.
+_PIECE = re.compile(r"""["'~*!\[\]<]|(?<=_)|--|\.\.\.""")
+_REFERENCE = re.compile(r"\]\[[^\]]*\]")
 # Before the letters of a heading whose id is one of several.
 LOOSE = "?"
 
@@ -139,11 +146,14 @@ def _places(page: Page) -> Iterator[str]:
     seen: Counter[str] = Counter()
     for section in page.sections:
         if section.level:
-            yield from _heading_ids(section.heading, section.id, lines_of(page)[section.line - 1], seen)
+            yield from _heading_ids(section.heading, section.id, _written(page, section.line), seen)
         for block in section.blocks:
             if block.kind == "heading":
-                written = lines_of(page)[block.line - 1]
-                explicit = next(iter(_ATTRIBUTE_ID.findall(written)), "")
+                written = _written(page, block.line)
+                # A run that knows all pages needs no parser (docs/benchmarks.md, warm check).
+                from guidecheck.source.markdown.parser import without_attributes
+
+                _, explicit = without_attributes(written.rstrip())
                 yield from _heading_ids(block.text, explicit, written, seen)
         for piece in section.html:
             for tag in read_html_tags(piece.raw):
@@ -156,6 +166,15 @@ def _places(page: Page) -> Iterator[str]:
         yield from _ATTRIBUTE.findall(page.text)
 
 
+def _written(page: Page, line: int) -> str:
+    """Return the source of the heading that begins at a line: underlined ones may have several."""
+    lines = lines_of(page)
+    if "#" in lines[line - 1][:_MOST_MARKS]:
+        return lines[line - 1]
+    end = next((at for at in range(line, len(lines)) if _UNDERLINE.fullmatch(lines[at])), line)
+    return "\n".join(lines[line - 1 : end + 1])
+
+
 def _heading_ids(heading: str, explicit: str, written: str, seen: Counter[str]) -> Iterator[str]:
     if explicit:
         seen[explicit] += 1
@@ -163,10 +182,40 @@ def _heading_ids(heading: str, explicit: str, written: str, seen: Counter[str]) 
         return
     if _UNCERTAIN.search(written):
         yield LOOSE + letters_of(heading)
-    made = anchor_of(heading)
-    count = seen[made]
-    seen[made] += 1
-    yield f"{made}-{count}" if count else made
+    # Before 0.150 or so Hugo took the whole text.
+    for made in dict.fromkeys((anchor_of(heading), *_short_anchor(written))):
+        count = seen[made]
+        seen[made] += 1
+        yield f"{made}-{count}" if count else made
+
+
+def _short_anchor(written: str) -> Iterator[str]:
+    """Yield the id that Hugo 0.168 makes of a heading: of emphasis or a link only as far as its first piece goes."""
+    if not _HOLDS_OTHERS.search(written):
+        return
+    # As above.
+    from guidecheck.source.markdown.quick import parse_tokens
+
+    # Definitions of references stand elsewhere.
+    tokens = parse_tokens(_REFERENCE.sub("](x)", written))
+    inline = next((token for token in tokens if token.type == "inline"), None)
+    kept: list[str] = []
+    depth, first, ended = 0, "", False
+    for child in (inline.children or ()) if inline else ():
+        depth += child.nesting
+        if child.type == "softbreak":
+            # Of several lines the last counts.
+            kept.clear()
+        elif child.type == "html_inline":
+            ended = True
+        elif not depth:
+            kept += [_PIECE.split(first)[0], child.content]
+            first, ended = "", False
+        elif child.nesting or child.type != "text":
+            first, ended = first or child.content, ended or bool(first or child.content)
+        elif not ended:
+            first += child.content
+    yield anchor_of("".join((*kept, _PIECE.split(first)[0])))
 
 
 def letters_of(text: str) -> str:

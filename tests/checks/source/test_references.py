@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from guides_on_disk import check_page
+from guidecheck.run.check_source import run_source_checks
+from guidecheck.source.load import load
+from guides_on_disk import TWO_LANGUAGES, check_page, write_guide
 
 RULES = ["link-empty", "link-scheme", "references-missing"]
 HEAD = "---\ntitle: T\n---\n"
@@ -19,13 +21,20 @@ HEAD = "---\ntitle: T\n---\n"
         ("- a\n  [b]( )", (5, 3, "link-empty")),
         ("[a](file:///b)", (4, 1, "link-scheme")),
         ("[a](javascript:b)", (4, 1, "link-scheme")),
-        ('<a href="ftp://b">c</a>', (4, 1, "link-scheme")),
     ],
 )
 def test_a_link_that_leads_nowhere_is_found_at_its_place(
     tmp_path: Path, text: str, expected: tuple[int, int, str]
 ) -> None:
     assert check_page(tmp_path, f"{HEAD}{text}\n", RULES) == [expected]
+
+
+@pytest.mark.parametrize("unsafe", ["true", "false"])
+def test_a_link_in_html_counts_where_the_site_publishes_html(tmp_path: Path, unsafe: str) -> None:
+    config = f"{TWO_LANGUAGES}[markup.goldmark.renderer]\nunsafe = {unsafe}\n"
+    write_guide(tmp_path, {"content/ko/a.md": f'{HEAD}<a href="ftp://b">c</a>\n'}, config)
+    found = run_source_checks(load(tmp_path), RULES)
+    assert [(one.line, one.rule) for one in found] == ([(4, "link-scheme")] if unsafe == "true" else [])
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidecheck.model.guide import Block, Link, Page
-from guidecheck.source.markdown.fold import parse_page
+from guidecheck.source.markdown.fold import AS_IT_COMES, parse_page
+
+SITE = replace(AS_IT_COMES, inner={"card": "rendered", "highlight": "escaped"})
 
 
 def parse(text: str) -> Page:
-    return parse_page(text.removeprefix("\n"), inner={"card": "rendered", "highlight": "escaped"})
+    return parse_page(text.removeprefix("\n"), site=SITE)
 
 
 def headings(text: str) -> list[tuple[int, int, int, str, str]]:

@@ -6,17 +6,16 @@ The tokens that `quick` gives are folded into the model here, and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Literal
 
 from markdown_it.token import Token
 
-from guidecheck.model.guide import Block, BlockKind, CodeSpan, Inner, Item, Link, Markup, Page, Row, Section
+from guidecheck.model.guide import Block, BlockKind, CodeSpan, Inner, Item, Link, Markup, Page, Row, Section, Site
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.markdown.quick import parse_tokens
 from guidecheck.source.markdown.shortcodes import (
-    NOTHING_SEEN,
     Masks,
     Places,
     Tag,
@@ -47,26 +46,29 @@ _HTML_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 _HTML_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 
 
+# Where nothing is known of the site: all that Goldmark can be asked to take.
+AS_IT_COMES = Site((), raw_html=True, block_attributes=True)
+
+
 def parse_page(
     text: str,
     path: str = "",
     language: str = "",
     key: str = "",
-    known: Collection[str] | None = None,
-    inner: Mapping[str, Inner] = NOTHING_SEEN,
+    site: Site = AS_IT_COMES,
 ) -> Page:
     r"""Parse one page; never raises for what a page holds.
 
-    `text` is the file with `\n` line ends; `path`, `language` and `key` are carried into the `Page`. `known` are
-    the shortcodes that there are, as in `read_tags`; `inner` says what their templates do with what they wrap.
+    `text` is the file with `\n` line ends; `path`, `language` and `key` are carried into the `Page`. `site`
+    says which shortcodes there are and what their templates do, and what Markdown may hold.
     """
     front_matter, head = read_front_matter(text)
     # The front matter's lines stay, empty, so that every line number is the file's own.
     body = "\n" * head + "".join(text.split("\n", head)[head:]) if head else text
-    tags = read_tags(body, known)
-    masks = Masks(body, tags, inner)
+    tags = read_tags(body, site.shortcodes)
+    masks = Masks(body, tags, site.inner)
     places = Places(body) if tags else Places("")
-    fold = _Fold(masks, list(_wrappers(body, tags, places, inner)), front_matter.text("title"))
+    fold = _Fold(masks, list(_wrappers(body, tags, places, site.inner)), front_matter.text("title"), site)
     fold.fold(parse_tokens(masks.text))
     calls = shortcodes(tags, places, fold.calls_in_code)
     return Page(path, language, key, front_matter, fold.sections, calls, text)
@@ -157,8 +159,8 @@ class _InlinePlaces:
 class _Fold:
     """Folds a token stream into sections."""
 
-    def __init__(self, masks: Masks, wrappers: Sequence[_Wrapper], title: str) -> None:
-        self._masks = masks
+    def __init__(self, masks: Masks, wrappers: Sequence[_Wrapper], title: str, site: Site) -> None:
+        self._masks, self._site = masks, site
         self._lines = masks.text.split("\n")
         self._pending = list(reversed(wrappers))
         # The last line of each wrapper around, and whether it prints its Markdown into the page.
@@ -320,7 +322,12 @@ class _Fold:
                 cursor = start + len(written)
             at += 1
         # Below a table stand its attributes.
-        if len(rows) > 2 and not any(rows[-1].cells[1:]) and _ATTRIBUTES.fullmatch(rows[-1].cells[0]):
+        if (
+            self._site.block_attributes
+            and len(rows) > 2
+            and not any(rows[-1].cells[1:])
+            and _ATTRIBUTES.fullmatch(rows[-1].cells[0])
+        ):
             rows.pop()
         text = _joined([cell for row in rows for cell in row.cells])
         self._add(
@@ -368,7 +375,7 @@ class _Fold:
         for name, *forms in _HTML_ATTRIBUTE.findall(tag[2]):
             values.setdefault(name.lower(), unescape(self._source("".join(forms))))
         element = tag[1].lower()
-        if (target := values.get(_HTML_TARGETS[element])) is not None:
+        if self._site.raw_html and (target := values.get(_HTML_TARGETS[element])) is not None:
             kind: Literal["image", "link"] = "image" if element == "img" else "link"
             self._section.links.append(Link(values.get("alt", ""), target, line, column, kind))
 

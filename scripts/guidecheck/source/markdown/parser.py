@@ -184,7 +184,16 @@ def _heading_attributes(state: StateCore) -> None:
         if opening.type != "heading_open":
             continue
         inline = state.tokens[at + 1]
-        if inline.content.endswith("}") and (found := _HEADING_ATTRIBUTES.search(inline.content)):
-            inline.content = inline.content[: found.start()].rstrip(" \t")
-            if explicit := _EXPLICIT_ID.search(found[1]):
-                opening.attrs["id"] = explicit[1]
+        if inline.content.endswith("}"):
+            inline.content, explicit = without_attributes(inline.content)
+            if explicit:
+                opening.attrs["id"] = explicit
+
+
+def without_attributes(heading: str) -> tuple[str, str]:
+    """Return the text of a heading without the attributes at its end, and the id that they give."""
+    found = _HEADING_ATTRIBUTES.search(heading)
+    if not found:
+        return heading, ""
+    explicit = _EXPLICIT_ID.search(found[1])
+    return heading[: found.start()].rstrip(" \t"), explicit[1] if explicit else ""
