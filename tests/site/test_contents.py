@@ -183,6 +183,20 @@ def test_contents_on_a_phone_are_walked_by_keyboard_and_closed(reader: Page) -> 
     expect(reader.locator(".td-sidebar-toc")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", PREFIX)
+def test_the_top_of_a_long_page_is_one_link_away(reader: Page, language: str, width: int) -> None:
+    open_page(reader, language, width)
+    reader.evaluate("scrollTo(0, 3000)")
+    if width < 1200:
+        reader.locator(".td-navbar__contents").click()
+    reader.get_by_role("link", name={"ko": "맨 위로", "en": "Top of page"}[language]).click()
+    reader.wait_for_function("scrollY === 0")
+    expect(reader.locator("h1")).to_be_in_viewport()
+    if width < 1200:
+        expect(reader.locator(".td-sidebar-toc")).to_be_hidden()
+
+
 def test_focus_in_the_header_leaves_the_page_where_it_is(reader: Page) -> None:
     open_page(reader, "ko", 390)
     reader.evaluate("scrollTo(0, 3000)")
@@ -203,17 +217,18 @@ def test_without_a_script_the_contents_open_and_close(browser: Browser, site_url
         expect(reader.get_by_role("heading", name=FREELY["ko"])).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(("language", "other"), [("ko", "en"), ("en", "ko")])
-def test_the_other_language_opens_at_the_same_section(reader: Page, language: str, other: str) -> None:
-    open_page(reader, language, 390)
+@pytest.mark.parametrize(
+    ("language", "other", "width"), [("ko", "en", 320), ("en", "ko", 390), ("ko", "en", 820), ("en", "ko", 1440)]
+)
+def test_the_other_language_opens_at_the_same_section(reader: Page, language: str, other: str, width: int) -> None:
+    open_page(reader, language, width)
     for name in (FREELY, LAST):
         reader.get_by_role("heading", name=name[language]).evaluate("(heading) => heading.scrollIntoView()")
-        reader.wait_for_timeout(50)
         link = reader.locator(f".td-lang-menu a[hreflang={other}]")
         expect(link).to_have_attribute("href", re.compile("#."))
         reader.goto(str(link.evaluate("(link) => link.href")))
         expect(reader.get_by_role("heading", name=name[other])).to_be_in_viewport()
-        open_page(reader, language, 390)
+        open_page(reader, language, width)
     assert "#" not in str(reader.locator(f".td-lang-menu a[hreflang={other}]").get_attribute("href"))
 
 

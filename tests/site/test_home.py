@@ -73,17 +73,20 @@ def test_questions_lead_to_licences_whose_texts_answer_them(
             expect(reader.locator("main").get_by_text(answer).first).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844)])
 @pytest.mark.parametrize("language", PREFIX)
 def test_an_engineer_with_a_phone_gets_from_the_question_to_the_answer(
-    browser: Browser, site_url: str, language: str
+    browser: Browser, site_url: str, language: str, width: int, height: int
 ) -> None:
     question, section, answer = SELL[language]
-    with reading(browser, site_url, viewport=ViewportSize(width=390, height=844)) as reader:
+    with reading(browser, site_url, viewport=ViewportSize(width=width, height=height)) as reader:
         reader.goto(f"/{PREFIX[language]}")
         expect(reader.locator(".home-search input")).to_be_in_viewport()
         reader.get_by_role("link", name=question).click()
         expect(reader.get_by_role("heading", name=section)).to_be_in_viewport()
-        expect(reader.get_by_text(answer, exact=True)).to_be_in_viewport()
+        # On the smallest phone the section alone: its list is longer than the window.
+        if width > 320:
+            expect(reader.get_by_text(answer, exact=True)).to_be_in_viewport()
         expect(reader.locator(".td-navbar__contents [data-section]")).to_have_text(section)
 
 

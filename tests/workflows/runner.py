@@ -8,6 +8,7 @@ out is named in `left_out` and takes part with the outcome `success`.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
@@ -16,8 +17,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from glob import glob
 from pathlib import Path, PurePath
+from tempfile import mkdtemp
 from typing import Any
 
 import yaml
@@ -115,32 +118,46 @@ def _plain(text: str) -> str:
     return text
 
 
+@cache
+def _first_clone() -> Path:
+    """Make the repository that all others are copies of; it is there as long as this process."""
+    folder = Path(mkdtemp(prefix="clone-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+    def git(*arguments: str, cwd: Path = folder) -> str:
+        command = ["git", "--git-dir", str(folder / ".git"), *arguments]
+        return subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True).stdout
+
+    git("init", "--quiet", "--initial-branch=main")
+    for key, value in (("user.name", "Editor"), ("user.email", "editor@example.org"), ("commit.gpgsign", "false")):
+        git("config", key, value)
+    # All that git would track of this checkout, committed or not, so that what is tested is what one works on.
+    git("--work-tree", str(ROOT), "add", "--all", cwd=ROOT)
+    # Two licences show what twenty do: each run builds, checks and prints the whole guide.
+    guide = [PurePath(name) for name in git("ls-files", "-z", "content", "data", "assets").split("\0")[:-1]]
+    others = [str(path) for path in guide if is_of_others(path, kept=("CreativeML-OpenRAIL-M", "ISC"))]
+    # The list of models names them all.
+    git("rm", "-r", "--cached", "--quiet", "--", "data/models.yaml", *others)
+    git("commit", "--quiet", "--message", "The guide")
+    git("reset", "--quiet", "--hard")
+    with (folder / ".git/info/exclude").open("a") as exclude:
+        exclude.write("/.venv\n/node_modules\n")
+    for name in (".venv", "node_modules"):
+        (folder / name).symlink_to(ROOT / name)
+    for name in ("requirements.txt", "pyproject.toml", "package.json", "package-lock.json"):
+        # Older than the set-up that is linked here, which is not this clone's to make anew.
+        os.utime(folder / name, (0, 0))
+    return folder
+
+
 class Clone:
     """A repository with what this checkout holds as its main branch, two of its licences, and a change to it."""
 
     def __init__(self, folder: Path) -> None:
         self.root = folder / "clone"
         self.folder = folder
-        self.root.mkdir(parents=True)
-        self.git("init", "--quiet", "--initial-branch=main")
-        for key, value in (("user.name", "Editor"), ("user.email", "editor@example.org"), ("commit.gpgsign", "false")):
-            self.git("config", key, value)
-        # All that git would track of this checkout, committed or not, so that what is tested is what one works on.
-        self.git("--work-tree", str(ROOT), "add", "--all", cwd=ROOT)
-        # Two licences show what twenty do: each run builds, checks and prints the whole guide.
-        guide = [PurePath(name) for name in self.git("ls-files", "-z", "content", "data", "assets").split("\0")[:-1]]
-        others = [str(path) for path in guide if is_of_others(path, kept=("CreativeML-OpenRAIL-M", "ISC"))]
-        # The list of models names them all.
-        self.git("rm", "-r", "--cached", "--quiet", "--", "data/models.yaml", *others)
-        self.git("commit", "--quiet", "--message", "The guide")
-        self.git("reset", "--quiet", "--hard")
-        with (self.root / ".git/info/exclude").open("a") as exclude:
-            exclude.write("/.venv\n/node_modules\n")
-        for name in (".venv", "node_modules"):
-            (self.root / name).symlink_to(ROOT / name)
-        for name in ("requirements.txt", "pyproject.toml", "package.json", "package-lock.json"):
-            # Older than the set-up that is linked here, which is not this clone's to make anew.
-            os.utime(self.root / name, (0, 0))
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(_first_clone(), self.root, symlinks=True)
 
     def git(self, *arguments: str, cwd: Path | None = None) -> str:
         """Run git on the clone's repository; return what it says."""
