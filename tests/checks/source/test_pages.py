@@ -52,6 +52,23 @@ def test_languages_that_share_a_folder_tell_pages_by_their_names(
     assert hint == f"Write {missing}, or remove this page."
 
 
+def test_a_page_that_many_languages_lack_is_one_finding_for_those_in_the_making_and_one_for_others(
+    tmp_path: Path,
+) -> None:
+    names = ("ko", "en", "de", "fr", "hi", "ja", "it", "tr")
+    config = "".join(
+        f'[languages.{one}]\ncontentDir = "content/{one}"\nweight = {n}\n' for n, one in enumerate(names, 1)
+    )
+    files = {"guidecheck.toml": 'partial = ["ja", "it", "tr"]\n', "content/en/a.md": "---\ntitle: A\n---\n"}
+    files |= {f"content/{one}/z.md": "---\ntitle: Z\n---\n" for one in names}
+    write_guide(tmp_path, files, config)
+    found = [one for one in check_source(tmp_path).findings if one.rule == "page-missing"]
+    assert [(one.path, str(one.severity), str(one.message)) for one in found] == [
+        ("content/en/a.md", "error", "The page does not exist in ko, de, fr, hi."),
+        ("content/en/a.md", "note", "The page does not exist in ja, it, tr."),
+    ]
+
+
 def test_a_page_in_both_languages_is_not_reported(tmp_path: Path) -> None:
     assert check(tmp_path, "content/ko/a.md", "content/en/a.md") == []
 

@@ -24,14 +24,18 @@ PAGE_MISSING = Rule(
 )
 RULES = (PAGE_MISSING,)
 
+# A page that so many languages lack is one finding.
+_MANY = 3
+
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    """Yield a finding for each language that a page lacks, on the first line of the page that is there."""
+    """Yield a finding for each language that a page lacks, or one for many, on the first line of what is there."""
     document = view.document
     present = [language for language in view.site.languages if language.key in document.pages]
     page = document.pages[present[0].key]
     missing = [language for language in view.site.languages if language not in present]
     borrowed = languages_at(page.path, view.site) if missing else ()
+    lacking: dict[Severity | None, list[Language]] = {}
     for language in missing:
         # A language without any page is one finding, not one a page.
         if lost := document.lost.get(language.key):
@@ -44,14 +48,17 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 (Related(lost, 1, say("what Hugo makes no page of")),),
             )
         elif not language.empty and language.key not in borrowed:
-            yield PAGE_MISSING.at(
-                page.path,
-                1,
-                1,
-                say("The page does not exist in language {language}.", language=language.key),
-                say("Write {path}, or remove this page.", path=_path(view, language, document.key)),
-                severity=view.settings.lack(language.key, document.key),
-            )
+            lacking.setdefault(view.settings.lack(language.key, document.key), []).append(language)
+    for severity, languages in lacking.items():
+        if len(languages) >= _MANY:
+            message = say("The page does not exist in {languages}.", languages=", ".join(one.key for one in languages))
+            hint = say("Write it, or remove this page; guidecheck.toml names languages in the making: partial = […].")
+            yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
+            continue
+        for language in languages:
+            message = say("The page does not exist in language {language}.", language=language.key)
+            hint = say("Write {path}, or remove this page.", path=_path(view, language, document.key))
+            yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
 
 
 def _path(view: DocumentView, language: Language, key: str) -> str:
