@@ -64,8 +64,8 @@ def test_a_page_that_many_languages_lack_is_one_finding_for_those_in_the_making_
     write_guide(tmp_path, files, config)
     found = [one for one in check_source(tmp_path).findings if one.rule == "page-missing"]
     assert [(one.path, str(one.severity), str(one.message)) for one in found] == [
-        ("content/en/a.md", "error", "The page does not exist in ko, de, fr, hi."),
         ("content/en/a.md", "note", "The page does not exist in ja, it, tr."),
+        ("content/en/a.md", "error", "The page does not exist in ko, de, fr, hi."),
     ]
 
 
