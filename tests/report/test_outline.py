@@ -65,6 +65,7 @@ def test_what_one_translation_lacks_stands_beside_that_one_alone() -> None:
     page = render(make_guide({"content/ko/a.md": KO, "content/en/a.md": EN, "content/de/a.md": whole}))
     found = {one.css("th")[1].text(): len(one.css("tr.notes li")) for one in page.css("details.page")}
     assert found == {"content/en/a.md": 1, "content/de/a.md": 0}
+    assert [one.text().split()[:2] for one in page.css("summary")] == [["a.md", "en"], ["a.md", "de"]]
 
 
 def test_every_finding_of_the_seed_pair_is_shown_once() -> None:

@@ -94,3 +94,6 @@ def test_github_shows_the_worst_first_and_says_what_it_leaves_out() -> None:
 
 def test_no_control_character_reaches_a_terminal() -> None:
     assert visible("가 a\x1b[31m\u202e\n") == "가 a\\x1b[31m\\u202e\\n"
+    assert visible("a\u200cb\u200d가") == "a\\u200cb\\u200d가"
+    # Persian spells words with one.
+    assert visible("ویژگی\u200cهای\n") == "ویژگی\u200cهای\\n"

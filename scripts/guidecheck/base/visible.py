@@ -7,12 +7,14 @@ import unicodedata
 
 
 def visible(text: str) -> str:
-    """Return a text with control and formatting characters written out, so that none reaches a terminal."""
+    """Return a text with control and formatting characters written out, so that none reaches a terminal.
+
+    Joiners between letters that are not ASCII stay, as Persian and the scripts of India spell words with them.
+    """
     if text.isprintable():
         return text
     return "".join(
-        character if character.isprintable() or unicodedata.category(character) == "Zs" else _escaped(character)
-        for character in text
+        part if _JOINER.fullmatch(part) else "".join(map(_shown, part)) for part in _JOINED.split(text) if part
     )
 
 
@@ -42,6 +44,8 @@ def fenced(text: str, language: str) -> str:
     return f"{fence}{language}\n{lines}{fence}\n"
 
 
+_JOINER = re.compile("[\u200c\u200d]")
+_JOINED = re.compile("(?<=[^\\x00-\\x7f\\s])([\u200c\u200d])(?=[^\\x00-\\x7f\\s])")
 _CODE = re.compile("`([^`]+)`")
 _BREAK = re.compile("&#(?:35|64);")
 _ACTIVE = re.compile(r"[!\"#$&*:<=>@\[\\\]^_`{|}~]|(?<=www)\.", re.IGNORECASE)
@@ -51,5 +55,7 @@ def _references(text: str) -> str:
     return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", text)
 
 
-def _escaped(character: str) -> str:
+def _shown(character: str) -> str:
+    if character.isprintable() or unicodedata.category(character) == "Zs":
+        return character
     return character.encode("unicode_escape").decode("ascii")

@@ -135,8 +135,9 @@ def _html_page(outline: Outline, language: str) -> str:
     state = "found" if outline.findings else "clean"
     rows = "\n".join(_html_row(outline, row, language) for row in outline.rows)
     count = _count(outline.findings, language)
+    name = f"{_escape(outline.source.key)} <span>{_escape(outline.target.language)}</span>"
     return f"""<details class="page {state}"{" open" if outline.findings else ""}>
-<summary>{_escape(outline.source.key)} <span class="count">{_escape(count)}</span></summary>
+<summary>{name} <span class="count">{_escape(count)}</span></summary>
 <div class="scroll"><table>
 <thead><tr><th lang="{_escape(outline.source.language)}">{_escape(outline.source.path)}</th>\
 <th lang="{_escape(outline.target.language)}">{_escape(outline.target.path)}</th></tr></thead>
