@@ -27,8 +27,9 @@ MISMATCH = Rule(
     """,
     why="A fact counts as stated wherever a reader finds it: how often it is said, and whether as code or as text, is"
     " style. Links are equal where they lead to the same page, each in its own language, and fragments where they name"
-    " the paired heading; `equivalent` in guidecheck.toml declares others. A placeholder may be translated. Numbers are"
-    " not compared: 7억 is 700 million.",
+    " the paired heading; `equivalent` in guidecheck.toml declares others. A placeholder may be translated. What"
+    " another section of the page says is not lost, and each language may have pictures of its own: only one that is"
+    " named like the source's fails. Numbers are not compared: 7억 is 700 million.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
