@@ -212,9 +212,9 @@ def _edits(pair: Pair, level: int) -> tuple[Edit, ...]:
 def _shifted(pages: PagePair, pair: Pair, shift: int) -> Finding:
     values = {"count": abs(shift), "language": pages.source.language}
     message = (
-        say("The headings of this page are {count} levels deeper than in {language}.", **values)
+        say("The headings of this page are deeper than in {language}, by {count}.", **values)
         if shift > 0
-        else say("The headings of this page are {count} levels higher than in {language}.", **values)
+        else say("The headings of this page are higher than in {language}, by {count}.", **values)
     )
     return LEVEL.at(
         pages.target.path,
