@@ -184,6 +184,19 @@ def test_of_several_in_a_place_the_likest_is_named() -> None:
     assert "“Features”" in str(found[0].message) and "“Features”" not in str(found[1].message)
 
 
+def test_of_pages_of_which_one_was_rewritten_one_finding_says_so() -> None:
+    tables = "## 가\n\n| `k{0}` | `l{0}` |\n|---|---|\n\n## 나\n\n| `p{0}` | `q{0}` |\n|---|---|\n| 1 | 2 |\n\n"
+    lists = "## A\n\n- `m{0}`\n\n### B\n\n- `n{0}`\n\n"
+    kept = [f"## {name}\n\n`{name}`\n\n" for name in ("MIT", "Apache-2.0", "BSD-3-Clause", "GPL-2.0-only")]
+    ko, en = ("".join(one + rest.format(n) for n, one in enumerate(kept)) for rest in (tables, lists))
+    (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en})
+    assert (found.path, found.line, found.rule) == ("content/ko/a.md", 5, "section-missing")
+    assert {one.path for one in found.related} == {"content/ko/a.md", "content/en/a.md"}
+    # Where nothing is new there, each place is told.
+    lost = check({"content/ko/a.md": ko, "content/en/a.md": "".join(kept)})
+    assert [one.line for one in lost] == [5, 10, 20, 25, 35, 40, 50, 55]
+
+
 def test_numbers_that_begin_otherwise_throughout_are_the_same() -> None:
     def page(word: str, first: int, without: int = -1) -> str:
         tops = "".join(

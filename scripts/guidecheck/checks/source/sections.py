@@ -26,7 +26,8 @@ MISSING = Rule(
     ## 금지 사항            ## Prohibitions
     """,
     why="Placed on the heading that is there, with the line where its counterpart belongs. A section that is lost"
-    " with all that stands under it is one finding, which lists the headings below.",
+    " with all that stands under it is one finding, which lists the headings below. Of two pages that have little in"
+    " common any more, one finding says so.",
 )
 MOVED = Rule(
     "section-moved",
@@ -57,6 +58,8 @@ RULES = (MISSING, MOVED, LEVEL)
 
 # So many sections of one place that are missing are told as one.
 _MANY = 3
+# So many places are one finding where most sections of a page have no counterpart.
+_MANY_PLACES = 6
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -65,13 +68,60 @@ def check(view: DocumentView) -> Iterator[Finding]:
         # A twin is told with the section whose place it has.
         extra = [one for one in pages.extra if not one.twin]
         sides = ((pages.source, pages.target, pages.missing), (pages.target, pages.source, extra))
-        for page, other, lacking in sides:
-            for together in _side_by_side(lacking):
-                if len(together) < _MANY:
-                    yield from (_missing(view.settings, page, other, one) for one in together)
-                else:
-                    yield _all_missing(view.settings, page, other, together)
+        found = [
+            finding
+            for page, other, lacking in sides
+            for together in _side_by_side(lacking)
+            for finding in _told(view.settings, page, other, together)
+        ]
+        if len(found) >= _MANY_PLACES and _is_rewritten(pages):
+            yield _rewritten(view.settings, pages, found)
+        else:
+            yield from found
         yield from _misplaced(pages)
+
+
+def _told(settings: Settings, page: Page, other: Page, together: Sequence[Missing]) -> Iterator[Finding]:
+    if len(together) < _MANY:
+        yield from (_missing(settings, page, other, one) for one in together)
+    else:
+        yield _all_missing(settings, page, other, together)
+
+
+def _is_rewritten(pages: PagePair) -> bool:
+    """Tell whether both pages have sections without a counterpart, and one of them more than it has with one."""
+    most = max(len(pages.source.sections), len(pages.target.sections)) - 1
+    return bool(pages.missing and pages.extra) and 2 * (len(pages.pairs) - 1) < most
+
+
+def _rewritten(settings: Settings, pages: PagePair, found: Sequence[Finding]) -> Finding:
+    """Return one finding for pages of which one was rewritten: somebody has to translate it as a whole."""
+    source, target = pages.source, pages.target
+    first = pages.missing[0]
+    return MISSING.at(
+        source.path,
+        first.section.line,
+        first.section.column,
+        say(
+            "Of {count} sections {lacking} have no counterpart in {language}, and of {others} there {lacking_too} have"
+            " none here: one of the pages was rewritten.",
+            count=len(source.sections) - 1,
+            lacking=len(source.sections) - len(pages.pairs),
+            language=target.language,
+            others=len(target.sections) - 1,
+            lacking_too=len(target.sections) - len(pages.pairs),
+        ),
+        say("Bring {path} up to date as a whole, or this page.", path=target.path),
+        (
+            Related(target.path, first.after.end_line + 1, _belongs(first.after)),
+            *(
+                Related(one.path, one.line, say("this has no counterpart either"))
+                for one in found
+                if (one.path, one.line) != (source.path, first.section.line)
+            ),
+        ),
+        settings.lack(target.language, target.key),
+    )
 
 
 def _side_by_side(lacking: Iterable[Missing]) -> Iterator[list[Missing]]:
