@@ -1,7 +1,11 @@
 """A reader searches: in the language of the page, with particles, by the keyboard alone."""
 
 import gzip
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
+from conftest import ROOT
 from reading import reading
 from site_pages import LICENCE, PREFIX
 
@@ -260,3 +265,26 @@ def test_an_identifier_in_folded_facts_is_unfolded(reader: Page) -> None:
     expect(reader).to_have_url(re.compile(f"/en/{LICENCE}$"))
     expect(reader.locator(".fact-box dl")).to_be_visible()
     assert "LicenseRef-scancode-stable-diffusion-2022-08-22" in marked(reader)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("kr:\n  skip: [a]\n", '"kr" is no language of this site, which has ko, en'),
+        ("  spelling:\n    a: [b]\n", 'nothing reads "spelling" of en; there are spellings and skip'),
+    ],
+)
+def test_what_nothing_reads_of_the_other_spellings_stops_the_build(tmp_path: Path, written: str, said: str) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    with (tmp_path / "data/search.yaml").open("a", encoding="utf-8") as file:
+        file.write(written)
+    binaries = (Path(sys.executable).parent, ROOT / "node_modules/.bin")
+    # One licence is enough.
+    ignored = '["/licenses/[ABD-Z][^/]+/", "/licenses/CC-[^/]+/", "/models/"]'
+    environment = os.environ | {"PATH": os.pathsep.join([*map(str, binaries), os.environ["PATH"]])}
+    environment |= {"HUGO_DATADIR": str(tmp_path / "data"), "HUGO_IGNOREFILES": ignored}
+    environment["HUGO_ENABLEGITINFO"] = "false"
+    command = ["hugo", "build", "--noBuildLock", "--renderToMemory"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert f"data/search.yaml: {said}" in done.stdout + done.stderr
