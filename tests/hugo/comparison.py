@@ -184,11 +184,11 @@ def _plain(value: object) -> object:
 
 
 def _our_tasks(page: Page) -> list[bool]:
-    return [item.checked for block in page.blocks() for item in block.items if item.checked is not None]
+    return sorted(item.checked for block in page.blocks() for item in block.items if item.checked is not None)
 
 
 def _hugos_tasks(page: HugoPage) -> list[bool]:
-    return ["checked" in node.attributes for node in _content(page).css('input[type="checkbox"]')]
+    return sorted("checked" in node.attributes for node in _content(page).css('input[type="checkbox"]'))
 
 
 def _our_tables(page: Page) -> list[list[int]]:

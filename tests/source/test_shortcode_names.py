@@ -203,3 +203,11 @@ def test_folders_in_a_loop_of_links_are_walked_once(tmp_path: Path) -> None:
     write(tmp_path, {OWN: ""})
     (tmp_path / "layouts/_shortcodes/loop").symlink_to("..")
     assert has(tmp_path, "foo") and not has(tmp_path, "loop/_shortcodes/foo")
+
+
+def test_an_empty_folder_of_a_theme_is_no_theme(tmp_path: Path) -> None:
+    for path, text in (BASE | THEME | {OWN: ""}).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    (tmp_path / "themes/t").mkdir(parents=True)
+    assert read_site(tmp_path).shortcodes is None

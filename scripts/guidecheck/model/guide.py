@@ -433,14 +433,15 @@ class Mount(NamedTuple):
 class Site:
     """What the Hugo configuration says: languages (the source language first) and the base URL.
 
-    `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling. `inner` says
-    what the templates that can be seen do with what a shortcode wraps. `mounts` are where content lies; `file` is the
-    configuration that a person would open, `disabled` are languages left out. `raw_html` says that HTML in Markdown
-    is published. `loose` are settings that let Hugo do more than it does by default, `reading` the shortcodes whose
-    templates read files, `printing` those that may print HTML of their parameters, `plain` those that write no ids.
-    `ignored` are regular expressions of files that Hugo passes over. `docsy` says that shortcodes whose templates are
-    not here may be Docsy's. `block_attributes` says that a line of attributes below a block is none of its text.
-    `cascades` are what the configuration gives to pages, each with its `target`.
+    `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling. `inner`
+    says what the templates that can be seen do with what a shortcode wraps. `mounts` are where content lies,
+    `mounted` says that the configuration names them; `file` is the configuration that a person would open,
+    `disabled` are languages left out. `raw_html` says that HTML in Markdown is published. `loose` are settings that
+    let Hugo do more than it does by default, `reading` the shortcodes whose templates read files, `printing` those
+    that may print HTML of their parameters, `plain` those that write no ids. `ignored` are regular expressions of
+    files that Hugo passes over. `docsy` says that shortcodes whose templates are not here may be Docsy's.
+    `block_attributes` says that a line of attributes below a block is none of its text. `cascades` are what the
+    configuration gives to pages, each with its `target`.
     """
 
     languages: tuple[Language, ...]
@@ -449,6 +450,7 @@ class Site:
     shortcodes: frozenset[str] | None = None
     inner: Mapping[str, Inner] = field(default_factory=dict, hash=False)
     mounts: tuple[Mount, ...] = ()
+    mounted: bool = False
     file: str = ""
     disabled: tuple[str, ...] = ()
     raw_html: bool = False
@@ -530,7 +532,8 @@ class Layout(NamedTuple):
     `unread` are files that Hugo makes pages of and guidecheck cannot read, `outside` pages in no language's folder.
     `lines` has the line of the configuration where each empty language stands. `brought` is what lets Hugo do more
     than publish pages. `strangers` are files that Hugo takes for the data of one of another suffix, which is read here.
-    `doubled` are files of which Hugo makes no page, each with the one that has the same address.
+    `doubled` are files of which Hugo makes no page, each with the one that has the same address. `absent` are folders
+    and files that are mounted as content and are not there, each with the line of the configuration.
     """
 
     unread: tuple[str, ...] = ()
@@ -539,6 +542,7 @@ class Layout(NamedTuple):
     brought: tuple[Brought, ...] = ()
     strangers: tuple[str, ...] = ()
     doubled: tuple[tuple[str, str], ...] = ()
+    absent: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

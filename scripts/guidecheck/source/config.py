@@ -182,7 +182,8 @@ def _site(values: Mapping[str, object]) -> Site:
         if options[key].get("disabled") is True:
             disabled.add(key)
     live = [key for key in options if key not in disabled] or [default]
-    mounts = _content_mounts(values, live, default) or _default_mounts(options, live, default, normpath(content))
+    given = _content_mounts(values, live, default)
+    mounts = given or _default_mounts(options, live, default, normpath(content))
     languages = []
     for key in live:
         weight = options.get(key, {}).get("weight")
@@ -196,6 +197,7 @@ def _site(values: Mapping[str, object]) -> Site:
         _text(values, "baseurl"),
         _text(values, "publishdir") or "public",
         mounts=tuple(mounts),
+        mounted=bool(given),
         disabled=tuple(sorted(disabled)),
         ignored=tuple(_texts(values.get("ignorefiles"))),
         cascades=tuple(_mappings(values.get("cascade"))),
@@ -254,6 +256,19 @@ def language_lines(root: Path, site: Site) -> Mapping[str, int]:
         form = re.compile(rf"""\s*(?:\[\s*languages\s*\.\s*)?["']?{re.escape(key)}["']?\s*[\]:=.]""", re.IGNORECASE)
         found[key] = next((number for number, line in enumerate(lines, 1) if form.match(line)), 1)
     return found
+
+
+def absent_mounts(root: Path, site: Site) -> Iterator[tuple[str, int]]:
+    """Yield the folders and files that are mounted as content and are not there, with the line that names them.
+
+    A language of which nothing is there is empty, and told as that.
+    """
+    empty = {one.key for one in site.languages if one.empty}
+    for mount in site.mounts if site.mounted else ():
+        path = f"{mount.folder}/{mount.file}" if mount.file else mount.folder
+        if not (root / path).exists() and (mount.under or not empty.intersection(mount.languages)):
+            lines = disk.read_text(root / site.file, disk.MOST_DATA).splitlines()
+            yield path, next((number for number, line in enumerate(lines, 1) if path in line), 1)
 
 
 def value_at(values: object, *keys: str) -> object:

@@ -221,7 +221,8 @@ def _options(values: Values, name: str) -> list[Values]:
 
 def _module_folder(root: Path, themes: Path, path: str) -> Path:
     for folder in (root / "_vendor" / path, themes / path):
-        if path and folder.is_dir():
+        # A submodule of git that was not fetched is an empty folder.
+        if path and folder.is_dir() and any(folder.iterdir()):
             return folder
     raise LookupError(path)
 

@@ -73,3 +73,38 @@ def test_content_that_goes_nowhere_is_said_once(
 )
 def test_a_site_whose_content_is_in_place_is_not_reported(tmp_path: Path, config: str, paths: list[str]) -> None:
     assert found(tmp_path, config, *paths) == []
+
+
+MOUNTS = "".join(
+    f'[[module.mounts]]\nsource = "{source}"\ntarget = "content{below}"\nlang = "{language}"\n'
+    for source, below, language in (
+        ("content/ko", "", "ko"),
+        ("content/en", "", "en"),
+        ("spec", "/spec", "ko"),
+        ("parts/all.md", "/docs/all.md", "en"),
+        ("old", "", "en"),
+    )
+)
+
+
+def test_a_mounted_folder_that_is_not_there_is_named_at_its_line(tmp_path: Path) -> None:
+    config = 'defaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n' + MOUNTS
+    absent = [("language-empty", "hugo.toml", line, "warning") for line in (13, 17, 21)]
+    assert found(tmp_path, config, "content/ko/a.md", "content/en/a.md") == absent
+    (tmp_path / "spec").mkdir()
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts/all.md").write_text(PAGE)
+    (tmp_path / "content/ko/docs").mkdir()
+    (tmp_path / "content/ko/docs/all.md").write_text(PAGE)
+    assert found(tmp_path, config, "content/ko/a.md", "content/en/a.md") == absent[2:]
+
+
+def test_a_folder_that_stands_before_another_is_said_once(tmp_path: Path) -> None:
+    # To Hugo the site's own folder is the default language's, whatever folder that names.
+    top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
+    config = f"{top.replace('ko', 'en')}\ncontentDir = 'content/ko'\n{tables}"
+    paths = [f"content/{language}/{name}.md" for language in ("ko", "en") for name in "abcdefg"]
+    assert found(tmp_path, config, *paths) == [
+        ("language-empty", "content/ko/a.md", 1, "error"),
+        ("language-empty", "hugo.toml", 3, "error"),
+    ]

@@ -158,10 +158,14 @@ def test_ids_of_headings_in_boxes_count(tmp_path: Path) -> None:
 
 def test_in_a_site_without_a_folder_of_static_files_there_are_none(tmp_path: Path) -> None:
     write_guide(tmp_path, {"content/ko/a.md": f"{HEAD}![a](b.png)\n\n![c](/d.png)\n"})
-    assert [(one.line, one.rule) for one in run_source_checks(load(tmp_path), RULES)] == [
-        (4, "link-broken"),
-        (6, "link-broken"),
-    ]
+    (found,) = run_source_checks(load(tmp_path), RULES)
+    assert (found.line, found.rule, found.severity.value) == (4, "link-broken", "note")
+    said = "2 images are not there, such as b.png: the site has no file beside its pages."
+    assert str(found.message) == said
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/e.png").write_text("")
+    told_now = [(one.line, one.severity.value) for one in run_source_checks(load(tmp_path), RULES)]
+    assert told_now == [(4, "error"), (6, "error")]
 
 
 @pytest.mark.parametrize(

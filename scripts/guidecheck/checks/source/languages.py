@@ -67,7 +67,32 @@ def check_data(data: GuideData) -> Iterator[Finding]:
             tuple(Related(path, 1, say("this one too")) for path in others[:SHOWN]),
             Severity.WARNING,
         )
-    for path, other in layout.doubled:
+    for path, line in layout.absent:
+        yield EMPTY.at(
+            site.file,
+            line,
+            1,
+            say("{path} is mounted as content and is not here, so nothing is known of its pages.", path=path),
+            say("Correct the path, or fetch what belongs there, such as a submodule of git."),
+            severity=Severity.WARNING,
+        )
+    many = len(layout.doubled) > SHOWN
+    if many:
+        # One folder stands before another.
+        (first, other), *behind = layout.doubled
+        yield EMPTY.at(
+            first,
+            1,
+            1,
+            say(
+                "Hugo makes no page of {count} files: others have the same address, of this one {other}.",
+                count=len(layout.doubled),
+                other=other,
+            ),
+            say("Give each language a folder of its own, or remove one of each two."),
+            tuple(Related(path, 1, say("this one too")) for path, _ in behind[:SHOWN]),
+        )
+    for path, other in () if many else layout.doubled:
         yield EMPTY.at(
             path,
             1,

@@ -202,6 +202,19 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
             if finding:
                 told += 1
                 yield finding
+    if guide.pictures:
+        path, line, target = guide.pictures[0]
+        yield BROKEN.at(
+            path,
+            line,
+            1,
+            say(
+                "{count} images are not there, such as {target}: the site has no file beside its pages.",
+                count=len(guide.pictures),
+                target=target,
+            ),
+            severity=Severity.NOTE,
+        )
     if guide.unjudged:
         path, line, target = guide.unjudged[0]
         yield BROKEN.at(
@@ -249,6 +262,8 @@ class _Guide:
         self._leads, self._site = leads, leads.site
         # What would be broken if all of the site were here: path, line and target.
         self.unjudged: list[tuple[str, int, str]] = []
+        # Those that are not there where nothing is: they may be brought to the site later.
+        self.pictures: list[tuple[str, int, str]] = []
         self._languages = frozenset(one.key for one in leads.site.languages)
         self._base = _base_path(leads.site)
         self._pages: dict[str, list[tuple[PageLeads, _Kind]]] = {}
@@ -305,6 +320,9 @@ class _Guide:
         if self._is_published(path, ways, is_image):
             return None
         if is_image:
+            if not (self._leads.published.static or self._leads.published.content):
+                self.pictures.append((page.path, lead.line, lead.target))
+                return None
             message = say("The image {target} is not there.", target=lead.target)
             return BROKEN.at(page.path, lead.line, lead.column, message)
         hint: Message = NOTHING
