@@ -339,7 +339,8 @@ def test_a_page_that_is_no_translation_is_one_finding(
 ) -> None:
     pages = {"en": f"---\ntitle: A\n---\n{text}", "ko": f"---\ntitle: 가\n---\n{translation}"}
     files = {f"content/{language}/a.md": page for language, page in pages.items()}
-    found = run_source_checks(make_guide(files, "en"))
+    # A guide in memory has no template of a shortcode, which is a note of its own.
+    found = run_source_checks(make_guide(files, "en"), skip=["shortcode-unknown"])
     assert [(path.split("/")[1], line) for path, line, _ in places(found)] == expected
     assert {one.rule for one in found} == {"untranslated"}
 
