@@ -21,7 +21,7 @@ from guidecheck.model.guide import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses, owner
 from guidecheck.pairing.blocks import columns, differing_blocks
 from guidecheck.pairing.features import Fact, facts, figures
-from guidecheck.pairing.model import PagePair, Pair
+from guidecheck.pairing.model import Missing, PagePair, Pair
 from guidecheck.source.leads import anchor_of
 
 # Two values that are so much alike are one, changed.
@@ -43,6 +43,8 @@ _ELEMENTS = frozenset(
         *("section", "span", "style", "table", "td", "th", "title", "tr", "ul", "video"),
     )
 )
+# In a text of Latin letters, too, two capitals are no word.
+_ACRONYM = re.compile(r"[A-Z]{2}")
 _ELEMENT = re.compile(r"<[^<>]+>")
 # What an interface calls its parts: words, the first with a capital.
 _LABEL = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
@@ -110,13 +112,24 @@ class Facts:
         }
 
     @cached_property
-    def _unpaired(self) -> tuple[Sequence[Section], Sequence[Section]]:
-        """The sections of each page that have no counterpart: another rule tells them, and they may hold anything."""
-        missing, extra = (
-            [section for one in lone for section in (one.section, *one.below)]
-            for lone in (self._pages.missing, self._pages.extra)
-        )
-        return missing, extra
+    def _unpaired(self) -> tuple[_Around, _Around]:
+        """What the sections of each page state that have no counterpart: another rule tells those."""
+        pages = self._pages
+
+        def of(page: Page, lone: Sequence[Missing]) -> _Around:
+            sections = [section for one in lone for section in (one.section, *one.below)]
+            return _Around(page, sections, [(one.line, one.end_line) for one in sections], self._addresses)
+
+        return of(pages.source, pages.missing), of(pages.target, pages.extra)
+
+    def _around(self, side: _Side) -> _Around:
+        """Return a section with what stands before and after it, where a reader would look for a fact."""
+        sections = side.page.sections[max(side.place - 1, 0) : side.place + 2]
+        after = side.place + 2
+        # The first one holds the front matter.
+        first = sections[0].line if sections[0].level else 1
+        last = side.page.sections[after].line - 1 if after < len(side.page.sections) else None
+        return _Around(side.page, sections, [(first, last)], self._addresses)
 
     def heading(self, page: Page, fragment: str) -> str:
         """Return the heading that a fragment names."""
@@ -192,8 +205,13 @@ class Facts:
         if theirs.dead:
             alone = [fact for fact in alone if fact.kind != "anchor"]
         lost = _Lost(self._pages, number, side)
-        around = _Around(theirs, self._addresses, self._unpaired[1 - side])
-        left = [fact for fact in alone if not (around.states(fact) or lost.holds(fact.line))]
+        around = self._around(theirs)
+        places = (around, self._unpaired[1 - side])
+        left = [
+            fact
+            for fact in alone
+            if not (around.words_otherwise(fact) or any(one.states(fact) for one in places) or lost.holds(fact.line))
+        ]
         # A link may be written from the address of its page, not from its file.
         # A version or an identifier in code is that code.
         codes = " ".join(fact.value.lower() for fact in left if fact.kind == "code")
@@ -206,7 +224,7 @@ class Facts:
             if not (
                 fact.kind == "link"
                 and (target := targets.get(fact[2:]))
-                and around.links_to(from_url(mine.page.key, target))
+                and any(one.links_to(from_url(mine.page.key, target)) for one in places)
             )
         ]
 
@@ -433,35 +451,25 @@ def _rows(block: Block) -> int:
 
 
 class _Around:
-    """A section with what stands before and after it, where a reader would look for a fact, and what has no pair."""
+    """Sections of a page, and the lines that they and what belongs to them stand on, where a fact may be stated."""
 
-    def __init__(self, side: _Side, addresses: Addresses, unpaired: Sequence[Section]) -> None:
-        self._side = side
-        self._unpaired = unpaired
+    def __init__(
+        self, page: Page, sections: Sequence[Section], lines: Sequence[tuple[int, int | None]], addresses: Addresses
+    ) -> None:
+        self._page = page
+        self._sections = sections
+        self._lines = lines
         self._addresses = addresses
         # In a text of another script, a Latin letter is the code.
-        self._shortest = 3 if "LATIN" in scripts(side.page.tag or side.page.language) else 1
+        self._shortest = 3 if "LATIN" in scripts(page.tag or page.language) else 1
         self._left = _MOST_SEARCHED
 
     @cached_property
-    def _sections(self) -> Sequence[Section]:
-        return [*self._neighbours, *self._unpaired]
-
-    @cached_property
-    def _neighbours(self) -> Sequence[Section]:
-        return self._side.page.sections[max(self._side.place - 1, 0) : self._side.place + 2]
-
-    @cached_property
     def _text(self) -> str:
-        """The source of these sections, on one line; the first holds the front matter."""
-        page, before = self._side.page, self._neighbours[0]
-        first = before.line if before.level else 1
-        after = self._side.place + 2
-        last = page.sections[after].line - 1 if after < len(page.sections) else None
-        lines = lines_of(page)[first - 1 : last]
-        for section in self._unpaired:
-            lines += lines_of(page)[section.line - 1 : section.end_line]
-        return fold_blanks("\n".join(lines)).replace("\\", "")
+        """The source of these sections, on one line."""
+        lines = lines_of(self._page)
+        kept = [line for first, last in self._lines for line in lines[first - 1 : last]]
+        return fold_blanks("\n".join(kept)).replace("\\", "")
 
     @cached_property
     def _lower(self) -> str:
@@ -469,7 +477,7 @@ class _Around:
 
     @cached_property
     def _targets(self) -> frozenset[str]:
-        page = self._side.page
+        page = self._page
         targets = [link.target for section in self._sections for link in section.links]
         targets += [image.target for section in self._sections for image in figures(page, section)]
         resolved = self._addresses, self._addresses.from_url
@@ -548,21 +556,25 @@ class _Around:
                     or self._has_parts(fact.value)
                     or ("." in fact.value and self._addresses.neutral(fact.value) in self._neutral_codes)
                     or self._says(fact.value, shortest=self._shortest)
+                    or (_ACRONYM.fullmatch(fact.value) is not None and _stands_in(self._text, fact.value))
                 )
             case "link" | "image":
                 return self.links_to(fact.value)
             case "version":
                 return self._says(fact.value) or self._says(fact.value.removeprefix("v"))
             case "release":
-                name, _, number = fact.value.rpartition(" ")
-                # Who does not name the thing at all says it in other words.
+                number = fact.value.rpartition(" ")[2]
                 # Version 2 is 2.0.
                 numbers = dict.fromkeys((number, f"v{number}", number.removesuffix(".0")))
-                return not self._says(name) or any(map(self._says, numbers))
+                return any(map(self._says, numbers))
             case "SPDX identifier":
                 return self._says(fact.value)
             case _:
                 return False
+
+    def words_otherwise(self, fact: Fact) -> bool:
+        """Tell whether a thing whose version the other page states is not named here at all."""
+        return fact.kind == "release" and not self._says(fact.value.rpartition(" ")[0])
 
     def links_to(self, address: str) -> bool:
         """Tell whether an address is linked, be it in another language, or stands in the text."""

@@ -72,6 +72,7 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             '{{< figure src="/a.png" >}}', '{{< figure src="/b.png" >}}', [(EN, 1)], id="the source of a figure"
         ),
         pytest.param("`@낱말`로 부른다", "call by `#word`", [(EN, 1)], id="a word behind another sign"),
+        pytest.param("`IN`을 쓴다", "used in text", [(KO, 1)], id="two capitals that are a word in small letters"),
         pytest.param("`<div>`를 쓴다", "use `<span>`", [(EN, 1)], id="elements are no placeholders"),
         pytest.param("`설정`과 `getName`", "`Settings` and `setName`", [(EN, 1)], id="an identifier beside a label"),
         pytest.param("`make all`을 쓴다", "run it", [(KO, 1)], id="a command of two words"),
@@ -175,6 +176,7 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("React 2.0이 바꾼다", "version 2 of React changes", id="a version without its zero"),
         pytest.param("![글](/a-ko.png)", '{{< figure src="/a-en.png" >}}', id="a picture by shortcode"),
         pytest.param("`@낱말`로 부른다", "call by `@word`", id="a word behind a sign"),
+        pytest.param("`JS` 형식", "the JS format", id="two capitals as plain text"),
         pytest.param("React 18.2부터", "since version 18.2 of React", id="a version in other words"),
         pytest.param("v1.8.0부터, 곧 version 말고", "Since Version 1.8.0, no other version", id="a version and its v"),
         pytest.param("글", "About 1.5 of them", id="a number behind a capital"),

@@ -327,7 +327,7 @@ BODY = "## One\n\n" + "A sentence that says something of this.\n\n" * 9 + "## Tw
         pytest.param(BODY, BODY, [("ko", 1)], id="a copy"),
         pytest.param(BODY, "", [("ko", 1)], id="no text"),
         pytest.param(BODY, "준비 중.\n", [("ko", 1)], id="a stub"),
-        pytest.param(BODY, "{{< not-yet >}}\n", [("ko", 1)], id="a stub that says so by a shortcode"),
+        pytest.param(BODY, "{{< youtube id >}}\n", [("ko", 1)], id="a stub that says so by a shortcode"),
         pytest.param(
             "", BODY.replace("A sentence that says something of this", "글을 쓴다"), [("en", 1)], id="an empty source"
         ),
