@@ -91,7 +91,9 @@ def _hugos_headings(page: HugoPage) -> list[tuple[int, str]]:
 
 
 def _our_contents(page: Page) -> list[tuple[int, str]]:
-    return [(section.level, section.heading.translate(_TYPOGRAPHY)) for section in page.sections if section.level]
+    # One without a text is in no table of contents.
+    headings = [(section.level, section.heading.translate(_TYPOGRAPHY)) for section in page.sections if section.level]
+    return [one for one in headings if one[1]]
 
 
 def _hugos_contents(page: HugoPage) -> list[tuple[int, str]]:
