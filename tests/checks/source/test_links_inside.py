@@ -483,6 +483,14 @@ def test_only_pages_asked_for_are_judged_and_by_all_pages(tmp_path: Path, capsys
     assert "content/ko/guides/y.md:4:1" in capsys.readouterr().out
 
 
+def test_an_address_that_only_a_page_of_another_name_gives_itself_is_found_from_a_part_of_the_guide(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}[a](/old/place/) [b](../b/) [c](../first/)\n"})
+    arguments = ["check", "--root", str(tmp_path), "--format", "text", "--only", "link-broken", str(tmp_path / HERE)]
+    assert main(arguments) == 0, capsys.readouterr().out
+
+
 def test_the_nearest_page_is_named(tmp_path: Path) -> None:
     write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}[a](/licenses/MTI/)\n"})
     (finding,) = run_source_checks(load(tmp_path), RULES)
