@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 # A guess takes milliseconds. A page with more faults than this has another cause than a slip of a finger.
 MOST_GUESSES = 100
+# How much alike two names are that are a letter or two apart.
+MISTYPED = 0.9
 # A longer name is no slip either, and comparing it takes too long.
 LONGEST = 200
 

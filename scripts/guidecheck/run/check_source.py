@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
-from urllib.parse import unquote
 
 from guidecheck.model.findings import Edit, Finding, Message, Related, Severity
 from guidecheck.model.guide import DocumentView, Guide, GuideData, Page, Site, data_of
@@ -67,28 +66,20 @@ def _judge_leads(root: Path, guide: Guide, leads: tuple[PageLeads, ...], part: b
             seen = Documents(root, keys=keys, jobs=jobs).make_each(look_at).values()
             every = _unpack_leads(one for _, _, _, each in seen for one in each)
             found = list(links_inside.check_leads(Leads(site, every, published, checked, guide.today)))
-            if all(one.severity is Severity.NOTE for one in found):
+            if not found:
                 break
     return [*found, *colors, *shortcodes_unknown.check_leads(own)]
 
 
-def _keys_named(root: Path, site: Site, leads: Iterable[PageLeads]) -> frozenset[str]:
+def _keys_named(root: Path, site: Site, leads: Sequence[PageLeads]) -> frozenset[str]:
     """Return the keys of the pages that have leads, and of those that these may lead to by their names."""
     # Few runs judge a part of the guide.
+    from guidecheck.checks.source.links_inside import last_part
     from guidecheck.source.sources import find_sources
 
-    leads = list(leads)
-    names = {_name(lead.target.partition("#")[0].partition("?")[0]) for page in leads for lead in page.leads}
-    own = {page.key for page in leads}
-    return frozenset(own | {source.key for source in find_sources(root, site).pages if _name(source.key) in names})
-
-
-def _name(path: str) -> str:
-    """Return what a page is called: its file's name, or that of its folder for an index; empty for the home page."""
-    *folders, last = unquote(path).casefold().rstrip("/").removesuffix(".md").split("/")
-    if last in ("index", "_index"):
-        last = folders[-1] if folders else ""
-    return last
+    names = {last_part(lead.target.partition("#")[0].partition("?")[0]) for page in leads for lead in page.leads}
+    found = (source.key for source in find_sources(root, site).pages if last_part(source.key) in names)
+    return frozenset((*found, *(page.key for page in leads)))
 
 
 def _unpack_leads(packed: Iterable[Any]) -> tuple[PageLeads, ...]:

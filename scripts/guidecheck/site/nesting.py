@@ -32,8 +32,9 @@ def may_be_misnested(data: bytes) -> bool:
     in_paragraph = in_link = False
     stack: list[bytes] = []
     above = b""
+    tags = _TAG_NAME.findall(data)
     # The usual tags go first.
-    for kind, tag in zip(map(_QUICK_KIND, tags := _TAG_NAME.findall(data)), tags, strict=True):
+    for kind, tag in zip(map(_QUICK.get, tags), tags, strict=True):
         if kind is None:
             if not tag.islower():
                 return True
@@ -340,7 +341,6 @@ _QUICK = {
     b"a": "link",
     b"/a": "link-end",
 }
-_QUICK_KIND = _QUICK.get
 _TAG_NAME = re.compile(rb"<(/?[A-Za-z]\w*)")
 # No end tag of a table's parts is longer.
 _LONGEST_END = len("</colgroup>")

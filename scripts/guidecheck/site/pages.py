@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -93,6 +94,11 @@ class BuiltFile:
     links: tuple[BuiltLink, ...] = ()
     problem: Message | None = None
 
+    @property
+    def is_print(self) -> bool:
+        """Whether this is a print document, which repeats what its pages have."""
+        return False
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class BuiltPage(BuiltFile):
@@ -134,7 +140,7 @@ class BuiltPage(BuiltFile):
 
     @property
     def is_print(self) -> bool:
-        """Whether this is a print document."""
+        """Whether this is a print document, which repeats what its pages have."""
         return f"/{PRINT_FOLDER}/" in self.url
 
     @property
@@ -149,8 +155,21 @@ class BuiltPage(BuiltFile):
 
 
 def prints_last(pages: Iterable[BuiltPage]) -> list[BuiltPage]:
-    """Return pages with the print documents behind the others: these repeat what their pages have, faults too."""
-    return sorted(pages, key=lambda page: page.is_print)
+    """Return pages with the print documents behind the others."""
+    return sorted(pages, key=attrgetter("is_print"))
+
+
+class Told:
+    """What has been told of files, print documents last: they repeat what their pages have, faults too."""
+
+    def __init__(self) -> None:
+        self._told: set[object] = set()
+
+    def again(self, file: BuiltFile, *what: object) -> bool:
+        """Tell whether a print document has what was told before, and remember that it is told."""
+        known = file.is_print and what in self._told
+        self._told.add(what)
+        return known
 
 
 def has_anchor(page: BuiltPage, fragment: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -53,10 +53,9 @@ class SortedLinks(NamedTuple):
 PlacedLink = tuple[BuiltFile, BuiltLink, Resolution]
 
 
-def is_in_print(placed: PlacedLink) -> bool:
-    """Tell whether a link stands in a print document, which repeats what its pages have."""
-    file = placed[0]
-    return isinstance(file, BuiltPage) and file.is_print
+def links_in_print_last(links: Iterable[PlacedLink]) -> list[PlacedLink]:
+    """Return links with those of print documents behind the others."""
+    return sorted(links, key=lambda placed: placed[0].is_print)
 
 
 @dataclass(frozen=True, eq=False)

@@ -61,6 +61,8 @@ def list_published(root: Path, site: Site) -> Published:
         layouts, written, absent = [], (), _named(error, root)
     languages = values.get("languages")
     tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
+    # What other keys are dates, or what else they come from, is not told here.
+    dated = any("frontmatter" in one for one in tables if isinstance(one, Mapping))
     goldmark = [value_at(one, "markup", "goldmark", "parser") for one in tables]
     hosts = any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
     return Published(
@@ -83,9 +85,8 @@ def list_published(root: Path, site: Site) -> Published:
             "_markup/render-blockquote" in path and _COLOR_CLASS.search(_text(file)) for path, file in layouts
         ),
         drafts=_builds(tables, "drafts"),
-        # What other keys are dates, or what else they come from, is not told here.
-        future=_builds(tables, "future") or any("frontmatter" in one for one in tables if isinstance(one, Mapping)),
-        expired=_builds(tables, "expired") or any("frontmatter" in one for one in tables if isinstance(one, Mapping)),
+        future=dated or _builds(tables, "future"),
+        expired=dated or _builds(tables, "expired"),
         in_folder=values.get("defaultcontentlanguageinsubdir") is True,
         hosts=hosts,
         hook=_hook(values, [path for path, _ in layouts], several=len(site.languages) > 1 and not hosts),

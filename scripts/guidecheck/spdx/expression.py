@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from guidecheck.base.nearest import nearest
+from guidecheck.base.nearest import MISTYPED, nearest
 from guidecheck.base.scripts import to_latin
 from guidecheck.model.findings import NOTHING, Message, say
 from guidecheck.spdx import license_list
@@ -32,8 +32,6 @@ _REFERENCE_PREFIX = re.compile(r"(DocumentRef-)|(LicenseRef-)|(AdditionRef-)", r
 _PREFIXES = ("DocumentRef-", "LicenseRef-", "AdditionRef-")
 # Dashes that NFKC leaves alone.
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-# How much alike an identifier must be to one that the guide declares itself: a letter or two apart.
-_MISTYPED = 0.9
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -341,7 +339,7 @@ def _wrong_letter(token: _Token) -> Fault | None:
 
 
 def _nearest(identifier: str, kind: license_list.Kind, declared: frozenset[str]) -> tuple[Message, str]:
-    if own := nearest(identifier, declared, _MISTYPED):
+    if own := nearest(identifier, declared, MISTYPED):
         return say("Did you mean `{identifier}`, which data/licenses declares?", identifier=own), own
     near = license_list.nearest(identifier, kind)
     if len(near) == 1:

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-from guidecheck.base.nearest import nearest
+from guidecheck.base.nearest import MISTYPED, nearest
 from guidecheck.model.findings import Edit
 from guidecheck.model.guide import Block, BlockKind, CodeSpan, Link, Page
 from guidecheck.spdx import expression, license_list
@@ -33,7 +33,6 @@ _OTHER_LINE = re.compile(
 )
 # A label that is a letter or two from one of these is mistyped; longer words are another language's.
 _USUAL_LABELS = ("SPDX Identifier", "SPDX License Identifier", "SPDX Licence Identifier", "SPDX Expression")
-_MISTYPED = 0.9
 # What stands between the label and the value.
 _COLON = re.compile("[:：|]")
 
@@ -238,7 +237,7 @@ class Mentions:
             found = found or _OTHER_LINE.fullmatch(text)
             if not found or not self._known(found["value"].replace("`", " ").strip()):
                 return None
-            if meant := nearest(found["label"].strip(), _USUAL_LABELS, _MISTYPED):
+            if meant := nearest(found["label"].strip(), _USUAL_LABELS, MISTYPED):
                 mistyped = found["label"].strip(), meant
         if found["colon"] == "|" and "|" not in found["lead"]:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
@@ -53,22 +53,26 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     regular = [one for one in repeats if not one.page.is_print]
     pages = Counter(value for _, value in {(page, value) for page, value, _ in regular})
     by_template = [one for one in regular if pages[one.id] >= _PAGES]
-    if len(in_print) >= _MANY:
-        hint = say("The template of print documents has to make the ids of each page its own.")
-        message = say(
-            "{count} ids stand twice in print documents, such as {id}", count=len(in_print), id=in_print[0].id
-        )
-        yield _at(built, in_print[0], message, hint, severity=Severity.WARNING)
-        in_print = []
-    if len(by_template) >= _MANY:
-        hint = say("They stand twice on several pages: look at the template that writes them.")
-        message = say(
-            "{count} ids stand twice on their pages, such as {id}", count=len(by_template), id=by_template[0].id
-        )
-        yield _at(built, by_template[0], message, hint)
-        regular = [one for one in regular if pages[one.id] < _PAGES]
-    for one in (*regular, *in_print):
+    each = [one for one in regular if pages[one.id] < _PAGES]
+    for together, told in ((by_template, _told), (in_print, _told_of_print)):
+        if len(together) >= _MANY:
+            yield told(built, together)
+        else:
+            each += together
+    for one in each:
         yield _at(built, one, say("the id {id} stands twice", id=one.id))
+
+
+def _told(built: BuiltSite, together: Sequence[_Repeat]) -> Finding:
+    message = say("{count} ids stand twice on their pages, such as {id}", count=len(together), id=together[0].id)
+    hint = say("They stand twice on several pages: look at the template that writes them.")
+    return _at(built, together[0], message, hint)
+
+
+def _told_of_print(built: BuiltSite, together: Sequence[_Repeat]) -> Finding:
+    message = say("{count} ids stand twice in print documents, such as {id}", count=len(together), id=together[0].id)
+    hint = say("The template of print documents has to make the ids of each page its own.")
+    return _at(built, together[0], message, hint, severity=Severity.WARNING)
 
 
 def _at(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import prints_last
+from guidecheck.site.pages import Told, prints_last
 
 ALT = Rule(
     "site-alt",
@@ -21,12 +21,11 @@ RULES = (ALT,)
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the images without a text, at their tag."""
-    told: set[tuple[str, str | None]] = set()
+    told = Told()
     for page in prints_last(built.pages):
         for image in page.images:
-            if page.is_print and (image.src, image.alt) in told:
+            if told.again(page, image.src, image.alt):
                 continue
-            told.add((image.src, image.alt))
             line, column = built.places.of_image(page, image)
             if image.alt is None:
                 message = say("the image {src} has no alt text", src=image.src)

@@ -9,10 +9,10 @@ from urllib.parse import unquote
 
 from guidecheck.base.nearest import MOST_GUESSES, nearest
 from guidecheck.base.scripts import fold
-from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage
-from guidecheck.site.resolving import Resolution, is_in_print
+from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage, Told
+from guidecheck.site.resolving import Resolution, links_in_print_last
 from guidecheck.site.urls import trim
 
 LINK = Rule(
@@ -70,17 +70,15 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             hint = say("Start it with {base}.", base=built.address.path)
             yield _at(built, IMAGE if _is_image(link) else LINK, page, link, message, hint)
     near = iter(range(MOST_GUESSES))
-    told: set[tuple[str, tuple[Related, ...]]] = set()
-    # A print document repeats what its pages have; what is dead in it alone is told in the first that has it.
-    for file, link, resolution in sorted(built.links.sorted.nowhere, key=is_in_print):
+    # What is dead in print documents alone is told in the first that has it.
+    told = Told()
+    for file, link, resolution in links_in_print_last(built.links.sorted.nowhere):
         if file in served_anywhere and _is_relative(link):
             continue
         if _REFUSED in link.target:
             continue  # site-leak tells it
-        once = link.target, built.origins.of(file, link)
-        if is_in_print((file, link, resolution)) and once in told:
+        if told.again(file, link.target, built.origins.of(file, link)):
             continue
-        told.add(once)
         if resolution.state == "anchor":
             message, hint = _explain_anchor(link, resolution, guess=next(near, None) is not None)
         else:

@@ -202,35 +202,23 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
             if finding:
                 told += 1
                 yield finding
-    if guide.pictures:
-        path, line, target = guide.pictures[0]
-        yield BROKEN.at(
-            path,
-            line,
-            1,
-            say(
-                "{count} images are not there, such as {target}: the site has no file beside its pages.",
-                count=len(guide.pictures),
-                target=target,
-            ),
-            severity=Severity.NOTE,
+    for path, line, target in guide.pictures[:1]:
+        message = say(
+            "{count} images are not there, such as {target}: the site has no file beside its pages.",
+            count=len(guide.pictures),
+            target=target,
         )
-    if guide.unjudged:
-        path, line, target = guide.unjudged[0]
-        yield BROKEN.at(
-            path,
-            line,
-            1,
-            say(
-                "{count} links that no page and no file here answers are not judged, such as {target}: {absent} is not"
-                " here or makes pages of its own.",
-                count=len(guide.unjudged),
-                target=target,
-                absent=leads.published.absent,
-            ),
-            say("Run the checks where themes and modules are, such as after `npm ci` or `hugo mod vendor`."),
-            severity=Severity.NOTE,
+        yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
+    for path, line, target in guide.unjudged[:1]:
+        message = say(
+            "{count} links that no page and no file here answers are not judged, such as {target}: {absent} is not"
+            " here or makes pages of its own.",
+            count=len(guide.unjudged),
+            target=target,
+            absent=leads.published.absent,
         )
+        hint = say("Run the checks where themes and modules are, such as after `npm ci` or `hugo mod vendor`.")
+        yield BROKEN.at(path, line, 1, message, hint, severity=Severity.NOTE)
 
 
 _Kind = Literal["file", "moved", "alias"]
@@ -490,8 +478,6 @@ class _Guide:
     def _is_published(self, path: str, ways: Collection[str], is_image: bool) -> bool:
         """Tell whether something beside the pages may be there, or whether there is no telling."""
         published = self._leads.published
-        if not published.complete:
-            return True
         files = _files(published.static), _files(published.content)
         for way in ways:
             first, last = way.partition("/")[0], way.rpartition("/")[2]
@@ -555,6 +541,11 @@ def _aliases(page: PageLeads, value: str) -> list[str]:
     ]
     bases = [""] if value.startswith("/") else [base for one in (own, *others) for base in (one, dirname(one))]
     return [_normal(normpath(join("/", one, base, value.lstrip("/")))) for base in bases for one in ("", page.language)]
+
+
+def last_part(path: str) -> str:
+    """Return what an address or the key of a page ends in, as addresses are compared; empty for the home page."""
+    return _normal(unquote(path)).rpartition("/")[2]
 
 
 def _name_of(page: PageLeads) -> str:
