@@ -67,22 +67,27 @@ def _faults(schema: Any, validator: Draft202012Validator, values: object, source
     known = DataFile(values, source.lines)
     # A key that is mistyped is not missing too.
     meant: set[tuple[KeyPath, str]] = set()
-    late: list[tuple[KeyPath, str, Problem]] = []
+    missing: list[tuple[KeyPath, str]] = []
     for error in validator.iter_errors(values):
+        kind: Any = error.kind
         at = tuple(map(str, error.instance_path))
         part = part_of(schema, error.schema_path[:-1])
         if at and (key := _slip(schema, error, values)):
             meant.add((at[:-1], key))
-            yield Problem(known.line(*at), 1, _no_key(_said(at[:-1]), at[-1], key))
-            continue
-        for named, message in _messages(_said(at), error, part, meant, at):
-            problem = Problem(known.line(*at, named), 1, message)
-            kind: Any = error.kind
-            if kind.name == "required":
-                late.append((at, kind.property, problem))
-            else:
-                yield problem
-    yield from (problem for at, key, problem in late if (at, key) not in meant)
+            yield Problem(known.line(*at), 1, _no_key(at[:-1], at[-1], key))
+        elif kind.name == "additionalProperties":
+            for unexpected in kind.unexpected:
+                near = nearest(unexpected, part.get("properties", {}), _ALIKE)
+                meant.add((at, near))
+                yield Problem(known.line(*at, unexpected), 1, _no_key(at, unexpected, near))
+        elif kind.name == "required":
+            missing.append((at, kind.property))
+        else:
+            named, message = _message(_said(at), kind, part)
+            yield Problem(known.line(*at, named), 1, message)
+    for at, key in missing:
+        if (at, key) not in meant:
+            yield Problem(known.line(*at), 1, say("{value} lacks the key `{key}`.", value=_said(at), key=key))
 
 
 def _slip(schema: Any, error: ValidationError, values: Any) -> str:
@@ -102,43 +107,30 @@ def _said(at: KeyPath) -> Message | str:
     return f"`{'.'.join(at)}`" if at else say("The file")
 
 
-def _no_key(value: Message | str, key: str, near: str) -> Message:
+def _no_key(at: KeyPath, key: str, near: str) -> Message:
     if not near:
-        return say("{value} takes no key `{key}`.", value=value, key=key)
-    return say("{value} takes no key `{key}`; did you mean `{nearest}`?", value=value, key=key, nearest=near)
+        return say("{value} takes no key `{key}`.", value=_said(at), key=key)
+    return say("{value} takes no key `{key}`; did you mean `{nearest}`?", value=_said(at), key=key, nearest=near)
 
 
-def _messages(
-    said: Message | str, error: ValidationError, part: Mapping[str, Any], meant: set[tuple[KeyPath, str]], at: KeyPath
-) -> Iterator[tuple[str, Message]]:
-    """Yield what is wrong with a value, each with the key of it that is at fault, or an empty one.
-
-    A key that one is mistyped for is entered into `meant`.
-    """
-    kind: Any = error.kind
+def _message(said: Message | str, kind: Any, part: Mapping[str, Any]) -> tuple[str, Message]:
+    """Return the key of a value that is at fault, or an empty one, and what is wrong with it."""
     match kind.name:
-        case "required":
-            yield "", say("{value} lacks the key `{key}`.", value=said, key=kind.property)
-        case "additionalProperties":
-            for key in kind.unexpected:
-                near = nearest(key, part.get("properties", {}), _ALIKE)
-                meant.add((at, near))
-                yield key, _no_key(said, key, near)
         case "enum":
-            yield "", say("{value} must be one of {choices}.", value=said, choices=", ".join(kind.options))
+            return "", say("{value} must be one of {choices}.", value=said, choices=", ".join(kind.options))
         case "type":
-            yield "", say("{value} must be {what}.", value=said, what=_type(kind.types))
+            return "", say("{value} must be {what}.", value=said, what=_type(kind.types))
         case "propertyNames":
             key = str(kind.error.instance)
-            yield key, say("{value} must be {what}.", value=f"`{key}`", what=Message(part["description"]))
+            return key, say("{value} must be {what}.", value=f"`{key}`", what=Message(part["description"]))
         case "minItems" | "minProperties":
-            yield "", say("{value} must not be empty.", value=said)
+            return "", say("{value} must not be empty.", value=said)
         case "uniqueItems":
-            yield "", say("{value} says something twice.", value=said)
+            return "", say("{value} says something twice.", value=said)
         case _ if "description" in part:
-            yield "", say("{value} must be {what}.", value=said, what=Message(part["description"]))
+            return "", say("{value} must be {what}.", value=said, what=Message(part["description"]))
         case _:
-            yield "", say("{value} holds what does not belong there.", value=said)
+            return "", say("{value} holds what does not belong there.", value=said)
 
 
 def _type(names: Iterable[str]) -> Message:
