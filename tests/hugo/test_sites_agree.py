@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.run.check_source import run_source_checks
+from guidecheck.source.load import load
 from guides_on_disk import TWO_LANGUAGES as TWO
 from guides_on_disk import write_guide
 from hugo.comparison import compare
@@ -57,18 +59,7 @@ SITES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
     "several files for one address": (
         NAMED,
-        pages(
-            "a.md",
-            "a/_index.md",
-            "a/p.md",
-            "b.md",
-            "b/index.md",
-            "c/index.md",
-            "c/_index.md",
-            "c.md",
-            "d.md",
-            "d.ko.md",
-        )
+        pages("c/index.md", "c/_index.md", "d.md", "d.ko.md")
         | pages("e.ko.md", "e.pt-BR.md", "e/index.pt-BR.md", "F.md", "f.md", "g h.md", "g-h.md", "k.md", "k.markdown"),
     ),
     "several mounts for one address": (
@@ -175,6 +166,23 @@ def test_pages_languages_and_translations_are_hugos(
     record_property("hugo", (len(report.pages), len(report.refused), len(found)))
     assert report.pages
     assert found == []
+
+
+@pytest.mark.parametrize("bundle", ["a/_index.md", "a/index.md"])
+def test_of_a_file_and_a_bundle_at_one_address_hugo_publishes_one_and_both_are_named(
+    tmp_path: Path, bundle: str
+) -> None:
+    root = write_guide(tmp_path.resolve() / "site", pages("a.md", bundle, "z.md"), NAMED)
+    report = ask_hugo(root, tmp_path.resolve() / "work")
+    # Which one it is differs between builds of one site, so guidecheck must name both, whichever it reads.
+    both = {"content/a.md", f"content/{bundle}"}
+    assert len(both & {path for (_, path), page in report.pages.items() if page["link"]}) == 1
+    found = run_source_checks(load(root), ["language-empty"])
+    (finding,) = [one for one in found if one.path in both]
+    assert {finding.path, *(one.path for one in finding.related)} == both
+    assert str(finding.message) == (
+        f"Hugo makes a page of this file or of {finding.related[0].path}, as it happens: both have one address."
+    )
 
 
 def test_folders_below_the_configuration_and_no_as_a_language_are_read(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ PAGE_MISSING = Rule(
     content/en/licenses/MIT/_index.md
     """,
     why="An index.md makes all that lie at its place, in every language, its own files: where another language has"
-    " _index.md there, Hugo makes no page of that.",
+    " _index.md there, Hugo makes no page of that. A page that three languages or more lack is one finding.",
 )
 RULES = (PAGE_MISSING,)
 

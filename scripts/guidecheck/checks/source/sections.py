@@ -26,8 +26,8 @@ MISSING = Rule(
     ## 금지 사항            ## Prohibitions
     """,
     why="Placed on the heading that is there, with the line where its counterpart belongs. A section that is lost"
-    " with all that stands under it is one finding, which lists the headings below. Of two pages that have little in"
-    " common any more, one finding says so.",
+    " with all that stands under it is one finding, which lists the headings below; so are three or more that follow"
+    " one another. Of two pages that have little in common any more, one finding says so.",
 )
 MOVED = Rule(
     "section-moved",
