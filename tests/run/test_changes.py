@@ -142,6 +142,74 @@ def test_a_page_that_links_elsewhere_is_not(repository: Repository, link: str) -
     assert repository.concerned() == ["b/_index.md"]
 
 
+MOVABLE = {
+    **pages("_index.md", "c/_index.md", "d/_index.md", "d/below.md", "e/with space.md"),
+    "content/ko/c/linked.md": '---\ntitle: "a"\ndescription: "b"\naliases: [/once/]\nslug: named\n---\n\n## 하나\n',
+    "content/en/c/linked.md": '---\ntitle: "a"\ndescription: "b"\naliases: [/once/]\nurl: /far/off/\n---\n\n## 하나\n',
+    "content/ko/c/one.md": PAGE.replace("---\n\n", "translationKey: same\n---\n\n"),
+    "content/en/d/two.md": PAGE.replace("---\n\n", "translationKey: same\n---\n\n"),
+    "content/ko/b/index.md": PAGE,
+    "content/ko/b/flow.png": "x",
+    "static/images/logo.svg": "x",
+    "static/tool/index.html": "x",
+    "layouts/all.html": "",
+}
+DRAFTS = '---\ntitle: "a"\ndescription: "b"\ncascade:\n  draft: true\n---\n'
+
+
+@pytest.mark.parametrize(
+    ("link", "path", "text"),
+    [
+        ("[x](/once/)", "content/ko/c/linked.md", PAGE),
+        ("[x](../named/)", "content/ko/c/linked.md", PAGE),
+        ("[x](/c/named/)", "content/ko/c/linked.md", MOVABLE["content/ko/c/linked.md"].replace("named", "other")),
+        ("[x](/far/off/)", "content/en/c/linked.md", MOVABLE["content/en/c/linked.md"].replace("/off", "/on")),
+        ("[x](linked.md#하나)", "content/ko/c/linked.md", MOVABLE["content/ko/c/linked.md"].replace("하나", "둘")),
+        ("[x](../below/)", "content/ko/d/below.md", None),
+        ("[x](/d/below/)", "content/ko/d/_index.md", DRAFTS),
+        ('{{< ref "below" >}}', "content/ko/d/below.md", None),
+        ('{{< relref path="/d/below.md" >}}', "content/ko/d/below.md", None),
+        ("<a href=/d/below/>x</a>", "content/ko/d/below.md", None),
+        ("[x](</e/with space.md>)", "content/ko/e/with space.md", None),
+        ("[x](/e/with%20space/)", "content/ko/e/with space.md", None),
+        ("[x](/%EA%B0%80-%EB%82%98/)", "content/ko/가 나.md", None),
+        ("![x](/b/flow.png)", "content/ko/b/flow.png", None),
+        ("![x](/images/logo.svg)", "static/images/logo.svg", None),
+        ('{{< figure src="/images/logo.svg" >}}', "static/images/logo.svg", None),
+        ("![x](/Images/Logo.svg)", "static/images/logo.svg", None),
+        ("[x](/tool/)", "static/tool/index.html", None),
+        ("", "content/en/d/two.md", PAGE),
+        ("", "content/en/d/two.md", None),
+    ],
+)
+def test_what_a_change_breaks_on_other_pages_is_what_a_check_of_all_finds_anew(
+    repository: Repository, capsys: pytest.CaptureFixture[str], link: str, path: str, text: str | None
+) -> None:
+    def found(*options: str) -> set[str]:
+        main(["check", "--root", str(repository.root), *options])
+        return {line for line in capsys.readouterr().out.splitlines() if line.startswith("content/")}
+
+    folder = "d" if "../below" in link else "c"
+    repository.write({**MOVABLE, **pages("d/linking.md", "c/linking.md")})
+    repository.write({f"content/ko/{folder}/linking.md": PAGE + link + "\n"})
+    repository.commit()
+    before = found()
+    if text is None:
+        (repository.root / path).unlink()
+    else:
+        repository.write({path: text})
+    anew = found() - before
+    assert any(not line.startswith(path) for line in anew)
+    assert found("--changed-since", "HEAD") >= anew
+
+
+def test_a_list_that_gives_no_other_values_concerns_itself_alone(repository: Repository) -> None:
+    repository.write({"content/ko/c/_index.md": DRAFTS, **pages("c/below.md")})
+    repository.commit()
+    repository.write({"content/ko/c/_index.md": DRAFTS + "\nmore\n"})
+    assert repository.concerned("HEAD") == ["c/_index.md"]
+
+
 def test_a_deleted_page_is_missed_beside_its_counterpart(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

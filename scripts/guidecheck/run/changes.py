@@ -1,7 +1,7 @@
 """Which documents a change concerns: those that differ from a git ref in any language, and those that link to them.
 
-A page of a translation can be wrong because its source changed, and a link because its target is gone, so a document
-is concerned as a whole, and so is what refers to it.
+A page of a translation can be wrong because its source changed, and a link because its target is gone or has moved, so
+a document is concerned as a whole, and so is what refers to it.
 """
 
 from __future__ import annotations
@@ -11,19 +11,26 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import dirname
 
 from guidecheck.base import disk
 from guidecheck.base.git import GitError, find_commit, run_git
+from guidecheck.checks.source.links_inside import last_part
 from guidecheck.model.findings import GuideError, say
-from guidecheck.model.guide import Site
+from guidecheck.model.guide import FrontMatter, Site
 from guidecheck.model.record import Translations
-from guidecheck.pairing.addresses import address
+from guidecheck.pairing.addresses import address, external
 from guidecheck.source import config, data_paths, files, grounds_files, licenses, load, record_file, settings, sources
+from guidecheck.source.front_matter import read_front_matter
+from guidecheck.source.leads import addresses_of
 from guidecheck.source.shortcode_names import shortcode_of
 
-# Inline links, link definitions, raw HTML, and Hugo's shortcodes ref and relref.
-_TARGET = re.compile(r"""\]\(\s*<?([^\s)>]+)|\]:\s*<?([^\s>]+)|(?:href=|ref\s+)["']([^"']+)""")
+# Inline links, link definitions, raw HTML, and shortcodes that name a page or an image.
+_TARGET = re.compile(
+    r"""\](?:\(|:)\s*(?:<([^<>\n]+)>|<?([^\s<>)]+))|(?:\b(?:href|src|link|path)\s*=|ref\s(?!\s*path))\s*["'`]?([^"'`\s<>]+)"""
+)
 _FEW = 20
+_ASCII = re.compile("[a-z0-9_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,20 @@ def find_changes(root: Path, ref: str) -> Changes:
         for path in paths
     ):
         return Changes(None, content_only, paths)
-    keys = {source.key for path in paths if (source := sources.source_at(path, site))}
     # A page that is there may go by the key of its source.
     found = sources.find_sources(root, site).pages
-    keys |= {source.key for source in found if source.path in paths}
-    keys |= _linking_to(keys, root, site, found)
+    moved = _Moved()
+    for path in paths:
+        if source := sources.source_at(path, site):
+            moved.add(source.key, _front_matter_at(root, base, path), _front_matter(root, path))
+        elif not (root / path).exists():
+            moved.add_file(path)
+    for source in found:
+        if source.path in paths:
+            moved.keys.add(source.key)
+        elif source.key.startswith(tuple(moved.folders)):
+            moved.add(source.key, FrontMatter(), _front_matter(root, source.path))
+    keys = moved.keys | _referring_to(moved, root, site, found)
     if record_file.PATH in paths:
         keys |= _accepted_anew(root, base)
     if names := set(filter(None, map(grounds_files.name_of, paths))):
@@ -95,13 +111,68 @@ def changed_paths(root: Path, base: str) -> Iterator[str]:
         yield from filter(None, run_git(root, *command).split("\0"))
 
 
-def _linking_to(keys: Iterable[str], root: Path, site: Site, pages: Iterable[sources.Source]) -> set[str]:
-    """Return the keys of documents with a link to one of `keys`; links are read off the text, without parsing it."""
+class _Moved:
+    """What links may lead to no longer: pages and files that changed, by key and by all names that they have or had.
+
+    `folders` are those whose pages are given other values or another address by the list above them, `identities`
+    what pages no longer have for a `translationKey`.
+    """
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+        self.names: set[str] = set()
+        self.folders: set[str] = set()
+        self.identities: set[str] = set()
+
+    def add(self, key: str, before: FrontMatter, now: FrontMatter) -> None:
+        """Add a page whose front matter was another one before."""
+        self.keys.add(key)
+        self.names.add(last_part(key))
+        self.names.update(last_part(value) for one in (before, now) for _, value in addresses_of(one))
+        folder, _, name = key.rpartition("/")
+        if name.lower().startswith("_index.") and _gives(before) != _gives(now):
+            self.folders.add(f"{folder}/" if folder else "")
+        identity = before.text("translationKey")
+        if identity and identity != now.text("translationKey"):
+            self.identities.add(identity)
+
+    def add_file(self, path: str) -> None:
+        """Add a file that is no page and is gone."""
+        self.names.add(last_part(path))
+        if path.endswith("/index.html"):
+            self.names.add(last_part(dirname(path)))
+
+
+def _gives(front_matter: FrontMatter) -> tuple[object, str]:
+    """Return what a list has for all pages below it."""
+    return front_matter.values.get("cascade"), front_matter.text("slug")
+
+
+def _front_matter_at(root: Path, base: str, path: str) -> FrontMatter:
+    try:
+        return read_front_matter(run_git(root, "show", f"{base}:./{path}").removeprefix("\ufeff"))[0]
+    except GitError:
+        return FrontMatter()  # it is new
+
+
+def _front_matter(root: Path, path: str) -> FrontMatter:
+    try:
+        text = disk.read(root / path, files.MOST_BYTES, follow=False).decode(errors="replace")
+    except OSError:
+        return FrontMatter()  # it is gone
+    return read_front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n"))[0]
+
+
+def _referring_to(moved: _Moved, root: Path, site: Site, pages: Iterable[sources.Source]) -> set[str]:
+    """Return the keys of documents with a link to what moved; links are read off the text, without parsing it."""
     languages = frozenset(language.key for language in site.languages)
-    wanted = {address("", f"/{key}", languages) for key in keys}
-    if not wanted:
+    wanted = {address("", f"/{key}", languages) for key in moved.keys}
+    names = moved.names - {""}
+    if not (wanted or names):
         return set()
-    names = {os.fsencode(one.rpartition("/")[2]) for one in wanted}
+    # A link ends in a page's name, and most files hold none of a few; looking for many costs more than it saves.
+    parts = [max(_ASCII.findall(one.lower()), key=len, default="") for one in (*moved.names, *moved.identities)]
+    few = [part.encode() for part in parts] if len(parts) <= _FEW and all(parts) else []
     top = os.fspath(root)
     found = set()
     for source in pages:
@@ -110,16 +181,15 @@ def _linking_to(keys: Iterable[str], root: Path, site: Site, pages: Iterable[sou
         except OSError:
             continue
         # A page of more is not loaded either.
-        if len(data) > files.MOST_BYTES:
+        if len(data) > files.MOST_BYTES or (few and not any(map(data.lower().__contains__, few))):
             continue
-        # A link ends in a page's name, and most files hold none of a few; looking for many costs more than it saves.
-        if len(names) <= _FEW and not any(map(data.lower().__contains__, names)):
-            continue
+        text = data.decode(errors="replace")
+        targets = (target for match in _TARGET.finditer(text) for target in match.groups() if target)
         if any(
             address(source.key, target, languages) in wanted
-            for match in _TARGET.finditer(data.decode(errors="replace"))
-            for target in filter(None, match.groups())
-        ):
+            or (not external(target) and last_part(target.partition("#")[0].partition("?")[0]) in names)
+            for target in targets
+        ) or (moved.identities and read_front_matter(text)[0].text("translationKey") in moved.identities):
             found.add(source.key)
     return found
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from guidecheck.model.guide import WRAPPING, Page, Site, is_true, lines_of, text_of
+from guidecheck.model.guide import WRAPPING, FrontMatter, Page, Site, is_true, lines_of, text_of
 from guidecheck.model.leads import Lead, PageLeads
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.html_tags import read_html_tags
@@ -41,12 +41,6 @@ LOOSE = "?"
 
 def read_leads(page: Page, site: Site) -> PageLeads:
     """Return what a page leads to inside the site, and where it can be found."""
-    front = page.front_matter
-    addresses = [(key, front.text(key)) for key in ("url", "slug") if front.text(key)]
-    aliases = front.values.get("aliases")
-    addresses += [
-        ("alias", one) for one in (aliases if isinstance(aliases, list) else [aliases]) if isinstance(one, str)
-    ]
     places = list(_places(page))
     fragments = frozenset(places)
     leads = [
@@ -64,7 +58,7 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         page.path,
         page.language,
         page.key,
-        tuple(addresses),
+        addresses_of(page.front_matter),
         "\n".join(places),
         _is_open(page, site),
         tuple(leads),
@@ -73,6 +67,14 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         _day(page, "expirydate", "unpublishdate"),
         *_unseen(page, site),
     )
+
+
+def addresses_of(front_matter: FrontMatter) -> tuple[tuple[str, str], ...]:
+    """Return the addresses that front matter gives to its page, as `PageLeads` has them."""
+    named = [(key, value) for key in ("url", "slug") if (value := front_matter.text(key))]
+    aliases = front_matter.values.get("aliases")
+    every = aliases if isinstance(aliases, list) else [aliases]
+    return (*named, *(("alias", one) for one in every if isinstance(one, str)))
 
 
 def _unseen(page: Page, site: Site) -> tuple[str, int]:
