@@ -129,12 +129,12 @@ def site(options: argparse.Namespace) -> int:
             if (source := built.sources.get(page.url)) and source.key not in changes.keys
         }
         findings = [finding for finding in findings if finding.path not in untouched]
-    findings, told = _not_told_by_check(options, root, findings)
+    findings, repeated = _without_repeats(options, root, findings)
     judged: Folder | None = None if changes else "site"
     findings = _heard(options, read_settings(root), findings, judged)
-    if told:
+    if repeated:
         message = say(
-            "Left out, since `guidecheck check` reports the same links where they are written: {count}.", count=told
+            "Left out, since `guidecheck check` reports the same links where they are written: {count}.", count=repeated
         )
         print(messages.text(message, options.language), file=sys.stderr)
     before = _built_before(options, root, built.folder) if options.before and findings else None
@@ -147,8 +147,8 @@ def baseline(options: argparse.Namespace) -> int:
     # Only this command needs these.
     from guidecheck.run.check_source import check_source
     from guidecheck.run.known import Known, read_baseline
+    from guidecheck.run.reported_by_check import without_repeats
     from guidecheck.run.rules import find_checks, find_wanted
-    from guidecheck.run.told_by_check import without_told
     from guidecheck.source.config import read_site
 
     root = root_of(options)
@@ -159,7 +159,7 @@ def baseline(options: argparse.Namespace) -> int:
     findings = _heard(options, checked.settings, checked.findings, "source")
     folder = options.directory or root / read_site(root).publish
     if built := options.directory or folder.is_dir():
-        of_site = without_told(_look_at_site(options, root, options.directory)[1], findings)
+        of_site = without_repeats(_look_at_site(options, root, options.directory)[1], findings)
         findings += _heard(options, checked.settings, of_site, "site")
     known = kept.split(findings, root).still if kept and options.prune else Known.of(findings, root)
     if kept and not built:
@@ -225,11 +225,11 @@ def sync(options: argparse.Namespace) -> int:
         write_changes(root, read_site(root).source.key, options.changes)
         if not options.state:
             return 0
-    standings = check_source(root, jobs=options.jobs).standings
+    state_counts = check_source(root, jobs=options.jobs).state_counts
     if options.state:
-        state.write_state(root, standings, options.state)
+        state.write_state(root, state_counts, options.state)
     else:
-        _print_table(options, state.HEADER, state.table(standings))
+        _print_table(options, state.HEADER, state.table(state_counts))
     return 0
 
 
@@ -358,18 +358,18 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
     return 0
 
 
-def _not_told_by_check(options: argparse.Namespace, root: Path, findings: list[Finding]) -> tuple[list[Finding], int]:
+def _without_repeats(options: argparse.Namespace, root: Path, findings: list[Finding]) -> tuple[list[Finding], int]:
     """Return the findings of the built site that `check` does not report in the content, and how many it does."""
     # Only this command needs it.
-    from guidecheck.run import told_by_check
+    from guidecheck.run import reported_by_check
 
-    if not (pages := told_by_check.pages_to_ask(findings)):
+    if not (pages := reported_by_check.pages_to_ask(findings)):
         return findings, 0
     # Links that lead nowhere are few.
     from guidecheck.run.check_source import check_source
 
     checked = check_source(root, [root / page for page in pages], jobs=options.jobs)
-    left = told_by_check.without_told(findings, _heard(options, checked.settings, checked.findings, None))
+    left = reported_by_check.without_repeats(findings, _heard(options, checked.settings, checked.findings, None))
     return left, len(findings) - len(left)
 
 
@@ -571,7 +571,7 @@ def _write_state(options: argparse.Namespace, root: Path, checked: Checked) -> N
         # Few runs are asked for it.
         from guidecheck.run.accept import write_state
 
-        write_state(root, checked.standings, options.state)
+        write_state(root, checked.state_counts, options.state)
 
 
 def _write_file(options: argparse.Namespace, path: Path, text: str) -> None:

@@ -41,7 +41,7 @@ def write(root: Path, files: dict[str, str]) -> None:
 
 
 def states(root: Path) -> list[Mapping[State, int]]:
-    return [one.counts for one in check_source(root).standings]
+    return [one.counts for one in check_source(root).state_counts]
 
 
 def accept(root: Path, *paths: str) -> None:
@@ -243,17 +243,17 @@ def test_accepting_one_page_leaves_the_record_of_others_alone(root: Path) -> Non
 def test_the_state_for_the_site_names_the_sections_that_are_behind_their_source(root: Path) -> None:
     accept(root, "content")
     write(root, {"content/ko/a.md": KO.replace("첫 문단", "새 문단")})
-    accepting.write_state(root, check_source(root).standings, Path("data/state.json"))
+    accepting.write_state(root, check_source(root).state_counts, Path("data/state.json"))
     accepted = {"state": "behind", "behind": ["One"]}
     assert json.loads((root / "data/state.json").read_text(encoding="utf-8")) == {"en": {"a.md": accepted}}
 
 
 def test_the_state_for_the_site_says_where_nothing_was_accepted_yet(root: Path) -> None:
-    accepting.write_state(root, check_source(root).standings, Path("data/state.json"))
+    accepting.write_state(root, check_source(root).state_counts, Path("data/state.json"))
     unreviewed = {"state": "unreviewed", "behind": []}
     assert json.loads((root / "data/state.json").read_text(encoding="utf-8")) == {"en": {"a.md": unreviewed}}
     accept(root, "content")
-    accepting.write_state(root, check_source(root).standings, Path("data/state.json"))
+    accepting.write_state(root, check_source(root).state_counts, Path("data/state.json"))
     assert json.loads((root / "data/state.json").read_text(encoding="utf-8"))["en"]["a.md"]["state"] == "current"
 
 

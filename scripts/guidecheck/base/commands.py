@@ -1,4 +1,4 @@
-"""Commands that a reader types, told from text by the program that they begin with."""
+"""Commands that a reader types, known from text by the program that they begin with."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
 def cannot_be_read(path: object, error: Exception) -> GuideError:
-    """Return the error that says which file cannot be read and why, with the line where the parser told one."""
+    """Return the error that says which file cannot be read and why, with the line where the parser names one."""
     if isinstance(error, RecursionError):
         return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=say("it is nested too deep")))
     if isinstance(error, OSError):

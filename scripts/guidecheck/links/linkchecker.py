@@ -51,7 +51,7 @@ _FILE = "linkcheckerrc"
 
 _STATUS = re.compile(r"([1-9]\d{2}) ")
 _REDIRECT = re.compile(r"Redirected to `(\S*)' status: (\d{3}) ")
-# A page without a fragment is told with all its ids, whatever is in them; it is the last warning that says anything.
+# A page without a fragment is reported with all its ids, whatever is in them; no warning behind it says anything.
 _NO_FRAGMENT = re.compile(r"^Anchor `.*' \(decoded: ", re.MULTILINE)
 _RETRY_AFTER = re.compile(r"^HTTP headers Retry-after=(.*)$", re.MULTILINE)
 

@@ -14,7 +14,7 @@ State = Literal["in step", "source changed", "translation changed", "unreviewed"
 STATES: tuple[State, ...] = ("in step", "source changed", "translation changed", "unreviewed")
 
 
-class Standing(NamedTuple):
+class StateCounts(NamedTuple):
     """How a page stands in one language: how many of its sections are in which state.
 
     `key` is the page's in every language; `behind` are the headings whose source has changed.

@@ -138,7 +138,7 @@ class Facts:
     def all_differences(self) -> Iterator[tuple[Pair, Differences]]:
         """Yield the pairs of sections that state something otherwise, and what.
 
-        What one section lacks and another of its page has beyond its own counterpart is only told elsewhere.
+        What one section lacks and another of its page has beyond its own counterpart is only elsewhere.
         """
         found = {number: one for number in range(len(self._pages.pairs)) if (one := self.differences(number))}
         mine, theirs = ({fact[:2] for one in found.values() for fact in one[side]} for side in (1, 2))

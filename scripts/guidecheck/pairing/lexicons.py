@@ -1,6 +1,6 @@
-"""Which headings belong together, as most pages teach the others.
+"""Which headings belong together, learnt from most pages for the others.
 
-Apart from `pairing`, as a run without new pages has only this to do of it.
+Apart from `pairs`: a run without new pages needs only this part of the room.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ LEARNT_FROM = 3
 AGREEING = 0.75
 
 
-def learn(lessons: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, Lexicon]:
+def learn(training: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, Lexicon]:
     """Return, by language, the heading that enough pages pair with each, and few otherwise."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for language, taught in lessons:
-        for source, target in taught:
+    for language, headings in training:
+        for source, target in headings:
             counts[language, source][target] += 1
     learnt: dict[str, dict[str, str]] = defaultdict(dict)
     for (language, source), targets in counts.items():

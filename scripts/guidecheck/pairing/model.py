@@ -20,7 +20,7 @@ class Pair:
 class Missing:
     """A section without a counterpart.
 
-    `below` are the missing sections under it that are told with it. `after` is the section of the other page behind
+    `below` are the missing sections under it that are reported with it. `after` is the section of the other page behind
     whose end the counterpart belongs. `instead` are siblings built so alike that one of them may be the lost one.
     `twin` is the section that stands in its place there, and says something else.
     """

@@ -14,7 +14,7 @@ from guidecheck.pairing.fingerprints import fingerprints
 from guidecheck.pairing.likeness import Likeness, Prints, Traits, plain_heading, read_traits
 from guidecheck.pairing.model import Missing, PagePair, Pair
 
-# Siblings built alike whose likenesses differ by less are told together.
+# Siblings built alike whose likenesses differ by less are reported together.
 OPEN = 1.0
 # Of so many to each side at most: nobody reads more.
 MOST_ALIKE = 50
@@ -87,18 +87,18 @@ def _are_accepted(prints: Prints, record: Record) -> bool:
     )
 
 
-class Lesson(NamedTuple):
-    """What one pair of pages says of headings: which belong together, by those that stand in order."""
+class TrainingPairs(NamedTuple):
+    """The headings that belong together by one pair of pages, of sections that are in order."""
 
     language: str
     headings: tuple[tuple[str, str], ...]
 
 
-def lesson(pages: PagePair) -> Lesson:
-    """Return what a pair of pages teaches the others."""
+def training_pairs(pages: PagePair) -> TrainingPairs:
+    """Return the pairs of headings that other pages learn from."""
     sure = [pair for pair in pages.pairs[1:] if not pair.moved]
-    taught = tuple((plain_heading(pair.source.heading), plain_heading(pair.target.heading)) for pair in sure)
-    return Lesson(pages.target.language, taught)
+    headings = tuple((plain_heading(pair.source.heading), plain_heading(pair.target.heading)) for pair in sure)
+    return TrainingPairs(pages.target.language, headings)
 
 
 def headings(page: Page) -> Iterator[str]:
@@ -116,16 +116,16 @@ def _missing(
 ) -> tuple[Missing, ...]:
     """Return what of one page the other lacks, a lost subtree as one."""
     found: list[Missing] = []
-    told: set[int] = set()
+    reported: set[int] = set()
     before = 0
     for i in range(len(own)):
         if i in matched and i not in displaced:
             before = i
-        if i in matched or i in told:
+        if i in matched or i in reported:
             continue
         below = range(i + 1, own[i].end)
         whole = not any(k in matched for k in below)
-        told.update(below if whole else ())
+        reported.update(below if whole else ())
         found.append(
             Missing(
                 own[i].section,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from guidecheck.model.guide import DocumentView, Page
-from guidecheck.model.record import Record, Standing, State
+from guidecheck.model.record import Record, State, StateCounts
 from guidecheck.pairing.fingerprints import fingerprints
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.pairs import pair_document
@@ -70,10 +70,10 @@ def printed(pages: PagePair) -> Iterator[Printed]:
         yield Printed(pair, left[id(pair.source)], right[id(pair.target)])
 
 
-def standings(view: DocumentView) -> list[Standing]:
+def state_counts(view: DocumentView) -> list[StateCounts]:
     """Return how each translation of the document stands."""
     return [
-        Standing(
+        StateCounts(
             pages.source.key,
             pages.target.path,
             pages.target.language,

@@ -13,7 +13,7 @@ from guidecheck.base.json_text import json_text
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import GuideError, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.record import STATES, Accepted, Record, Standing, Translations
+from guidecheck.model.record import STATES, Accepted, Record, StateCounts, Translations
 from guidecheck.run.document_results import Documents
 from guidecheck.source import record_file
 
@@ -32,9 +32,9 @@ HEADER = (
 )
 
 
-def table(standings: Iterable[Standing]) -> list[Sequence[str]]:
+def table(state_counts: Iterable[StateCounts]) -> list[Sequence[str]]:
     """Return the state of translations as the rows of a table."""
-    counts = ((one, [str(one.counts.get(state, 0)) for state in STATES]) for one in standings)
+    counts = ((one, [str(one.counts.get(state, 0)) for state in STATES]) for one in state_counts)
     return [(one.path, one.language, *numbers) for one, numbers in counts]
 
 
@@ -116,10 +116,10 @@ def _accepted(one: Printed) -> Accepted:
     return Accepted(one.source, one.target, fold_blanks(one.pair.source.heading))
 
 
-def write_state(root: Path, standings: Iterable[Standing], path: Path) -> None:
+def write_state(root: Path, state_counts: Iterable[StateCounts], path: Path) -> None:
     """Write how each translation stands, for the site to tell its readers, and which of its sections are behind."""
     pages: dict[str, dict[str, object]] = {}
-    for one in standings:
+    for one in state_counts:
         state = "behind" if one.behind else "unreviewed" if one.counts.get("unreviewed") else "current"
         pages.setdefault(one.language, {})[one.key] = {"state": state, "behind": one.behind}
     document = {language: dict(sorted(found.items())) for language, found in sorted(pages.items())}

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from guidecheck.model.findings import Edit, Finding, Message, Related, Severity
 from guidecheck.model.guide import DocumentView, Guide, GuideData, Page, Site, data_of
 from guidecheck.model.leads import Lead, Leads, PageLeads
-from guidecheck.model.record import Standing
+from guidecheck.model.record import StateCounts
 from guidecheck.model.settings import Settings
 from guidecheck.run.document_results import Documents
 from guidecheck.source.ignore_comments import Covering, read_comments
@@ -21,7 +21,7 @@ class Checked(NamedTuple):
 
     findings: list[Finding]
     pages: int
-    standings: list[Standing]
+    state_counts: list[StateCounts]
     settings: Settings = Settings()
 
 
@@ -42,7 +42,7 @@ def check_source(
     return Checked(
         sorted([*map(_finding, packed), *_judge_leads(root, documents.guide, leads, part, jobs)]),
         sum(pages for pages, _, _, _ in seen),
-        [Standing(*one) for _, _, standings, _ in seen for one in standings],
+        [StateCounts(*one) for _, _, state_counts, _ in seen for one in state_counts],
         documents.guide.settings,
     )
 
@@ -114,17 +114,17 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
     return sorted([*of_documents, *run_checks("data", data_of(guide), only, skip), *inside])
 
 
-def look_at(view: DocumentView) -> tuple[int, list[Any], list[Standing], list[PageLeads]]:
+def look_at(view: DocumentView) -> tuple[int, list[Any], list[StateCounts], list[PageLeads]]:
     """Look at a document: return its pages' number, findings (packed), how they stand, and what they lead to.
 
     It is one look for all that ask, so that no page is parsed for each of them.
     """
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
-    from guidecheck.pairing.states import standings
+    from guidecheck.pairing.states import state_counts
     from guidecheck.source.leads import read_leads
 
     leads = [_heeded(read_leads(page, view.site), page) for page in view.pages()]
-    return len(leads), _packed("documents", view), standings(view), leads
+    return len(leads), _packed("documents", view), state_counts(view), leads
 
 
 def _heeded(leads: PageLeads, page: Page) -> PageLeads:

@@ -45,14 +45,15 @@ Results = list[tuple[str, str, str, "Made"]]
 
 
 class Made(NamedTuple):
-    """What was made of a document; what its pages teach, and the headings that others may teach them.
+    """What was made of a document.
 
-    Lessons are by language: pairs of headings. `doubtful` are headings of the source.
+    `training` are the pairs of headings that others learn from, by language. `unaligned` are headings of the source
+    whose section has no sure counterpart: what other pages say of them counts.
     """
 
     value: Any
-    lessons: Sequence[tuple[str, Sequence[tuple[str, str]]]]
-    doubtful: Sequence[str]
+    training: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    unaligned: Sequence[str]
 
 
 class _Job(NamedTuple):
@@ -98,14 +99,14 @@ class Documents:
         """
         with _Work(partial(_make_all, task, replace(self.guide, keys={})), self._jobs) as work:
             made = self._round(work, task, 1, ((document, {}) for document in self._documents))
-            if doubtful := {key: one.doubtful for key, one in made.items() if one.doubtful}:
-                wanted = {heading for headings in doubtful.values() for heading in headings}
+            if unaligned := {key: one.unaligned for key, one in made.items() if one.unaligned}:
+                wanted = {heading for headings in unaligned.values() for heading in headings}
                 lexicons = learn(
                     (language, [pair for pair in taught if pair[0] in wanted])
                     for one in made.values()
-                    for language, taught in one.lessons
+                    for language, taught in one.training
                 )
-                taught = {key: narrow(lexicons, headings) for key, headings in doubtful.items()}
+                taught = {key: narrow(lexicons, headings) for key, headings in unaligned.items()}
                 again = ((one, taught[one.key]) for one in self._documents if taught.get(one.key))
                 made |= self._round(work, task, 2, again)
         return {document.key: made[document.key].value for document in self._documents}
@@ -237,13 +238,13 @@ def _make_all(task: Task, guide: Guide, jobs: Sequence[_Job]) -> Results:
 
 def _make(task: Task, guide: Guide, job: _Job) -> Made:
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
-    from guidecheck.pairing.pairs import headings, lesson, pair_document
+    from guidecheck.pairing.pairs import headings, pair_document, training_pairs
     from guidecheck.run.views import view_of
 
     view = view_of(guide, files.parse_document(job.document, guide.site), job.lexicons)
     pairs = pair_document(view)
-    doubtful = {heading for pair in pairs if pair.in_doubt for heading in headings(pair.source)}
-    return Made(task(view), [lesson(pair) for pair in pairs], sorted(doubtful))
+    unaligned = {heading for pair in pairs if pair.in_doubt for heading in headings(pair.source)}
+    return Made(task(view), [training_pairs(pair) for pair in pairs], sorted(unaligned))
 
 
 def _maker() -> str:

@@ -94,5 +94,5 @@ def _versions(root: Path) -> Iterator[tuple[str, Translations]]:
             commit, on = line.split()
             yield on, record_file.read(run_git(root, "show", f"{commit}:./{record_file.PATH}"))
     except GuideError:
-        # No git, no history, or a version that was broken or removed: what is older is not told.
+        # No git, no history, or a version that was broken or removed: what is older is not known.
         return

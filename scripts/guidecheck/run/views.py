@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidecheck.model.guide import Document, DocumentView, Guide
 from guidecheck.pairing.lexicons import Lexicons, learn, narrow
-from guidecheck.pairing.pairs import headings, lesson, pair_document
+from guidecheck.pairing.pairs import headings, pair_document, training_pairs
 from guidecheck.source import licenses
 
 
@@ -28,7 +28,7 @@ def views(guide: Guide) -> Iterator[DocumentView]:
     """Yield every document of a guide that is in memory whole, as a check is given it."""
     first = [view_of(guide, document, {}) for document in guide.documents]
     pairs = [pair_document(view) for view in first]
-    lexicons = learn(lesson(pair) for each in pairs for pair in each)
+    lexicons = learn(training_pairs(pair) for each in pairs for pair in each)
     for view, each in zip(first, pairs, strict=True):
         unaligned = {heading for pair in each if pair.in_doubt for heading in headings(pair.source)}
         yield view_of(guide, view.document, narrow(lexicons, unaligned)) if unaligned else view

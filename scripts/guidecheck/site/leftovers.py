@@ -96,7 +96,7 @@ def residue_offsets(text: str, marker: str) -> list[int]:
 
 
 def _texts(node: LexborNode) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a node itself, each with its context; the empty context is told by the ancestors."""
+    """Yield the texts of a node itself, each with its context; an empty context is that of the ancestors."""
     if node.is_text_node:
         yield "", node.text_content or ""
     elif node.is_comment_node:

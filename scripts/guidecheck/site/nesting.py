@@ -1,7 +1,7 @@
 """Tags that do not nest, so that browsers end an element early or move what is in it: a page's text in, values out.
 
 What browsers do is said by the HTML standard (13.2.6, tree construction). It is no fault to leave out an end tag that
-may be left out, as minifiers do. Nor is told what moves nothing: `<b><i></b></i>`, `<h2></h3>`, an empty `</p>`.
+may be left out, as minifiers do. Nor is reported what moves nothing: `<b><i></b></i>`, `<h2></h3>`, an empty `</p>`.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ class _Tree:
         # Ended by browsers before their end tag, which is still to come; and end tags that were taken for one of these.
         self.ended: Counter[str] = Counter()
         self.taken: Counter[str] = Counter()
-        self.told: set[int] = set()
+        self.reported: set[int] = set()
         self.paragraph: tuple[str, int] | None = None
         self.block_end = 0
 
@@ -145,7 +145,7 @@ class _Tree:
             return
         if stack and stack[-1][0] in _ROWS and name not in _STAYS_IN_TABLES:
             self.found.append(Misnesting(offset, "leaves-table", name, "table"))
-            self.told.add(offset)
+            self.reported.add(offset)
         if name in _ENDS_PARAGRAPH:
             if (at := self._find("p", _SCOPE_OF_PARAGRAPHS)) is not None:
                 self._pop_to(at, "starts-inside", name, offset)
@@ -242,12 +242,12 @@ class _Tree:
         return False
 
     def _pop_to(self, at: int, kind: Kind, tag: str, offset: int) -> None:
-        """Close the element there, and what is open in it: the outermost that has to be ended itself is told."""
+        """Close the element there, and what is open in it: the outermost that has to be ended itself is reported."""
         stack = self.stack
         closed = stack[at] if kind == "ends-early" or stack[at][0] in _IMPLIED else None
         inner = stack[at + 1 :] if closed else stack[at:]
         del stack[at:]
-        told = False
+        reported = False
         for element in inner:
             name = element[0]
             if name in _IMPLIED or name in _FORMATTING:
@@ -256,9 +256,9 @@ class _Tree:
                 self.taken[name] -= 1
                 continue
             # An inline element that its block ends is ended nowhere else: nothing of it is moved.
-            if not told and element[1] not in self.told and (kind == "starts-inside" or name in _SPECIAL):
+            if not reported and element[1] not in self.reported and (kind == "starts-inside" or name in _SPECIAL):
                 self.found.append(Misnesting(offset, kind, tag, *element))
-                told = True
+                reported = True
             self.ended[name] += 1
 
     def _report(self, kind: Kind, tag: str, offset: int, element: tuple[str, int]) -> None:

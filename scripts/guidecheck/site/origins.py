@@ -27,7 +27,7 @@ class Origins:
     _places: dict[str, dict[object, list[Related]]] = field(default_factory=dict)
 
     def of(self, file: BuiltFile, link: BuiltLink) -> tuple[Related, ...]:
-        """Return the places in the content that made a link, as far as they can be told; three at most.
+        """Return the places in the content that made a link, as far as they are known; three at most.
 
         Of a print document every page below its section may have made it.
         """

@@ -164,7 +164,7 @@ def read_index(data: bytes, path: str, url: str) -> BuiltFile:
         lowered = {key.lower(): value for key, value in entry.items()}
         target = next((value for key in _INDEX_KEYS if isinstance(value := lowered.get(key), str)), None)
         if target:
-            # Written otherwise than we would, the others are too, and all stand where the last was found.
+            # If one URL is not escaped as we would write it, none is; all stand where the last was found.
             found = text.find(json.dumps(target, ensure_ascii=False), offset) if as_written else -1
             as_written = found >= 0
             offset = max(found, offset)

@@ -159,16 +159,16 @@ def prints_last(pages: Iterable[BuiltPage]) -> list[BuiltPage]:
     return sorted(pages, key=attrgetter("is_print"))
 
 
-class Told:
-    """What has been told of files, print documents last: they repeat what their pages have, faults too."""
+class Reported:
+    """What has been reported of files, print documents last: they repeat what their pages have, faults too."""
 
     def __init__(self) -> None:
-        self._told: set[object] = set()
+        self._reported: set[object] = set()
 
     def again(self, file: BuiltFile, *what: object) -> bool:
-        """Tell whether a print document has what was told before, and remember that it is told."""
-        known = file.is_print and what in self._told
-        self._told.add(what)
+        """Tell whether a print document has what was reported before, and remember it as reported."""
+        known = file.is_print and what in self._reported
+        self._reported.add(what)
         return known
 
 

@@ -88,7 +88,7 @@ class Links:
     def sorted(self) -> SortedLinks:
         """The links that some rule may have to say something of, by what they come to."""
         found = SortedLinks([], [], [], [], [])
-        # Most links lead to a page in the same language, and are nobody's concern; the same ones stand in many pages.
+        # Most links lead to a page in the same language, and need no check; the same ones stand in many pages.
         quiet: dict[str, set[str]] = {}
         for file in (*self.pages, *self.documents):
             language = file.language if isinstance(file, BuiltPage) else ""

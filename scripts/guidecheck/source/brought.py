@@ -1,6 +1,6 @@
 """What a change brings that Hugo or a browser runs, that reads files, or that chooses what is checked.
 
-By lists of what is harmless, so that what is new is told until somebody has looked at it. Source: Hugo 0.168,
+By lists of what is harmless, so that what is new is reported until somebody has looked at it. Source: Hugo 0.168,
 `tpl/internal/templatefuncsRegistry.go`.
 """
 
@@ -72,7 +72,7 @@ _CALLED = re.compile(r"(?<![.\w$])([A-Za-z_]\w*)(?:\.([A-Z]\w*))?")
 
 
 def line_of(root: Path, file: str, setting: str) -> int:
-    """Return the line of the configuration where a setting stands, as far as it can be told."""
+    """Return the line of the configuration where a setting stands, as far as that is known."""
     name = setting.rpartition(".")[2]
     try:
         lines = disk.read_text(root / file, disk.MOST_DATA).splitlines()
@@ -179,7 +179,7 @@ def _calls(path: str, text: str, site: Site) -> Iterator[Brought]:
             continue
         line, _ = places(tag.start)
         if tag.name.endswith(".inline"):
-            # A template in a page; where the configuration lets it run, that is told as well.
+            # A template in a page; where the configuration lets it run, that is reported as well.
             yield Brought(path, line, "inline", tag.name)
         elif tag.name.lower() in site.reading and any(map(_leaves_content, _parameters(tag))):
             yield Brought(path, line, "shortcode", tag.name)

@@ -249,7 +249,7 @@ def _content_mounts(values: Mapping[str, object], languages: Sequence[str], defa
 
 
 def language_lines(root: Path, site: Site) -> Mapping[str, int]:
-    """Return the line of `site.file` where each language stands, as far as it can be told."""
+    """Return the line of `site.file` where each language stands, as far as that is known."""
     lines = disk.read_text(root / site.file, disk.MOST_DATA).splitlines()
     found: dict[str, int] = {}
     for key in (one.key for one in site.languages):
@@ -261,7 +261,7 @@ def language_lines(root: Path, site: Site) -> Mapping[str, int]:
 def absent_mounts(root: Path, site: Site) -> Iterator[tuple[str, int]]:
     """Yield the folders and files that are mounted as content and are not there, with the line that names them.
 
-    A language of which nothing is there is empty, and told as that.
+    A language of which nothing is there is empty, and reported as that.
     """
     empty = {one.key for one in site.languages if one.empty}
     for mount in site.mounts if site.mounted else ():

@@ -61,7 +61,7 @@ def list_published(root: Path, site: Site) -> Published:
         layouts, written, absent = [], (), _named(error, root)
     languages = values.get("languages")
     tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
-    # What other keys are dates, or what else they come from, is not told here.
+    # What other keys are dates, or what else they come from, is not known here.
     dated = any("frontmatter" in one for one in tables if isinstance(one, Mapping))
     goldmark = [value_at(one, "markup", "goldmark", "parser") for one in tables]
     hosts = any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
@@ -136,7 +136,7 @@ def _text(file: Path) -> str:
 
 
 def _written_ids(layouts: list[tuple[str, Path]]) -> Iterator[str]:
-    """Yield patterns of the ids that templates of pages write; those of headings and shortcodes are told otherwise."""
+    """Yield patterns of the ids that templates of pages write; those of headings and shortcodes are found elsewhere."""
     for path, file in layouts:
         if shortcode_of(path) or "/_markup/" in f"/{path}" or not path.endswith((".html", ".htm")):
             continue

@@ -31,7 +31,7 @@ Value = TypeVar("Value")
 def read_settings(root: Path) -> Settings:
     """Read the settings of the project in `root`; one that has none has the defaults.
 
-    Raises `GuideError`, with the way out, for what cannot be read or is no setting.
+    Raises `GuideError`, with a hint, for what cannot be read or is no setting.
     """
     text, table = _read(root, FILE)
     project_text, project = _read(root, PROJECT, mark=_NAMES_TABLE)

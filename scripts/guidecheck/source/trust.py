@@ -1,6 +1,6 @@
 """Settings that let Hugo run programs, read files or reach hosts beyond what it does by default.
 
-By a list of what is usual: what Hugo may learn to do is told until somebody has looked at it. Source: Hugo 0.168,
+By a list of what is usual: what Hugo may learn to do is reported until somebody has looked at it. Source: Hugo 0.168,
 `config/security/securityConfig.go`, and what `hugo config` prints.
 """
 

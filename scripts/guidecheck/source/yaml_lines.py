@@ -20,7 +20,7 @@ from guidecheck.model.guide import KeyPath, Problem, text_of
 # The C reader of PyYAML recurses without a bound, and would take the process with it.
 MOST_DEPTH = 100
 
-# Keys that `<<` merges into mappings, all told. Each is copied, and a few lines can ask for a billion.
+# Keys that `<<` merges into mappings, in all. Each is copied, and a few lines can ask for a billion.
 MOST_MERGED = 10_000
 _TAG = "tag:yaml.org,2002:"
 _MERGE, _NULL, _BOOL, _INT, _FLOAT, _STR = (_TAG + name for name in ("merge", "null", "bool", "int", "float", "str"))
@@ -163,7 +163,7 @@ def read_yaml(text: str, first_line: int = 1) -> YamlSource:
         source = _read(_SURROGATES.sub(_one_character, text), first_line)
     last = first_line + text.count("\n")
     if source.problem and source.problem.line > last:
-        # What lacks its end is told by the parser on the line after the last.
+        # What lacks its end is reported by the parser on the line after the last.
         column = len(text) - text.rfind("\n")
         return YamlSource(problem=replace(source.problem, line=last, column=column))
     return source

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import Told, prints_last
+from guidecheck.site.pages import Reported, prints_last
 
 ALT = Rule(
     "site-alt",
@@ -21,10 +21,10 @@ RULES = (ALT,)
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the images without a text, at their tag."""
-    told = Told()
+    reported = Reported()
     for page in prints_last(built.pages):
         for image in page.images:
-            if told.again(page, image.src, image.alt):
+            if reported.again(page, image.src, image.alt):
                 continue
             line, column = built.places.of_image(page, image)
             if image.alt is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.site.addresses import prefix_of
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import BuiltLink, BuiltPage, Told
+from guidecheck.site.pages import BuiltLink, BuiltPage, Reported
 from guidecheck.site.resolving import links_in_print_last
 
 LANGUAGE = Rule(
@@ -37,14 +37,14 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     for page in built.pages:
         if not _is_passed_over(page):
             yield from _check_lang(built, page, usual)
-    told = Told()
+    reported = Reported()
     for file, link, resolution in links_in_print_last(built.links.sorted.across):
         if not isinstance(file, BuiltPage) or _is_passed_over(file) or not resolution.page:
             continue
         if link.tag == "link":
             if link.language and "alternate" in link.rel.split():
                 yield from _check_alternate(built, file, link, resolution.page)
-        elif link.tag == "a" and not link.language and not told.again(file, file.language, link.target):
+        elif link.tag == "a" and not link.language and not reported.again(file, file.language, link.target):
             yield from _check_leaving(built, file, link, resolution.page)
 
 

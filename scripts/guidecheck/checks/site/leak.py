@@ -8,7 +8,7 @@ from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.site.leftovers import Residue
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import Told, prints_last
+from guidecheck.site.pages import Reported, prints_last
 
 LEAK = Rule(
     "site-leak",
@@ -49,17 +49,19 @@ _URLS = frozenset({"@href", "@src", "@action"})
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield what is surely residue, at its place."""
-    told = Told()
+    reported = Reported()
     for page in prints_last(built.pages):
         for residue in page.residue:
-            if not (severity := _weigh(residue)) or told.again(page, residue.marker, residue.excerpt, residue.context):
+            if not (severity := _weigh(residue)) or reported.again(
+                page, residue.marker, residue.excerpt, residue.context
+            ):
                 continue
             line, column = built.places.of_residue(page, residue)
             message = Message(_SAYINGS[residue.marker].template, (("text", residue.excerpt),))
             hint = _HINTS.get(residue.marker, NOTHING)
             yield LEAK.at(page.path, line, column, message, hint, severity=severity)
         for emphasis in page.emphasis:
-            if told.again(page, emphasis.excerpt):
+            if reported.again(page, emphasis.excerpt):
                 continue
             line, column = built.places.of_emphasis(page, emphasis)
             message = Message(_SHOWN.template, (("text", fold_blanks(emphasis.excerpt)),))

@@ -11,7 +11,7 @@ from guidecheck.base.nearest import MOST_GUESSES, nearest
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage, Told
+from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage, Reported
 from guidecheck.site.resolving import Resolution, links_in_print_last
 from guidecheck.site.urls import trim
 
@@ -70,14 +70,14 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             hint = say("Start it with {base}.", base=built.address.path)
             yield _at(built, IMAGE if _is_image(link) else LINK, page, link, message, hint)
     near = iter(range(MOST_GUESSES))
-    # What is dead in print documents alone is told in the first that has it.
-    told = Told()
+    # What is dead in print documents alone is reported in the first that has it.
+    reported = Reported()
     for file, link, resolution in links_in_print_last(built.links.sorted.nowhere):
         if file in served_anywhere and _is_relative(link):
             continue
         if _REFUSED in link.target:
             continue  # site-leak tells it
-        if told.again(file, link.target, built.origins.of(file, link)):
+        if reported.again(file, link.target, built.origins.of(file, link)):
             continue
         if resolution.state == "anchor":
             message, hint = _explain_anchor(link, resolution, guess=next(near, None) is not None)

@@ -157,7 +157,7 @@ def _page(page: Page) -> Iterator[Finding]:
 
 
 def _fault(name: str, value: object) -> tuple[Message, Message] | None:
-    """Return what is wrong with the type of a value, and the way out."""
+    """Return what is wrong with the type of a value, and a hint."""
     key = name.lower()
     if value is None:
         return None

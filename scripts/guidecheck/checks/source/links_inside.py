@@ -1,4 +1,4 @@
-"""Links inside a guide that lead nowhere, told from the pages and files that it is made of."""
+"""Links inside a guide that lead nowhere, judged by the pages and files that it is made of."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ LEVEL = Rule(
 RULES = (MISSING, MOVED, LEVEL)
 
 
-# So many sections of one place that are missing are told as one.
+# So many sections of one place that are missing are one finding.
 _MANY = 3
 # So many places are one finding where most sections of a page have no counterpart.
 _MANY_PLACES = 6
@@ -65,7 +65,7 @@ _MANY_PLACES = 6
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield what the pairing of each page with each of its translations shows."""
     for pages in comparable(view):
-        # A twin is told with the section whose place it has.
+        # A twin is reported with the section whose place it has.
         extra = [one for one in pages.extra if not one.twin]
         sides = ((pages.source, pages.target, pages.missing), (pages.target, pages.source, extra))
         found = [

@@ -74,7 +74,7 @@ _WRITING_HTML = frozenset(
 HOLDS_MARKDOWN = frozenset({"alert", "pageinfo"})
 
 
-# A rule that is broken, what is said of it, and the way out.
+# A rule that is broken, what is said of it, and the hint.
 _Fault = tuple[Rule, Message, Message]
 
 

@@ -242,7 +242,7 @@ class _Fold:
         self._closed.append(self._section.close())
         explicit_id = str(opening.attrs.get("id", ""))
         self._section = _Open(int(opening.tag[1]), "", line, self._column(line), explicit_id)
-        # One that a shortcode makes is told by its call.
+        # One that a shortcode makes is reported at its call.
         self._section.heading = self._inline(tokens[at + 1], line) or self._source(tokens[at + 1].content).strip()
         return at + 3
 

@@ -17,14 +17,14 @@ def pages_to_ask(findings: Iterable[Finding]) -> list[str]:
     return sorted({one.path for finding in findings if finding.rule in _OF_SITE for one in finding.related})
 
 
-def without_told(findings: Sequence[Finding], of_source: Iterable[Finding]) -> list[Finding]:
+def without_repeats(findings: Sequence[Finding], of_source: Iterable[Finding]) -> list[Finding]:
     """Return findings of the built site without the links that `of_source` reports on the lines that made them."""
-    told = {(one.path, one.line, _target(one)) for one in of_source if one.rule in _OF_SOURCE}
+    reported = {(one.path, one.line, _target(one)) for one in of_source if one.rule in _OF_SOURCE}
     return [
         finding
         for finding in findings
         if finding.rule not in _OF_SITE
-        or told.isdisjoint((one.path, one.line, _target(finding)) for one in finding.related)
+        or reported.isdisjoint((one.path, one.line, _target(finding)) for one in finding.related)
     ]
 
 
