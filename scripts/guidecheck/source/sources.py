@@ -92,14 +92,16 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
     # A page with files of its own takes all that lie in its folder, in every language.
     bundles = {_folder(source) for source in found if _is_leaf(source)}
     lost: dict[tuple[str, str], str] = {}
+    beside: dict[str, str] = {}
     if bundles:
-        own = {(source.language, _folder(source)) for source in found if _is_leaf(source)}
+        own = {(source.language, _folder(source)): source.path for source in found if _is_leaf(source)}
         resources = {source for source in found if _is_resource(source, bundles)}
-        lost = {
-            (source.language, folder): source.path
-            for source in resources
-            if _is_list(source) and (folder := _folder(source)) in bundles and (source.language, folder) not in own
-        }
+        for source in (one for one in found if one in resources):
+            place = source.language, _folder(source)
+            if _is_list(source) and place in own:
+                beside[source.path] = own[place]
+            elif _is_list(source) and place[1] in bundles:
+                lost[place] = source.path
         found = [source for source in found if source not in resources]
     pages, doubled = _first_of_each(found, list(listed))
     heads = {source.path: head for source in pages if (head := _head(root, source.path))}
@@ -124,7 +126,7 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
         key = source.key if alone else keys[identity, ""]
         plain = sorted((name, one) for name, one in given.get(source, {}).items() if isinstance(one, _PLAIN))
         made.append(Source(source.path, source.language, key, site.tag(source.language), tuple(plain)))
-    return Found(made, lost, doubled)
+    return Found(made, lost, beside | doubled)
 
 
 def _first_of_each(found: list[Source], folders: list[str]) -> tuple[list[Source], dict[str, str]]:

@@ -108,3 +108,24 @@ def test_a_folder_that_stands_before_another_is_said_once(tmp_path: Path) -> Non
         ("language-empty", "content/ko/a.md", 1, "error"),
         ("language-empty", "hugo.toml", 3, "error"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("paths", "either"),
+    [
+        (("a.md", "a/_index.md"), True),
+        (("a.md", "a/index.md"), True),
+        (("index.a/b.md", "index.a/b/_index.md"), True),
+        (("a/index.md", "a/_index.md"), False),
+        (("a.md", "a.markdown"), False),
+        (("index.b/a.md", "index.b/a.markdown"), False),
+    ],
+)
+def test_of_two_files_with_one_address_it_says_whether_hugo_takes_either(
+    tmp_path: Path, paths: tuple[str, str], either: bool
+) -> None:
+    files = dict.fromkeys(("content/en/a.md", *(f"content/ko/{path}" for path in paths)), PAGE)
+    guide = load(write_guide(tmp_path, files, TWO_LANGUAGES))
+    (finding,) = run_source_checks(guide, ["language-empty"])
+    assert ("as it happens" in str(finding.message)) == either
+    assert {finding.path, *(one.path for one in finding.related)} == {f"content/ko/{path}" for path in paths}
