@@ -109,3 +109,23 @@ def test_a_link_that_was_dead_before_says_since_when() -> None:
     answer = Answer(State.DEAD, Reason.STATUS, NOW, 404, since=datetime(2026, 11, 1, 5, tzinfo=UTC))
     [found] = check_links(Known((REFERENCE,), {URL: answer}))
     assert str(found.hint).startswith("It has been dead since 2026-11-01.")
+
+
+def test_a_forbidden_address_is_told_as_each_place_writes_it_and_others_once() -> None:
+    places = (
+        Place("content/ko/a.md", 1, 1, "http://2130706433/"),
+        Place("content/ko/a.md", 2, 1, "http://0x7f.1/"),
+        Place("content/ko/a.md", 3, 1, "http://0x7f.1/"),
+    )
+    reference = Reference("http://127.0.0.1/", places)
+
+    def found(state: State) -> list[tuple[int, str, int]]:
+        answer = Answer(state, Reason.STATUS, NOW, 404)
+        told = check_links(Known((reference,), {reference.url: answer}))
+        return [(one.line, str(one.message), len(one.related)) for one in told]
+
+    assert found(State.FORBIDDEN) == [
+        (1, "http://2130706433/ answered 404.", 0),
+        (2, "http://0x7f.1/ answered 404.", 1),
+    ]
+    assert found(State.DEAD) == [(1, "http://127.0.0.1/ answered 404.", 2)]

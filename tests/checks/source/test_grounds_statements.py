@@ -51,14 +51,30 @@ def test_a_statement_without_an_entry_is_named_on_the_page(old: str, new: str, l
 
 def test_a_statement_that_changed_on_the_page_is_one_fault_that_names_both_places() -> None:
     [finding] = find(changed(PAGE, "문의는 OSPO로.", "문의는 OSPO로 하십시오."))
-    assert (finding.path, finding.line) == (FILE, line_of("문의는"))
+    assert (finding.path, finding.line, finding.column) == (FILE, line_of("문의는"), 1)
     assert [(one.path, one.line) for one in finding.related] == [(PAGE, 17)]
+    assert str(finding.message) == "The page says otherwise now: “문의는 OSPO로 하십시오.”."
 
 
 def test_a_statement_that_moved_says_where_to() -> None:
     page = FILES[PAGE].replace("문의는 OSPO로.\n\n", "").replace("## 의무\n", "## 의무\n\n문의는 OSPO로.\n")
     [finding] = find(FILES | {PAGE: page})
-    assert str(finding.message) == "This statement stands under “의무” on the page, not under “허용”."
+    assert (finding.column, str(finding.message)) == (
+        1,
+        "This statement stands under “의무” on the page, not under “허용”.",
+    )
+    assert [(one.path, page.splitlines()[one.line - 1]) for one in finding.related] == [(PAGE, "문의는 OSPO로.")]
+
+
+def test_a_statement_that_the_page_has_no_more_names_the_heading_that_it_stood_under() -> None:
+    [finding] = find(changed(PAGE, "문의는 OSPO로.\n\n", ""))
+    assert (finding.path, finding.line, finding.column) == (FILE, line_of("문의는"), 1)
+    assert (str(finding.message), finding.related) == (
+        "The page has no such statement under “허용”: “문의는 OSPO로.”.",
+        (),
+    )
+    [finding] = find(changed(PAGE, "SPDX Identifier: `Toy`\n\n", ""))
+    assert str(finding.message) == "The page has no such statement under null: “SPDX Identifier: Toy”."
 
 
 def test_the_same_words_twice_need_two_entries() -> None:
