@@ -139,6 +139,11 @@ SITES: Mapping[str, tuple[str, Mapping[str, str]]] = {
         ),
         {"text/a.md": PAGE, "text/parts.md": PAGE, "parts/all.md": PAGE, "parts/b.en.md": PAGE, "parts/d.md": PAGE},
     ),
+    "a mount of one file that is no page": (
+        TWO + '[[module.mounts]]\nsource = "text"\ntarget = "content"\n[[module.mounts]]\nsource = "static/flow.png"\n'
+        'target = "content/flow.png"\n',
+        {"text/a.md": PAGE, "static/flow.png": "x"},
+    ),
     "several mounts of one language": (
         TWO
         + "".join(

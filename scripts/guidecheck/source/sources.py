@@ -389,8 +389,8 @@ def _files(root: Path, folder: str, ignored: tuple[str, ...]) -> Iterator[str]:
             with os.scandir(path) as found:
                 entries = sorted(found, key=attrgetter("name"))
         except OSError as error:
-            # A language may have no folder yet.
-            if isinstance(error, FileNotFoundError) and path == top:
+            # A language may have no folder yet, and one file that is no page may be mounted.
+            if isinstance(error, FileNotFoundError | NotADirectoryError) and path == top:
                 return
             raise disk.cannot_be_read(error.filename, error) from error
         entries = [entry for entry in entries if not is_ignored(inside + entry.name, ignored)]
