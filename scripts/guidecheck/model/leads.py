@@ -60,8 +60,9 @@ class Published(NamedTuple):
     shortcodes of Hugo's that the site has templates of its own for. `find_colors` reads those that its styles have for
     alerts, None where there is no telling; `callouts` says that quotations get them too. `drafts` says that drafts are
     published, `future` and `expired` that pages are before their time and after it, `in_folder` that the source
-    language has a folder of its own in addresses, `hosts` that each language has
-    a host. `hook` is who makes addresses of the links of pages: Hugo's own template, the site's, or nobody.
+    language has a folder of its own in addresses, `hosts` that each language has a host, `cased` that addresses keep
+    the capital letters of files. `hook` is who makes addresses of the links of pages: Hugo's own template, the site's,
+    or nobody.
     """
 
     static: frozenset[str] = frozenset()
@@ -82,6 +83,7 @@ class Published(NamedTuple):
     in_folder: bool = False
     hosts: bool = False
     hook: Literal["", "hugo", "site"] = ""
+    cased: bool = False
 
 
 @dataclass(frozen=True, eq=False)

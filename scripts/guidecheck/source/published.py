@@ -43,6 +43,8 @@ def list_published(root: Path, site: Site) -> Published:
     listed = list_files(root, site)
     content: set[str] = set()
     for mount in site.mounts:
+        if (root / mount.folder).is_file():
+            content.add(mount.under.rstrip("/"))
         for path in listed.get(mount.folder, ()):
             inside = mount.under + path.removeprefix("" if mount.folder == "." else f"{mount.folder}/")
             # Pages are known by what they are; what else makes some counts by its name.
@@ -90,6 +92,7 @@ def list_published(root: Path, site: Site) -> Published:
         in_folder=values.get("defaultcontentlanguageinsubdir") is True,
         hosts=hosts,
         hook=_hook(values, [path for path, _ in layouts], several=len(site.languages) > 1 and not hosts),
+        cased=any(isinstance(one, Mapping) and is_true(one.get("disablepathtolower")) for one in tables),
     )
 
 

@@ -51,6 +51,7 @@ HERE = "content/ko/guides/x.md"
         *("../MTI/", "/licenses/MTI/", "/ko/licenses/MTI/", "/en/licenses/MTI", "../licenses/MTI/_index.md", "d.md"),
         *("./c.md", "../../licenses/nothing.md", "/guides/c/#one", "../guides/B2/", "%EC%97%86%EC%9D%8C/"),
         *("flow.png", "/images/lgo.svg", "../images/flow.png", "b/flow2.png"),
+        *("x.pdf", "/files/x.zip", "../b/report.docx", "/images/Logo.svg"),
     ],
 )
 def test_a_link_that_no_page_and_no_file_answers_is_broken(tmp_path: Path, target: str) -> None:
@@ -83,7 +84,7 @@ def test_a_link_that_no_page_and_no_file_answers_is_broken(tmp_path: Path, targe
             "/_print/",
             "/index.xml",
             "/sitemap.xml",
-            "x.pdf",
+            "x.csv",
         ),
         *("https://e.org/x/", "//e.org/x/", "mailto:a@e.org", "tel:1", "?q=1", "#", "#top", "v1.2", "/css/x.css"),
     ],
@@ -162,6 +163,9 @@ def test_in_a_site_without_a_folder_of_static_files_there_are_none(tmp_path: Pat
     assert (found.line, found.rule, found.severity.value) == (4, "link-broken", "note")
     said = "2 images are not there, such as b.png: the site has no file beside its pages."
     assert str(found.message) == said
+    (tmp_path / "content/ko/a.md").write_text(f"{HEAD}![a](b.png)\n\n[c](/d.pdf)\n", encoding="utf-8")
+    (found,) = run_source_checks(load(tmp_path), RULES)
+    assert str(found.message) == said.replace("images", "images and files")
     (tmp_path / "static").mkdir()
     (tmp_path / "static/e.png").write_text("")
     told_now = [(one.line, one.severity.value) for one in run_source_checks(load(tmp_path), RULES)]
@@ -471,6 +475,17 @@ def test_a_language_may_have_static_files_of_its_own(tmp_path: Path) -> None:
     config = f"{TWO_LANGUAGES}staticDir = ['static', 'english']\n"
     files = {"english/files/a.pdf": "x", "english/guides/nothing/index.html": "x"}
     write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}[a](nothing/)\n\n[b](gone/)\n", **files}, config)
+    assert [one.line for one in run_source_checks(load(tmp_path), RULES)] == [6]
+
+
+def test_one_file_may_be_mounted_among_the_content(tmp_path: Path) -> None:
+    mounts = "".join(
+        f"[[module.mounts]]\nsource = '{source}'\ntarget = '{target}'\n"
+        for source, target in (("content/ko", "content"), ("parts/flow.png", "content/guides/drawn.png"))
+    )
+    config = f"defaultContentLanguage = 'ko'\n[languages.ko]\n[languages.en]\n{mounts}"
+    text = f"{HEAD}![a](drawn.png) ![b](/guides/drawn.png)\n\n![c](flow.png)\n"
+    write_guide(tmp_path, {**PAGES, HERE: text, "parts/flow.png": "x"}, config)
     assert [one.line for one in run_source_checks(load(tmp_path), RULES)] == [6]
 
 

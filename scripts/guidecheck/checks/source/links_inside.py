@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from posixpath import dirname, join, normpath
 from typing import Literal, NamedTuple
@@ -29,6 +29,7 @@ BROKEN = Rule(
     bad="""
     [MIT](../MTI/)
     ![Flow](flow.png)            and there is no flow.png beside the page, in static or in assets
+    [Form](/files/form.pdf)      and there is none, or its name is Form.pdf
     [the text][text]             and nothing says  [text]: https://example.org/
     [text](https://example.org/ and so on
     [MIT]({{< relref "MTI.md" >}})    Hugo stops at it and builds nothing
@@ -65,6 +66,11 @@ _IMAGES = frozenset({"image", "figure"})
 _OF_SHORTCODES = {"figure": {"figure"}, "pressed": {"figure"}, "ref": {"ref", "relref"}}
 
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff")
+# What no template of Hugo makes.
+_FILE_SUFFIXES = (
+    *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".hwp", ".hwpx", ".rtf"),
+    *(".epub", ".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".mp3", ".mp4", ".webm", ".mov", ".ogg", ".wav"),
+)
 _INDEXES = frozenset({"index", "_index"})
 # What was meant for a link and is none stays as it is written.
 _ADDRESS = r"(?:https?://|\.{0,2}/)[^\s()\[\]]*"
@@ -202,11 +208,15 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
             if finding:
                 told += 1
                 yield finding
-    for path, line, target in guide.pictures[:1]:
-        message = say(
-            "{count} images are not there, such as {target}: the site has no file beside its pages.",
-            count=len(guide.pictures),
-            target=target,
+    for path, line, target in guide.beside[:1]:
+        values = {"count": len(guide.beside), "target": target}
+        message = (
+            say("{count} images are not there, such as {target}: the site has no file beside its pages.", **values)
+            if all(one.lower().partition("#")[0].endswith(_IMAGE_SUFFIXES) for _, _, one in guide.beside)
+            else say(
+                "{count} images and files are not there, such as {target}: the site has no file beside its pages.",
+                **values,
+            )
         )
         yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
     for path, line, target in guide.unjudged[:1]:
@@ -250,8 +260,8 @@ class _Guide:
         self._leads, self._site = leads, leads.site
         # What would be broken if all of the site were here: path, line and target.
         self.unjudged: list[tuple[str, int, str]] = []
-        # Those that are not there where nothing is: they may be brought to the site later.
-        self.pictures: list[tuple[str, int, str]] = []
+        # Images and files that are not there where nothing is: they may be brought to the site later.
+        self.beside: list[tuple[str, int, str]] = []
         self._languages = frozenset(one.key for one in leads.site.languages)
         self._base = _base_path(leads.site)
         self._pages: dict[str, list[tuple[PageLeads, _Kind]]] = {}
@@ -291,27 +301,32 @@ class _Guide:
             if lead.kind == "ref" and not own and self._leads.published.complete:
                 message = say("{target} is no page of this language, and Hugo stops at it.", target=lead.target)
                 return BROKEN.at(page.path, lead.line, lead.column, message)
-            if unanswered := self._judge_met(page, lead, path, found):
+            if unanswered := self._judge_met(page, lead, path, found) or self._judge_case(page, lead, path, found):
                 return unanswered
             judged = bool(fragment) and lead.kind not in _IMAGES
             return self._judge_fragment(page, lead, fragment, own or met, guesses) if judged else None
         name = path.rstrip("/").rpartition("/")[2].lower()
         is_image = name.endswith(_IMAGE_SUFFIXES)
+        is_file = is_image or (name.endswith(_FILE_SUFFIXES) and lead.kind != "ref")
         is_page = lead.kind not in _IMAGES and ("." not in name.strip(".") or name.endswith(ENDINGS))
-        if not (is_image or is_page) or any(way in self._sections or not way for way in ways):
+        if not (is_file or is_page) or any(way in self._sections or not way for way in ways):
             return None
         if is_page and "/" not in path.strip("/") and _normal(path) in self._names:
             return None
         if not self._leads.published.complete:
             self.unjudged.append((page.path, lead.line, lead.target))
             return None
-        if self._is_published(path, ways, is_image):
-            return None
-        if is_image:
+        if self._is_published(path, ways, is_file):
+            return self._judge_file(page, lead, path) if is_file and not self._is_redirected(ways) else None
+        if is_file:
             if not (self._leads.published.static or self._leads.published.content):
-                self.pictures.append((page.path, lead.line, lead.target))
+                self.beside.append((page.path, lead.line, lead.target))
                 return None
-            message = say("The image {target} is not there.", target=lead.target)
+            message = (
+                say("The image {target} is not there.", target=lead.target)
+                if is_image
+                else say("The file {target} is not there.", target=lead.target)
+            )
             return BROKEN.at(page.path, lead.line, lead.column, message)
         hint: Message = NOTHING
         if next(guesses, None) is not None and (near := self._nearest(ways[0], page.language)):
@@ -352,7 +367,8 @@ class _Guide:
             return None
         if self._is_published(path, [met.way.address for met in found], False):
             return None
-        there = next((met for met in found if met.page.language == own), found[0])
+        named = (met for met in found if met.page.language == met.way.language)
+        there = next(named, next((met for met in found if met.page.language == own), found[0]))
         name, hint = there.page.path, NOTHING
         severity = None
         match self._hidden(there.page):
@@ -380,6 +396,55 @@ class _Guide:
                 hint = say("Its address is {address}.", address=self._shown(there))
         return BROKEN.at(page.path, lead.line, lead.column, message, hint, severity=severity)
 
+    def _judge_case(self, page: PageLeads, lead: Lead, path: str, found: list[_Met]) -> Finding | None:
+        """Return what is wrong where a browser asks for a page in capital letters: Hugo publishes it in small ones."""
+        asked = unquote(path)
+        if self._base and f"{asked.strip('/')}/".casefold().startswith(self._base):
+            asked = asked.strip("/")[len(self._base) :]
+        published, own = self._leads.published, lead.language or page.language
+        if asked == asked.lower() or lead.kind == "ref" or lead.kind in _IMAGES or published.hook == "site":
+            return None
+        if not published.complete or published.hosts or published.cased or published.drafts or self._hidden(page):
+            return None
+        # Hugo finds a page of the same language in any case, and writes its address.
+        if published.hook and any(one.kind == "file" and one.way.by_file and one.page.language == own for one in found):
+            return None
+        if not all(map(self._is_certain, (page, *(one.page for one in found)))):
+            return None
+        # What front matter names is published as it is, but for a slug.
+        named = [value for one in found for key, value in one.page.addresses if key != "slug"]
+        capital = any(value != value.lower() and last_part(value) == last_part(path) for value in named)
+        if capital or self._is_published(path, [one.way.address for one in found], False):
+            return None
+        folded = self._asked(page, path)
+        there = next((one for one in found if not folded.isdisjoint(self._published_at(one.page))), None)
+        if not there or self._hidden(there.page):
+            return None
+        address = f"/{self._base}{min(folded & {*self._published_at(there.page)})}/"
+        return _in_another_case(page, lead, say("Its address is {address}.", address=address))
+
+    def _judge_file(self, page: PageLeads, lead: Lead, path: str) -> Finding | None:
+        """Return what is wrong where a file has the name that a link gives it in another case."""
+        # What lies beside its page Hugo finds in any case.
+        if not path.startswith("/") or dirname(page.key) in self._moved_folders:
+            return None
+        path = unicodedata.normalize("NFC", unquote(path)).strip("/")
+        without = path[len(self._base) :] if self._base and path.casefold().startswith(self._base) else path
+        first, _, rest = without.partition("/")
+        asked = {path, without, *([rest] if first in self._languages else [])}
+        published = self._leads.published
+        static = [one for way in asked for one in _by_address(published.static).get(_normal(way), ())]
+        # The folder of a page is published in small letters, its files as they are.
+        beside = [one for way in asked for one in _by_address(published.content).get(_normal(way), ())]
+        if not asked.isdisjoint(static) or path.rpartition("/")[2] in {one.rpartition("/")[2] for one in beside}:
+            return None
+        folded = {way.casefold() for way in asked}
+        if near := next((one for one in static if one.casefold() in folded), ""):
+            return _in_another_case(page, lead, say("Its address is {address}.", address=f"/{self._base}{near}"))
+        if near := next((one for one in beside if one.casefold() in folded), ""):
+            return _in_another_case(page, lead, say("Its name is {name}.", name=near.rpartition("/")[2]))
+        return None
+
     def _hidden(self, page: PageLeads) -> Literal["", "draft", "future", "expired"]:
         """Return why a page is not published; nothing for one that is."""
         if page.draft:
@@ -398,9 +463,12 @@ class _Guide:
         return not any((page.language, one) in self._moving for one in ("", own, *_above(own)))
 
     def _is_at_its_file(self, met: _Met, own: str) -> bool:
-        there = met.page
+        there, published = met.page, self._leads.published
+        # The language that the site is written in has no folder, and a template may take its key off.
+        nowhere = met.way.language == self._site.source.key and not published.in_folder and published.hook != "site"
         return (
             met.kind == "file"
+            and not nowhere
             and not self._hidden(there)
             and there.language == (met.way.language or own)
             and "moved" not in self._addresses[there.path].values()
@@ -475,7 +543,7 @@ class _Guide:
         )
         return ANCHOR.at(page.path, lead.line, lead.column, message, hint)
 
-    def _is_published(self, path: str, ways: Collection[str], is_image: bool) -> bool:
+    def _is_published(self, path: str, ways: Collection[str], is_file: bool) -> bool:
         """Tell whether something beside the pages may be there, or whether there is no telling."""
         published = self._leads.published
         files = _files(published.static), _files(published.content)
@@ -483,13 +551,34 @@ class _Guide:
             first, last = way.partition("/")[0], way.rpartition("/")[2]
             if any(way in one for one in files):
                 return True
-            if is_image:
-                continue
-            if first in published.taxonomies or last.startswith("_") or "/page/" in f"/{way}/":
+            if not is_file and (first in published.taxonomies or last.startswith("_") or "/page/" in f"/{way}/"):
                 return True
-            if any(compiled(one).fullmatch(f"/{way}") for one in published.redirected):
-                return True
-        return not is_image and published.moved and not path.lower().endswith(ENDINGS)
+        if self._is_redirected(ways):
+            return True
+        if is_file:
+            # A file is where its page is, which may be elsewhere.
+            return last_part(path) in self._moved_files
+        return published.moved and not path.lower().endswith(ENDINGS)
+
+    def _is_redirected(self, ways: Collection[str]) -> bool:
+        patterns = self._leads.published.redirected
+        return any(compiled(one).fullmatch(f"/{way}") for one in patterns for way in ways)
+
+    @cached_property
+    def _moved_folders(self) -> frozenset[str]:
+        """The folders of pages that are published elsewhere: by front matter, or by patterns for pages of a section."""
+        moved = {"index"} if self._leads.published.moved else set()
+        return frozenset(
+            dirname(one.key)
+            for one in self._leads.pages
+            if _name_of(one) in moved or (_name_of(one) in _INDEXES and any(key != "alias" for key, _ in one.addresses))
+        )
+
+    @cached_property
+    def _moved_files(self) -> frozenset[str]:
+        """The names of files that lie in the folder of a page that is published elsewhere, or below it."""
+        content = self._leads.published.content
+        return frozenset(last_part(one) for one in content if not self._moved_folders.isdisjoint(_above(one)))
 
     def _own_addresses(self, page: PageLeads) -> dict[str, _Kind]:
         own = _normal(page.key)
@@ -528,6 +617,11 @@ class _Guide:
 
     def _without_base(self, way: str) -> list[str]:
         return [way, way[len(self._base) :]] if self._base and f"{way}/".startswith(self._base) else [way]
+
+
+def _in_another_case(page: PageLeads, lead: Lead, hint: Message) -> Finding:
+    message = say("{target} leads nowhere: case counts in addresses.", target=lead.target)
+    return BROKEN.at(page.path, lead.line, lead.column, message, hint)
 
 
 def _aliases(page: PageLeads, value: str) -> list[str]:
@@ -569,6 +663,16 @@ def _files(paths: frozenset[str]) -> frozenset[str]:
     """Return the addresses of files and of the folders that they lie in."""
     normal = {_normal(path) for path in paths}
     return frozenset(normal | {above for path in normal for above in _above(path)})
+
+
+@lru_cache(maxsize=8)
+def _by_address(paths: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """Return the paths of files as they are written, by their addresses."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        written = unicodedata.normalize("NFC", path).strip("/")
+        found.setdefault(_normal(written), []).append(written)
+    return found
 
 
 @lru_cache(maxsize=1024)
