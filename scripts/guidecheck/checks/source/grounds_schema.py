@@ -17,7 +17,7 @@ from guidecheck.source.data_files import DataFile, read
 INVALID = Rule(
     "grounds-invalid",
     Severity.ERROR,
-    "A file of data/grounds, or of the topics and questions beside it, breaks its schema",
+    "a file of data/grounds, or of the topics and questions beside it, breaks its schema",
     bad="kind: duty",
     good="kind: obligation",
     why="docs/grounds.md explains each key. A topic is one of `data/topics.yaml`. What else there is to say of a file "

@@ -16,7 +16,7 @@ from guidecheck.source.statements import Stated, statements
 STATEMENT = Rule(
     "grounds-statement",
     Severity.ERROR,
-    "A statement of the page is not held against the licence's text",
+    "a statement of the page is not held against the licence's text",
     bad='{under: "의무", says: "소스 공개", verdict: supported}',
     good='{under: "의무", says: "소스 공개", verdict: supported, points: [disclose-source]}',
     why="Of a page with a file in `data/grounds`, each list item, table row and paragraph of the source language has a "

@@ -16,7 +16,7 @@ from guidecheck.source.passages import LicenceText, normalise
 TEXT = Rule(
     "grounds-text",
     Severity.ERROR,
-    "The licence's text is not the one that was read",
+    "the licence's text is not the one that was read",
     bad="text: {file: assets/texts/MIT.txt, sha256: 0000…}",
     good="text: {file: assets/texts/MIT.txt, sha256: 8f2c…}",
     why="Readings and verdicts are of one text, to the letter. `make update-texts` derives it from its package; where "
@@ -25,7 +25,7 @@ TEXT = Rule(
 CLAUSE = Rule(
     "grounds-clause",
     Severity.ERROR,
-    "A clause is not where the data says, or nothing shows it",
+    "a clause is not where the data says, or nothing shows it",
     bad='"2": {begins: "2. Grant of Patent License", printed: "2"}',
     good='"2": {begins: "2. Grant of Copyright License", printed: "2"}',
     why="A clause reaches from its first words, which stand once in the text, to those of the next. Each is cited by a "
@@ -35,7 +35,7 @@ CLAUSE = Rule(
 QUOTE = Rule(
     "grounds-quote",
     Severity.ERROR,
-    "A quote is not in the clause that it is said to be from",
+    "a quote is not in the clause that it is said to be from",
     bad='warranty: {clause: "7", quote: "WITHOUT ANY WARRANTY"}',
     good='warranty: {clause: "7", quote: "WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND"}',
     why="A quote is at least three words that stand once in the text, inside one clause. White space, the kind of "
@@ -44,7 +44,7 @@ QUOTE = Rule(
 SILENT = Rule(
     "grounds-silent",
     Severity.ERROR,
-    "A word that the text is said to lack is in it",
+    "a word that the text is said to lack is in it",
     bad="silent: {patent-grant: [patent]}    # of Apache-2.0",
     good="silent: {patent-grant: [patent]}    # of MIT",
     why="That a text does not mention something is a fact only while the words looked for are not there. A word stands "

@@ -19,7 +19,7 @@ from guidecheck.source.data_files import DataFile, read
 WORDING = Rule(
     "grounds-wording",
     Severity.ERROR,
-    "What is said of licences' texts lacks a language, or gives advice",
+    "what is said of licences' texts lacks a language, or gives advice",
     bad="ko: 상업적으로 안심하고 쓸 수 있습니다.",
     good="ko: 목적을 가리지 않고 쓸 수 있습니다.",
     why="A reading says what the text says, with its must, may and cannot. It gives no advice, calls nothing safe, and "
@@ -28,7 +28,7 @@ WORDING = Rule(
 REVIEW = Rule(
     "grounds-review",
     Severity.WARNING,
-    "What was reviewed has changed since",
+    "what was reviewed has changed since",
     bad="reviews: [{by: A. Lawyer, on: 2026-12-01, of: 0000…}]",
     good="reviews: [{by: A. Lawyer, on: 2026-12-01, of: 5d1e…}]",
     why="A review by someone competent in law is of one state of text, readings and verdicts. `guidecheck grounds "

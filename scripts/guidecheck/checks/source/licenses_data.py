@@ -12,7 +12,7 @@ from guidecheck.source import licenses
 INVALID = Rule(
     "data-invalid",
     Severity.ERROR,
-    "A file of data/licenses breaks the schema",
+    "a file of data/licenses breaks the schema",
     bad="""
     # data/licenses/MIT.yaml
     name: MIT License

@@ -14,7 +14,7 @@ from guidecheck.source import data_files, data_paths, licenses
 INVALID = Rule(
     "models-invalid",
     Severity.ERROR,
-    "An entry of data/models.yaml breaks its schema, or names what is not there",
+    "an entry of data/models.yaml breaks its schema, or names what is not there",
     bad="""
     # data/models.yaml
     bloom:

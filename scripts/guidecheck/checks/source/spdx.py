@@ -19,7 +19,7 @@ _LIST = "The list is that of https://spdx.org/licenses/, as of the version that 
 MISSING = Rule(
     "spdx-missing",
     Severity.ERROR,
-    "A licence page has no `SPDX Identifier:` line",
+    "a licence page has no `SPDX Identifier:` line",
     bad="The MIT licence is short.",
     good="SPDX Identifier: `MIT`",
     why="The identifier is what a reader copies into an SBOM; every licence page says it in its first line.",
@@ -27,7 +27,7 @@ MISSING = Rule(
 UNLISTED = Rule(
     "spdx-unlisted",
     Severity.ERROR,
-    "An identifier is not on the SPDX License List",
+    "an identifier is not on the SPDX License List",
     bad="SPDX Identifier: `BSL-1.1`",
     good="SPDX Identifier: `BUSL-1.1`",
     why="SBOM tools refuse it. Where the licence truly has no identifier, its file in data/licenses must say "
@@ -36,7 +36,7 @@ UNLISTED = Rule(
 CASE = Rule(
     "spdx-case",
     Severity.ERROR,
-    "An identifier is not in its canonical case",
+    "an identifier is not in its canonical case",
     bad="SPDX Identifier: `zlib`",
     good="SPDX Identifier: `Zlib`",
     why="The specification compares without case, but URLs, folders and many tools do not.",
@@ -44,7 +44,7 @@ CASE = Rule(
 DEPRECATED = Rule(
     "spdx-deprecated",
     Severity.ERROR,
-    "An identifier is deprecated",
+    "an identifier is deprecated",
     bad="SPDX Identifier: `GPL-2.0`",
     good="SPDX Identifier: `GPL-2.0-only`",
     why="`GPL-2.0` leaves open whether later versions are allowed. " + _LIST,
@@ -52,7 +52,7 @@ DEPRECATED = Rule(
 SYNTAX = Rule(
     "spdx-syntax",
     Severity.ERROR,
-    "A licence expression breaks the grammar of SPDX",
+    "a licence expression breaks the grammar of SPDX",
     bad="SPDX Identifier: `MIT AND`",
     good="SPDX Identifier: `MIT AND Apache-2.0`",
     why="The grammar is that of the SPDX specification, 2.3 Annex D and 3.0 Annex B. Two identifiers joined by prose, "

@@ -13,7 +13,7 @@ from guidecheck.spdx.mentions import Mentions, mentions_of
 INCONSISTENT = Rule(
     "spdx-inconsistent",
     Severity.ERROR,
-    "Folder, identifier line, reference, data entry or the other language name different licences",
+    "folder, identifier line, reference, data entry or the other language name different licences",
     bad="licenses/MIT/_index.md: SPDX Identifier: `ISC`",
     good="licenses/MIT/_index.md: SPDX Identifier: `MIT`",
     why="The folder is the identifier, and so is the name of its file in data/licenses; the `spdx:` of that file is "

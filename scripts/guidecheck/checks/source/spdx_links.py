@@ -15,7 +15,7 @@ _PAGE = "https://spdx.org/licenses/{identifier}.html"
 LINK = Rule(
     "spdx-link",
     Severity.ERROR,
-    "A link leads to an SPDX licence page that cannot exist, or to another licence's",
+    "a link leads to an SPDX licence page that cannot exist, or to another licence's",
     bad="[SPDX License List - MIT](https://spdx.org/licenses/MIT-License.html)",
     good="[SPDX License List - MIT](https://spdx.org/licenses/MIT.html)",
     why="spdx.org makes a page for each identifier on its list, deprecated ones included, under its exact case. For a "
