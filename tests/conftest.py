@@ -82,6 +82,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(
                 f"{name[:36]:36} {url[:48]:48} {state:11} {said.removeprefix(url).strip()[:60]}"
             )
+    inside = [value for report in reports for name, value in report.user_properties if name == "inside"]
+    if inside:
+        terminalreporter.section("links and identifiers of one site: what is wrong, as written, the rule that says so")
+        for name, written, rule in inside:
+            terminalreporter.write_line(f"{name[:36]:36} {written.replace(chr(10), ' ')[:70]:70} {rule}")
     # Those of a test's end have no name of their own.
     ends = (report for report in terminalreporter.getreports("") if report.when == "teardown")
     hostile = [value for report in ends for name, value in report.user_properties if name == "hostile"]

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
 
 from guidecheck.model.findings import Message, say
@@ -87,17 +87,17 @@ def read_xml(data: bytes, path: str, url: str) -> BuiltFile:
         text = [] if name in _XML_URLS else None
         permalink = attributes.get("isPermaLink") != "false"
         # https://www.w3.org/TR/xmlbase/
-        bases.append(urljoin(bases[-1], attributes["xml:base"]) if "xml:base" in attributes else bases[-1])
+        bases.append(_joined(bases[-1], attributes["xml:base"]) if "xml:base" in attributes else bases[-1])
         for attribute in ("href", "url"):
             if target := attributes.get(attribute):
-                links.append(BuiltLink(name, attribute, urljoin(bases[-1], target), "", "", "", *place))
+                links.append(BuiltLink(name, attribute, _joined(bases[-1], target), "", "", "", *place))
 
     def end(name: str) -> None:
         nonlocal text
         target = "".join(text or ()).strip()
         base = bases.pop()
         if target and (name != "guid" or (permalink and ":" in target)):
-            links.append(BuiltLink(name, "", urljoin(base, target), "", "", "", *place))
+            links.append(BuiltLink(name, "", _joined(base, target), "", "", "", *place))
         text = None
 
     def characters(data: str) -> None:
@@ -111,6 +111,14 @@ def read_xml(data: bytes, path: str, url: str) -> BuiltFile:
     except (expat.ExpatError, ValueError, LookupError) as error:
         return BuiltFile(path=path, url=url, problem=say("this is no valid XML: {reason}", reason=str(error)))
     return BuiltFile(path=path, url=url, links=tuple(links))
+
+
+def _joined(base: str, target: str) -> str:
+    """Return a link as seen from the file, which may itself be written from a `base` relative to the file."""
+    if base[:1] in ("", "/") or urlsplit(base).scheme or target[:1] in ("", "/", "?", "#") or urlsplit(target).scheme:
+        return urljoin(base, target)
+    # `urljoin` drops the dots that a relative base begins with.
+    return base[: base.rfind("/") + 1] + target
 
 
 def read_svg(data: bytes, path: str, url: str) -> BuiltFile:

@@ -75,6 +75,14 @@ def test_a_feed_has_bases_of_its_own(tmp_path: Path) -> None:
     assert places(findings(read(tmp_path, files))) == [("x.xml", 3, "site-link"), ("x.xml", 5, "site-link")]
 
 
+@pytest.mark.parametrize("base", ["../b/", "../b/page.html", "../b/?x", "../c/../b/"])
+def test_a_base_of_a_feed_is_itself_relative_to_the_feed(tmp_path: Path, base: str) -> None:
+    links = "".join(f'\n<link href="{target}"/>' for target in ("there/", "/a/", "https://guide.example/a/", "gone/"))
+    feed = f'<feed xml:base="{base}">{links}</feed>'
+    files: Files = {"b/there/index.html": page("x"), "a/index.html": page("x"), "a/x.xml": feed}
+    assert places(findings(read(tmp_path, files))) == [("a/x.xml", 5, "site-link")]
+
+
 @pytest.mark.parametrize(
     ("css", "found"),
     [
