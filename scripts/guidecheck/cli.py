@@ -11,7 +11,7 @@ import signal
 import sys
 import textwrap
 import traceback
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -83,13 +83,12 @@ def check(options: argparse.Namespace) -> int:
     if options.watch:
         return _watch(options, root)
     changes = _changed(options, root)
-    keys, changed = (changes.keys, changes.paths) if changes else (None, ())
     if options.fix or options.diff:
         # Few runs change pages.
         from guidecheck.run import mend
 
         def find() -> list[Finding]:
-            seen = check_source(root, options.paths, keys, options.jobs, changed)
+            seen = check_source(root, options.paths, changes, options.jobs)
             return _heard(options, seen.settings, _wanted(options, seen.findings), None)
 
         if options.diff:
@@ -99,7 +98,7 @@ def check(options: argparse.Namespace) -> int:
             return FOUND if mended else 0
         count = mend.mend_all(root, find)
         print(messages.text(say("Mended: {count}.", count=count), options.language), file=sys.stderr)
-    checked = check_source(root, options.paths, keys, options.jobs, changed)
+    checked = check_source(root, options.paths, changes, options.jobs)
     if not (checked.pages or options.paths or options.changed_since):
         # To say that nothing is wrong with no page at all would hide a wrong configuration.
         raise GuideError(
@@ -109,7 +108,7 @@ def check(options: argparse.Namespace) -> int:
     if whole:
         _write_state(options, root, checked)
     findings = _heard(options, checked.settings, _wanted(options, checked.findings), "source" if whole else None)
-    before = _known_before(options, root) if options.changed_since and findings else None
+    before = _known_before(options, root, changes, checked) if changes and findings else None
     return _finish(options, *_unknown(options, root, findings, "source" if whole else None, before), checked.pages)
 
 
@@ -261,7 +260,8 @@ def report(options: argparse.Namespace) -> int:
     from guidecheck.source.load import load
 
     root = root_of(options)
-    guide = load(root, options.paths, _changed_keys(options, root))
+    changes = _changed(options, root)
+    guide = load(root, options.paths, changes.keys if changes else None)
     write = outline.write_markdown if options.format == "markdown" else outline.write_html
     _write(options, write(guide, run_source_checks(guide), options.language))
     return 0
@@ -437,17 +437,17 @@ def _look_at_site(options: argparse.Namespace, root: Path, directory: Path | Non
     return built, run_checks("site", built, options.only, options.skip)
 
 
-def _known_before(options: argparse.Namespace, root: Path) -> Known:
-    """Return what `check` finds in the guide as it was at the ref of the options."""
+def _known_before(options: argparse.Namespace, root: Path, changes: Changes, now: Checked) -> Known:
+    """Return what `check` finds in the guide as it was before some changes."""
     # Only runs that found something in a change need these.
     from guidecheck.run.before import guide_before
     from guidecheck.run.check_source import check_source
     from guidecheck.run.known import Known, read_baseline
     from guidecheck.source.config import read_site
 
-    with guide_before(root, options.changed_since, read_site(root).publish) as folder:
+    with guide_before(root, changes, read_site(root)) as (folder, others):
         try:
-            checked = check_source(folder, keys=_changed_keys(options, root), jobs=options.jobs)
+            checked = check_source(folder, changes=others, jobs=options.jobs, now=now.documents)
             findings = _heard(options, checked.settings, _wanted(options, checked.findings), None)
         except GuideError:
             return Known()  # nothing is known of a guide that could not be read
@@ -482,11 +482,6 @@ def _changed(options: argparse.Namespace, root: Path) -> Changes | None:
     from guidecheck.run.changes import find_changes
 
     return find_changes(root, options.changed_since)
-
-
-def _changed_keys(options: argparse.Namespace, root: Path) -> Collection[str] | None:
-    changes = _changed(options, root)
-    return changes.keys if changes else None
 
 
 def _finish(

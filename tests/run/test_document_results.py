@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import shutil
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 
 import grounds_samples
+from guidecheck.base.cache import Cache
 from guidecheck.cli import main
 from guidecheck.model.findings import Finding, GuideError
 from guidecheck.model.guide import Guide
@@ -278,13 +278,13 @@ def test_where_nothing_can_be_kept_everything_is_made_anew(
 def test_what_is_kept_is_ignored_by_git_and_grows_with_the_guide_alone(faulty: Path) -> None:
     checked(faulty)
     assert (faulty / ".cache/.gitignore").read_text("utf-8") == "*\n"
-    slots = len(json.loads((faulty / KEPT).read_text("utf-8").split("\n")[1]))
+    slots = (faulty / KEPT).read_text("utf-8").count("\n")
     for number in range(5):
         (faulty / "content/ko/again.md").write_text(f"## {number}\n", "utf-8")
         checked(faulty)
     (faulty / "content/ko/again.md").unlink()
     checked(faulty)
-    assert len(json.loads((faulty / KEPT).read_text("utf-8").split("\n")[1])) == slots
+    assert (faulty / KEPT).read_text("utf-8").count("\n") == slots
 
 
 def test_a_result_or_a_file_too_large_is_not_kept(faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,6 +296,24 @@ def test_a_result_or_a_file_too_large_is_not_kept(faulty: Path, monkeypatch: pyt
     monkeypatch.setattr("guidecheck.base.cache.MOST_BYTES", small // 2)
     assert checked(faulty) == expected
     assert not (faulty / KEPT).exists()
+
+
+@pytest.mark.parametrize("name", ["line\nend.md", "tab\t.md", os.fsdecode(b"\xff.md")], ids=ascii)
+def test_a_page_whose_name_is_no_plain_text_is_made_anew(faulty: Path, name: str) -> None:
+    (faulty / "content/ko" / name).write_text("[a]()\n", "utf-8")
+    expected = all_at_once(faulty)
+    assert any(finding.path == f"content/ko/{name}" for finding in expected)
+    assert checked(faulty) == checked(faulty) == expected
+    assert "section-missing" in (faulty / KEPT).read_text("utf-8")
+
+
+def test_half_a_character_is_kept_as_it_is(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, "results", "me")
+    cache.put("slot", "digest", ["\ud800", "\r\u2028"])
+    cache.save(lambda _: True)
+    assert Cache(tmp_path, "results", "me").get("slot", "digest") == ["\ud800", "\r\u2028"]
+    assert Cache(tmp_path, "results", "me").get("slot", "other") is None
+    assert Cache(tmp_path, "results", "you").get("slot", "digest") is None
 
 
 def test_two_runs_at_once_give_the_same(faulty: Path) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from guidecheck.cli import main
 from guidecheck.model.findings import Finding, Severity, say
 from guidecheck.model.settings import BASELINE
+from guidecheck.run import before
 from guidecheck.run.known import Known, read_baseline
 from guides_on_disk import write_guide
 
@@ -217,6 +220,74 @@ def test_a_change_of_the_baseline_cannot_silence_what_is_said_of_it(guide: Guide
     silenced = {BASELINE: {"trust-config": {"This change chooses what is checked.": [""]}}}
     (guide.root / BASELINE).write_text(json.dumps({"version": 1, "findings": silenced}), encoding="utf-8")
     assert guide.found("--changed-since=HEAD") == before
+
+
+def edit_texts(guide: Guide) -> None:
+    guide.edit_both("text", "[new]()")
+
+
+def add_page(guide: Guide) -> None:
+    edit_texts(guide)
+    guide.edit_both("[old]()", "[old]() [c](c.md) ![d](/d.png)", "b")
+    write_guide(guide.root, {f"content/{language}/c.md": OLD for language in ("ko", "en")})
+
+
+def add_picture(guide: Guide) -> None:
+    edit_texts(guide)
+    write_guide(guide.root, {"content/ko/a.png": "x"})
+
+
+def name_a_counterpart(guide: Guide) -> None:
+    guide.edit_both('title: "T"', 'title: "T"\ntranslationKey: x')
+    edit_texts(guide)
+
+
+def accept_pages(guide: Guide) -> None:
+    assert guide.run("sync", "--accept", str(guide.root))[0] == 0
+    edit_texts(guide)
+
+
+def ignore_a_page(guide: Guide) -> None:
+    edit_texts(guide)
+    entry = '[[ignore]]\nrule = "link-empty"\npath = "content/*/b.md"\nreason = "other"\n'
+    (guide.root / "guidecheck.toml").write_text(entry, encoding="utf-8")
+
+
+def add_an_entry(guide: Guide) -> None:
+    edit_texts(guide)
+    write_guide(guide.root, {"data/licenses/X.yaml": "name: X\n"})
+
+
+def remove_page(guide: Guide) -> None:
+    edit_texts(guide)
+    (guide.root / "content/en/b.md").unlink()
+
+
+IN_PLACE = [edit_texts, add_page, add_picture, name_a_counterpart, ignore_a_page]
+BESIDE = [accept_pages, add_an_entry, remove_page]
+
+
+@pytest.mark.parametrize("change", [*IN_PLACE, *BESIDE], ids=lambda change: change.__name__)
+def test_a_guide_as_it_was_is_read_in_its_place_as_beside_it(
+    guide: Guide, change: Callable[[Guide], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_guide(guide.root, {"guidecheck.toml": ""})
+    guide.commit()
+    change(guide)
+    laid_out: list[Path] = []
+    lay_out = before._lay_out
+
+    def noting(root: Path, folder: Path, *others: Any) -> None:
+        laid_out.append(folder)
+        lay_out(root, folder, *others)
+
+    monkeypatch.setattr(before, "_lay_out", noting)
+    found = guide.found("--changed-since=HEAD")
+    assert bool(laid_out) == (change in BESIDE)
+    assert found
+    assert found == guide.found("--changed-since=HEAD"), "nothing of the guide as it was is kept"
+    monkeypatch.setattr(before, "_lies_there", lambda *_: False)
+    assert found == guide.found("--changed-since=HEAD")
 
 
 def test_a_guide_that_git_had_broken_knows_nothing(guide: Guide) -> None:

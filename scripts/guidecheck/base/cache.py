@@ -1,4 +1,6 @@
-"""Results that were made before, in a file of the guide's `.cache` folder: JSON under a seal.
+"""Results that were made before, in a file of the guide's `.cache` folder: a line each, under a seal.
+
+    slot TAB digest TAB result as JSON          no line is decoded before its slot is asked for
 
 A result is found under its slot and only for the digest of all that it was made of, so nothing in here can be out of
 date. A slot keeps the last result alone: the file grows with the guide, not with its history. What is damaged, too
@@ -41,7 +43,7 @@ class Cache:
     def __init__(self, root: Path, name: str, maker: str) -> None:
         self._root, self._file = root, root / FOLDER / name
         self._maker = maker
-        self._slots: dict[str, tuple[str, str]] = {}
+        self._slots: dict[str, bytes] = {}
         self._changed = False
         # A link in its place may lead anywhere, and would be written to.
         self._usable = not (self._file.is_symlink() or self._file.parent.is_symlink())
@@ -50,14 +52,16 @@ class Cache:
 
     def get(self, slot: str, digest: str) -> Any:
         """Return the result in a slot if it is of that digest, else None."""
-        known, text = self._slots.get(slot, ("", ""))
-        return json.loads(text) if known == digest else None
+        known, _, text = self._slots.get(slot, b"").partition(b"\t")
+        return json.loads(text.decode(errors="surrogatepass")) if known == digest.encode() else None
 
     def put(self, slot: str, digest: str, result: Any) -> None:
         """Keep a result, which is plain JSON."""
         text = json.dumps(result, ensure_ascii=False, separators=(",", ":"))
-        if len(text) <= MOST_RESULT:
-            self._slots[slot] = digest, text
+        # A name with a line end, say, would be no slot of the file.
+        if len(text) <= MOST_RESULT and slot.isprintable():
+            # Half a character, as the name of a file may have, is no text.
+            self._slots[slot] = f"{digest}\t{text}".encode(errors="surrogatepass")
             self._changed = True
 
     def save(self, is_live: Callable[[str], bool]) -> None:
@@ -66,26 +70,31 @@ class Cache:
         if not self._usable or not (self._changed or len(live) < len(self._slots)):
             return
         with suppress(OSError):
-            body = json.dumps(live, separators=(",", ":"))
+            body = b"\n".join(b"%b\t%b" % (slot.encode(), kept) for slot, kept in live.items())
             if len(body) < MOST_BYTES:
                 if not (self._file.parent / ".gitignore").exists():
                     disk.write_within(self._root, f"{FOLDER}/.gitignore", "*\n")
-                disk.write_within(self._root, f"{FOLDER}/{self._file.name}", f"{self._seal(body)}\n{body}")
+                disk.write_within(self._root, f"{FOLDER}/{self._file.name}", b"%b\n%b" % (self._seal(body), body))
 
-    def _read(self) -> dict[str, tuple[str, str]]:
+    def _read(self) -> dict[str, bytes]:
         with suppress(OSError, ValueError):
-            seal, _, body = disk.read_text(self._file, MOST_BYTES).partition("\n")
-            if secrets.compare_digest(seal, self._seal(body)):
-                return {slot: (digest, text) for slot, (digest, text) in json.loads(body).items()}
+            data = disk.read(self._file, MOST_BYTES)
+            found, _, body = data.partition(b"\n")
+            if len(data) <= MOST_BYTES and secrets.compare_digest(found, self._seal(body)):
+                lines = (line.split(b"\t", 1) for line in body.split(b"\n"))
+                return {slot.decode(): kept for slot, kept in lines}
         return {}
 
-    def _seal(self, body: str) -> str:
-        return seal(f"{self._maker}\n{body}")
+    def _seal(self, body: bytes) -> bytes:
+        return seal(self._maker.encode(), b"\n", body).encode()
 
 
-def seal(text: str) -> str:
+def seal(*parts: bytes) -> str:
     """Return what shows that this user wrote a text; raises `OSError` where the user's key cannot be kept."""
-    return hashlib.blake2b(text.encode(), key=_key(os.environ)).hexdigest()
+    digest = hashlib.blake2b(key=_key(os.environ))
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def _key(environment: Mapping[str, str]) -> bytes:

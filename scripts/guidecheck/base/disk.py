@@ -10,7 +10,7 @@ import fcntl
 import os
 import secrets
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -22,6 +22,8 @@ MOST_DATA = 16 * 1024 * 1024
 # How long one process waits for another that writes, in seconds.
 LONGEST_WAIT = 60.0
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+# What files are read as instead of what they hold, by path; nothing for one that shall not be there.
+_shown: dict[str, bytes | None] = {}
 
 
 def cannot_be_read(path: object, error: Exception) -> GuideError:
@@ -44,6 +46,10 @@ def read(path: str | Path, most: int, *, follow: bool = True) -> bytes:
     Raises `OSError` also for what is no regular file: a pipe may never answer, a device never end. So it does, with
     `errno.ELOOP`, for a symbolic link that it shall not follow.
     """
+    if _shown and (name := os.fspath(path)) in _shown:
+        if (shown := _shown[name]) is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
+        return shown[: most + 1]
     # Looked at and read by one descriptor, so that nothing can take its place between.
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | (0 if follow else os.O_NOFOLLOW))
     try:
@@ -62,15 +68,28 @@ def read(path: str | Path, most: int, *, follow: bool = True) -> bytes:
         os.close(descriptor)
 
 
-def read_text(path: Path, most: int, *, within: Path | None = None) -> str:
+@contextmanager
+def showing(root: Path, files: Mapping[str, bytes | None]) -> Iterator[None]:
+    """Read some files of a guide, by their paths from the root, as if they held something else, or were not there.
+
+    That goes for this process, and for nothing that lists folders.
+    """
+    _shown.update({f"{root}/{path}": data for path, data in files.items()})
+    try:
+        yield
+    finally:
+        _shown.clear()
+
+
+def read_text(path: Path, most: int, *, within: Path | None = None, follow: bool = True) -> str:
     """Return a text file's text, without the byte order mark that it may begin with.
 
     Raises `OSError` where it cannot be read or has more than `most` bytes, or where a link in its path leads out of the
-    work tree of the folder that it shall be `within`; `UnicodeDecodeError` where it is not UTF-8.
+    work tree of the folder that it shall be `within`; `UnicodeDecodeError` where it is not UTF-8. `follow` as `read`.
     """
     if within:
         refuse_leaving(path, within)
-    data = read(path, most)
+    data = read(path, most, follow=follow)
     if len(data) > most:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -97,8 +116,8 @@ def write_text(path: Path, text: str) -> None:
         raise
 
 
-def write_within(root: Path, path: str, text: str, *, new: bool = False) -> None:
-    """Write a text file below a folder as `write_text` does, with the folders that it needs; follow no link.
+def write_within(root: Path, path: str, text: str | bytes, *, new: bool = False) -> None:
+    """Write a file below a folder as `write_text` does, with the folders that it needs; follow no link.
 
     `path` is relative to `root`, with slashes. Where it shall be `new`, one that is there stays, and
     `FileExistsError` is raised; `OSError` otherwise, for a link in the place of the file or of a folder too.
@@ -110,9 +129,10 @@ def write_within(root: Path, path: str, text: str, *, new: bool = False) -> None
         if _is_link(folder, name):
             raise OSError(errno.ELOOP, "It is a symbolic link", path)
         part = f".{name[:200]}.{secrets.token_hex(4)}"
+        data = text.encode() if isinstance(text, str) else text
         try:
-            with open(os.open(part, _NEW, 0o666, dir_fd=folder), "w", encoding="utf-8") as file:
-                file.write(text)
+            with open(os.open(part, _NEW, 0o666, dir_fd=folder), "wb") as file:
+                file.write(data)
             if new:
                 os.link(part, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Collection, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -29,31 +30,64 @@ def run_git(folder: Path, *arguments: str) -> str:
 
     Raises `GitError` where it fails, `GuideError` where there is no git.
     """
+    return _run(folder, arguments).decode("utf-8", "surrogateescape")
+
+
+def read_blobs(folder: Path, commit: str, paths: Collection[str]) -> dict[str, bytes | None]:
+    """Return what files below a folder held in a commit; nothing for one that it has not as a file."""
+    # In the list of what git is asked for a line end ends a name.
+    plain = [path for path in paths if "\n" not in path]
+    found = {path: _read_blob(folder, commit, path) for path in paths if "\n" in path}
+    asked = "".join(f"{commit}:./{path}\n" for path in plain)
+    said = _run(folder, ("cat-file", "--batch"), asked.encode("utf-8", "surrogateescape")) if plain else b""
+    at = 0
+    for path in plain:
+        end = said.index(b"\n", at)
+        *_, kind, size = said[at:end].split(b" ")
+        at = end + 1
+        found[path] = None
+        # Of what it does not have it says the name and a word.
+        if size.isdigit():
+            end = at + int(size)
+            found[path] = said[at:end] if kind == b"blob" else None
+            at = end + 1
+    return found
+
+
+def _read_blob(folder: Path, commit: str, path: str) -> bytes | None:
+    try:
+        return _run(folder, ("cat-file", "blob", f"{commit}:./{path}"))
+    except GitError:
+        return None
+
+
+def _run(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
     try:
         # Reading must not lock the repository for somebody who works in it.
         environment = os.environ | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
         done = subprocess.run(
             ["git", *chain(*(("-c", setting) for setting in _QUIET)), "-C", folder, *arguments],
+            input=given,
             capture_output=True,
-            encoding="utf-8",
-            errors="surrogateescape",
             check=True,
             env=environment,
         )
     except OSError:
         raise GuideError(say("git is needed for --changed-since, and is not here.")) from None
     except subprocess.CalledProcessError as error:
-        said = error.stderr.strip().partition("\n")[0] or say("git {command} failed", command=arguments[0])
+        first = error.stderr.decode("utf-8", "surrogateescape").strip().partition("\n")[0]
+        said = first or say("git {command} failed", command=arguments[0])
         raise GitError(say("--changed-since: {reason}.", reason=said)) from None
-    return done.stdout
+    return bytes(done.stdout)
 
 
 def find_commit(folder: Path, ref: str) -> str:
     """Return the full name of the commit that a ref means; raises `GuideError` where it means none."""
-    run_git(folder, "rev-parse", "--git-dir")
     try:
         return run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
     except GitError:
+        # Where there is no repository, that is to be said.
+        run_git(folder, "rev-parse", "--git-dir")
         raise GuideError(
             say(
                 "--changed-since: git knows no commit {ref} here. Fetch it, or name another; "

@@ -7,7 +7,6 @@ sentence by a particle that depends on its last sound, so no Korean particle may
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
@@ -56,7 +55,8 @@ def _value(name: str, value: object, language: str) -> object:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Return every English text and its translation into a language."""
-    # Slow to import, and English needs it not (docs/benchmarks.md, the command's start).
+    # Slow to import, and English needs neither (docs/benchmarks.md, the command's start).
+    import tomllib
     from importlib import resources
 
     source = resources.files("guidecheck").joinpath(f"data/messages.{language}.toml").read_text(encoding="utf-8")

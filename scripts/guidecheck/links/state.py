@@ -152,7 +152,7 @@ def _read(file: Path) -> dict[str, Answer]:
 
 def _seal(answers: dict[str, Any]) -> str:
     try:
-        return seal(f"{FILE} {VERSION}\n{json.dumps(answers, sort_keys=True)}")
+        return seal(f"{FILE} {VERSION}\n{json.dumps(answers, sort_keys=True)}".encode())
     except OSError:
         return ""  # without a key nothing is kept for another run
 

@@ -1,6 +1,8 @@
-"""The guide as it was at a git ref, laid out beside it, to be checked as it is now.
+"""The guide as it was at a git ref, to be checked as it is now.
 
-Files that have not changed are the same ones, by another name; those that have come out of git.
+Most changes change files and add content: then the guide is read where it lies, and those files out of git
+(docs/benchmarks.md, check --changed-since). Where others come or go, the guide as it was is laid out beside it: files
+that have not changed are the same ones, by another name.
 """
 
 from __future__ import annotations
@@ -10,35 +12,50 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from guidecheck.base.git import GitError, run_git
-from guidecheck.run.changes import changed_paths, find_base
+from guidecheck.base import disk
+from guidecheck.base.git import read_blobs
+from guidecheck.model.guide import Site
+from guidecheck.run.changes import Changes
+from guidecheck.source.sources import read_content, read_head
 
 # What is large, made, and says nothing about pages.
 _LEFT_OUT = frozenset({".git", ".cache", ".venv", "node_modules", "resources"})
 
 
 @contextmanager
-def guide_before(root: Path, ref: str, built: str) -> Iterator[Path]:
-    """Give a folder with the guide of `root` as it was where it left the history of a git ref; it is gone afterwards.
+def guide_before(root: Path, changes: Changes, site: Site) -> Iterator[tuple[Path, Changes]]:
+    """Give the folder to read the guide of `root` from as it was before the changes, and what they concern there.
 
-    `built` is where the built site lies. Raises `GuideError` where there is no git, no repository, or no such ref.
+    Other guides cannot be read meanwhile. Raises `GuideError` where git cannot be run.
     """
-    base = find_base(root, ref)
-    changed = set(changed_paths(root, base))
+    before = read_blobs(root, changes.base, changes.paths)
+    added = {path for path, data in before.items() if data is None}
+    if _lies_there(root, before, added, site):
+        heads = [read_head(root, path) for path in before]
+        with disk.showing(root, before):
+            texts_only = changes.content_only and not added and heads == [read_head(root, path) for path in before]
+            content = changes.content if texts_only else read_content(root, site, added)
+            yield root, replace(changes, paths=frozenset(), content=content, texts_only=texts_only)
+        return
     with tempfile.TemporaryDirectory(prefix="guidecheck-") as name:
         folder = Path(name).resolve()
-        _lay_out(root, folder, changed, built)
-        for path in changed:
-            try:
-                text = run_git(root, "cat-file", "blob", f"{base}:./{path}")
-            except GitError:
-                continue  # it is new
-            file = folder / path
-            _make_room(file, folder)
-            file.write_text(text, encoding="utf-8", errors="surrogateescape", newline="")
-        yield folder
+        _lay_out(root, folder, before, site.publish)
+        for path, data in before.items():
+            if data is not None:
+                file = folder / path
+                _make_room(file, folder)
+                file.write_bytes(data)
+        yield folder, replace(changes, paths=frozenset(), content=None)
+
+
+def _lies_there(root: Path, before: Collection[str], added: Collection[str], site: Site) -> bool:
+    """Tell whether all files that changed are there, and those that were not there before are content."""
+    folders = tuple(f"{mount.folder}/" for mount in site.mounts)
+    there = all(os.path.isfile(root / path) and not os.path.islink(root / path) for path in before)
+    return there and all(path.startswith(folders) for path in added)
 
 
 def _lay_out(root: Path, folder: Path, left_out: Collection[str], built: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from posixpath import dirname
 
 from guidecheck.base import disk
-from guidecheck.base.git import GitError, find_commit, run_git
+from guidecheck.base.git import GitError, find_commit, read_blobs, run_git
 from guidecheck.checks.source.links_inside import last_part
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import FrontMatter, Site
@@ -37,12 +37,17 @@ _ASCII = re.compile("[a-z0-9_]+")
 class Changes:
     """What changed: the keys of the documents concerned, None for all; `content_only` where only pages did.
 
-    `paths` are the files that differ.
+    `paths` are the files that differ from the commit `base`. `content` is what lies in the content folders, where it
+    had to be looked at. `texts_only` says that nothing differs but what pages hold: all else that is known of the guide
+    stays true.
     """
 
     keys: frozenset[str] | None
     content_only: bool
     paths: frozenset[str] = frozenset()
+    base: str = ""
+    content: sources.Content | None = None
+    texts_only: bool = False
 
 
 def find_changes(root: Path, ref: str) -> Changes:
@@ -65,13 +70,16 @@ def find_changes(root: Path, ref: str) -> Changes:
         or shortcode_of(path)
         for path in paths
     ):
-        return Changes(None, content_only, paths)
+        return Changes(None, content_only, paths, base)
     # A page that is there may go by the key of its source.
-    found = sources.find_sources(root, site).pages
+    content = sources.read_content(root, site)
+    found = content.found.pages
+    of_paths = {path: source.key for path in paths if (source := sources.source_at(path, site))}
+    before = read_blobs(root, base, of_paths)
     moved = _Moved()
     for path in paths:
-        if source := sources.source_at(path, site):
-            moved.add(source.key, _front_matter_at(root, base, path), _front_matter(root, path))
+        if path in of_paths:
+            moved.add(of_paths[path], _front_matter_of(before[path]), _front_matter(root, path))
         elif not (root / path).exists():
             moved.add_file(path)
     for source in found:
@@ -84,7 +92,7 @@ def find_changes(root: Path, ref: str) -> Changes:
         keys |= _accepted_anew(root, base)
     if names := set(filter(None, map(grounds_files.name_of, paths))):
         keys |= {source.key for source in found if licenses.folder(source.key) in names}
-    return Changes(frozenset(keys), content_only, paths)
+    return Changes(frozenset(keys), content_only, paths, base, content)
 
 
 def find_base(root: Path, ref: str) -> str:
@@ -148,19 +156,17 @@ def _gives(front_matter: FrontMatter) -> tuple[object, str]:
     return front_matter.values.get("cascade"), front_matter.text("slug")
 
 
-def _front_matter_at(root: Path, base: str, path: str) -> FrontMatter:
-    try:
-        return read_front_matter(run_git(root, "show", f"{base}:./{path}").removeprefix("\ufeff"))[0]
-    except GitError:
-        return FrontMatter()  # it is new
-
-
 def _front_matter(root: Path, path: str) -> FrontMatter:
     try:
-        text = disk.read(root / path, files.MOST_BYTES, follow=False).decode(errors="replace")
+        return _front_matter_of(disk.read(root / path, files.MOST_BYTES, follow=False))
     except OSError:
         return FrontMatter()  # it is gone
-    return read_front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n"))[0]
+
+
+def _front_matter_of(data: bytes | None) -> FrontMatter:
+    """Return the front matter of a page; an empty one for a page that is not there."""
+    text = (data or b"").decode(errors="replace").removeprefix("\ufeff")
+    return read_front_matter(text.replace("\r\n", "\n"))[0]
 
 
 def _referring_to(moved: _Moved, root: Path, site: Site, pages: Iterable[sources.Source]) -> set[str]:

@@ -3,83 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from guidecheck.model.findings import Edit, Finding, Message, Related, Severity
-from guidecheck.model.guide import DocumentView, Guide, GuideData, Page, Site, data_of
+from guidecheck.model.guide import DocumentView, Guide, GuideData, Page, data_of
 from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.model.record import StateCounts
 from guidecheck.model.settings import Settings
 from guidecheck.run.document_results import Documents
 from guidecheck.source.ignore_comments import Covering, read_comments
 
+if TYPE_CHECKING:
+    from guidecheck.run.changes import Changes
+
 
 class Checked(NamedTuple):
-    """What the source checks found, in order, on how many pages, how the translations stand, and the settings."""
+    """What the source checks found, in order, on how many pages, how the translations stand, and the settings.
+
+    `documents` are those that it was found in.
+    """
 
     findings: list[Finding]
     pages: int
     state_counts: list[StateCounts]
     settings: Settings = Settings()
+    documents: Documents | None = None
 
 
 def check_source(
-    root: Path,
-    paths: Sequence[Path] = (),
-    keys: Collection[str] | None = None,
-    jobs: int = 0,
-    changed: Collection[str] = (),
+    root: Path, paths: Sequence[Path] = (), changes: Changes | None = None, jobs: int = 0, now: Documents | None = None
 ) -> Checked:
     """Check the guide in `root`; arguments and errors are those of `Documents`."""
-    documents = Documents(root, paths, keys, jobs, changed)
+    documents = Documents(root, paths, changes, jobs, now)
     seen = documents.make_each(look_at).values()
     packed = [one for _, faults, _, _ in seen for one in faults] + documents.make_once(find_data_faults)
-    documents.keep()
     leads = _unpack_leads(one for _, _, _, each in seen for one in each)
-    part = bool(paths) or keys is not None
+    findings = sorted([*map(_finding, packed), *_judge_leads(root, documents, leads)])
+    documents.keep()
     return Checked(
-        sorted([*map(_finding, packed), *_judge_leads(root, documents.guide, leads, part, jobs)]),
+        findings,
         sum(pages for pages, _, _, _ in seen),
         [StateCounts(*one) for _, _, state_counts, _ in seen for one in state_counts],
         documents.guide.settings,
+        documents,
     )
 
 
-def _judge_leads(root: Path, guide: Guide, leads: tuple[PageLeads, ...], part: bool, jobs: int) -> list[Finding]:
+def _judge_leads(root: Path, documents: Documents, leads: tuple[PageLeads, ...]) -> list[Finding]:
     if not any(page.leads or page.unseen for page in leads):
         return []
     # All rules together import the parsers, and a run that knows every page needs none (docs/benchmarks.md).
     from guidecheck.checks.source import alert_colors, links_inside, shortcodes_unknown
     from guidecheck.source.published import list_published
 
-    site = guide.site
-    published = partial(list_published, root, site)
-    own = Leads(site, leads, published, today=guide.today)
+    site, today = documents.guide.site, documents.guide.today
+    published = cache(partial(list_published, root, site))
+    own = Leads(site, leads, published, today=today)
     colors = alert_colors.check_leads(own)
-    found = list(links_inside.check_leads(own))
-    if found and part:
+    found: list[Finding] = []
+    if not documents.are_part:
+        found += links_inside.check_leads(own)
+    else:
         # Whether a page is there, the pages of its name say, else all pages: it may have an address of its own.
         checked = frozenset(page.path for page in leads)
-        for keys in (_keys_named(root, site, leads), None):
-            seen = Documents(root, keys=keys, jobs=jobs).make_each(look_at).values()
+        for keys in (_keys_named(documents.keys, leads), documents.keys):
+            seen = documents.make_each(look_at, keys).values()
             every = _unpack_leads(one for _, _, _, each in seen for one in each)
-            found = list(links_inside.check_leads(Leads(site, every, published, checked, guide.today)))
+            found = list(links_inside.check_leads(Leads(site, every, published, checked, today)))
             if not found:
                 break
     return [*found, *colors, *shortcodes_unknown.check_leads(own)]
 
 
-def _keys_named(root: Path, site: Site, leads: Sequence[PageLeads]) -> frozenset[str]:
-    """Return the keys of the pages that have leads, and of those that these may lead to by their names."""
+def _keys_named(keys: Collection[str], leads: Sequence[PageLeads]) -> frozenset[str]:
+    """Return which of the keys are of pages that have leads, or of those that these may lead to by their names."""
     # Few runs judge a part of the guide.
     from guidecheck.checks.source.links_inside import last_part
-    from guidecheck.source.sources import find_sources
 
     names = {last_part(lead.target.partition("#")[0].partition("?")[0]) for page in leads for lead in page.leads}
-    found = (source.key for source in find_sources(root, site).pages if last_part(source.key) in names)
-    return frozenset((*found, *(page.key for page in leads)))
+    return frozenset((*(key for key in keys if last_part(key) in names), *(page.key for page in leads)))
 
 
 def _unpack_leads(packed: Iterable[Any]) -> tuple[PageLeads, ...]:

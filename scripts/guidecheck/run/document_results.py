@@ -31,6 +31,7 @@ from guidecheck.source.sources import DocumentSources
 
 if TYPE_CHECKING:
     from guidecheck.base.workers import Team
+    from guidecheck.run.changes import Changes
 
 # What a task makes of a document, or of the data: anything that JSON can carry.
 Task = Callable[[DocumentView], Any]
@@ -47,12 +48,13 @@ Results = list[tuple[str, str, str, "Made"]]
 class Made(NamedTuple):
     """What was made of a document.
 
-    `training` are the pairs of headings that others learn from, by language. `unaligned` are headings of the source
-    whose section has no sure counterpart: what other pages say of them counts.
+    `training` are the pairs of headings that others learn from, by language: a text with a line for each, and a tab
+    between the two, which few runs take apart. `unaligned` are headings of the source whose section has no sure
+    counterpart: what other pages say of them counts.
     """
 
     value: Any
-    training: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    training: Sequence[tuple[str, str]]
     unaligned: Sequence[str]
 
 
@@ -64,23 +66,35 @@ class _Job(NamedTuple):
 
 
 class Documents:
-    """The documents of the guide in `root`, or those named by `paths` or `keys` as in `load.load`.
+    """The documents of the guide in `root`, or those named by `paths` as in `load.load`, or that a change concerns.
 
-    `guide` is all but them. Work is spread over up to `jobs` processes (0: one a processor). `changed` are the files
-    that a change brings. Raises `GuideError` where the guide cannot be read.
+    `guide` is all but them, `keys` are those of all. Work is spread over up to `jobs` processes (0: one a processor).
+    With `now`, the documents of the guide as it is now, these are those of the guide as it was: what is known and made
+    of the others counts for these too, and is kept by the others alone. Raises `GuideError` where the guide cannot be
+    read.
     """
 
     def __init__(
         self,
         root: Path,
         paths: Sequence[Path] = (),
-        keys: Collection[str] | None = None,
+        changes: Changes | None = None,
         jobs: int = 0,
-        changed: Collection[str] = (),
+        now: Documents | None = None,
     ) -> None:
         self._root, self._jobs = root, jobs
-        self._cache = Cache(root, CACHE, _maker())
-        self.guide, self._documents = load.survey(root, paths, keys, self._cache, changed)
+        self._keeps = now is None
+        self._cache: Cache = now._cache if now else Cache(root, CACHE, _maker())
+        self.guide: Guide
+        self._documents: tuple[DocumentSources, ...]
+        self._wanted: frozenset[str]
+        if now and changes and changes.texts_only and not now.guide.layout.brought:
+            self.guide, self._documents, keys = now.guide, now._documents, changes.keys
+            self._wanted = now.keys if keys is None else keys & now.keys
+        else:
+            which = (changes.keys, self._cache, changes.paths, changes.content) if changes else (None, self._cache)
+            self.guide, self._documents, self._wanted = load.survey(root, paths, *which)
+        self.keys: frozenset[str] = frozenset(document.key for document in self._documents)
         data = self.guide.licenses
         site = replace(self.guide.site, shortcodes=None, loose=(), reading=())
         shortcodes = self.guide.site.shortcodes
@@ -91,25 +105,32 @@ class Documents:
         )
         self._common = hashlib.blake2b(common, digest_size=16)
 
-    def make_each(self, task: Task) -> dict[str, Any]:
-        """Make something of each document; return it by the documents' keys, in their order.
+    @property
+    def are_part(self) -> bool:
+        """Whether these are not all documents of the guide."""
+        return self._wanted < self.keys
+
+    def make_each(self, task: Task, keys: Collection[str] | None = None) -> dict[str, Any]:
+        """Make something of each document, or of those of some keys; return it by their keys, in their order.
 
         `task` is a function of a module, which workers find by its name. Raises `GuideError` where a worker ends by
         itself.
         """
+        wanted_keys = self._wanted if keys is None else keys
+        documents = [document for document in self._documents if document.key in wanted_keys]
         with _Work(partial(_make_all, task, replace(self.guide, keys={})), self._jobs) as work:
-            made = self._round(work, task, 1, ((document, {}) for document in self._documents))
+            made = self._round(work, task, 1, ((document, {}) for document in documents))
             if unaligned := {key: one.unaligned for key, one in made.items() if one.unaligned}:
                 wanted = {heading for headings in unaligned.values() for heading in headings}
                 lexicons = learn(
-                    (language, [pair for pair in taught if pair[0] in wanted])
+                    (language, [(source, target) for source, target in _pairs(taught) if source in wanted])
                     for one in made.values()
                     for language, taught in one.training
                 )
                 taught = {key: narrow(lexicons, headings) for key, headings in unaligned.items()}
-                again = ((one, taught[one.key]) for one in self._documents if taught.get(one.key))
+                again = ((one, taught[one.key]) for one in documents if taught.get(one.key))
                 made |= self._round(work, task, 2, again)
-        return {document.key: made[document.key].value for document in self._documents}
+        return {document.key: made[document.key].value for document in documents}
 
     def make_once(self, task: DataTask) -> Any:
         """Make something of what the guide says beside its documents."""
@@ -129,6 +150,8 @@ class Documents:
 
     def keep(self) -> None:
         """Keep what was made for the next run."""
+        if not self._keeps:
+            return
         live = {key for keys in self.guide.keys.values() for key in keys} | {""}
         live |= {entry.path for entry in self.guide.licenses.entries.values()}
         self._cache.save(lambda slot: key_in(slot) in live)
@@ -169,7 +192,7 @@ class Documents:
             yield chunk
 
     def _digest(self, document: files.RawDocument, lexicons: Lexicons) -> str:
-        entry = licenses.about(self.guide.licenses, document.key)
+        entry = licenses.entry_about(self.guide.licenses, document.key)
         accepted = self.guide.translations.about(document.key)
         files = [
             (
@@ -182,7 +205,7 @@ class Documents:
             )
             for page in document.pages
         ]
-        entries = list(entry.entries.values())
+        entries = [entry] if entry else []
         records = [(key, one.digest) for key, pages in accepted.records.items() for one in pages.values()]
         taught = [(key, sorted(known.items())) for key, known in lexicons.items()]
         digest = self._common.copy()
@@ -244,7 +267,14 @@ def _make(task: Task, guide: Guide, job: _Job) -> Made:
     view = view_of(guide, files.parse_document(job.document, guide.site), job.lexicons)
     pairs = pair_document(view)
     unaligned = {heading for pair in pairs if pair.in_doubt for heading in headings(pair.source)}
-    return Made(task(view), [training_pairs(pair) for pair in pairs], sorted(unaligned))
+    training = [(one.language, "\n".join(map("\t".join, one.headings))) for one in map(training_pairs, pairs)]
+    return Made(task(view), training, sorted(unaligned))
+
+
+def _pairs(taught: str) -> Iterator[tuple[str, str]]:
+    for line in taught.splitlines():
+        source, _, target = line.partition("\t")
+        yield source, target
 
 
 def _maker() -> str:

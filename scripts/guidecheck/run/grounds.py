@@ -37,7 +37,7 @@ class Grounded:
 
 def load_guide(root: Path) -> Guide:
     """Load the documents of a guide that have a file in `data/grounds`; raises `GuideError` as `load` does."""
-    guide, documents = survey(root)
+    guide, documents, _ = survey(root)
     return load(root, keys=[one.key for one in documents if licenses.folder(one.key) in guide.grounds])
 
 

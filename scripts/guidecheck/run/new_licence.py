@@ -122,7 +122,7 @@ def make(root: Path, license: License, origin: Origin | None = None) -> list[Pat
     Raises `GuideError` where a page or an entry of that name, in any case, exists, where the guide has no such
     category, where an archetype is missing or cannot be filled in, or where a file cannot be written.
     """
-    guide, _ = load.survey(root)
+    guide, *_ = load.survey(root)
     _refuse_existing(root, guide, license.id)
     _refuse_category(root, license.category)
     pages = {

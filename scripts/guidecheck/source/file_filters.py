@@ -77,7 +77,7 @@ def is_ignored(path: str, expressions: tuple[str, ...]) -> bool:
     if name[:1] in (".", "#") or name.endswith("~"):
         return True
     # Hugo has the path from the top of the disk.
-    return len(path) <= _LONGEST and any(one.search(f"/{path}") for one in _compiled(expressions))
+    return bool(expressions) and len(path) <= _LONGEST and any(one.search(f"/{path}") for one in _compiled(expressions))
 
 
 @lru_cache(maxsize=256)

@@ -123,11 +123,16 @@ def about(licenses: Licenses, key: str) -> Licenses:
     Of the places of its keys only those of `marks` remain, which name the page's headings: where the others stand
     concerns the findings in the data alone, which are made of the whole.
     """
+    entry = entry_about(licenses, key)
+    return replace(licenses, entries={entry.key: entry} if entry else {}, problems=())
+
+
+def entry_about(licenses: Licenses, key: str) -> DataEntry | None:
+    """Return the entry of one page, by its key, as `about` has it."""
     entry = licenses.entries.get(folder(key))
     if not entry:
-        return replace(licenses, entries={}, problems=())
-    lines = {at: line for at, line in entry.lines.items() if at[0] == "marks"}
-    return replace(licenses, entries={entry.key: replace(entry, lines=lines)}, problems=())
+        return None
+    return replace(entry, lines={at: line for at, line in entry.lines.items() if at[0] == "marks"})
 
 
 def folder(key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -20,7 +21,7 @@ from guidecheck.model.settings import Settings
 from guidecheck.source import data_paths, files, grounds_files, licenses, record_file
 from guidecheck.source.config import absent_mounts, language_lines, read_site
 from guidecheck.source.settings import read_settings
-from guidecheck.source.sources import DocumentSources, Source, find_outside, find_sources, find_unread, list_files
+from guidecheck.source.sources import Content, DocumentSources, Source, find_outside, find_unread, read_content
 
 
 def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None) -> Guide:
@@ -33,11 +34,13 @@ def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = 
     # Whole guides alone are held in memory; most runs need neither.
     from guidecheck.source.published import list_published
 
-    guide, documents = survey(root, paths, keys)
+    guide, documents, wanted = survey(root, paths, keys)
     return replace(
         guide,
         documents=tuple(
-            files.parse_document(files.read_document(root, document), guide.site) for document in documents
+            files.parse_document(files.read_document(root, document), guide.site)
+            for document in documents
+            if document.key in wanted
         ),
         published=partial(list_published, root, guide.site),
     )
@@ -49,11 +52,12 @@ def survey(
     keys: Collection[str] | None = None,
     kept: Cache | None = None,
     changed: Collection[str] = (),
-) -> tuple[Guide, tuple[DocumentSources, ...]]:
-    """Read all of a guide but its pages: return it without documents, and where these lie, by key.
+    content: Content | None = None,
+) -> tuple[Guide, tuple[DocumentSources, ...], frozenset[str]]:
+    """Read all of a guide but its pages: return it without documents, where all of these lie, and the keys wanted.
 
     Other arguments and errors are those of `load`. What `kept` knows is not read anew. `changed` are the files that a
-    change brings, relative to the root.
+    change brings, relative to the root. `content` is what lies in the content folders, if it is known.
     """
     site = read_site(root)
     for language in site.languages:
@@ -65,18 +69,16 @@ def survey(
                     tree=disk.work_tree(root),
                 )
             )
-    listed = list_files(root, site)
-    found = find_sources(root, site, listed)
+    listed, found = content or read_content(root, site)
     sources = found.pages
-    wanted = _named(root, paths, sources) if paths else {source.key for source in sources}
-    if keys is not None:
-        wanted &= set(keys)
     documents: dict[str, list[Source]] = {}
     everywhere: dict[str, set[str]] = {language.key: set() for language in site.languages}
     for source in sources:
         everywhere[source.language].add(source.key)
-        if source.key in wanted:
-            documents.setdefault(source.key, []).append(source)
+        documents.setdefault(source.key, []).append(source)
+    wanted = frozenset(_named(root, paths, sources) if paths else documents)
+    if keys is not None:
+        wanted &= frozenset(keys)
     empty = [language.key for language in site.languages if not everywhere[language.key]]
     site = replace(site, languages=tuple(replace(one, empty=one.key in empty) for one in site.languages))
     entries = _read_licenses(root, kept)
@@ -105,9 +107,10 @@ def survey(
         today=date.today().isoformat(),
     )
     languages = [language.key for language in site.languages]
-    return guide, tuple(
+    every = tuple(
         DocumentSources(key, tuple(own), found.lost_beside(key, languages)) for key, own in sorted(documents.items())
     )
+    return guide, every, wanted
 
 
 def _read_settings(root: Path, site: Site) -> Settings:
@@ -158,7 +161,7 @@ def _read_licenses(root: Path, kept: Cache | None) -> Licenses:
     problem = None if own is None else categories().problem
 
     def entry(path: str) -> licenses.Reading:
-        text = _read_data(root, path) or ""
+        text = _read_inside(root, path)
         slot = slot_of(licenses.__name__, key=path)
         digest = hashlib.blake2b(repr((own, text)).encode(), digest_size=16).hexdigest()
         if kept and (known := kept.get(slot, digest)):
@@ -189,6 +192,13 @@ def _read_data(root: Path, path: str) -> str | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise disk.cannot_be_read(path, error) from error
+
+
+def _read_inside(root: Path, path: str) -> str:
+    """Return the text of a data file whose folder lies within the guide: where it leads is asked of a link alone."""
+    with suppress(OSError, UnicodeDecodeError):
+        return disk.read_text(root / path, disk.MOST_DATA, follow=False)
+    return _read_data(root, path) or ""
 
 
 def _list_grounds(root: Path) -> list[Path]:

@@ -74,6 +74,21 @@ class Found(NamedTuple):
         return tuple((one, self.lost[one, folder]) for one in languages if (one, folder) in self.lost)
 
 
+class Content(NamedTuple):
+    """The files in each content folder, in a stable order, and which of them are pages."""
+
+    files: Mapping[str, list[str]]
+    found: Found
+
+
+def read_content(root: Path, site: Site, left_out: Collection[str] = ()) -> Content:
+    """Return what lies in the content folders but for some files; errors are those of `find_sources`."""
+    listed = list_files(root, site)
+    if left_out:
+        listed = {folder: [path for path in paths if path not in left_out] for folder, paths in listed.items()}
+    return Content(listed, find_sources(root, site, listed))
+
+
 def list_files(root: Path, site: Site) -> dict[str, list[str]]:
     """Return the files of each content folder, in a stable order; raises `GuideError` for one that cannot be read."""
     folders = dict.fromkeys(mount.folder for mount in site.mounts)
@@ -104,7 +119,7 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
                 lost[place] = source.path
         found = [source for source in found if source not in resources]
     pages, doubled = _first_of_each(found, list(listed))
-    heads = {source.path: head for source in pages if (head := _head(root, source.path))}
+    heads = {source.path: head for source in pages if (head := read_head(root, source.path))}
     cascading = _Cascading(pages, heads, site)
     given = {source: cascading.values_for(source) for source in pages} if cascading else {}
     pages = [source for source in pages if not _is_hidden(heads.get(source.path, {}), given.get(source, {}))]
@@ -176,13 +191,10 @@ def find_outside(root: Path, site: Site) -> tuple[str, ...]:
     mounted = [mount.folder for mount in site.mounts]
     if not all(folder.startswith(f"{top}/") for folder in mounted):
         return ()
-    disabled = {f"{top}/{key}" for key in site.disabled}
-    known = [f"{folder}/" for folder in (*mounted, *disabled)]
-    return tuple(
-        path
-        for path in _files(root, top, site.ignored)
-        if path.rpartition(".")[2].lower() in SUFFIXES and not any(map(path.startswith, known))
-    )
+    known = frozenset((*mounted, *(f"{top}/{key}" for key in site.disabled)))
+    # Those folders are as good as all of the content.
+    others = _files(root, top, site.ignored, known)
+    return tuple(path for path in others if path.rpartition(".")[2].lower() in SUFFIXES)
 
 
 def languages_at(path: str, site: Site) -> frozenset[str]:
@@ -268,7 +280,7 @@ def _is_resource(source: Source, bundles: Collection[str]) -> bool:
     return True
 
 
-def _head(root: Path, path: str) -> Mapping[str, object]:
+def read_head(root: Path, path: str) -> Mapping[str, object]:
     """Return the front matter of a file whose first lines name a key that has a say here; else nothing."""
     try:
         data = disk.read(f"{root}/{path}", _HEAD, follow=False)
@@ -378,8 +390,11 @@ def _place(source: Source) -> str:
     return folder if name in ("index", "_index") else place
 
 
-def _files(root: Path, folder: str, ignored: tuple[str, ...]) -> Iterator[str]:
-    """Yield the files of a folder and, after them, of those below it; links to folders are not followed."""
+def _files(root: Path, folder: str, ignored: tuple[str, ...], left_out: Collection[str] = frozenset()) -> Iterator[str]:
+    """Yield the files of a folder and, after them, of those below it; links to folders are not followed.
+
+    `left_out` are folders, by their paths from the root.
+    """
     top = os.fspath(root / folder)
     # `os.walk` takes twice as long.
     pending = [(top, _prefix(folder))]
@@ -393,10 +408,16 @@ def _files(root: Path, folder: str, ignored: tuple[str, ...]) -> Iterator[str]:
             if isinstance(error, FileNotFoundError | NotADirectoryError) and path == top:
                 return
             raise disk.cannot_be_read(error.filename, error) from error
-        entries = [entry for entry in entries if not is_ignored(inside + entry.name, ignored)]
-        yield from [inside + entry.name for entry in entries if not _is_folder(entry)]
-        below = [entry for entry in entries if not entry.is_symlink() and _is_folder(entry)]
-        pending += [(entry.path, f"{inside}{entry.name}/") for entry in reversed(below)]
+        below = []
+        for entry in entries:
+            name = inside + entry.name
+            if is_ignored(name, ignored):
+                continue
+            if not _is_folder(entry):
+                yield name
+            elif not entry.is_symlink() and name not in left_out:
+                below.append((entry.path, f"{name}/"))
+        pending += reversed(below)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.run.changes import Changes
 from guidecheck.run.check_source import check_source, run_source_checks
 from guidecheck.source.load import load
 from guides_on_disk import TWO_LANGUAGES, write_guide
@@ -137,7 +138,8 @@ BROUGHT: list[tuple[str, Mapping[str, str], int]] = [
 @pytest.mark.parametrize(("files", "line"), [one[1:] for one in BROUGHT], ids=[one[0] for one in BROUGHT])
 def test_what_a_change_brings_is_told_where_it_stands(tmp_path: Path, files: Mapping[str, str], line: int) -> None:
     write_guide(tmp_path, {**PAGES, **SHORTCODES, **files})
-    findings = [one for one in check_source(tmp_path, changed=list(files)).findings if one.rule == RULE]
+    changes = Changes(None, False, frozenset(files))
+    findings = [one for one in check_source(tmp_path, changes=changes).findings if one.rule == RULE]
     assert [(one.path, one.line) for one in findings] == [(path, line) for path in files if line]
     # Nothing is told of what was there before.
     assert RULE not in {one.rule for one in check_source(tmp_path).findings}
