@@ -25,6 +25,8 @@ contentDir = "content/ko"
 contentDir = "content/en"
 """
 KO = "---\ntitle: 제목\n---\n\n## 하나\n\n첫 문단입니다.\n\n## 둘\n\n* 항목\n* 또 하나\n"
+# Of a page that says less, nobody knows whether it is a stub or a copy.
+LONG = KO.replace("첫 문단입니다.", "첫 문단입니다. " * 40) + "\n## 셋\n\n글이다.\n"
 EN = "---\ntitle: Title\n---\n\n## One\n\nThe first paragraph.\n\n## Two\n\n* An item\n* One more\n"
 
 
@@ -149,10 +151,13 @@ def test_a_fingerprint_holds_nothing_that_they_do_not(old: str, new: str) -> Non
         (EN.replace("## Two", "### Two"), "section-level"),
         (EN.replace("title: Title", 'title: "Title'), "front-matter-invalid"),
         (EN + "\0", "file-encoding"),
+        (EN.replace("## Two", "{{% alert %}}\n\n## Two"), "shortcode-unclosed"),
+        ("---\ntitle: Title\n---\n", "untranslated"),
+        (LONG, "untranslated"),
     ],
 )
 def test_a_page_with_an_error_of_pairing_is_not_accepted_but_named(root: Path, page: str, rule: str) -> None:
-    write(root, {"content/ko/b.md": KO, "content/en/b.md": page})
+    write(root, {"content/ko/b.md": LONG if rule == "untranslated" else KO, "content/en/b.md": page})
     with pytest.raises(GuideError, match=rf"content/en/b\.md \({rule}\)"):
         accept(root, "content")
     assert list(json.loads((root / record_file.PATH).read_text(encoding="utf-8"))["translations"]["en"]) == ["a.md"]

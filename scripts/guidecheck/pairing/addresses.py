@@ -36,6 +36,16 @@ _NAME_WORD = re.compile(r"[^\W_]+")
 # The size of a picture, which of several of one name it is, or the digits that somebody's storage gave it.
 _SIZE = re.compile(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
 _SHORT = 3
+# What stands before a language in a path, to say that it is one.
+_NAMES_LANGUAGE = frozenset({"i18n", "intl", "lang", "language", "languages", "locale", "locales", "translations"})
+# Where a project has another account for the readers of each language.
+_ACCOUNTS = frozenset(
+    (
+        *("bilibili", "bsky", "discord", "facebook", "fosstodon", "instagram", "line", "linkedin", "mastodon"),
+        *("medium", "qq", "reddit", "slack", "telegram", "threads", "tiktok", "twitter", "vk", "wechat", "weibo"),
+        *("weixin", "x", "youtube", "zhihu"),
+    )
+)
 # An article has another title in each language.
 _WIKI = re.compile(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
 
@@ -194,14 +204,30 @@ class Addresses:
         """Tell whether two external addresses, each with its page's language and naming it, are words for one thing.
 
         They are of one owner, and lie in folders of different names, or are the same file but for language and size.
-        Where the folders are the same, names are not translated, and another last part is another page.
+        Where the folders are the same, names are not translated, and another last part is another page. What one owner
+        has under the domain of a reader's country is the same there, and each language has accounts of its own.
         """
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
         if mine.owner != theirs.owner:
-            return False
+            return _are_accounts(mine.owner, theirs.owner) or self._of_countries(one, other)
         if mine.folder_names and theirs.folder_names:
             return mine.folders != theirs.folders
         return (mine.file_names or theirs.file_names) and mine.words == theirs.words
+
+    def _of_countries(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Tell whether an address is another one under the domain of its reader's country."""
+        hosts = [found.partition("://")[2].partition("/")[0].split(".") for found, _ in (one, other)]
+        national = any(
+            host[-1] in (*_codes(language), *_regions(language))
+            for host, (_, language) in zip(hosts, (one, other), strict=True)
+        )
+        if not national or hosts[0][-1] == hosts[1][-1]:
+            return False
+        names = [owner(found)[0] for found, _ in (one, other)]
+        if names[0] not in hosts[1][:-1] and names[1] not in hosts[0][:-1]:
+            return False
+        paths = [self.neutral(found).partition("://")[2].partition("/")[2] for found, _ in (one, other)]
+        return paths[0] == paths[1]
 
     @lru_cache(maxsize=1024)  # noqa: B019 - `addresses_of` keeps one for a run
     def _neutral(self, found: str) -> _Parts:
@@ -220,7 +246,12 @@ class Addresses:
         return _Parts(f"{scheme}://{host}/{self._path(path)}?{'&'.join(values)}", fragment)
 
     def _path(self, path: str) -> str:
-        named = [part for part in path.split("/") if part and not self._tag.fullmatch(part)]
+        named: list[str] = []
+        for part in filter(None, path.split("/")):
+            if not self._tag.fullmatch(part):
+                named.append(part)
+            elif named and named[-1] in _NAMES_LANGUAGE:
+                named.pop()
         parts = [self._prefix.sub("", part) for part in named]
         if parts:
             parts[-1] = self._suffix.sub("", parts[-1])
@@ -236,3 +267,12 @@ def addresses_of(site: Site, equivalent: tuple[tuple[str, ...], ...] = ()) -> Ad
 def _codes(key: str) -> list[str]:
     language = re.split("[-_]", key.lower())[0]
     return [language, *_ALSO.get(language, "").split()]
+
+
+def _regions(key: str) -> list[str]:
+    return re.split("[-_]", key.lower())[1:]
+
+
+def _are_accounts(*owners: tuple[str, ...]) -> bool:
+    """Tell whether hosts are those of services where people have accounts."""
+    return all(len(one) > 1 and one[0] in _ACCOUNTS for one in owners)

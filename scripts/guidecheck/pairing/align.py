@@ -29,6 +29,9 @@ SWALLOWED = -1.0
 # there is one on each side, one may be the other.
 SAME_PLACE_LEAST = -5.0
 ALONE_LEAST = -8.0
+# As many sections under one heading on both sides are each other's, one by one, unless so much more speaks for a gap on
+# each side.
+STRAIGHT_LEAST = -6.2
 # Each section is compared with each where so many comparisons or fewer do; a long page has a hundred sections.
 MOST_COMPARED = 25_000
 Matched = dict[int, int]
@@ -55,6 +58,7 @@ def match(likeness: Likeness) -> tuple[Matched, set[int], set[int], Matched]:
         matched |= found
         moved |= moved_here
     if (len(left) - len(matched)) * (len(right) - len(matched)) <= MOST_COMPARED:
+        _straighten(likeness, matched)
         moved |= _rescue(likeness, matched)
         twins = _by_place(likeness, matched, moved)
     return matched, moved, {k for i in moved for k in range(i, left[i].end) if k in matched}, twins
@@ -319,6 +323,31 @@ def _joined(first: Traits, second: Traits) -> Iterator[Traits]:
         yield replace(both, shape=(*first.shape[:-1], first.shape[-1] + second.shape[0][1:], *second.shape[1:]))
 
 
+def _straighten(likeness: Likeness, matched: Matched) -> None:
+    """Pair sections one by one where as many stand under one heading, and some of each side were left out."""
+    left, right = likeness.left, likeness.right
+    parents = dict.fromkeys(one.parent for i, one in enumerate(left) if i and i not in matched)
+    for parent in parents:
+        if parent not in matched:
+            continue
+        mine, theirs = left[parent].children, right[matched[parent]].children
+        known = {k: matched[k] for k in mine if k in matched}
+        if len(mine) != len(theirs) or not set(theirs).issuperset(known.values()):
+            continue
+        # One in the place of another may be it or not.
+        free = set(theirs).difference(known.values())
+        other = [
+            (k, m) for k, m in zip(mine, theirs, strict=True) if known.get(k, m) != m or (k not in known) != (m in free)
+        ]
+        gaps = sum(k not in known for k, _ in other)
+        if not gaps or not all(likeness.levels_alike(k, m) for k, m in other):
+            continue
+        gain = sum(likeness.tree(k, m) - (likeness.tree(k, known[k]) if k in known else 0.0) for k, m in other)
+        if gain >= STRAIGHT_LEAST * gaps:
+            for k, m in other:
+                matched |= {k + n: m + n for n in range(left[k].end - k)}
+
+
 def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
     """Pair what the alignment left over; return the left indexes of the subtrees that are out of order."""
     left, right = likeness.left, likeness.right
@@ -334,6 +363,7 @@ def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
         size = left[i].end - i
         if (
             score >= MOVED_LEAST
+            and (score >= SURE or _may_move(likeness, matched, i, j))
             and all(i + k not in matched for k in range(size))
             and all(j + k in free_right for k in range(size))
             and (score >= SURE or not _slot(matched, i, j))
@@ -346,6 +376,12 @@ def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
             if not in_place:
                 moved.add(i)
     return moved
+
+
+def _may_move(likeness: Likeness, matched: Matched, i: int, j: int) -> bool:
+    """Tell whether two sections are under one heading, or have something in common that not every section has."""
+    a, b = likeness.left[i], likeness.right[j]
+    return matched.get(a.parent) == b.parent or bool(a.heading_words & b.heading_words or a.facts & b.facts)
 
 
 def _by_place(likeness: Likeness, matched: Matched, moved: set[int]) -> Matched:
@@ -397,7 +433,7 @@ def _likest(likeness: Likeness, mine: Sequence[int], theirs: Sequence[int], leas
     for i in reversed(mine):
         below, best = best, [(0.0, {})] * (len(theirs) + 1)
         for at in reversed(range(len(theirs))):
-            gain = likeness.own(i, theirs[at]) - least
+            gain = likeness.whole(i, theirs[at]) - least
             score, pairs = below[at + 1]
             best[at] = max(below[at], best[at + 1], key=itemgetter(0))
             if gain > 0 and score + gain > best[at][0]:

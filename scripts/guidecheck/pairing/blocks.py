@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from guidecheck.model.guide import Block, Page, Section
+from guidecheck.model.guide import Block, Page, Section, lines_of
 from guidecheck.pairing.features import FIGURES, calls_between
 from guidecheck.pairing.model import PagePair, Pair
 
@@ -104,11 +105,11 @@ def _align(left: Sequence[Shown], right: Sequence[Shown], pages: PagePair) -> _P
     """
     builds, builds_too = ([one.build for one in side] for side in (left, right))
     if len(left) * len(right) <= _MOST_COMPARED:
-        return _best(left, right, _scale(pages))
+        return _best(left, right, scale_of(pages))
     begin, end = _same_ends(builds, builds_too)
     middle, middle_too = left[begin : len(left) - end], right[begin : len(right) - end]
     if len(middle) * len(middle_too) <= _MOST_COMPARED:
-        found = _best(middle, middle_too, _scale(pages))
+        found = _best(middle, middle_too, scale_of(pages))
     else:
         found = _by_position([one.kind for one in middle], [one.kind for one in middle_too])
     return [
@@ -160,7 +161,7 @@ def _best(left: Sequence[Shown], right: Sequence[Shown], scale: float) -> _Posit
 
 
 @lru_cache(maxsize=4)
-def _scale(pages: PagePair) -> float:
+def scale_of(pages: PagePair) -> float:
     """Return how much longer the translation is."""
     source, target = (sum(len(block.text) for block in page.blocks()) for page in (pages.source, pages.target))
     return target / source if source and target else 1.0
@@ -169,13 +170,14 @@ def _scale(pages: PagePair) -> float:
 def _likeness(a: Shown, b: Shown, scale: float) -> float:
     if a.kind != b.kind or (a.kind == "shortcode" and a.block.name != b.block.name):
         return -math.inf
-    if a.kind == "code" and (shared := _shared_lines(a.block.raw, b.block.raw)) is not None:
+    if a.kind == "code" and (shared := shared_lines(a.block.raw, b.block.raw)) is not None:
         return 1.0 + shared + 0.1 * (a.build == b.build)
     deviation = abs(math.log((b.length + 4) / (a.length * scale + 4)))
-    return (2.0 if a.build == b.build else 1.0) - min(0.9, 0.5 * deviation)
+    # What is built alike comes before what is as long, but two lists of each side are two pairs in any case.
+    return 2.0 - min(0.55, 0.5 * deviation) if a.build == b.build else 1.4 - min(0.9, 0.5 * deviation)
 
 
-def _shared_lines(a: str, b: str) -> float | None:
+def shared_lines(a: str, b: str) -> float | None:
     """Return how much of two pieces of code is the same, or None where neither says anything."""
     mine, theirs = (Counter(filter(None, map(str.strip, code.split("\n")))) for code in (a, b))
     every = max(mine.total(), theirs.total())
@@ -196,3 +198,31 @@ def _build(block: Block) -> tuple[object, ...]:
 def columns(block: Block) -> int:
     """Return how many columns a table has."""
     return max([len(row.cells) for row in block.rows]) if block.rows else 0
+
+
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})[ \t]*(\S*)")
+
+
+def cut_short(pages: PagePair, pair: Pair) -> tuple[Page, Block] | None:
+    """Return the page, and its piece of code, whose forgotten end takes in what the other of two sections has below."""
+    found = [
+        next((block for block in section.blocks if takes_in_all(page, block)), None)
+        for page, section in ((pages.source, pair.source), (pages.target, pair.target))
+    ]
+    if bool(found[0]) == bool(found[1]):
+        return None
+    return (pages.source, found[0]) if found[0] else (pages.target, found[1]) if found[1] else None
+
+
+def takes_in_all(page: Page, block: Block) -> bool:
+    """Tell whether the end of a piece of code was forgotten, so that it goes on to the end or into the next one."""
+    lines = lines_of(page)
+    opening = _FENCE.match(lines[block.line - 1]) if block.kind == "code" else None
+    if not opening:
+        return False
+    inner = filter(None, map(_FENCE.match, block.raw.split("\n")))
+    if any(one[1].startswith(opening[1]) and one[2] for one in inner):
+        return True
+    last = _FENCE.match(lines[block.end_line - 1]) if block.end_line > block.line else None
+    closed = last and last[1].startswith(opening[1]) and not last[2]
+    return not closed and not any(map(str.strip, lines[block.end_line :]))

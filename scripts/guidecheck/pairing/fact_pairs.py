@@ -19,7 +19,7 @@ from guidecheck.base.commands import is_command
 from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.guide import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses, owner
-from guidecheck.pairing.blocks import columns, differing_blocks
+from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
 from guidecheck.pairing.features import Fact, facts, figures
 from guidecheck.pairing.model import Missing, PagePair, Pair
 from guidecheck.source.leads import anchor_of
@@ -36,6 +36,10 @@ _SAME_BEGINNING = 4
 # No section states so many facts of its own that it would take long to hold each against each.
 _MOST_COMPARED = 40
 _PLACEHOLDER = re.compile(r"<(\w[^<>\"=/]*)>|\{(\w[^{}\"':=,]*)\}|\[([^\W\d][^\[\]\"':=,]*)\]")
+# What people write for a placeholder: a name in brackets, or one in capitals with a sign between its words.
+_NAMED_PLACEHOLDER = re.compile(r"<\w[^<>\"=/]*>")
+_SHOUTED = re.compile(r"(?<![A-Za-z])[A-Z]+(?:[_-][A-Z]+)+(?![A-Za-z])|(?<= )[A-Z]{2,}\b")
+_BRACKETS = "(){}[]<>"
 _ELEMENTS = frozenset(
     (
         *("a", "body", "br", "button", "code", "div", "form", "footer", "h1", "h2", "h3", "head", "header", "html"),
@@ -167,7 +171,7 @@ class Facts:
             _without_twins(self._missing(source, target, number, 0), pair.source, pair.target),
             _without_twins(self._missing(target, source, number, 1), pair.target, pair.source),
         )
-        if not any(missing):
+        if not any(missing) or cut_short(pages, pair):
             return None
         return self._settle(source, target, missing)
 
@@ -476,6 +480,10 @@ class _Around:
         return self._text.casefold()
 
     @cached_property
+    def _unbracketed(self) -> str:
+        return _without_brackets(self._lower)
+
+    @cached_property
     def _targets(self) -> frozenset[str]:
         page = self._page
         targets = [link.target for section in self._sections for link in section.links]
@@ -529,6 +537,21 @@ class _Around:
         parts = _ELEMENT.findall(code)
         return len(parts) > 1 and "".join(parts) == code and self._codes.issuperset(parts)
 
+    def _has_signs(self, code: str) -> bool:
+        """Tell whether signs in code, such as a pair of brackets, stand here as a piece of code each, or as one."""
+        return any(map(code.__contains__, _BRACKETS)) and not any(map(str.isalnum, code)) and self._signs >= {*code}
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        return frozenset(sign for code in self._codes if not any(map(str.isalnum, code)) for sign in code)
+
+    def _names_placeholder(self, code: str) -> bool:
+        """Tell whether code stands here with its placeholders marked by other brackets, or by none."""
+        plain = _without_brackets(code)
+        if not _NAMED_PLACEHOLDER.search(code) and not _SHOUTED.search(code):
+            return False
+        return len(plain) > self._shortest and self._says(plain, within=self._unbracketed)
+
     @cached_property
     def _beginnings(self) -> frozenset[str]:
         return frozenset("".join(code.split())[:_SAME_BEGINNING] for code in self._codes if not code.isascii())
@@ -554,6 +577,8 @@ class _Around:
                     or self._translates(fact.value)
                     or self._names_file(fact.value)
                     or self._has_parts(fact.value)
+                    or self._has_signs(fact.value)
+                    or self._names_placeholder(fact.value)
                     or ("." in fact.value and self._addresses.neutral(fact.value) in self._neutral_codes)
                     or self._says(fact.value, shortest=self._shortest)
                     or (_ACRONYM.fullmatch(fact.value) is not None and _stands_in(self._text, fact.value))
@@ -590,20 +615,25 @@ class _Around:
         written = address.partition("://")[2] or address.removeprefix("mailto:")
         return not address.startswith("/") and self._says(written)
 
-    def _says(self, value: str, shortest: int = 1) -> bool:
+    def _says(self, value: str, shortest: int = 1, within: str = "") -> bool:
         said = fold_blanks(value).replace("\\", "").casefold()
         if not said or (len(said) < shortest and said.isalnum()):
             return False
-        self._left -= len(self._lower)
+        text = within or self._lower
+        self._left -= len(text)
         if self._left < 0:
             return False
-        at = self._lower.find(said)
+        at = text.find(said)
         while at >= 0:
-            before, after = self._lower[at - 1 : at], self._lower[at + len(said) : at + len(said) + 2]
+            before, after = text[at - 1 : at], text[at + len(said) : at + len(said) + 2]
             if not (_joins(said[0], before) or _joins(said[-1], after[:1]) or _goes_on(said, after)):
                 return True
-            at = self._lower.find(said, at + 1)
+            at = text.find(said, at + 1)
         return False
+
+
+def _without_brackets(text: str) -> str:
+    return text.replace("<", "").replace(">", "")
 
 
 def _skeleton(code: str) -> str:

@@ -167,6 +167,13 @@ class Likeness:
             return self.score(_begun(a, b) if len(a.units) > len(b.units) else a, _begun(b, a)) + CUT
         return -math.inf
 
+    def whole(self, i: int, j: int) -> float:
+        """Return the likeness of two sections, of which one may have parts with headings where the other has none."""
+        own = self.own(i, j)
+        if bool(self.left[i].children) == bool(self.right[j].children):
+            return own
+        return max(own, self.score(_with_all_below(self.left, i), _with_all_below(self.right, j)))
+
     def down(self, i: int, j: int) -> float:
         """Return what the sections under two sections say of these."""
         known = self._down.get((i, j))
@@ -280,6 +287,21 @@ class _Shared:
         if known is None:
             known = self._sums[words] = sum(self._weights.get(word, 0.0) for word in words)
         return known
+
+
+def _with_all_below(side: Sequence[Traits], at: int) -> Traits:
+    """Return a section with all that stands under it, as if this had no headings."""
+    every = side[at : side[at].end]
+    return replace(
+        side[at],
+        words=frozenset().union(side[at].words, *(one.words | one.heading_words for one in every[1:])),
+        facts=sum((one.facts for one in every), Counter[str]()),
+        shape=tuple(part for one in every for part in one.shape),
+        ingredients=sum((one.ingredients for one in every), Counter[str]()),
+        units=tuple(unit for one in every for unit in one.units),
+        length=sum(one.length for one in every),
+        children=[],
+    )
 
 
 def _ratio(left: Sequence[int], right: Sequence[int]) -> float:

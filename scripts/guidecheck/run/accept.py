@@ -79,7 +79,10 @@ def _accept(root: Path, paths: Sequence[Path], jobs: int) -> int:
 
 # What makes a page that nobody can have compared with its source, section by section.
 _FAULTS = frozenset(
-    ("section-missing", "section-moved", "section-level", "front-matter-invalid", "file-encoding", "file-size")
+    (
+        *("section-missing", "section-moved", "section-level"),
+        *("front-matter-invalid", "file-encoding", "file-size", "shortcode-unclosed"),
+    )
 )
 
 
@@ -88,6 +91,7 @@ def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.pairing.pairs import pair_document
     from guidecheck.pairing.states import printed
+    from guidecheck.pairing.whole import fault_of_whole
     from guidecheck.run.rules import run_checks
 
     source = view.document.pages.get(view.site.source.key)
@@ -107,6 +111,8 @@ def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str
         fault = faults.get(page.path, "")
         if source.problem or source.front_matter.problem:
             fault = faults.get(source.path, "") or fault
+        if not fault and page.path in pairs and fault_of_whole(pairs[page.path]):
+            fault = "untranslated"  # It has no sections of its own to accept.
         lines = Record.of(map(_accepted, printed(pairs[page.path]))).lines if page.path in pairs else ()
         found.append((page.path, page.language, fault, lines))
     return found

@@ -40,7 +40,8 @@ def check_source(
     seen = documents.make_each(look_at).values()
     packed = [one for _, faults, _, _ in seen for one in faults] + documents.make_once(find_data_faults)
     leads = _unpack_leads(one for _, _, _, each in seen for one in each)
-    findings = sorted([*map(_finding, packed), *_judge_leads(root, documents, leads)])
+    found = _without_same_pages(root, documents, [*map(_finding, packed)], leads)
+    findings = sorted([*found, *_judge_leads(root, documents, leads)])
     documents.keep()
     return Checked(
         findings,
@@ -49,6 +50,25 @@ def check_source(
         documents.guide.settings,
         documents,
     )
+
+
+def _without_same_pages(
+    root: Path, documents: Documents, findings: list[Finding], leads: tuple[PageLeads, ...]
+) -> list[Finding]:
+    if not any(one.rule == "fact-mismatch" for one in findings):
+        return findings
+    # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
+    from guidecheck.checks.source.facts import names_page, without_same_pages
+    from guidecheck.source.published import list_published
+
+    if not any(map(names_page, findings)):
+        return findings
+    if documents.are_part:
+        # Which page has an address of its own, only that page says.
+        seen = documents.make_each(look_at, documents.keys).values()
+        leads = _unpack_leads(one for _, _, _, each in seen for one in each)
+    site = documents.guide.site
+    return without_same_pages(findings, Leads(site, leads, partial(list_published, root, site)))
 
 
 def _judge_leads(root: Path, documents: Documents, leads: tuple[PageLeads, ...]) -> list[Finding]:
@@ -108,12 +128,14 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
     Raises `GuideError` for an unknown rule name.
     """
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
+    from guidecheck.checks.source.facts import without_same_pages
     from guidecheck.run.rules import run_checks
     from guidecheck.run.views import views
     from guidecheck.source.leads import read_leads
 
-    of_documents = (finding for view in views(guide) for finding in run_checks("documents", view, only, skip))
+    of_documents = [finding for view in views(guide) for finding in run_checks("documents", view, only, skip)]
     leads = tuple(_heeded(read_leads(page, guide.site), page) for page in guide.pages())
+    of_documents = without_same_pages(of_documents, Leads(guide.site, leads, guide.published))
     inside = run_checks("leads", Leads(guide.site, leads, guide.published, today=guide.today), only, skip)
     return sorted([*of_documents, *run_checks("data", data_of(guide), only, skip), *inside])
 

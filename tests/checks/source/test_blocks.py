@@ -193,3 +193,84 @@ def test_what_no_reader_misses_is_no_difference(ko: str, en: str) -> None:
 def test_what_a_reader_may_not_mind_is_a_note(ko: str, en: str) -> None:
     (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
     assert found.severity is Severity.NOTE
+
+
+FENCED = "## 가\n\n글\n\n```sh\nmake\n```\n\n- 나\n- `b1`\n"
+
+
+@pytest.mark.parametrize("code", ["```sh\nmake\n", "```sh\nmake\n\n```yaml\na: 1\n```\n"])
+def test_code_whose_end_is_forgotten_is_told_where_it_begins(code: str) -> None:
+    en = FENCED.replace("가", "A").replace("글", "text").replace("나", "B")
+    broken = en.replace("```sh\nmake\n```\n", code)
+    for source, target, path in ((FENCED, broken, EN), (broken, FENCED, KO)):
+        found = run_source_checks(make_guide({KO: source, EN: target}), ["block-mismatch", "fact-mismatch"])
+        assert places(found) == [(path, 5, "block-mismatch")]
+    assert pair(FENCED, en) == []
+
+
+def test_code_about_fences_has_an_end() -> None:
+    ko, en = "````md\n```sh\nx\n```\n````\n\n- 가\n", "````md\nx\n````\n\n- A\n- B\n"
+    assert pair(ko, en) == [(EN, 1), (KO, 7)]
+
+
+def test_two_lists_of_each_side_are_two_pairs() -> None:
+    ko = "글\n\n- 가나다라\n- 가나다라\n\n글\n\n- 가나다\n- 가\n- 가\n"
+    en = "text\n\n- a text\n- a text\n- a text\n\ntext\n\n- text\n- text\n- text\n- text\n"
+    assert pair(ko, en) == [(KO, 3), (KO, 8)]
+
+
+STEPS = "a:\n  b: 1\nc:\n  d: 2\n"
+
+
+def test_what_stands_in_a_section_that_the_other_page_lacks_is_told_with_it() -> None:
+    ko = f"## 1. 가\n\n글\n\n- 하나\n\n```yaml\n{STEPS}```\n\n## 2. 나\n\n- 글 `n1`\n"
+    en = "## 1. A\n\ntext\n\n- one\n\n## Own\n\ntext of it and more that has no counterpart\n\n![a](a.png)\n\n"
+    en += f"```yaml\n{STEPS}```\n\n## 2. B\n\n- text `n1`\n"
+    assert pair(ko, en) == []
+    assert pair(ko, en.replace(STEPS, "x: 1\n")) == [(KO, 7)]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        pytest.param(
+            "글이다. 하나는 이것을 하고 둘은 저것을 하며 셋은 아무것도 하지 않는 것이다.\n\n끝 글이다.\n",
+            "A text:\n\n- one does this thing,\n- two does the other thing,\n- three does none.\n\nThe end of it.\n",
+            Severity.NOTE,
+            id="the items stand in the paragraph before it",
+        ),
+        pytest.param(
+            "글이다.\n\n끝 글이다.\n",
+            "A text:\n\n- one does this thing,\n- two does the other thing,\n- three does none.\n\nThe end of it.\n",
+            Severity.ERROR,
+            id="they do not",
+        ),
+        pytest.param("글:\n\n하나\n\n둘\n", "text:\n\n- one\n- two\n", Severity.NOTE, id="a paragraph an item"),
+        pytest.param("글:\n\n하나\n", "text:\n\n- one\n- two\n", Severity.ERROR, id="fewer paragraphs"),
+        pytest.param(
+            "{{% tab %}}\n```sh\na\n```\n{{% /tab %}}\n", "```sh\na\n```\n", Severity.NOTE, id="code without a tab"
+        ),
+        pytest.param("{{% tab %}}\n글\n{{% /tab %}}\n", "text\n", Severity.ERROR, id="a text without a tab"),
+        pytest.param(
+            "```\n<type>: <name>\n```\n\n```\n<형>: <이름>\n```\n",
+            "```\n<type>: <name>\n```\n",
+            Severity.NOTE,
+            id="code, and again in the reader's words",
+        ),
+        pytest.param(
+            "```\n<type>: <name>\n```\n\n```\n[형] = 이름\n```\n",
+            "```\n<type>: <name>\n```\n",
+            Severity.ERROR,
+            id="code, and other code",
+        ),
+    ],
+)
+def test_what_is_laid_out_in_another_way_is_a_note(ko: str, en: str, severity: Severity) -> None:
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert found.severity == severity
+
+
+def test_the_line_that_is_named_has_no_counterpart_in_other_words() -> None:
+    ko = "```\n  -h, --help   help for it\n  --quiet      say less\n```\n"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: "```\n  -h, --help   도움말\n```\n"}), ["block-mismatch"])
+    assert "--quiet" in str(found.message)

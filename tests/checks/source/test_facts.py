@@ -96,6 +96,24 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             "![글](https://a.example/b-ko.png)", "![text](https://a.example/c-en.png)", [(EN, 1)], id="another picture"
         ),
         pytest.param("`a/b.ko.md`", "`a/c.en.md`", [(EN, 1)], id="another file, each in its language"),
+        pytest.param("`open {}`와 `{`", "`open {}` and `(`", [(EN, 1)], id="another bracket"),
+        pytest.param("`open NAME`", "`open <OTHER>`", [(EN, 1)], id="another placeholder"),
+        pytest.param(
+            "[글](https://example.kr/a)", "[text](https://other.example/a)", [(EN, 1)], id="another owner's domain"
+        ),
+        pytest.param(
+            "[글](https://www.example.co.kr/a)",
+            "[text](https://www.example.com/b)",
+            [(EN, 1)],
+            id="another page under a country's domain",
+        ),
+        pytest.param(
+            "[글](https://example.org/lang/ko/a)", "[text](https://example.org/b)", [(EN, 1)], id="another page of it"
+        ),
+        pytest.param(
+            "[글](https://youtube.com/a)", "[text](https://a.example/b)", [(EN, 1)], id="a page in place of an account"
+        ),
+        pytest.param('[글]({{< ref\n  "/b" >}})', "[text](/en/c/)", [(EN, 1)], id="by a shortcode of two lines"),
     ],
 )
 def test_a_fact_that_one_language_states_is_found_on_its_line(
@@ -176,6 +194,14 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("React 2.0이 바꾼다", "version 2 of React changes", id="a version without its zero"),
         pytest.param("![글](/a-ko.png)", '{{< figure src="/a-en.png" >}}', id="a picture by shortcode"),
         pytest.param("`@낱말`로 부른다", "call by `@word`", id="a word behind a sign"),
+        pytest.param("`{}`로 싼다", "in `{` and `}`", id="brackets together and apart"),
+        pytest.param("`open <NAME>`을", "type 'open NAME'", id="a placeholder without its brackets"),
+        pytest.param("`https://YOUR_HOST/a`", "`https://<YOUR_HOST>/a`", id="a placeholder in capitals alone"),
+        pytest.param("[글](https://example.org/lang/ko/)", "[text](https://example.org)", id="a language, said so"),
+        pytest.param("[글](https://www.example.co.kr/a)", "[text](https://example.com/a)", id="a country's domain"),
+        pytest.param("[글](https://a.example.kr)", "[text](https://a.org)", id="a project under a country's domain"),
+        pytest.param("[글](https://youtube.com/a)", "[text](https://x.com/b)", id="an account for each language"),
+        pytest.param('[글]({{< ref\n  "/b" >}}) 뒤', "[text](/en/b/)", id="by a shortcode of two lines"),
         pytest.param("`JS` 형식", "the JS format", id="two capitals as plain text"),
         pytest.param("React 18.2부터", "since version 18.2 of React", id="a version in other words"),
         pytest.param("v1.8.0부터, 곧 version 말고", "Since Version 1.8.0, no other version", id="a version and its v"),
@@ -252,3 +278,28 @@ def test_an_image_that_is_missing_is_told_once_where_it_is() -> None:
     other = en.replace("c.png", "d.png")
     found = run_source_checks(make_guide({KO: ko, EN: other}), ["fact-mismatch", "block-mismatch"])
     assert [(path, rule) for path, _, rule in places(found)] == [(EN, "fact-mismatch"), (KO, "block-mismatch")]
+
+
+def linking(ko: str, en: str) -> dict[str, str]:
+    pages = {KO: f"글 {ko}\n", EN: f"text {en}\n", "content/ko/c.md": "글\n", "content/en/c.md": "text\n"}
+    pages["content/ko/b.md"] = "---\nslug: cars\naliases: [/old/]\n---\n글\n"
+    pages["content/en/b.md"] = "---\nurl: /about/vehicles/\n---\ntext\n"
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "told"),
+    [
+        ("[글](/cars/)", "[text](/en/about/vehicles/)", 0),
+        ("[글](/old/)", "[text](/en/b/)", 0),
+        ("[글](/b/) [글](/c/)", "[text](/en/c/) and [text](/en/about/vehicles/)", 0),
+        ("[글](/cars/)", "[text](/en/c/)", 1),
+        ("[글](/cars/)", "[text](/en/about/)", 1),
+        ("[글](/old/)", "text", 1),
+    ],
+)
+def test_a_page_may_have_an_address_of_its_own_in_each_language(ko: str, en: str, told: int, tmp_path: Path) -> None:
+    pages = linking(ko, en)
+    assert len(run_source_checks(make_guide(pages), ["fact-mismatch"])) == told
+    found = check_guide(tmp_path, pages, ["fact-mismatch"])
+    assert len(found) == told

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.run.check_source import check_source
+from guidecheck.run.check_source import check_source, run_source_checks
+from guides_in_memory import make_guide, places
 from guides_on_disk import TWO_LANGUAGES, check_guide, check_page, write_guide
 
 RULES = ["front-matter-invalid", "front-matter-duplicate", "front-matter-missing", "front-matter-type"]
@@ -124,4 +125,26 @@ def test_what_a_cascade_gives_is_not_missing(tmp_path: Path) -> None:
     root = write_guide(tmp_path, files, config)
     assert [(one.path, one.rule) for one in check_source(root).findings if one.rule.startswith("front")] == [
         ("content/en/a.md", "front-matter-mismatch")
+    ]
+
+
+LONG = "---\ntitle: 가\nweight: 1\nlead: 글\n---\n" + "## 하나\n\n글이다.\n\n" * 4
+
+
+def test_of_a_page_that_nobody_wrote_yet_no_key_is_missing() -> None:
+    def told(en: str) -> list[tuple[str, int, str]]:
+        rules = ("front-matter-mismatch", "front-matter-missing", "untranslated")
+        return places(run_source_checks(make_guide({"content/ko/a.md": LONG, "content/en/a.md": en}), rules))
+
+    assert told("---\nslug: a\n---\n") == [("content/en/a.md", 1, "untranslated")]
+    assert told("---\ntitle: A\nweight: 2\n---\n") == [
+        ("content/en/a.md", 1, "untranslated"),
+        ("content/en/a.md", 3, "front-matter-mismatch"),
+    ]
+    assert told("## One\n\nA text.\n\n" * 4) == [("content/en/a.md", 1, "front-matter-missing")]
+    written = "---\nslug: a\n---\n" + "## One\n\nA text.\n\n" * 4
+    assert [rule for _, _, rule in told(written)] == [
+        "front-matter-missing",
+        "front-matter-mismatch",
+        "front-matter-mismatch",
     ]

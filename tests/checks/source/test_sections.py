@@ -252,3 +252,68 @@ def test_long_pages_are_aligned_between_what_is_alone_of_its_kind() -> None:
 
     found = pair(page("가", {200, 390}), page("A", {33, 210, 390}))
     assert 2 <= len(found) <= 8
+
+
+def test_sections_that_code_takes_in_are_told_at_that_code() -> None:
+    ko = "## 가\n\n글\n\n```sh\nmake\n```\n\n## 나\n\n글\n\n### 다\n\n글\n\n## 라\n\n- 마\n"
+    en = "## A\n\ntext\n\n```sh\nmake\n\n## B\n\ntext\n\n### C\n\ntext\n\n## D\n\n- E\n"
+    (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en})
+    assert (found.path, found.line, found.rule) == ("content/en/a.md", 5, "section-missing")
+    assert [one.line for one in found.related] == [9, 13, 17]
+    assert pair(en, ko) == [("content/ko/a.md", 5, "section-missing")]
+    # Code that ends the page is no fault where nothing is lost.
+    ko, en = "## 가\n\n```sh\nmake\n```\n", "## A\n\n```sh\nmake\n"
+    assert pair(ko, en) == []
+
+
+def test_names_that_have_no_headings_there_are_told_as_such() -> None:
+    ko = "## 상태\n\n### Open\n\n글이다.\n\n### Closed\n\n글이다.\n\n### Unknown\n\n글이다.\n\n## 끝\n\n`x1`\n"
+    en = "## State\n\n* Open\n\nA text.\n\n* Closed\n\nA text.\n\n* unknown\n\nA text.\n\n## End\n\n`x1`\n"
+    (found,) = [one for one in check({"content/ko/a.md": ko, "content/en/a.md": en}) if "missing" in one.rule]
+    assert (found.path, found.line) == ("content/ko/a.md", 3)
+    assert [(one.path, one.line) for one in found.related] == [("content/en/a.md", line) for line in (3, 7, 11)]
+    assert "have headings here, but none in en" in str(found.message)
+    lost = check({"content/ko/a.md": ko, "content/en/a.md": en.replace("* Closed", "* Shut")})
+    assert "no counterpart" in str(next(one for one in lost if one.rule == "section-missing").message)
+
+
+def test_a_section_whose_parts_have_no_headings_there_is_a_pair() -> None:
+    parts = "글 `git rebase`이다. 그 밖에 더 있다.\n\n", "글 `git merge`이다. 그 밖에 없다.\n\n"
+    ko = f"## 가\n\n글\n\n## 나\n\n### 하나\n\n{parts[0]}### 둘\n\n{parts[1]}## 다\n\n- `x1`\n"
+    items = "* one: `git rebase` of `main`, and more `a` `b`.\n* two: `git merge` or `fix` v1.2.3.\n"
+    en = f"## A\n\ntext\n\n## B\n\n{items}\n## C\n\n- `x1`\n"
+    assert pair(ko, en) == [("content/ko/a.md", 7, "section-missing"), ("content/ko/a.md", 11, "section-missing")]
+
+
+QUESTIONS = (
+    "How should I deal with it?",
+    "Are the types uppercase `a`?",
+    "What if a commit has two types?",
+    "Does this discourage development?",
+)
+
+
+@pytest.mark.parametrize(("times", "twice"), [((2, 2, 5, 9), (1, 1, 2, 2)), ((2, 9, 1, 1), (2, 1, 1, 2))])
+def test_as_many_sections_under_one_heading_are_pairs_one_by_one(
+    times: tuple[int, ...], twice: tuple[int, ...]
+) -> None:
+    ko = [
+        f"### 물음 {name}은 무엇인가?\n\n{'글을 쓴다. ' * count}\n"
+        for name, count in zip("가나다라", times, strict=True)
+    ]
+    # The question is there once more, as text.
+    en = [
+        f"### {name}\n{name * again}\n\n{'A text it is. ' * count}\n"
+        for name, again, count in zip(QUESTIONS, twice, times, strict=True)
+    ]
+    assert [
+        one for one in pair("## 묻고 답하기\n\n" + "\n".join(ko), "## FAQ\n\n" + "\n".join(en)) if "level" not in one
+    ] == []
+
+
+@pytest.mark.parametrize(("name", "moved"), [("SQL store", False), ("Simple case of an SDK", True)])
+def test_what_has_nothing_in_common_was_not_moved(name: str, moved: bool) -> None:
+    code = "```go\nfor you, if of := 1 {\n}\n```\n"
+    ko = f"## Go\n\n글\n\n### 간단한 SDK 예\n\n{code}\n## 저장\n\n- `a-1`\n\n### 둘\n\n`b-2`\n"
+    en = f"## Go\n\ntext\n\n## Stores\n\n- `a-1`\n\n### Two\n\n`b-2`\n\n### {name}\n\n```go\nif you\n```\n"
+    assert ("section-moved" in [rule for _, _, rule in pair(ko, en)]) == moved

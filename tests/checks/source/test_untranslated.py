@@ -56,6 +56,14 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
             "ko", "en", "글", "---\ntitle: 허용적 라이선스 가운데 하나\n---\n", [2], id="a title, which is told once"
         ),
         pytest.param("en", "ko", ENGLISH, f"글\n\n{ENGLISH}\n", [3], id="en to ko"),
+        pytest.param("en", "ko", ENGLISH, "| 가 |\n|---|\n| Select what you want from all of it |\n", [3], id="no SQL"),
+        pytest.param(
+            "en", "ko", ENGLISH, f'글\n\nHe said "{ENGLISH}" to all of us here.\n', [3], id="around what is said"
+        ),
+        pytest.param("en", "ko", ENGLISH, f"_{ENGLISH}_\n", [1], id="in italics, and nothing else"),
+        pytest.param(
+            "en", "ko", "## all requests forbidden\n", "## all requests forbidden\n\n글\n", [1], id="three small words"
+        ),
         pytest.param("ko", "ja", "글", "文章\n\n상업적 목적으로 이미지를 생성할 수 있습니다.\n", [3], id="ko to ja"),
         pytest.param("en", "de", ENGLISH, f"Ein Text.\n\n{ENGLISH}\n", [3], id="en to de: the same text"),
         pytest.param("ja", "en", "文", "text\n\n商用利用は許可されていますが、表示が必要です。\n", [3], id="ja to en"),
@@ -311,6 +319,40 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
         ),
         pytest.param(
             "en", "ko", ENGLISH, f"{{{{< comment >}}}} {ENGLISH}\n{ENGLISH} {{{{< /comment >}}}}\n", id="a comment"
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            "| SELECT name FROM users where they are all old |\n|---|\n| select name from users of all kinds |\n",
+            "| SELECT name FROM users where they are all old |\n|---|\n| select name from users of all kinds |\n",
+            id="statements of SQL",
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            '## Q: "there is no such file here"\n',
+            '## Q: "there is no such file here"\n\n글\n',
+            id="what is said",
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            "예를 들어 _fix: an issue when many spaces are there_ 처럼 쓴다.\n",
+            id="an example in italics",
+        ),
+        pytest.param(
+            "en", "ko", "## request forbidden\n", "## request forbidden\n\n글\n", id="a name in small letters"
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            f"{{{{< box >}}}}\n@article{{a,\n  title = {{{SEVEN}\n    {SEVEN} and so on}},\n}}\n{{{{< /box >}}}}\n",
+            id="a reference of a bibliography, over two lines",
+        ),
+        pytest.param(
+            "en", "ko", ENGLISH, f"@book{{a, title = {{{EIGHT} and so on}}, year = 2020}}\n", id="in one line"
         ),
     ],
 )

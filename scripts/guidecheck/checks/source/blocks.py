@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,16 @@ from typing import NamedTuple
 
 from guidecheck.model.findings import NOTHING, Edit, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import Block, DocumentView, Page, Section, Site, is_unknown, left_open, lines_of
-from guidecheck.pairing.blocks import Blocks, Shown, columns, differing_blocks
+from guidecheck.pairing.blocks import (
+    Blocks,
+    Shown,
+    columns,
+    cut_short,
+    differing_blocks,
+    scale_of,
+    shared_lines,
+    shown_blocks,
+)
 from guidecheck.pairing.features import images
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.whole import comparable
@@ -30,7 +40,8 @@ MISMATCH = Rule(
     """,
     why="Readers of both languages follow the same alerts, tables, checklists and commands. Paragraphs may be split or"
     " joined in translation and are not compared; neither are bullets, numbering marks, the width of a table's dashes"
-    " and comments in code. Where only the language of a code block differs, or how lists are divided, it is a note.",
+    " and comments in code. It is a note where only the language of a code block differs, or how lists are divided,"
+    " and where the items of a list stand in a paragraph there.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
@@ -45,6 +56,11 @@ _NAMES = {
 # So many in a row that one page lacks are one finding: somebody has to look at the place as a whole.
 _MANY = 3
 _MOST_SHOWN = 60
+# So much of two pieces of code is the same where one is the other, a little changed.
+_SAME_CODE = 0.5
+# How far the lengths of two texts may be apart that say the same, and how far those are that do not (logarithms).
+_AS_LONG = 0.3
+_LONGER = 0.7
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -63,11 +79,32 @@ def check(view: DocumentView) -> Iterator[Finding]:
             if bool(pair.source.blocks) != bool(pair.target.blocks):
                 yield from _text_lost(view, pages, pair, lone)
                 continue
+            if number in differing and (cut := cut_short(pages, pair)):
+                yield from _goes_on(pages, pair, *cut)
+                continue
             if number in differing:
                 yield from _blocks(view, pages, pair, differing[number])
             if pair.source.blocks or pair.source.links or pair.target.links:
                 yield from _images(pages, pair)
         yield from _footnotes(pages)
+
+
+def _goes_on(pages: PagePair, pair: Pair, page: Page, code: Block) -> Iterator[Finding]:
+    """Yield that a piece of code takes in what follows it, where that has no heading: another rule tells of those."""
+    in_source = page is pages.source
+    other, section, twin = (
+        (pages.target, pair.source, pair.target) if in_source else (pages.source, pair.target, pair.source)
+    )
+    if any(one.after is section for one in (pages.extra if in_source else pages.missing)):
+        return
+    yield MISMATCH.at(
+        page.path,
+        code.line,
+        code.column,
+        say("This code block goes on too far: what {language} has below is a part of it.", language=other.language),
+        say("End the code with a line that holds the marks that it begins with, and nothing else."),
+        (Related(other.path, twin.line, say("its counterpart")),),
+    )
 
 
 def _stopped(page: Page, site: Site) -> list[int]:
@@ -137,10 +174,12 @@ def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blo
             (pages.source, pages.target, pair.target) if side < 0 else (pages.target, pages.source, pair.source)
         )
         alone = _outermost([one for both in run for one in both if one and not (divided and one.kind == "list")])
+        alone = [one for one in alone if not _stands_elsewhere(pages, one, side)]
         weight = view.settings.lack(other.language, other.key)
         single = [one for one in alone if _is_sentence(one)]
-        as_text = Severity.NOTE if single and len(single) <= _more_paragraphs(pair, side) else weight
-        places = [_Place(page, one, other, section, as_text if one in single else weight) for one in alone]
+        as_text = single if len(single) <= _more_paragraphs(pair, side) else []
+        as_text = [*as_text, *(one for one in alone if _is_layout(pages, pair, found, one, side))]
+        places = [_Place(page, one, other, section, Severity.NOTE if one in as_text else weight) for one in alone]
         if len(places) > _MANY:
             yield _lacking(places)
         else:
@@ -157,6 +196,67 @@ def _more_paragraphs(pair: Pair, side: int) -> int:
     """Return how many paragraphs more the section has that lacks something: the target where `side` is negative."""
     source, target = (sum(block.kind == "paragraph" for block in one.blocks) for one in (pair.source, pair.target))
     return target - source if side < 0 else source - target
+
+
+def _stands_elsewhere(pages: PagePair, one: Shown, side: int) -> bool:
+    """Tell whether a block stands in a section of the other page that has no counterpart: that is told of this."""
+    lone = pages.extra if side < 0 else pages.missing
+    if not lone:
+        return False
+    page = pages.target if side < 0 else pages.source
+    sections = [section for missing in lone for section in (missing.section, *missing.below)]
+    if one.kind == "list" and {item.text for item in one.block.items} <= {section.heading for section in sections}:
+        return True
+    return any(_is_twin(one, other) for section in sections for other in shown_blocks(page, section))
+
+
+def _is_twin(one: Shown, other: Shown) -> bool:
+    if one.kind == other.kind == "code":
+        return (shared_lines(one.block.raw, other.block.raw) or 0.0) >= _SAME_CODE
+    return one.build == other.build
+
+
+def _is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, side: int) -> bool:
+    """Tell whether the other page has what a block holds, laid out in another way: all of it is there to read."""
+    mine, theirs = (pair.source, pair.target) if side < 0 else (pair.target, pair.source)
+    block = one.block
+    if one.kind == "list" and all(item.checked is None for item in block.items):
+        return _more_paragraphs(pair, side) >= len(block.items) or _is_in_paragraph(pages, mine, theirs, one)
+    if one.kind == "shortcode" and not block.raw:
+        held = [both for both in found if (held := both[side > 0]) and _holds(block, held.block)]
+        return bool(held) and all(both[0] and both[1] for both in held)
+    if one.kind == "code" and not block.raw.isascii():
+        # A piece of code, and again with its words in the reader's language.
+        shape = _shape_of_code(block.raw)
+        return any(
+            other.kind == "code" and other is not block and _shape_of_code(other.raw) == shape for other in mine.blocks
+        )
+    return False
+
+
+def _holds(outer: Block, inner: Block) -> bool:
+    return outer.line < inner.line <= outer.end_line and inner.depth > outer.depth
+
+
+_SIGNS = re.compile(r"[^\w\s]")
+
+
+def _shape_of_code(raw: str) -> list[str]:
+    """Return the signs of each line of code, which stay where its words are translated."""
+    return ["".join(_SIGNS.findall(line)) for line in raw.strip().split("\n")]
+
+
+def _is_in_paragraph(pages: PagePair, mine: Section, theirs: Section, one: Shown) -> bool:
+    """Tell whether the paragraph before a list says in the other page what both say here, by their lengths."""
+    before, before_too = ([block for block in side.blocks if block.kind == "paragraph"] for side in (mine, theirs))
+    at = sum(block.line < one.block.line for block in before) - 1
+    if len(before) != len(before_too) or at < 0:
+        return False
+    scale = scale_of(pages) if mine in pages.source.sections else 1 / scale_of(pages)
+    intro, said = len(before[at].text), len(before_too[at].text)
+    both = abs(math.log((said + 4) / ((intro + one.length) * scale + 4)))
+    alone = abs(math.log((said + 4) / (intro * scale + 4)))
+    return both <= _AS_LONG and alone >= _LONGER
 
 
 def _outermost(alone: Sequence[Shown]) -> list[Shown]:
@@ -452,7 +552,7 @@ def _code_difference(left: Block, right: Block, pages: PagePair) -> _Difference 
         # What holds text, or strings, is another line in each language.
         plain = [line for line in lost if line.isascii()]
         if len(plain) >= len(more) - len(less):
-            first = next(line for line in more if line in set(plain))
+            first = _first_without_twin(more, less, plain)
             return (
                 say(
                     "The code has {lines} lines in {source}, {lines_too} in {target}; one of the others is “{line}”.",
@@ -487,6 +587,13 @@ def _code_difference(left: Block, right: Block, pages: PagePair) -> _Difference 
             NOTHING,
         )
     return None
+
+
+def _first_without_twin(more: Sequence[str], less: Sequence[str], lost: Sequence[str]) -> str:
+    """Return the first line that the other code has not, by preference one that it has not in other words either."""
+    names = {line.split(" ")[0] for line in less}
+    first = [line for line in more if line in set(lost)]
+    return next((line for line in first if line.split(" ")[0] not in names), first[0])
 
 
 def _list_difference(left: Block, right: Block, languages: dict[str, str]) -> Message | None:

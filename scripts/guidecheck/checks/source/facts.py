@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Section
-from guidecheck.pairing.addresses import addresses_of
+from guidecheck.model.leads import Leads, PageLeads
+from guidecheck.pairing.addresses import address, addresses_of
 from guidecheck.pairing.fact_pairs import Facts, is_label, is_misnamed, is_word, leave_out
 from guidecheck.pairing.features import Fact, images
 from guidecheck.pairing.model import PagePair
@@ -41,6 +43,8 @@ _NAMES = {
     "release": say("version"),
     "SPDX identifier": say("SPDX identifier"),
 }
+_CHANGED = say("The {kind} here is {theirs}, but {mine} in {language}.")
+_LONE = say("The {kind} {value} has no counterpart in {language}.")
 # So many in one section that the other lacks are one finding: somebody has to look at the text as a whole.
 _MANY = 3
 _MOST_SHOWN = 8
@@ -93,8 +97,8 @@ def _changed(pages: PagePair, facts: Facts, mine: Fact, theirs: Fact) -> Finding
             language=language,
         )
     else:
-        message = say(
-            "The {kind} here is {theirs}, but {mine} in {language}.",
+        message = _filled(
+            _CHANGED,
             kind=_NAMES[mine.kind],
             theirs=theirs.value,
             mine=mine.value,
@@ -110,6 +114,10 @@ def _changed(pages: PagePair, facts: Facts, mine: Fact, theirs: Fact) -> Finding
     )
 
 
+def _filled(message: Message, **values: object) -> Message:
+    return Message(message.template, tuple(values.items()))
+
+
 def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
     """Tell whether each language may have its own: words of an interface, or pictures of its own."""
     if mine.kind == "image":
@@ -122,8 +130,8 @@ def _lone(
 ) -> Iterator[Finding]:
     if len(found) <= _MANY:
         for fact in found:
-            message = say(
-                "The {kind} {value} has no counterpart in {language}.",
+            message = _filled(
+                _LONE,
                 kind=_NAMES[fact.kind],
                 value=_shown(facts, page, fact),
                 language=other.language,
@@ -149,3 +157,61 @@ def _at(page: Page, fact: Fact, message: Message, other: Page, section: Section,
     place = say("the section “{heading}”", heading=section.heading) if section.heading else say("it belongs here")
     related = (Related(other.path, section.line, place),)
     return MISMATCH.at(page.path, fact.line, fact.column, message, related=related, severity=severity)
+
+
+# --- what the other pages of the guide say ---
+
+
+def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
+    """Return findings without those on two links to one page, which has an address of its own in each language.
+
+    `leads` are those of all pages: which address is whose, only the page itself says.
+    """
+    own = _own_addresses(leads)
+    by_path = {page.path: page for page in leads.pages}
+    by_key = {(page.key, page.language): page for page in leads.pages}
+    languages = frozenset(language.key for language in leads.site.languages)
+
+    @cache
+    def linked(page: PageLeads) -> frozenset[str]:
+        found = (address(page.key, lead.target, languages) for lead in page.leads if lead.kind == "link")
+        return frozenset(own.get(one, one) for one in found)
+
+    def is_same(finding: Finding) -> bool:
+        page, values = by_path.get(finding.path), dict(finding.message.values)
+        if not page:
+            return False
+        if finding.message.template == _CHANGED.template:
+            mine, theirs = str(values["mine"]), str(values["theirs"])
+            return own.get(mine, mine) == own.get(theirs, theirs)
+        other = by_key.get((page.key, str(values["language"])))
+        value = str(values["value"])
+        return other is not None and own.get(value, value) in linked(other)
+
+    return [one for one in findings if not (own and names_page(one) and is_same(one))]
+
+
+def names_page(finding: Finding) -> bool:
+    """Tell whether a finding is about one link to a page of the site."""
+    message, templates = finding.message, (_CHANGED.template, _LONE.template)
+    if finding.rule != MISMATCH.name or not isinstance(message, Message) or message.template not in templates:
+        return False
+    values = dict(message.values)
+    named = (values[name] for name in ("mine", "theirs", "value") if name in values)
+    return all(str(one).startswith("/") for one in named) and values["kind"] == _NAMES["link"]
+
+
+def _own_addresses(leads: Leads) -> dict[str, str]:
+    """Return the addresses that pages give themselves, each with that of the page's file; none that two pages have."""
+    languages = frozenset(language.key for language in leads.site.languages)
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for page in leads.pages:
+        place = address("", f"/{page.key}", languages)
+        folder = place.rpartition("/")[0]
+        for key, value in page.addresses:
+            written = f"{folder}/{value}" if key == "slug" or not value.startswith("/") else value
+            at = address("", written, languages)
+            if found.setdefault(at, place) != place:
+                twice.add(at)
+    return {at: place for at, place in found.items() if at not in twice}

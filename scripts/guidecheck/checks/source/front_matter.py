@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, text_of
 from guidecheck.model.settings import Settings
+from guidecheck.pairing.pairs import pair_document
+from guidecheck.pairing.whole import fault_of_whole
 from guidecheck.source.dates import is_date
 
 INVALID = Rule(
@@ -111,19 +113,30 @@ _NOTED = re.compile(r"commit|drift|outdated|revision|translat(?!ionkey)|review|s
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the faults of each page's front matter, then those between a page and its translations."""
     pages = list(view.pages())
+    stubs = frozenset(_stubs(view))
     for page in pages:
-        yield from _page(page)
+        yield from _page(page, is_stub=page.path in stubs)
     source = view.document.pages.get(view.site.source.key)
     for page in pages:
         if source and page is not source and _readable(page) and _readable(source):
-            yield from _pair(view.settings, source, page)
+            yield from _pair(view.settings, source, page, stubs)
+
+
+def _stubs(view: DocumentView) -> Iterator[str]:
+    """Yield the paths of pages that nobody has written yet: another rule tells that, and no more is said of them."""
+    for pages in pair_document(view):
+        match fault_of_whole(pages):
+            case "target is a stub":
+                yield pages.target.path
+            case "source is a stub":
+                yield pages.source.path
 
 
 def _readable(page: Page) -> bool:
     return not page.problem and not page.front_matter.problem
 
 
-def _page(page: Page) -> Iterator[Finding]:
+def _page(page: Page, *, is_stub: bool) -> Iterator[Finding]:
     front_matter = page.front_matter
     if page.problem:
         return
@@ -132,7 +145,11 @@ def _page(page: Page) -> Iterator[Finding]:
         return
     for problem in front_matter.duplicates:
         yield DUPLICATE.at(page.path, problem.line, problem.column, problem.message, say("Keep one of them."))
-    if not text_of(page.value("title")) and not isinstance(front_matter.values.get("title"), list | dict):
+    if (
+        not is_stub
+        and not text_of(page.value("title"))
+        and not isinstance(front_matter.values.get("title"), list | dict)
+    ):
         yield MISSING.at(
             page.path,
             front_matter.lines.get("title", 1),
@@ -224,8 +241,11 @@ _TYPE_NAMES = {
 }
 
 
-def _pair(settings: Settings, source: Page, target: Page) -> Iterator[Finding]:
+def _pair(settings: Settings, source: Page, target: Page, stubs: Collection[str]) -> Iterator[Finding]:
     left, right = source.front_matter, target.front_matter
+    # Without any front matter there is no title: that is told.
+    silent = {page.path for page in (source, target) if not (page.front_matter.format or text_of(page.value("title")))}
+    silent.update(stubs)
     for key in sorted({*left.values, *right.values} - OWN - {"title"}):
         if key in left.values and key in right.values:
             mine, theirs = left.values[key], right.values[key]
@@ -253,6 +273,8 @@ def _pair(settings: Settings, source: Page, target: Page) -> Iterator[Finding]:
         if _NOTED.search(key):
             continue
         page, other = (source, target) if key in left.values else (target, source)
+        if other.path in silent:
+            continue
         if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
             continue
         yield MISMATCH.at(

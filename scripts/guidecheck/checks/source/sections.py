@@ -9,6 +9,7 @@ from guidecheck.base.scripts import fold
 from guidecheck.model.findings import Edit, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.model.settings import Settings
+from guidecheck.pairing.blocks import takes_in_all
 from guidecheck.pairing.likeness import level_shift
 from guidecheck.pairing.model import Missing, PagePair, Pair
 from guidecheck.pairing.whole import comparable
@@ -27,7 +28,8 @@ MISSING = Rule(
     """,
     why="Placed on the heading that is there, with the line where its counterpart belongs. A section that is lost"
     " with all that stands under it is one finding, which lists the headings below; so are three or more that follow"
-    " one another. Of two pages that have little in common any more, one finding says so.",
+    " one another. Of two pages that have little in common any more, one finding says so. Where the end of a piece of"
+    " code is forgotten, the sections that it takes in are told there.",
 )
 MOVED = Rule(
     "section-moved",
@@ -68,12 +70,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         # A twin is reported with the section whose place it has.
         extra = [one for one in pages.extra if not one.twin]
         sides = ((pages.source, pages.target, pages.missing), (pages.target, pages.source, extra))
-        found = [
-            finding
-            for page, other, lacking in sides
-            for together in _side_by_side(lacking)
-            for finding in _told(view.settings, page, other, together)
-        ]
+        found = [finding for side in sides for finding in _lacking(view.settings, *side)]
         if len(found) >= _MANY_PLACES and _is_rewritten(pages):
             yield _rewritten(view.settings, pages, found)
         else:
@@ -81,8 +78,42 @@ def check(view: DocumentView) -> Iterator[Finding]:
         yield from _misplaced(pages)
 
 
+def _lacking(settings: Settings, page: Page, other: Page, lacking: Sequence[Missing]) -> Iterator[Finding]:
+    """Yield what of one page the other lacks; what code takes in there is told at that code."""
+    taken: dict[int, list[Missing]] = {}
+    left = []
+    for one in lacking:
+        code = next((block for block in one.after.blocks if takes_in_all(other, block)), None)
+        if code:
+            taken.setdefault(code.line, []).append(one)
+        else:
+            left.append(one)
+    for line, together in taken.items():
+        yield _taken_in(page, other, line, together)
+    for together in _side_by_side(left):
+        yield from _told(settings, page, other, together)
+
+
+def _taken_in(page: Page, other: Page, line: int, together: Sequence[Missing]) -> Finding:
+    sections = [section for one in together for section in (one.section, *one.below)]
+    return MISSING.at(
+        other.path,
+        line,
+        1,
+        say(
+            "This code block goes on too far: {count} of the sections that {language} has below are none here.",
+            count=len(sections),
+            language=page.language,
+        ),
+        say("End the code with a line that holds the marks that it begins with, and nothing else."),
+        tuple(Related(page.path, one.line, say("this is a part of the code there")) for one in sections),
+    )
+
+
 def _told(settings: Settings, page: Page, other: Page, together: Sequence[Missing]) -> Iterator[Finding]:
-    if len(together) < _MANY:
+    if lines := _lines_as_text(together):
+        yield _as_text(settings, page, other, together, lines)
+    elif len(together) < _MANY:
         yield from (_missing(settings, page, other, one) for one in together)
     else:
         yield _all_missing(settings, page, other, together)
@@ -156,6 +187,56 @@ def _all_missing(settings: Settings, page: Page, other: Page, together: Sequence
         ),
         say("Add them to {path}, or remove them here.", path=other.path),
         (Related(other.path, first.after.end_line + 1, _belongs(first.after)),),
+        settings.lack(other.language, other.key),
+    )
+
+
+def _lines_as_text(together: Sequence[Missing]) -> list[int]:
+    """Return the lines where all that is missing is named after all, as items or on lines of their own."""
+    named = [*_names(together[0].after)]
+    lines = []
+    for section in (section for one in together for section in (one.section, *one.below)):
+        heading = fold(section.heading)
+        line = next((line for line, text, is_item in named if _names_it(text, heading, is_item=is_item)), 0)
+        if not line:
+            return []
+        lines.append(line)
+    return lines
+
+
+def _names(section: Section) -> Iterator[tuple[int, str, bool]]:
+    """Yield what a section may have in place of headings: line and text, and whether it is an item."""
+    for block in section.blocks:
+        if block.kind == "list":
+            yield from ((item.line, fold(item.text), True) for item in block.items)
+        elif block.kind == "paragraph":
+            yield block.line, fold(block.text), False
+
+
+def _names_it(text: str, heading: str, *, is_item: bool) -> bool:
+    if not heading or not text.startswith(heading):
+        return False
+    rest = text[len(heading) :]
+    return not rest.strip(" :：") or (is_item and not (rest[0].isascii() and rest[0].isalnum()))
+
+
+def _as_text(settings: Settings, page: Page, other: Page, together: Sequence[Missing], lines: Sequence[int]) -> Finding:
+    """Return that what has a heading here is an item or a line of text there."""
+    first = together[0].section
+    values = {"heading": first.heading, "language": other.language}
+    count = len(lines) - 1
+    message = (
+        say("“{heading}” and {count} that follow it have headings here, but none in {language}.", count=count, **values)
+        if count
+        else say("“{heading}” has a heading here, but none in {language}.", **values)
+    )
+    return MISSING.at(
+        page.path,
+        first.line,
+        first.column,
+        message,
+        say("Give them headings in {path}, or take these away.", path=other.path),
+        tuple(Related(other.path, line, say("it stands here without one")) for line in lines),
         settings.lack(other.language, other.key),
     )
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
-from guidecheck.base.commands import is_command
+from guidecheck.base.commands import is_command, is_statement
 from guidecheck.base.scripts import fold_blanks, script, scripts
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import Block, CodeSpan, DocumentView, Link, Page, Section, lines_of
@@ -86,6 +86,7 @@ _CHANGE = re.compile(
 )
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]\w*")
+_SAID = re.compile(r"[^\w\"“]*+\w?[^\w\"“]*+[\"“][^\"“”]*+[\"”]\W*+")
 # Lines, cells, values, elements and labels of links.
 _PIECES = re.compile(r"[\n|\"<>]|\]\(")
 # No term has more words.
@@ -150,7 +151,8 @@ _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|br|em|i|mark|small|span|strong|sub|sup
 # in the rest, so that no text makes it look twice.
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|pre|code|kbd|samp)\b.*?(?:</\1>|\Z)"
-    r"|^[ \t]*+(```++|~~~++).*?(?:^[ \t]*+\2|\Z)|`[^`\n]*`",
+    r"|^[ \t]*+(```++|~~~++).*?(?:^[ \t]*+\2|\Z)|`[^`\n]*`"
+    r"|^[ \t]*+@[A-Za-z]+\{[^@]*?\n[ \t]*\}",
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
 _IN_LANGUAGE = re.compile(
@@ -158,6 +160,10 @@ _IN_LANGUAGE = re.compile(
 )
 # What is bold and begins with a capital: a button, a field, a title.
 _LABEL = re.compile(r"(\*\*|__)([A-Z][^*_\n.!?]*)\1")
+# An example or a term of another language, within a sentence of the reader's.
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,300})\1(?![\w*_])")
+# A reference as programs for bibliographies have them.
+_REFERENCE = re.compile(r"\s*@[A-Za-z]+\s*\{")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
@@ -224,7 +230,7 @@ class _Judge:
         return frozenset(["", *(_plain(piece) for code in codes for piece in _PIECES.split(code))])
 
     def is_left(self, one: _Text) -> bool:
-        if is_command(one.text) or _CHANGE.match(one.text):
+        if is_command(one.text) or is_statement(one.text) or _CHANGE.match(one.text) or _REFERENCE.match(one.text):
             return False
         text = _of_language(one.text)
         if not self._foreign:
@@ -251,12 +257,13 @@ class _Judge:
         return len(one.text.split()) <= _TERM_WORDS and any(_count_letters(one.beside, self._own, frozenset()))
 
     def _without_labels(self, one: _Text, text: str) -> str:
-        """Return a text in which the page's own language speaks without the bold names that it gives to things."""
+        """Return a text in which the page's own language speaks without bold names of things and words in italics."""
         if not any(_count_letters(text, self._own, frozenset())):
             return text
         lines = lines_of(self._pages.target)[one.line - 1 :]
         source = "\n".join(takewhile(str.strip, lines))
-        return _without(text, [label[2] for label in _LABEL.finditer(source)], _BREAK)
+        text = _without(text, [label[2] for label in _LABEL.finditer(source)], _BREAK)
+        return _without(text, [part[2] for part in _EMPHASIS.finditer(source)], _BREAK)
 
     def _is_foreign(self, text: str, *, short: bool) -> bool:
         own, foreign = self._own, self._foreign
@@ -270,6 +277,9 @@ class _Judge:
         # Hardly anything but the source's language: what it quotes is its own.
         mine, theirs = _count_letters(text, own, foreign)
         if latin:
+            # A name in small letters, or what somebody says, behind a letter or a number at most.
+            if (short and text.islower() and len(text.split()) < RUN_WORDS) or _SAID.fullmatch(text):
+                return False
             if mine or _is_person(outside) or any(map(_SIGNS.search, text.replace("\0", "").split())):
                 return False
             return _longest_run(text, foreign, own) >= 2 and fold_blanks(text) in self._source

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
 
-from markdown_it import MarkdownIt, rules_inline
+from markdown_it import MarkdownIt, helpers, rules_inline
 from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from guidecheck.source.markdown.shortcodes import (
-    shortcode_block,
-)
+from guidecheck.source.markdown.shortcodes import MASK, mask_end, shortcode_block
 
 # Goldmark's form; anything else in braces is text of the heading.
 _HEADING_ATTRIBUTES = re.compile(
@@ -53,6 +53,7 @@ def make_parser() -> MarkdownIt:
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)
     md.core.ruler.after("block", "heading_attributes", _heading_attributes)
+    md.helpers = _HELPERS
     for name, rule in PLACED.items():
         md.inline.ruler.at(name, rule)
     md.inline.ruler.at("linkify", bare_link)
@@ -61,6 +62,24 @@ def make_parser() -> MarkdownIt:
     md.inline.add_terminator_char("@")
     # `load` has made line ends one already; what is escaped need not be joined to its neighbours.
     return md.disable(["normalize", "text_join"])
+
+
+def _link_destination(text: str, at: int, most: int) -> Any:
+    """Read where a link leads: a shortcode there may be written over several lines, which an address may not."""
+    end = mask_end(text, at) if text.startswith(MASK, at) else at
+    found = helpers.parseLinkDestination(text, end, most)
+    if end > at:
+        found.str = text[at:end] + (found.str if found.ok else "")
+        found.pos = found.pos if found.ok else end
+        found.ok = True
+    return found
+
+
+_HELPERS: Any = SimpleNamespace(
+    parseLinkDestination=_link_destination,
+    parseLinkLabel=helpers.parseLinkLabel,
+    parseLinkTitle=helpers.parseLinkTitle,
+)
 
 
 class _Markdown(MarkdownIt):

@@ -287,6 +287,12 @@ class Masks:
         return self._spans[(ord(digits[0]) - _DIGITS) * _BASE + ord(digits[1]) - _DIGITS]
 
 
+def mask_end(masked: str, at: int) -> int:
+    """Return where a mask ends that begins at `at`."""
+    found = _MASKED.match(masked, at)
+    return found.end() if found else at
+
+
 def unmasked(masked: str) -> str:
     """Return a piece of masked text without its shortcodes."""
     return _MASKED.sub("", masked) if MASK in masked or _FILL in masked else masked
