@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guidecheck.model.findings import Severity
-from guidecheck.run.check_source import run_source_checks
+from guidecheck.run.check_source import check_source, run_source_checks
 from guides_in_memory import make_guide, places
 from guides_on_disk import check_guide
 
@@ -303,3 +303,6 @@ def test_a_page_may_have_an_address_of_its_own_in_each_language(ko: str, en: str
     assert len(run_source_checks(make_guide(pages), ["fact-mismatch"])) == told
     found = check_guide(tmp_path, pages, ["fact-mismatch"])
     assert len(found) == told
+    # Of a part, too, other pages say where they are.
+    part = check_source(tmp_path, [tmp_path / KO]).findings
+    assert [one for one in part if one.rule == "fact-mismatch"] == found
