@@ -79,6 +79,8 @@ PARTS = [
     "## a6 [b *c* d][r] e\n\n## **`a7` b** c\n\n## *[a8](/x) b* c\n\n## **a9 [b](/x) c** d\n\n[r]: /r",
     '## **a10 b!**\n\n## [**a11** b](/x)\n\n## *a12: c_d e* f\n\n## **a13 "b" c** d\n\n## **1. a14\'s c** d',
     "## **a15 (b) c** d\n\nTwo a16\nb **`c` d**\n===\n\n> ## *a17 `b`* c",
+    "- [x](/a)\n- [X][box]\n- [ ](/b) c\n- [x]: d\n- a [x](/e)\n\n[box]: /f",
+    "- # [x] task 1\n- ## [ ] task 2\n- > [x] a\n- - [x] b\n  1. [ ]\tc\n\n[x] d",
     "- [ ] a {.x}\n- b\n\n## H ##\n\n## I #\n\n## J \\#",
 ]
 # Sites of as many pages as take Hugo a second.

@@ -584,3 +584,19 @@ def test_what_is_a_link_or_was_not_meant_for_one_is_silent(body: str) -> None:
 def test_a_footnote_without_its_text_is_one_finding() -> None:
     pages = {"content/ko/x.md": f"{HEAD}글[^1] 이다.\n", "content/en/x.md": f"{HEAD}Text[^1].\n\n[^1]: Note.\n"}
     assert lines(run_source_checks(make_guide(pages))) == [(4, "link-broken")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("- [X](https://x.com/example)\n- [GitHub](https://github.com/example)\n", [1]),
+        ("> 1. a\n>    - [x](../MIT.md) b\n", [2]),
+        ("* a\n* [X](#here)\n\n## Here\n", [2]),
+        # Links, tasks, and what nobody meant for a link.
+        ("- [X ](https://x.com/example)\n- **[X](https://x.com/example)**\n- a [X](https://x.com/example)\n", []),
+        ("- [x] [X](https://x.com/example)\n- [x](optional) a\n- [ ] (https://x.com/example)\n", []),
+        ("[X](https://x.com/example)\n", []),
+    ],
+)
+def test_a_link_whose_text_is_taken_for_a_box_is_none(tmp_path: Path, text: str, lines: list[int]) -> None:
+    assert told(tmp_path, HERE, text) == [(line, "link-broken") for line in lines]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from posixpath import dirname, join, normpath
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from guidecheck.base.nearest import nearest
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.base.wildcards import compiled
-from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.model.findings import NOTHING, Edit, Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Page, Site, lines_of
 from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.source.footnotes import MARK, noted
@@ -32,6 +32,7 @@ BROKEN = Rule(
     [Form](/files/form.pdf)      and there is none, or its name is Form.pdf
     [the text][text]             and nothing says  [text]: https://example.org/
     [text](https://example.org/ and so on
+    - [X](https://x.com/example)      Hugo makes a box to tick of [X] where an item begins
     [MIT]({{< relref "MTI.md" >}})    Hugo stops at it and builds nothing
     [MIT](../MIT/)                    and that page is a draft, or its url or slug puts it elsewhere
     """,
@@ -80,6 +81,8 @@ _UNCLOSED = re.compile(rf"(?<!\\)\[([^\[\]\n]{{1,200}})\]\(((?:https?://|\.{{0,2
 _APART = re.compile(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|{_FILE})\)")
 _UNENDED = re.compile(r"(?<![\w\\!\]])\[([^\[\]()\n]{1,200})\((https?://[^\s()\[\]]+)\)(?![^\[]*\])")
 _UNBEGUN = re.compile(rf"(?<!\\)\]\({_ADDRESS}\)")
+# A letter that Hugo takes for a tick, and an address.
+_BOXED = re.compile(rf"\[([ xX])\](\((?:{_ADDRESS}|{_FILE}|#[^\s()]+)\))")
 _TURNED = re.compile(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
 
 
@@ -87,7 +90,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
     """Yield what was meant for a link and is none: references without a definition, brackets that are forgotten."""
     for page in view.pages():
         if "[" in page.text or "](" in page.text:
-            yield from islice(_no_links(page), MOST)
+            yield from islice(chain(_no_links(page), _boxes(page)), MOST)
 
 
 def _no_links(page: Page) -> Iterator[Finding]:
@@ -103,6 +106,23 @@ def _no_links(page: Page) -> Iterator[Finding]:
                 line = _without_code(line)
             for start, message, hint in _in_line(line, shown, known):
                 yield BROKEN.at(page.path, number, start + 1, message, hint)
+
+
+def _boxes(page: Page) -> Iterator[Finding]:
+    """Yield links at the beginning of an item whose text is an x: Hugo makes boxes of a checklist of them."""
+    for item in (item for block in page.blocks() for item in block.items if item.checked is not None):
+        written = lines_of(page)[item.line - 1]
+        if item.text.startswith("(") and (found := _BOXED.search(written)) and found[2] in item.text:
+            box, column = f"[{found[1]}]", found.start() + 1
+            message = say("Hugo takes the text of this link for a box to tick, so this is no link.")
+            if box == "[ ]":
+                hint = say("Write between the brackets what it leads to.")
+                yield BROKEN.at(page.path, item.line, column, message, hint)
+                continue
+            link = f"[{found[1]} ]"
+            hint = say("Write a blank behind it: {link}.", link=link + found[2])
+            edit = Edit(item.line, column, box, link, exact=True)
+            yield BROKEN.at(page.path, item.line, column, message, hint, edits=(edit,))
 
 
 def _shown_texts(page: Page) -> Iterator[tuple[int, int, str]]:

@@ -30,7 +30,6 @@ from guidecheck.source.markdown.shortcodes import (
 _PREFIX = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
 _QUOTE_MARK = re.compile(r">[ \t]*")
 _LIST_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
-_TASK = re.compile(r"\[([ xX])\]\s*")
 _ATTRIBUTES = re.compile(r"\{[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[\w.-]+))[^{}]*\}")
 _GITHUB_ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
 _NUMBER = re.compile(
@@ -104,8 +103,9 @@ class _Open:
         )
 
 
-# A list item in the making: its line, depth, whether it is numbered, and the texts of its paragraphs.
-_OpenItem = tuple[int, int, bool, list[str], list[bool]]
+# A list item in the making: its line, depth, whether it is numbered, the texts of its paragraphs, and whether it is
+# ticked, None where it has no box.
+_OpenItem = tuple[int, int, bool, list[str], bool | None]
 
 
 # A shortcode that wraps Markdown, and whether its template prints it into the page's own.
@@ -113,11 +113,8 @@ _Wrapper = tuple[Block, bool]
 
 
 def _close_item(item: _OpenItem) -> Item:
-    line, depth, ordered, texts, bracketed = item
-    text = _joined(texts)
-    if bracketed and bracketed[0] and (task := _TASK.match(text)):
-        return Item(text[task.end() :], line, depth, ordered, task[1] != " ")
-    return Item(text, line, depth, ordered)
+    line, depth, ordered, texts, checked = item
+    return Item(_joined(texts), line, depth, ordered, checked)
 
 
 def _joined(texts: Sequence[str]) -> str:
@@ -256,15 +253,13 @@ class _Fold:
             kind = token.type
             if kind == "list_item_open":
                 item_line = token.map[0] + 1 if token.map else line
-                items.append((item_line, len(ordered) - 1, ordered[-1], [], []))
+                items.append((item_line, len(ordered) - 1, ordered[-1], [], token.meta.get("checked")))
                 if self._pending:
                     self._reach(item_line, depth + 1, inside=True)
             elif kind == "paragraph_open":
                 if self._pending and token.map:
                     self._reach(token.map[0] + 1, depth + 1, inside=True)
                 items[-1][3].append(self._inline(tokens[at + 1], line))
-                # A bracket in code or behind a backslash is text.
-                items[-1][4].append(tokens[at + 1].content.startswith("["))
                 at += 2
             elif kind == "list_item_close":
                 pass
@@ -344,7 +339,7 @@ class _Fold:
             token = tokens[at]
             if token.type in ("dt_open", "dd_open"):
                 item_line = token.map[0] + 1 if token.map else line
-                items.append((item_line, int(token.type == "dd_open"), False, [], []))
+                items.append((item_line, int(token.type == "dd_open"), False, [], None))
             elif token.type == "inline":
                 items[-1][3].append(self._inline(token, items[-1][0]))
             elif token.type not in ("dt_close", "dd_close", "paragraph_open", "paragraph_close"):

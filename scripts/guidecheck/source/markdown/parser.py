@@ -27,6 +27,8 @@ _HEADING_ATTRIBUTES = re.compile(
         )+)\}[ \t]*\Z""",
     re.VERBOSE,
 )
+_BOX = re.compile(r"\[([ \txX])\]")
+_TASKS_IN = frozenset({"paragraph_open", "heading_open"})
 _EXPLICIT_ID = re.compile(r"(?:^|[ \t])#([\w:-]+)")
 # The forms of Goldmark's linkify extension. They are ASCII, so a Korean particle ends an address.
 _HOST = r"[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+"
@@ -52,7 +54,7 @@ def make_parser() -> MarkdownIt:
     md.block.ruler.before("table", "shortcode", shortcode_block, {"alt": _INTERRUPTED_BY_SHORTCODE})
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)
-    md.core.ruler.after("block", "heading_attributes", _heading_attributes)
+    md.core.ruler.after("block", "marks_of_blocks", _marks_of_blocks)
     md.helpers = _HELPERS
     for name, rule in PLACED.items():
         md.inline.ruler.at(name, rule)
@@ -198,15 +200,22 @@ PLACED: Mapping[str, RuleFuncInlineType] = {
 }
 
 
-def _heading_attributes(state: StateCore) -> None:
+def _marks_of_blocks(state: StateCore) -> None:
+    """Take what marks a block out of its text: attributes of headings, and boxes of tasks, which are in `meta`."""
     for at, opening in enumerate(state.tokens):
-        if opening.type != "heading_open":
-            continue
-        inline = state.tokens[at + 1]
-        if inline.content.endswith("}"):
-            inline.content, explicit = without_attributes(inline.content)
-            if explicit:
-                opening.attrs["id"] = explicit
+        if opening.type == "heading_open":
+            inline = state.tokens[at + 1]
+            if inline.content.endswith("}"):
+                inline.content, explicit = without_attributes(inline.content)
+                if explicit:
+                    opening.attrs["id"] = explicit
+        elif opening.type == "list_item_open" and state.tokens[at + 1].type in _TASKS_IN:
+            inline = state.tokens[at + 2]
+            # Goldmark looks for a box before it looks for a link.
+            if inline.content[:1] == "[" and (box := _BOX.match(inline.content)):
+                opening.meta["checked"] = box[1] in "xX"
+                # As many letters, as inline tokens know their place.
+                inline.content = "   " + inline.content[3:]
 
 
 def without_attributes(heading: str) -> tuple[str, str]:
