@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
@@ -19,7 +18,7 @@ _ELSEWHERE = re.compile(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:
 _ATTRIBUTE = re.compile(r"""\{(?![<%])[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{}\n]*\}""")
 _ATTRIBUTE_ID = re.compile(r"\{(?![<%:])[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 # What Hugo may turn into something else before it makes the id of a heading.
-_UNCERTAIN = re.compile(r"\S  +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--")
+_UNCERTAIN = re.compile(r"\S  +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--|\xa0|&\w+;")
 # The colours of Bootstrap's alerts, and the types of GitHub's; Docsy has a style for both, and for one more.
 COLORS = ("primary", "secondary", "success", "danger", "warning", "info", "light", "dark")
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
@@ -145,10 +144,10 @@ def _is_open(page: Page, site: Site) -> bool:
 
 def _places(page: Page) -> Iterator[str]:
     """Yield the ids of a page's headings, footnotes and HTML; of a heading that is not certain, what it may be too."""
-    seen: Counter[str] = Counter()
+    taken: dict[str, int] = {}
     for section in page.sections:
         if section.level:
-            yield from _heading_ids(section.heading, section.id, _written(page, section.line), seen)
+            yield from _heading_ids(section.heading, section.id, _written(page, section.line), taken)
         for block in section.blocks:
             if block.kind == "heading":
                 written = _written(page, block.line)
@@ -156,7 +155,7 @@ def _places(page: Page) -> Iterator[str]:
                 from guidecheck.source.markdown.parser import without_attributes
 
                 _, explicit = without_attributes(written.rstrip())
-                yield from _heading_ids(block.text, explicit, written, seen)
+                yield from _heading_ids(block.text, explicit, written, taken)
         for piece in section.html:
             for tag in read_html_tags(piece.raw):
                 yield from (value for name in ("id", "name") if (value := tag.attributes.get(name)))
@@ -177,18 +176,29 @@ def _written(page: Page, line: int) -> str:
     return "\n".join(lines[line - 1 : end + 1])
 
 
-def _heading_ids(heading: str, explicit: str, written: str, seen: Counter[str]) -> Iterator[str]:
+def _heading_ids(heading: str, explicit: str, written: str, taken: dict[str, int]) -> Iterator[str]:
     if explicit:
-        seen[explicit] += 1
+        taken.setdefault(explicit, 1)
         yield explicit
         return
     if _UNCERTAIN.search(written):
         yield LOOSE + letters_of(heading)
     # Before 0.150 or so Hugo took the whole text.
     for made in dict.fromkeys((anchor_of(heading), *_short_anchor(written))):
-        count = seen[made]
-        seen[made] += 1
-        yield f"{made}-{count}" if count else made
+        yield _free(made, taken)
+
+
+def _free(made: str, taken: dict[str, int]) -> str:
+    """Return the first of an id, the id with -1, with -2 … that no heading above has; `taken` grows by it."""
+    number = taken.get(made, 0)
+    # A heading may be called `a-1` itself.
+    while number and f"{made}-{number}" in taken:
+        number += 1
+    taken[made] = number + 1
+    if number:
+        made = f"{made}-{number}"
+        taken[made] = 1
+    return made
 
 
 def _short_anchor(written: str) -> Iterator[str]:

@@ -21,9 +21,9 @@ from guidecheck.source.markdown.shortcodes import MASK, mask_end, shortcode_bloc
 
 # Goldmark's form; anything else in braces is text of the heading.
 _HEADING_ATTRIBUTES = re.compile(
-    r"""\{[ \t]*
+    r"""(?<!\\)\{[ \t]*
         ((?:[#.][\w:-]+(?=[ \t}#.]) [ \t]*
-           |[\w:-]+=(?:"[^"]*"|'[^']*'|[\w.-]+) [ \t]*
+           |[\w:-]+=(?:"[^"]*"|[\w.-]+) [ \t]*
         )+)\}[ \t]*\Z""",
     re.VERBOSE,
 )
