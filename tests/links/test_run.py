@@ -54,6 +54,16 @@ def test_a_good_guide_passes(guide: LinkedGuide) -> None:
     assert (run.status, run.findings, run.stderr) == (0, [], "")
 
 
+def test_a_page_of_the_guide_is_asked_nowhere_for_it_may_be_new(guide: LinkedGuide) -> None:
+    own = ["https://guide.example/new/", "https://Guide.example:443/new/index.html#x", "//guide.example/%EC%83%88"]
+    guide.write([*own, "http://ok.test/", "https://guide.example/elsewhere/"])
+    for name in ("new", "새"):
+        (guide.root / "content" / f"{name}.md").write_text("---\ntitle: New\n---\n", encoding="utf-8")
+    run = guide.run()
+    assert [(finding["rule"], finding["line"]) for finding in run.findings] == [("url-dead", 5)]
+    assert sorted(guide.answers()) == ["http://ok.test/", "https://guide.example/elsewhere/"]
+
+
 def test_the_programs_that_ask_import_no_module_of_the_guide(guide: LinkedGuide, tmp_path: Path) -> None:
     # LinkChecker asks for the first two, our own program for the third, which has an escape that it would write anew.
     urls = ["http://ok.test/", "https://secure.test/#there", "http://ok.test/%61"]

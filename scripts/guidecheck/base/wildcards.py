@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
+
+_MOST_PATTERNS = 2_000
 
 
 def between(pieces: Iterable[str]) -> str:
@@ -16,6 +19,12 @@ def between(pieces: Iterable[str]) -> str:
     if not others:
         return first
     return first + "".join(f"(?>.*?{one})" for one in others[:-1]) + f".*{others[-1]}"
+
+
+def few(patterns: Iterator[str]) -> tuple[str, ...]:
+    """Return the patterns, each once; where they are too many to be asked for each text, one that means anything."""
+    found = tuple(dict.fromkeys(islice(patterns, 10 * _MOST_PATTERNS)))
+    return found if len(found) <= _MOST_PATTERNS else (".*",)
 
 
 @lru_cache(maxsize=4096)

@@ -6,15 +6,19 @@ import contextlib
 import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from guidecheck.base.git import GitError, find_commit, run_git
+from guidecheck.base.scripts import fold
 from guidecheck.links.addresses import has_credentials, is_external, normalise, without_credentials
 from guidecheck.links.answers import Place, Reference, printable
 from guidecheck.links.exceptions import Exceptions
 from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Guide
+from guidecheck.site.addresses import output_url
+from guidecheck.site.urls import Address, follow
 from guidecheck.source.load import load
 
 
@@ -32,11 +36,15 @@ class Found:
 
     @classmethod
     def of(cls, guide: Guide) -> Found:
-        """Find the external links of a guide's pages, and the addresses of licence texts in its data."""
+        """Find the external links of a guide's pages, and the addresses of licence texts in its data.
+
+        A page of the guide is none, however it is linked: it may be new, and not published yet.
+        """
         found = cls()
         scheme = "http" if guide.site.base_url.lower().startswith("http:") else "https"
+        own = _OwnPages(guide)
         for target, place in _targets(guide):
-            if is_external(target, scheme):
+            if is_external(target, scheme) and not own.have(target):
                 found._add(target, place, scheme)
         return found
 
@@ -79,6 +87,23 @@ class Found:
     def exposures(self) -> tuple[Reference, ...]:
         """Return the masked URLs that carry a user name or password."""
         return tuple(Reference(url, tuple(places)) for url, places in self.exposed.items())
+
+
+class _OwnPages:
+    """The pages of a guide by the addresses that they are published at."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide = guide
+        self._address = Address.of(guide.site.base_url)
+
+    @cached_property
+    def _urls(self) -> frozenset[str]:
+        return frozenset(fold(output_url(page, self._guide.site)) for page in self._guide.pages())
+
+    def have(self, target: str) -> bool:
+        """Tell whether a link that names its host leads to one of them."""
+        kind, path, _ = follow(target, self._address.path, self._address)
+        return kind == "inside" and fold(f"{path.removesuffix('index.html').rstrip('/')}/") in self._urls
 
 
 def _targets(guide: Guide) -> Iterator[tuple[str, Place]]:

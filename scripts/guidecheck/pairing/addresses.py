@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from guidecheck.model.guide import Site
 
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
+_PORTS = {"http": ":80", "https": ":443"}
 _REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s]+)""")
 _INDEX_NAMES = ("_index.md", "index.md", "index.html")
 # What addresses say for a language beside its code: the code of a country, three letters, its English name.
@@ -102,11 +104,25 @@ def _external_address(target: str) -> str:
     scheme = scheme.lower()
     if scheme in ("mailto", "tel"):
         return f"{scheme}:{unquote(path).lower()}"
+    name = _host(host, _PORTS.get(scheme, ":443"))
     if scheme in ("", "http"):
         scheme = "https"
-    written = f"{scheme}://{host.lower().removeprefix('www.')}{path.rstrip('/')}"
+    written = f"{scheme}://{name}{path.rstrip('/')}"
     written += f"?{query}" * bool(query) + f"#{fragment}" * bool(fragment)
     return unicodedata.normalize("NFC", unquote(written)) if "%" in written or not written.isascii() else written
+
+
+def _host(written: str, port: str) -> str:
+    """Return a host in lower case and its own script, without `www.` and without the scheme's port."""
+    name = written.lower().removeprefix("www.").removesuffix(port)
+    return ".".join(map(_label, name.split("."))) if "xn--" in name else name
+
+
+def _label(label: str) -> str:
+    if label.startswith("xn--"):
+        with contextlib.suppress(UnicodeError):
+            return label[4:].encode("ascii").decode("punycode")
+    return label
 
 
 def owner(found: str) -> tuple[str, ...]:

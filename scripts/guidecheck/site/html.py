@@ -99,7 +99,7 @@ class _Taken:
         # Whether a link into the page itself leads somewhere shows at its end.
         self._inside: list[tuple[str, Attributes, bool]] = []
         self._drawn: list[BuiltLink] = []
-        self._alike: Counter[tuple[str, str | None]] = Counter()
+        self._alike: Counter[tuple[str, str, str | None]] = Counter()
         # What is asked for each image of a link, and is the same for all of them.
         self._silent_links: dict[int, bool] = {}
 
@@ -166,18 +166,19 @@ class _Taken:
     def _take_src(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         src = attributes["src"] or ""
         self._links.append(BuiltLink(tag, "src", src))
-        if tag == "img":
+        if tag == "img" or (tag == "input" and (attributes.get("type") or "").lower() == "image"):
             alt = (attributes["alt"] or "") if "alt" in attributes else None
             if self._lacks_text(node, attributes, alt):
-                self.images.append(BuiltImage(src, alt, self._alike[src, alt]))
-            self._alike[src, alt] += 1
+                self.images.append(BuiltImage(src, alt, self._alike[tag, src, alt], tag))
+            self._alike[tag, src, alt] += 1
 
     def _lacks_text(self, image: LexborNode, attributes: Attributes, alt: str | None) -> bool:
         if (alt and _says_something(alt)) or (attributes.get("role") or "").lower() in {"presentation", "none"}:
             return False
         if not _NAMING.isdisjoint(attributes) or _is_hidden(image):
             return False
-        if alt is None:
+        # A button that is an image has no other text.
+        if alt is None or image.tag == "input":
             return True
         parent = image.parent
         while parent is not None and parent.tag not in {"a", "body"}:

@@ -25,7 +25,7 @@ class BuiltSite:
 
     `pages` and `documents` are in the order of their paths; `files` are the paths of all files, with a leading `/`.
     `sources` maps the address of a page to the content file that made it, as far as known; `read` returns a file's
-    text by its `path`.
+    text by its `path`. `redirected` are patterns of addresses that the host answers without a file (`find_redirected`).
     """
 
     site: Site
@@ -36,11 +36,12 @@ class BuiltSite:
     sources: Mapping[str, WrittenPage]
     read: Callable[[str], str]
     folder: str = "public"
+    redirected: tuple[str, ...] = ()
 
     @cached_property
     def links(self) -> Links:
         """What the links come to."""
-        return Links(self.address, self.pages, self.documents, self.files)
+        return Links(self.address, self.pages, self.documents, self.files, self.redirected)
 
     @cached_property
     def places(self) -> Places:

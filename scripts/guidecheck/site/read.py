@@ -27,6 +27,7 @@ from guidecheck.site.pages import PARTS, BuiltFile, BuiltPage, Part
 from guidecheck.site.sharing import Shared
 from guidecheck.site.tag_positions import open_at_end
 from guidecheck.site.urls import Address, split_url
+from guidecheck.source.redirects import find_redirected
 
 LARGEST_FILE = 64 * 2**20
 # The parser's time grows with the square of the nesting; browsers stop at 512.
@@ -104,6 +105,7 @@ def read_site(
         sources=written,
         read=text_of,
         folder=below,
+        redirected=find_redirected(root, (f"{below}/_redirects", "static/_redirects")),
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from guidecheck.base.scripts import fold
+from guidecheck.base.wildcards import compiled
 from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage, has_anchor
 from guidecheck.site.urls import Address, Destination, follow
 
@@ -66,6 +67,7 @@ class Links:
     pages: tuple[BuiltPage, ...]
     documents: tuple[BuiltFile, ...]
     files: frozenset[str]
+    redirected: tuple[str, ...] = ()
     _known: dict[str, Resolution] = field(default_factory=dict)
     _resolved: dict[BuiltFile, tuple[Resolution, ...]] = field(default_factory=dict)
 
@@ -149,7 +151,9 @@ class Links:
         if shared and (known := self._known.get(href)):
             return known
         resolution = self._look_up(follow(href, base, self.address))
-        if resolution.state == "missing" and self._is_of_another_site(href, resolution.path):
+        if resolution.state == "missing" and (
+            self._is_of_another_site(href, resolution.path) or self._is_redirected(resolution.path)
+        ):
             resolution = _AWAY
         if shared:
             self._known[href] = resolution
@@ -163,6 +167,10 @@ class Links:
             and any(host.endswith(_SHARED_HOSTS) for host in self.address.hosts)
             and path.strip("/").partition("/")[0] not in self._top_names
         )
+
+    def _is_redirected(self, path: str) -> bool:
+        asked = f"{self.address.path}{path[1:]}".lower().rstrip("/")
+        return any(compiled(one).fullmatch(asked) for one in self.redirected)
 
     @cached_property
     def _top_names(self) -> frozenset[str]:

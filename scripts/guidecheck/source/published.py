@@ -14,21 +14,19 @@ from pathlib import Path
 from typing import Literal
 
 from guidecheck.base import disk
-from guidecheck.base.wildcards import between
+from guidecheck.base.wildcards import between, few
 from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Site, is_true
 from guidecheck.model.leads import Published
 from guidecheck.source.config import read_values, value_at
+from guidecheck.source.redirects import find_redirected
 from guidecheck.source.shortcode_names import EMBEDDED, files_of, shortcode_of
 from guidecheck.source.sources import ENDINGS, find_unread, list_files
 
 _MOST = 200_000
 _MOST_TEMPLATES = 20_000
-_MOST_PATTERNS = 2_000
 _ID = re.compile(r"""\bid\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([\w\0-]+))""")
 _ACTION = re.compile(r"\{\{.*?\}\}")
-_ADDRESS_WORDS = re.compile(r"^[ \t]*[\"']?from[\"']?[ \t]*[=:][ \t]*[\"']?([^\s\"']+)", re.MULTILINE)
-_HOSTS = ("netlify.toml", "static/_redirects", "vercel.json", "firebase.json")
 # What templates make of an alert's colour, and what styles that loop over colours call them.
 _COLOR_CLASS = re.compile(r"alert-(?:\{\{[^}]*[Cc]olor|%s)")
 _LOOPS = re.compile(r"theme-colors|alert-#\{")
@@ -57,7 +55,7 @@ def list_published(root: Path, site: Site) -> Published:
             for path, _ in islice(files_of(component, root, values, read_values), _MOST):
                 static.add(path.removeprefix(component))
         layouts = list(islice(files_of("layouts", root, values, read_values), _MOST_TEMPLATES))
-        written = _few(_written_ids(layouts))
+        written = few(_written_ids(layouts))
         absent = next((path for path in unread if path.endswith(".gotmpl")), "") or _content_elsewhere(root, values)
     except (LookupError, OSError, GuideError) as error:
         layouts, written, absent = [], (), _named(error, root)
@@ -80,7 +78,7 @@ def list_published(root: Path, site: Site) -> Published:
             for one in goldmark
         ),
         taxonomies=frozenset(_taxonomies(tables)),
-        redirected=_few(_redirected(root)),
+        redirected=find_redirected(root),
         own=EMBEDDED & {shortcode_of(path) for path, _ in layouts},
         find_colors=partial(_colors, root, values, [] if absent else layouts),
         callouts=any(
@@ -109,12 +107,6 @@ def _hook(values: Mapping[str, object], layouts: list[str], *, several: bool) ->
         # What its settings mean has changed from version to version.
         return "site"
     return "hugo" if several else ""
-
-
-def _few(patterns: Iterator[str]) -> tuple[str, ...]:
-    """Return the patterns, each once; where they are too many to be asked for each link, one that means anything."""
-    found = tuple(dict.fromkeys(islice(patterns, 10 * _MOST_PATTERNS)))
-    return found if len(found) <= _MOST_PATTERNS else (".*",)
 
 
 def _colors(root: Path, values: Mapping[str, object], layouts: list[tuple[str, Path]]) -> frozenset[str] | None:
@@ -180,21 +172,3 @@ def _taxonomies(tables: list[object]) -> Iterator[str]:
         named = one.get("taxonomies") if isinstance(one, Mapping) else None
         for singular, plural in named.items() if isinstance(named, Mapping) else ():
             yield from (str(singular).lower(), str(plural).lower())
-
-
-def _redirected(root: Path) -> Iterator[str]:
-    """Yield patterns of the addresses that a host's own file sends elsewhere."""
-    for name in _HOSTS:
-        try:
-            text = disk.read_text(root / name, disk.MOST_DATA, within=root)
-        except (OSError, UnicodeDecodeError):
-            continue
-        found = _ADDRESS_WORDS.findall(text) if not name.endswith("_redirects") else _first_words(text)
-        for one in found:
-            pattern = re.sub(r":[a-z]\w*|\*", "\0", one.partition("?")[0].rstrip("/").lower())
-            if pattern.startswith("/") and pattern.count("\0") < 4:
-                yield between(map(re.escape, pattern.split("\0")))
-
-
-def _first_words(text: str) -> list[str]:
-    return [line.split()[0] for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]

@@ -101,6 +101,13 @@ def test_each_of_several_equal_links_has_its_own_line(tmp_path: Path) -> None:
     assert [(finding.line, finding.column) for finding in found] == [(5, 1), (7, 1), (7, 21)]
 
 
+def test_what_the_host_sends_elsewhere_is_there(tmp_path: Path) -> None:
+    links = "".join(f'<a href="/{name}/">x</a>' for name in ("moved", "old", "old/a/b", "spoken", "gone"))
+    rules = "/moved /licenses/mit/ 301\n/old/* /:splat\n/spoken /ko/ 302 Language=ko\n/* /404.html 404\n"
+    built = read(tmp_path, {**FILES, "index.html": page(links), "_redirects": rules.encode()})
+    assert [str(one.message).split()[0] for one in findings(built, "site-link")] == ["/spoken/", "/gone/"]
+
+
 def test_a_redirect_is_followed_as_a_link(tmp_path: Path) -> None:
     refresh = page("", head='<meta http-equiv="refresh" content="0; url=/gone/">')
     assert places(findings(read(tmp_path, {"a/index.html": refresh}), "site-link")) == [

@@ -30,6 +30,7 @@ from guidecheck.model.findings import Severity
         ("\n<p><no value>", "site-leak", 6),
         ('\n<div class="alert"><p>**Notice**</p></div>', "site-leak", 6),
         ('<img src="a.png" alt="a">\n<img src="a.png">', "site-alt", 6),
+        ('<img src="a.png" alt="">\n<input type="IMAGE" src="a.png" alt="">', "site-alt", 6),
         (
             '<img src="a.png" alt=""><a href="/"><img src="b.png" alt="x"></a>\n'
             '<a href="/"><img src="a.png" alt=""></a>',
@@ -60,6 +61,7 @@ def test_a_fault_is_found_at_its_line(tmp_path: Path, body: str, rule: str, line
         "<p>It says raw HTML omitted; 100%! (really); 2**3; no value; {{ x }}; %!important</p>",
         '<p title="{{&lt; in a title &gt;}}">x</p>',
         '<img src="/a.png" alt=""><a href="/"><img src="/a.png" alt=""> Home</a>',
+        '<input type="image" src="/a.png" alt="Search"><input type="image" src="/a.png" title="Search">',
         '<a href="/" aria-label="Home"><img src="/a.png" alt=""></a><img src="/a.png" role="presentation">',
         "<code>http://localhost:1313/</code>",
         '<a href="http://example.org/">a plain link may be http</a>',

@@ -429,6 +429,8 @@ def test_where_templates_may_write_any_id_what_is_nearly_one_of_the_page_is_told
         ({}, "uglyURLs = true\n"),
         ({"static/_redirects": "# old\n/guides/x/nothing/  /guides/ 301\n/*/nothing  /:splat\n"}, ""),
         ({"netlify.toml": '[[redirects]]\nfrom = "/guides/*"\nto = "/"\n'}, ""),
+        ({"vercel.json": '{"redirects": [{"source": "/guides/:path*", "destination": "/"}]}'}, ""),
+        ({"firebase.json": '{"hosting": {"rewrites": [{"source": "/guides/**", "destination": "/"}]}}'}, ""),
         ({"themes/t/static/guides/nothing/x.pdf": "x"}, ""),
         ({"content/ko/guides/nothing.html": "x"}, ""),
         ({"other/guides/nothing/index.html": "x"}, "staticDir3 = 'other'\n"),

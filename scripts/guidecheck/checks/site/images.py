@@ -18,6 +18,9 @@ ALT = Rule(
 )
 RULES = (ALT,)
 
+_IMAGE = say("Say what the image tells, or that it is an ornament: an empty alt.")
+_BUTTON = say("Say in alt what the button does.")
+
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the images without a text, at their tag."""
@@ -27,7 +30,9 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             if reported.again(page, image.src, image.alt):
                 continue
             line, column = built.places.of_image(page, image)
-            if image.alt is None:
+            if image.tag == "input":
+                message = say("the button has no text but its image, which has no alt text: {src}", src=image.src)
+            elif image.alt is None:
                 message = say("the image {src} has no alt text", src=image.src)
             else:
                 message = say("a link holds only the image {src}, whose alt text is empty", src=image.src)
@@ -36,5 +41,5 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
                 line,
                 column,
                 message,
-                say("Say what the image tells, or that it is an ornament: an empty alt."),
+                _BUTTON if image.tag == "input" else _IMAGE,
             )

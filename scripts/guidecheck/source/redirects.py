@@ -1,0 +1,85 @@
+"""Addresses that a host answers otherwise than by the file there, as its own files in the project say."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from guidecheck.base import disk
+from guidecheck.base.wildcards import between, few
+from guidecheck.source.toml_bounded import read_toml
+
+_MOST_WILDCARDS = 3
+# What stands for any text: `*`, Netlify's `:name`, and what Vercel and Firebase take from Express (`:name*`, `(.*)`).
+_WILD = re.compile(r":[a-z]\w*[*+?]?|\([^()]*\)|\*+")
+# An address that is answered so is not there.
+_GONE = ("404", "410")
+
+
+def find_redirected(root: Path, lines: Iterable[str] = ("static/_redirects",)) -> tuple[str, ...]:
+    """Return those addresses as patterns: in lower case, without the slash at their end.
+
+    `lines` are the files of Netlify's own form, as Cloudflare and GitLab have it. What answers some readers alone, by
+    language or country, is left out, and so is what says that nothing is there.
+    """
+    return few(between(map(re.escape, one.split("\0"))) for one in _written(root, lines))
+
+
+def _written(root: Path, lines: Iterable[str]) -> Iterator[str]:
+    """Yield the addresses with a NUL for each wildcard."""
+    sources = [*map(_by_line, (_text(root, name) for name in lines))]
+    sources += [_of_netlify(_text(root, "netlify.toml"))]
+    sources += [_of_json(_text(root, name)) for name in ("vercel.json", "firebase.json")]
+    for source in sources:
+        for one in source:
+            written = _WILD.sub("\0", one.partition("?")[0].rstrip("/").lower())
+            if written.startswith("/") and written.count("\0") <= _MOST_WILDCARDS:
+                yield written
+                if written.endswith("/\0") and len(written) > 2:
+                    yield written[:-2]
+
+
+def _text(root: Path, name: str) -> str:
+    try:
+        return disk.read_text(root / name, disk.MOST_DATA, within=root)
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _by_line(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        first, *others = line.partition("#")[0].split() or [""]
+        # Behind the target stand the status and conditions such as `Language=ko`.
+        if first and not any(one.startswith(_GONE) or ("=" in one and one[:1] not in "/h") for one in others):
+            yield first
+
+
+def _of_netlify(text: str) -> Iterator[str]:
+    if "redirects" not in text:
+        return
+    try:
+        values = read_toml(text)
+    except (ValueError, RecursionError):
+        return
+    for one in _tables(values.get("redirects")):
+        if "conditions" not in one and "query" not in one and str(one.get("status")) not in _GONE:
+            yield str(one.get("from", ""))
+
+
+def _of_json(text: str) -> Iterator[str]:
+    """Yield what Vercel's and Firebase's files name, the latter in one table or several."""
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    hosting = values.get("hosting") if isinstance(values, dict) else None
+    for table in [*_tables([values]), *_tables(hosting if isinstance(hosting, list) else [hosting])]:
+        for one in (*_tables(table.get("redirects")), *_tables(table.get("rewrites"))):
+            if "has" not in one and "missing" not in one:
+                yield str(one.get("source", ""))
+
+
+def _tables(values: object) -> list[Mapping[str, object]]:
+    return [one for one in values if isinstance(one, dict)] if isinstance(values, list) else []
