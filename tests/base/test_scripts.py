@@ -13,6 +13,8 @@ from guidecheck.base.scripts import script, scripts
         ("zh-hant", {"CJK"}),
         ("de", {"LATIN"}),
         ("uk", {"CYRILLIC"}),
+        ("ckb-iq", {"ARABIC"}),
+        ("kn", {"KANNADA"}),
     ],
 )
 def test_a_language_is_written_in_its_scripts(language: str, expected: set[str]) -> None:

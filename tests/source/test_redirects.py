@@ -25,7 +25,12 @@ from guidecheck.source.redirects import find_redirected
         ("netlify.toml", '[[redirects]]\nfrom = "/*"\nto = "/"\nconditions = {Role = ["x"]}\n', [], ["/a"]),
         ("netlify.toml", "[[redirects]\nfrom = 1\n", [], ["/a"]),
         ("netlify.toml", "redirects = 1\n", [], ["/a"]),
-        ("vercel.json", '{"redirects": [{"source": "/a/(.*)"}], "rewrites": [{"source": "/b"}]}', ["/a/x", "/b"], ["/c"]),
+        (
+            "vercel.json",
+            '{"redirects": [{"source": "/a/(.*)"}], "rewrites": [{"source": "/b"}]}',
+            ["/a/x", "/b"],
+            ["/c"],
+        ),
         ("vercel.json", '{"redirects": [{"source": "/a", "has": [{"type": "host"}]}, 1, {}]}', [], ["/a"]),
         ("firebase.json", '{"hosting": [{"redirects": [{"source": "/a"}, {"regex": "/b"}]}]}', ["/a"], ["/b"]),
         ("firebase.json", "[" * 100_000, [], ["/a"]),

@@ -208,7 +208,7 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("글", "About 1.5 of them", id="a number behind a capital"),
         pytest.param("[글](http://www.example.org)", "[text](https://example.org/)", id="forms of a host"),
         pytest.param("[글](HTTP://Example.org:80/a)", "[text](https://example.org:443/a)", id="the scheme's own port"),
-        pytest.param("[글](https://한국.example/a)", "[text](https://xn--3e0b707e.example/a)", id="a host in its script"),
+        pytest.param("[글](https://한국.example/a)", "[text](https://xn--3e0b707e.example/a)", id="a host's script"),
         pytest.param("[글](https://example.org/문서)", "[text](https://example.org/%EB%AC%B8%EC%84%9C)", id="encoded"),
         pytest.param(
             "[글](https://ko.wikipedia.org/wiki/카피레프트)",

@@ -64,6 +64,21 @@ def test_a_language_written_from_right_to_left_keeps_its_marks_but_no_override()
     assert lines(run_source_checks(guide, ["text-bidi"])) == [(5, "text-bidi")]
 
 
+def test_a_mark_beside_a_word_read_from_right_to_left_has_its_place() -> None:
+    pages = {"content/en/a.md": f"{HEAD}Kit\u05d1\u200e (a)\na\u200e b\n\u05d1\u200f \u202ea\n"}
+    found = run_source_checks(make_guide(pages), ["text-bidi"])
+    assert [(one.line, one.column) for one in found] == [(5, 2), (6, 4)]
+
+
+def test_a_latin_word_may_have_an_ending_of_its_page_s_language() -> None:
+    endings = "YAML\u0443, k8s\u0443. (Docker\u0430): API\u0430\n"
+    lures = "`kubectl\u0443` ap\u0440le MI\u0422 ex.host\u0430.org /usr\u0430 a\u0443\n"
+    pages = {key: make_guide({f"content/{key}/a.md": f"{HEAD}{endings}{lures}"}, key) for key in ("uk", "ko")}
+    found = {key: lines(run_source_checks(guide, ["text-lookalike"])) for key, guide in pages.items()}
+    assert found["uk"] == [(5, "text-lookalike")] * 6
+    assert found["ko"] == [(4, "text-lookalike")] * 4 + found["uk"]
+
+
 def test_a_language_keeps_the_letters_of_its_own_script() -> None:
     text = f"{HEAD}\u041c\u0406\u0422 [a](https://\u0441\u043e\u0441.org/)\n"
     found = [

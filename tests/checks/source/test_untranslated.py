@@ -387,6 +387,16 @@ def test_a_page_that_is_no_translation_is_one_finding(
     assert {one.rule for one in found} == {"untranslated"}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [("en", "en-gb", False), ("pt-br", "pt", False), ("en", "de", True), ("zh-cn", "zh-tw", True)],
+)
+def test_two_forms_of_a_language_share_their_sentences(first: str, second: str, told: bool) -> None:
+    files = {f"content/{key}/a.md": f"---\ntitle: A\n---\n{BODY}" for key in (first, second)}
+    found = run_source_checks(make_guide(files, first), ["untranslated"])
+    assert bool(found) is told
+
+
 TABLE = "### Android\n\n| Version | Notice | Source |\n|---|---|---|\n| 0.5 | notice of the whole package | - |\n\n"
 
 

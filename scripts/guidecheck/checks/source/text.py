@@ -19,7 +19,8 @@ BIDI = Rule(
     bad="The licence is `MIT\u202e fo thgirypoc`.",
     good="The licence is `MIT`.",
     why="A reader, a reviewer and a program then see three different texts (CVE-2021-42574). In a language written "
-    "from right to left, marks and isolates are left alone; overrides and embeddings never are (UAX 9).",
+    "from right to left, marks and isolates are left alone, and so are marks on a line that holds a word of one; "
+    "overrides and embeddings never are (UAX 9).",
 )
 LOOKALIKE = Rule(
     "text-lookalike",
@@ -28,20 +29,25 @@ LOOKALIKE = Rule(
     bad="[Licence](https://ex\u0430mple.org/)  <!-- the third letter is Cyrillic -->",
     good="[Licence](https://example.org/)",
     why="No search finds the identifier, and the host is another one. Only letters that cannot be told from Latin ones "
-    "(UTS 39, confusables) count: inside a word with Latin letters, and, where the page's language has no such "
-    "letters, in a word of nothing else that reads as an SPDX identifier or stands in a host that ends in Latin "
-    "letters.",
+    "(UTS 39, confusables) count: inside a word with Latin letters, unless they are its ending in the page's language, "
+    "and, where that has no such letters, in a word of nothing else that reads as an SPDX identifier or stands in a "
+    "host that ends in Latin letters.",
 )
 RULES = (BIDI, LOOKALIKE)
 
 _OVERRIDING = "\u202a\u202b\u202c\u202d\u202e"
-_TURNING = _OVERRIDING + "\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
-_RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW"})
+_MARKS = "\u200e\u200f\u061c"
+_TURNING = _OVERRIDING + "\u2066\u2067\u2068\u2069" + _MARKS
+_RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW", "SYRIAC", "THAANA"})
 
 _LOOKALIKES = "".join(LOOKALIKES)
 _LOOKALIKE = re.compile(f"[{_LOOKALIKES}]")
 _CONFUSABLE = frozenset(map(script, LOOKALIKES)) | {"LATIN"}
 _WORD = re.compile(r"\w+")
+# A part of a host, an address or a path.
+_JOINED_BEFORE = re.compile(r"\W?/|\w[.:@-]")
+_JOINED_BEHIND = re.compile(r"[./:@-]\w")
+_ENDING = re.compile(r"[A-Za-z0-9_]{2,}([^\W\d_A-Za-z]{1,3})")
 _PASSING = re.compile(f"[0-9.+{_LOOKALIKES}-]*[{_LOOKALIKES}][0-9.+{_LOOKALIKES}-]*")
 _HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#:]+)")
 _ASCII_LETTER = re.compile("[A-Za-z]")
@@ -58,14 +64,19 @@ def check(view: DocumentView) -> Iterator[Finding]:
         if not page.text.isascii():
             tag = view.site.tag(page.language)
             yield from islice(_turned(page, tag), MOST)
-            yield from islice(_mixed(page), MOST)
+            yield from islice(_mixed(page, tag), MOST)
             yield from islice(_passing(page, tag), MOST)
 
 
 def _turned(page: Page, tag: str) -> Iterator[Finding]:
     turning = _TURNING if _RIGHT_TO_LEFT.isdisjoint(scripts(tag)) else _OVERRIDING
     for line, text in _lines_with(turning, page.text):
-        column, character = next((at, one) for at, one in enumerate(text, 1) if one in turning)
+        found = ((at, one) for at, one in enumerate(text, 1) if one in turning)
+        if _is_marked(text):
+            found = ((at, one) for at, one in found if one not in _MARKS)
+        column, character = next(found, (0, ""))
+        if not column:
+            continue
         yield BIDI.at(
             page.path,
             line,
@@ -75,6 +86,21 @@ def _turned(page: Page, tag: str) -> Iterator[Finding]:
         )
 
 
+def _is_marked(text: str) -> bool:
+    """Tell whether a line has letters that are read from right to left, beside which marks have their place."""
+    return any(script(letter) in _RIGHT_TO_LEFT for letter in text)
+
+
+def _is_ending(text: str, word: re.Match[str], own: frozenset[str]) -> bool:
+    """Tell whether a word has its other letters as an ending of the page's language, as `YAML` has in Ukrainian."""
+    found = _ENDING.fullmatch(word[0])
+    if not found or not all(letter.islower() and script(letter) in own for letter in found[1]):
+        return False
+    before, after = text[max(word.start() - 2, 0) : word.start()], text[word.end() : word.end() + 2]
+    in_name = _JOINED_BEFORE.fullmatch(before) or _JOINED_BEHIND.fullmatch(after)
+    return not in_name and text.count("`", 0, word.start()) % 2 == 0
+
+
 def _is_seen(word: str) -> bool:
     """Tell whether a word has letters of another script that nobody takes for Latin: an ending, or the other part."""
     return any(
@@ -82,11 +108,14 @@ def _is_seen(word: str) -> bool:
     )
 
 
-def _mixed(page: Page) -> Iterator[Finding]:
+def _mixed(page: Page, tag: str) -> Iterator[Finding]:
+    own = scripts(tag) - {"LATIN"}
     for line, text in _lines_with(_LOOKALIKES, page.text):
         for word in _WORD.finditer(text):
             found = _LOOKALIKE.search(word[0])
-            if found and _ASCII_LETTER.search(word[0]) and not _is_seen(word[0]):
+            if not found or not _ASCII_LETTER.search(word[0]) or _is_seen(word[0]):
+                continue
+            if not _is_ending(text, word, own):
                 yield LOOKALIKE.at(
                     page.path,
                     line,

@@ -35,7 +35,8 @@ UNTRANSLATED = Rule(
     """,
     why="Names and terms in quotation marks, brackets or code may stay, as may titles of what a link outside of the"
     " site leads to, commands, and what an element with `lang` holds. A run counts from three words on, or where it is"
-    " most of its paragraph. Between languages of one script, only text that equals the source's counts. A page that is"
+    " most of its paragraph. Between languages of one script, only text that equals the source's counts, and none"
+    " between two forms of one language, such as British and American English. A page that is"
     " wholly in the source's language, or has hardly any text, is one finding.",
 )
 RULES = (UNTRANSLATED,)
@@ -183,20 +184,30 @@ class _Text(NamedTuple):
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the passages of each translation that were left in the source's language."""
-    source_scripts = scripts(view.site.tag(view.site.source.key))
+    source_tag = view.site.tag(view.site.source.key)
+    source_scripts = scripts(source_tag)
     for pages in pair_document(view):
         if pages.target.path == pages.source.path:
             continue  # one file for both languages
-        if fault := fault_of_whole(pages):
-            yield _whole(view, pages, fault)
-            continue
         own = scripts(view.site.tag(pages.target.language))
         foreign = source_scripts - own
+        is_variant = not foreign and _is_variant(source_tag, view.site.tag(pages.target.language))
+        if (fault := fault_of_whole(pages)) and not (is_variant and fault.endswith("not translated")):
+            yield _whole(view, pages, fault)
+            continue
+        if is_variant:
+            continue
         in_latin = not foreign or "LATIN" in foreign
         judge = _Judge(pages, own, foreign)
         weight = view.settings.lack(pages.target.language, pages.target.key)
         for one in _first_of_each(_page_texts(pages.target, in_ascii=in_latin), judge.is_left):
             yield _finding(pages.target, one, pages.source.language, weight)
+
+
+def _is_variant(tag: str, other: str) -> bool:
+    """Tell whether two tags are of one language, spoken in two countries: most of its sentences are the same."""
+    first, second = (re.split("[-_]", one.lower())[0] for one in (tag, other))
+    return first == second != "zh"
 
 
 def _first_of_each(texts: Iterator[_Text], is_left: Callable[[_Text], bool]) -> Iterator[_Text]:

@@ -45,6 +45,10 @@ _HTML_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 _HTML_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 
 
+def _blank(comment: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", comment[0])
+
+
 # Where nothing is known of the site: all that Goldmark can be asked to take.
 AS_IT_COMES = Site((), raw_html=True, block_attributes=True)
 
@@ -359,7 +363,7 @@ class _Fold:
             return  # no reader sees it
         content = token.content.split("\n")
         places = Places(token.content)
-        for found in _HTML_TAG.finditer(token.content):
+        for found in _HTML_TAG.finditer(_HTML_COMMENT.sub(_blank, token.content)):
             row, column = places(found.start())
             self._html_link(found, *self._place(content[row - 1], line + row - 1, column - 1))
         text = unescape(re.sub(r"<[^<>]*>", "", _HTML_COMMENT.sub("", unmasked(token.content))))
