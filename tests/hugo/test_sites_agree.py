@@ -15,6 +15,15 @@ from hugo.comparison import compare
 from hugo.referee import ask_hugo
 
 PAGE = "---\ntitle: T\n---\n# H\n"
+OF_THEIR_OWN = """
+defaultContentLanguage = "ko"
+[languages.ko]
+contentDir = "content/ko"
+{}
+[languages.en]
+contentDir = "content/en"
+{}
+"""
 NAMED = 'defaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n[languages.pt-BR]\n'
 
 
@@ -61,6 +70,20 @@ SITES: Mapping[str, tuple[str, Mapping[str, str]]] = {
         NAMED,
         pages("c/index.md", "c/_index.md", "d.md", "d.ko.md")
         | pages("e.ko.md", "e.pt-BR.md", "e/index.pt-BR.md", "F.md", "f.md", "g h.md", "g-h.md", "k.md", "k.markdown"),
+    ),
+    "several folders of languages for one address": (
+        OF_THEIR_OWN.format("", ""),
+        pages("ko/a.en.md", "en/a.md", "en/b.ko.md", "ko/b.md", "ko/c.md", "en/c.md"),
+    ),
+    "several folders, in the order of their languages": (
+        OF_THEIR_OWN.format("weight = 1", "weight = 2"),
+        pages("ko/a.en.md", "en/a.md", "en/b.ko.md", "ko/b.md", "ko/c.md", "en/c.md"),
+    ),
+    "a folder of one language beside that of the others": (
+        'defaultContentLanguage = "ko"\n[languages.ko]\n[languages.fr]\n'
+        '[languages.en]\nweight = 1\ncontentDir = "other"\n',
+        pages("a.en.md", "a.md", "b.md", "b.fr.md", "c.fr.md")
+        | {f"other/{path}": PAGE for path in ("a.md", "b.ko.md", "b.md", "c.fr.md", "c.md")},
     ),
     "several mounts for one address": (
         NAMED

@@ -186,10 +186,10 @@ def _site(values: Mapping[str, object]) -> Site:
     mounts = given or _default_mounts(options, live, default, normpath(content))
     languages = []
     for key in live:
-        weight = options.get(key, {}).get("weight")
-        folder = next((mount.folder for mount in mounts if key in mount.languages), mounts[0].folder)
+        without = mounts[0].folder if given else normpath(content)
+        folder = next((mount.folder for mount in mounts if key in mount.languages), without)
         tag = _text(options.get(key, {}), "locale") or _text(options.get(key, {}), "languagecode") or key
-        languages.append(Language(key, folder, weight if isinstance(weight, int) else 0, tag))
+        languages.append(Language(key, folder, _weight(options.get(key, {})), tag))
     # A language without a weight comes after those with one.
     languages.sort(key=lambda one: (one.key != default, one.weight or sys.maxsize, one.key))
     return Site(
@@ -214,10 +214,19 @@ def _is_on(tables: Sequence[object], *keys: str) -> bool:
 def _default_mounts(
     options: Mapping[str, Mapping[str, object]], languages: Sequence[str], default: str, content: str
 ) -> list[Mount]:
-    """Return the content folder of each language; the site's own is the default language's."""
-    folders = {key: normpath(_text(options.get(key, {}), "contentdir") or content) for key in languages}
-    own = [Mount(folder, (key,)) for key, folder in folders.items() if folder != content]
-    return [*own, Mount(content, (default,) if default in languages else ())] if content in folders.values() else own
+    """Return the content folder of each language, in their order; the site's own is the default language's."""
+    ordered = sorted(languages, key=lambda key: (_weight(options.get(key, {})) or sys.maxsize, key))
+    folders = {key: normpath(_text(options.get(key, {}), "contentdir") or content) for key in ordered}
+    mounts = dict.fromkeys(
+        Mount(folder, (key,)) if folder != content else Mount(content, (default,) if default in languages else ())
+        for key, folder in folders.items()
+    )
+    return list(mounts)
+
+
+def _weight(options: Mapping[str, object]) -> int:
+    weight = options.get("weight")
+    return weight if isinstance(weight, int) else 0
 
 
 def _content_mounts(values: Mapping[str, object], languages: Sequence[str], default: str) -> list[Mount]:

@@ -91,7 +91,9 @@ def read_content(root: Path, site: Site, left_out: Collection[str] = ()) -> Cont
 
 def list_files(root: Path, site: Site) -> dict[str, list[str]]:
     """Return the files of each content folder, in a stable order; raises `GuideError` for one that cannot be read."""
-    folders = dict.fromkeys(mount.folder for mount in site.mounts)
+    # The source language first, whichever of the folders comes first where two hold one page.
+    of_languages = [] if site.mounted else [language.content for language in site.languages]
+    folders = dict.fromkeys((*of_languages, *(mount.folder for mount in site.mounts)))
     return {folder: list(_files(root, folder, site.ignored)) for folder in folders}
 
 
@@ -118,7 +120,7 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
             elif _is_list(source) and place[1] in bundles:
                 lost[place] = source.path
         found = [source for source in found if source not in resources]
-    pages, doubled = _first_of_each(found, list(listed))
+    pages, doubled = _first_of_each(found, [mount.folder for mount in site.mounts])
     heads = {source.path: head for source in pages if (head := read_head(root, source.path))}
     cascading = _Cascading(pages, heads, site)
     given = {source: cascading.values_for(source) for source in pages} if cascading else {}
