@@ -1,6 +1,7 @@
 """A grammar of large inputs: what is written how often, and where in a guide or a built site it stands.
 
-A new kind of input is a line in `KINDS`: its name, the place, what is written, how often at most, and what is found.
+A new kind of input is a line in `BOXES = {"shortcode-delimiter": 1_020}
+KINDS`: its name, the place, what is written, how often at most, and what is found.
 """
 
 from __future__ import annotations
@@ -78,6 +79,12 @@ def published(text: str) -> tuple[str, Files]:
     """Write a page of a site that publishes the HTML of its pages."""
     command, files = page(text)
     return command, {"hugo.toml": f"{TWO_LANGUAGES}[markup.goldmark.renderer]\nunsafe = true\n", **files}
+
+
+def boxed(text: str) -> tuple[str, Files]:
+    """Write a page of a site that publishes the HTML of its pages, with boxes that print their text as it stands."""
+    command, files = published(text)
+    return command, {**files, "layouts/_shortcodes/box.html": "<div>{{ .Inner }}</div>"}
 
 
 def whole(text: str) -> tuple[str, Files]:
@@ -413,6 +420,19 @@ KINDS: tuple[Kind, ...] = (
     # Shortcodes.
     Kind("shortcodes", page, many("{{% alert %}}a{{% /alert %}}\n\n"), 510, {"untranslated": 1}),
     Kind("shortcodes in shortcodes", page, nested("{{% alert %}}\n", "", "{{% /alert %}}\n"), 510),
+    Kind(
+        "boxes of Markdown",
+        boxed,
+        many("{{% box %}}**a**{{% /box %}}\n\n"),
+        510,
+        {"shortcode-delimiter": 1_020, "untranslated": 1},
+    ),
+    Kind("boxes in boxes", boxed, nested("{{< box >}}\n", "**a**", "{{< /box >}}\n"), 510, {"shortcode-delimiter": 2}),
+    Kind("boxes that are printed", boxed, many("{{< box >}}**a**{{< /box >}}\n"), 510, {"shortcode-delimiter": 1_020}),
+    Kind(
+        "conditions of a template", data("layouts/_shortcodes/a.html"), many("{{ if .a }}b{{ else }}c{{ end }}"), 20_000
+    ),
+    Kind("actions without an end", data("layouts/_shortcodes/a.html"), many("{{ .a "), 20_000),
     Kind("shortcodes never closed", page, many("{{% alert %}}\n"), 440, {"shortcode-unclosed": 880}),
     Kind(
         "shortcode tags without an end", page, many("{{< a `"), 510, {"shortcode-unclosed": 1018, "shortcode-syntax": 2}

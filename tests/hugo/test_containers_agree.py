@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
+import pytest
+
+from guidecheck.run.check_source import check_source
 from guides_on_disk import write_guide
 from hugo.comparison import compare
-from hugo.referee import ask_hugo
+from hugo.referee import ask_hugo, hugo_binary
 
 CONFIG = 'disableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n[markup.goldmark.renderer]\nunsafe = true\n'
 TEMPLATES = {
@@ -117,3 +122,45 @@ def test_what_shortcodes_wrap_is_hugos(tmp_path: Path, record_property: Callable
     record_property("hugo", (len(report.pages), len(report.refused), len(found)))
     assert len(report.pages) == len(WRAPS) + 17
     assert found == []
+
+
+FORMS = {
+    "tight": "<div>{{ .Inner }}</div>",
+    "lines": "<div>\n{{ .Inner }}\n</div>\n",
+    "apart": "<div>\n\n{{ .Inner }}\n\n</div>\n",
+    "trimmed": "<div>\n{{- .Inner -}}\n</div>",
+    "bare": "{{ .Inner }}",
+    "span": "<span>{{ .Inner }}</span>",
+    "titled": "{{ with .Get 0 }}<h4>{{ . }}</h4>{{ end }}\n{{ .Inner }}\n",
+    "indented": "{{ $a := 1 }}\n    <div>\n{{ .Inner }}\n    </div>",
+}
+CALLS = {
+    "lines": "{{% NAME %}}\n## One\n{{% /NAME %}}\n",
+    "list": "{{% NAME %}}\n- **One**\n{{% /NAME %}}\n",
+    "apart": "{{% NAME %}}\n\n## One\n\n**two**\n\n{{% /NAME %}}\n",
+    "inline": "{{% NAME %}}**One**{{% /NAME %}}\n",
+    "heading": "{{% NAME %}}## One{{% /NAME %}}\n",
+    "behind a paragraph": "text\n{{% NAME %}}\n**One**\n{{% /NAME %}}\n",
+    "second line": "{{% NAME %}}\nOne\n\n**two**\n{{% /NAME %}}\n",
+}
+
+
+@pytest.mark.parametrize("unsafe", [True, False])
+def test_text_that_is_shown_raw_or_left_out_is_told(tmp_path: Path, unsafe: bool) -> None:
+    pages = {f"{name}-{number}": call.replace("NAME", name) for name, (number, call) in _calls()}
+    config = CONFIG if unsafe else CONFIG.replace("true", "false")
+    files = {f"layouts/_shortcodes/{name}.html": text for name, text in FORMS.items()}
+    files["layouts/all.html"] = "<p>{{ .Content }}"
+    files |= {f"content/{page}.md": f"---\ntitle: T\n---\n\n{text}" for page, text in pages.items()}
+    write_guide(tmp_path, files, config)
+    subprocess.run([hugo_binary(), "--quiet", "--noBuildLock"], cwd=tmp_path, check=True, capture_output=True)
+    made = {page: (tmp_path / "public" / page / "index.html").read_text(encoding="utf-8") for page in pages}
+    found = {one.path for one in check_source(tmp_path).findings if one.rule == "shortcode-delimiter"}
+    told = {page for page in pages if f"content/{page}.md" in found}
+    # With HTML the marks are there to be read, without it the text is not there at all.
+    lost = {page for page, html in made.items() if ("**" in html or "## " in html if unsafe else "One" not in html)}
+    assert told == lost
+
+
+def _calls() -> list[tuple[str, tuple[int, str]]]:
+    return list(product(FORMS, enumerate(CALLS.values())))

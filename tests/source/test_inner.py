@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidecheck.source.config import read_site
+from guidecheck.source.printed import INNER, read_forms
 from guides_on_disk import check_page, write_guide
 
 
@@ -26,6 +27,31 @@ def test_a_template_says_what_it_does_with_what_it_wraps(tmp_path: Path, templat
     assert site.inner["box"] == inner
 
 
+@pytest.mark.parametrize(
+    ("template", "forms"),
+    [
+        ("<div>{{ .Inner }}</div>", {"<div>|</div>"}),
+        ('<div>\n{{- trim .Inner "\\n" -}}\n</div>', {"<div>|</div>"}),
+        ("{{ $a := .Get 0 }}\n<b>{{ .Get 1 }}</b>{{ .Inner | safeHTML }}", {"\n<b>x</b>|"}),
+        ("{{ with .Get 0 }}<h4>{{ . }}</h4>{{ end }}{{ .Inner }}", {"<h4>x</h4>|", "|"}),
+        ("{{ if .Inner }}<p>{{ .Inner }}</p>{{ else }}<br>{{ end }}", {"<p>|</p>"}),
+        ("{{ if .a }}1{{ else if .b }}2{{ else }}3{{ end }}", {"1", "2"}),
+        ('{{ .Page.Store.Set "a" true }}<hr>', {"<hr>"}),
+        ("<p>{{ .Inner", {"<p>{{ .Inner"}),
+        ("{{ $a := .Inner }}{{ $a }}", set()),
+        ("{{ with .Inner }}{{ . }}{{ end }}", set()),
+        ("{{ .Inner | markdownify }}", set()),
+        ("{{ .Inner }}{{ .Inner }}", set()),
+        ("{{ end }}", set()),
+        ("{{ if .a }}", set()),
+        ('{{ define "a" }}b{{ end }}', set()),
+        ('{{ $_hugo_config := `{ "version": 1 }` }}{{ .Inner }}', set()),
+    ],
+)
+def test_a_template_says_what_it_prints_around_it(template: str, forms: set[str]) -> None:
+    assert {form.replace(INNER, "|") for form in read_forms(template)} == forms
+
+
 def test_the_sites_own_template_stands_before_a_themes(tmp_path: Path) -> None:
     files = {"layouts/shortcodes/card.html": "x", "themes/t/layouts/shortcodes/card.html": "{{ .Inner }}"}
     assert read_site(write_guide(tmp_path, files, "theme = 't'")).inner["card"] == "unused"
@@ -38,6 +64,8 @@ def test_a_theme_that_is_not_here_leaves_what_can_be_seen(tmp_path: Path) -> Non
 
 RULES = ["shortcode-unclosed", "shortcode-delimiter"]
 CARD = "---\ntitle: T\n---\n{{< card >}}\n"
+HEAD = "---\ntitle: T\n---\n"
+BOX = f"{HEAD}{{{{< card >}}}}\n**a** [b](/)\n{{{{< /card >}}}}\n"
 ALERT = "---\ntitle: T\n---\n{{< alert >}}**Ask** the OSPO.{{< /alert >}}\n"
 
 
@@ -50,6 +78,20 @@ ALERT = "---\ntitle: T\n---\n{{< alert >}}**Ask** the OSPO.{{< /alert >}}\n"
         ("{{ .Inner | markdownify }}", ALERT, []),
         ("{{ .Inner }}", ALERT.replace("**Ask** the OSPO.", "Ask the OSPO."), []),
         ("{{ .Inner }}", ALERT.replace("**Ask** the OSPO.", "\n- a\n- b\n"), [(4, 1, "shortcode-delimiter")]),
+        ("<div>{{ .Inner }}</div>", BOX, [(4, 1, "shortcode-delimiter")]),
+        ("<div>{{ .Inner | markdownify }}</div>", BOX, []),
+        ("<div>{{ .Inner | plainify }}</div>", BOX, []),
+        ("<pre>{{ .Inner }}</pre>", BOX, []),
+        ('<div class="mermaid">{{ .Inner }}</div>', BOX, []),
+        ('<a title="{{ .Inner }}">x</a>', BOX, []),
+        ("{{ .Parent.Store.Add .Inner }}", BOX, []),
+        ("<div>{{ .Inner }}</div>", BOX.replace("**a** [b](/)", "a_b * c * d <b>x</b>"), []),
+        ("<div>{{ .Inner }}</div>", BOX.replace("**a** [b](/)", "{{% alert %}}**a**{{% /alert %}}"), []),
+        ("<div>{{ .Inner }}</div>", f"{HEAD}{{{{% alert %}}}}\n{BOX.removeprefix(HEAD)}{{{{% /alert %}}}}\n", []),
+        ("<i>{{ .Get 0 }}</i>", f"{HEAD}a {{{{% card b %}}}} c\n", []),
+        ("<p>{{ .Get 0 }}</p>", f"{HEAD}{{{{% card b %}}}}\n", [(4, 1, "shortcode-delimiter")]),
+        ('<div class="clear"></div>', f"{HEAD}{{{{% card b %}}}}\n", []),
+        ("**{{ .Get 0 }}**", f"{HEAD}{{{{% card b %}}}}\n", []),
     ],
 )
 def test_a_call_is_judged_by_its_template(

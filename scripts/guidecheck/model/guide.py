@@ -434,14 +434,14 @@ class Site:
     """What the Hugo configuration says: languages (the source language first) and the base URL.
 
     `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling. `inner`
-    says what the templates that can be seen do with what a shortcode wraps. `mounts` are where content lies,
-    `mounted` says that the configuration names them; `file` is the configuration that a person would open,
-    `disabled` are languages left out. `raw_html` says that HTML in Markdown is published. `loose` are settings that
-    let Hugo do more than it does by default, `reading` the shortcodes whose templates read files, `printing` those
-    that may print HTML of their parameters, `plain` those that write no ids. `ignored` are regular expressions of
-    files that Hugo passes over. `docsy` says that shortcodes whose templates are not here may be Docsy's.
-    `block_attributes` says that a line of attributes below a block is none of its text. `cascades` are what the
-    configuration gives to pages, each with its `target`.
+    says what the templates that can be seen do with what a shortcode wraps, `forms` what they print around it. `mounts`
+    are where content lies, `mounted` says that the configuration names them; `file` is the configuration that a person
+    would open, `disabled` are languages left out. `raw_html` says that HTML in Markdown is published. `loose` are
+    settings that let Hugo do more than it does by default, `reading` the shortcodes whose templates read files,
+    `printing` those that may print HTML of their parameters, `plain` those that write no ids. `ignored` are regular
+    expressions of files that Hugo passes over. `docsy` says that shortcodes whose templates are not here may be
+    Docsy's. `block_attributes` says that a line of attributes below a block is none of its text. `cascades` are what
+    the configuration gives to pages, each with its `target`.
     """
 
     languages: tuple[Language, ...]
@@ -449,6 +449,7 @@ class Site:
     publish: str = "public"
     shortcodes: frozenset[str] | None = None
     inner: Mapping[str, Inner] = field(default_factory=dict, hash=False)
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     mounts: tuple[Mount, ...] = ()
     mounted: bool = False
     file: str = ""

@@ -70,6 +70,7 @@ def read_site(root: Path) -> Site:
         file=file,
         shortcodes=found.names,
         inner=found.inner,
+        forms=found.forms,
         reading=found.reading,
         printing=found.printing,
         plain=found.plain,

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from guidecheck.base import disk
 from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Inner
+from guidecheck.source.printed import read_forms
 
 Values = Mapping[str, object]
 
@@ -63,7 +64,7 @@ class Shortcodes(NamedTuple):
 
     `inner` is what each does with what it wraps; `reading` are those that read files, `printing` those that may print
     HTML of their parameters, `plain` those that write no ids.
-    `docsy` says that those that cannot be seen may be Docsy's.
+    `docsy` says that those that cannot be seen may be Docsy's. `forms` is what each prints, as `read_forms` tells it.
     """
 
     names: frozenset[str] | None
@@ -72,6 +73,7 @@ class Shortcodes(NamedTuple):
     printing: tuple[str, ...]
     plain: tuple[str, ...]
     docsy: bool
+    forms: Mapping[str, tuple[str, ...]]
 
 
 def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Values]) -> Shortcodes:
@@ -94,6 +96,7 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
     reading: set[str] = set()
     printing = {"figure"}
     harmless = set(_PLAIN)
+    forms: dict[str, tuple[str, ...]] = {}
     for path, file in found[:_MOST]:
         # The site's own templates come first, and HTML before what is for other output.
         name = shortcode_of(path)
@@ -103,6 +106,7 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
             text = _text_of(file)
             # Nothing is said of what cannot be read.
             inner[name] = "rendered" if text is None else _inner_of(text)
+            forms[name] = read_forms(text) if text and plain else ()
             if text and _READS.search(text):
                 reading.add(name)
             printing.discard(name)
@@ -120,6 +124,7 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
         tuple(sorted(harmless)),
         # Where all are known, none is left to be Docsy's.
         docsy=not unsure or _may_be_docsy(values),
+        forms=dict(sorted(forms.items())),
     )
 
 

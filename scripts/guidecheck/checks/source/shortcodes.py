@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Shortcode, Site, is_unknown, left_open, wrapped_by
+from guidecheck.model.guide import DocumentView, Page, Shortcode, Site, is_unknown, left_open, lines_of, wrapped_by
 from guidecheck.source.grounds_files import WRITING
+from guidecheck.source.markdown.shortcodes import read_tags
+from guidecheck.source.printed import holds_prose, is_left_out, is_read, spaced
 
 UNCLOSED = Rule(
     "shortcode-unclosed",
@@ -32,6 +35,7 @@ DELIMITER = Rule(
     **Ask** the OSPO.
     {{< /alert >}}
     {{% figure src="flow.png" %}}      and markup.goldmark.renderer.unsafe is not true
+    {{% box %}}## A{{% /box %}}        and its template is <div>{{ .Inner }}</div>
     """,
     good="""
     {{% alert %}}
@@ -39,6 +43,9 @@ DELIMITER = Rule(
     {{% /alert %}}
     {{< figure src="flow.png" >}}
     """,
+    why="What a template prints around the text it wraps is read from the template: the site's, its theme's or a"
+    " module's. Where it begins HTML right before that text, Markdown begins behind an empty line alone. Nothing is"
+    " said of templates that pass the text on, show it as code or leave it to a program.",
 )
 SYNTAX = Rule(
     "shortcode-syntax",
@@ -70,8 +77,20 @@ RULES = (UNCLOSED, DELIMITER, SYNTAX, IN_CODE)
 _WRITING_HTML = frozenset(
     {"details", "figure", "highlight", "instagram", "qr", "vimeo", "vimeo_simple", "x", "x_simple", "youtube"}
 )
+_MOST_BEFORE, _MOST_WRAPPED = 40, 400
 # Docsy's shortcodes whose text is Markdown that the template leaves to the page.
 HOLDS_MARKDOWN = frozenset({"alert", "pageinfo"})
+
+
+# What becomes of a call in those around it: nothing, it is printed as it stands, or something else.
+_Within = Literal["", "printed", "other"]
+
+
+class _Around(NamedTuple):
+    """A call that wraps others, up to a line, and what becomes of them."""
+
+    end_line: int
+    state: _Within
 
 
 # A rule that is broken, what is said of it, and the hint.
@@ -83,7 +102,10 @@ def check(view: DocumentView) -> Iterator[Finding]:
     for page in view.pages():
         waiting: list[Shortcode] = []
         open_calls = {id(call) for call in left_open(page, view.site)}
+        around: list[_Around] = []
         for call in page.shortcodes:
+            while around and around[-1].end_line < call.line:
+                around.pop()
             unclosed = not (call.problem or call.end_line or call.self_closing)
             if id(call) in open_calls or (unclosed and is_unknown(call.name, view.site)):
                 waiting.append(call)
@@ -93,11 +115,14 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 if id(opened) in open_calls:
                     yield _other(page, opened, call)
             else:
-                faults = _broken(call) if call.problem else _misused(view.site, page, call)
+                within = around[-1].state if around else ""
+                faults = _broken(call) if call.problem else _misused(view.site, page, call, within)
                 for rule, message, hint in faults:
                     yield rule.at(page.path, call.line, call.column, message, hint)
             if call.in_code:
                 yield _in_code(page, call)
+            if call.end_line:
+                around.append(_Around(call.end_line, _state_within(view.site, call, around)))
         yield from (_left_open(page, call) for call in waiting if id(call) in open_calls)
 
 
@@ -121,9 +146,17 @@ def _broken(call: Shortcode) -> Iterator[_Fault]:
             yield UNCLOSED, said, say("Did you mean {candidates}?", candidates=call.name)
 
 
-def _misused(site: Site, page: Page, call: Shortcode) -> Iterator[_Fault]:
-    """Yield what of a call does not go with its template: the delimiter, or what it wraps."""
-    name, inner = call.name.lower(), site.inner.get(call.name.lower())
+def _state_within(site: Site, call: Shortcode, around: list[_Around]) -> _Within:
+    printed = call.delimiter == "<" and site.inner.get(call.name.lower()) == "printed"
+    return "printed" if printed and (not around or around[-1].state == "printed") else "other"
+
+
+def _misused(site: Site, page: Page, call: Shortcode, within: _Within) -> Iterator[_Fault]:
+    """Yield what of a call does not go with its template: the delimiter, or what it wraps.
+
+    `within` is what becomes of it in the calls around it.
+    """
+    inner = site.inner.get(call.name.lower())
     prints = inner == "printed" if inner else site.docsy
     if (
         call.delimiter == "<"
@@ -134,17 +167,93 @@ def _misused(site: Site, page: Page, call: Shortcode) -> Iterator[_Fault]:
     ):
         said = say("{name} wraps Markdown, which < > prints raw.", name=call.name)
         yield DELIMITER, said, say("Write {{{{% {name} %}}}} and {{{{% /{name} %}}}}.", name=call.name)
+    elif fault := _printed(site, page, call, within):
+        yield DELIMITER, *fault
     if call.in_code:
         return
     if call.delimiter == "<" and call.name in WRITING:
         said = say("{name} writes Markdown, which < > prints raw.", name=call.name)
         yield DELIMITER, said, say("Write {{{{% {name} %}}}}.", name=call.name)
-    elif call.delimiter == "%" and name in _WRITING_HTML and not site.raw_html:
+    elif call.delimiter == "%" and not site.raw_html and _writes_html(site, page, call):
         said = say("{name} writes HTML, which Hugo leaves out of Markdown on this site.", name=call.name)
         yield DELIMITER, said, say("Write {{{{< {name} … >}}}}.", name=call.name)
     if inner == "unused" and call.end_line:
         said = say("{name} wraps nothing, and Hugo stops at its closing tag.", name=call.name)
         yield UNCLOSED, said, say("Remove the closing tag in line {line}.", line=call.end_line)
+
+
+def _writes_html(site: Site, page: Page, call: Shortcode) -> bool:
+    """Tell whether a call that wraps nothing makes a block of HTML and nothing else."""
+    name = call.name.lower()
+    if (forms := site.forms.get(name)) is None:
+        return name in _WRITING_HTML
+    alone = lines_of(page)[call.line - 1].strip()
+    return (
+        not call.end_line and alone.startswith("{{") and alone.find("}}") == len(alone) - 2 and is_left_out(forms, "")
+    )
+
+
+def _printed(site: Site, page: Page, call: Shortcode, within: _Within) -> tuple[Message, Message] | None:
+    """Return what is wrong with Markdown that a template prints where it is none, and the way out."""
+    name = call.name.lower()
+    forms = site.forms.get(name, ())
+    # Longer ones hold others.
+    if not (forms and 0 <= call.end_line - call.line < _MOST_WRAPPED and site.inner.get(name) == "printed"):
+        return None
+    if call.in_code or within == "other" or (within and call.delimiter == "%"):
+        return None
+    inner = wrapped_by(page, call)[0]
+    if call.delimiter == "%":
+        return _enclosed(site, page, call, forms, inner)
+    if not holds_prose(name, forms):
+        return None
+    if is_read((), _without_shortcodes(inner)):
+        return None
+    said = say("{name} wraps Markdown, which < > prints raw.", name=call.name)
+    if (site.raw_html or not any("<" in form for form in forms)) and is_read(forms, inner):
+        return said, say("Write {{{{% {name} %}}}} and {{{{% /{name} %}}}}.", name=call.name)
+    return said, say("Let its template print {code}.", code="{{ .Inner | markdownify }}")
+
+
+def _enclosed(
+    site: Site, page: Page, call: Shortcode, forms: tuple[str, ...], inner: str
+) -> tuple[Message, Message] | None:
+    """Return what is wrong where a template begins HTML that goes on over what it wraps."""
+    lines = lines_of(page)
+    ends = lines[call.end_line - 1].rstrip().endswith("}}")
+    if "{{" in inner or not ends or not lines[call.line - 1].startswith("{{"):
+        return None
+    hint = say(
+        "Leave an empty line behind {opening} and before {closing}.", opening=_opening(call), closing=_closing(call)
+    )
+    # What begins no block goes on with a paragraph above.
+    before = "\n".join((*lines[_begin(lines, call.line - 1) : call.line - 1], ""))
+    if site.raw_html:
+        if is_read(forms, inner, before) or not is_read(forms, spaced(inner), before):
+            return None
+        return say(
+            "{name} begins HTML right before its text, so the Markdown in it is shown raw.", name=call.name
+        ), hint
+    if not is_left_out(forms, inner, before) or is_left_out(forms, spaced(inner), before):
+        return None
+    return say("{name} begins HTML right before its text, and Hugo leaves both out on this site.", name=call.name), hint
+
+
+def _begin(lines: list[str], end: int) -> int:
+    """Return where the lines without an empty one between begin that end before a line, both from 0."""
+    return next((at + 1 for at in range(end - 1, max(end - _MOST_BEFORE, 0) - 1, -1) if not lines[at].strip()), end)
+
+
+def _without_shortcodes(text: str) -> str:
+    """Return a text without the shortcodes in it and what they wrap."""
+    parts, at = [], 0
+    tags = read_tags(text)
+    ends = {tag.start: tag.end for tag in tags}
+    for tag in tags:
+        if tag.start >= at:
+            parts.append(text[at : tag.start])
+            at = ends[tag.partner] if tag.partner > tag.start else tag.end
+    return "".join((*parts, text[at:]))
 
 
 def _left_open(page: Page, call: Shortcode) -> Finding:
@@ -170,6 +279,10 @@ def _other(page: Page, opened: Shortcode, call: Shortcode) -> Finding:
 
 def _closing(call: Shortcode) -> str:
     return f"{{{{{call.delimiter} /{call.name} {_end(call)}}}}}"
+
+
+def _opening(call: Shortcode) -> str:
+    return f"{{{{{call.delimiter} {call.name} {_end(call)}}}}}"
 
 
 def _end(call: Shortcode) -> str:
