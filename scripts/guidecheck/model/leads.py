@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -105,3 +106,20 @@ class Leads:
     def published(self) -> Published:
         """The files that the site publishes beside its pages."""
         return self.list_published()
+
+    @cached_property
+    def _days(self) -> tuple[str, str]:
+        """Yesterday and tomorrow: Hugo counts by the clock, and where it is built the day may be another."""
+        today = date.fromisoformat(self.today) if self.today else None
+        return ("", "") if not today else ((today - timedelta(1)).isoformat(), (today + timedelta(1)).isoformat())
+
+    def hidden(self, page: PageLeads) -> Literal["", "draft", "future", "expired"]:
+        """Return why a page is not published; nothing for one that is."""
+        yesterday, tomorrow = self._days
+        if page.draft and not self.published.drafts:
+            return "draft"
+        if tomorrow and page.since > tomorrow and not self.published.future:
+            return "future"
+        if page.until and page.until < yesterday and not self.published.expired:
+            return "expired"
+        return ""

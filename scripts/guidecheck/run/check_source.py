@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from guidecheck.model.findings import Edit, Finding, Message, Related, Severity
-from guidecheck.model.guide import DocumentView, Guide, GuideData, Page, data_of
-from guidecheck.model.leads import Lead, Leads, PageLeads
+from guidecheck.model.guide import DocumentView, Guide, GuideData, Page, Site, data_of
+from guidecheck.model.leads import Lead, Leads, PageLeads, Published
 from guidecheck.model.record import StateCounts
 from guidecheck.model.settings import Settings
 from guidecheck.run.document_results import Documents
@@ -40,8 +40,11 @@ def check_source(
     seen = documents.make_each(look_at).values()
     packed = [one for _, faults, _, _ in seen for one in faults] + documents.make_once(find_data_faults)
     leads = _unpack_leads(one for _, _, _, each in seen for one in each)
-    found = _without_same_pages(root, documents, [*map(_finding, packed)], leads)
-    findings = sorted([*found, *_judge_leads(root, documents, leads)])
+    guide = documents.guide
+    # Only a link that no page answers, or a page that may not be published, needs the list.
+    own = Leads(guide.site, leads, cache(partial(_list_published, root, guide.site)), today=guide.today)
+    found = _without_same_pages(documents, [*map(_finding, packed)], own)
+    findings = sorted([*_of_published(found, own), *_judge_leads(documents, own)])
     documents.keep()
     return Checked(
         findings,
@@ -52,46 +55,56 @@ def check_source(
     )
 
 
-def _without_same_pages(
-    root: Path, documents: Documents, findings: list[Finding], leads: tuple[PageLeads, ...]
-) -> list[Finding]:
+def _list_published(root: Path, site: Site) -> Published:
+    # Few runs need it.
+    from guidecheck.source.published import list_published
+
+    return list_published(root, site)
+
+
+def _of_published(findings: list[Finding], leads: Leads) -> Iterable[Finding]:
+    """Return findings without the pages that are missing where nothing is published."""
+    if not any(page.draft or page.since or page.until for page in leads.pages):
+        return findings
+    # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
+    from guidecheck.checks.source.pages import of_published
+
+    return of_published(findings, leads)
+
+
+def _without_same_pages(documents: Documents, findings: list[Finding], leads: Leads) -> list[Finding]:
     if not any(one.rule == "fact-mismatch" for one in findings):
         return findings
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.checks.source.facts import names_page, without_same_pages
-    from guidecheck.source.published import list_published
 
     if not any(map(names_page, findings)):
         return findings
     if documents.are_part:
         # Which page has an address of its own, only that page says.
         seen = documents.make_each(look_at, documents.keys).values()
-        leads = _unpack_leads(one for _, _, _, each in seen for one in each)
-    site = documents.guide.site
-    return without_same_pages(findings, Leads(site, leads, partial(list_published, root, site)))
+        every = _unpack_leads(one for _, _, _, each in seen for one in each)
+        leads = Leads(leads.site, every, leads.list_published, today=leads.today)
+    return without_same_pages(findings, leads)
 
 
-def _judge_leads(root: Path, documents: Documents, leads: tuple[PageLeads, ...]) -> list[Finding]:
-    if not any(page.leads or page.unseen for page in leads):
+def _judge_leads(documents: Documents, own: Leads) -> list[Finding]:
+    if not any(page.leads or page.unseen for page in own.pages):
         return []
     # All rules together import the parsers, and a run that knows every page needs none (docs/benchmarks.md).
     from guidecheck.checks.source import alert_colors, links_inside, shortcodes_unknown
-    from guidecheck.source.published import list_published
 
-    site, today = documents.guide.site, documents.guide.today
-    published = cache(partial(list_published, root, site))
-    own = Leads(site, leads, published, today=today)
     colors = alert_colors.check_leads(own)
     found: list[Finding] = []
     if not documents.are_part:
         found += links_inside.check_leads(own)
     else:
         # Whether a page is there, the pages of its name say, else all pages: it may have an address of its own.
-        checked = frozenset(page.path for page in leads)
-        for keys in (_keys_named(documents.keys, leads), documents.keys):
+        checked = frozenset(page.path for page in own.pages)
+        for keys in (_keys_named(documents.keys, own.pages), documents.keys):
             seen = documents.make_each(look_at, keys).values()
             every = _unpack_leads(one for _, _, _, each in seen for one in each)
-            found = list(links_inside.check_leads(Leads(site, every, published, checked, today)))
+            found = list(links_inside.check_leads(Leads(own.site, every, own.list_published, checked, own.today)))
             if not found:
                 break
     return [*found, *colors, *shortcodes_unknown.check_leads(own)]
@@ -135,9 +148,10 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
 
     of_documents = [finding for view in views(guide) for finding in run_checks("documents", view, only, skip)]
     leads = tuple(_heeded(read_leads(page, guide.site), page) for page in guide.pages())
-    of_documents = without_same_pages(of_documents, Leads(guide.site, leads, guide.published))
-    inside = run_checks("leads", Leads(guide.site, leads, guide.published, today=guide.today), only, skip)
-    return sorted([*of_documents, *run_checks("data", data_of(guide), only, skip), *inside])
+    own = Leads(guide.site, leads, guide.published, today=guide.today)
+    of_documents = without_same_pages(of_documents, own)
+    inside = run_checks("leads", own, only, skip)
+    return sorted([*_of_published(of_documents, own), *run_checks("data", data_of(guide), only, skip), *inside])
 
 
 def look_at(view: DocumentView) -> tuple[int, list[Any], list[StateCounts], list[PageLeads]]:

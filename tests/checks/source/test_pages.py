@@ -87,3 +87,44 @@ def test_a_list_that_hugo_loses_to_a_page_with_files_is_named(tmp_path: Path) ->
     (tmp_path / "content/en/a/_index.md").unlink()
     (found,) = check_source(tmp_path).findings
     assert str(found.message) == "The page does not exist in language en."
+
+
+@pytest.mark.parametrize(
+    ("head", "config", "told"),
+    [
+        ("draft: true", "", False),
+        ("draft: true", "buildDrafts = true", True),
+        ("draft: no", "", True),
+        ("date: 2999-01-01", "", False),
+        ("date: 2999-01-01", "buildFuture = true", True),
+        ("publishDate: 2999-01-01\ndate: 2024-01-01", "", False),
+        ("expiryDate: 2024-01-01", "", False),
+        ("expiryDate: 2024-01-01", "buildExpired = true", True),
+        ("expiryDate: 2999-01-01", "", True),
+    ],
+)
+def test_a_page_that_nobody_can_read_yet_or_any_more_is_missing_nowhere(
+    tmp_path: Path, head: str, config: str, told: bool
+) -> None:
+    top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
+    files = {
+        "content/ko/a.md": f"---\ntitle: T\n{head}\n---\n",
+        "content/ko/b/_index.md": "---\ntitle: T\ncascade: {draft: true}\n---\n",
+        "content/en/b/_index.md": PAGE,
+        "content/ko/b/c.md": PAGE,
+        "content/en/b/d.md": PAGE,
+    }
+    write_guide(tmp_path, files, f"{top}\n{config}\n{tables}")
+    expected = ["content/en/b/d.md", *["content/ko/a.md"] * told, *["content/ko/b/c.md"] * ("Drafts" in config)]
+    for found in (check_source(tmp_path).findings, run_source_checks(load(tmp_path))):
+        assert [one.path for one in found if one.rule == "page-missing"] == expected
+
+
+def test_a_page_that_one_language_publishes_is_missing_in_a_third(tmp_path: Path) -> None:
+    config = f"{TWO_LANGUAGES}[languages.ja]\ncontentDir = 'content/ja'\n"
+    files = {f"content/{key}/a.md": PAGE for key in ("ko", "en", "ja")}
+    files |= {"content/ko/b.md": "---\ntitle: T\ndraft: true\n---\n", "content/en/b.md": PAGE}
+    found = check_source(write_guide(tmp_path, files, config)).findings
+    assert [(one.path, str(one.message)) for one in found if one.rule == "page-missing"] == [
+        ("content/ko/b.md", "The page does not exist in language ja.")
+    ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 from posixpath import dirname, join, normpath
@@ -297,9 +296,6 @@ class _Guide:
             for page in leads.pages
             if _name_of(page) == "_index" and any(key == "slug" for key, _ in page.addresses)
         }
-        # Hugo counts by the clock, and where it is built the day may be another.
-        today = date.fromisoformat(leads.today) if leads.today else None
-        self._yesterday, self._tomorrow = (((today + timedelta(days)).isoformat() if today else "") for days in (-1, 1))
         self._sections = {above for page in leads.pages for above in _above(_normal(page.key))}
 
     def judge(self, page: PageLeads, lead: Lead, guesses: Iterator[int]) -> Finding | None:
@@ -367,7 +363,7 @@ class _Guide:
     def _judge_met(self, page: PageLeads, lead: Lead, path: str, found: list[_Met]) -> Finding | None:
         """Return what is wrong where pages have an address like that of a link, and it leads to none of them."""
         own = lead.language or page.language
-        if self._hidden(page) or lead.kind in _IMAGES or any(self._is_at_its_file(met, own) for met in found):
+        if self._leads.hidden(page) or lead.kind in _IMAGES or any(self._is_at_its_file(met, own) for met in found):
             return None
         published = self._leads.published
         if not published.complete or published.moved or published.hosts or published.drafts:
@@ -391,7 +387,7 @@ class _Guide:
         there = next(named, next((met for met in found if met.page.language == own), found[0]))
         name, hint = there.page.path, NOTHING
         severity = None
-        match self._hidden(there.page):
+        match self._leads.hidden(there.page):
             case "draft":
                 message = say(
                     "{target} leads to {page}, which is a draft and not published.", target=lead.target, page=name
@@ -424,7 +420,7 @@ class _Guide:
         published, own = self._leads.published, lead.language or page.language
         if asked == asked.lower() or lead.kind == "ref" or lead.kind in _IMAGES or published.hook == "site":
             return None
-        if not published.complete or published.hosts or published.cased or published.drafts or self._hidden(page):
+        if not published.complete or published.hosts or published.cased or published.drafts or self._leads.hidden(page):
             return None
         # Hugo finds a page of the same language in any case, and writes its address.
         if published.hook and any(one.kind == "file" and one.way.by_file and one.page.language == own for one in found):
@@ -438,7 +434,7 @@ class _Guide:
             return None
         folded = self._asked(page, path)
         there = next((one for one in found if not folded.isdisjoint(self._published_at(one.page))), None)
-        if not there or self._hidden(there.page):
+        if not there or self._leads.hidden(there.page):
             return None
         address = f"/{self._base}{min(folded & {*self._published_at(there.page)})}/"
         return _in_another_case(page, lead, say("Its address is {address}.", address=address))
@@ -465,16 +461,6 @@ class _Guide:
             return _in_another_case(page, lead, say("Its name is {name}.", name=near.rpartition("/")[2]))
         return None
 
-    def _hidden(self, page: PageLeads) -> Literal["", "draft", "future", "expired"]:
-        """Return why a page is not published; nothing for one that is."""
-        if page.draft:
-            return "draft"
-        if self._tomorrow and page.since > self._tomorrow and not self._leads.published.future:
-            return "future"
-        if page.until and page.until < self._yesterday and not self._leads.published.expired:
-            return "expired"
-        return ""
-
     def _is_certain(self, page: PageLeads) -> bool:
         """Tell whether front matter says where a page is published: a url may have tokens, a list moves all below."""
         if any(key == "url" and ":" in value for key, value in page.addresses):
@@ -489,7 +475,7 @@ class _Guide:
         return (
             met.kind == "file"
             and not nowhere
-            and not self._hidden(there)
+            and not self._leads.hidden(there)
             and there.language == (met.way.language or own)
             and "moved" not in self._addresses[there.path].values()
         )
@@ -497,7 +483,7 @@ class _Guide:
     def _answers(self, met: _Met, lead: Lead, own: str, asked: frozenset[str]) -> bool:
         """Tell whether a page may be where a link leads, for a browser or for the template that makes its address."""
         there, hook = met.page, self._leads.published.hook
-        if self._hidden(there):
+        if self._leads.hidden(there):
             return False
         if lead.kind == "ref":
             return met.kind == "file" and there.language == own

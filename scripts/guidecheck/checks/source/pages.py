@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, Language
+from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.source.sources import languages_at
 
 PAGE_MISSING = Rule(
@@ -20,7 +21,8 @@ PAGE_MISSING = Rule(
     content/en/licenses/MIT/_index.md
     """,
     why="An index.md makes all that lie at its place, in every language, its own files: where another language has"
-    " _index.md there, Hugo makes no page of that. A page that three languages or more lack is one finding.",
+    " _index.md there, Hugo makes no page of that. A page that three languages or more lack is one finding. Nothing is"
+    " said of drafts and of pages that are expired or not published yet, for as long as nobody reads them.",
 )
 RULES = (PAGE_MISSING,)
 
@@ -59,6 +61,18 @@ def check(view: DocumentView) -> Iterator[Finding]:
             message = say("The page does not exist in language {language}.", language=language.key)
             hint = say("Write {path}, or remove this page.", path=_path(view, language, document.key))
             yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
+
+
+def of_published(findings: Iterable[Finding], leads: Leads) -> Iterator[Finding]:
+    """Yield findings but for pages that are missing where no language publishes what it has: nobody reads it."""
+    pages: dict[str, list[PageLeads]] = {}
+    for page in leads.pages:
+        pages.setdefault(page.key, []).append(page)
+    together = {page.path: pages[page.key] for page in leads.pages}
+    for finding in findings:
+        own = together.get(finding.path) if finding.rule == PAGE_MISSING.name and not finding.related else None
+        if not own or not all(map(leads.hidden, own)):
+            yield finding
 
 
 def _path(view: DocumentView, language: Language, key: str) -> str:
