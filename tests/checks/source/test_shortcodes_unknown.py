@@ -131,7 +131,7 @@ def test_a_shortcode_that_hugo_stops_at_is_one_finding(
         "content/ko/a.md": head + korean,
         "content/en/a.md": head + english,
         "layouts/_shortcodes/alert.html": "{{ .Inner }}",
-        "layouts/_shortcodes/note.html": "{{ .Inner }}",
+        "layouts/_shortcodes/note.html": "{{ .Inner | markdownify }}",
         "layouts/_shortcodes/pic.html": "<img>",
         "static/a.svg": "<svg/>",
     }
