@@ -28,7 +28,7 @@ from guidecheck.source.leads import anchor_of
 ALIKE = 0.6
 # Or one that is mistyped; two words for a thing may be as much alike as `career` and `carrière`.
 MISTYPED = 0.85
-_IN_CODE = ("version", "release", "SPDX identifier")
+_IN_CODE = ("version", "release", "worded", "SPDX identifier")
 # So many letters are searched for the facts that a section lacks; no section that a person wrote comes near it.
 _MOST_SEARCHED = 50_000_000
 # So many characters at the beginning tell that it is one piece of code, a part of which was translated.
@@ -587,6 +587,10 @@ class _Around:
                 return self.links_to(fact.value)
             case "version":
                 return self._says(fact.value) or self._says(fact.value.removeprefix("v"))
+            case "worded":
+                # Version 2 is 2.0, and that is 2.0.0.
+                number = fact.value
+                return any(map(self._says, (number, f"v{number}", f"{number}.0", number.removesuffix(".0"))))
             case "release":
                 number = fact.value.rpartition(" ")[2]
                 # Version 2 is 2.0.

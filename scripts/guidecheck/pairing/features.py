@@ -19,25 +19,34 @@ from guidecheck.spdx import license_list
 # Letters of other scripts may follow without a blank, and in Chinese come before.
 _VERSION = re.compile(r"(?<![A-Za-z0-9_.-])v\d+(?:\.(?:\d+|x))*(?![A-Za-z0-9_-])", re.IGNORECASE)
 _RELEASE = re.compile(r"(?<![A-Za-z0-9_.-])([A-Z][A-Za-z+#]*) (\d+(?:\.\d+)+)(?![A-Za-z0-9_%-]|\.\d)")
+# A number that a word calls a version, before or behind it: English and its likes, Russian, Vietnamese, Turkish,
+# Polish, Korean, Japanese and Chinese.
+_BEFORE = r"\bversi(?:ons?|one|oni|ón|e|)|\bversão|\bwersj[aięą]|\bверс\w+|phiên bản|\bsürüm\w*|버전|バージョン|版本"
+_WORDED = re.compile(
+    rf"(?:{_BEFORE})[ ]?(\d+(?:\.\d+)+)(?![A-Za-z0-9_%-]|\.\d)"
+    r"|(?<![A-Za-z0-9_.-])(\d+(?:\.\d+)+)[ ]?(?:버전|バージョン|版)",
+    re.IGNORECASE,
+)
 _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
 _INLINE_LINK = re.compile(r"\]\(<?([^\s()<>#][^\s()<>]*)")
 # What a text has that names a version, be it its own or that of the items and cells it holds.
-_LIKE_VERSION = re.compile(r"[vV]\d|[A-Za-z+#] \d+\.\d")
+_LIKE_VERSION = re.compile(r"[vV]\d|\d\.\d")
 # Letters of other scripts may follow, but not come before.
 _NEUTRAL_WORD = re.compile(r"(?<![^\W_])(?<![^\W_][-.+'’])[a-z0-9]+(?:[-.+'][a-z0-9]+)*\+*")
 
 
 # Shortcodes that show a picture.
 FIGURES = frozenset({"figure", "image", "img", "imgproc"})
-FactKind = Literal["code", "link", "image", "anchor", "version", "release", "SPDX identifier"]
+FactKind = Literal["code", "link", "image", "anchor", "version", "release", "worded", "SPDX identifier"]
 
 
 class Fact(NamedTuple):
     """One fact, and where it stands.
 
-    A link within the page is an `anchor`, its value a fragment; a `release` is a name with a number, as `React 18.2`.
+    A link within the page is an `anchor`, its value a fragment; a `release` is a name with a number, as `React 18.2`;
+    what is `worded` is the number of a version, as `version 1.2` has it.
     """
 
     kind: FactKind
@@ -92,7 +101,10 @@ def facts(
         for version in _VERSION.findall(text):
             yield Fact("version", version.lower(), line, 1)
         for name, number in _RELEASE.findall(text):
-            yield Fact("release", f"{name} {number}", line, 1)
+            if not _WORDED.match(f"{name} {number}"):
+                yield Fact("release", f"{name} {number}", line, 1)
+        for before, behind in _WORDED.findall(text):
+            yield Fact("worded", before or behind, line, 1)
         if "-" in text:
             # None of them holds a blank, and the words without a hyphen are most of the text.
             hyphened = " ".join([word for word in text.split() if "-" in word])

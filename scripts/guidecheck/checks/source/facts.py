@@ -41,6 +41,7 @@ _NAMES = {
     "anchor": say("link"),
     "version": say("version"),
     "release": say("version"),
+    "worded": say("version"),
     "SPDX identifier": say("SPDX identifier"),
 }
 _CHANGED = say("The {kind} here is {theirs}, but {mine} in {language}.")
@@ -56,14 +57,16 @@ def check(view: DocumentView) -> Iterator[Finding]:
     for pages in comparable(view):
         facts = Facts(pages, addresses)
         for pair, found in facts.all_differences():
-            for mine, theirs in found.changed:
-                if not _is_mistyped(view, pages, mine, theirs):
-                    yield _changed(pages, facts, mine, theirs)
+            for one, its_counterpart in found.changed:
+                if not _is_mistyped(view, pages, one, its_counterpart):
+                    yield _changed(pages, facts, one, its_counterpart)
             # One language has more images: block-mismatch tells it.
             more = len([*images(pages.source, pair.source)]) - len([*images(pages.target, pair.target)])
+            # What a word calls a version, the other language may call otherwise, or nothing.
+            mine, theirs = ([fact for fact in one if fact.kind != "worded"] for one in (found.source, found.target))
             for page, lone, other, section in (
-                (pages.source, leave_out(found.source, more, _is_image), pages.target, pair.target),
-                (pages.target, leave_out(found.target, -more, _is_image), pages.source, pair.source),
+                (pages.source, leave_out(mine, more, _is_image), pages.target, pair.target),
+                (pages.target, leave_out(theirs, -more, _is_image), pages.source, pair.source),
             ):
                 weight = view.settings.lack(other.language, other.key)
                 yield from _lone(facts, page, lone, other, section, weight)
