@@ -213,6 +213,28 @@ def test_of_a_file_and_a_bundle_at_one_address_hugo_publishes_one_and_both_are_n
     )
 
 
+@pytest.mark.parametrize("mounts", [False, True])
+@pytest.mark.parametrize("left_out", [False, True])
+def test_what_lies_in_the_folder_of_another_language_is_a_page_of_that_too(
+    tmp_path: Path, mounts: bool, left_out: bool
+) -> None:
+    config = 'defaultContentLanguage = "ko"\n[languages.ko]\ncontentDir = "content"\n[languages.en]\n'
+    if mounts:
+        files = '["! en/**"]' if left_out else '["**"]'
+        config += f'[[module.mounts]]\nsource = "content"\ntarget = "content"\nfiles = {files}\n'
+        config += '[[module.mounts]]\nsource = "content/en"\ntarget = "content"\nsites.matrix.languages = ["en"]\n'
+    else:
+        config += f'contentDir = "{"beside" if left_out else "content/en"}"\n'
+    folder = "beside" if left_out and not mounts else "content/en"
+    root = write_guide(tmp_path.resolve() / "site", pages("a.md") | {f"{folder}/b.md": PAGE}, config)
+    report = ask_hugo(root, tmp_path.resolve() / "work")
+    assert (("ko", f"{folder}/b.md") in report.pages) == (not left_out)
+    assert ("en", f"{folder}/b.md") in report.pages
+    found = [str(one.message) for one in run_source_checks(load(root), ["language-empty"])]
+    too = "content/en lies in content, so Hugo makes pages of ko of its files too."
+    assert found == ([] if left_out else [too])
+
+
 def test_folders_below_the_configuration_and_no_as_a_language_are_read(tmp_path: Path) -> None:
     files = {
         "config/_default/hugo.yaml": "defaultContentLanguage: no\n",

@@ -534,7 +534,8 @@ class Layout(NamedTuple):
     `lines` has the line of the configuration where each empty language stands. `brought` is what lets Hugo do more
     than publish pages. `strangers` are files that Hugo takes for the data of one of another suffix, which is read here.
     `doubled` are files of which Hugo makes no page, each with the one that has the same address. `absent` are folders
-    and files that are mounted as content and are not there, each with the line of the configuration.
+    and files that are mounted as content and are not there, each with the line of the configuration. `nested` are the
+    folders of languages that lie in that of another language, which comes next, and the line of the configuration.
     """
 
     unread: tuple[str, ...] = ()
@@ -544,6 +545,7 @@ class Layout(NamedTuple):
     strangers: tuple[str, ...] = ()
     doubled: tuple[tuple[str, str], ...] = ()
     absent: tuple[tuple[str, int], ...] = ()
+    nested: tuple[tuple[Mount, Mount, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,6 +16,7 @@ from guidecheck.base import disk
 from guidecheck.base.globs import LEAVES_OUT, is_chosen
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Language, Mount, Site
+from guidecheck.source.file_filters import is_mounted
 from guidecheck.source.shortcode_names import find_shortcodes
 from guidecheck.source.sources import ENDINGS
 from guidecheck.source.toml_bounded import MOST_DEPTH, read_toml
@@ -279,6 +280,21 @@ def absent_mounts(root: Path, site: Site) -> Iterator[tuple[str, int]]:
         if not (root / path).exists() and (mount.under or not empty.intersection(mount.languages)):
             lines = disk.read_text(root / site.file, disk.MOST_DATA).splitlines()
             yield path, next((number for number, line in enumerate(lines, 1) if path in line), 1)
+
+
+def nested_mounts(root: Path, site: Site) -> Iterator[tuple[Mount, Mount, int]]:
+    """Yield the folder of a language, and that of another in which it lies and which takes it in, with its line."""
+    empty = {one.key for one in site.languages if one.empty}
+    for inner in site.mounts:
+        if inner.file or empty.issuperset(inner.languages):
+            continue
+        for outer in site.mounts:
+            within = inner.folder if outer.folder == "." else inner.folder.removeprefix(f"{outer.folder}/")
+            lies = inner.folder != outer.folder and (outer.folder == "." or within != inner.folder)
+            apart = outer.languages and set(inner.languages).isdisjoint(outer.languages)
+            if lies and apart and not outer.file and is_mounted(f"{within}/x.md", outer.patterns):
+                yield inner, outer, language_lines(root, site)[inner.languages[0]]
+                break
 
 
 def value_at(values: object, *keys: str) -> object:

@@ -19,7 +19,7 @@ from guidecheck.model.guide import Brought, Guide, Layout, Licenses, Site
 from guidecheck.model.record import Translations
 from guidecheck.model.settings import Settings
 from guidecheck.source import data_paths, files, grounds_files, licenses, record_file
-from guidecheck.source.config import absent_mounts, language_lines, read_site
+from guidecheck.source.config import absent_mounts, language_lines, nested_mounts, read_site
 from guidecheck.source.settings import read_settings
 from guidecheck.source.sources import Content, DocumentSources, Source, find_outside, find_unread, read_content
 
@@ -91,6 +91,7 @@ def survey(
         _find_strangers(root, listed_grounds),
         tuple(found.doubled.items()),
         tuple(absent_mounts(root, site)),
+        tuple(nested_mounts(root, site)),
     )
     data = {path: text for path in data_paths.SCHEMAS if (text := _read_data(root, path)) is not None}
     guide = Guide(

@@ -129,3 +129,39 @@ def test_of_two_files_with_one_address_it_says_whether_hugo_takes_either(
     (finding,) = run_source_checks(guide, ["language-empty"])
     assert ("as it happens" in str(finding.message)) == either
     assert {finding.path, *(one.path for one in finding.related)} == {f"content/ko/{path}" for path in paths}
+
+
+NESTED = 'defaultContentLanguage = "ko"\n[languages.ko]\ncontentDir = "{}"\n[languages.en]\ncontentDir = "{}"\n'
+FILTERED = """
+defaultContentLanguage = "ko"
+[languages.ko]
+[languages.en]
+[[module.mounts]]
+source = "content"
+target = "content"
+files = ["{}"]
+[[module.mounts]]
+source = "content/en"
+target = "content"
+sites.matrix.languages = ["en"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("config", "lines"),
+    [
+        (NESTED.format("content", "content/en"), [4]),
+        (NESTED.format("content/ko", "content/ko/en"), [4]),
+        (NESTED.format("content/ko", "content/en"), []),
+        (NESTED.format("content", "content_en"), []),
+        (NESTED.format("content/e", "content/en"), []),
+        (FILTERED.format("**"), [3]),
+        (FILTERED.format("! en/**"), []),
+    ],
+)
+def test_a_folder_of_a_language_within_that_of_another_is_named(tmp_path: Path, config: str, lines: list[int]) -> None:
+    folders = ("content", "content/ko", "content/ko/en", "content/en", "content_en", "content/e")
+    write_guide(tmp_path, dict.fromkeys((f"{folder}/a.md" for folder in folders), PAGE), config)
+    found = run_source_checks(load(tmp_path), ["language-empty"])
+    said = [one for one in found if "of its files too" in str(one.message)]
+    assert [(one.path, one.line) for one in said] == [("hugo.toml", line) for line in lines]

@@ -21,7 +21,7 @@ EMPTY = Rule(
     """,
     why="Hugo builds such a site without a word: the language is empty, or the pages are nowhere. It is said once, not"
     " at every page that the language lacks. Of a.md, a/index.md and a/_index.md Hugo publishes one,"
-    " not always the same.",
+    " not always the same. What lies in the folder of another language it makes pages of twice, at one address.",
 )
 UNREAD = Rule(
     "content-unread",
@@ -56,6 +56,19 @@ def check_data(data: GuideData) -> Iterator[Finding]:
             1,
             say("The language {language} has no page: none is in {folder}.", language=language.key, folder=folder),
             say("Correct the folder, write its pages there, or disable the language."),
+        )
+    for inner, outer, line in layout.nested:
+        yield EMPTY.at(
+            site.file,
+            line,
+            1,
+            say(
+                "{inner} lies in {outer}, so Hugo makes pages of {language} of its files too.",
+                inner=inner.folder,
+                outer=outer.folder,
+                language=", ".join(outer.languages),
+            ),
+            say("Give each language a folder of its own beside the others."),
         )
     if layout.outside:
         first, *others = layout.outside
