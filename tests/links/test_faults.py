@@ -28,6 +28,8 @@ FAULTS = (
     Fault("200", "http://ok.test/", "ok", requests=2),
     Fault("200 by TLS", "https://secure.test/", "ok", requests=6),
     Fault("204", "http://nothing.test/", "ok"),
+    Fault("hints before the answer", "http://hints.test/#there", "ok", requests=2),
+    Fault("hints before the answer, to the letter", "http://literal-hints.test/:#there", "ok"),
     Fault("301, 301, 200", "http://moved.test/", "moved", "url-moved", "has moved to http://ok.test/new.", 2),
     Fault("308, 308, 200", "https://moved308.test/", "moved", "url-moved", "has moved to https://secure.test/new.", 2),
     Fault("302, 200", "http://elsewhere.test/", "ok", requests=2),

@@ -124,3 +124,8 @@ def test_linkchecker_sends_what_it_is_trusted_with_as_it_stands(
     parts = urlsplit(url)
     sent = parts.path + ("?" + parts.query if parts.query else "")
     assert [request.path for request in world.requests] == [sent]
+
+
+def test_linkchecker_takes_an_ipv6_address_for_a_name() -> None:
+    assert asks_as_written("http://192.0.2.1:8080/a")
+    assert not asks_as_written("http://[2001:db8::1]:8080/a")

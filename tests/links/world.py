@@ -142,6 +142,12 @@ def bomb(world: World, request: Request, write: Write, nth: int) -> None:
     write(head.format(len(body)).encode() + body)
 
 
+def hint(world: World, request: Request, write: Write, nth: int) -> None:
+    """Name parts of the page before it comes."""
+    write(b"HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n")
+    answer("200 OK")(world, request, write, nth)
+
+
 def reset(world: World, request: Request, write: Write, nth: int) -> None:
     """Break the connection off; the server sees to it."""
     raise ConnectionResetError
@@ -243,6 +249,8 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "literal-metadata": answer("302 Found", Location="http://169.254.169.254/latest/meta-data/"),
     "literal-busy": then(answer("429 Too Many Requests", Retry_After="1"), answer("200 OK")),
     "literal-endless": flood,
+    "hints": hint,
+    "literal-hints": hint,
     "second-thoughts": then(answer("404 Not Found"), answer("200 OK")),
     "letters": strict,
     "dotted.": strict,

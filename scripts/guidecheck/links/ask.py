@@ -65,7 +65,7 @@ class Asker:
         if not linkchecker.asks_as_written(url):
             return await self._ask(url, literally=True)
         answer = await self._ask(url, literally=False)
-        if answer.status in _DEAD:
+        if answer.status in _DEAD or answer.reason is Reason.CHECKER:
             return await self._ask(url, literally=True)
         if answer.fragment_missing:
             second = await self._ask(url, literally=True)

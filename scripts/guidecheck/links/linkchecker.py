@@ -68,13 +68,16 @@ _QUERY = re.compile(rf"(?:[{_LETTERS}/:,]|{_ESCAPES})+(?:=(?:[{_LETTERS}/:,]|{_E
 def asks_as_written(url: str) -> bool:
     """Return whether LinkChecker would send the very path and query of a URL, to the very host.
 
-    It decodes escapes and encodes them by rules of its own, folds `//`, drops an empty query and a host's last dot.
+    It decodes escapes and encodes them by rules of its own, folds `//`, drops an empty query and a host's last dot. An
+    IPv6 address it takes for a name.
     """
     address = urldefrag(url).url
     parts = urlsplit(address)
+    host = parts.hostname or ""
     return (
         not address.endswith("?")
-        and not (parts.hostname or "").endswith(".")
+        and not host.endswith(".")
+        and ":" not in host
         and _PATH.fullmatch(parts.path) is not None
         and all(_QUERY.fullmatch(pair) for pair in parts.query.split("&") if parts.query)
         and _is_utf8(unquote_to_bytes(parts.path + parts.query))

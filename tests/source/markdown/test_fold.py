@@ -116,12 +116,22 @@ def test_what_a_template_shows_as_code_is_no_markdown() -> None:
         ("2) Two", "2"),
         ("제3조 (정의)", "3"),
         ("Article 4", "4"),
+        ("Chapter 12: Rights", "12"),
+        ("Artículo 5", "5"),
         ("2024 report", ""),
         ("Apache-2.0", ""),
     ],
 )
 def test_the_numbering_of_a_heading_is_known_from_other_digits(heading: str, number: str) -> None:
     assert parse(f"## {heading}").sections[1].number == number
+
+
+def test_the_text_of_an_alert_begins_below_its_marker() -> None:
+    page = parse("> [!NOTE] Title\n> a\n> b\n\n> [!TIP]\n>\n> c\n")
+    assert [(block.kind, block.line, block.text) for block in page.blocks() if block.kind != "alert"] == [
+        ("paragraph", 2, "a b"),
+        ("paragraph", 7, "c"),
+    ]
 
 
 @pytest.mark.parametrize("head", ["---\ntitle: T\n---\n", "+++\ntitle = 'T'\n+++\n", '{\n"title": "T"\n}\n'])

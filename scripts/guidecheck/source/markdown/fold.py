@@ -34,7 +34,8 @@ _ATTRIBUTES = re.compile(r"\{[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|
 _GITHUB_ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
 _NUMBER = re.compile(
     r"(?:(\d{1,6}(?:\.\d{1,6})*)[.)]|(\d{1,6}(?:\.\d{1,6})+))\s|(\d{1,6})、"
-    r"|제\s?(\d{1,6})[조장절항]\b|第\s?(\d{1,6})\s?[章節节条條]|(?:Article|Section|Step)\s(\d{1,6})\b"
+    r"|제\s?(\d{1,6})[조장절항]\b|第\s?(\d{1,6})\s?[章節节条條]"
+    r"|(?:Art(?:icle|ikel|[ií]culo)|Chap(?:ter|itre)|Cap[ií]tulo|Kapitel|Clause|Part|Section|Step)\s(\d{1,6})\b"
 )
 _HTML_TARGETS = {"a": "href", "img": "src", "source": "src", "video": "src", "audio": "src", "iframe": "src"}
 # Counted, so that a page of quotes without end takes no time.
@@ -293,6 +294,8 @@ class _Fold:
             marker = first.children[0]
             if shown := _GITHUB_ALERT.match(marker.content):
                 marker.content = marker.content[shown.end() :]
+                if (lines := tokens[at + 1].map) and lines[1] - lines[0] > 1:
+                    tokens[at + 1].map = [lines[0] + 1, lines[1]]
         else:
             self._add("quote", line, depth, last=last)
         self._containers.append(_QUOTE_MARK)
