@@ -340,12 +340,24 @@ def _straighten(likeness: Likeness, matched: Matched) -> None:
             (k, m) for k, m in zip(mine, theirs, strict=True) if known.get(k, m) != m or (k not in known) != (m in free)
         ]
         gaps = sum(k not in known for k, _ in other)
-        if not gaps or not all(likeness.levels_alike(k, m) for k, m in other):
+        if not gaps or not all(likeness.levels_alike(k, m) for k, m in other) or _are_named_otherwise(likeness, other):
             continue
         gain = sum(likeness.tree(k, m) - (likeness.tree(k, known[k]) if k in known else 0.0) for k, m in other)
         if gain >= STRAIGHT_LEAST * gaps:
             for k, m in other:
                 matched |= {k + n: m + n for n in range(left[k].end - k)}
+
+
+def _are_named_otherwise(likeness: Likeness, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a heading names what one heading alone of the other side names, which is another one."""
+    names, names_too = (
+        Counter(word for one in side for word in one.heading_words) for side in (likeness.left, likeness.right)
+    )
+    return any(
+        names[word] == names_too.get(word) == 1
+        for i, j in pairs
+        for word in likeness.left[i].heading_words ^ likeness.right[j].heading_words
+    )
 
 
 def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
@@ -356,7 +368,12 @@ def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
     free_right = [j for j in range(len(right)) if j not in taken]
     moved: set[int] = set()
     options = sorted(
-        ((likeness.tree(i, j), i, j) for i in free_left for j in free_right if likeness.levels_alike(i, j)),
+        (
+            (likeness.tree(i, j), i, j)
+            for i in free_left
+            for j in free_right
+            if likeness.levels_alike(i, j) or likeness.named_alike(i, j)
+        ),
         reverse=True,
     )
     for score, i, j in options:

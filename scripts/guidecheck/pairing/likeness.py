@@ -108,6 +108,8 @@ def plain_heading(heading: str) -> str:
     return fold_blanks(heading.casefold())
 
 
+# What stands before the name of a section, which may be renumbered.
+_NUMBER = re.compile(r"\A\d+(?:\.\d+)*[.)]?\s+")
 # The beginning alone says less than a whole section.
 CUT = -1.5
 # So many characters have a mean that says something.
@@ -136,7 +138,8 @@ class Likeness:
             {one.section.id for one in right if one.section.id},
         )
         self._headings = {one.plain for one in right}
-        self._titles = Counter(one.plain for one in left), Counter(one.plain for one in right)
+        self._names = {one.plain: _NUMBER.sub("", one.plain) for one in (*left, *right)}
+        self._titles = Counter(self._names[one.plain] for one in left), Counter(self._names[one.plain] for one in right)
         self._heading_words = _Shared([one.heading_words for one in left], [one.heading_words for one in right])
         self._words = _Shared([one.words for one in left], [one.words for one in right])
         self._ratio = _ratio(*([size for one in side for size in one.units] for side in (left, right)))
@@ -199,6 +202,11 @@ class Likeness:
             self.left[i + k].level == self.right[j + k].level for k in range(size)
         )
 
+    def named_alike(self, i: int, j: int) -> bool:
+        """Tell whether two sections without any below have one heading, which no other section has."""
+        a, b = self.left[i], self.right[j]
+        return not a.children and not b.children and self._title(a, b) > 2
+
     def score(self, a: Traits, b: Traits) -> float:
         """Return the likeness of two sections, whatever was accepted."""
         difference = abs(a.level - b.level)
@@ -217,9 +225,14 @@ class Likeness:
 
     def _title(self, a: Traits, b: Traits) -> float:
         """Return what one heading on both sides says: a name, or one that nobody translated."""
-        if not a.plain or a.plain != b.plain:
+        name, other = self._names.get(a.plain, ""), self._names.get(b.plain, "")
+        if not name or not other:
             return 0.0
-        return 5.0 if self._titles[0][a.plain] == self._titles[1][b.plain] == 1 else 1.5
+        sources, targets = self._titles
+        if name == other:
+            return 5.0 if sources[name] == targets[name] == 1 else 1.5
+        # One of them has the name of another section.
+        return -6.0 if sources[name] == targets.get(name) == 1 or sources.get(other) == targets[other] == 1 else 0.0
 
     def _identity(self, a: Section, b: Section) -> float:
         if not a.id or not b.id:

@@ -245,6 +245,12 @@ def test_what_stands_in_a_section_that_the_other_page_lacks_is_told_with_it() ->
             Severity.ERROR,
             id="they do not",
         ),
+        pytest.param(
+            "| 옵션 | 설명 |\n|---|---|\n| `a` | 가 |\n| `b` | 나 |\n",
+            "`a`\n: one\n\n`b`\n: two\n",
+            Severity.NOTE,
+            id="a table, and terms",
+        ),
         pytest.param("글:\n\n하나\n\n둘\n", "text:\n\n- one\n- two\n", Severity.NOTE, id="a paragraph an item"),
         pytest.param("글:\n\n하나\n", "text:\n\n- one\n- two\n", Severity.ERROR, id="fewer paragraphs"),
         pytest.param(
@@ -266,11 +272,28 @@ def test_what_stands_in_a_section_that_the_other_page_lacks_is_told_with_it() ->
     ],
 )
 def test_what_is_laid_out_in_another_way_is_a_note(ko: str, en: str, severity: Severity) -> None:
-    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
-    assert found.severity == severity
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert {one.severity for one in found} == {severity}
 
 
 def test_the_line_that_is_named_has_no_counterpart_in_other_words() -> None:
     ko = "```\n  -h, --help   help for it\n  --quiet      say less\n```\n"
     (found,) = run_source_checks(make_guide({KO: ko, EN: "```\n  -h, --help   도움말\n```\n"}), ["block-mismatch"])
     assert "--quiet" in str(found.message)
+
+
+def test_a_table_and_terms_of_another_number_are_two_that_are_missing() -> None:
+    ko = "| 옵션 | 설명 |\n|---|---|\n| `a` | 가 |\n| `b` | 나 |\n"
+    assert pair(ko, "`a`\n: one\n") == [(EN, 1), (KO, 1)]
+
+
+def test_how_a_translation_stands_is_no_block_that_the_source_lacks() -> None:
+    ko, en = "글\n", 'text\n\n{{< translation-status date="2020-05-06" >}}\n\n{{< up-to-date-en >}}\n'
+    assert pair(ko, en) == []
+    assert pair(ko, en.replace("translation-status", "box")) == [(EN, 3)]
+
+
+def test_how_code_is_broken_into_lines_is_no_difference() -> None:
+    ko, en = "```\n{{< x >}}\ngit status\n  a\n```\n", "```\n{{< x >}}git status\n  a\n```\n"
+    assert pair(ko, en) == []
+    assert pair(ko, en.replace("git status", "git log")) == [(EN, 1)]

@@ -318,3 +318,9 @@ def test_a_page_may_have_an_address_of_its_own_in_each_language(ko: str, en: str
     # Of a part, too, other pages say where they are.
     part = check_source(tmp_path, [tmp_path / KO]).findings
     assert [one for one in part if one.rule == "fact-mismatch"] == found
+
+
+def test_of_pictures_of_another_number_each_language_may_have_its_own() -> None:
+    ko, en = "글\n\n![가](screen-of-it.gif)\n", "text\n\n![A](1.png)\n\n![B](2.png)\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch", "block-mismatch"])
+    assert places(found) == [(EN, 3, "block-mismatch")]

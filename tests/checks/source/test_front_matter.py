@@ -148,3 +148,12 @@ def test_of_a_page_that_nobody_wrote_yet_no_key_is_missing() -> None:
         "front-matter-mismatch",
         "front-matter-mismatch",
     ]
+
+
+def test_what_a_page_says_of_its_author_is_its_own() -> None:
+    ko, en = "---\ntitle: 가\nauthorLink: https://a.example\n---\n글\n", "---\ntitle: A\n---\ntext\n"
+    found = run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), ["front-matter-mismatch"])
+    assert found == []
+    other = ko.replace("authorLink", "lead")
+    found = run_source_checks(make_guide({"content/ko/a.md": other, "content/en/a.md": en}), ["front-matter-mismatch"])
+    assert places(found) == [("content/ko/a.md", 3, "front-matter-mismatch")]

@@ -317,3 +317,27 @@ def test_what_has_nothing_in_common_was_not_moved(name: str, moved: bool) -> Non
     ko = f"## Go\n\n글\n\n### 간단한 SDK 예\n\n{code}\n## 저장\n\n- `a-1`\n\n### 둘\n\n`b-2`\n"
     en = f"## Go\n\ntext\n\n## Stores\n\n- `a-1`\n\n### Two\n\n`b-2`\n\n### {name}\n\n```go\nif you\n```\n"
     assert ("section-moved" in [rule for _, _, rule in pair(ko, en)]) == moved
+
+
+def test_names_count_more_than_the_numbers_before_them() -> None:
+    names = ["Memory", "RocksDB", "Cassandra", "ScyllaDB", "HBase", "MySQL"]
+    others = ["RocksDB", "HBase", "MySQL", "Cassandra", "Memory", "ScyllaDB"]
+
+    def page(word: str, given: list[str]) -> str:
+        return f"## {word}\n\n" + "".join(f"### 1.{n} {name}\n\n{word} `start`\n\n" for n, name in enumerate(given, 1))
+
+    found = check({"content/ko/a.md": page("저장", names), "content/en/a.md": page("Stores", others)})
+    moved = [one for one in found if one.rule == "section-moved"]
+    named = [str(one.message).split("”")[0].split(" ")[-1] for one in moved]
+    sources = [str(one.related[0].message).split("”")[0].split(" ")[-1] for one in moved]
+    assert moved and named == sources
+    assert not [one for one in found if one.rule == "section-missing"]
+
+
+def test_a_heading_that_both_pages_have_once_is_one_section_at_another_place_and_level() -> None:
+    facts = "`a-1` `b-2` `c-3` `d-4` v1.2.3\n"
+    ko = f"## 하나\n\n글이다.\n\n## 둘\n\n글.\n\n## example.org\n\n글을 쓴다.\n\n## 넷\n\n{facts}"
+    en = f"## One\n\nA text.\n\n## Two\n\nText.\n\n### Four\n\n{facts}\n### example.org\n\nA text it is.\n"
+    found = pair(ko, en)
+    assert ("content/en/a.md", 13, "section-moved") in found
+    assert "section-missing" not in [rule for _, _, rule in found]

@@ -352,6 +352,13 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
             id="a reference of a bibliography, over two lines",
         ),
         pytest.param(
+            "en",
+            "ko",
+            "- [x] Write the press release\n",
+            "```md\n- [x] Write the press release\n```\n\n- [x] Write the press release\n",
+            id="what an example of a list gives",
+        ),
+        pytest.param(
             "en", "ko", ENGLISH, f"@book{{a, title = {{{EIGHT} and so on}}, year = 2020}}\n", id="in one line"
         ),
     ],

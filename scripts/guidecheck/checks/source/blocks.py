@@ -60,7 +60,7 @@ _MOST_SHOWN = 60
 _SAME_CODE = 0.5
 # How far the lengths of two texts may be apart that say the same, and how far those are that do not (logarithms).
 _AS_LONG = 0.3
-_LONGER = 0.7
+_LONGER = 0.5
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -164,6 +164,7 @@ def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blo
     divided = _lists_divided(pages, found)
     if divided:
         yield divided
+    otherwise = _in_other_forms(found)
     for side, run in groupby(found, key=lambda one: (one[0] is None) - (one[1] is None)):
         if not side:
             for left, right in run:
@@ -174,11 +175,11 @@ def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blo
             (pages.source, pages.target, pair.target) if side < 0 else (pages.target, pages.source, pair.source)
         )
         alone = _outermost([one for both in run for one in both if one and not (divided and one.kind == "list")])
-        alone = [one for one in alone if not _stands_elsewhere(pages, one, side)]
+        alone = [one for one in alone if not (_is_of_translation(page, one) or _stands_elsewhere(pages, one, side))]
         weight = view.settings.lack(other.language, other.key)
         single = [one for one in alone if _is_sentence(one)]
         as_text = single if len(single) <= _more_paragraphs(pair, side) else []
-        as_text = [*as_text, *(one for one in alone if _is_layout(pages, pair, found, one, side))]
+        as_text = [*as_text, *(one for one in alone if one in otherwise or _is_layout(pages, pair, found, one, side))]
         places = [_Place(page, one, other, section, Severity.NOTE if one in as_text else weight) for one in alone]
         if len(places) > _MANY:
             yield _lacking(places)
@@ -196,6 +197,36 @@ def _more_paragraphs(pair: Pair, side: int) -> int:
     """Return how many paragraphs more the section has that lacks something: the target where `side` is negative."""
     source, target = (sum(block.kind == "paragraph" for block in one.blocks) for one in (pair.source, pair.target))
     return target - source if side < 0 else source - target
+
+
+def _in_other_forms(found: Sequence[Blocks]) -> list[Shown]:
+    """Return the tables, lists and terms that stand in the other page as one of the others, in order."""
+    sides = [[both[side] for both in found if both[1 - side] is None] for side in (0, 1)]
+    alone = [[one for one in side if one and one.kind in ("table", "list", "definitions")] for side in sides]
+    same: list[Shown] = []
+    for one in alone[0]:
+        other = next((two for two in alone[1] if two.kind != one.kind and _entries(two) & _entries(one)), None)
+        if other:
+            alone[1].remove(other)
+            same += (one, other)
+    return same
+
+
+def _entries(one: Shown) -> set[int]:
+    """Return how many things a table, a list or terms may tell of."""
+    if one.kind == "table":
+        return {len(one.block.rows) - 1, len(one.block.rows)}
+    return {sum(not item.depth for item in one.block.items)}
+
+
+# Shortcodes that tell readers how a translation stands.
+_OF_TRANSLATION = re.compile(r"translat|outdated|out-of-date|untranslated", re.IGNORECASE)
+
+
+def _is_of_translation(page: Page, one: Shown) -> bool:
+    return one.kind in ("shortcode", "alert") and bool(
+        _OF_TRANSLATION.search(one.block.name) or one.block.name.lower().endswith(f"-{page.language}")
+    )
 
 
 def _stands_elsewhere(pages: PagePair, one: Shown, side: int) -> bool:
@@ -250,7 +281,7 @@ def _is_in_paragraph(pages: PagePair, mine: Section, theirs: Section, one: Shown
     """Tell whether the paragraph before a list says in the other page what both say here, by their lengths."""
     before, before_too = ([block for block in side.blocks if block.kind == "paragraph"] for side in (mine, theirs))
     at = sum(block.line < one.block.line for block in before) - 1
-    if len(before) != len(before_too) or at < 0:
+    if not 0 <= at < len(before_too):
         return False
     scale = scale_of(pages) if mine in pages.source.sections else 1 / scale_of(pages)
     intro, said = len(before[at].text), len(before_too[at].text)
@@ -546,7 +577,7 @@ def _code_difference(left: Block, right: Block, pages: PagePair) -> _Difference 
     names = [name.lower().partition("=")[0] for name in (left.name, right.name)]
     families = [_CODE_NAMES.get(name, name) for name in names]
     lines, lines_too = _code_lines(left), _code_lines(right)
-    if len(lines) != len(lines_too):
+    if len(lines) != len(lines_too) and "".join("".join(lines).split()) != "".join("".join(lines_too).split()):
         more, less = (lines, lines_too) if len(lines) > len(lines_too) else (lines_too, lines)
         lost = list((Counter(more) - Counter(less)).elements())
         # What holds text, or strings, is another line in each language.

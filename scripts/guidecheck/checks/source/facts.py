@@ -64,9 +64,11 @@ def check(view: DocumentView) -> Iterator[Finding]:
             more = len([*images(pages.source, pair.source)]) - len([*images(pages.target, pair.target)])
             # What a word calls a version, the other language may call otherwise, or nothing.
             mine, theirs = ([fact for fact in one if fact.kind != "worded"] for one in (found.source, found.target))
+            # Pictures that are left over on both sides, each may have for itself.
+            own = min(sum(map(_is_image, side)) for side in (mine, theirs)) if more else 0
             for page, lone, other, section in (
-                (pages.source, leave_out(mine, more, _is_image), pages.target, pair.target),
-                (pages.target, leave_out(theirs, -more, _is_image), pages.source, pair.source),
+                (pages.source, leave_out(mine, max(more, 0) + own, _is_image), pages.target, pair.target),
+                (pages.target, leave_out(theirs, max(-more, 0) + own, _is_image), pages.source, pair.source),
             ):
                 weight = view.settings.lack(other.language, other.key)
                 yield from _lone(facts, page, lone, other, section, weight)

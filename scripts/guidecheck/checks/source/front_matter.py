@@ -270,7 +270,7 @@ def _pair(settings: Settings, source: Page, target: Page, stubs: Collection[str]
                     related=(Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
                 )
             continue
-        if _NOTED.search(key):
+        if _NOTED.search(key) or key.startswith("author"):
             continue
         page, other = (source, target) if key in left.values else (target, source)
         if other.path in silent:

@@ -90,6 +90,7 @@ _WORD = re.compile(r"[^\W\d_]\w*")
 _SAID = re.compile(r"[^\w\"“]*+\w?[^\w\"“]*+[\"“][^\"“”]*+[\"”]\W*+")
 # Lines, cells, values, elements and labels of links.
 _PIECES = re.compile(r"[\n|\"<>]|\]\(")
+_MARKER = re.compile(r"[ \t>]*+(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 # No term has more words.
 _TERM_WORDS = 3
 # Lines of data, as some shortcodes wrap them, among lines that hold something.
@@ -238,7 +239,7 @@ class _Judge:
     def _examples(self) -> frozenset[str]:
         """What pieces of code on the page show: a text that equals one is what such an example gives."""
         codes = (block.raw for block in self._pages.target.blocks() if block.kind == "code")
-        return frozenset(["", *(_plain(piece) for code in codes for piece in _PIECES.split(code))])
+        return frozenset(["", *(_plain(_MARKER.sub("", piece)) for code in codes for piece in _PIECES.split(code))])
 
     def is_left(self, one: _Text) -> bool:
         if is_command(one.text) or is_statement(one.text) or _CHANGE.match(one.text) or _REFERENCE.match(one.text):
