@@ -206,7 +206,7 @@ _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})[ \t]*
 def cut_short(pages: PagePair, pair: Pair) -> tuple[Page, Block] | None:
     """Return the page, and its piece of code, whose forgotten end takes in what the other of two sections has below."""
     found = [
-        next((block for block in section.blocks if takes_in_all(page, block)), None)
+        next((block for block in section.blocks if block.kind == "code" and takes_in_all(page, block)), None)
         for page, section in ((pages.source, pair.source), (pages.target, pair.target))
     ]
     if bool(found[0]) == bool(found[1]):
@@ -214,13 +214,22 @@ def cut_short(pages: PagePair, pair: Pair) -> tuple[Page, Block] | None:
     return (pages.source, found[0]) if found[0] else (pages.target, found[1]) if found[1] else None
 
 
+def _last_line(page: Page) -> int:
+    """Return the line that the last block of a page ends on."""
+    return next((section.blocks[-1].end_line for section in reversed(page.sections) if section.blocks), 0)
+
+
 def takes_in_all(page: Page, block: Block) -> bool:
     """Tell whether the end of a piece of code was forgotten, so that it goes on to the end or into the next one."""
+    holds_fence = "```" in block.raw or "~~~" in block.raw
+    # Nothing follows code without an end.
+    if not holds_fence and block.end_line < _last_line(page):
+        return False
     lines = lines_of(page)
     opening = _FENCE.match(lines[block.line - 1]) if block.kind == "code" else None
     if not opening:
         return False
-    inner = filter(None, map(_FENCE.match, block.raw.split("\n")))
+    inner = filter(None, map(_FENCE.match, block.raw.split("\n"))) if holds_fence else ()
     if any(one[1].startswith(opening[1]) and one[2] for one in inner):
         return True
     last = _FENCE.match(lines[block.end_line - 1]) if block.end_line > block.line else None

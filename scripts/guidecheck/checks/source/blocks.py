@@ -243,7 +243,8 @@ def _stands_elsewhere(pages: PagePair, one: Shown, side: int) -> bool:
 
 def _is_twin(one: Shown, other: Shown) -> bool:
     if one.kind == other.kind == "code":
-        return (shared_lines(one.block.raw, other.block.raw) or 0.0) >= _SAME_CODE
+        sizes = sorted((len(one.block.raw), len(other.block.raw)))
+        return sizes[0] >= _SAME_CODE * sizes[1] and (shared_lines(one.block.raw, other.block.raw) or 0.0) >= _SAME_CODE
     return one.build == other.build
 
 
