@@ -397,3 +397,9 @@ def test_attributes_below_a_table_are_no_row(below: str, rows: int) -> None:
 def test_what_a_shortcode_writes_is_the_text_of_a_link() -> None:
     (link,) = parse_page("[{{% param version %}}](https://e.example/)\n").links()
     assert link.text == "{{% param version %}}"
+
+
+def test_what_stands_behind_the_box_of_a_task_is_at_its_column() -> None:
+    page = parse_page("- [ ] `LICENSE` and [b](c)\n  - [x]  [d](e)\n")
+    assert [(code.line, code.column) for code in page.codes()] == [(1, 7)]
+    assert [(link.line, link.column) for link in page.links()] == [(1, 21), (2, 10)]

@@ -438,7 +438,8 @@ class _Fold:
         """Return line and column of an offset in `part`, which is a line without what its containers put around it."""
         # Containers put their prefix (`> - `) in front; only headings also lose something behind.
         raw, part = self._lines[line - 1].rstrip(), part.rstrip()
-        start = len(raw) - len(part) if raw.endswith(part) else max(raw.find(part), 0)
+        # Blanks stand for the box of a task.
+        start = len(raw) - len(part) if raw.endswith(part.lstrip(" ")) else max(raw.find(part), 0)
         return line, start + offset + 1
 
     def _source(self, masked: str) -> str:
