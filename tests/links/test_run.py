@@ -64,6 +64,17 @@ def test_a_page_of_the_guide_is_asked_nowhere_for_it_may_be_new(guide: LinkedGui
     assert sorted(guide.answers()) == ["http://ok.test/", "https://guide.example/elsewhere/"]
 
 
+def test_figures_are_links_as_images_are(guide: LinkedGuide) -> None:
+    guide.write(["http://ok.test/"])
+    page = guide.root / "content" / "_index.md"
+    figure = '{{< figure src="http://s404.test/a.png" link="http://s410.test/" alt="/b" >}}'
+    page.write_text(
+        f"{figure}\n\n```\n{figure.replace('{{<', '{{</*').replace('>}}', '*/>}}')}\n```\n", encoding="utf-8"
+    )
+    found = [(one["rule"], one["line"], one["related"]) for one in guide.run().findings]
+    assert found == [("url-dead", 1, []), ("url-dead", 1, [])]
+
+
 def test_the_programs_that_ask_import_no_module_of_the_guide(guide: LinkedGuide, tmp_path: Path) -> None:
     # LinkChecker asks for the first two, our own program for the third, which has an escape that it would write anew.
     urls = ["http://ok.test/", "https://secure.test/#there", "http://ok.test/%61"]

@@ -110,6 +110,10 @@ def _targets(guide: Guide) -> Iterator[tuple[str, Place]]:
     for page in guide.pages():
         for link in page.links():
             yield link.target, Place(page.path, link.line, link.column)
+        for call in page.shortcodes:
+            if call.name == "figure" and not call.problem and not call.in_code:
+                named = (call.named.get(name, "") for name in ("src", "link"))
+                yield from ((target, Place(page.path, call.line, call.column)) for target in named if target)
     for entry in guide.licenses.entries.values():
         text = entry.values.get("text")
         if isinstance(text, str):

@@ -440,8 +440,8 @@ class Site:
     settings that let Hugo do more than it does by default, `reading` the shortcodes whose templates read files,
     `printing` those that may print HTML of their parameters, `plain` those that write no ids. `ignored` are regular
     expressions of files that Hugo passes over. `docsy` says that shortcodes whose templates are not here may be
-    Docsy's. `block_attributes` says that a line of attributes below a block is none of its text. `cascades` are what
-    the configuration gives to pages, each with its `target`.
+    Docsy's. `block_attributes` says that a line of attributes below a block is none of its text, `formulas` between
+    which signs it is no Markdown. `cascades` are what the configuration gives to pages, each with its `target`.
     """
 
     languages: tuple[Language, ...]
@@ -462,6 +462,7 @@ class Site:
     ignored: tuple[str, ...] = ()
     docsy: bool = True
     block_attributes: bool = False
+    formulas: tuple[tuple[str, str], ...] = ()
     cascades: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
 
     @property

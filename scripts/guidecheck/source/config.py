@@ -205,12 +205,26 @@ def _site(values: Mapping[str, object]) -> Site:
         cascades=tuple(_mappings(values.get("cascade"))),
         raw_html=_is_on([values, *options.values()], "renderer", "unsafe"),
         block_attributes=_is_on([values, *options.values()], "parser", "attribute", "block"),
+        formulas=tuple(dict.fromkeys(_formulas([values, *options.values()]))),
     )
 
 
 def _is_on(tables: Sequence[object], *keys: str) -> bool:
     """Tell whether the site, or one of its languages, switches a setting of Goldmark's on."""
     return any(value_at(one, "markup", "goldmark", *keys) is True for one in tables)
+
+
+def _formulas(tables: Sequence[object]) -> Iterator[tuple[str, str]]:
+    """Yield the signs between which Goldmark lets formulas pass."""
+    for one in tables:
+        passed = value_at(one, "markup", "goldmark", "extensions", "passthrough")
+        if value_at(passed, "enable") is not True:
+            continue
+        for kind in ("block", "inline"):
+            pairs = value_at(passed, "delimiters", kind)
+            for pair in pairs if isinstance(pairs, list) else ():
+                if isinstance(pair, list) and len(pair) == 2 and all(isinstance(sign, str) and sign for sign in pair):
+                    yield pair[0], pair[1]
 
 
 def _default_mounts(

@@ -6,14 +6,17 @@ The tokens that `quick` gives are folded into the model here, and nowhere else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import unescape
+from operator import itemgetter
 from typing import Literal
 
 from markdown_it.token import Token
 
 from guidecheck.model.guide import Block, BlockKind, CodeSpan, Inner, Item, Link, Markup, Page, Row, Section, Site
 from guidecheck.source.front_matter import read_front_matter
+from guidecheck.source.markdown.formulas import find_formulas
 from guidecheck.source.markdown.quick import parse_tokens
 from guidecheck.source.markdown.shortcodes import (
     Masks,
@@ -44,6 +47,12 @@ _HTML_TAG = re.compile(
 )
 _HTML_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HTML_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+
+
+def _is_in(formulas: Sequence[tuple[int, int]], part: Token) -> bool:
+    at = part.meta.get("start", -1) if part.meta else -1
+    before = bisect_right(formulas, at, key=itemgetter(0))
+    return before > 0 and at < formulas[before - 1][1]
 
 
 def _blank(comment: re.Match[str]) -> str:
@@ -397,8 +406,13 @@ class _Fold:
         text: list[str] = []
         opened: list[tuple[Token, int, tuple[int, int]]] = []
         place = _InlinePlaces(self._place, token.content, line, start)
+        formulas = find_formulas(token.content, self._site.formulas) if self._site.formulas else ()
         for child in children:
             kind = child.type
+            if formulas and _is_in(formulas, child):
+                # Neither a link nor HTML, but its text is a text.
+                text.append(child.content)
+                continue
             if kind == "text" or kind == "text_special":
                 text.append(child.content)
             elif kind == "softbreak" or kind == "hardbreak":
@@ -410,7 +424,7 @@ class _Fold:
                 text.append(self._source(child.content))
             elif kind == "link_open":
                 opened.append((child, len(text), place(child)))
-            elif kind == "link_close":
+            elif kind == "link_close" and opened:
                 link, first, at = opened.pop()
                 shown = "".join(text[first:])
                 self._section.links.append(
