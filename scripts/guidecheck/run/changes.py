@@ -177,8 +177,8 @@ def _referring_to(moved: _Moved, root: Path, site: Site, pages: Iterable[sources
     if not (wanted or names):
         return set()
     # A link ends in a page's name, and most files hold none of a few; looking for many costs more than it saves.
-    parts = [max(_ASCII.findall(one.lower()), key=len, default="") for one in (*moved.names, *moved.identities)]
-    few = [part.encode() for part in parts] if len(parts) <= _FEW and all(parts) else []
+    parts = [_ASCII.findall(one.lower()) for one in (*moved.names, *moved.identities)]
+    few = [[part.encode() for part in one] for one in parts] if len(parts) <= _FEW and all(parts) else []
     top = os.fspath(root)
     found = set()
     for source in pages:
@@ -187,7 +187,10 @@ def _referring_to(moved: _Moved, root: Path, site: Site, pages: Iterable[sources
         except OSError:
             continue
         # A page of more is not loaded either.
-        if len(data) > files.MOST_BYTES or (few and not any(map(data.lower().__contains__, few))):
+        if len(data) > files.MOST_BYTES:
+            continue
+        holds = data.lower().__contains__
+        if few and not any(all(map(holds, one)) for one in few):
             continue
         text = data.decode(errors="replace")
         targets = (target for match in _TARGET.finditer(text) for target in match.groups() if target)
