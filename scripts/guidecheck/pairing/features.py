@@ -198,24 +198,21 @@ def _task(checked: bool | None) -> str:
 
 def ingredients(section: Section) -> Counter[str]:
     """Return how often each piece stands in a section, for a likeness that is no equality."""
-    count: Counter[str] = Counter()
+    found = ["image" for link in section.links if link.kind == "image"]
     for block in section.blocks:
         if block.kind in ("paragraph", "html", "shortcode", "quote", "heading"):
-            count[block.kind] += 1
+            found.append(block.kind)
         elif block.kind == "alert":
-            count.update(("alert", f"alert {block.name}"))
+            found += ("alert", f"alert {block.name}")
         elif block.kind == "table":
-            count["table"] += 2
-            count["row"] += len(block.rows)
-            count["column"] += max((len(row.cells) for row in block.rows), default=0)
+            found += ["table"] * 2 + ["row"] * len(block.rows)
+            found += ["column"] * max((len(row.cells) for row in block.rows), default=0)
         elif block.kind == "list":
-            count["list"] += 1
-            for item in block.items:
-                count["task" if item.checked is not None else f"item {item.depth}"] += 1
+            found.append("list")
+            found += ["task" if item.checked is not None else f"item {item.depth}" for item in block.items]
         else:
-            count[f"{block.kind} {block.name}"] += 2
-    count["image"] = sum(link.kind == "image" for link in section.links)
-    return +count
+            found += [f"{block.kind} {block.name}"] * 2
+    return Counter(found)
 
 
 def units(section: Section) -> tuple[int, ...]:

@@ -56,7 +56,8 @@ def read_traits(page: Page) -> list[Traits]:
         lengths = features.units(section)
         words = features.neutral_words(features.section_text(section))
         plain_facts = [code.text.strip().casefold() for code in section.codes if code.text.isascii()]
-        plain_facts += [word for word in words if _DIGIT.search(word) and _LETTER.search(word)]
+        # Most words are letters alone.
+        plain_facts += [one for one in words if not one.isalpha() and _DIGIT.search(one) and _LETTER.search(one)]
         plain_facts += [link.target for link in section.links if external(link.target)]
         made.append(
             Traits(
@@ -142,8 +143,10 @@ class Likeness:
         self._titles = Counter(self._names[one.plain] for one in left), Counter(self._names[one.plain] for one in right)
         self._heading_words = _Shared([one.heading_words for one in left], [one.heading_words for one in right])
         self._words = _Shared([one.words for one in left], [one.words for one in right])
-        self._ratio = _ratio(*([size for one in side for size in one.units] for side in (left, right)))
-        self._heading_ratio = _ratio(*([len(one.section.heading) for one in side[1:]] for side in (left, right)))
+        # How much longer the right page is: the root of it, which is asked for each comparison.
+        self._ratio = math.sqrt(_ratio(*([size for one in side for size in one.units] for side in (left, right))))
+        headings = ([len(one.section.heading) for one in side[1:]] for side in (left, right))
+        self._heading_ratio = math.sqrt(_ratio(*headings))
         self._own: dict[tuple[int, int], float] = {}
         self._down: dict[tuple[int, int], float] = {}
 
@@ -183,7 +186,7 @@ class Likeness:
         if known is None:
             mine, theirs = self.left[i].children, self.right[j].children
             if len(mine) == len(theirs):
-                known = sum(self.own(k, m) for k, m in zip(mine, theirs, strict=True))
+                known = sum(map(self.own, mine, theirs))
                 known = max(-2.0, min(2.0, 0.3 * known))
             else:
                 known = -0.4 * min(2, abs(len(mine) - len(theirs)))
@@ -193,7 +196,7 @@ class Likeness:
     def tree(self, i: int, j: int) -> float:
         """Return the likeness of two sections with all that stands under them, given that these are built alike."""
         size = min(self.left[i].end - i, self.right[j].end - j)
-        return sum(self.own(i + k, j + k) for k in range(size))
+        return sum(map(self.own, range(i, i + size), range(j, j + size)))
 
     def levels_alike(self, i: int, j: int) -> bool:
         """Tell whether as many sections of the same levels stand under two sections."""
@@ -281,7 +284,7 @@ class _Shared:
     def __init__(self, left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> None:
         counts = Counter(word for side in left for word in side), Counter(word for side in right for word in side)
         size = max(len(left), len(right)) + 1
-        self._weights = {
+        self._weights: dict[str, float] = {
             word: math.log(size / max(counts[0][word], counts[1][word])) / math.log(size)
             for word in counts[0].keys() & counts[1].keys()
         }
@@ -298,7 +301,7 @@ class _Shared:
             return 0.0
         known = self._sums.get(words)
         if known is None:
-            known = self._sums[words] = sum(self._weights.get(word, 0.0) for word in words)
+            known = self._sums[words] = sum([self._weights.get(word, 0.0) for word in words])
         return known
 
 
@@ -368,7 +371,7 @@ def _build(a: Traits, b: Traits) -> float:
 
 def _overlap(a: Counter[str], b: Counter[str]) -> tuple[int, int]:
     """Return how much two multisets share, and how much they hold together."""
-    common = sum(min(count, b[key]) for key, count in a.items() if key in b)
+    common = sum([min(count, b[key]) for key, count in a.items() if key in b]) if a and b else 0
     return common, sum(a.values()) + sum(b.values()) - common
 
 
@@ -376,9 +379,9 @@ def _stub(one: Traits) -> bool:
     return not one.ingredients and not one.children
 
 
-def _length_term(a: int, b: int, ratio: float, weight: float) -> float:
-    """Return what two lengths say, given how much longer the right page is; a and b change places freely."""
+def _length_term(a: int, b: int, root: float, weight: float) -> float:
+    """Return what two lengths say, given the root of how much longer the right page is; a and b may change places."""
     # Four characters stand for what every text has, however short.
-    mine, theirs = a * math.sqrt(ratio) + 4, b / math.sqrt(ratio) + 4
+    mine, theirs = a * root + 4, b / root + 4
     deviation = math.log(theirs / mine) / (0.25 + 0.5 / math.sqrt(math.sqrt(mine * theirs)))
     return weight * max(-3.0, 0.7 - 0.5 * deviation**2)

@@ -97,6 +97,11 @@ def _is_foreign(pages: PagePair) -> bool:
     texts = list(_texts(pages.target))
     if not foreign or len(texts) < _LEAST_TEXTS:
         return False
+    if "LATIN" not in foreign:
+        # Most translations have hardly a letter beyond ASCII, and each letter is looked at (docs/benchmarks.md, cold).
+        whole = "".join(texts)
+        if len(whole) - len(whole.encode("ascii", "ignore")) < _LEAST_COPIED_LETTERS:
+            return False
     # Latin letters are names in any language; where they are the foreign ones, a single word of its own tells.
     most = 0.0 if "LATIN" in foreign else _MOST_OWN * sum(map(len, texts))
     mine = theirs = 0

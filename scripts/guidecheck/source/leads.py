@@ -237,5 +237,17 @@ def letters_of(text: str) -> str:
 
 def anchor_of(heading: str) -> str:
     """Return the id that Goldmark gives a heading in Hugo's `github` form, without a `-1`."""
-    kept = (c for c in heading.strip().lower() if c in "_- " or c.isalpha() or c.isdecimal())
-    return "".join(kept).replace(" ", "-") or "heading"
+    return heading.strip().lower().translate(_KEPT) or "heading"
+
+
+class _Kept(dict[int, str]):
+    """What becomes of each character of a heading in its id; each is judged once (docs/benchmarks.md, cold check)."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        kept = character in "_-" or character.isalpha() or character.isdecimal()
+        self[code] = character if kept else "-" if character == " " else ""
+        return self[code]
+
+
+_KEPT = _Kept()

@@ -207,6 +207,8 @@ def _attributes(page: Page, view: DocumentView) -> Iterator[Finding]:
     code = {n for block in page.blocks() if block.kind == "code" for n in range(block.line, block.end_line + 1)}
     rows = lines_of(page)
     for number, text in enumerate(rows, 1):
+        if "{" not in text:
+            continue
         stripped = text.rstrip()
         at = stripped.rfind("{")
         if at < 0 or not stripped.endswith("}") or stripped[at - 1 : at] == "{" or number in code:
