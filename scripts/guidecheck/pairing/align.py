@@ -31,7 +31,7 @@ SAME_PLACE_LEAST = -5.0
 ALONE_LEAST = -8.0
 # As many sections under one heading on both sides are each other's, one by one, unless so much more speaks for a gap on
 # each side.
-STRAIGHT_LEAST = -6.2
+STRAIGHT_LEAST = -5.0
 # Each section is compared with each where so many comparisons or fewer do; a long page has a hundred sections.
 MOST_COMPARED = 25_000
 Matched = dict[int, int]
