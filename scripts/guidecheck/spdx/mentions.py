@@ -109,6 +109,12 @@ class ListLink:
     label: Mention | None
     reference: bool = False
 
+    @property
+    def name(self) -> str:
+        """What the label names, by its identifier or its full name."""
+        text = self.link.text.strip()
+        return named["name"] if (named := _LIST_LABEL.fullmatch(text)) else text
+
 
 @lru_cache(maxsize=16)
 def mentions_of(page: Page, declared: frozenset[str]) -> Mentions:

@@ -20,6 +20,10 @@ def found(folder: str, body: str, data: Mapping[str, str] = {}) -> list[tuple[in
         ("GPL-2.0", "SPDX Identifier: `GPL-2.0-only` 또는 `GPL-2.0-or-later`"),
         ("AGPL-3.0", "SPDX Identifier: `AGPL-3.0-only`"),
         ("MIT", "SPDX Identifier: `MIT OR Apache-2.0`"),
+        ("GPL-2.0-or-later", "SPDX Identifier: `GPL-2.0+`"),
+        ("GPL-2.0-only", "SPDX Identifier: `GPL-2.0-only`\n\nSPDX Identifier: `GPL-2.0-or-later`"),
+        ("GPL-2.0-only", "SPDX Identifier: `GPL-2.0-only`\n\nSPDX Identifier: `Classpath-exception-2.0`"),
+        ("MIT", "SPDX Identifier: `MIT`\n\nSPDX Identifier: `MITT`"),
         ("MIT", "No line: that is another rule's."),
         ("MIT", "SPDX Identifier: `MITT`"),
         ("MIT", "SPDX Identifier: `MIT`\n\n[SPDX License List - MIT](https://spdx.org/licenses/MIT.html)"),
@@ -41,6 +45,24 @@ def test_a_page_that_agrees_with_itself_is_left_alone(folder: str, body: str) ->
 )
 def test_a_folder_or_reference_of_another_licence_is_found(folder: str, body: str, line: int) -> None:
     assert found(folder, body) == [(line, "spdx-inconsistent")]
+
+
+def test_each_line_of_a_page_names_its_licence() -> None:
+    body = "SPDX Identifier: `MIT`\n\n## More\n\nSPDX Identifier: `Apache-2.0`\n"
+    page = "content/ko/licenses/MIT/_index.md"
+    (finding,) = check(make_guide({page: FRONT + body}), "spdx-inconsistent")
+    assert (finding.line, finding.severity.value) == (9, "warning")
+
+
+def test_what_is_deprecated_in_one_language_is_told_as_that() -> None:
+    key = "licenses/GPL-2.0-or-later/_index.md"
+    guide = make_guide(
+        {
+            f"content/ko/{key}": FRONT + "SPDX Identifier: `GPL-2.0-or-later`",
+            f"content/en/{key}": FRONT + "SPDX Identifier: `GPL-2.0+`",
+        }
+    )
+    assert places(check(guide)) == [(f"content/en/{key}", 5, "spdx-deprecated")]
 
 
 def test_the_languages_must_name_the_same() -> None:

@@ -31,6 +31,8 @@ def hints(body: str) -> list[tuple[int, int, str]]:
         "[SPDX License List - GPL-2.0](https://spdx.org/licenses/GPL-2.0-only.html)",
         "[Apache-2.0+](https://spdx.org/licenses/Apache-2.0.html)",
         "`https://spdx.org/licenses/Nothing.html`",
+        "[SPDX: MIT License](https://spdx.org/licenses/MIT.html)",
+        "[the licence of MIT](https://spdx.org/licenses/Apache-2.0.html)",
     ],
 )
 def test_a_link_that_can_exist_is_left_alone(body: str) -> None:
@@ -77,3 +79,9 @@ def test_what_a_page_may_be_is_guessed_a_hundred_times() -> None:
     )
     found = [hint.startswith("Did you mean") for _, _, hint in hints(links)]
     assert found == [True] * 100 + [False]
+
+
+@pytest.mark.parametrize("label", ["SPDX: MIT License", "MIT License", "SPDX License List - mit license"])
+def test_a_full_name_over_the_page_of_another_licence_leads_astray(label: str) -> None:
+    hint = "Link https://spdx.org/licenses/MIT.html, or mend the label."
+    assert hints(f"[{label}](https://spdx.org/licenses/Apache-2.0.html)") == [(7, 1, hint)]

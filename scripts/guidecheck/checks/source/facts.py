@@ -79,8 +79,11 @@ def _is_image(fact: Fact) -> bool:
 
 
 def _is_mistyped(view: DocumentView, pages: PagePair, mine: Fact, theirs: Fact) -> bool:
-    """Tell whether one of two facts is the other, mistyped, as an SPDX identifier: the rules on those tell it."""
-    if mine.kind not in ("code", "SPDX identifier") or not nearest(mine.value, [theirs.value]):
+    """Tell whether one of two facts is the other, mistyped or deprecated, as an SPDX identifier: others tell it."""
+    if mine.kind not in ("code", "SPDX identifier"):
+        return False
+    successors = {mine.value, theirs.value} & {*map(license_list.replacement, (mine.value, theirs.value))}
+    if not successors and not nearest(mine.value, [theirs.value]):
         return False
     for page, fact, other in ((pages.source, mine, theirs), (pages.target, theirs, mine)):
         mentions = mentions_of(page, view.licenses.declared)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
@@ -20,6 +21,7 @@ INCONSISTENT = Rule(
     "proved against the list, so that a declaration which the list has overtaken is found.",
 )
 RULES = (INCONSISTENT,)
+_SUFFIX = re.compile(r"-only\Z|-or-later\Z|\+\Z")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -73,7 +75,8 @@ def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Findi
     names = ", ".join(f"`{name}`" for name in sorted(named))
     # One page may tell of `GPL-2.0-only` and `GPL-2.0-or-later`: its folder is what they share.
     shared = any(name.startswith(folder + "-") for name in named)
-    if not (shared or named & {folder, folder + "+", license_list.replacement(folder), sbom}):
+    own = {folder, folder + "+", license_list.replacement(folder), sbom}
+    if not (shared or named & own or {*map(_canonical, named)} & own):
         yield INCONSISTENT.at(
             path,
             line.line,
@@ -81,8 +84,10 @@ def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Findi
             say("The folder is `{folder}`, this line says {names}.", folder=folder, names=names),
             say("The folder is the identifier, in its exact case: rename it or mend the line."),
         )
-    elif view.licenses.folder and not entry:
-        yield _without_entry(path, line.line, line.column, folder)
+    else:
+        if view.licenses.folder and not entry:
+            yield _without_entry(path, line.line, line.column, folder)
+        yield from _further_lines(mentions, folder, own)
     references = [one.label for one in mentions.links if one.label and one.reference]
     accepted = {*named, folder, *map(_canonical, named), sbom}
     if references and not any(_canonical(one.text) in accepted for one in references):
@@ -93,6 +98,27 @@ def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Findi
             first.column,
             say("This reference is to `{label}`, the page is about {names}.", label=first.text, names=names),
             related=(Related(path, line.line, say("The identifier line is here.")),),
+        )
+
+
+def _further_lines(mentions: Mentions, folder: str, own: set[object]) -> Iterator[Finding]:
+    """Yield the lines that name another licence than the folder, where one names that."""
+    family = _SUFFIX.sub("", folder)
+    for line in mentions.lines:
+        named = {name for one in line.mentions for name in one.parse(mentions.declared).identifiers}
+        near = named | {*map(_canonical, named)}
+        if not named or near & own or any(_SUFFIX.sub("", name) == family for name in near):
+            continue
+        if all(license_list.find(name, "exception") for name in named):
+            continue
+        names = ", ".join(f"`{name}`" for name in sorted(named))
+        yield INCONSISTENT.at(
+            mentions.page.path,
+            line.line,
+            line.column,
+            say("The folder is `{folder}`, this line says {names}.", folder=folder, names=names),
+            say("The page has another line that names its own licence: mend this one, or word it otherwise."),
+            severity=Severity.WARNING,
         )
 
 
@@ -121,7 +147,8 @@ def _languages(view: DocumentView, pages: dict[str, Mentions]) -> Iterator[Findi
         return
     for language, mentions in pages.items():
         other = _identifiers(mentions)
-        if mentions is source or not other or other == named:
+        # What is deprecated is told as that.
+        if mentions is source or not other or {*map(_canonical, other)} == {*map(_canonical, named)}:
             continue
         line, original = mentions.lines[0], source.lines[0]
         yield INCONSISTENT.at(

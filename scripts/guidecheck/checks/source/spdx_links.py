@@ -50,7 +50,11 @@ def _fault(one: ListLink, *, guess: bool) -> tuple[Message, Message, str] | None
             ),
             *_way_out(one, target, guess=guess),
         )
-    label = (_entry(one.label.text) or _entry(one.label.text.removesuffix("+"))) if one.label else None
+    label = (
+        _entry(one.label.text) or _entry(one.label.text.removesuffix("+"))
+        if one.label
+        else license_list.find_by_name(one.name)
+    )
     if (
         not label
         or target.id.removesuffix("+") == label.id.removesuffix("+")
