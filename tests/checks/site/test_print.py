@@ -225,6 +225,14 @@ def test_an_id_that_stands_twice_in_a_print_document_is_told(tmp_path: Path) -> 
     assert places(found) == [("_print/licenses/index.html", 10, "site-id")]
 
 
+def test_an_id_that_stands_twice_in_a_page_is_not_told_again_of_its_print_document(tmp_path: Path) -> None:
+    twice = page(f'{HEAD}<h1>MIT</h1>\n<h2 id="a">Summary</h2>\n<h2 id="a">References</h2></div></main>')
+    for name, body in (("own", MIT.replace("mit-b", "mit-a") + GPL), ("same", MIT.replace("mit-a", "a") * 2 + GPL)):
+        found = findings(read(tmp_path / name, {**document(body), "licenses/mit/index.html": twice}), "site-id")
+        assert ("licenses/mit/index.html", 7, "site-id") in places(found)
+        assert len(found) == (1 if name == "own" else 3)
+
+
 def test_a_document_that_lists_its_pages_instead_of_holding_them_is_one_finding(tmp_path: Path) -> None:
     sources = {"/a/": source("a/_index.md"), **{f"/a/p{n}/": source(f"a/p{n}.md") for n in range(21)}}
     for row in ("", "<h3>P{number}</h3>"):

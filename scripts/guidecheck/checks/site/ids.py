@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import BuiltPage
+from guidecheck.site.pages import BuiltPage, prints_last
 
 ID = Rule(
     "site-id",
@@ -25,6 +25,7 @@ RULES = (ID,)
 # Ids that stand twice on so many pages, and so many of them, are the work of a template.
 _PAGES = 3
 _MANY = 20
+_MOST_HYPHENS = 12
 
 
 class _Repeat(NamedTuple):
@@ -38,19 +39,23 @@ class _Repeat(NamedTuple):
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield each repetition of an id at the tag that repeats it, with the first bearer as related."""
     repeats: list[_Repeat] = []
-    for page in built.pages:
+    empty = False
+    for page in prints_last(built.pages):
         if len(page.ids) == len({*page.ids} - {""}):
             continue
         seen: Counter[str] = Counter()
         for value in page.ids:
-            if not value:
+            if not value and not (page.is_print and empty):
+                empty = True
                 line, column = built.places.of_id(page, value, seen[value])
                 yield ID.at(page.path, line, column, say("an id is empty"))
-            elif seen[value]:
+            elif value and seen[value]:
                 repeats.append(_Repeat(page, value, seen[value]))
             seen[value] += 1
-    in_print = [one for one in repeats if one.page.is_print]
     regular = [one for one in repeats if not one.page.is_print]
+    # A print document repeats what its pages have, with the name of the page before it or without.
+    reported = {one.id for one in regular}
+    in_print = [one for one in repeats if one.page.is_print and reported.isdisjoint(_ends(one.id))]
     pages = Counter(value for _, value in {(page, value) for page, value, _ in regular})
     by_template = [one for one in regular if pages[one.id] >= _PAGES]
     each = [one for one in regular if pages[one.id] < _PAGES]
@@ -61,6 +66,13 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             each += together
     for one in each:
         yield _at(built, one, say("the id {id} stands twice", id=one.id))
+
+
+def _ends(value: str) -> Iterator[str]:
+    """Yield an id, and it without the words before each of its first hyphens."""
+    for _ in range(_MOST_HYPHENS):
+        yield value
+        value = value.partition("-")[2]
 
 
 def _told(built: BuiltSite, together: Sequence[_Repeat]) -> Finding:
