@@ -89,7 +89,7 @@ def check(options: argparse.Namespace) -> int:
 
         def find() -> list[Finding]:
             seen = check_source(root, options.paths, changes, options.jobs)
-            return _heard(options, seen.settings, _wanted(options, seen.findings), None)
+            return _heard(options, seen.settings, _wanted(options, seen), None)
 
         if options.diff:
             mended = list(mend.mend(root, find()))
@@ -107,7 +107,7 @@ def check(options: argparse.Namespace) -> int:
     whole = not (options.paths or options.changed_since)
     if whole:
         _write_state(options, root, checked)
-    findings = _heard(options, checked.settings, _wanted(options, checked.findings), "source" if whole else None)
+    findings = _heard(options, checked.settings, _wanted(options, checked), "source" if whole else None)
     before = _known_before(options, root, changes, checked) if changes and findings else None
     return _finish(options, *_unknown(options, root, findings, "source" if whole else None, before), checked.pages)
 
@@ -155,7 +155,7 @@ def baseline(options: argparse.Namespace) -> int:
     if options.prune and kept is None:
         raise GuideError(say("{path} is not there; `guidecheck baseline` writes it.", path=BASELINE))
     checked = check_source(root, jobs=options.jobs)
-    findings = _heard(options, checked.settings, checked.findings, "source")
+    findings = _heard(options, checked.settings, _wanted(options, checked), "source")
     folder = options.directory or root / read_site(root).publish
     if built := options.directory or folder.is_dir():
         of_site = without_repeats(_look_at_site(options, root, options.directory)[1], findings)
@@ -336,7 +336,7 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
     def check_all() -> Checked:
         checked = check_source(root, jobs=options.jobs)
         _write_state(options, root, checked)
-        findings = _heard(options, checked.settings, _wanted(options, checked.findings), "source")
+        findings = _heard(options, checked.settings, _wanted(options, checked), "source")
         return checked._replace(findings=list(_unknown(options, root, findings, None)[0]))
 
     # The first process of a container ends by no signal that it does not handle.
@@ -390,15 +390,17 @@ def _heard(
     return heed_settings(settings, findings, find_rules(), names, options.only)
 
 
-def _wanted(options: argparse.Namespace, findings: list[Finding]) -> list[Finding]:
-    """Return the findings of the rules that the options ask for."""
-    if not options.only and not options.skip:
-        return findings
+def _wanted(options: argparse.Namespace, checked: Checked) -> list[Finding]:
+    """Return the findings of the rules that the options ask for, each fault once."""
+    findings = checked.findings
+    if not (options.only or options.skip):
+        return [finding for finding in findings if finding not in checked.again] if checked.again else findings
     # Only this command needs these.
     from guidecheck.run.rules import find_checks, find_wanted
 
     wanted = find_wanted(options.only, options.skip, find_checks())
-    return [finding for finding in findings if finding.rule in wanted]
+    again = checked.again if "link-broken" in wanted else ()
+    return [finding for finding in findings if finding.rule in wanted and finding not in again]
 
 
 def _look_at_site(options: argparse.Namespace, root: Path, directory: Path | None) -> tuple[BuiltSite, list[Finding]]:
@@ -448,7 +450,7 @@ def _known_before(options: argparse.Namespace, root: Path, changes: Changes, now
     with guide_before(root, changes, read_site(root)) as (folder, others):
         try:
             checked = check_source(folder, changes=others, jobs=options.jobs, now=now.documents)
-            findings = _heard(options, checked.settings, _wanted(options, checked.findings), None)
+            findings = _heard(options, checked.settings, _wanted(options, checked), None)
         except GuideError:
             return Known()  # nothing is known of a guide that could not be read
         if kept := read_baseline(root):

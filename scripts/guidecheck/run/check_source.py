@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Checked(NamedTuple):
     """What the source checks found, in order, on how many pages, how the translations stand, and the settings.
 
-    `documents` are those that it was found in.
+    `documents` are those that it was found in. `again` are findings of facts that those on links tell too: whoever
+    wants both has one of them.
     """
 
     findings: list[Finding]
@@ -30,6 +31,7 @@ class Checked(NamedTuple):
     state_counts: list[StateCounts]
     settings: Settings = Settings()
     documents: Documents | None = None
+    again: frozenset[Finding] = frozenset()
 
 
 def check_source(
@@ -44,7 +46,8 @@ def check_source(
     # Only a link that no page answers, or a page that may not be published, needs the list.
     own = Leads(guide.site, leads, cache(partial(_list_published, root, guide.site)), today=guide.today)
     found = _without_same_pages(documents, [*map(_finding, packed)], own)
-    findings = sorted([*_of_published(found, own), *_judge_leads(documents, own)])
+    broken = _judge_leads(documents, own)
+    findings = sorted([*_of_published(found, own), *broken])
     documents.keep()
     return Checked(
         findings,
@@ -52,6 +55,7 @@ def check_source(
         [StateCounts(*one) for _, _, state_counts, _ in seen for one in state_counts],
         documents.guide.settings,
         documents,
+        _told_of_links(found, broken, own),
     )
 
 
@@ -86,6 +90,15 @@ def _without_same_pages(documents: Documents, findings: list[Finding], leads: Le
         every = _unpack_leads(one for _, _, _, each in seen for one in each)
         leads = Leads(leads.site, every, leads.list_published, today=leads.today)
     return without_same_pages(findings, leads)
+
+
+def _told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads: Leads) -> frozenset[Finding]:
+    if not any(one.rule == "fact-mismatch" for one in findings) or not broken:
+        return frozenset()
+    # As above.
+    from guidecheck.checks.source.facts import told_of_links
+
+    return frozenset(told_of_links(findings, broken, leads))
 
 
 def _judge_leads(documents: Documents, own: Leads) -> list[Finding]:
@@ -151,6 +164,8 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
     own = Leads(guide.site, leads, guide.published, today=guide.today)
     of_documents = without_same_pages(of_documents, own)
     inside = run_checks("leads", own, only, skip)
+    again = _told_of_links(of_documents, inside, own)
+    of_documents = [one for one in of_documents if one not in again]
     return sorted([*_of_published(of_documents, own), *run_checks("data", data_of(guide), only, skip), *inside])
 
 

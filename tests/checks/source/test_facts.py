@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.cli import main
 from guidecheck.model.findings import Severity
 from guidecheck.run.check_source import check_source, run_source_checks
 from guides_in_memory import make_guide, places
@@ -324,3 +325,32 @@ def test_of_pictures_of_another_number_each_language_may_have_its_own() -> None:
     ko, en = "글\n\n![가](screen-of-it.gif)\n", "text\n\n![A](1.png)\n\n![B](2.png)\n"
     found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch", "block-mismatch"])
     assert places(found) == [(EN, 3, "block-mismatch")]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "rule"),
+    [
+        ("[글](/nothing/)", "[text](/b/)", KO),
+        ("[글](/b/)", "[text](/nothing/)", EN),
+        ("[글](/b/)와 [말](../nothing.md)", "[text](/b/)", KO),
+        ("![글](/nothing.png)", "![text](/b.png)", KO),
+        ("{{< figure src=/b.png >}}", "{{< figure src=/nothing.png >}}", EN),
+    ],
+)
+def test_a_link_that_leads_nowhere_in_one_language_is_told_as_that_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ko: str, en: str, rule: str
+) -> None:
+    head = "---\ntitle: T\ndescription: x\n---\n"
+    files = {KO: f"{head}글\n\n{ko}\n", EN: f"{head}Text\n\n{en}\n", "static/b.png": "x"}
+    files |= {f"content/{language}/b.md": head for language in ("ko", "en")}
+    found = [one for one in check_guide(tmp_path, files) if one.rule in ("fact-mismatch", "link-broken")]
+    assert [(one.path, one.line, one.rule) for one in found] == [(rule, 7, "link-broken")]
+    checked = check_source(tmp_path)
+    assert [one for one in checked.findings if one.rule in ("fact-mismatch", "link-broken")] == sorted(
+        [*found, *checked.again]
+    )
+    assert {one.rule for one in checked.again} == {"fact-mismatch"}
+    for options, rules in (((), {"link-broken"}), (("--only", "fact-mismatch"), {"fact-mismatch"})):
+        main(["check", "--root", str(tmp_path), "--format", "text", *options])
+        told = capsys.readouterr().out
+        assert {one for one in ("fact-mismatch", "link-broken") if one in told} == rules

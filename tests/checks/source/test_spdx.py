@@ -277,7 +277,7 @@ def test_a_licence_page_needs_the_line_where_it_belongs() -> None:
     assert found("No line.", "licenses/MIT/index.md") == [(5, "spdx-missing")]
     assert found("No line.", "licenses/MIT/faq.md") == []
     page = "content/ko/licenses/MIT/_index.md"
-    for text, line in (("No line.\n", 4), ("\n\nNo line.\n", 5), ("", 3), ("\n", 4)):
+    for text, line in (("No line.\n", 4), ("\n\nNo line.\n", 5), ("", 4), ("\n", 5)):
         assert lines(check(make_guide({page: FRONT.rstrip() + "\n" + text}))) == [(line, "spdx-missing")]
     assert found("No line.", "licenses/_index.md") == []
 

@@ -199,6 +199,28 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
     return [one for one in findings if not (own and names_page(one) and is_same(one))]
 
 
+def told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads: Leads) -> Iterator[Finding]:
+    """Yield the findings on a link or image that leads nowhere in one language: `broken` tell it too."""
+    keys = {page.path: page.key for page in leads.pages}
+    languages = frozenset(language.key for language in leads.site.languages)
+    dead: set[tuple[str, int, str]] = set()
+    for one in broken:
+        target = dict(one.message.values).get("target") if isinstance(one.message, Message) else None
+        if target and one.path in keys:
+            dead.add((one.path, one.line, address(keys[one.path], str(target), languages)))
+
+    def is_dead(finding: Finding) -> bool:
+        if finding.rule != MISMATCH.name or not isinstance(finding.message, Message):
+            return False
+        values, other = dict(finding.message.values), finding.related[0] if finding.related else finding
+        here = values.get("theirs", values.get("value"))
+        return (finding.path, finding.line, str(here)) in dead or (
+            (other.path, other.line, str(values.get("mine"))) in dead
+        )
+
+    return filter(is_dead, findings if dead else ())
+
+
 def names_page(finding: Finding) -> bool:
     """Tell whether a finding is about one link to a page of the site."""
     message, templates = finding.message, (_CHANGED.template, _LONE.template)

@@ -93,8 +93,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
 def _missing(page: Page, folder: str) -> Finding:
     # Where the line belongs: under the front matter and a blank line.
-    end, lines = page.front_matter.end_line, page.text.splitlines()
-    line = max(min(end + (2 if not "".join(lines[end : end + 1]).strip() else 1), len(lines)), 1)
+    end, lines = page.front_matter.end_line, page.text.split("\n")
+    line = end + 1 if "".join(lines[end : end + 1]).strip() else min(end + 2, len(lines))
     entry = license_list.find(folder)
     name = entry.id if entry else folder
     return MISSING.at(
