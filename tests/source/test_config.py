@@ -7,6 +7,8 @@ import pytest
 from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Site
 from guidecheck.source.config import find_root, read_site
+from guidecheck.source.load import load
+from guides_on_disk import write_guide
 
 
 def site(root: Path, files: dict[str, str]) -> Site:
@@ -128,3 +130,15 @@ def test_a_folder_without_configuration_or_no_folder_is_said_so(tmp_path: Path) 
         read_site(tmp_path / "missing")
     with pytest.raises(GuideError, match="--root"):
         find_root(tmp_path)
+
+
+def test_a_site_without_an_extension_has_text_where_others_have_more(tmp_path: Path) -> None:
+    text = "| a |\n|---|\n| b | c |\n\nd\n: e\n\nf[^1] ~~g~~ https://a.example/\n\n[^1]: h\n"
+    extensions = "table = false\ndefinitionList = false\nlinkify = false\nfootnote = {enable = false}\n"
+    kinds = []
+    for name, config in (("with", ""), ("without", f"[markup.goldmark.extensions]\n{extensions}")):
+        write_guide(tmp_path / name, {"content/a.md": text}, config)
+        (page,) = load(tmp_path / name).pages()
+        kinds.append(([block.kind for block in page.blocks()], [link.target for link in page.links()]))
+    assert kinds[0] == (["table", "definitions", "paragraph", "footnote", "paragraph"], ["https://a.example/"])
+    assert kinds[1] == (["paragraph"] * 3, ["h"])

@@ -441,7 +441,8 @@ class Site:
     `printing` those that may print HTML of their parameters, `plain` those that write no ids. `ignored` are regular
     expressions of files that Hugo passes over. `docsy` says that shortcodes whose templates are not here may be
     Docsy's. `block_attributes` says that a line of attributes below a block is none of its text, `formulas` between
-    which signs it is no Markdown. `cascades` are what the configuration gives to pages, each with its `target`.
+    which signs it is no Markdown, `without` which rules of Markdown are switched off. `cascades` are what the
+    configuration gives to pages, each with its `target`.
     """
 
     languages: tuple[Language, ...]
@@ -463,6 +464,7 @@ class Site:
     docsy: bool = True
     block_attributes: bool = False
     formulas: tuple[tuple[str, str], ...] = ()
+    without: frozenset[str] = frozenset()
     cascades: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
 
     @property

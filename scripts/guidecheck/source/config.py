@@ -206,6 +206,7 @@ def _site(values: Mapping[str, object]) -> Site:
         raw_html=_is_on([values, *options.values()], "renderer", "unsafe"),
         block_attributes=_is_on([values, *options.values()], "parser", "attribute", "block"),
         formulas=tuple(dict.fromkeys(_formulas([values, *options.values()]))),
+        without=frozenset(_without(values)),
     )
 
 
@@ -225,6 +226,24 @@ def _formulas(tables: Sequence[object]) -> Iterator[tuple[str, str]]:
             for pair in pairs if isinstance(pairs, list) else ():
                 if isinstance(pair, list) and len(pair) == 2 and all(isinstance(sign, str) and sign for sign in pair):
                     yield pair[0], pair[1]
+
+
+# Goldmark's extensions, which Hugo has switched on, and the rules of ours that do the same.
+_EXTENSIONS = {
+    "definitionlist": ("deflist",),
+    "footnote": ("footnote_def", "footnote_ref"),
+    "linkify": ("linkify", "www"),
+    "strikethrough": ("strikethrough",),
+    "table": ("table",),
+}
+
+
+def _without(values: object) -> Iterator[str]:
+    """Yield the rules of Markdown that the site has switched off, by a truth or in a table."""
+    for name, rules in _EXTENSIONS.items():
+        said = value_at(values, "markup", "goldmark", "extensions", name)
+        if said is False or value_at(said, "enable") is False:
+            yield from rules
 
 
 def _default_mounts(

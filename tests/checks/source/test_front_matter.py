@@ -35,6 +35,7 @@ RULES = ["front-matter-invalid", "front-matter-duplicate", "front-matter-missing
         ("---\ntitle: T\nno_list: no\n---\n", [(3, 1, "front-matter-type")]),
         ("---\ntitle: T\ntoc_hide: 'false'\n---\n", [(3, 1, "front-matter-type")]),
         ("---\ntitle: T\nweight: 1.5\n---\n", [(3, 1, "front-matter-type")]),
+        ("---\ntitle: T\nweight: .inf\n---\n", [(3, 1, "front-matter-type")]),
         ("---\ntitle: T\ndate: 2024-02-03 10:00\n---\n", [(3, 1, "front-matter-invalid")]),
         ("---\ntitle: T\nlastmod: 2024-02-30\n---\n", [(3, 1, "front-matter-invalid")]),
         ("---\ntitle: T\nexpiryDate: 2024년 2월 3일\n---\n", [(3, 1, "front-matter-invalid")]),
@@ -53,6 +54,7 @@ def test_faulty_front_matter_is_found_at_its_key(
     [
         "---\ntitle: T\nweight: 10\ntype: docs\nno_list: true\nmine: [1, {a: b}]\ndate: 2024-02-29\n---\n",
         "+++\ntitle = 'T'\nweight = 1\ndate = 2024-02-29\n+++\n",
+        "---\ntitle: T\nweight: 3.0\n---\n",
         '{"title": "T", "weight": 1}\n',
         "---\ntitle: T\nweight:\n---\n",
         "\n---\ntitle: T\n---\n",

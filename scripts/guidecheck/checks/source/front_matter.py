@@ -182,7 +182,7 @@ def _fault(name: str, value: object) -> tuple[Message, Message] | None:
     if key in TEXTS:
         expected = str if isinstance(value, list | dict) else None
     elif key == "weight":
-        sound = isinstance(value, int) and not isinstance(value, bool)
+        sound = isinstance(value, int | float) and not isinstance(value, bool) and value % 1 == 0
         # Digits that do not fit in 64 bits are text to Hugo, which makes the weight 0 of them.
         whole = isinstance(value, str) and len(value) < 20 and _WHOLE.fullmatch(value)
         expected = None if sound or whole else int

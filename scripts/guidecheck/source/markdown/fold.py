@@ -82,7 +82,7 @@ def parse_page(
     masks = Masks(body, tags, site.inner)
     places = Places(body) if tags else Places("")
     fold = _Fold(masks, list(_wrappers(body, tags, places, site.inner)), front_matter.text("title"), site)
-    fold.fold(parse_tokens(masks.text))
+    fold.fold(parse_tokens(masks.text, site.without))
     calls = shortcodes(tags, places, fold.calls_in_code)
     return Page(path, language, key, front_matter, fold.sections, calls, text)
 

@@ -172,9 +172,13 @@ def _quick_parser(unused: frozenset[str]) -> MarkdownIt:
     return md
 
 
-def parse_tokens(text: str) -> list[Token]:
-    """Return the tokens of a text whose shortcodes are masked; inline text without any mark has no children."""
-    return _quick_parser(frozenset([rule for rule, mark in _MARKS.items() if not _has(text, mark)])).parse(text)
+def parse_tokens(text: str, without: frozenset[str] = frozenset()) -> list[Token]:
+    """Return the tokens of a text whose shortcodes are masked; inline text without any mark has no children.
+
+    `without` are names of rules that the site has switched off.
+    """
+    unused = frozenset([rule for rule, mark in _MARKS.items() if not _has(text, mark)])
+    return _quick_parser(unused | without).parse(text)
 
 
 def _has(text: str, mark: tuple[str, ...] | re.Pattern[str]) -> bool:
