@@ -491,6 +491,19 @@ def test_one_file_may_be_mounted_among_the_content(tmp_path: Path) -> None:
     assert [one.line for one in run_source_checks(load(tmp_path), RULES)] == [6]
 
 
+def test_links_that_pages_answer_need_no_list_of_what_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def list_nothing(*_: object) -> None:
+        raise AssertionError("all files of the site are looked for")
+
+    monkeypatch.setattr("guidecheck.source.published.list_published", list_nothing)
+    text = f"{HEAD}[a](/a/) [b](../b.md#one) [itself](/b/#one)\n\n## One\n"
+    files = {f"content/{language}/{name}.md": text for language in ("ko", "en") for name in ("a", "b")}
+    root = write_guide(tmp_path, {f"content/{language}/_index.md": HEAD for language in ("ko", "en")} | files)
+    assert not [one for one in check_source(root).findings if one.rule in RULES]
+
+
 def test_only_pages_asked_for_are_judged_and_by_all_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = {HERE: f"{HEAD}[a](../b/) [b](../../elsewhere/a/)\n", "content/ko/guides/y.md": f"{HEAD}[a](nothing/)\n"}
     write_guide(tmp_path, {**PAGES, **files})

@@ -417,10 +417,13 @@ class _Guide:
         asked = unquote(path)
         if self._base and f"{asked.strip('/')}/".casefold().startswith(self._base):
             asked = asked.strip("/")[len(self._base) :]
-        published, own = self._leads.published, lead.language or page.language
-        if asked == asked.lower() or lead.kind == "ref" or lead.kind in _IMAGES or published.hook == "site":
+        # Most links have no capital letter, and need not know what is published.
+        if asked == asked.lower() or lead.kind == "ref" or lead.kind in _IMAGES or self._leads.hidden(page):
             return None
-        if not published.complete or published.hosts or published.cased or published.drafts or self._leads.hidden(page):
+        published, own = self._leads.published, lead.language or page.language
+        if published.hook == "site" or not published.complete:
+            return None
+        if published.hosts or published.cased or published.drafts:
             return None
         # Hugo finds a page of the same language in any case, and writes its address.
         if published.hook and any(one.kind == "file" and one.way.by_file and one.page.language == own for one in found):
@@ -469,16 +472,14 @@ class _Guide:
         return not any((page.language, one) in self._moving for one in ("", own, *_above(own)))
 
     def _is_at_its_file(self, met: _Met, own: str) -> bool:
-        there, published = met.page, self._leads.published
+        there = met.page
+        if met.kind != "file" or there.language != (met.way.language or own) or self._leads.hidden(there):
+            return False
+        if "moved" in self._addresses[there.path].values():
+            return False
         # The language that the site is written in has no folder, and a template may take its key off.
-        nowhere = met.way.language == self._site.source.key and not published.in_folder and published.hook != "site"
-        return (
-            met.kind == "file"
-            and not nowhere
-            and not self._leads.hidden(there)
-            and there.language == (met.way.language or own)
-            and "moved" not in self._addresses[there.path].values()
-        )
+        own_folder = met.way.language == self._site.source.key
+        return not own_folder or self._leads.published.in_folder or self._leads.published.hook == "site"
 
     def _answers(self, met: _Met, lead: Lead, own: str, asked: frozenset[str]) -> bool:
         """Tell whether a page may be where a link leads, for a browser or for the template that makes its address."""
