@@ -58,6 +58,12 @@ _SCRIPTS = {
     "zh": "CJK",
 }
 
+# What sites name languages by that is the code of a country, or of a way to write one.
+_MEANT = {
+    **dict.fromkeys(("cn", "tw", "hk", "chs", "cht", "zhs", "zht"), "zh"),
+    **{"jp": "ja", "kr": "ko", "gr": "el", "ua": "uk"},
+}
+
 # Letters that cannot be told from Latin ones: UTS 39, confusables.txt.
 LOOKALIKES = (
     dict(zip("АВЕКМНОРСТУХІЈЅаеорсухіјѕһԁԛԝ", "ABEKMHOPCTYXIJSaeopcyxijshdqw", strict=True))  # Cyrillic
@@ -72,9 +78,15 @@ def to_latin(text: str) -> str:
     return text.translate(_TO_LATIN)
 
 
+def language_of(key: str) -> str:
+    """Return the code of the language that a key or a tag means: `zh` for `zh-TW`, and for `cn`."""
+    code = re.split("[-_]", key.lower())[0]
+    return _MEANT.get(code, code)
+
+
 def scripts(language: str) -> frozenset[str]:
     """Return the scripts that a language is written in, by the first words of their letters' Unicode names."""
-    return frozenset(_SCRIPTS.get(re.split("[-_]", language.lower())[0], "LATIN").split())
+    return frozenset(_SCRIPTS.get(language_of(language), "LATIN").split())
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from guidecheck.base.scripts import language_of
 from guidecheck.model.guide import Site
 
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
@@ -281,8 +282,8 @@ def addresses_of(site: Site, equivalent: tuple[tuple[str, ...], ...] = ()) -> Ad
 
 
 def _codes(key: str) -> list[str]:
-    language = re.split("[-_]", key.lower())[0]
-    return [language, *_ALSO.get(language, "").split()]
+    code, language = re.split("[-_]", key.lower())[0], language_of(key)
+    return [*dict.fromkeys((code, language, *_ALSO.get(language, "").split()))]
 
 
 def _regions(key: str) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from guidecheck.model.guide import Block, Page, Section, lines_of
-from guidecheck.pairing.features import FIGURES, calls_between
+from guidecheck.pairing.features import FIGURES, calls_between, neutral_words
 from guidecheck.pairing.model import PagePair, Pair
 
 # What readers see as a block, and a translation keeps; paragraphs may be split or joined.
@@ -23,6 +23,8 @@ _REMARKS = frozenset(
         *("info", "note", "notice", "tip", "warn", "warning"),
     )
 )
+# Fewer words that two lists have in common may be chance.
+_LEAST_WORDS = 2
 # Every block is compared with every other; no section has five hundred.
 _MOST_COMPARED = 250_000
 
@@ -174,7 +176,15 @@ def _likeness(a: Shown, b: Shown, scale: float) -> float:
         return 1.0 + shared + 0.1 * (a.build == b.build)
     deviation = abs(math.log((b.length + 4) / (a.length * scale + 4)))
     # What is built alike comes before what is as long, but two lists of each side are two pairs in any case.
-    return 2.0 - min(0.55, 0.5 * deviation) if a.build == b.build else 1.4 - min(0.9, 0.5 * deviation)
+    alike = 2.0 - min(0.55, 0.5 * deviation) if a.build == b.build else 1.4 - min(0.9, 0.5 * deviation)
+    return alike + _shared_words(a.block, b.block) if a.kind == "list" else alike
+
+
+def _shared_words(a: Block, b: Block) -> float:
+    """Return how much two lists have in common of the words that a translation keeps."""
+    words, words_too = (neutral_words(" ".join([item.text for item in block.items])) for block in (a, b))
+    least = min(len(words), len(words_too))
+    return len(words & words_too) / least if least >= _LEAST_WORDS else 0.0
 
 
 def shared_lines(a: str, b: str) -> float | None:

@@ -297,3 +297,23 @@ def test_how_code_is_broken_into_lines_is_no_difference() -> None:
     ko, en = "```\n{{< x >}}\ngit status\n  a\n```\n", "```\n{{< x >}}git status\n  a\n```\n"
     assert pair(ko, en) == []
     assert pair(ko, en.replace("git status", "git log")) == [(EN, 1)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "moved"),
+    [
+        ("> [!NOTE] 이름\n> 글이다.\n", "> [!NOTE] Name\n> A text.\n", True),
+        ("```sh\nmake all\n```\n", "```sh\nmake  all\n```\n", True),
+        ("```sh\nmake all\n```\n", "```sh\nmake test\n```\n", False),
+    ],
+)
+def test_a_block_at_another_place_of_its_section_is_told_once(first: str, second: str, moved: bool) -> None:
+    ko = f"{first}\n> [!TIP]\n> 글이다.\n\n- 하나\n- 둘\n"
+    en = f"> [!TIP]\n> A text.\n\n- one\n- two\n\n{second}"
+    assert pair(ko, en) == ([(EN, 7)] if moved else [(EN, 7), (KO, 1)])
+
+
+def test_lists_are_known_by_the_names_in_them() -> None:
+    ko = "글\n\n+ `enable-dapr`: 이것\n+ `service-mode`: 저것\n"
+    en = "text\n\n- One mode\n- Other mode\n\ntext\n\n- `enable-dapr` is this\n- `service-mode` is that\n- and more\n"
+    assert pair(ko, en) == [(EN, 3), (KO, 3)]

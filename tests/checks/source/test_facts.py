@@ -354,3 +354,9 @@ def test_a_link_that_leads_nowhere_in_one_language_is_told_as_that_alone(
         main(["check", "--root", str(tmp_path), "--format", "text", *options])
         told = capsys.readouterr().out
         assert {one for one in ("fact-mismatch", "link-broken") if one in told} == rules
+
+
+def test_a_language_may_be_named_by_its_country() -> None:
+    ko, cn = "[글](https://example.org/ko/a)에서 `0`부터\n", "[文](https://example.org/zh/a)，从0开始\n"
+    guide = make_guide({KO: ko, KO.replace("/ko/", "/cn/"): cn})
+    assert run_source_checks(guide, ["fact-mismatch"]) == []

@@ -56,6 +56,12 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
             "ko", "en", "글", "---\ntitle: 허용적 라이선스 가운데 하나\n---\n", [2], id="a title, which is told once"
         ),
         pytest.param("en", "ko", ENGLISH, f"글\n\n{ENGLISH}\n", [3], id="en to ko"),
+        pytest.param(
+            "en", "cn", "Text", "文章\n\nA text of some other words here.\n", [3], id="a key that is a country's"
+        ),
+        pytest.param(
+            "en", "gr", "Text", "κείμενο\n\nA text of some other words here.\n", [3], id="Greek by its country"
+        ),
         pytest.param("en", "ko", ENGLISH, "| 가 |\n|---|\n| Select what you want from all of it |\n", [3], id="no SQL"),
         pytest.param(
             "en", "ko", ENGLISH, f'글\n\nHe said "{ENGLISH}" to all of us here.\n', [3], id="around what is said"

@@ -165,6 +165,9 @@ def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blo
     if divided:
         yield divided
     otherwise = _in_other_forms(found)
+    moved = _moved_within(found)
+    yield from (_at_another_place(pages, one, two) for one, two in moved)
+    elsewhere = [one for both in moved for one in both]
     for side, run in groupby(found, key=lambda one: (one[0] is None) - (one[1] is None)):
         if not side:
             for left, right in run:
@@ -175,7 +178,11 @@ def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blo
             (pages.source, pages.target, pair.target) if side < 0 else (pages.target, pages.source, pair.source)
         )
         alone = _outermost([one for both in run for one in both if one and not (divided and one.kind == "list")])
-        alone = [one for one in alone if not (_is_of_translation(page, one) or _stands_elsewhere(pages, one, side))]
+        alone = [
+            one
+            for one in alone
+            if not (one in elsewhere or _is_of_translation(page, one) or _stands_elsewhere(pages, one, side))
+        ]
         weight = view.settings.lack(other.language, other.key)
         single = [one for one in alone if _is_sentence(one)]
         as_text = single if len(single) <= _more_paragraphs(pair, side) else []
@@ -197,6 +204,43 @@ def _more_paragraphs(pair: Pair, side: int) -> int:
     """Return how many paragraphs more the section has that lacks something: the target where `side` is negative."""
     source, target = (sum(block.kind == "paragraph" for block in one.blocks) for one in (pair.source, pair.target))
     return target - source if side < 0 else source - target
+
+
+def _moved_within(found: Sequence[Blocks]) -> list[tuple[Shown, Shown]]:
+    """Return the blocks that stand at another place of the section in each page: alerts, tables and code alike."""
+    lone = [[one for both in found if both[1 - side] is None and (one := both[side])] for side in (0, 1)]
+    moved: list[tuple[Shown, Shown]] = []
+    for one in lone[0]:
+        if one.kind in ("alert", "code", "table") and (
+            other := next((two for two in lone[1] if _is_moved(one, two)), None)
+        ):
+            lone[1].remove(other)
+            moved.append((one, other))
+    # Of many, nobody can say which were moved.
+    return moved if len(moved) <= _MANY else []
+
+
+def _is_moved(one: Shown, other: Shown) -> bool:
+    if one.kind != other.kind:
+        return False
+    if one.kind == "code":
+        return bool(one.block.raw.strip()) and one.block.raw.split() == other.block.raw.split()
+    return one.build == other.build
+
+
+def _at_another_place(pages: PagePair, one: Shown, two: Shown) -> Finding:
+    return MISMATCH.at(
+        pages.target.path,
+        two.block.line,
+        two.block.column,
+        say(
+            "This {kind} stands at another place of its section than in {language}.",
+            kind=_NAMES[two.kind],
+            language=pages.source.language,
+        ),
+        say("Move it to where its counterpart stands."),
+        (Related(pages.source.path, one.block.line, say("its counterpart")),),
+    )
 
 
 def _in_other_forms(found: Sequence[Blocks]) -> list[Shown]:
