@@ -25,6 +25,8 @@ def read(text: str) -> Shortcode:
         ("{{< a b 2.5 true c-d >}}", "a", ("b", "2.5", "true", "c-d"), {}),
         ('{{< a "b c" `d "e"` >}}', "a", ("b c", 'd "e"'), {}),
         (r'{{< a "b \"c\"" >}}', "a", ('b "c"',), {}),
+        (r'{{< a "b\\" c" "d\ne\\f" >}}', "a", ('b" c', r"d\ne\\f"), {}),
+        (r"{{< a k=\"b c\" l=\"\" >}}", "a", (), {"k": "b c", "l": ""}),
         ('{{< a k=v data-x="y z" n.m = `w` >}}', "a", (), {"k": "v", "data-x": "y z", "n.m": "w"}),
         ('{{< a k="1"l="2" >}}', "a", (), {"k": "1", "l": "2"}),
         ('{{% a\n  k="1"\n  l=`two\nlines`\n%}}', "a", (), {"k": "1", "l": "two\nlines"}),
@@ -59,6 +61,9 @@ def test_a_tag_that_ends_with_a_slash_closes_itself(text: str) -> None:
         ("{{< a {b} >}}", "malformed"),
         ('{{< a "b\nc" >}}', "malformed"),
         ('{{< a "b" c=d >}}', "malformed"),
+        (r'{{< a "b\\" >}}', "malformed"),
+        (r'{{< a k="C:\" >}}', "malformed"),
+        (r'{{< a "b\`c" >}}', "malformed"),
         # A bare value takes in the end of the tag that no blank keeps away.
         ("{{< a b=c>}}", "unclosed"),
         ("{{% a b=50%}}", "unclosed"),

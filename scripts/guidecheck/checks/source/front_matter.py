@@ -100,6 +100,8 @@ TRUTHS = ("draft", "headless", "iscjklanguage")
 KNOWN_TRUTHS = frozenset(["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"])
 # What a template of Docsy asks: to it any text is true.
 TEMPLATE_TRUTHS = ("no_list", "no_print", "toc_hide")
+# What Hugo asks to be a mapping, and stops where it is none; a text of JSON is one.
+MAPPINGS = ("params", "build", "_build", "cascade")
 DATES = ("date", "lastmod", "modified", "publishdate", "pubdate", "expirydate", "unpublishdate")
 NEUTRAL_TEXTS = frozenset({"type", "layout", "translationkey"})
 OWN = frozenset(
@@ -186,6 +188,9 @@ def _fault(name: str, value: object) -> tuple[Message, Message] | None:
         # Digits that do not fit in 64 bits are text to Hugo, which makes the weight 0 of them.
         whole = isinstance(value, str) and len(value) < 20 and _WHOLE.fullmatch(value)
         expected = None if sound or whole else int
+    elif key in MAPPINGS:
+        sound = isinstance(value, dict) or (key == "cascade" and isinstance(value, list))
+        expected = None if sound or (isinstance(value, str) and value.lstrip()[:1] in ("{", "[")) else dict
     elif key in TRUTHS + TEMPLATE_TRUTHS:
         if isinstance(value, bool):
             return None

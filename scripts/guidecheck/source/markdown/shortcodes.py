@@ -25,12 +25,14 @@ _OPEN = re.compile(r"\{\{([<%])")
 _NAME = re.compile(r"\s*(/?)\s*(\w(?:[\w/-]*[\w-])?(?:\.inline)?)(?=[\s\"`]|[>%]\}\}|\Z)")
 _PARAMETER = re.compile(
     r"""\s*(?:(\w[\w.-]*)\s*=\s*)?   # name=
-        (?:"((?:[^"\\\n]|\\.)*)"     # "quoted"
+        (?:"((?:[^"\\\n]|\\++(?:"|(?![`"\\])))*)"  # "quoted": backslashes before a quote alone mean something
+          |\\"((?:[^"\\\n]|\\(?!"))*)\\"            # \"quoted\"
           |`([^`]*)`                  # `raw`
-          |((?(1)[^\s"`]\S*|[\w-][\w.-]*))  # bare; after a name it goes on to the next blank
+          |((?(1)(?!\\")[^\s"`]\S*|[\w-][\w.-]*))  # bare; after a name it goes on to the next blank
         )""",
     re.VERBOSE,
 )
+_QUOTE = re.compile(r'\\+"')
 _END = re.compile(r"\s*(/?)\s*([>%])\}\}")
 _COMMENT_END = re.compile(r"\*/[>%]\}\}")
 
@@ -98,8 +100,8 @@ def read_tag(text: str, start: int) -> Tag | None:
         parameter = _PARAMETER.match(text, at)
         if not parameter:
             return _unclosed(broken) if _ends(text, at) else broken
-        key, quoted, raw, bare = parameter.groups()
-        value = re.sub(r"\\(.)", r"\1", quoted) if quoted is not None else raw if raw is not None else bare
+        key, quoted, *others = parameter.groups()
+        value = _QUOTE.sub('"', quoted) if quoted is not None else next(one for one in others if one is not None)
         if key:
             named[key] = value
         else:
