@@ -231,6 +231,11 @@ class Addresses:
             return mine.folders != theirs.folders
         return (mine.file_names or theirs.file_names) and mine.words == theirs.words
 
+    def may_be_localised(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Tell whether two external addresses are pages right below a language, where each may have its own name."""
+        mine, theirs = _Localised.of(*one), _Localised.of(*other)
+        return mine.owner == theirs.owner and mine.folder_names and theirs.folder_names and not mine.folders
+
     def _of_countries(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether an address is another one under the domain of its reader's country."""
         hosts = [found.partition("://")[2].partition("/")[0].split(".") for found, _ in (one, other)]

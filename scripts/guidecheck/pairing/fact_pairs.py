@@ -294,6 +294,14 @@ class Facts:
         named = self._own_names and one.kind == "link" and owner(one.value) == owner(other.value)
         return named and _likeness(one, other) < MISTYPED
 
+    def may_be_named_otherwise(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two links are pages right below a language, of names that are no slip for each other."""
+        name, name_too = (fact.value.rpartition("/")[2][:200] for fact in (one, other))
+        if one.kind != "link" or SequenceMatcher(None, name, name_too, autojunk=False).ratio() >= MISTYPED:
+            return False
+        languages = self._pages.source.language, self._pages.target.language
+        return self._addresses.may_be_localised((one.value, languages[0]), (other.value, languages[1]))
+
     def _surplus(self, mine: _Side, theirs: _Side, kind: str) -> Fact | None:
         """Return a fact that one side states more often: it may stand in the place of another."""
         for key, places in mine.facts.items():

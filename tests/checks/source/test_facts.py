@@ -360,3 +360,17 @@ def test_a_language_may_be_named_by_its_country() -> None:
     ko, cn = "[글](https://example.org/ko/a)에서 `0`부터\n", "[文](https://example.org/zh/a)，从0开始\n"
     guide = make_guide({KO: ko, KO.replace("/ko/", "/cn/"): cn})
     assert run_source_checks(guide, ["fact-mismatch"]) == []
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        ("https://example.org/ko/recruit", "https://example.org/en/careers", Severity.NOTE),
+        ("https://example.org/ko/careers/", "https://example.org/en/carers/", Severity.ERROR),
+        ("https://example.org/ko/a/recruit", "https://example.org/en/a/careers", Severity.ERROR),
+        ("https://example.org/recruit", "https://example.org/careers", Severity.ERROR),
+    ],
+)
+def test_a_page_right_below_a_language_may_have_a_name_of_its_own(ko: str, en: str, severity: Severity) -> None:
+    (found,) = run_source_checks(make_guide({KO: f"[글]({ko})\n", EN: f"[text]({en})\n"}), ["fact-mismatch"])
+    assert found.severity == severity

@@ -127,9 +127,11 @@ def _filled(message: Message, **values: object) -> Message:
 
 
 def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
-    """Tell whether each language may have its own: words of an interface, or pictures of its own."""
+    """Tell whether each language may have its own: words of an interface, pictures, names of pages."""
     if mine.kind == "image":
         return not is_misnamed(mine, theirs)
+    if mine.kind == "link":
+        return facts.may_be_named_otherwise(mine, theirs)
     return facts.same_script and is_word(mine) and is_word(theirs)
 
 
