@@ -93,7 +93,9 @@ def list_files(root: Path, site: Site) -> dict[str, list[str]]:
     """Return the files of each content folder, in a stable order; raises `GuideError` for one that cannot be read."""
     # The source language first, whichever of the folders comes first where two hold one page.
     of_languages = [] if site.mounted else [language.content for language in site.languages]
-    folders = dict.fromkeys((*of_languages, *(mount.folder for mount in site.mounts)))
+    # A single file may be mounted too; one in the place of a language's folder is a fault.
+    mounted = [mount.folder for mount in site.mounts if not (site.mounted and (root / mount.folder).is_file())]
+    folders = dict.fromkeys((*of_languages, *mounted))
     return {folder: list(_files(root, folder, site.ignored)) for folder in folders}
 
 
@@ -406,8 +408,8 @@ def _files(root: Path, folder: str, ignored: tuple[str, ...], left_out: Collecti
             with os.scandir(path) as found:
                 entries = sorted(found, key=attrgetter("name"))
         except OSError as error:
-            # A language may have no folder yet, and one file that is no page may be mounted.
-            if isinstance(error, FileNotFoundError | NotADirectoryError) and path == top:
+            # A language may have no folder yet.
+            if isinstance(error, FileNotFoundError) and path == top:
                 return
             raise disk.cannot_be_read(error.filename, error) from error
         below = []
