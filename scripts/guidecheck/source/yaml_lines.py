@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from math import inf, isinf
 from typing import Any
 
@@ -32,6 +33,10 @@ _KEYWORDS = {
 }
 # Behind the tag !!bool alone; a plain `yes` is text.
 _TRUE, _FALSE = frozenset(["true", "yes", "on", "y", "t", "1"]), frozenset(["false", "no", "off", "n", "f", "0"])
+# How numbers, truth values, null and what is not a number begin.
+_BEGINS_NO_TEXT = frozenset("+-.0123456789~nNtTfF")
+# Between these powers of ten Go prints none.
+_LEAST_POWER, _MOST_POWER = -4, 5
 _BASES = {"0x": 16, "0o": 8, "0b": 2}
 _DIGITS = {base: re.compile(form) for base, form in ((16, "[0-9a-fA-F]+"), (10, "[0-9]+"), (8, "[0-7]+"), (2, "[01]+"))}
 _FLOATING = re.compile(r"[+-]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -124,7 +129,8 @@ def _text(loader: _Loader, node: yaml.Node) -> object:
 
 
 def _int(_: _Loader, node: yaml.ScalarNode) -> int:
-    return int(number_of(node.value or "0") or 0)
+    number = number_of(node.value or "0")
+    return number if isinstance(number, int) else 0
 
 
 def _construct_float(_: _Loader, node: yaml.ScalarNode) -> float:
@@ -145,6 +151,34 @@ def _bool(_: _Loader, node: yaml.ScalarNode) -> bool:
     return text in _TRUE
 
 
+def _str(loader: _Loader, node: yaml.ScalarNode) -> str:
+    """Return a text: of a number behind the tag !!str Hugo makes that number again, and of null nothing."""
+    value = str(loader.construct_scalar(node))
+    if node.style or value[:1] not in _BEGINS_NO_TEXT:
+        return value
+    keyword = _KEYWORDS.get(value)
+    if keyword == _NULL:
+        return ""
+    if keyword == _BOOL:
+        return value.lower()
+    if keyword == _FLOAT:
+        return text_of(_float(node))
+    number = number_of(value) if keyword is None and value[0] in "+-.0123456789" else None
+    return value if number is None else str(number) if isinstance(number, int) else _printed(number)
+
+
+def _printed(number: float) -> str:
+    """Return a number as Go prints it where no form is asked for."""
+    sign, digits, power = Decimal(repr(number)).normalize().as_tuple()
+    assert isinstance(power, int)
+    exponent = len(digits) + power - 1
+    if _LEAST_POWER <= exponent <= _MOST_POWER:
+        return text_of(number)
+    first, *others = map(str, digits)
+    return f"{'-' * sign}{first}{'.' * bool(others)}{''.join(others)}e{exponent:+03d}"
+
+
+_Loader.add_constructor(_STR, _str)
 _Loader.add_constructor(_INT, _int)
 _Loader.add_constructor(_FLOAT, _construct_float)
 _Loader.add_constructor(_BOOL, _bool)
