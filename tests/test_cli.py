@@ -197,6 +197,7 @@ def test_the_list_of_commands_is_whole(capsys: pytest.CaptureFixture[str], monke
         (["chek"], "혹시 check?", "Did you mean check?"),
         (["check", "--format=jsn"], "혹시 json?", "Did you mean json?"),
         (["check", "--chnaged-since", "main"], "혹시 --changed-since?", "Did you mean --changed-since?"),
+        (["check", "--form=json"], "혹시 --format?", "Did you mean --format?"),
         (["sync", "--formt=json"], "혹시 --format?", "Did you mean --format?"),
         (["check", "--jobs=0"], "하나 이상", "no work without a worker"),
         (["check", "--most=x"], "정수가 아닙니다", "no whole number"),

@@ -26,7 +26,7 @@ def root_of(options: argparse.Namespace) -> Path:
     from guidecheck.source.config import find_root
     from guidecheck.source.settings import read_settings
 
-    root = Path(options.root).resolve() if options.root else find_root(Path.cwd())
+    root = options.found_root = Path(options.root).resolve() if options.root else find_root(Path.cwd())
     if not options.chosen_language and root.is_dir():
         options.language = options.chosen_language = read_settings(root).language or options.language
     return root
@@ -133,7 +133,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _language_of_usage(arguments: Sequence[str]) -> str:
-    asking = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    asking = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
     asking.add_argument("--language", nargs="?")
     asking.add_argument("--root", nargs="?")
     with suppress(argparse.ArgumentError, GuideError, OSError, ValueError):
@@ -159,7 +159,9 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
 
         return reading
 
-    parser = kind(prog="guidecheck", description=spoken(say("Check a Hugo guide that is kept in several languages.")))
+    summary = spoken(say("Check a Hugo guide that is kept in several languages."))
+    # What an abbreviation means today, a new option may mean tomorrow.
+    parser = kind(prog="guidecheck", description=summary, allow_abbrev=False)
     parser.add_argument(
         "--version",
         action="version",
@@ -215,7 +217,8 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
 
     def add(name: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
         summary = spoken(_SUMMARIES[name])
-        return commands.add_parser(name, parents=parents, help=summary.rstrip("."), description=summary)
+        brief = summary.rstrip(".")
+        return commands.add_parser(name, parents=parents, help=brief, description=summary, allow_abbrev=False)
 
     working = argparse.ArgumentParser(add_help=False)
     working.add_argument(

@@ -572,7 +572,7 @@ def _write_state(options: argparse.Namespace, root: Path, checked: Checked) -> N
 
 
 def _write_file(options: argparse.Namespace, path: Path, text: str) -> None:
-    for folder in (Path.cwd(), Path(os.path.abspath(options.root or "."))):
+    for folder in (Path.cwd(), Path(os.path.abspath(options.root or ".")), options.found_root):
         tree = disk.work_tree(folder)
         # The guide may hold a link of that name, to a file of the person who checks it.
         if Path(os.path.abspath(path)).is_relative_to(tree) and disk.leaves(path, tree):

@@ -154,6 +154,15 @@ def test_nothing_outside_is_written_through_a_link(
     assert (sorted(elsewhere.rglob("*")), target.read_text("utf-8") if kind == "file" else "") == before
 
 
+def test_nothing_outside_is_written_through_a_link_from_a_folder_of_the_guide(
+    guide: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link(guide / "report.txt", elsewhere / "target")
+    monkeypatch.chdir(guide / "content")
+    assert main(["check", "--output", "../report.txt"]) == 2
+    assert not (elsewhere / "target").exists()
+
+
 def test_a_report_may_go_anywhere_that_is_named(guide: Path, elsewhere: Path) -> None:
     assert main(["check", "--output", str(elsewhere / "report.txt"), "--root", str(guide)]) in (0, 1)
     link(elsewhere / "link.txt", elsewhere / "other.txt")

@@ -181,3 +181,9 @@ def _text(value: object) -> str:
     except ValueError:
         # A number of more digits than Python writes.
         return "…"
+
+
+def not_read(path: str) -> tuple[Message, Message]:
+    """Return what is wrong with a file that the site takes for one of another suffix, and the way out."""
+    hint = say("Write what it says into {path}.", path=f"{path.rpartition('.')[0]}.yaml")
+    return say("The site takes this file for the same data, and nothing checks it."), hint

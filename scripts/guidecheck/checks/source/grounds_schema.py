@@ -10,7 +10,7 @@ from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.grounds import Grounds, GroundsFile
 from guidecheck.model.guide import DocumentView, GuideData, Problem
-from guidecheck.source import data_paths, grounds_files, licenses
+from guidecheck.source import data_files, data_paths, grounds_files, licenses
 from guidecheck.source import grounds as reading
 from guidecheck.source.data_files import DataFile, read
 
@@ -53,8 +53,8 @@ def check_data(data: GuideData) -> Iterator[Finding]:
     for path, file in ((data_paths.TOPICS, topics), (data_paths.QUESTIONS, asked)):
         yield from _problems(path, file.problems)
     for path in data.layout.strangers:
-        hint = say("Write what it says into {path}.", path=f"{path.rpartition('.')[0]}.yaml")
-        yield INVALID.at(path, 1, 1, say("The site takes this file for the same data, and nothing checks it."), hint)
+        if not path.startswith("data/models."):
+            yield INVALID.at(path, 1, 1, *data_files.not_read(path))
     yield from _columns(topics)
     yield from islice(_pages(data, asked), MOST_GUESSES)
 

@@ -43,7 +43,11 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 def check_data(data: GuideData) -> Iterator[Finding]:
     """Yield what is wrong in the file, where the site has licence data: other sites may have a file of that name."""
     text = data.files.get(data_paths.MODELS)
-    if not (text and data.explains_licences and data.licenses.folder):
+    of_licences = data.explains_licences and data.licenses.folder
+    for path in data.layout.strangers if of_licences or data.grounds else ():
+        if path.startswith("data/models."):
+            yield INVALID.at(path, 1, 1, *data_files.not_read(path))
+    if not (text and of_licences):
         return
     known = data_files.read(text, "models")
     for problem in known.problems:
