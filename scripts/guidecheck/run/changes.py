@@ -65,8 +65,8 @@ def find_changes(root: Path, ref: str) -> Changes:
     if any(
         licenses.is_data(path)
         or path in (data_paths.TOPICS, data_paths.QUESTIONS)
-        or path in (*config.FILES, settings.FILE, settings.PROJECT)
-        or path.startswith("config/")
+        or path in (settings.FILE, settings.PROJECT)
+        or config.is_configuration(path)
         or shortcode_of(path)
         for path in paths
     ):

@@ -13,7 +13,7 @@ from pathlib import Path
 from guidecheck.base import disk
 from guidecheck.model.guide import Brought, Site
 from guidecheck.model.settings import BASELINE
-from guidecheck.source.config import FILES
+from guidecheck.source.config import is_configuration
 from guidecheck.source.html_tags import read_html_tags
 from guidecheck.source.markdown.shortcodes import Places, Tag, read_tags
 from guidecheck.source.settings import FILE as SETTINGS
@@ -103,16 +103,12 @@ def find_brought(root: Path, site: Site, changed: Collection[str]) -> Iterator[B
             yield from _functions(path, _text(file))
         elif path in (SETTINGS, BASELINE):
             yield Brought(path, 1, "settings", path)
-        elif path in ("go.mod", "go.work") or _is_configuration(path):
+        elif path in ("go.mod", "go.work") or is_configuration(path):
             yield from _modules(root, path)
         elif _RUN_BY_HUGO.fullmatch(path):
             yield Brought(path, 1, "content", path)
         elif path == PROJECT and (line := line_of_table(_text(file))):
             yield Brought(path, line, "settings", path)
-
-
-def _is_configuration(path: str) -> bool:
-    return path in FILES or path.startswith("config/")
 
 
 def _modules(root: Path, path: str) -> Iterator[Brought]:

@@ -32,6 +32,11 @@ MOST_VALUES = 200_000
 FOLDERS = (Path("config", "_default"), Path("config", "production"))
 
 
+def is_configuration(path: str) -> bool:
+    """Tell whether a file of a site, by its path, is read as configuration."""
+    return path in FILES or path.startswith("config/")
+
+
 def find_root(start: Path) -> Path:
     """Return the nearest folder, from `start` upwards, that holds a Hugo configuration.
 

@@ -19,6 +19,7 @@ from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Site, is_true
 from guidecheck.model.leads import Published
 from guidecheck.source.config import read_values, value_at
+from guidecheck.source.modules import named_imports, path_of
 from guidecheck.source.redirects import find_redirected
 from guidecheck.source.shortcode_names import EMBEDDED, files_of, shortcode_of
 from guidecheck.source.sources import ENDINGS, find_unread, list_files
@@ -152,10 +153,9 @@ def _named(error: Exception, root: Path) -> str:
 
 def _content_elsewhere(root: Path, values: Mapping[str, object]) -> str:
     """Return the module that brings content, which is not read here, or a mount's folder that is not here."""
-    imports = value_at(values, "module", "imports")
-    for one in imports if isinstance(imports, list) else ():
+    for one in named_imports(values):
         if any(_content_mounts(one)):
-            return str(one.get("path", ""))
+            return path_of(one)
     return next((one for one in _content_mounts(values.get("module")) if not (root / one).exists()), "")
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from guidecheck.base import disk
 from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Inner
+from guidecheck.source.modules import named_imports, named_themes, path_of
 from guidecheck.source.printed import read_forms
 
 Values = Mapping[str, object]
@@ -130,9 +131,7 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
 
 def _may_be_docsy(values: Values) -> bool:
     """Tell whether a site names Docsy, or neither a theme nor a module."""
-    module = values.get("module")
-    imports = _mappings(module.get("imports")) if isinstance(module, Mapping) else []
-    named = [*_themes(values), *(_text(one, "path") for one in imports)]
+    named = [*named_themes(values), *map(path_of, named_imports(values))]
     return not named or any("docsy" in name.lower() for name in named)
 
 
@@ -171,7 +170,10 @@ def files_of(
                 yield from _files(folder, component)
             elif folder.name != component:
                 raise LookupError(folder)
-        for mount in (*module.mounts, *_options(module.values, "mounts")):
+        _refuse_replaced(module.values)
+        options = module.values.get("module")
+        mounts = _mappings(options.get("mounts")) if isinstance(options, Mapping) else []
+        for mount in (*module.mounts, *mounts):
             target = normpath(_text(mount, "target"))
             if target.split("/")[0] == component:
                 yield from _files(_source(root, module.folder, _text(mount, "source")), target)
@@ -182,7 +184,7 @@ def files_of(
         for one in imports:
             if one.get("disable") is True:
                 continue
-            folder = _module_folder(root, themes, _text(one, "path"))
+            folder = _module_folder(root, themes, path_of(one))
             if folder not in seen:
                 seen.add(folder)
                 pending.append(_Module(folder, read_values(folder), _mappings(one.get("mounts"))))
@@ -207,21 +209,14 @@ def _list(value: object) -> list[object]:
 
 
 def _imports(values: Values) -> list[Values]:
-    return [*({"path": name} for name in _themes(values)), *_options(values, "imports")]
+    _refuse_replaced(values)
+    return [*({"path": name} for name in named_themes(values)), *named_imports(values)]
 
 
-def _themes(values: Values) -> list[str]:
-    themes = values.get("theme")
-    return [one for one in (themes if isinstance(themes, list) else [themes]) if isinstance(one, str) and one]
-
-
-def _options(values: Values, name: str) -> list[Values]:
+def _refuse_replaced(values: Values) -> None:
     module = values.get("module")
-    if not isinstance(module, Mapping):
-        return []
-    if module.get("replacements"):
+    if isinstance(module, Mapping) and module.get("replacements"):
         raise LookupError("modules are replaced by others")
-    return _mappings(module.get(name))
 
 
 def _module_folder(root: Path, themes: Path, path: str) -> Path:

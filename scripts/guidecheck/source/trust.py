@@ -11,6 +11,7 @@ from pathlib import Path
 from posixpath import isabs, normpath
 
 from guidecheck.base import disk
+from guidecheck.source.modules import named_imports, named_themes, path_of
 
 # What Hugo's own defaults let it do; none of a list is less.
 _USUAL: Mapping[str, frozenset[object]] = {
@@ -98,13 +99,9 @@ def _strange_modules(values: Mapping[str, object], module: Mapping[str, object],
         yield "module.workspace"
     replaced = module.get("replacements")
     pairs = replaced.split(",") if isinstance(replaced, str) else replaced
-    imports = module.get("imports")
-    theme = values.get("theme")
     taken = {
-        "theme": theme if isinstance(theme, list) else [theme],
-        "module.imports": [one.get("path") for one in imports if isinstance(one, Mapping)]
-        if isinstance(imports, list)
-        else [],
+        "theme": named_themes(values),
+        "module.imports": [*map(path_of, named_imports(values))],
         "module.replacements": [one.rpartition("->")[2].strip() for one in pairs if isinstance(one, str)]
         if isinstance(pairs, list)
         else [],
@@ -112,7 +109,7 @@ def _strange_modules(values: Mapping[str, object], module: Mapping[str, object],
     for name, places in taken.items():
         for place in places:
             # Hugo joins them to the folder of themes, those that begin with a slash too.
-            if isinstance(place, str) and _leaves_tree(normpath(f"{base}/{place}"), root):
+            if place and _leaves_tree(normpath(f"{base}/{place}"), root):
                 yield name
 
 
