@@ -1,4 +1,4 @@
-"""Where a page names SPDX identifiers: its identifier line, links to spdx.org, tables, tags in code.
+"""Where a page names SPDX identifiers: its identifier line, links to spdx.org, tables, tags in code and comments.
 
 Only what is plainly meant as an identifier counts: a licence named in running text is prose, and prose is not judged.
 """
@@ -189,12 +189,15 @@ class Mentions:
                         yield self._mention(cell, row.line, self._cell(row.line, at))
 
     def in_code(self) -> Iterator[Mention]:
-        """Yield the values of `SPDX-License-Identifier:` tags in code blocks and code spans; no placeholders."""
+        """Yield the values of `SPDX-License-Identifier:` tags in code and in comments; no placeholders."""
         for block in self._blocks("code"):
             for number, text in enumerate(block.raw.split("\n"), block.content_line):
                 yield from self._tag(text, number, 0)
         for code in self.page.codes():
             yield from self._tag(code.text, code.line, code.column)
+        for piece in (one for section in self.page.sections for one in section.html if one.raw.startswith("<!--")):
+            for number, text in enumerate(piece.raw.split("\n"), piece.line):
+                yield from self._tag(text, number, 0 if number > piece.line else piece.column)
 
     def padded(self) -> Iterator[CodeSpan]:
         """Yield the code spans that hold an identifier and a blank that a reader would copy with it."""

@@ -254,6 +254,9 @@ def test_a_bracket_too_many_in_a_tag_is_still_found() -> None:
         ("```\nx\n\n<!-- SPDX-License-Identifier: BSL-1.1 -->\n```", [(10, "spdx-unlisted")]),
         ("text\n\n    /* SPDX-License-Identifier: zlib */", [(9, "spdx-case")]),
         ("`SPDX-License-Identifier: zlib`", [(7, "spdx-case")]),
+        ("<!-- SPDX-License-Identifier: zlib -->", [(7, "spdx-case")]),
+        ("<!--\nSPDX-FileCopyrightText: a\n\nSPDX-License-Identifier: GPL-2.0\n-->", [(10, "spdx-deprecated")]),
+        ("<!-- SPDX-License-Identifier: CC-BY-4.0 -->", []),
         ("```sh\n# SPDX-License-Identifier: MIT\ngrep -r SPDX-License-Identifier: src\n```", []),
         ("```\n# SPDX-License-Identifier: <identifier>\n# SPDX-License-Identifier: {{ id }}\n```", []),
         (
