@@ -197,7 +197,7 @@ KINDS: tuple[Kind, ...] = (
         page,
         both(many("[가](/a{n}) "), many("[a](/b{n}) ")),
         460,
-        {"fact-mismatch": 460, "link-broken": 200},
+        {"fact-mismatch": 360, "link-broken": 200},
     ),
     Kind("references without a definition", page, many("[the text][ref{n}] "), 550, {"link-broken": 200}),
     Kind("definitions of links", page, many("[a{n}]: /b\n"), 4_000),
