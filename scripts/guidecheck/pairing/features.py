@@ -27,6 +27,7 @@ _WORDED = re.compile(
     r"|(?<![A-Za-z0-9_.-])(\d+(?:\.\d+)+)[ ]?(?:버전|バージョン|版)",
     re.IGNORECASE,
 )
+_POINTED = re.compile(r"\d\.\d")
 _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
@@ -103,7 +104,8 @@ def facts(
         for name, number in _RELEASE.findall(text):
             if not _WORDED.match(f"{name} {number}"):
                 yield Fact("release", f"{name} {number}", line, 1)
-        for before, behind in _WORDED.findall(text):
+        # Most texts hold no such number, and words take longer to look for.
+        for before, behind in _WORDED.findall(text) if _POINTED.search(text) else ():
             yield Fact("worded", before or behind, line, 1)
         if "-" in text:
             # None of them holds a blank, and the words without a hyphen are most of the text.
