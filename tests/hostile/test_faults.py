@@ -15,6 +15,7 @@ from guides_on_disk import write_guide
 from hostile.command import COMMAND, ENVIRONMENT, PATIENCE, limit, run
 
 PAGE = "---\ntitle: T\n---\n" + "".join(f"## {n}. A\n\n- a `b`\n\n[a]()\n\n" for n in range(20))
+PAGES = {"ko": PAGE.replace(". A", ". 가").replace("- a", "- 가나다"), "en": PAGE}
 # Signals itself at the n-th call of a Python function after the command has begun, and runs the command.
 SIGNALLED = """
 import os, runpy, sys
@@ -37,7 +38,7 @@ POINTS = [2, 3, 5, *random.Random(8).sample(range(10, CALLS), 9)]
 
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
-    return write_guide(tmp_path, {f"content/{key}/{n}.md": PAGE for key in ("ko", "en") for n in range(3)})
+    return write_guide(tmp_path, {f"content/{key}/{n}.md": text for key, text in PAGES.items() for n in range(3)})
 
 
 def left(root: Path) -> set[str]:
