@@ -95,6 +95,14 @@ def read_text(path: Path, most: int, *, within: Path | None = None, follow: bool
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def text_or_nothing(path: Path, *, within: Path | None = None) -> str:
+    """Return the text of a data file as `read_text` does; an empty one where it is not there or cannot be read."""
+    try:
+        return read_text(path, MOST_DATA, within=within)
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a text file whole or not at all: a reader sees the old text or the new.
 

@@ -78,9 +78,14 @@ def to_latin(text: str) -> str:
     return text.translate(_TO_LATIN)
 
 
+def subtags(key: str) -> list[str]:
+    """Return the parts of a language's key or tag in small letters, its language first: `zh` and `tw` for `zh-TW`."""
+    return re.split("[-_]", key.lower())
+
+
 def language_of(key: str) -> str:
     """Return the code of the language that a key or a tag means: `zh` for `zh-TW`, and for `cn`."""
-    code = re.split("[-_]", key.lower())[0]
+    code = subtags(key)[0]
     return _MEANT.get(code, code)
 
 

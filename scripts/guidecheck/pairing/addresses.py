@@ -11,7 +11,7 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from guidecheck.base.scripts import language_of
+from guidecheck.base.scripts import language_of, subtags
 from guidecheck.model.guide import Site
 
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
@@ -287,12 +287,12 @@ def addresses_of(site: Site, equivalent: tuple[tuple[str, ...], ...] = ()) -> Ad
 
 
 def _codes(key: str) -> list[str]:
-    code, language = re.split("[-_]", key.lower())[0], language_of(key)
+    code, language = subtags(key)[0], language_of(key)
     return [*dict.fromkeys((code, language, *_ALSO.get(language, "").split()))]
 
 
 def _regions(key: str) -> list[str]:
-    return re.split("[-_]", key.lower())[1:]
+    return subtags(key)[1:]
 
 
 def _are_accounts(*owners: tuple[str, ...]) -> bool:

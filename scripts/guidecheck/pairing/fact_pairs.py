@@ -21,7 +21,7 @@ from guidecheck.model.guide import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
 from guidecheck.pairing.features import Fact, facts, figures
-from guidecheck.pairing.model import Missing, PagePair, Pair
+from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.source.leads import anchor_of
 
 # Two values that are so much alike are one, changed.
@@ -121,7 +121,7 @@ class Facts:
         pages = self._pages
 
         def of(page: Page, lone: Sequence[Missing]) -> _Around:
-            sections = [section for one in lone for section in (one.section, *one.below)]
+            sections = sections_of(lone)
             return _Around(page, sections, [(one.line, one.end_line) for one in sections], self._addresses)
 
         return of(pages.source, pages.missing), of(pages.target, pages.extra)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guidecheck.model.guide import Page, Section
@@ -30,6 +31,11 @@ class Missing:
     below: tuple[Section, ...] = ()
     instead: tuple[Section, ...] = ()
     twin: Section | None = None
+
+
+def sections_of(lacking: Iterable[Missing]) -> list[Section]:
+    """Return the sections that are missing, each with those under it."""
+    return [section for one in lacking for section in (one.section, *one.below)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -83,7 +83,8 @@ def list_published(root: Path, site: Site) -> Published:
         own=EMBEDDED & {shortcode_of(path) for path, _ in layouts},
         find_colors=partial(_colors, root, values, [] if absent else layouts),
         callouts=any(
-            "_markup/render-blockquote" in path and _COLOR_CLASS.search(_text(file)) for path, file in layouts
+            "_markup/render-blockquote" in path and _COLOR_CLASS.search(disk.text_or_nothing(file))
+            for path, file in layouts
         ),
         drafts=_builds(tables, "drafts"),
         future=dated or _builds(tables, "future"),
@@ -113,22 +114,15 @@ def _hook(values: Mapping[str, object], layouts: list[str], *, several: bool) ->
 def _colors(root: Path, values: Mapping[str, object], layouts: list[tuple[str, Path]]) -> frozenset[str] | None:
     """Return the colours that styles have for alerts; None unless the alerts' template makes Bootstrap's classes."""
     alert = next((file for path, file in layouts if shortcode_of(path) == "alert" and path.endswith(".html")), None)
-    if not alert or not _COLOR_CLASS.search(_text(alert)):
+    if not alert or not _COLOR_CLASS.search(disk.text_or_nothing(alert)):
         return None
     found: set[str] = set()
     for component in ("assets", "static"):
         for path, file in islice(files_of(component, root, values, read_values), _MOST):
             if path.endswith((".scss", ".sass", ".css")):
-                text = _text(file)
+                text = disk.text_or_nothing(file)
                 found.update(_STYLED.findall(text), _WORD.findall(text) if _LOOPS.search(text) else ())
     return frozenset(found) if "primary" in found else None
-
-
-def _text(file: Path) -> str:
-    try:
-        return disk.read_text(file, disk.MOST_DATA)
-    except (OSError, UnicodeDecodeError):
-        return ""
 
 
 def _written_ids(layouts: list[tuple[str, Path]]) -> Iterator[str]:
@@ -136,7 +130,7 @@ def _written_ids(layouts: list[tuple[str, Path]]) -> Iterator[str]:
     for path, file in layouts:
         if shortcode_of(path) or "/_markup/" in f"/{path}" or not path.endswith((".html", ".htm")):
             continue
-        for line in _text(file).splitlines():
+        for line in disk.text_or_nothing(file).splitlines():
             if "id" in line:
                 for found in islice(_ID.finditer(_ACTION.sub("\0", line[:2_000])), 50):
                     value = next((one for one in found.groups() if one is not None), "")

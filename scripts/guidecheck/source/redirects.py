@@ -29,9 +29,9 @@ def find_redirected(root: Path, lines: Iterable[str] = ("static/_redirects",)) -
 
 def _written(root: Path, lines: Iterable[str]) -> Iterator[str]:
     """Yield the addresses with a NUL for each wildcard."""
-    sources = [*map(_by_line, (_text(root, name) for name in lines))]
-    sources += [_of_netlify(_text(root, "netlify.toml"))]
-    sources += [_of_json(_text(root, name)) for name in ("vercel.json", "firebase.json")]
+    sources = [_by_line(disk.text_or_nothing(root / name, within=root)) for name in lines]
+    sources += [_of_netlify(disk.text_or_nothing(root / "netlify.toml", within=root))]
+    sources += [_of_json(disk.text_or_nothing(root / name, within=root)) for name in ("vercel.json", "firebase.json")]
     for source in sources:
         for one in source:
             written = _WILD.sub("\0", one.partition("?")[0].rstrip("/").lower())
@@ -39,13 +39,6 @@ def _written(root: Path, lines: Iterable[str]) -> Iterator[str]:
                 yield written
                 if written.endswith("/\0") and len(written) > 2:
                     yield written[:-2]
-
-
-def _text(root: Path, name: str) -> str:
-    try:
-        return disk.read_text(root / name, disk.MOST_DATA, within=root)
-    except (OSError, UnicodeDecodeError):
-        return ""
 
 
 def _by_line(text: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ from guidecheck.pairing.blocks import (
     shown_blocks,
 )
 from guidecheck.pairing.features import images
-from guidecheck.pairing.model import PagePair, Pair
+from guidecheck.pairing.model import PagePair, Pair, sections_of
 from guidecheck.pairing.whole import comparable
 from guidecheck.source.footnotes import unnoted
 
@@ -279,7 +279,7 @@ def _stands_elsewhere(pages: PagePair, one: Shown, side: int) -> bool:
     if not lone:
         return False
     page = pages.target if side < 0 else pages.source
-    sections = [section for missing in lone for section in (missing.section, *missing.below)]
+    sections = sections_of(lone)
     if one.kind == "list" and {item.text for item in one.block.items} <= {section.heading for section in sections}:
         return True
     return any(_is_twin(one, other) for section in sections for other in shown_blocks(page, section))

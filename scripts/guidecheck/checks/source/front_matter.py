@@ -206,11 +206,11 @@ def _fault(name: str, value: object) -> tuple[Message, Message] | None:
 
 
 def _text_for_truth(name: str, value: str) -> tuple[Message, Message] | None:
-    way_out = say("Write true or false, without quotation marks.")
+    hint = say("Write true or false, without quotation marks.")
     if name.lower() in TEMPLATE_TRUTHS:
         if value in ("", "true"):
             return None
-        return say("{key} is the text {value}, and any text counts as true.", key=name, value=_quoted(value)), way_out
+        return say("{key} is the text {value}, and any text counts as true.", key=name, value=_quoted(value)), hint
     if value in KNOWN_TRUTHS:
         return None
     if name.lower() == "draft":
@@ -218,8 +218,8 @@ def _text_for_truth(name: str, value: str) -> tuple[Message, Message] | None:
             "{key} is the text {value}, which is not true to Hugo: it publishes the page.",
             key=name,
             value=_quoted(value),
-        ), way_out
-    return say("{key} is the text {value}, which is false to Hugo.", key=name, value=_quoted(value)), way_out
+        ), hint
+    return say("{key} is the text {value}, which is false to Hugo.", key=name, value=_quoted(value)), hint
 
 
 def _quoted(value: object) -> str:

@@ -11,7 +11,7 @@ from guidecheck.model.guide import DocumentView, Page, Section
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.blocks import takes_in_all
 from guidecheck.pairing.likeness import level_shift
-from guidecheck.pairing.model import Missing, PagePair, Pair
+from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.pairing.whole import comparable
 
 MISSING = Rule(
@@ -95,7 +95,7 @@ def _lacking(settings: Settings, page: Page, other: Page, lacking: Sequence[Miss
 
 
 def _taken_in(page: Page, other: Page, line: int, together: Sequence[Missing]) -> Finding:
-    sections = [section for one in together for section in (one.section, *one.below)]
+    sections = sections_of(together)
     return MISSING.at(
         other.path,
         line,
@@ -173,7 +173,7 @@ def _side_by_side(lacking: Iterable[Missing]) -> Iterator[list[Missing]]:
 
 def _all_missing(settings: Settings, page: Page, other: Page, together: Sequence[Missing]) -> Finding:
     first = together[0]
-    beside = [section for one in together for section in (one.section, *one.below)][1:]
+    beside = sections_of(together)[1:]
     return MISSING.at(
         page.path,
         first.section.line,
@@ -195,7 +195,7 @@ def _lines_as_text(together: Sequence[Missing]) -> list[int]:
     """Return the lines where all that is missing is named after all, as items or on lines of their own."""
     named = [*_names(together[0].after)]
     lines = []
-    for section in (section for one in together for section in (one.section, *one.below)):
+    for section in sections_of(together):
         heading = fold(section.heading)
         line = next((line for line, text, is_item in named if _names_it(text, heading, is_item=is_item)), 0)
         if not line:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from guidecheck.base.commands import is_command, is_statement
-from guidecheck.base.scripts import fold_blanks, script, scripts
+from guidecheck.base.scripts import fold_blanks, script, scripts, subtags
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import Block, CodeSpan, DocumentView, Link, Page, Section, lines_of
 from guidecheck.pairing.addresses import external
@@ -207,7 +207,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
 def _is_variant(tag: str, other: str) -> bool:
     """Tell whether two tags are of one language, spoken in two countries: most of its sentences are the same."""
-    first, second = (re.split("[-_]", one.lower())[0] for one in (tag, other))
+    first, second = (subtags(one)[0] for one in (tag, other))
     return first == second != "zh"
 
 
@@ -520,7 +520,7 @@ class _Apart:
         # What a link outside of the site leads to is cited by its title.
         self._links = sorted((link for link in section.links if link.text and external(link.target)), key=_line)
         self._lines = lines
-        self._language = re.split("[-_]", language.lower())[0]
+        self._language = subtags(language)[0]
 
     def taken_out(self, text: str, first: int, last: int) -> str:
         """Return a text without what stands apart on its lines."""
@@ -538,9 +538,7 @@ class _Apart:
         return raw
 
     def _in_other_languages(self, raw: str) -> list[re.Match[str]]:
-        return [
-            found for found in _IN_LANGUAGE.finditer(raw) if re.split("[-_]", found[2].lower())[0] != self._language
-        ]
+        return [found for found in _IN_LANGUAGE.finditer(raw) if subtags(found[2])[0] != self._language]
 
 
 _Part = CodeSpan | Link
