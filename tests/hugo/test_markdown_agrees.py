@@ -20,6 +20,7 @@ SETTINGS = {
     "as it comes": "",
     "raw HTML": "[markup.goldmark.renderer]\nunsafe = true\n",
     "attributes of blocks": "[markup.goldmark.parser.attribute]\nblock = true\n",
+    "no checklists": "[markup.goldmark.extensions]\ntaskList = false\n",
     "no typographer": "[markup.goldmark.extensions.typographer]\ndisable = true\n",
     "Chinese, Japanese and Korean": "[markup.goldmark.extensions.cjk]\nenable = true\neastAsianLineBreaks = true\n"
     "escapedSpace = true\n",

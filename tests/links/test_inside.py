@@ -31,13 +31,17 @@ PIXEL = "<svg xmlns='http://www.w3.org/2000/svg'/>"
 
 
 class Case(NamedTuple):
-    """A fault and what stands right in its place; `file` says what both are written into, `rule` is the command's."""
+    """A fault and what stands right in its place; `file` says what both are written into, `rule` is the command's.
+
+    `line` is that of the finding; 0 is the first line of what is written.
+    """
 
     name: str
     bad: str
     good: str
     rule: str
     file: str = "page.html"
+    line: int = 0
 
 
 # Of the built site, as a browser sees it.
@@ -94,9 +98,9 @@ SITE = (
         "alt",
     ),
     Case("stars beside a particle", "<p>**함수 <code>main()</code>**을</p>", "<p><b>함수</b>을 2**3</p>", "leak"),
-    Case("a page that is cut", "<p>x</p></main", "<p>x</p>", "file"),
+    Case("a page that is cut", "<p>x</p></main", "<p>x</p>", "file", line=1),
 )
-# Of the content. What is wrong stands in the first line behind the front matter.
+# Of the content, behind three lines of front matter.
 CONTENT = (
     Case("a page", "[x](../../gone/)", "[x](../../there/)", "link-broken"),
     Case("a heading", "[x](../../there/#gone)", "[x](../../there/#here)", "anchor-broken"),
@@ -109,21 +113,23 @@ CONTENT = (
         "[원문](https://example.org/)에 있다.",
         "link-broken",
     ),
-    Case("a row of more cells", "|a|\n|-|\n|1|2|", "|a|b|\n|-|-|\n|1|2|", "table-cells"),
-    Case("a level left out", "## A\n\n#### B", "## A\n\n### B", "heading-order"),
-    Case("a second title", "# A\n\n# B", "# A\n\n## B", "heading-order"),
+    Case("a row of more cells", "|a|\n|-|\n|1|2|", "|a|b|\n|-|-|\n|1|2|", "table-cells", line=6),
+    Case("a level left out", "## A\n\n#### B", "## A\n\n### B", "heading-order", line=6),
+    Case("a second title", "# A\n\n# B", "# A\n\n## B", "heading-order", line=6),
     Case(
         "an identifier in a table",
         TABLE.format("GPL-2.0", "GPL-2.0"),
         TABLE.format("MIT", "MIT"),
         "spdx-deprecated",
+        line=6,
     ),
-    Case("in another case", TABLE.format("mit", "MIT"), TABLE.format("MIT", "MIT"), "spdx-case"),
+    Case("in another case", TABLE.format("mit", "MIT"), TABLE.format("MIT", "MIT"), "spdx-case", line=6),
     Case(
         "behind the marks of a template",
         "SPDX Identifier: `MIT`\n\n```\n{#- SPDX-License-Identifier: MIT OR -#}\n```",
         "SPDX Identifier: `MIT`\n\n```\n{#- SPDX-License-Identifier: MIT -#}\n```",
         "spdx-syntax",
+        line=7,
     ),
 )
 
@@ -170,7 +176,8 @@ def test_the_built_site(
     case = SITE[number]
     bad = found.get(f"public/bad{number}/{case.file}", [])
     record_property("inside", [case.name, case.bad, f"site-{case.rule}"])
-    assert [rule for rule, _ in bad] == [f"site-{case.rule}"]
+    first = 3 if case.file == "page.html" else 1
+    assert bad == [(f"site-{case.rule}", case.line or first)]
     assert found.get(f"public/good{number}/{case.file}", []) == []
 
 
@@ -181,7 +188,7 @@ def test_the_content(
     case = CONTENT[number]
     bad = found.get(f"content/bad/{number}.md", [])
     record_property("inside", [case.name, case.bad, case.rule])
-    assert [rule for rule, _ in bad] == [case.rule]
+    assert bad == [(case.rule, case.line or 4)]
     assert found.get(f"content/good/{number}.md", []) == []
 
 

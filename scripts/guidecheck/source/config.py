@@ -240,6 +240,7 @@ _EXTENSIONS = {
     "linkify": ("linkify", "www"),
     "strikethrough": ("strikethrough",),
     "table": ("table",),
+    "tasklist": ("tasks",),
 }
 
 

@@ -1,4 +1,7 @@
-"""The themes and modules that a configuration names."""
+"""The themes and Hugo modules that a configuration names.
+
+`shortcode_names`, `published` and `trust` ask it: what they bring counts beside the site's own files.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Addresses that a host answers otherwise than by the file there, as its own files in the project say."""
+"""Addresses that a host answers otherwise than by the file there, as its own files in the project say.
+
+`published`, for `check`, and `site.read` ask for them: a link to one is not dead, though no page has it.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from guidecheck.base import disk
 from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Inner
 from guidecheck.source.modules import named_imports, named_themes, path_of
-from guidecheck.source.printed import read_forms
+from guidecheck.source.shortcode_forms import read_forms
 
 Values = Mapping[str, object]
 

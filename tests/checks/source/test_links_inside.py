@@ -611,6 +611,10 @@ def test_a_footnote_without_its_text_is_one_finding() -> None:
         ("- [X ](https://x.com/example)\n- **[X](https://x.com/example)**\n- a [X](https://x.com/example)\n", []),
         ("- [x] [X](https://x.com/example)\n- [x](optional) a\n- [ ] (https://x.com/example)\n", []),
         ("[X](https://x.com/example)\n", []),
+        ("- [x](https://x.com/a \"t\")\n- [x](/p/ 't')\n", [1, 2]),
+        # Of an address in angle brackets a link is left.
+        ("- [X](<https://x.com/b>)\n", []),
+        ("- [x](https://x.com/a_(b))\n- [x](two words)\n", [1]),
     ],
 )
 def test_a_link_whose_text_is_taken_for_a_box_is_none(tmp_path: Path, text: str, lines: list[int]) -> None:

@@ -81,7 +81,9 @@ _APART = re.compile(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|
 _UNENDED = re.compile(r"(?<![\w\\!\]])\[([^\[\]()\n]{1,200})\((https?://[^\s()\[\]]+)\)(?![^\[]*\])")
 _UNBEGUN = re.compile(rf"(?<!\\)\]\({_ADDRESS}\)")
 # A letter that Hugo takes for a tick, and an address.
-_BOXED = re.compile(rf"\[([ xX])\](\((?:{_ADDRESS}|{_FILE}|#[^\s()]+)\))")
+_BOXED = re.compile(
+    rf"""\[([ xX])\](\((?:{_ADDRESS}|{_FILE}|#[^\s()]+)(?:\([^\s()]*\))?(?:[ \t]+["'][^"'\n]*["'])?\))"""
+)
 _TURNED = re.compile(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
 
 

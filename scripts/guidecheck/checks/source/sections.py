@@ -101,7 +101,7 @@ def _taken_in(page: Page, other: Page, line: int, together: Sequence[Missing]) -
         line,
         1,
         say(
-            "This code block goes on too far: {count} of the sections that {language} has below are none here.",
+            "This code block goes on too far. So many sections that {language} has below are a part of it: {count}.",
             count=len(sections),
             language=page.language,
         ),

@@ -10,7 +10,7 @@ from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, 
 from guidecheck.model.guide import DocumentView, Page, Shortcode, Site, is_unknown, left_open, lines_of, wrapped_by
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.markdown.shortcodes import read_tags
-from guidecheck.source.printed import holds_prose, is_left_out, is_read, spaced
+from guidecheck.source.shortcode_forms import holds_prose, is_left_out, is_read, spaced
 
 UNCLOSED = Rule(
     "shortcode-unclosed",

@@ -54,7 +54,8 @@ def make_parser() -> MarkdownIt:
     md.block.ruler.before("table", "shortcode", shortcode_block, {"alt": _INTERRUPTED_BY_SHORTCODE})
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)
-    md.core.ruler.after("block", "marks_of_blocks", _marks_of_blocks)
+    md.core.ruler.after("block", "heading_attributes", _heading_attributes)
+    md.core.ruler.after("block", "tasks", _tasks)
     md.helpers = _HELPERS
     for name, rule in PLACED.items():
         md.inline.ruler.at(name, rule)
@@ -200,19 +201,23 @@ PLACED: Mapping[str, RuleFuncInlineType] = {
 }
 
 
-def _marks_of_blocks(state: StateCore) -> None:
-    """Take what marks a block out of its text: attributes of headings, and boxes of tasks, which are in `meta`."""
+def _heading_attributes(state: StateCore) -> None:
     for at, opening in enumerate(state.tokens):
-        if opening.type == "heading_open":
-            inline = state.tokens[at + 1]
-            if inline.content.endswith("}"):
-                inline.content, explicit = without_attributes(inline.content)
-                if explicit:
-                    opening.attrs["id"] = explicit
-        elif opening.type == "list_item_open" and state.tokens[at + 1].type in _TASKS_IN:
+        if opening.type != "heading_open":
+            continue
+        inline = state.tokens[at + 1]
+        if inline.content.endswith("}"):
+            inline.content, explicit = without_attributes(inline.content)
+            if explicit:
+                opening.attrs["id"] = explicit
+
+
+def _tasks(state: StateCore) -> None:
+    """Take the boxes of tasks out of the text of their items, into `meta`; Goldmark looks for them before links."""
+    for at, opening in enumerate(state.tokens):
+        if opening.type == "list_item_open" and state.tokens[at + 1].type in _TASKS_IN:
             inline = state.tokens[at + 2]
-            # Goldmark looks for a box before it looks for a link.
-            if inline.content[:1] == "[" and (box := _BOX.match(inline.content)):
+            if box := _BOX.match(inline.content):
                 opening.meta["checked"] = box[1] in "xX"
                 # As many letters, as inline tokens know their place.
                 inline.content = "   " + inline.content[3:]

@@ -47,6 +47,7 @@ _MARKS: Mapping[str, tuple[str, ...] | re.Pattern[str]] = {
     "autolink": ("<",),
     "strikethrough": ("~~",),
     "linkify": ("://", "www.", "@"),
+    "tasks": ("[ ]", "[x]", "[X]", "[\t]"),
     _WWW: ("www.",),
 }
 

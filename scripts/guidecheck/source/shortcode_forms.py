@@ -1,7 +1,8 @@
 """What the template of a shortcode prints around the text that a call wraps, and what Markdown makes of it there.
 
-Templates are read, not run: what an action prints stands as one letter, and a template of which that is not known has
-no form. Held against Hugo in `tests/hugo/test_containers_agree.py`.
+A form is what a template prints, with `INNER` where the text of the call stands. Templates are read, not run: what an
+action prints stands as one letter. One of which that is not known has no form, and nothing is said of its calls; so it
+is where the text is rendered first (`.Inner | markdownify`). `tests/hugo/test_containers_agree.py` asks Hugo.
 """
 
 from __future__ import annotations

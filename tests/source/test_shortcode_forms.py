@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidecheck.source.config import read_site
-from guidecheck.source.printed import INNER, read_forms
+from guidecheck.source.shortcode_forms import INNER, read_forms
 from guides_on_disk import check_page, write_guide
 
 
