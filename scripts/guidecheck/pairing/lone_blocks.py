@@ -1,0 +1,157 @@
+"""Blocks that one page of a pair has alone: moved within their section, in another section, or in another form.
+
+What of that a translation may do is found here; the rest is missing on one side.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from guidecheck.model.guide import Block, Page, Section
+from guidecheck.pairing.blocks import Blocks, Shown, scale_of, shared_lines, shown_blocks
+from guidecheck.pairing.model import PagePair, Pair, sections_of
+
+# So many in a row that one page lacks are one finding: somebody has to look at the place as a whole.
+MANY = 3
+# So much of two pieces of code is the same where one is the other, a little changed.
+_SAME_CODE = 0.5
+# How far the lengths of two texts may be apart that say the same, and how far those are that do not (logarithms).
+_AS_LONG = 0.3
+_LONGER = 0.5
+
+
+def is_sentence(one: Shown) -> bool:
+    """Tell whether a list has one item, which may as well stand as a paragraph."""
+    items = one.block.items
+    return one.kind == "list" and len(items) == 1 and items[0].checked is None
+
+
+def more_paragraphs(pair: Pair, side: int) -> int:
+    """Return how many paragraphs more the section has that lacks something: the target where `side` is negative."""
+    source, target = (sum(block.kind == "paragraph" for block in one.blocks) for one in (pair.source, pair.target))
+    return target - source if side < 0 else source - target
+
+
+def moved_within(found: Sequence[Blocks]) -> list[tuple[Shown, Shown]]:
+    """Return the blocks that stand at another place of the section in each page: alerts, tables and code alike."""
+    lone = [[one for both in found if both[1 - side] is None and (one := both[side])] for side in (0, 1)]
+    moved: list[tuple[Shown, Shown]] = []
+    for one in lone[0]:
+        if one.kind in ("alert", "code", "table") and (
+            other := next((two for two in lone[1] if _is_moved(one, two)), None)
+        ):
+            lone[1].remove(other)
+            moved.append((one, other))
+    # Of many, nobody can say which were moved.
+    return moved if len(moved) <= MANY else []
+
+
+def _is_moved(one: Shown, other: Shown) -> bool:
+    if one.kind != other.kind:
+        return False
+    if one.kind == "code":
+        return bool(one.block.raw.strip()) and one.block.raw.split() == other.block.raw.split()
+    return one.build == other.build
+
+
+def in_other_forms(found: Sequence[Blocks]) -> list[Shown]:
+    """Return the tables, lists and terms that stand in the other page as one of the others, in order."""
+    sides = [[both[side] for both in found if both[1 - side] is None] for side in (0, 1)]
+    alone = [[one for one in side if one and one.kind in ("table", "list", "definitions")] for side in sides]
+    same: list[Shown] = []
+    for one in alone[0]:
+        other = next((two for two in alone[1] if two.kind != one.kind and _entries(two) & _entries(one)), None)
+        if other:
+            alone[1].remove(other)
+            same += (one, other)
+    return same
+
+
+def _entries(one: Shown) -> set[int]:
+    """Return how many things a table, a list or terms may tell of."""
+    if one.kind == "table":
+        return {len(one.block.rows) - 1, len(one.block.rows)}
+    return {sum(not item.depth for item in one.block.items)}
+
+
+_OF_TRANSLATION = re.compile(r"translat|outdated|out-of-date|untranslated", re.IGNORECASE)
+
+
+def is_of_translation(page: Page, one: Shown) -> bool:
+    """Tell whether a shortcode or alert tells readers how a translation stands."""
+    return one.kind in ("shortcode", "alert") and bool(
+        _OF_TRANSLATION.search(one.block.name) or one.block.name.lower().endswith(f"-{page.language}")
+    )
+
+
+def stands_elsewhere(pages: PagePair, one: Shown, side: int) -> bool:
+    """Tell whether a block stands in a section of the other page that has no counterpart: that is told of this."""
+    lone = pages.extra if side < 0 else pages.missing
+    if not lone:
+        return False
+    page = pages.target if side < 0 else pages.source
+    sections = sections_of(lone)
+    if one.kind == "list" and {item.text for item in one.block.items} <= {section.heading for section in sections}:
+        return True
+    return any(_is_twin(one, other) for section in sections for other in shown_blocks(page, section))
+
+
+def _is_twin(one: Shown, other: Shown) -> bool:
+    if one.kind == other.kind == "code":
+        sizes = sorted((len(one.block.raw), len(other.block.raw)))
+        return sizes[0] >= _SAME_CODE * sizes[1] and (shared_lines(one.block.raw, other.block.raw) or 0.0) >= _SAME_CODE
+    return one.build == other.build
+
+
+def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, side: int) -> bool:
+    """Tell whether the other page has what a block holds, laid out in another way: all of it is there to read."""
+    mine, theirs = (pair.source, pair.target) if side < 0 else (pair.target, pair.source)
+    block = one.block
+    if one.kind == "list" and all(item.checked is None for item in block.items):
+        return more_paragraphs(pair, side) >= len(block.items) or _is_in_paragraph(pages, mine, theirs, one)
+    if one.kind == "shortcode" and not block.raw:
+        held = [both for both in found if (held := both[side > 0]) and _holds(block, held.block)]
+        return bool(held) and all(both[0] and both[1] for both in held)
+    if one.kind == "code" and not block.raw.isascii():
+        # A piece of code, and again with its words in the reader's language.
+        shape = _shape_of_code(block.raw)
+        return any(
+            other.kind == "code" and other is not block and _shape_of_code(other.raw) == shape for other in mine.blocks
+        )
+    return False
+
+
+def _holds(outer: Block, inner: Block) -> bool:
+    return outer.line < inner.line <= outer.end_line and inner.depth > outer.depth
+
+
+_SIGNS = re.compile(r"[^\w\s]")
+
+
+def _shape_of_code(raw: str) -> list[str]:
+    """Return the signs of each line of code, which stay where its words are translated."""
+    return ["".join(_SIGNS.findall(line)) for line in raw.strip().split("\n")]
+
+
+def _is_in_paragraph(pages: PagePair, mine: Section, theirs: Section, one: Shown) -> bool:
+    """Tell whether the paragraph before a list says in the other page what both say here, by their lengths."""
+    before, before_too = ([block for block in side.blocks if block.kind == "paragraph"] for side in (mine, theirs))
+    at = sum(block.line < one.block.line for block in before) - 1
+    if not 0 <= at < len(before_too):
+        return False
+    scale = scale_of(pages) if mine in pages.source.sections else 1 / scale_of(pages)
+    intro, said = len(before[at].text), len(before_too[at].text)
+    both = abs(math.log((said + 4) / ((intro + one.length) * scale + 4)))
+    alone = abs(math.log((said + 4) / (intro * scale + 4)))
+    return both <= _AS_LONG and alone >= _LONGER
+
+
+def outermost(alone: Sequence[Shown]) -> list[Shown]:
+    """Leave out what stands in another that is missing: it is missing with it."""
+    kept: list[Shown] = []
+    for one in alone:
+        if not (kept and kept[-1].block.depth < one.block.depth and one.block.line <= kept[-1].block.end_line):
+            kept.append(one)
+    return kept
