@@ -15,7 +15,6 @@ from posixpath import dirname
 
 from guidecheck.base import disk
 from guidecheck.base.git import GitError, find_commit, read_blobs, run_git
-from guidecheck.checks.source.links_inside import last_part
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import FrontMatter, Site
 from guidecheck.model.record import Translations
@@ -23,6 +22,7 @@ from guidecheck.pairing.addresses import address, external
 from guidecheck.source import config, data_paths, files, grounds_files, licenses, load, record_file, settings, sources
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.leads import addresses_of
+from guidecheck.source.page_addresses import last_part
 from guidecheck.source.shortcode_names import shortcode_of
 
 # Inline links, link definitions, raw HTML, and shortcodes that name a page or an image.

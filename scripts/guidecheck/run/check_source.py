@@ -126,7 +126,7 @@ def _judge_leads(documents: Documents, own: Leads) -> list[Finding]:
 def _keys_named(keys: Collection[str], leads: Sequence[PageLeads]) -> frozenset[str]:
     """Return which of the keys are of pages that have leads, or of those that these may lead to by their names."""
     # Few runs judge a part of the guide.
-    from guidecheck.checks.source.links_inside import last_part
+    from guidecheck.source.page_addresses import last_part
 
     names = {last_part(lead.target.partition("#")[0].partition("?")[0]) for page in leads for lead in page.leads}
     return frozenset((*(key for key in keys if last_part(key) in names), *(page.key for page in leads)))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-from itertools import chain, islice
-from posixpath import dirname, join, normpath
-from typing import Literal, NamedTuple
-from urllib.parse import unquote, urlsplit
+from functools import lru_cache
+from itertools import islice
+from posixpath import dirname
+from urllib.parse import unquote
 
 from guidecheck.base.nearest import nearest
-from guidecheck.base.scripts import fold_blanks
 from guidecheck.base.wildcards import compiled
-from guidecheck.model.findings import NOTHING, Edit, Finding, Message, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Site, lines_of
+from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Lead, Leads, PageLeads
-from guidecheck.source.footnotes import MARK, noted
+from guidecheck.source.almost_links import almost_links
 from guidecheck.source.leads import LOOSE, letters_of
+from guidecheck.source.page_addresses import Met, PageAddresses, above, last_part, normal
 from guidecheck.source.sources import ENDINGS
 
 BROKEN = Rule(
@@ -71,147 +69,13 @@ _FILE_SUFFIXES = (
     *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".hwp", ".hwpx", ".rtf"),
     *(".epub", ".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".mp3", ".mp4", ".webm", ".mov", ".ogg", ".wav"),
 )
-_INDEXES = frozenset({"index", "_index"})
-# What was meant for a link and is none stays as it is written.
-_ADDRESS = r"(?:https?://|\.{0,2}/)[^\s()\[\]]*"
-_UNDEFINED = re.compile(r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,100})\](?![\[(:])")
-_FILE = r"[\w-][\w./-]{0,200}\.(?:md|html?|png|jpe?g|svg|gif|webp)(?:#[^\s()]*)?"
-_UNCLOSED = re.compile(rf"(?<!\\)\[([^\[\]\n]{{1,200}})\]\(((?:https?://|\.{{0,2}}/)[^\s()]*|{_FILE})(?=\s|$)")
-_APART = re.compile(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|{_FILE})\)")
-_UNENDED = re.compile(r"(?<![\w\\!\]])\[([^\[\]()\n]{1,200})\((https?://[^\s()\[\]]+)\)(?![^\[]*\])")
-_UNBEGUN = re.compile(rf"(?<!\\)\]\({_ADDRESS}\)")
-# A letter that Hugo takes for a tick, and an address.
-_BOXED = re.compile(
-    rf"""\[([ xX])\](\((?:{_ADDRESS}|{_FILE}|#[^\s()]+)(?:\([^\s()]*\))?(?:[ \t]+["'][^"'\n]*["'])?\))"""
-)
-_TURNED = re.compile(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield what was meant for a link and is none: references without a definition, brackets that are forgotten."""
     for page in view.pages():
-        if "[" in page.text or "](" in page.text:
-            yield from islice(chain(_no_links(page), _boxes(page)), MOST)
-
-
-def _no_links(page: Page) -> Iterator[Finding]:
-    coded = {code.line for code in page.codes()}
-    notes = "[^" in page.text
-    known = noted(page)
-    for first, last, shown in _shown_texts(page):
-        if "[" not in shown and "](" not in shown and not notes:
-            continue
-        for number in range(first, min(last, len(lines_of(page))) + 1):
-            line = lines_of(page)[number - 1]
-            if "`" in line or number in coded:
-                line = _without_code(line)
-            for start, message, hint in _in_line(line, shown, known):
-                yield BROKEN.at(page.path, number, start + 1, message, hint)
-
-
-def _boxes(page: Page) -> Iterator[Finding]:
-    """Yield links at the beginning of an item whose text is an x: Hugo makes boxes of a checklist of them."""
-    for item in (item for block in page.blocks() for item in block.items if item.checked is not None):
-        written = lines_of(page)[item.line - 1]
-        if item.text.startswith("(") and (found := _BOXED.search(written)) and found[2] in item.text:
-            box, column = f"[{found[1]}]", found.start() + 1
-            message = say("Hugo takes the text of this link for a box to tick, so this is no link.")
-            if box == "[ ]":
-                hint = say("Write between the brackets what it leads to.")
-                yield BROKEN.at(page.path, item.line, column, message, hint)
-                continue
-            link = f"[{found[1]} ]"
-            hint = say("Write a blank behind it: {link}.", link=link + found[2])
-            edit = Edit(item.line, column, box, link, exact=True)
-            yield BROKEN.at(page.path, item.line, column, message, hint, edits=(edit,))
-
-
-def _shown_texts(page: Page) -> Iterator[tuple[int, int, str]]:
-    """Yield the first and last line of what holds text, and the text that is shown."""
-    for section in page.sections:
-        if section.level:
-            yield section.line, section.line, section.heading
-        for block in section.blocks:
-            if block.kind in ("paragraph", "list", "table", "definitions", "heading"):
-                yield block.line, block.end_line, block.text
-
-
-def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int, Message, Message]]:
-    """Yield what a line has that was meant for a link and is shown as it is written: where, what, and the way out."""
-    for found in _UNDEFINED.finditer(line) if "][" in shown else ():
-        label = found[2] or found[1]
-        if found[0] in shown and _is_label(label) and _is_label(found[1]):
-            yield (
-                found.start(),
-                say("The reference [{label}] has no definition, so this is no link.", label=label),
-                say("Write [{label}]: and the address on a line of its own.", label=label),
-            )
-    for found in _UNCLOSED.finditer(line) if "](" in shown else ():
-        rest = line[found.end() :].strip()
-        # A title may follow the address.
-        if found[0] not in shown or rest[:1] in ('"', "'", "("):
-            continue
-        if ")" in rest.partition("(")[0]:
-            yield (
-                found.start(),
-                say("The address of the link “{text}” holds a blank, so this is no link.", text=found[1]),
-                say("Write %20 for the blank, or < and > around the address."),
-            )
-            continue
-        yield (
-            found.start(),
-            say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
-            say("Write ) behind the address."),
-        )
-    for found in _APART.finditer(line) if "] (" in shown else ():
-        if fold_blanks(found[0]) in shown and _is_label(found[1]):
-            yield (
-                found.start(),
-                say("A blank before the address makes “{text}” no link.", text=found[1]),
-                say("Write [{text}]({target}).", text=found[1], target=found[2]),
-            )
-    for found in _UNENDED.finditer(line) if "(http" in shown else ():
-        if found[0] in shown:
-            yield (
-                found.start(),
-                say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
-                say("Write ] before the address."),
-            )
-    at = opened = 0
-    for found in _UNBEGUN.finditer(line) if "](" in shown else ():
-        opened += line.count("[", at, found.end()) - line.count("]", at, found.end())
-        at = found.end()
-        if opened < 0 and found[0] in shown:
-            opened = 0
-            yield (
-                found.start(),
-                say("The link to {target} has no [ before its text, so this is no link.", target=found[0][2:-1]),
-                say("Write [ where its text begins."),
-            )
-    for found in _TURNED.finditer(line) if ")[" in shown else ():
-        if found[0] in shown:
-            yield (
-                found.start(),
-                say("The brackets of the link “{text}” are the wrong way round, so this is no link.", text=found[1]),
-                say("Write [{text}]({target}).", text=found[1], target=found[2]),
-            )
-    for found in MARK.finditer(line) if "[^" in line else ():
-        # Elsewhere it may be a pattern of letters.
-        if found[1] not in notes and (notes or found[1].isdecimal()):
-            yield (
-                found.start(),
-                say("The footnote {label} has no text, so its mark is shown as it is.", label=found[1]),
-                say("Write [^{label}]: and its text on a line of its own.", label=found[1]),
-            )
-
-
-def _is_label(text: str) -> bool:
-    """Tell whether a text is a label that somebody would give a link: words, not a number or a formula."""
-    return sum(map(str.isalpha, text)) >= 2 and not re.search(r"[=$\\<>{}|^]|\A[ xX]\Z", text)
-
-
-def _without_code(line: str) -> str:
-    return re.sub(r"(`+).*?\1", lambda found: " " * len(found[0]), line)
+        for one in islice(almost_links(page), MOST):
+            yield BROKEN.at(page.path, one.line, one.column, one.message, one.hint, edits=one.edits)
 
 
 def check_leads(leads: Leads) -> Iterator[Finding]:
@@ -252,53 +116,16 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
         yield BROKEN.at(path, line, 1, message, hint, severity=Severity.NOTE)
 
 
-_Kind = Literal["file", "moved", "alias"]
-
-
-class _Way(NamedTuple):
-    """An address that a path may mean, without language and base path; `language` is the one that the path names.
-
-    `by_file` says that it is found from the file of the page and not from its address.
-    """
-
-    address: str
-    language: str = ""
-    by_file: bool = False
-
-
-class _Met(NamedTuple):
-    """A page that a path may mean, by the address of its file, by one that it moved to, or by an alias."""
-
-    way: _Way
-    page: PageLeads
-    kind: _Kind
-
-
 class _Guide:
-    """The addresses of a guide's pages, in every reading of them, without language and base path."""
+    """The pages of a guide and what it publishes beside them, by which links are judged."""
 
     def __init__(self, leads: Leads) -> None:
         self._leads, self._site = leads, leads.site
+        self._at = PageAddresses(leads)
         # What would be broken if all of the site were here: path, line and target.
         self.unjudged: list[tuple[str, int, str]] = []
         # Images and files that are not there where nothing is: they may be brought to the site later.
         self.beside: list[tuple[str, int, str]] = []
-        self._languages = frozenset(one.key for one in leads.site.languages)
-        self._base = _base_path(leads.site)
-        self._pages: dict[str, list[tuple[PageLeads, _Kind]]] = {}
-        self._names: set[str] = set()
-        self._addresses = {page.path: self._own_addresses(page) for page in leads.pages}
-        for page in leads.pages:
-            for address, kind in self._addresses[page.path].items():
-                self._pages.setdefault(address, []).append((page, kind))
-                self._names.add(address.rpartition("/")[2])
-        # Lists that have a name of their own, which the addresses of all below them have too.
-        self._moving = {
-            (page.language, _normal(page.key))
-            for page in leads.pages
-            if _name_of(page) == "_index" and any(key == "slug" for key, _ in page.addresses)
-        }
-        self._sections = {above for page in leads.pages for above in _above(_normal(page.key))}
 
     def judge(self, page: PageLeads, lead: Lead, guesses: Iterator[int]) -> Finding | None:
         """Return what is wrong with a link, or nothing."""
@@ -310,9 +137,7 @@ class _Guide:
             return None  # link-relative tells it
         if lead.kind in _OF_SHORTCODES and self._leads.published.own & _OF_SHORTCODES[lead.kind]:
             return None
-        readings = list(dict.fromkeys(self._ways(page, path)))
-        ways = list(dict.fromkeys(reading.address for reading in readings))
-        found = [_Met(reading, *one) for reading in readings for one in self._pages.get(reading.address, ())]
+        ways, found = self._at.find(page, path)
         if found:
             met = [one.page for one in found]
             own = [one for one in met if one.language == (lead.language or page.language)]
@@ -327,9 +152,9 @@ class _Guide:
         is_image = name.endswith(_IMAGE_SUFFIXES)
         is_file = is_image or (name.endswith(_FILE_SUFFIXES) and lead.kind != "ref")
         is_page = lead.kind not in _IMAGES and ("." not in name.strip(".") or name.endswith(ENDINGS))
-        if not (is_file or is_page) or any(way in self._sections or not way for way in ways):
+        if not (is_file or is_page) or any(way in self._at.sections or not way for way in ways):
             return None
-        if is_page and "/" not in path.strip("/") and _normal(path) in self._names:
+        if is_page and "/" not in path.strip("/") and normal(path) in self._at.names:
             return None
         if not self._leads.published.complete:
             self.unjudged.append((page.path, lead.line, lead.target))
@@ -347,22 +172,12 @@ class _Guide:
             )
             return BROKEN.at(page.path, lead.line, lead.column, message)
         hint: Message = NOTHING
-        if next(guesses, None) is not None and (near := self._nearest(ways[0], page.language)):
+        if next(guesses, None) is not None and (near := self._at.nearest(ways[0], page.language)):
             hint = say("The nearest page is {path}.", path=near)
         message = say("{target} leads to no page of the guide.", target=lead.target)
         return BROKEN.at(page.path, lead.line, lead.column, message, hint)
 
-    def _nearest(self, address: str, language: str) -> str:
-        """Return the path of the page of a language that is most like an address; empty where none is."""
-        own: dict[str, str] = {}
-        for known, pages in self._pages.items():
-            for one in pages:
-                if one[0].language == language:
-                    own.setdefault(known, one[0].path)
-        near = nearest(address, own, 0.8)
-        return own[near] if near else ""
-
-    def _judge_met(self, page: PageLeads, lead: Lead, path: str, found: list[_Met]) -> Finding | None:
+    def _judge_met(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> Finding | None:
         """Return what is wrong where pages have an address like that of a link, and it leads to none of them."""
         own = lead.language or page.language
         if self._leads.hidden(page) or lead.kind in _IMAGES or any(self._is_at_its_file(met, own) for met in found):
@@ -370,14 +185,15 @@ class _Guide:
         published = self._leads.published
         if not published.complete or published.moved or published.hosts or published.drafts:
             return None
-        if not all(map(self._is_certain, (page, *(met.page for met in found)))):
+        if not all(map(self._at.is_certain, (page, *(met.page for met in found)))):
             return None
         at = {(met.way.address, met.page.language) for met in found}
         if any(
-            met.way.address in self._sections and (met.way.address, met.way.language or own) not in at for met in found
+            met.way.address in self._at.sections and (met.way.address, met.way.language or own) not in at
+            for met in found
         ):
             return None  # Hugo makes a list of the pages below.
-        asked = self._asked(page, path)
+        asked = self._at.asked(page, path)
         if any(self._answers(met, lead, own, asked) for met in found):
             return None
         # A page that its language lacks is told as that.
@@ -411,14 +227,14 @@ class _Guide:
                 )
             case _:
                 message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=name)
-                hint = say("Its address is {address}.", address=self._shown(there))
+                hint = say("Its address is {address}.", address=self._at.shown(there))
         return BROKEN.at(page.path, lead.line, lead.column, message, hint, severity=severity)
 
-    def _judge_case(self, page: PageLeads, lead: Lead, path: str, found: list[_Met]) -> Finding | None:
+    def _judge_case(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> Finding | None:
         """Return what is wrong where a browser asks for a page in capital letters: Hugo publishes it in small ones."""
         asked = unquote(path)
-        if self._base and f"{asked.strip('/')}/".casefold().startswith(self._base):
-            asked = asked.strip("/")[len(self._base) :]
+        if self._at.base and f"{asked.strip('/')}/".casefold().startswith(self._at.base):
+            asked = asked.strip("/")[len(self._at.base) :]
         # Most links have no capital letter, and need not know what is published.
         if asked == asked.lower() or lead.kind == "ref" or lead.kind in _IMAGES or self._leads.hidden(page):
             return None
@@ -430,100 +246,64 @@ class _Guide:
         # Hugo finds a page of the same language in any case, and writes its address.
         if published.hook and any(one.kind == "file" and one.way.by_file and one.page.language == own for one in found):
             return None
-        if not all(map(self._is_certain, (page, *(one.page for one in found)))):
+        if not all(map(self._at.is_certain, (page, *(one.page for one in found)))):
             return None
         # What front matter names is published as it is, but for a slug.
         named = [value for one in found for key, value in one.page.addresses if key != "slug"]
         capital = any(value != value.lower() and last_part(value) == last_part(path) for value in named)
         if capital or self._is_published(path, [one.way.address for one in found], False):
             return None
-        folded = self._asked(page, path)
-        there = next((one for one in found if not folded.isdisjoint(self._published_at(one.page))), None)
+        folded = self._at.asked(page, path)
+        there = next((one for one in found if not folded.isdisjoint(self._at.published_at(one.page))), None)
         if not there or self._leads.hidden(there.page):
             return None
-        address = f"/{self._base}{min(folded & {*self._published_at(there.page)})}/"
+        address = f"/{self._at.base}{min(folded & {*self._at.published_at(there.page)})}/"
         return _in_another_case(page, lead, say("Its address is {address}.", address=address))
 
     def _judge_file(self, page: PageLeads, lead: Lead, path: str) -> Finding | None:
         """Return what is wrong where a file has the name that a link gives it in another case."""
         # What lies beside its page Hugo finds in any case.
-        if not path.startswith("/") or dirname(page.key) in self._moved_folders:
+        if not path.startswith("/") or dirname(page.key) in self._at.moved_folders:
             return None
         path = unicodedata.normalize("NFC", unquote(path)).strip("/")
-        without = path[len(self._base) :] if self._base and path.casefold().startswith(self._base) else path
+        without = path[len(self._at.base) :] if self._at.base and path.casefold().startswith(self._at.base) else path
         first, _, rest = without.partition("/")
-        asked = {path, without, *([rest] if first in self._languages else [])}
+        asked = {path, without, *([rest] if first in self._at.languages else [])}
         published = self._leads.published
-        static = [one for way in asked for one in _by_address(published.static).get(_normal(way), ())]
+        static = [one for way in asked for one in _by_address(published.static).get(normal(way), ())]
         # The folder of a page is published in small letters, its files as they are.
-        beside = [one for way in asked for one in _by_address(published.content).get(_normal(way), ())]
+        beside = [one for way in asked for one in _by_address(published.content).get(normal(way), ())]
         if not asked.isdisjoint(static) or path.rpartition("/")[2] in {one.rpartition("/")[2] for one in beside}:
             return None
         folded = {way.casefold() for way in asked}
         if near := next((one for one in static if one.casefold() in folded), ""):
-            return _in_another_case(page, lead, say("Its address is {address}.", address=f"/{self._base}{near}"))
+            return _in_another_case(page, lead, say("Its address is {address}.", address=f"/{self._at.base}{near}"))
         if near := next((one for one in beside if one.casefold() in folded), ""):
             return _in_another_case(page, lead, say("Its name is {name}.", name=near.rpartition("/")[2]))
         return None
 
-    def _is_certain(self, page: PageLeads) -> bool:
-        """Tell whether front matter says where a page is published: a url may have tokens, a list moves all below."""
-        if any(key == "url" and ":" in value for key, value in page.addresses):
-            return False
-        own = _normal(page.key)
-        return not any((page.language, one) in self._moving for one in ("", own, *_above(own)))
-
-    def _is_at_its_file(self, met: _Met, own: str) -> bool:
+    def _is_at_its_file(self, met: Met, own: str) -> bool:
         there = met.page
         if met.kind != "file" or there.language != (met.way.language or own) or self._leads.hidden(there):
             return False
-        if "moved" in self._addresses[there.path].values():
+        if self._at.is_moved(there):
             return False
         # The language that the site is written in has no folder, and a template may take its key off.
         own_folder = met.way.language == self._site.source.key
         return not own_folder or self._leads.published.in_folder or self._leads.published.hook == "site"
 
-    def _answers(self, met: _Met, lead: Lead, own: str, asked: frozenset[str]) -> bool:
+    def _answers(self, met: Met, lead: Lead, own: str, asked: frozenset[str]) -> bool:
         """Tell whether a page may be where a link leads, for a browser or for the template that makes its address."""
         there, hook = met.page, self._leads.published.hook
         if self._leads.hidden(there):
             return False
         if lead.kind == "ref":
             return met.kind == "file" and there.language == own
-        if not asked.isdisjoint(self._published_at(there)):
+        if not asked.isdisjoint(self._at.published_at(there)):
             return True
         if hook == "site":
             return met.kind != "alias" or there.language == (met.way.language or own)
         return hook == "hugo" and met.kind == "file" and met.way.by_file and there.language == own
-
-    def _asked(self, page: PageLeads, path: str) -> frozenset[str]:
-        """Return the addresses that a browser may ask for, with the folder of their language."""
-        path = unquote(path)
-        if path.startswith("/"):
-            return frozenset(self._without_base(_normal(path)))
-        return frozenset(_normal(normpath(join("/", own, path))) for own in self._published_at(page)[:1])
-
-    def _published_at(self, page: PageLeads) -> list[str]:
-        """Return where a page is published, with the folder of its language; its own address comes first."""
-        folder = "" if page.language == self._site.source.key and not self._leads.published.in_folder else page.language
-        own = _normal(page.key)
-        moved = {key: value for key, value in page.addresses if key != "alias"}
-        if url := moved.get("url"):
-            # Behind a leading slash a language has no folder.
-            found = [_normal(url if url.startswith("/") else f"{folder}/{url}")]
-        else:
-            found = [_normal(join("/", folder, dirname(own), moved["slug"]) if moved else f"{folder}/{own}")]
-        for key, value in page.addresses:
-            if key == "alias":
-                prefix = f"{folder}/" if value.startswith("/") and folder else ""
-                found += [one for one in _aliases(page, value) if one.startswith(prefix)]
-        return found
-
-    def _shown(self, met: _Met) -> str:
-        """Return the address of a page, or of its alias that a link was meant for."""
-        own, *others = self._published_at(met.page)
-        meant = next((one for one in others if met.kind == "alias" and one.endswith(met.way.address)), own)
-        return f"/{self._base}{meant}/"
 
     def _judge_fragment(
         self, page: PageLeads, lead: Lead, fragment: str, there: list[PageLeads], guesses: Iterator[int]
@@ -566,66 +346,12 @@ class _Guide:
             return True
         if is_file:
             # A file is where its page is, which may be elsewhere.
-            return last_part(path) in self._moved_files
+            return last_part(path) in self._at.moved_files
         return published.moved and not path.lower().endswith(ENDINGS)
 
     def _is_redirected(self, ways: Collection[str]) -> bool:
         patterns = self._leads.published.redirected
         return any(compiled(one).fullmatch(f"/{way}") for one in patterns for way in ways)
-
-    @cached_property
-    def _moved_folders(self) -> frozenset[str]:
-        """The folders of pages that are published elsewhere: by front matter, or by patterns for pages of a section."""
-        moved = {"index"} if self._leads.published.moved else set()
-        return frozenset(
-            dirname(one.key)
-            for one in self._leads.pages
-            if _name_of(one) in moved or (_name_of(one) in _INDEXES and any(key != "alias" for key, _ in one.addresses))
-        )
-
-    @cached_property
-    def _moved_files(self) -> frozenset[str]:
-        """The names of files that lie in the folder of a page that is published elsewhere, or below it."""
-        content = self._leads.published.content
-        return frozenset(last_part(one) for one in content if not self._moved_folders.isdisjoint(_above(one)))
-
-    def _own_addresses(self, page: PageLeads) -> dict[str, _Kind]:
-        own = _normal(page.key)
-        found: dict[str, _Kind] = {own: "file"}
-        for key, value in page.addresses:
-            kind: _Kind = "alias" if key == "alias" else "moved"
-            if key == "slug":
-                addresses = [_normal(join(dirname(own), value))]
-            else:
-                addresses = [_normal(value)] if key == "url" else _aliases(page, value)
-                addresses = [way.address for address in addresses for way in self._without_prefixes(address)]
-            for address in addresses:
-                found.setdefault(address, kind)
-        return found
-
-    def _ways(self, page: PageLeads, path: str) -> Iterator[_Way]:
-        """Yield the addresses that a path may mean, the likeliest first."""
-        path = unquote(path)
-        if path.startswith("/"):
-            yield from self._without_prefixes(_normal(path), by_file=True)
-            return
-        folder = dirname(page.key)
-        # From a page with a folder of its own, Hugo looks beside that folder too.
-        beside = [dirname(folder)] if _name_of(page) == "index" else []
-        for base in (folder, *beside, ""):
-            yield from self._without_prefixes(_normal(normpath(join("/", base, path))), by_file=True)
-        for base in self._addresses[page.path]:
-            yield from self._without_prefixes(_normal(normpath(join("/", base, path))))
-
-    def _without_prefixes(self, way: str, *, by_file: bool = False) -> Iterator[_Way]:
-        for address in self._without_base(way):
-            yield _Way(address, by_file=by_file and address == way)
-            first, _, rest = address.partition("/")
-        if first in self._languages:
-            yield _Way(rest, first)
-
-    def _without_base(self, way: str) -> list[str]:
-        return [way, way[len(self._base) :]] if self._base and f"{way}/".startswith(self._base) else [way]
 
 
 def _in_another_case(page: PageLeads, lead: Lead, hint: Message) -> Finding:
@@ -633,45 +359,11 @@ def _in_another_case(page: PageLeads, lead: Lead, hint: Message) -> Finding:
     return BROKEN.at(page.path, lead.line, lead.column, message, hint)
 
 
-def _aliases(page: PageLeads, value: str) -> list[str]:
-    """Return what an alias may mean, with the folder of its language where that may be one.
-
-    Without a slash at its head it is behind its page or beside it, wherever that is published.
-    """
-    own = _normal(page.key)
-    others = [
-        _normal(join(dirname(own), one) if key == "slug" else one) for key, one in page.addresses if key != "alias"
-    ]
-    bases = [""] if value.startswith("/") else [base for one in (own, *others) for base in (one, dirname(one))]
-    return [_normal(normpath(join("/", one, base, value.lstrip("/")))) for base in bases for one in ("", page.language)]
-
-
-def last_part(path: str) -> str:
-    """Return what an address or the key of a page ends in, as addresses are compared; empty for the home page."""
-    return _normal(unquote(path)).rpartition("/")[2]
-
-
-def _name_of(page: PageLeads) -> str:
-    return page.key.rpartition("/")[2].partition(".")[0]
-
-
-@lru_cache(maxsize=4096)
-def _normal(path: str) -> str:
-    """Return a path as addresses are compared: without suffix, index and case, with hyphens."""
-    path = unicodedata.normalize("NFC", path).casefold().replace(" ", "-").strip("/")
-    for suffix in ENDINGS:
-        path = path.removesuffix(suffix)
-    parts = [part for part in path.split("/") if part and part != "."]
-    if parts and parts[-1] in _INDEXES:
-        parts.pop()
-    return "/".join(parts)
-
-
 @lru_cache(maxsize=8)
 def _files(paths: frozenset[str]) -> frozenset[str]:
     """Return the addresses of files and of the folders that they lie in."""
-    normal = {_normal(path) for path in paths}
-    return frozenset(normal | {above for path in normal for above in _above(path)})
+    addresses = {normal(path) for path in paths}
+    return frozenset(addresses | {folder for one in addresses for folder in above(one)})
 
 
 @lru_cache(maxsize=8)
@@ -680,24 +372,10 @@ def _by_address(paths: frozenset[str]) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     for path in sorted(paths):
         written = unicodedata.normalize("NFC", path).strip("/")
-        found.setdefault(_normal(written), []).append(written)
+        found.setdefault(normal(written), []).append(written)
     return found
 
 
 @lru_cache(maxsize=1024)
 def _places(page: PageLeads) -> frozenset[str]:
     return frozenset(page.places.split("\n"))
-
-
-def _above(address: str) -> Iterator[str]:
-    while "/" in address:
-        address = address.rpartition("/")[0]
-        yield address
-
-
-def _base_path(site: Site) -> str:
-    try:
-        path = urlsplit(site.base_url).path.strip("/").casefold()
-    except ValueError:
-        return ""
-    return f"{path}/" if path else ""

@@ -1,0 +1,162 @@
+"""What was meant for a link in Markdown and is none: it is shown to readers as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from guidecheck.base.scripts import fold_blanks
+from guidecheck.model.findings import Edit, Message, say
+from guidecheck.model.guide import Page, lines_of
+from guidecheck.source.footnotes import MARK, noted
+
+_ADDRESS = r"(?:https?://|\.{0,2}/)[^\s()\[\]]*"
+_UNDEFINED = re.compile(r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,100})\](?![\[(:])")
+_FILE = r"[\w-][\w./-]{0,200}\.(?:md|html?|png|jpe?g|svg|gif|webp)(?:#[^\s()]*)?"
+_UNCLOSED = re.compile(rf"(?<!\\)\[([^\[\]\n]{{1,200}})\]\(((?:https?://|\.{{0,2}}/)[^\s()]*|{_FILE})(?=\s|$)")
+_APART = re.compile(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|{_FILE})\)")
+_UNENDED = re.compile(r"(?<![\w\\!\]])\[([^\[\]()\n]{1,200})\((https?://[^\s()\[\]]+)\)(?![^\[]*\])")
+_UNBEGUN = re.compile(rf"(?<!\\)\]\({_ADDRESS}\)")
+# A letter that Hugo takes for a tick, and an address.
+_BOXED = re.compile(
+    rf"""\[([ xX])\](\((?:{_ADDRESS}|{_FILE}|#[^\s()]+)(?:\([^\s()]*\))?(?:[ \t]+["'][^"'\n]*["'])?\))"""
+)
+_TURNED = re.compile(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
+
+
+class AlmostLink(NamedTuple):
+    """What was meant for a link: where it stands, what is wrong with it, and the way out."""
+
+    line: int
+    column: int
+    message: Message
+    hint: Message
+    edits: tuple[Edit, ...] = ()
+
+
+def almost_links(page: Page) -> Iterator[AlmostLink]:
+    """Yield what was meant for a link and is none: references without a definition, brackets that are forgotten."""
+    if "[" in page.text or "](" in page.text:
+        yield from _no_links(page)
+        yield from _boxes(page)
+
+
+def _no_links(page: Page) -> Iterator[AlmostLink]:
+    coded = {code.line for code in page.codes()}
+    notes = "[^" in page.text
+    known = noted(page)
+    for first, last, shown in _shown_texts(page):
+        if "[" not in shown and "](" not in shown and not notes:
+            continue
+        for number in range(first, min(last, len(lines_of(page))) + 1):
+            line = lines_of(page)[number - 1]
+            if "`" in line or number in coded:
+                line = _without_code(line)
+            for start, message, hint in _in_line(line, shown, known):
+                yield AlmostLink(number, start + 1, message, hint)
+
+
+def _boxes(page: Page) -> Iterator[AlmostLink]:
+    """Yield links at the beginning of an item whose text is an x: Hugo makes boxes of a checklist of them."""
+    for item in (item for block in page.blocks() for item in block.items if item.checked is not None):
+        written = lines_of(page)[item.line - 1]
+        if item.text.startswith("(") and (found := _BOXED.search(written)) and found[2] in item.text:
+            box, column = f"[{found[1]}]", found.start() + 1
+            message = say("Hugo takes the text of this link for a box to tick, so this is no link.")
+            if box == "[ ]":
+                hint = say("Write between the brackets what it leads to.")
+                yield AlmostLink(item.line, column, message, hint)
+                continue
+            link = f"[{found[1]} ]"
+            hint = say("Write a blank behind it: {link}.", link=link + found[2])
+            edit = Edit(item.line, column, box, link, exact=True)
+            yield AlmostLink(item.line, column, message, hint, (edit,))
+
+
+def _shown_texts(page: Page) -> Iterator[tuple[int, int, str]]:
+    """Yield the first and last line of what holds text, and the text that is shown."""
+    for section in page.sections:
+        if section.level:
+            yield section.line, section.line, section.heading
+        for block in section.blocks:
+            if block.kind in ("paragraph", "list", "table", "definitions", "heading"):
+                yield block.line, block.end_line, block.text
+
+
+def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int, Message, Message]]:
+    """Yield what a line has that was meant for a link and is shown as it is written: where, what, and the way out."""
+    for found in _UNDEFINED.finditer(line) if "][" in shown else ():
+        label = found[2] or found[1]
+        if found[0] in shown and _is_label(label) and _is_label(found[1]):
+            yield (
+                found.start(),
+                say("The reference [{label}] has no definition, so this is no link.", label=label),
+                say("Write [{label}]: and the address on a line of its own.", label=label),
+            )
+    for found in _UNCLOSED.finditer(line) if "](" in shown else ():
+        rest = line[found.end() :].strip()
+        # A title may follow the address.
+        if found[0] not in shown or rest[:1] in ('"', "'", "("):
+            continue
+        if ")" in rest.partition("(")[0]:
+            yield (
+                found.start(),
+                say("The address of the link “{text}” holds a blank, so this is no link.", text=found[1]),
+                say("Write %20 for the blank, or < and > around the address."),
+            )
+            continue
+        yield (
+            found.start(),
+            say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
+            say("Write ) behind the address."),
+        )
+    for found in _APART.finditer(line) if "] (" in shown else ():
+        if fold_blanks(found[0]) in shown and _is_label(found[1]):
+            yield (
+                found.start(),
+                say("A blank before the address makes “{text}” no link.", text=found[1]),
+                say("Write [{text}]({target}).", text=found[1], target=found[2]),
+            )
+    for found in _UNENDED.finditer(line) if "(http" in shown else ():
+        if found[0] in shown:
+            yield (
+                found.start(),
+                say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
+                say("Write ] before the address."),
+            )
+    at = opened = 0
+    for found in _UNBEGUN.finditer(line) if "](" in shown else ():
+        opened += line.count("[", at, found.end()) - line.count("]", at, found.end())
+        at = found.end()
+        if opened < 0 and found[0] in shown:
+            opened = 0
+            yield (
+                found.start(),
+                say("The link to {target} has no [ before its text, so this is no link.", target=found[0][2:-1]),
+                say("Write [ where its text begins."),
+            )
+    for found in _TURNED.finditer(line) if ")[" in shown else ():
+        if found[0] in shown:
+            yield (
+                found.start(),
+                say("The brackets of the link “{text}” are the wrong way round, so this is no link.", text=found[1]),
+                say("Write [{text}]({target}).", text=found[1], target=found[2]),
+            )
+    for found in MARK.finditer(line) if "[^" in line else ():
+        # Elsewhere it may be a pattern of letters.
+        if found[1] not in notes and (notes or found[1].isdecimal()):
+            yield (
+                found.start(),
+                say("The footnote {label} has no text, so its mark is shown as it is.", label=found[1]),
+                say("Write [^{label}]: and its text on a line of its own.", label=found[1]),
+            )
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a text is a label that somebody would give a link: words, not a number or a formula."""
+    return sum(map(str.isalpha, text)) >= 2 and not re.search(r"[=$\\<>{}|^]|\A[ xX]\Z", text)
+
+
+def _without_code(line: str) -> str:
+    return re.sub(r"(`+).*?\1", lambda found: " " * len(found[0]), line)

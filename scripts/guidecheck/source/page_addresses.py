@@ -1,0 +1,226 @@
+"""The addresses that pages of a guide have or may have, and those that a link may mean, compared in one form.
+
+In that form an address has no suffix, no name of an index and no capital letter, and no folder of a language or of the
+base URL.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from posixpath import dirname, join, normpath
+from typing import Literal, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from guidecheck.base.nearest import nearest
+from guidecheck.model.guide import Site
+from guidecheck.model.leads import Leads, PageLeads
+from guidecheck.source.sources import ENDINGS
+
+_INDEXES = frozenset({"index", "_index"})
+Kind = Literal["file", "moved", "alias"]
+
+
+class Way(NamedTuple):
+    """An address that a path may mean, without language and base path; `language` is the one that the path names.
+
+    `by_file` says that it is found from the file of the page and not from its address.
+    """
+
+    address: str
+    language: str = ""
+    by_file: bool = False
+
+
+class Met(NamedTuple):
+    """A page that a path may mean, by the address of its file, by one that it moved to, or by an alias."""
+
+    way: Way
+    page: PageLeads
+    kind: Kind
+
+
+class PageAddresses:
+    """The addresses of a guide's pages, in every reading of them.
+
+    `names` are their last parts, `sections` the folders that pages lie in.
+    """
+
+    def __init__(self, leads: Leads) -> None:
+        self._leads, self._site = leads, leads.site
+        self.languages = frozenset(one.key for one in leads.site.languages)
+        self.base = _base_path(leads.site)
+        self._pages: dict[str, list[tuple[PageLeads, Kind]]] = {}
+        self.names: set[str] = set()
+        self._own = {page.path: self._own_addresses(page) for page in leads.pages}
+        for page in leads.pages:
+            for address, kind in self._own[page.path].items():
+                self._pages.setdefault(address, []).append((page, kind))
+                self.names.add(address.rpartition("/")[2])
+        # Lists that have a name of their own, which the addresses of all below them have too.
+        self._moving = {
+            (page.language, normal(page.key))
+            for page in leads.pages
+            if _name_of(page) == "_index" and any(key == "slug" for key, _ in page.addresses)
+        }
+        self.sections = {folder for page in leads.pages for folder in above(normal(page.key))}
+
+    def find(self, page: PageLeads, path: str) -> tuple[list[str], list[Met]]:
+        """Return the addresses that a path on a page may mean, and the pages that have one of them."""
+        readings = list(dict.fromkeys(self._ways(page, path)))
+        ways = list(dict.fromkeys(reading.address for reading in readings))
+        return ways, [Met(reading, *one) for reading in readings for one in self._pages.get(reading.address, ())]
+
+    def is_moved(self, page: PageLeads) -> bool:
+        """Tell whether front matter says that a page is elsewhere than its file."""
+        return "moved" in self._own[page.path].values()
+
+    def nearest(self, address: str, language: str) -> str:
+        """Return the path of the page of a language that is most like an address; empty where none is."""
+        own: dict[str, str] = {}
+        for known, pages in self._pages.items():
+            for one in pages:
+                if one[0].language == language:
+                    own.setdefault(known, one[0].path)
+        near = nearest(address, own, 0.8)
+        return own[near] if near else ""
+
+    def asked(self, page: PageLeads, path: str) -> frozenset[str]:
+        """Return the addresses that a browser may ask for, with the folder of their language."""
+        path = unquote(path)
+        if path.startswith("/"):
+            return frozenset(self._without_base(normal(path)))
+        return frozenset(normal(normpath(join("/", own, path))) for own in self.published_at(page)[:1])
+
+    def published_at(self, page: PageLeads) -> list[str]:
+        """Return where a page is published, with the folder of its language; its own address comes first."""
+        folder = "" if page.language == self._site.source.key and not self._leads.published.in_folder else page.language
+        own = normal(page.key)
+        moved = {key: value for key, value in page.addresses if key != "alias"}
+        if url := moved.get("url"):
+            # Behind a leading slash a language has no folder.
+            found = [normal(url if url.startswith("/") else f"{folder}/{url}")]
+        else:
+            found = [normal(join("/", folder, dirname(own), moved["slug"]) if moved else f"{folder}/{own}")]
+        for key, value in page.addresses:
+            if key == "alias":
+                prefix = f"{folder}/" if value.startswith("/") and folder else ""
+                found += [one for one in _aliases(page, value) if one.startswith(prefix)]
+        return found
+
+    def shown(self, met: Met) -> str:
+        """Return the address of a page, or of its alias that a link was meant for."""
+        own, *others = self.published_at(met.page)
+        meant = next((one for one in others if met.kind == "alias" and one.endswith(met.way.address)), own)
+        return f"/{self.base}{meant}/"
+
+    def is_certain(self, page: PageLeads) -> bool:
+        """Tell whether front matter says where a page is published: a url may have tokens, a list moves all below."""
+        if any(key == "url" and ":" in value for key, value in page.addresses):
+            return False
+        own = normal(page.key)
+        return not any((page.language, one) in self._moving for one in ("", own, *above(own)))
+
+    @cached_property
+    def moved_folders(self) -> frozenset[str]:
+        """The folders of pages that are published elsewhere: by front matter, or by patterns for pages of a section."""
+        moved = {"index"} if self._leads.published.moved else set()
+        return frozenset(
+            dirname(one.key)
+            for one in self._leads.pages
+            if _name_of(one) in moved or (_name_of(one) in _INDEXES and any(key != "alias" for key, _ in one.addresses))
+        )
+
+    @cached_property
+    def moved_files(self) -> frozenset[str]:
+        """The names of files that lie in the folder of a page that is published elsewhere, or below it."""
+        content = self._leads.published.content
+        return frozenset(last_part(one) for one in content if not self.moved_folders.isdisjoint(above(one)))
+
+    def _own_addresses(self, page: PageLeads) -> dict[str, Kind]:
+        own = normal(page.key)
+        found: dict[str, Kind] = {own: "file"}
+        for key, value in page.addresses:
+            kind: Kind = "alias" if key == "alias" else "moved"
+            if key == "slug":
+                addresses = [normal(join(dirname(own), value))]
+            else:
+                addresses = [normal(value)] if key == "url" else _aliases(page, value)
+                addresses = [way.address for address in addresses for way in self._without_prefixes(address)]
+            for address in addresses:
+                found.setdefault(address, kind)
+        return found
+
+    def _ways(self, page: PageLeads, path: str) -> Iterator[Way]:
+        """Yield the addresses that a path may mean, the likeliest first."""
+        path = unquote(path)
+        if path.startswith("/"):
+            yield from self._without_prefixes(normal(path), by_file=True)
+            return
+        folder = dirname(page.key)
+        # From a page with a folder of its own, Hugo looks beside that folder too.
+        beside = [dirname(folder)] if _name_of(page) == "index" else []
+        for base in (folder, *beside, ""):
+            yield from self._without_prefixes(normal(normpath(join("/", base, path))), by_file=True)
+        for base in self._own[page.path]:
+            yield from self._without_prefixes(normal(normpath(join("/", base, path))))
+
+    def _without_prefixes(self, way: str, *, by_file: bool = False) -> Iterator[Way]:
+        for address in self._without_base(way):
+            yield Way(address, by_file=by_file and address == way)
+            first, _, rest = address.partition("/")
+        if first in self.languages:
+            yield Way(rest, first)
+
+    def _without_base(self, way: str) -> list[str]:
+        return [way, way[len(self.base) :]] if self.base and f"{way}/".startswith(self.base) else [way]
+
+
+def _aliases(page: PageLeads, value: str) -> list[str]:
+    """Return what an alias may mean, with the folder of its language where that may be one.
+
+    Without a slash at its head it is behind its page or beside it, wherever that is published.
+    """
+    own = normal(page.key)
+    others = [
+        normal(join(dirname(own), one) if key == "slug" else one) for key, one in page.addresses if key != "alias"
+    ]
+    bases = [""] if value.startswith("/") else [base for one in (own, *others) for base in (one, dirname(one))]
+    return [normal(normpath(join("/", one, base, value.lstrip("/")))) for base in bases for one in ("", page.language)]
+
+
+def last_part(path: str) -> str:
+    """Return what an address or the key of a page ends in, as addresses are compared; empty for the home page."""
+    return normal(unquote(path)).rpartition("/")[2]
+
+
+def _name_of(page: PageLeads) -> str:
+    return page.key.rpartition("/")[2].partition(".")[0]
+
+
+@lru_cache(maxsize=4096)
+def normal(path: str) -> str:
+    """Return a path as addresses are compared: without suffix, index and case, with hyphens."""
+    path = unicodedata.normalize("NFC", path).casefold().replace(" ", "-").strip("/")
+    for suffix in ENDINGS:
+        path = path.removesuffix(suffix)
+    parts = [part for part in path.split("/") if part and part != "."]
+    if parts and parts[-1] in _INDEXES:
+        parts.pop()
+    return "/".join(parts)
+
+
+def above(address: str) -> Iterator[str]:
+    """Yield the folders that an address lies in, the nearest first."""
+    while "/" in address:
+        address = address.rpartition("/")[0]
+        yield address
+
+
+def _base_path(site: Site) -> str:
+    try:
+        path = urlsplit(site.base_url).path.strip("/").casefold()
+    except ValueError:
+        return ""
+    return f"{path}/" if path else ""
