@@ -16,11 +16,12 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from guidecheck.base.commands import is_command
-from guidecheck.base.scripts import fold_blanks, scripts
-from guidecheck.model.guide import Block, Page, Section, lines_of
+from guidecheck.base.scripts import scripts
+from guidecheck.model.guide import Block, Page, Section
 from guidecheck.pairing.addresses import Addresses, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
-from guidecheck.pairing.features import Fact, facts, figures
+from guidecheck.pairing.facts_stated import Surroundings, stands_in
+from guidecheck.pairing.features import Fact, facts
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.source.leads import anchor_of
 
@@ -29,27 +30,8 @@ ALIKE = 0.6
 # Or one that is mistyped; two words for a thing may be as much alike as `career` and `carrière`.
 MISTYPED = 0.85
 _IN_CODE = ("version", "release", "worded", "SPDX identifier")
-# So many letters are searched for the facts that a section lacks; no section that a person wrote comes near it.
-_MOST_SEARCHED = 50_000_000
-# So many characters at the beginning tell that it is one piece of code, a part of which was translated.
-_SAME_BEGINNING = 4
 # No section states so many facts of its own that it would take long to hold each against each.
 _MOST_COMPARED = 40
-_PLACEHOLDER = re.compile(r"<(\w[^<>\"=/]*)>|\{(\w[^{}\"':=,]*)\}|\[([^\W\d][^\[\]\"':=,]*)\]")
-# What people write for a placeholder: a name in brackets, or one in capitals with a sign between its words.
-_NAMED_PLACEHOLDER = re.compile(r"<\w[^<>\"=/]*>")
-_SHOUTED = re.compile(r"(?<![A-Za-z])[A-Z]+(?:[_-][A-Z]+)+(?![A-Za-z])|(?<= )[A-Z]{2,}\b")
-_BRACKETS = "(){}[]<>"
-_ELEMENTS = frozenset(
-    (
-        *("a", "body", "br", "button", "code", "div", "form", "footer", "h1", "h2", "h3", "head", "header", "html"),
-        *("iframe", "img", "input", "label", "li", "link", "main", "meta", "nav", "ol", "p", "pre", "script"),
-        *("section", "span", "style", "table", "td", "th", "title", "tr", "ul", "video"),
-    )
-)
-# In a text of Latin letters, too, two capitals are no word.
-_ACRONYM = re.compile(r"[A-Z]{2}")
-_ELEMENT = re.compile(r"<[^<>]+>")
 # What an interface calls its parts: words, the first with a capital.
 _LABEL = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
 _SEVERAL_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ /&-]+[A-Za-z()]+)+(?:\.\.\.|…)?")
@@ -116,24 +98,24 @@ class Facts:
         }
 
     @cached_property
-    def _unpaired(self) -> tuple[_Around, _Around]:
+    def _unpaired(self) -> tuple[Surroundings, Surroundings]:
         """What the sections of each page state that have no counterpart: another rule tells those."""
         pages = self._pages
 
-        def of(page: Page, lone: Sequence[Missing]) -> _Around:
+        def of(page: Page, lone: Sequence[Missing]) -> Surroundings:
             sections = sections_of(lone)
-            return _Around(page, sections, [(one.line, one.end_line) for one in sections], self._addresses)
+            return Surroundings(page, sections, [(one.line, one.end_line) for one in sections], self._addresses)
 
         return of(pages.source, pages.missing), of(pages.target, pages.extra)
 
-    def _around(self, side: _Side) -> _Around:
+    def _around(self, side: _Side) -> Surroundings:
         """Return a section with what stands before and after it, where a reader would look for a fact."""
         sections = side.page.sections[max(side.place - 1, 0) : side.place + 2]
         after = side.place + 2
         # The first one holds the front matter.
         first = sections[0].line if sections[0].level else 1
         last = side.page.sections[after].line - 1 if after < len(side.page.sections) else None
-        return _Around(side.page, sections, [(first, last)], self._addresses)
+        return Surroundings(side.page, sections, [(first, last)], self._addresses)
 
     def heading(self, page: Page, fragment: str) -> str:
         """Return the heading that a fragment names."""
@@ -219,7 +201,7 @@ class Facts:
         # A link may be written from the address of its page, not from its file.
         # A version or an identifier in code is that code.
         codes = " ".join(fact.value.lower() for fact in left if fact.kind == "code")
-        left = [fact for fact in left if fact.kind not in _IN_CODE or not _stands_in(codes, fact.value.lower())]
+        left = [fact for fact in left if fact.kind not in _IN_CODE or not stands_in(codes, fact.value.lower())]
         targets = {(link.line, link.column): link.target for link in mine.page.sections[mine.place].links}
         from_url = self._addresses.from_url
         return [
@@ -460,230 +442,6 @@ class _Lost:
 
 def _rows(block: Block) -> int:
     return len(block.items) + len(block.rows) * (1 + columns(block))
-
-
-class _Around:
-    """Sections of a page, and the lines that they and what belongs to them stand on, where a fact may be stated."""
-
-    def __init__(
-        self, page: Page, sections: Sequence[Section], lines: Sequence[tuple[int, int | None]], addresses: Addresses
-    ) -> None:
-        self._page = page
-        self._sections = sections
-        self._lines = lines
-        self._addresses = addresses
-        # In a text of another script, a Latin letter is the code.
-        self._shortest = 3 if "LATIN" in scripts(page.tag or page.language) else 1
-        self._left = _MOST_SEARCHED
-
-    @cached_property
-    def _text(self) -> str:
-        """The source of these sections, on one line."""
-        lines = lines_of(self._page)
-        kept = [line for first, last in self._lines for line in lines[first - 1 : last]]
-        return fold_blanks("\n".join(kept)).replace("\\", "")
-
-    @cached_property
-    def _lower(self) -> str:
-        return self._text.casefold()
-
-    @cached_property
-    def _unbracketed(self) -> str:
-        return _without_brackets(self._lower)
-
-    @cached_property
-    def _targets(self) -> frozenset[str]:
-        page = self._page
-        targets = [link.target for section in self._sections for link in section.links]
-        targets += [image.target for section in self._sections for image in figures(page, section)]
-        resolved = self._addresses, self._addresses.from_url
-        return frozenset(resolve(page.key, target) for target in targets for resolve in resolved)
-
-    @cached_property
-    def _inside(self) -> frozenset[str]:
-        """Where the external targets lead if their hosts are the site's."""
-        return frozenset(map(self._addresses.inside, self._targets))
-
-    @cached_property
-    def _by_neutral(self) -> Mapping[str, Sequence[str]]:
-        """The targets by what is left of them without a language."""
-        found: dict[str, list[str]] = {}
-        for target in self._targets:
-            found.setdefault(self._addresses.neutral(target), []).append(target)
-        return found
-
-    @cached_property
-    def _codes(self) -> frozenset[str]:
-        return frozenset(code.text.strip() for section in self._sections for code in section.codes)
-
-    def _translates(self, code: str) -> bool:
-        """Tell whether code stands here with a part in letters of the page's language: words, or a name in signs."""
-        if "/" in code and _file(code) in self._files:
-            return True
-        if " " not in code and not code.isalnum() and _skeleton(code) in self._skeletons:
-            return True
-        begin = "".join(code.split())[:_SAME_BEGINNING]
-        return " " in code and len(begin) == _SAME_BEGINNING and begin in self._beginnings
-
-    @cached_property
-    def _skeletons(self) -> frozenset[str]:
-        """What is left without its words of code that is in the page's own letters."""
-        return frozenset(_skeleton(code) for code in self._codes if not code.isascii() and not code.isalnum())
-
-    @cached_property
-    def _files(self) -> frozenset[tuple[str, str]]:
-        """The folders and endings of files that are named in the page's own letters."""
-        return frozenset(_file(code) for code in self._codes if "/" in code and not code.isascii())
-
-    def _names_file(self, code: str) -> bool:
-        """Tell whether a path in code stands here as the name of its file."""
-        name = code.rpartition("/")[2]
-        return name != code and "." in name and name in self._codes
-
-    def _has_parts(self, code: str) -> bool:
-        """Tell whether elements that are written as one stand here as a piece of code each."""
-        parts = _ELEMENT.findall(code)
-        return len(parts) > 1 and "".join(parts) == code and self._codes.issuperset(parts)
-
-    def _has_signs(self, code: str) -> bool:
-        """Tell whether signs in code, such as a pair of brackets, stand here as a piece of code each, or as one."""
-        return any(map(code.__contains__, _BRACKETS)) and not any(map(str.isalnum, code)) and self._signs >= {*code}
-
-    @cached_property
-    def _signs(self) -> frozenset[str]:
-        return frozenset(sign for code in self._codes if not any(map(str.isalnum, code)) for sign in code)
-
-    def _names_placeholder(self, code: str) -> bool:
-        """Tell whether code stands here with its placeholders marked by other brackets, or by none."""
-        plain = _without_brackets(code)
-        if not _NAMED_PLACEHOLDER.search(code) and not _SHOUTED.search(code):
-            return False
-        return len(plain) > self._shortest and self._says(plain, within=self._unbracketed)
-
-    @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        return frozenset("".join(code.split())[:_SAME_BEGINNING] for code in self._codes if not code.isascii())
-
-    @cached_property
-    def _neutral_codes(self) -> frozenset[str]:
-        """What is left of each code without a language, if one is named."""
-        neutral = {code: self._addresses.neutral(code) for code in self._codes if "." in code}
-        return frozenset(one for code, one in neutral.items() if one != code)
-
-    @cached_property
-    def _placeholders(self) -> frozenset[str]:
-        return frozenset(filter(None, (_placeholder(code.text) for one in self._sections for code in one.codes)))
-
-    def states(self, fact: Fact) -> bool:
-        """Tell whether a fact of the other page is stated here in another way."""
-        match fact.kind:
-            case "code":
-                shape = _placeholder(fact.value)
-                return (
-                    bool(shape and shape in self._placeholders)
-                    or fact.value in self._codes
-                    or self._translates(fact.value)
-                    or self._names_file(fact.value)
-                    or self._has_parts(fact.value)
-                    or self._has_signs(fact.value)
-                    or self._names_placeholder(fact.value)
-                    or ("." in fact.value and self._addresses.neutral(fact.value) in self._neutral_codes)
-                    or self._says(fact.value, shortest=self._shortest)
-                    or (_ACRONYM.fullmatch(fact.value) is not None and _stands_in(self._text, fact.value))
-                )
-            case "link" | "image":
-                return self.links_to(fact.value)
-            case "version":
-                return self._says(fact.value) or self._says(fact.value.removeprefix("v"))
-            case "worded":
-                # Version 2 is 2.0, and that is 2.0.0.
-                number = fact.value
-                return any(map(self._says, (number, f"v{number}", f"{number}.0", number.removesuffix(".0"))))
-            case "release":
-                number = fact.value.rpartition(" ")[2]
-                # Version 2 is 2.0.
-                numbers = dict.fromkeys((number, f"v{number}", number.removesuffix(".0")))
-                return any(map(self._says, numbers))
-            case "SPDX identifier":
-                return self._says(fact.value)
-            case _:
-                return False
-
-    def words_otherwise(self, fact: Fact) -> bool:
-        """Tell whether a thing whose version the other page states is not named here at all."""
-        return fact.kind == "release" and not self._says(fact.value.rpartition(" ")[0])
-
-    def links_to(self, address: str) -> bool:
-        """Tell whether an address is linked, be it in another language, or stands in the text."""
-        targets = self._targets
-        if address in targets:
-            return True
-        twins = self._by_neutral.get(self._addresses.neutral(address), ())
-        if any(self._addresses.differ_in_language_alone(address, one) for one in twins):
-            return True
-        if address in self._inside or self._addresses.inside(address) in targets:
-            return True
-        # An address may stand in code, or be no link here.
-        written = address.partition("://")[2] or address.removeprefix("mailto:")
-        return not address.startswith("/") and self._says(written)
-
-    def _says(self, value: str, shortest: int = 1, within: str = "") -> bool:
-        said = fold_blanks(value).replace("\\", "").casefold()
-        if not said or (len(said) < shortest and said.isalnum()):
-            return False
-        text = within or self._lower
-        self._left -= len(text)
-        if self._left < 0:
-            return False
-        at = text.find(said)
-        while at >= 0:
-            before, after = text[at - 1 : at], text[at + len(said) : at + len(said) + 2]
-            if not (_joins(said[0], before) or _joins(said[-1], after[:1]) or _goes_on(said, after)):
-                return True
-            at = text.find(said, at + 1)
-        return False
-
-
-def _without_brackets(text: str) -> str:
-    return text.replace("<", "").replace(">", "")
-
-
-def _skeleton(code: str) -> str:
-    return re.sub(r"\w+", "w", code)
-
-
-def _file(path: str) -> tuple[str, str]:
-    """Return the folder of a path and the ending of its file."""
-    folder, _, name = path.rpartition("/")
-    return folder, name.rpartition(".")[2]
-
-
-def _stands_in(text: str, value: str) -> bool:
-    """Tell whether a value stands in a text, and not as a part of a longer word or number."""
-    return value in text and bool(re.search(rf"(?<![\w.-]){re.escape(value)}(?![\w-]|\.\d)", text))
-
-
-def _joins(letter: str, neighbour: str) -> bool:
-    """Tell whether a letter and its neighbour are of one word."""
-    return letter.isalnum() and neighbour.isascii() and (neighbour.isalnum() or neighbour == "_")
-
-
-def _goes_on(said: str, after: str) -> bool:
-    """Tell whether a number goes on behind a point: 1.2 is not 1.2.3."""
-    return said[-1].isdigit() and len(after) == 2 and after[0] == "." and after[1].isdigit()
-
-
-def _placeholder(code: str) -> str:
-    """Return code with its placeholders empty, or nothing where it has none."""
-    if "<" not in code and "{" not in code and "[" not in code:
-        return ""
-
-    def emptied(found: re.Match[str]) -> str:
-        name = next(filter(None, found.groups()))
-        return found[0] if name.strip().lower() in _ELEMENTS else f"{found[0][0]}{found[0][-1]}"
-
-    shape = _PLACEHOLDER.sub(emptied, code)
-    return "".join(shape.split()) if shape != code else ""
 
 
 def _fragments(page: Page) -> Mapping[str, Section]:
