@@ -1,0 +1,242 @@
+"""The texts of a page that readers see, each with its place, without what may be in any language.
+
+That is code, quotations, titles of what a link outside of the site leads to, and what an element with `lang` holds.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from guidecheck.base.scripts import fold_blanks, subtags
+from guidecheck.model.guide import Block, CodeSpan, Link, Page, Section
+from guidecheck.pairing.addresses import external
+
+_FRONT_MATTER = ("title", "linktitle", "description")
+# Parameters of shortcodes that readers read.
+_SHOWN_PARAMETERS = frozenset(
+    ("alt", "caption", "content", "description", "header", "heading", "label", "subtitle", "summary", "text", "title")
+)
+# Where one run ends and another begins: it stands for what was taken out of a text.
+BREAK = " \x00 "
+_TAG = re.compile(r"<[^<>]*>")
+# Lines of data, as some shortcodes wrap them, among lines that hold something.
+_DATA = re.compile(r"^[ \t]*+(?:- )?[\w-]+:(?=\s|\Z)|^[ \t]*+- (?=\w+:)", re.MULTILINE)
+_FILLED = re.compile(r"^[ \t]*+\S", re.MULTILINE)
+# Shortcodes around what a program draws or runs, and around code and quotations.
+_OF_ANY_LANGUAGE = frozenset(
+    (
+        *("blockquote", "code", "codeblock", "highlight", "quote"),
+        *(
+            "chart",
+            "chartjs",
+            "echarts",
+            "goat",
+            "graphviz",
+            "katex",
+            "kroki",
+            "markmap",
+            "math",
+            "mermaid",
+            "plantuml",
+        ),
+        *("raw", "script", "style", "svg", "timeline", "tikz"),
+    )
+)
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|br|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE)
+# What no reader takes for text of the page, in HTML and in what a template may take for Markdown. What never ends takes
+# in the rest, so that no text makes it look twice.
+_UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|pre|code|kbd|samp)\b.*?(?:</\1>|\Z)"
+    r"|^[ \t]*+(```++|~~~++).*?(?:^[ \t]*+\2|\Z)|`[^`\n]*`"
+    r"|^[ \t]*+@[A-Za-z]+\{[^@]*?\n[ \t]*\}",
+    re.DOTALL | re.IGNORECASE | re.MULTILINE,
+)
+_IN_LANGUAGE = re.compile(
+    r"""<(\w+)\b(?=[^<>]*>)[^<>]*\blang=["']?([\w-]+)["']?[^<>]*>(.*?)(?:</\1>|\Z)""", re.DOTALL | re.IGNORECASE
+)
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+
+
+class Text(NamedTuple):
+    """A text that readers see, where it begins, and the number of the block that it is of.
+
+    `short` may be one word. `beside` are the other heads of the columns, for one of them.
+    """
+
+    line: int
+    column: int
+    text: str
+    block: int = -1
+    short: bool = False
+    beside: str = ""
+
+
+def page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
+    """Yield the texts of a page that are its own, or only those not in ASCII, and where each begins."""
+    front_matter = page.front_matter
+    for key in _FRONT_MATTER:
+        text = front_matter.text(key)
+        if text and (in_ascii or not text.isascii()) and not _is_name_of(page, text):
+            yield Text(front_matter.lines.get(key, 1), 1, text)
+    for call in page.shortcodes:
+        if call.in_code:
+            continue
+        values = [value for name, value in call.named.items() if name.lower() in _SHOWN_PARAMETERS]
+        values += [value for value in call.positional if " " in value]
+        for value in values:
+            if in_ascii or not value.isascii():
+                yield Text(call.line, call.column, _TAG.sub(" ", value), short=True)
+    lines = page.text.split("\n") if "lang=" in page.text else []
+    calls = frozenset(call.line for call in page.shortcodes)
+    number = 0
+    for section in page.sections:
+        apart = _Apart(section, lines, page.language)
+        if section.level and (in_ascii or not section.heading.isascii()):
+            text = apart.taken_out(section.heading, section.line, section.line)
+            yield Text(section.line, section.column, text, short=True)
+        for block in _translatable(section):
+            number += 1
+            for one in _block_texts(block, apart, calls, in_ascii):
+                if in_ascii or not one.text.isascii():
+                    yield one._replace(block=number if block.items or block.rows else -1)
+
+
+def _is_name_of(page: Page, title: str) -> bool:
+    """Tell whether a page has its file's name for a title, as the page of a command has."""
+    folder, _, name = page.key.rpartition("/")
+    stem = name.partition(".")[0]
+    if stem in ("_index", "index"):
+        stem = folder.rpartition("/")[2]
+    return "_" in stem and stem.split("_") == title.split()
+
+
+def _translatable(section: Section) -> Iterator[Block]:
+    """Yield the blocks of a section without quotations: they keep their language."""
+    alert = quote = -1  # the depth of what is open
+    for block in section.blocks:
+        alert = -1 if block.depth <= alert else alert
+        quote = -1 if block.depth <= quote else quote
+        if block.kind == "alert" and alert < 0:
+            alert = block.depth
+        # In an alert, a quotation is a matter of layout.
+        if block.kind == "quote" and alert < 0 and quote < 0:
+            quote = block.depth
+        if quote < 0:
+            yield block
+
+
+def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: bool) -> Iterator[Text]:
+    if block.kind in ("html", "shortcode"):
+        # Hugo has one of that name of its own, and prints nothing for it.
+        if (
+            block.raw
+            and block.name.lower() not in ("comment", *_OF_ANY_LANGUAGE)
+            and (in_ascii or not block.raw.isascii())
+        ):
+            yield from _raw_texts(block, apart)
+    # What a block holds is in its text.
+    elif not in_ascii and block.text.isascii() and block.title.isascii():
+        return
+    elif block.kind == "alert":
+        # The title of one by shortcode is a parameter.
+        if block.title and block.line not in calls:
+            yield Text(block.line, block.column, block.title, short=True)
+    elif block.items:
+        ends = [item.line - 1 for item in block.items[1:]] + [block.end_line]
+        for item, end in zip(block.items, ends, strict=True):
+            yield Text(item.line, 1, apart.taken_out(item.text, item.line, end))
+    elif block.rows:
+        for number, row in enumerate(block.rows):
+            beside = "" if number else " ".join(row.cells)
+            for cell in row.cells:
+                yield Text(row.line, 1, apart.taken_out(cell, row.line, row.line), beside=beside)
+    elif block.text:
+        yield Text(block.line, block.column, apart.taken_out(block.text, block.line, block.end_line))
+
+
+def _raw_texts(block: Block, apart: _Apart) -> Iterator[Text]:
+    """Yield the texts in HTML, or in a shortcode that is no Markdown, line by line."""
+    lines = enumerate(block.raw.split("\n"), block.line)
+    short = {number for number, line in lines if "<summary" in line or "<figcaption" in line}
+    if (block.kind == "html" and "<pre" in block.raw) or "<code" in block.raw:
+        return
+    if block.kind == "shortcode" and 2 * len(_DATA.findall(block.raw)) > len(_FILLED.findall(block.raw)):
+        return
+    raw = _UNSEEN.sub(_blanked, apart.without_other_languages(block.raw))
+    raw = _TAG.sub(lambda found: BREAK + _blanked(found), _INLINE_TAG.sub(lambda found: " " + _blanked(found), raw))
+    for number, line in enumerate(raw.split("\n"), block.line):
+        text = _MARKDOWN_LINK.sub(r"\1", line).strip()
+        if text:
+            yield Text(number, 1, text, short=number in short)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
+
+
+class _Apart:
+    """What stands in the text of a section and may be in any language: code, titles of links, other languages."""
+
+    def __init__(self, section: Section, lines: Sequence[str], language: str) -> None:
+        self._codes = sorted(section.codes, key=_line)
+        # What a link outside of the site leads to is cited by its title.
+        self._links = sorted((link for link in section.links if link.text and external(link.target)), key=_line)
+        self._lines = lines
+        self._language = subtags(language)[0]
+
+    def taken_out(self, text: str, first: int, last: int) -> str:
+        """Return a text without what stands apart on its lines."""
+        text = without(text, [code.text for code in _between(self._codes, first, last)], " ")
+        text = without(text, [link.text for link in _between(self._links, first, last)], BREAK)
+        if self._lines and "lang=" in (source := "\n".join(self._lines[first - 1 : last])):
+            others = [_TAG.sub("", found[3]) for found in self._in_other_languages(source)]
+            text = without(text, others, BREAK)
+        return text
+
+    def without_other_languages(self, raw: str) -> str:
+        """Return HTML without what its elements say is in another language."""
+        for found in self._in_other_languages(raw):
+            raw = raw.replace(found[3], _blanked(found))
+        return raw
+
+    def _in_other_languages(self, raw: str) -> list[re.Match[str]]:
+        return [found for found in _IN_LANGUAGE.finditer(raw) if subtags(found[2])[0] != self._language]
+
+
+_Part = CodeSpan | Link
+
+
+def _between(parts: Sequence[_Part], first: int, last: int) -> Sequence[_Part]:
+    begin = bisect_left(parts, first, key=_line)
+    return parts[begin : bisect_right(parts, last, lo=begin, key=_line)]
+
+
+def without(text: str, parts: Sequence[str], instead: str) -> str:
+    """Return a text with something else instead of each of its parts, which come in order."""
+    kept: list[str] = []
+    at = 0
+    missing: set[str] = set()
+    for part in parts:
+        shown = fold_blanks(part)
+        if not shown or shown in missing:
+            continue
+        found = text.find(shown, at)
+        while found > 0 and _joins(text[found - 1]) and _joins(shown[0]):
+            found = text.find(shown, found + 1)  # part of a longer one
+        if found < 0:
+            missing.add(shown)
+            continue
+        kept += (text[at:found], instead)
+        at = found + len(shown)
+    return "".join((*kept, text[at:])) if kept else text
+
+
+def _joins(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in "._")
+
+
+_line = attrgetter("line")
