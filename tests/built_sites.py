@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guidecheck.model.findings import Finding
-from guidecheck.model.guide import Language, Site, WrittenPage
+from guidecheck.model.page import WrittenPage
+from guidecheck.model.site import Language, Site
 from guidecheck.run.rules import run_checks
 from guidecheck.site.model import BuiltSite
 from guidecheck.site.read import read_site

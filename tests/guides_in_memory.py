@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from guidecheck.model.findings import Finding
 from guidecheck.model.grounds import GroundsFile
-from guidecheck.model.guide import Document, Guide, Language, Licenses, Page, Site
+from guidecheck.model.guide import Document, Guide, Licenses
+from guidecheck.model.page import Page
+from guidecheck.model.site import Language, Site
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source import data_paths, grounds_files, licenses
 from guidecheck.source.markdown.fold import parse_page

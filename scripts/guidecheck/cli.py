@@ -26,8 +26,9 @@ from guidecheck.report.report import Report
 from guidecheck.report.writers import WRITERS
 
 if TYPE_CHECKING:
-    from guidecheck.model.guide import Site, WrittenPage
+    from guidecheck.model.page import WrittenPage
     from guidecheck.model.settings import Settings
+    from guidecheck.model.site import Site
     from guidecheck.run.changes import Changes
     from guidecheck.run.check_source import Checked
     from guidecheck.run.known import Known

@@ -8,7 +8,7 @@ import pytest
 
 from built_sites import SITE, findings, page, read
 from guidecheck.model.findings import GuideError
-from guidecheck.model.guide import FrontMatter, Page
+from guidecheck.model.page import FrontMatter, Page
 from guidecheck.run.rules import find_checks, find_parts
 from guidecheck.site.addresses import language_of, output_url
 from guidecheck.site.html import split_srcset

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from built_sites import SITE, read
-from guidecheck.model.guide import WrittenPage
+from guidecheck.model.page import WrittenPage
 from guidecheck.report.report import Report
 from guidecheck.report.text import write_text
 from guidecheck.run.check_source import run_source_checks

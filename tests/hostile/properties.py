@@ -18,8 +18,9 @@ from markdown_it.token import Token
 
 from guidecheck.checks.source import alert_colors, links_inside
 from guidecheck.model.findings import Finding, GuideError, Related, Severity, say
-from guidecheck.model.guide import Document, Guide, Language, Licenses, Site
+from guidecheck.model.guide import Document, Guide, Licenses
 from guidecheck.model.leads import Leads, Published
+from guidecheck.model.site import Language, Site
 from guidecheck.pairing.pairs import pair_pages
 from guidecheck.report.report import Report
 from guidecheck.report.text import write_difference

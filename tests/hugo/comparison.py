@@ -12,7 +12,9 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from guidecheck.model.guide import Guide, Page, Site, is_true, text_of
+from guidecheck.model.guide import Guide
+from guidecheck.model.page import Page, is_true, text_of
+from guidecheck.model.site import Site
 from guidecheck.source.leads import LOOSE, letters_of, read_leads
 from guidecheck.source.load import load
 from guidecheck.source.sources import SUFFIXES

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from guidecheck.model.guide import Block, Page, Section
+from guidecheck.model.page import Block, Page, Section
 from guidecheck.spdx import license_list
 
 

@@ -9,8 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from guidecheck.model.findings import Finding
-from guidecheck.model.guide import Document, DocumentView, Guide, Page, Site
+from guidecheck.model.guide import Document, DocumentView, Guide
+from guidecheck.model.page import Page
 from guidecheck.model.record import NO_RECORD, Accepted, Record, Translations
+from guidecheck.model.site import Site
 from guidecheck.pairing.fingerprints import fingerprint
 from guidecheck.run.rules import find_checks
 from guidecheck.source.load import load

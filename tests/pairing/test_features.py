@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidecheck.model.guide import Language, Site
+from guidecheck.model.site import Language, Site
 from guidecheck.pairing import features
 from guidecheck.pairing.addresses import Addresses, external
 from guidecheck.source.markdown.fold import parse_page

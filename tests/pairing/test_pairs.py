@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from guidecheck.model.guide import Page
+from guidecheck.model.page import Page
 from guidecheck.model.record import Accepted, Record
 from guidecheck.pairing.fingerprints import fingerprint
 from guidecheck.pairing.model import PagePair

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guidecheck.model.findings import GuideError
-from guidecheck.model.guide import Site
+from guidecheck.model.site import Site
 from guidecheck.source.config import find_root, read_site
 from guidecheck.source.load import load
 from guides_on_disk import write_guide

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from guidecheck.model.guide import Problem
+from guidecheck.model.page import Problem
 
 # Verdicts on statements about the licence, those that the text bears out first.
 BORNE_OUT = ("supported", "implied")

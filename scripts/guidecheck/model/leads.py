@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from guidecheck.model.guide import Site
+    from guidecheck.model.site import Site
 
 
 class Lead(NamedTuple):

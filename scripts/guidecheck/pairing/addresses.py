@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.scripts import language_of, subtags
-from guidecheck.model.guide import Site
+from guidecheck.model.site import Site
 
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
 _PORTS = {"http": ":80", "https": ":443"}

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from guidecheck.model.findings import NOTHING, Message, Severity, say
-from guidecheck.model.guide import Block
+from guidecheck.model.page import Block
 from guidecheck.pairing.blocks import Shown, columns
 from guidecheck.pairing.model import PagePair
 

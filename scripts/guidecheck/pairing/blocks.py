@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from guidecheck.model.guide import Block, Page, Section, lines_of
+from guidecheck.model.page import Block, Page, Section, lines_of
 from guidecheck.pairing.features import FIGURES, calls_between, neutral_words
 from guidecheck.pairing.model import PagePair, Pair
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from guidecheck.base.commands import is_command
 from guidecheck.base.scripts import scripts
-from guidecheck.model.guide import Block, Page, Section
+from guidecheck.model.page import Block, Page, Section
 from guidecheck.pairing.addresses import Addresses, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
 from guidecheck.pairing.facts_stated import Surroundings, stands_in

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from guidecheck.base.scripts import fold_blanks, scripts
-from guidecheck.model.guide import Page, Section, lines_of
+from guidecheck.model.page import Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses
 from guidecheck.pairing.features import Fact, figures
 

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from guidecheck.model.guide import Block, FrontMatter, Page, Section, Shortcode, shown_texts
+from guidecheck.model.page import Block, FrontMatter, Page, Section, Shortcode, shown_texts
 from guidecheck.spdx import license_list
 
 # Letters of other scripts may follow without a blank, and in Chinese come before.

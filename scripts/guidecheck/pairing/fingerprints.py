@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from guidecheck.base.scripts import fold_blanks
-from guidecheck.model.guide import Block, Page, Section, Shortcode, lines_of, shown_texts
+from guidecheck.model.page import Block, Page, Section, Shortcode, lines_of, shown_texts
 
 # Twelve hexadecimal digits: among a million sections, two share a hash once in 500 guides.
 DIGITS = 12

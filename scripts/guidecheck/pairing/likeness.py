@@ -16,7 +16,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from guidecheck.base.scripts import fold_blanks
-from guidecheck.model.guide import Lexicon, Page, Section
+from guidecheck.model.guide import Lexicon
+from guidecheck.model.page import Page, Section
 from guidecheck.model.record import Record
 from guidecheck.pairing import features
 from guidecheck.pairing.addresses import external

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from guidecheck.model.guide import Block, Page, Section
+from guidecheck.model.page import Block, Page, Section
 from guidecheck.pairing.blocks import Blocks, Shown, scale_of, shared_lines, shown_blocks
 from guidecheck.pairing.model import PagePair, Pair, sections_of
 

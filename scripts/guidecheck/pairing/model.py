@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guidecheck.model.guide import Page, Section
+from guidecheck.model.page import Page, Section
 
 
 @dataclass(frozen=True, slots=True)

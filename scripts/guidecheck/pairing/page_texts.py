@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from guidecheck.base.scripts import fold_blanks, subtags
-from guidecheck.model.guide import Block, CodeSpan, Link, Page, Section
+from guidecheck.model.page import Block, CodeSpan, Link, Page, Section
 from guidecheck.pairing.addresses import external
 
 _FRONT_MATTER = ("title", "linktitle", "description")

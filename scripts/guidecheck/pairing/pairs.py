@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from guidecheck.model.guide import DocumentView, Lexicon, Page
+from guidecheck.model.guide import DocumentView, Lexicon
+from guidecheck.model.page import Page
 from guidecheck.model.record import NO_RECORD, Record
 from guidecheck.pairing.align import built_alike, match
 from guidecheck.pairing.fingerprints import fingerprints

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from guidecheck.model.guide import DocumentView, Page
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page
 from guidecheck.model.record import Record, State, StateCounts
 from guidecheck.pairing.fingerprints import fingerprints
 from guidecheck.pairing.model import PagePair, Pair

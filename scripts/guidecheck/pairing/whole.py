@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from guidecheck.base.scripts import script, scripts
-from guidecheck.model.guide import DocumentView, Page
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.pairs import pair_document
 

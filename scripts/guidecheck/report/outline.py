@@ -13,7 +13,8 @@ from guidecheck import __version__
 from guidecheck.base.messages import ENGLISH, text
 from guidecheck.base.visible import as_markdown, visible
 from guidecheck.model.findings import Finding, Message, say
-from guidecheck.model.guide import DocumentView, Guide, Page, Section
+from guidecheck.model.guide import DocumentView, Guide
+from guidecheck.model.page import Page, Section
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.pairs import pair_document
 from guidecheck.report import statements

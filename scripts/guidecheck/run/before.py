@@ -17,7 +17,7 @@ from pathlib import Path
 
 from guidecheck.base import disk
 from guidecheck.base.git import read_blobs
-from guidecheck.model.guide import Site
+from guidecheck.model.site import Site
 from guidecheck.run.changes import Changes
 from guidecheck.source.sources import read_content, read_head
 

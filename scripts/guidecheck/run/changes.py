@@ -16,8 +16,9 @@ from posixpath import dirname
 from guidecheck.base import disk
 from guidecheck.base.git import GitError, find_commit, read_blobs, run_git
 from guidecheck.model.findings import GuideError, say
-from guidecheck.model.guide import FrontMatter, Site
+from guidecheck.model.page import FrontMatter
 from guidecheck.model.record import Translations
+from guidecheck.model.site import Site
 from guidecheck.pairing.addresses import address, external
 from guidecheck.source import config, data_paths, files, grounds_files, licenses, load, record_file, settings, sources
 from guidecheck.source.front_matter import read_front_matter

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from guidecheck.model.findings import Edit, Finding, Message, Related, Severity
-from guidecheck.model.guide import DocumentView, Guide, GuideData, Page, Site, data_of
+from guidecheck.model.guide import DocumentView, Guide, GuideData, data_of
 from guidecheck.model.leads import Lead, Leads, PageLeads, Published
+from guidecheck.model.page import Page
 from guidecheck.model.record import StateCounts
 from guidecheck.model.settings import Settings
+from guidecheck.model.site import Site
 from guidecheck.run.document_results import Documents
 from guidecheck.source.ignore_comments import Covering, read_comments
 

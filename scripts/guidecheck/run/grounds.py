@@ -13,7 +13,8 @@ from typing import Any
 from guidecheck.base.json_text import json_text
 from guidecheck.model.findings import GuideError, Severity, say
 from guidecheck.model.grounds import BORNE_OUT, DIFFERENT, Grounds, GroundsFile
-from guidecheck.model.guide import DocumentView, Guide, Page
+from guidecheck.model.guide import DocumentView, Guide
+from guidecheck.model.page import Page
 from guidecheck.pairing.pairs import pair_document
 from guidecheck.run.accept import held, replace
 from guidecheck.run.check_source import run_source_checks

@@ -20,7 +20,8 @@ import yaml
 
 from guidecheck.base import disk
 from guidecheck.model.findings import GuideError, say
-from guidecheck.model.guide import Guide, Language
+from guidecheck.model.guide import Guide
+from guidecheck.model.site import Language
 from guidecheck.run import licence_texts, new_grounds
 from guidecheck.run.licence_texts import Origin
 from guidecheck.source import grounds_files, licenses, load

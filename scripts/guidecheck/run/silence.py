@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guidecheck.checks.source.ignores import INVALID, UNUSED
 from guidecheck.model.findings import Finding, GuideError, Rule, Severity, say
-from guidecheck.model.guide import Page
+from guidecheck.model.page import Page
 from guidecheck.model.settings import EVERY_RULE, Settings, matches
 from guidecheck.source.ignore_comments import Covering, Extent, extent_of, read_comments
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from guidecheck.model.findings import Finding, GuideError, say
-from guidecheck.model.guide import Site
+from guidecheck.model.site import Site
 from guidecheck.run.check_source import Checked
 from guidecheck.source import config, data_paths, grounds_files, licenses, record_file, sources
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guidecheck.model.guide import Site, WrittenPage
+from guidecheck.model.page import WrittenPage
+from guidecheck.model.site import Site
 
 
 def prefix_of(language: str, site: Site) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from guidecheck.model.guide import Site, WrittenPage
+from guidecheck.model.page import WrittenPage
+from guidecheck.model.site import Site
 from guidecheck.site.addresses import prefix_of
 from guidecheck.site.origins import Origins
 from guidecheck.site.pages import BuiltFile, BuiltPage

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import Related, say
-from guidecheck.model.guide import WrittenPage
+from guidecheck.model.page import WrittenPage
 from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage
 
 # What a shortcode is given may be anything; this may be an address.

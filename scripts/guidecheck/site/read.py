@@ -18,7 +18,8 @@ from urllib.parse import unquote
 
 from guidecheck.base import disk
 from guidecheck.model.findings import GuideError, Message, say
-from guidecheck.model.guide import Site, WrittenPage
+from guidecheck.model.page import WrittenPage
+from guidecheck.model.site import Site
 from guidecheck.site.addresses import language_of
 from guidecheck.site.html import parse_page
 from guidecheck.site.model import BuiltSite

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import Edit, Message, say
-from guidecheck.model.guide import Page, lines_of
+from guidecheck.model.page import Page, lines_of
 from guidecheck.source.footnotes import MARK, noted
 
 _ADDRESS = r"(?:https?://|\.{0,2}/)[^\s()\[\]]*"

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from guidecheck.base import disk
-from guidecheck.model.guide import Brought, Site
+from guidecheck.model.guide import Brought
 from guidecheck.model.settings import BASELINE
+from guidecheck.model.site import Site
 from guidecheck.source.config import is_configuration
 from guidecheck.source.html_tags import read_html_tags
 from guidecheck.source.markdown.shortcodes import Places, Tag, read_tags

@@ -15,7 +15,7 @@ from posixpath import normpath, split
 from guidecheck.base import disk
 from guidecheck.base.globs import LEAVES_OUT, is_chosen
 from guidecheck.model.findings import GuideError, say
-from guidecheck.model.guide import Language, Mount, Site
+from guidecheck.model.site import Language, Mount, Site
 from guidecheck.source.file_filters import is_mounted
 from guidecheck.source.shortcode_names import find_shortcodes
 from guidecheck.source.sources import ENDINGS

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import guidecheck
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Message, say
-from guidecheck.model.guide import KeyPath, Problem, line_at
+from guidecheck.model.guide import KeyPath, line_at
+from guidecheck.model.page import Problem
 from guidecheck.source.yaml_lines import YamlSource, read_yaml
 
 if TYPE_CHECKING:

@@ -14,7 +14,9 @@ from urllib.parse import unquote
 from guidecheck.base import disk
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import Message, say
-from guidecheck.model.guide import Document, FrontMatter, Link, Page, Problem, Section, Shortcode, Site
+from guidecheck.model.guide import Document
+from guidecheck.model.page import FrontMatter, Link, Page, Problem, Section, Shortcode
+from guidecheck.model.site import Site
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.sources import DocumentSources, Source
 

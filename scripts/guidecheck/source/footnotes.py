@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guidecheck.model.guide import Page
+from guidecheck.model.page import Page
 
 MARK = re.compile(r"(?<!\\)\[\^([^\]\s^]{1,100})\](?!:)")
 _TEXT = re.compile(r"^[ >]*\[\^([^\]\s^]{1,100})\]:", re.MULTILINE)

@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Literal
 
 from guidecheck.model.findings import say
-from guidecheck.model.guide import FrontMatter, Problem
+from guidecheck.model.page import FrontMatter, Problem
 
 _TOML_KEY = re.compile(r"""^[ \t]*(?:\[+[ \t]*)?(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.\]]""", re.MULTILINE)
 # Every string, so that none is looked for inside of another; keys have a colon behind them.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidecheck.model.guide import Page
+from guidecheck.model.page import Page
 
 FOLDER = "data/grounds"
 TEXTS = "assets/texts"

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from guidecheck.model.guide import Page, lines_of
+from guidecheck.model.page import Page, lines_of
 from guidecheck.model.settings import EVERY_RULE
 
 MARK = "guidecheck-ignore"

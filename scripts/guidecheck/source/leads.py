@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
-from guidecheck.model.guide import WRAPPING, FrontMatter, Page, Site, is_true, lines_of, text_of
 from guidecheck.model.leads import Lead, PageLeads
+from guidecheck.model.page import WRAPPING, FrontMatter, Page, is_true, lines_of, text_of
+from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.html_tags import read_html_tags
 from guidecheck.source.shortcode_names import EMBEDDED

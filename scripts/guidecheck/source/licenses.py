@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import guidecheck
 from guidecheck.model.findings import Message, say
-from guidecheck.model.guide import DataEntry, KeyPath, Licenses, Page, Problem
+from guidecheck.model.guide import DataEntry, KeyPath, Licenses
+from guidecheck.model.page import Page, Problem
 from guidecheck.source import grounds_files
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ from guidecheck.base import disk
 from guidecheck.base.cache import Cache, slot_of
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.grounds import GroundsFile
-from guidecheck.model.guide import Brought, Guide, Layout, Licenses, Site
+from guidecheck.model.guide import Brought, Guide, Layout, Licenses
 from guidecheck.model.record import Translations
 from guidecheck.model.settings import Settings
+from guidecheck.model.site import Site
 from guidecheck.source import data_paths, files, grounds_files, licenses, record_file
 from guidecheck.source.config import absent_mounts, language_lines, nested_mounts, read_site
 from guidecheck.source.settings import read_settings

@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import nearest
-from guidecheck.model.guide import Site
 from guidecheck.model.leads import Leads, PageLeads
+from guidecheck.model.site import Site
 from guidecheck.source.sources import ENDINGS
 
 _INDEXES = frozenset({"index", "_index"})

@@ -16,8 +16,9 @@ from typing import Literal
 from guidecheck.base import disk
 from guidecheck.base.wildcards import between, few
 from guidecheck.model.findings import GuideError
-from guidecheck.model.guide import Site, is_true
 from guidecheck.model.leads import Published
+from guidecheck.model.page import is_true
+from guidecheck.model.site import Site
 from guidecheck.source.config import read_values, value_at
 from guidecheck.source.modules import named_imports, path_of
 from guidecheck.source.redirects import find_redirected

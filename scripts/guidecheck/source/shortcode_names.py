@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from guidecheck.base import disk
 from guidecheck.model.findings import GuideError
-from guidecheck.model.guide import Inner
+from guidecheck.model.site import Inner
 from guidecheck.source.modules import named_imports, named_themes, path_of
 from guidecheck.source.shortcode_forms import read_forms
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from guidecheck.base import disk
 from guidecheck.base.globs import fits, is_chosen
-from guidecheck.model.guide import Mount, Site, is_true
+from guidecheck.model.page import is_true
+from guidecheck.model.site import Mount, Site
 from guidecheck.source.file_filters import is_ignored, is_mounted
 from guidecheck.source.front_matter import read_front_matter
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from guidecheck.model.guide import Block, Page, Section
+from guidecheck.model.page import Block, Page, Section
 
 
 class Stated(NamedTuple):

@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 from guidecheck.model.findings import say
-from guidecheck.model.guide import KeyPath, Problem, text_of
+from guidecheck.model.guide import KeyPath
+from guidecheck.model.page import Problem, text_of
 
 # The C reader of PyYAML recurses without a bound, and would take the process with it.
 MOST_DEPTH = 100

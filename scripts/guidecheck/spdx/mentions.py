@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import MISTYPED, nearest
 from guidecheck.model.findings import Edit
-from guidecheck.model.guide import Block, BlockKind, CodeSpan, Link, Page
+from guidecheck.model.page import Block, BlockKind, CodeSpan, Link, Page
 from guidecheck.spdx import expression, license_list
 
 # What "identifier" is called; a line in another language is still known by the identifier that it holds.

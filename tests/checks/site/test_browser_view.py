@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from built_sites import findings, page, places, read
-from guidecheck.model.guide import Language, Site
+from guidecheck.model.site import Language, Site
 
 Files = dict[str, str | bytes]
 LANGUAGES = (Language("ko", "content/ko"), Language("en", "content/en"))

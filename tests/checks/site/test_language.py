@@ -6,7 +6,7 @@ import pytest
 
 from built_sites import findings, page, places, read
 from guidecheck.model.findings import Severity
-from guidecheck.model.guide import Language, Site
+from guidecheck.model.site import Language, Site
 
 
 def alternates(url: str) -> str:

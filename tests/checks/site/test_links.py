@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from built_sites import findings, page, places, read
-from guidecheck.model.guide import FrontMatter, Link, Page, Section
+from guidecheck.model.page import FrontMatter, Link, Page, Section
 
 NFC, NFD = "가나", unicodedata.normalize("NFD", "가나")
 FILES: dict[str, str | bytes] = {

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from built_sites import findings, page, places, read
-from guidecheck.model.guide import FrontMatter, Page
+from guidecheck.model.page import FrontMatter, Page
 
 HEAD = '<main><div class="td-content">'
 REGULAR: dict[str, str | bytes] = {

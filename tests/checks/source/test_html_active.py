@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.model.guide import Inner
 from guidecheck.model.settings import Settings
+from guidecheck.model.site import Inner
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.load import load
 from guides_in_memory import lines, make_guide

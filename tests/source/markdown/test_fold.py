@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidecheck.model.guide import Block, Link, Page
+from guidecheck.model.page import Block, Link, Page
 from guidecheck.source.markdown.fold import AS_IT_COMES, parse_page
 
 SITE = replace(AS_IT_COMES, inner={"card": "rendered", "highlight": "escaped"})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidecheck.model.guide import Shortcode
+from guidecheck.model.page import Shortcode
 from guidecheck.source.markdown.shortcodes import Masks, Places, read_tag, read_tags, shortcodes
 
 

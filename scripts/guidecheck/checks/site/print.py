@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from guidecheck.model.findings import NOTHING, Finding, Related, Rule, Severity, say
-from guidecheck.model.guide import WrittenPage
+from guidecheck.model.page import WrittenPage
 from guidecheck.site.addresses import prefix_of
 from guidecheck.site.model import BuiltSite
 from guidecheck.site.pages import OUTLINE_END, BuiltHeading, BuiltLink, BuiltPage

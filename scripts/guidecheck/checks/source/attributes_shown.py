@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Site, lines_of
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page, lines_of
+from guidecheck.model.site import Site
 
 SHOWN = Rule(
     "attributes-shown",

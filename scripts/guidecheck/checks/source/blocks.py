@@ -8,7 +8,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from guidecheck.model.findings import Edit, Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import Block, DocumentView, Page, Section, Site, is_unknown, left_open, lines_of
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Block, Page, Section, is_unknown, left_open, lines_of
+from guidecheck.model.site import Site
 from guidecheck.pairing.block_differences import difference_of, size_of
 from guidecheck.pairing.blocks import Blocks, Shown, cut_short, differing_blocks
 from guidecheck.pairing.features import images

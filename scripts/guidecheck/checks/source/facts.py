@@ -7,8 +7,9 @@ from functools import cache
 
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Section
+from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
+from guidecheck.model.page import Page, Section
 from guidecheck.pairing.addresses import address, addresses_of
 from guidecheck.pairing.fact_pairs import Facts, is_label, is_misnamed, is_word, leave_out
 from guidecheck.pairing.features import Fact, images

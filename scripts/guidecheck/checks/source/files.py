@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from guidecheck.model.findings import NOTHING, Edit, Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, lines_of
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page, lines_of
 
 ENCODING = Rule(
     "file-encoding",

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, text_of
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.pairs import pair_document
 from guidecheck.pairing.whole import fault_of_whole

@@ -9,7 +9,8 @@ from guidecheck.base.nearest import MOST_GUESSES, nearest
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.grounds import Grounds, GroundsFile
-from guidecheck.model.guide import DocumentView, GuideData, Problem
+from guidecheck.model.guide import DocumentView, GuideData
+from guidecheck.model.page import Problem
 from guidecheck.source import data_files, data_paths, grounds_files, licenses
 from guidecheck.source import grounds as reading
 from guidecheck.source.data_files import DataFile, read

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.grounds import ABOUT_THE_LICENCE, Grounds, GroundsFile, Statement
-from guidecheck.model.guide import DocumentView, GuideData, Page, Shortcode
+from guidecheck.model.guide import DocumentView, GuideData
+from guidecheck.model.page import Page, Shortcode
 from guidecheck.source import grounds as reading
 from guidecheck.source import grounds_files, licenses
 from guidecheck.source.statements import Stated, statements

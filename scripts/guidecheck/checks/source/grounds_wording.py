@@ -10,8 +10,9 @@ from importlib import resources
 from unicodedata import normalize
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, GuideData, KeyPath, Site
+from guidecheck.model.guide import DocumentView, GuideData, KeyPath
 from guidecheck.model.settings import Settings
+from guidecheck.model.site import Site
 from guidecheck.source import data_paths
 from guidecheck.source import grounds as reading
 from guidecheck.source.data_files import DataFile, read

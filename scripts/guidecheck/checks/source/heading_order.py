@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Section
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page, Section
 
 ORDER = Rule(
     "heading-order",

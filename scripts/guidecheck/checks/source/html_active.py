@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Markup, Page, lines_of, shown_texts, wrapped_by
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Markup, Page, lines_of, shown_texts, wrapped_by
 from guidecheck.model.settings import Settings
 from guidecheck.source.html_tags import HtmlTag, leaves_text_open, read_html_tags
 from guidecheck.source.markdown.fold import parse_page

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, lines_of
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page, lines_of
 
 RELATIVE = Rule(
     "link-relative",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Language
+from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
+from guidecheck.model.site import Language
 from guidecheck.source.sources import languages_at
 
 PAGE_MISSING = Rule(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, lines_of
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page, lines_of
 from guidecheck.source import licenses
 
 MISSING = Rule(

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import Edit, Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Section
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page, Section
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.blocks import takes_in_all
 from guidecheck.pairing.likeness import level_shift

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Shortcode, Site, is_unknown, left_open, lines_of, wrapped_by
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page, Shortcode, is_unknown, left_open, lines_of, wrapped_by
+from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.markdown.shortcodes import read_tags
 from guidecheck.source.shortcode_forms import holds_prose, is_left_out, is_read, spaced

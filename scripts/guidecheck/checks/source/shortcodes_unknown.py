@@ -7,8 +7,10 @@ from itertools import islice
 
 from guidecheck.base.nearest import MOST_GUESSES, nearest
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, Site, is_unknown
+from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads
+from guidecheck.model.page import Page, is_unknown
+from guidecheck.model.site import Site
 
 UNKNOWN = Rule(
     "shortcode-unknown",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from guidecheck.base.nearest import MOST_GUESSES
 from guidecheck.model.findings import NOTHING, Edit, Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page
 from guidecheck.source import grounds_files, licenses
 from guidecheck.spdx import license_list
 from guidecheck.spdx.expression import Fault

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import Block, DocumentView, lines_of
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Block, lines_of
 
 CELLS = Rule(
     "table-cells",

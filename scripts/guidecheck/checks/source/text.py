@@ -9,7 +9,8 @@ from itertools import islice
 
 from guidecheck.base.scripts import LOOKALIKES, script, scripts, to_latin
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page
 from guidecheck.spdx import license_list
 
 BIDI = Rule(

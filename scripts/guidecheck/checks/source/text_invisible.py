@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from guidecheck.model.findings import Edit, Finding, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page
 
 INVISIBLE = Rule(
     "text-invisible",

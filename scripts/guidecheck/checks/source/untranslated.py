@@ -10,7 +10,8 @@ from itertools import takewhile
 from guidecheck.base.commands import is_command, is_statement
 from guidecheck.base.scripts import fold_blanks, script, scripts, subtags
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
-from guidecheck.model.guide import DocumentView, Page, lines_of
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page, lines_of
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.page_texts import BREAK, Text, page_texts, without
 from guidecheck.pairing.pairs import pair_document

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
-from guidecheck.model.guide import CodeSpan, DocumentView, GuideData, Page, Section
+from guidecheck.model.guide import DocumentView, GuideData
+from guidecheck.model.page import CodeSpan, Page, Section
 
 SECTION = Rule(
     "section-unwritten",

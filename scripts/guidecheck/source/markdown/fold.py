@@ -14,7 +14,8 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from guidecheck.model.guide import Block, BlockKind, CodeSpan, Inner, Item, Link, Markup, Page, Row, Section, Site
+from guidecheck.model.page import Block, BlockKind, CodeSpan, Item, Link, Markup, Page, Row, Section
+from guidecheck.model.site import Inner, Site
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.markdown.formulas import find_formulas
 from guidecheck.source.markdown.quick import parse_tokens

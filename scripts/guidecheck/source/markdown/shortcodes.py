@@ -19,7 +19,8 @@ from typing import Literal, NamedTuple
 from markdown_it.rules_block import StateBlock
 
 from guidecheck.base.nearest import MOST_GUESSES, nearest
-from guidecheck.model.guide import Inner, Shortcode
+from guidecheck.model.page import Shortcode
+from guidecheck.model.site import Inner
 
 _OPEN = re.compile(r"\{\{([<%])")
 _NAME = re.compile(r"\s*(/?)\s*(\w(?:[\w/-]*[\w-])?(?:\.inline)?)(?=[\s\"`]|[>%]\}\}|\Z)")

@@ -1,0 +1,92 @@
+"""What the configuration of Hugo says: languages, where their content lies, and how pages are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site: its Hugo key, the folder of its content, relative to the root, and its tag.
+
+    The tag (`zh-TW`) tells the script, where the key is none (`tw`). `empty` says that the whole guide has no page in
+    it.
+    """
+
+    key: str
+    content: str
+    weight: int = 0
+    tag: str = ""
+    empty: bool = False
+
+
+# What a shortcode's template does with what it wraps: nothing, print it as it stands, render it as Markdown, or show it
+# as code or text.
+Inner = Literal["unused", "printed", "rendered", "escaped"]
+
+
+class Mount(NamedTuple):
+    """A folder, relative to the root, whose files Hugo takes for content of some languages.
+
+    `under` is where in the content they stand, with `/` at its end unless it is the top. `languages` is empty for those
+    that the files name themselves, else for the first of them where they do not. `patterns` tell which files count, as
+    Hugo's `files` do: one that begins with `! ` leaves out. A mount of one file has its name in `file`, and in `name`
+    the one that it gets.
+    """
+
+    folder: str
+    languages: tuple[str, ...]
+    under: str = ""
+    patterns: tuple[str, ...] = ()
+    file: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the Hugo configuration says: languages (the source language first) and the base URL.
+
+    `shortcodes` are the names of all that a page can call, in lower case; None where there is no telling. `inner`
+    says what the templates that can be seen do with what a shortcode wraps, `forms` what they print around it. `mounts`
+    are where content lies, `mounted` says that the configuration names them; `file` is the configuration that a person
+    would open, `disabled` are languages left out. `raw_html` says that HTML in Markdown is published. `loose` are
+    settings that let Hugo do more than it does by default, `reading` the shortcodes whose templates read files,
+    `printing` those that may print HTML of their parameters, `plain` those that write no ids. `ignored` are regular
+    expressions of files that Hugo passes over. `docsy` says that shortcodes whose templates are not here may be
+    Docsy's. `block_attributes` says that a line of attributes below a block is none of its text, `formulas` between
+    which signs it is no Markdown, `without` which rules of Markdown are switched off. `cascades` are what the
+    configuration gives to pages, each with its `target`.
+    """
+
+    languages: tuple[Language, ...]
+    base_url: str = ""
+    publish: str = "public"
+    shortcodes: frozenset[str] | None = None
+    inner: Mapping[str, Inner] = field(default_factory=dict, hash=False)
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    mounts: tuple[Mount, ...] = ()
+    mounted: bool = False
+    file: str = ""
+    disabled: tuple[str, ...] = ()
+    raw_html: bool = False
+    loose: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
+    printing: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    docsy: bool = True
+    block_attributes: bool = False
+    formulas: tuple[tuple[str, str], ...] = ()
+    without: frozenset[str] = frozenset()
+    cascades: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
+
+    @property
+    def source(self) -> Language:
+        """The default content language, which the others translate."""
+        return self.languages[0]
+
+    def tag(self, key: str) -> str:
+        """Return the tag of a language, such as `zh-TW`, by its key."""
+        return next((language.tag for language in self.languages if language.key == key and language.tag), key)
