@@ -24,12 +24,13 @@ class Document:
     """One page in all its languages: what the section rules compare.
 
     `lost` are the files, by language, that Hugo makes no page of, as another language has a page with files of its own
-    in their place.
+    in their place, `hidden` those whose front matter keeps them from being rendered.
     """
 
     key: str
     pages: Mapping[str, Page]
     lost: Mapping[str, str] = field(default_factory=dict)
+    hidden: Mapping[str, str] = field(default_factory=dict)
 
 
 # The way to a key of a data file: the keys that lead there.

@@ -211,7 +211,8 @@ class Documents:
         digest = self._common.copy()
         digest.update(
             _bytes(
-                files, document.lost, entries, records, taught, self.guide.grounds.get(licenses.folder(document.key))
+                (files, document.lost, document.hidden),
+                (entries, records, taught, self.guide.grounds.get(licenses.folder(document.key))),
             )
         )
         for page in document.pages:

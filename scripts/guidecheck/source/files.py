@@ -39,11 +39,12 @@ class RawPage:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """The files of one page in all its languages, in their order; `lost` is as `Document` has it."""
+    """The files of one page in all its languages, in their order; `lost` and `hidden` are as `Document` has them."""
 
     key: str
     pages: tuple[RawPage, ...]
     lost: tuple[tuple[str, str], ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
 
     @property
     def size(self) -> int:
@@ -125,7 +126,8 @@ class LazyPage:
 
 def read_document(root: Path, document: DocumentSources) -> RawDocument:
     """Read the files of a document."""
-    return RawDocument(document.key, tuple(read_page(root, source) for source in document.sources), document.lost)
+    pages = tuple(read_page(root, source) for source in document.sources)
+    return RawDocument(document.key, pages, document.lost, document.hidden)
 
 
 def read_page(root: Path, source: Source) -> RawPage:
@@ -142,7 +144,7 @@ def read_page(root: Path, source: Source) -> RawPage:
 def parse_document(document: RawDocument, site: Site | None = None) -> Document:
     """Parse the pages of a document, by language; the site tells which shortcodes there are and what they do."""
     pages = {raw.source.language: parse_raw_page(raw, site) for raw in document.pages}
-    return Document(document.key, pages, dict(document.lost))
+    return Document(document.key, pages, dict(document.lost), dict(document.hidden))
 
 
 def parse_raw_page(raw: RawPage, site: Site | None = None) -> Page:

@@ -63,8 +63,8 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         _is_open(page, site),
         tuple(leads),
         is_true(page.value("draft")),
-        _day(page, "publishdate", "pubdate", "published", "date"),
-        _day(page, "expirydate", "unpublishdate"),
+        since_of(page)[0],
+        until_of(page)[0],
         *_unseen(page, site),
     )
 
@@ -87,11 +87,23 @@ def _unseen(page: Page, site: Site) -> tuple[str, int]:
     return "\n".join(sorted({one.name.lower() for one in calls})[:_MOST_UNSEEN]), calls[0].line if calls else 0
 
 
-def _day(page: Page, *keys: str) -> str:
-    """Return the day that the first of some keys names, as YYYY-MM-DD; nothing where it is written otherwise."""
-    value = next((value for key in keys if (value := page.value(key))), "")
-    found = _DAY.match(text_of(value))
-    return found[0] if found else ""
+def since_of(page: Page) -> tuple[str, int]:
+    """Return the day before which Hugo does not publish a page, as YYYY-MM-DD, and its line.
+
+    The day is empty where there is none, or it is written otherwise; one that comes from above is on the first line.
+    """
+    return _day(page, "publishdate", "pubdate", "published", "date")
+
+
+def until_of(page: Page) -> tuple[str, int]:
+    """Return the day after which Hugo publishes a page no more, as `since_of` has it."""
+    return _day(page, "expirydate", "unpublishdate")
+
+
+def _day(page: Page, *keys: str) -> tuple[str, int]:
+    key = next((key for key in keys if page.value(key)), "")
+    found = _DAY.match(text_of(page.value(key))) if key else None
+    return (found[0], page.front_matter.lines.get(key, 1)) if found else ("", 0)
 
 
 def _figures(page: Page) -> Iterator[Lead]:

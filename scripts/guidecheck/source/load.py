@@ -110,7 +110,8 @@ def survey(
     )
     languages = [language.key for language in site.languages]
     every = tuple(
-        DocumentSources(key, tuple(own), found.lost_beside(key, languages)) for key, own in sorted(documents.items())
+        DocumentSources(key, tuple(own), found.lost_beside(key, languages), found.hidden.get(key, ()))
+        for key, own in sorted(documents.items())
     )
     return guide, every, wanted
 

@@ -51,11 +51,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSources:
-    """Where one page lies in all its languages, in their order; `lost` is as `Document` has it."""
+    """Where one page lies in all its languages, in their order; `lost` and `hidden` are as `Document` has them."""
 
     key: str
     sources: tuple[Source, ...]
     lost: tuple[tuple[str, str], ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
 
 
 class Found(NamedTuple):
@@ -63,11 +64,14 @@ class Found(NamedTuple):
 
     `lost` are those of lists, by language and folder, where the page of another language has files of its own: all
     there are that page's. `doubled` come each with the file whose page has the same address in the same language.
+    `hidden` are those that are never rendered, by the key of the page that other languages have, each with its
+    language.
     """
 
     pages: list[Source]
     lost: Mapping[tuple[str, str], str]
     doubled: Mapping[str, str]
+    hidden: Mapping[str, tuple[tuple[str, str], ...]] = {}
 
     def lost_beside(self, key: str, languages: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return the files that are lost in the folder of a document, by language."""
@@ -127,7 +131,8 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
     heads = {source.path: head for source in pages if (head := read_head(root, source.path))}
     cascading = _Cascading(pages, heads, site)
     given = {source: cascading.values_for(source) for source in pages} if cascading else {}
-    pages = [source for source in pages if not _is_hidden(heads.get(source.path, {}), given.get(source, {}))]
+    unrendered = [source for source in pages if _is_hidden(heads.get(source.path, {}), given.get(source, {}))]
+    pages = [source for source in pages if source not in unrendered] if unrendered else pages
     keys: dict[tuple[str, str], str] = {}
     order = {language.key: at for at, language in enumerate(site.languages)}
     together: dict[str, list[Source]] = {}
@@ -146,7 +151,11 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
         key = source.key if alone else keys[identity, ""]
         plain = sorted((name, one) for name, one in given.get(source, {}).items() if isinstance(one, _PLAIN))
         made.append(Source(source.path, source.language, key, site.tag(source.language), tuple(plain)))
-    return Found(made, lost, beside | doubled)
+    hidden: dict[str, tuple[tuple[str, str], ...]] = {}
+    for source in unrendered:
+        if key := keys.get((_identity(source, heads.get(source.path)), ""), ""):
+            hidden[key] = (*hidden.get(key, ()), (source.language, source.path))
+    return Found(made, lost, beside | doubled, hidden)
 
 
 def _first_of_each(found: list[Source], folders: list[str]) -> tuple[list[Source], dict[str, str]]:

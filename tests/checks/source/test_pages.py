@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from guidecheck.run.check_source import check_source, run_source_checks
+from guidecheck.source import load as load_module
 from guidecheck.source.load import load
 from guides_on_disk import TWO_LANGUAGES, write_guide
 
@@ -128,3 +131,82 @@ def test_a_page_that_one_language_publishes_is_missing_in_a_third(tmp_path: Path
     assert [(one.path, str(one.message)) for one in found if one.rule == "page-missing"] == [
         ("content/ko/b.md", "The page does not exist in language ja.")
     ]
+
+
+OVER = "Hugo publishes this page no more since 2024-01-01, but in another language."
+EARLY = "Hugo does not publish this page before 2999-01-01, but in another language."
+BUILD = "---\ntitle: T\n{}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "config", "expected"),
+    [
+        ("expiryDate: 2024-01-01", "", (3, "error", OVER)),
+        ("x: 1\nunpublishDate: 2024-01-01", "", (4, "error", OVER)),
+        ("date: 2999-01-01", "", (3, "warning", EARLY)),
+        ("date: 2024-01-01\npublishDate: 2999-01-01", "",
+         (4, "warning", EARLY)),
+        ("date: 2999-01-01\npublishDate: 2024-01-01", "", None),
+        ("expiryDate: 2999-01-01\ndate: 2024-01-01", "", None),
+        ("expiryDate: 2024-01-01", "buildExpired = true", None),
+        ("date: 2999-01-01", "buildFuture = true", None),
+        ("date: 2999-01-01", "[frontmatter]\ndate = ['lastmod']", None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("here", "there"), [("ko", "en"), ("en", "ko")])
+def test_a_page_that_is_out_of_its_time_in_one_language_is_told_at_its_date(
+    tmp_path: Path, head: str, config: str, expected: tuple[int, str, str] | None, here: str, there: str
+) -> None:
+    top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
+    page = BUILD.format(head)
+    files = {f"content/{here}/a.md": page, f"content/{there}/a.md": PAGE}
+    # What is so in both languages is what somebody wanted, and a draft is told as that.
+    files |= {f"content/{one}/b.md": page for one in ("ko", "en")}
+    files |= {f"content/{here}/c.md": page, f"content/{there}/c.md": BUILD.format("draft: true")}
+    write_guide(tmp_path, files, f"{top}\n{config}\n{tables}")
+    # Cold and from the cache, on disk and in memory.
+    for found in (check_source(tmp_path).findings, check_source(tmp_path).findings, run_source_checks(load(tmp_path))):
+        told = [one for one in found if one.rule == "page-missing"]
+        assert [(one.path, (one.line, one.severity.value, str(one.message))) for one in told] == (
+            [(f"content/{here}/a.md", expected)] if expected else []
+        )
+
+
+def test_what_day_it_is_is_asked_at_each_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"content/ko/a.md": BUILD.format("expiryDate: 2030-06-15"), "content/en/a.md": PAGE}
+    write_guide(tmp_path, files, TWO_LANGUAGES)
+    told = []
+    for day in (date(2030, 6, 15), date(2030, 6, 17), date(2030, 6, 15)):
+        monkeypatch.setattr(load_module, "date", SimpleNamespace(today=lambda day=day: day))
+        told.append([one.rule for one in check_source(tmp_path).findings])
+    assert told == [[], ["page-missing"], []]
+
+
+def test_a_comment_and_a_language_in_the_making_say_less_of_a_date(tmp_path: Path) -> None:
+    page = BUILD.format("expiryDate: 2024-01-01")
+    files = {"content/ko/a.md": PAGE, "content/en/a.md": page + "<!-- guidecheck-ignore page-missing: over -->\n"}
+    files |= {"content/ko/b.md": PAGE, "content/en/b.md": page, "guidecheck.toml": 'partial = ["en"]\n'}
+    found = check_source(write_guide(tmp_path, files, TWO_LANGUAGES)).findings
+    assert [(one.path, one.severity.value) for one in found] == [("content/en/b.md", "note")]
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        *(("build: {render: never}", ""), ("build: {render: never, list: never}", ""), ("headless: true", "")),
+        ("x: 1", "cascade: {build: {render: never}, target: {path: /q/*}}"),
+    ],
+)
+@pytest.mark.parametrize(("here", "there"), [("ko", "en"), ("en", "ko")])
+def test_a_page_that_is_never_rendered_in_one_language_is_named(
+    tmp_path: Path, head: str, above: str, here: str, there: str
+) -> None:
+    files = {f"content/{here}/q/x.md": BUILD.format(head), f"content/{there}/q/x.md": PAGE}
+    files |= {f"content/{here}/q/y.md": BUILD.format(head), f"content/{there}/q/y.md": BUILD.format(head)}
+    files |= {f"content/{here}/q/_index.md": BUILD.format(above), f"content/{there}/q/_index.md": PAGE}
+    if above:
+        del files[f"content/{there}/q/y.md"]
+    found = check_source(write_guide(tmp_path, files, TWO_LANGUAGES)).findings
+    said = f"Hugo publishes no page of content/{here}/q/x.md: build or headless keeps it from being rendered."
+    told = [(one.path, one.line, str(one.message), str(one.hint)) for one in found if one.rule == "page-missing"]
+    assert told == [(f"content/{there}/q/x.md", 1, said, "Say the same of both.")]

@@ -8,6 +8,7 @@ from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.site import Language
+from guidecheck.source.leads import since_of, until_of
 from guidecheck.source.sources import languages_at
 
 PAGE_MISSING = Rule(
@@ -23,7 +24,8 @@ PAGE_MISSING = Rule(
     """,
     why="An index.md makes all that lie at its place, in every language, its own files: where another language has"
     " _index.md there, Hugo makes no page of that. A page that three languages or more lack is one finding. Nothing is"
-    " said of drafts and of pages that are expired or not published yet, for as long as nobody reads them.",
+    " said of drafts and of pages that are expired or not published yet, for as long as nobody reads them; one that is"
+    " expired, or (a warning) not published yet, in one language alone is told at its date.",
 )
 RULES = (PAGE_MISSING,)
 
@@ -50,8 +52,20 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 say("Name both index.md or both _index.md."),
                 (Related(lost, 1, say("what Hugo makes no page of")),),
             )
+        elif hidden := document.hidden.get(language.key):
+            yield PAGE_MISSING.at(
+                page.path,
+                1,
+                1,
+                say(
+                    "Hugo publishes no page of {hidden}: build or headless keeps it from being rendered.", hidden=hidden
+                ),
+                say("Say the same of both."),
+                severity=view.settings.lack(language.key, document.key),
+            )
         elif not language.empty and language.key not in borrowed:
             lacking.setdefault(view.settings.lack(language.key, document.key), []).append(language)
+    yield from _out_of_time(view)
     for severity, languages in lacking.items():
         if len(languages) >= _MANY:
             message = say("The page does not exist in {languages}.", languages=", ".join(one.key for one in languages))
@@ -64,16 +78,38 @@ def check(view: DocumentView) -> Iterator[Finding]:
             yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
 
 
+def _out_of_time(view: DocumentView) -> Iterator[Finding]:
+    """Yield each page that may be published later, or no longer, than in another language: `of_published` knows it."""
+    pages = list(view.pages())
+    since, until = [since_of(page) for page in pages], [until_of(page) for page in pages]
+    for at, page in enumerate(pages):
+        lack = view.settings.lack(page.language, page.key)
+        (day, line), (last, last_line) = since[at], until[at]
+        if day and any(other < day for other, _ in since):
+            message = say("Hugo does not publish this page before {day}, but in another language.", day=day)
+            yield PAGE_MISSING.at(page.path, line, 1, message, severity=lack or Severity.WARNING)
+        if last and any(not other or other > last for other, _ in until):
+            message = say("Hugo publishes this page no more since {day}, but in another language.", day=last)
+            yield PAGE_MISSING.at(page.path, last_line, 1, message, severity=lack)
+
+
 def of_published(findings: Iterable[Finding], leads: Leads) -> Iterator[Finding]:
-    """Yield findings but for pages that are missing where no language publishes what it has: nobody reads it."""
+    """Yield findings but for pages that are missing where no language publishes what it has, for nobody reads it.
+
+    What is found of the days of a page counts while it is not published, and in another language is.
+    """
     pages: dict[str, list[PageLeads]] = {}
     for page in leads.pages:
         pages.setdefault(page.key, []).append(page)
-    together = {page.path: pages[page.key] for page in leads.pages}
+    together = {page.path: (page, pages[page.key]) for page in leads.pages}
     for finding in findings:
-        own = together.get(finding.path) if finding.rule == PAGE_MISSING.name and not finding.related else None
-        if not own or not all(map(leads.hidden, own)):
-            yield finding
+        if finding.rule == PAGE_MISSING.name and not finding.related and finding.path in together:
+            page, own = together[finding.path]
+            day = dict(finding.message.values).get("day")
+            why = leads.hidden(page)
+            if all(map(leads.hidden, own)) or (day and day != {"expired": page.until, "future": page.since}.get(why)):
+                continue
+        yield finding
 
 
 def _path(view: DocumentView, language: Language, key: str) -> str:
