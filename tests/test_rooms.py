@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -129,6 +130,28 @@ def test_every_room_is_on_a_floor_and_says_what_comes_in_and_what_goes_out() -> 
     for folder in sorted(names - {"__main__", "cli", "arguments"}):
         said = ast.get_docstring(ast.parse((PACKAGE / folder / "__init__.py").read_text("utf-8"))) or ""
         assert "In: " in said and "Out: " in said, folder
+
+
+def test_the_table_of_source_names_every_module_and_who_imports_it() -> None:
+    document = (PACKAGE.parents[1] / "docs" / "architecture.md").read_text("utf-8")
+    table = document.partition("### The modules of `source`")[2].partition("\nLayers")[0]
+    rows = [
+        [re.findall(r"`([\w.]+)`", cell) for cell in (line.split("|")[1], line.split("|")[3])]
+        for line in table.splitlines()
+        if line.count("|") == 4
+    ]
+    known = modules(PACKAGE)
+    assert sorted(name for names, _ in rows for name in names) == sorted(
+        name.removeprefix("source.")
+        for name, file in known.items()
+        if name.startswith("source.") and file.name != "__init__.py"
+    )
+    found = {
+        (one.importer.removeprefix("source."), one.imported.removeprefix("guidecheck.source.")) for one in all_imports()
+    }
+    asked = [(user, name) for names, users in rows for user in users for name in names]
+    assert len(asked) > 60
+    assert [one for one in asked if one not in found] == []
 
 
 def test_no_import_climbs() -> None:
