@@ -15,6 +15,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
+from guidecheck.pairing.addresses import external
 from guidecheck.pairing.likeness import Likeness, Traits
 
 GAP_OPENING = -0.6
@@ -32,6 +33,8 @@ ALONE_LEAST = -8.0
 # As many sections under one heading on both sides are each other's, one by one, unless so much more speaks for a gap on
 # each side.
 STRAIGHT_LEAST = -5.0
+# So much more must speak for the section that alone has the code and links of another than for what has its place.
+GIVEN_BACK = 2.0
 # Each section is compared with each where so many comparisons or fewer do; a long page has a hundred sections.
 MOST_COMPARED = 25_000
 Matched = dict[int, int]
@@ -58,6 +61,7 @@ def match(likeness: Likeness) -> tuple[Matched, set[int], set[int], Matched]:
         matched |= found
         moved |= moved_here
     if (len(left) - len(matched)) * (len(right) - len(matched)) <= MOST_COMPARED:
+        _by_signs(likeness, matched, moved)
         _straighten(likeness, matched)
         moved |= _rescue(likeness, matched)
         twins = _by_place(likeness, matched, moved)
@@ -321,6 +325,49 @@ def _joined(first: Traits, second: Traits) -> Iterator[Traits]:
     yield both
     if first.shape and second.shape and first.shape[-1][0] == second.shape[0][0] == "list":
         yield replace(both, shape=(*first.shape[:-1], first.shape[-1] + second.shape[0][1:], *second.shape[1:]))
+
+
+def _by_signs(likeness: Likeness, matched: Matched, moved: set[int]) -> None:
+    """Pair sections that alone have the same code and links where one was left out for what stands in its place.
+
+    `moved`, the left indexes of what is out of order, follows.
+    """
+    left, right = likeness.left, likeness.right
+    if len(matched) == len(left) == len(right):
+        return
+    back = {j: i for i, j in matched.items()}
+    single, single_too = (_singular(side, range(1, len(side)), _signs) for side in (left, right))
+    for signs, i in single.items():
+        j = single_too.get(signs)
+        if j is None or matched.get(i) == j or left[i].children or right[j].children:
+            continue
+        there, here = matched.get(i), back.get(j)
+        # With more text, one may be in what has lost the heading of another.
+        if len(left[i].units) != len(right[j].units):
+            continue
+        if there is not None and here is None:
+            gain = likeness.own(i, j) - likeness.own(i, there)
+        elif here is not None and there is None:
+            gain = likeness.own(i, j) - likeness.own(here, j)
+        else:
+            continue
+        if gain < GIVEN_BACK:
+            continue
+        if here is not None:
+            del matched[here]
+            moved.discard(here)
+        if there is not None:
+            del back[there]
+            moved.discard(i)
+        matched[i], back[j] = j, i
+        if not _slot({k: v for k, v in matched.items() if k not in moved and k != i}, i, j):
+            moved.add(i)
+
+
+def _signs(one: Traits) -> frozenset[str]:
+    """Return what a section tells its readers to run or to open."""
+    codes = [code for block in one.section.blocks if block.kind == "code" and (code := block.raw.strip())]
+    return frozenset((*codes, *(link.target for link in one.section.links if external(link.target))))
 
 
 def _straighten(likeness: Likeness, matched: Matched) -> None:

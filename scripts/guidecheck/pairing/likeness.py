@@ -141,6 +141,7 @@ class Likeness:
         )
         self._headings = {one.plain for one in right}
         self._names = {one.plain: _NUMBER.sub("", one.plain) for one in (*left, *right)}
+        self._cased = _written_in_two_cases(left) | _written_in_two_cases(right)
         self._titles = Counter(self._names[one.plain] for one in left), Counter(self._names[one.plain] for one in right)
         self._heading_words = _Shared([one.heading_words for one in left], [one.heading_words for one in right])
         self._words = _Shared([one.words for one in left], [one.words for one in right])
@@ -233,6 +234,9 @@ class Likeness:
         if not name or not other:
             return 0.0
         sources, targets = self._titles
+        # Of `init()` and `Init()` on one page, each is itself.
+        if a.plain == b.plain and a.plain in self._cased:
+            return 5.0 if a.section.heading == b.section.heading else -6.0
         if name == other:
             return 5.0 if sources[name] == targets[name] == 1 else 1.5
         # One of them has the name of another section.
@@ -304,6 +308,15 @@ class _Shared:
         if known is None:
             known = self._sums[words] = sum([self._weights.get(word, 0.0) for word in words])
         return known
+
+
+def _written_in_two_cases(side: Sequence[Traits]) -> frozenset[str]:
+    """Return the headings, without case, that a page has with different capitals."""
+    written = {(one.plain, one.section.heading) for one in side}
+    if len(written) == len({plain for plain, _ in written}):
+        return frozenset()
+    counts = Counter(plain for plain, heading in written if fold_blanks(heading) == heading)
+    return frozenset(plain for plain, count in counts.items() if count > 1)
 
 
 def _with_all_below(side: Sequence[Traits], at: int) -> Traits:

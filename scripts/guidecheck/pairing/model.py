@@ -23,7 +23,8 @@ class Missing:
 
     `below` are the missing sections under it that are reported with it. `after` is the section of the other page behind
     whose end the counterpart belongs. `instead` are siblings built so alike that one of them may be the lost one.
-    `twin` is the section that stands in its place there, and says something else.
+    `twin` is the section that stands in its place there, and says something else. `meant_at` is the line there that was
+    meant for its heading and is none.
     """
 
     section: Section
@@ -31,6 +32,7 @@ class Missing:
     below: tuple[Section, ...] = ()
     instead: tuple[Section, ...] = ()
     twin: Section | None = None
+    meant_at: int = 0
 
 
 def sections_of(lacking: Iterable[Missing]) -> list[Section]:

@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from guidecheck.model.guide import DocumentView, Lexicon
-from guidecheck.model.page import Page
+from guidecheck.model.page import Page, Section
 from guidecheck.model.record import NO_RECORD, Record
 from guidecheck.pairing.align import built_alike, match
 from guidecheck.pairing.fingerprints import fingerprints
 from guidecheck.pairing.likeness import Likeness, Prints, Traits, plain_heading, read_traits
 from guidecheck.pairing.model import Missing, PagePair, Pair
+from guidecheck.pairing.text_headings import split_at_text_headings
 
 # Siblings built alike whose likenesses differ by less are reported together.
 OPEN = 1.0
@@ -61,18 +62,25 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
     prints = (fingerprints(source), fingerprints(target)) if record.lines else ((), ())
     if prints[0] and _are_accepted(prints, record):
         return PagePair(source, target, tuple(map(Pair, source.sections, target.sections)))
-    likeness = Likeness(read_traits(source), read_traits(target), lexicon or {}, record, prints)
+    (seen, own), (seen_too, own_too) = split_at_text_headings(source), split_at_text_headings(target)
+    if seen is not source or seen_too is not target:
+        prints = ((), ())
+    likeness = Likeness(read_traits(seen), read_traits(seen_too), lexicon or {}, record, prints)
     matched, moved, displaced, twins = match(likeness)
-    pairs = tuple(Pair(source.sections[i], target.sections[j], i in moved) for i, j in sorted(matched.items()))
+    pairs = tuple(
+        Pair(one, other, i in moved)
+        for i, j in sorted(matched.items())
+        if (one := own[i]) is not None and (other := own_too[j]) is not None
+    )
     back = {j: i for i, j in matched.items()}
+    sides = _Side(likeness.left, own), _Side(likeness.right, own_too)
     return PagePair(
         source,
         target,
         pairs,
-        _missing(likeness.left, likeness.right, matched, displaced, twins, likeness.tree),
+        _missing(*sides, matched, displaced, twins, likeness.tree),
         _missing(
-            likeness.right,
-            likeness.left,
+            *sides[::-1],
             back,
             {matched[i] for i in displaced},
             {j: i for i, j in twins.items()},
@@ -107,9 +115,20 @@ def headings(page: Page) -> Iterator[str]:
     return (plain_heading(section.heading) for section in page.sections)
 
 
+class _Side(NamedTuple):
+    """What is known of the sections of a page, and the sections themselves: None for a line meant for a heading."""
+
+    traits: Sequence[Traits]
+    sections: Sequence[Section | None]
+
+    def section_at(self, index: int) -> Section:
+        """Return a section, or for a line meant for a heading the one that it stands in."""
+        return next(one for one in self.sections[index::-1] if one is not None)
+
+
 def _missing(
-    own: Sequence[Traits],
-    other: Sequence[Traits],
+    own: _Side,
+    other: _Side,
     matched: Mapping[int, int],
     displaced: set[int],
     twins: Mapping[int, int],
@@ -119,21 +138,27 @@ def _missing(
     found: list[Missing] = []
     reported: set[int] = set()
     before = 0
-    for i in range(len(own)):
+    for i, section in enumerate(own.sections):
         if i in matched and i not in displaced:
             before = i
-        if i in matched or i in reported:
+        if section is None or i in reported:
             continue
-        below = range(i + 1, own[i].end)
+        if i in matched:
+            if other.sections[matched[i]] is None:
+                line = other.traits[matched[i]].section.line
+                found.append(Missing(section, other.section_at(matched[i]), meant_at=line))
+            continue
+        below = range(i + 1, own.traits[i].end)
         whole = not any(k in matched for k in below)
         reported.update(below if whole else ())
+        instead = _instead(own.traits, i, matched, tree) if whole and i not in twins else ()
         found.append(
             Missing(
-                own[i].section,
-                other[matched[before]].section,
-                tuple(own[k].section for k in below) if whole else (),
-                tuple(own[k].section for k in _instead(own, i, matched, tree)) if whole and i not in twins else (),
-                other[twins[i]].section if i in twins else None,
+                section,
+                other.section_at(matched[before]),
+                tuple(one for k in below if whole and (one := own.sections[k])),
+                tuple(one for k in instead if (one := own.sections[k])),
+                other.sections[twins[i]] if i in twins else None,
             )
         )
     return tuple(found)

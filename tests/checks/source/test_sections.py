@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -341,3 +342,77 @@ def test_a_heading_that_both_pages_have_once_is_one_section_at_another_place_and
     found = pair(ko, en)
     assert ("content/en/a.md", 13, "section-moved") in found
     assert "section-missing" not in [rule for _, _, rule in found]
+
+
+def test_a_heading_without_a_blank_behind_its_marks_is_told_as_that_once_on_a_page() -> None:
+    ko = "## 바뀐 것\n\n글 `a`\n\n### 드라이버\n\n`b` 글\n\n### 규칙\n\n`c` 글\n\n## 다음\n\n`d` 글\n"
+    en = "## Changes\n\ntext `a`\n\n###Driver\n\n`b` text\n\n###Rules\n`c` text\n\n## Next\n\n`d` text\n"
+    (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en})
+    assert (found.path, found.line) == ("content/ko/a.md", 5)
+    assert str(found.message) == "“드라이버” and 1 that follow it have headings here, but none in en."
+    assert str(found.hint) == "Write a blank behind the # of those lines in content/en/a.md."
+    assert [(one.path, one.line) for one in found.related] == [("content/en/a.md", 5), ("content/en/a.md", 9)]
+
+
+def test_hashtags_and_code_with_marks_are_no_headings() -> None:
+    ko = "## 하나\n\n#태그 글\n\n```sh\n##글\n```\n\n## 둘\n\n`b`\n"
+    en = "## One\n\n#tag text\n\n```sh\n##text\n```\n\n## Two\n\n`b`\n"
+    assert pair(ko, en) == []
+    assert pair(ko, en.replace("## Two", "")) == [("content/ko/a.md", 9, "section-missing")]
+
+
+_HEADINGS = (
+    ("Install the tool", "도구 설치"),
+    ("Start the server", "서버 시작"),
+    ("Send a request", "요청 보내기"),
+    ("Stop", "멈춤"),
+)
+_COMMANDS = "brew install wget", "serve --port 8080", "curl -X POST http://localhost/items", "kill -9 $PID"
+
+
+def _in_order(order: Sequence[int], language: int, *, links: bool) -> str:
+    pages = [f"[x](https://example.org/{i})" if links else f"```sh\n{one}\n```" for i, one in enumerate(_COMMANDS)]
+    texts = ("It has some words of text here.", "여기에 글이 몇 마디 있습니다.")
+    return "".join(f"## {_HEADINGS[i][language]}\n\n{texts[language]}\n\n{pages[i]}\n\n" for i in order)
+
+
+@pytest.mark.parametrize("links", [False, True])
+@pytest.mark.parametrize(
+    ("order", "lost", "moved"),
+    [([3, 1, 2], 0, 3), ([0, 3, 1], 2, 3), ([2, 0, 1], 3, 2)],
+    ids=["last", "middle", "first"],
+)
+def test_code_and_links_say_which_section_is_lost_where_others_are_moved(
+    order: list[int], lost: int, moved: int, *, links: bool
+) -> None:
+    files = {
+        "content/ko/a.md": _in_order(range(4), 1, links=links),
+        "content/en/a.md": _in_order(order, 0, links=links),
+    }
+    height = 6 if links else 8
+    assert set(places(check(files))) == {
+        ("content/ko/a.md", 1 + lost * height, "section-missing"),
+        ("content/en/a.md", 1 + order.index(moved) * height, "section-moved"),
+    }
+
+
+def test_capitals_tell_two_headings_apart() -> None:
+    ko = "## 함수\n\n### `init()`\n\n글 하나\n\n### `Info()`\n\n글 둘\n\n### `Init()`\n\n글 셋\n"
+    en = "## Functions\n\n### `Init()`\n\ntext three\n"
+    assert pair(ko, en) == [
+        ("content/ko/a.md", 3, "section-missing"),
+        ("content/ko/a.md", 7, "section-missing"),
+    ]
+
+
+def test_two_versions_of_a_code_of_conduct_are_one_page_that_was_rewritten() -> None:
+    ko = "## 약속\n\n`p`\n\n## 기준\n\n- 가\n- 나\n\n## 책임\n\n글 하나 `r`\n\n## 집행\n\n`s` `t`\n\n## 지침\n\n글\n\n"
+    ko += "".join(f"### {i}. 단계\n\n**가**: 글 `u{i}`\n\n**나**: 글\n\n" for i in range(1, 5)) + "## 출처\n\n`q`\n"
+    en = "## Pledge\n\n`p`\n\n## Restricted\n\n1. one\n2. two\n3. three\n\n### Others\n\n1. one `v`\n2. two\n\n"
+    en += (
+        "## Reporting\n\n"
+        + "many words of text here " * 20
+        + "`w`\n\n## Addressing\n\n| a | b |\n|--|--|\n| `x` | `y` |\n\n"
+    )
+    (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en + "## Attribution\n\n`q`\n"})
+    assert "one of the pages was rewritten" in str(found.message)

@@ -26,6 +26,7 @@ from guidecheck.pairing.lone_blocks import (
     stands_elsewhere,
 )
 from guidecheck.pairing.model import PagePair, Pair
+from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
 from guidecheck.pairing.whole import comparable
 from guidecheck.source.footnotes import unnoted
 
@@ -71,6 +72,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 for line in stopped[page.path]
             ):
                 continue
+            if _hold_others(pages, pair):
+                continue
             if bool(pair.source.blocks) != bool(pair.target.blocks):
                 yield from _text_lost(view, pages, pair, lone)
                 continue
@@ -82,6 +85,12 @@ def check(view: DocumentView) -> Iterator[Finding]:
             if pair.source.blocks or pair.source.links or pair.target.links:
                 yield from _images(pages, pair)
         yield from _footnotes(pages)
+
+
+def _hold_others(pages: PagePair, pair: Pair) -> bool:
+    """Tell whether a line in one of two sections was meant for a heading: what follows belongs to other sections."""
+    sides = (pages.source, pair.source), (pages.target, pair.target)
+    return any(may_have_text_headings(page) and text_headings(section) for page, section in sides)
 
 
 def _goes_on(pages: PagePair, pair: Pair, page: Page, code: Block) -> Iterator[Finding]:

@@ -61,8 +61,11 @@ RULES = (MISSING, MOVED, LEVEL)
 
 # So many sections of one place that are missing are one finding.
 _MANY = 3
-# So many places are one finding where most sections of a page have no counterpart.
+# So many places are one finding where most sections of a page have no counterpart, or fewer where so many sections
+# of each page have none.
 _MANY_PLACES = 6
+_SOME_PLACES = 4
+_SOME_SECTIONS = 3
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -72,7 +75,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         extra = [one for one in pages.extra if not one.twin]
         sides = ((pages.source, pages.target, pages.missing), (pages.target, pages.source, extra))
         found = [finding for side in sides for finding in _lacking(view.settings, *side)]
-        if len(found) >= _MANY_PLACES and _is_rewritten(pages):
+        if len(found) >= _fewest_places(pages) and _is_rewritten(pages):
             yield _rewritten(view.settings, pages, found)
         else:
             yield from found
@@ -83,7 +86,10 @@ def _lacking(settings: Settings, page: Page, other: Page, lacking: Sequence[Miss
     """Yield what of one page the other lacks; what code takes in there is told at that code."""
     taken: dict[int, list[Missing]] = {}
     left = []
-    for one in lacking:
+    meant = [one for one in lacking if one.meant_at]
+    if meant:
+        yield _as_text(settings, page, other, meant, [one.meant_at for one in meant])
+    for one in (one for one in lacking if not one.meant_at):
         code = next((block for block in one.after.blocks if takes_in_all(other, block)), None)
         if code:
             taken.setdefault(code.line, []).append(one)
@@ -118,6 +124,12 @@ def _told(settings: Settings, page: Page, other: Page, together: Sequence[Missin
         yield from (_missing(settings, page, other, one) for one in together)
     else:
         yield _all_missing(settings, page, other, together)
+
+
+def _fewest_places(pages: PagePair) -> int:
+    """Return how many places have to differ on a page that was rewritten."""
+    fewest = min(len(sections_of(side)) for side in (pages.missing, pages.extra))
+    return _SOME_PLACES if fewest >= _SOME_SECTIONS else _MANY_PLACES
 
 
 def _is_rewritten(pages: PagePair) -> bool:
@@ -236,7 +248,9 @@ def _as_text(settings: Settings, page: Page, other: Page, together: Sequence[Mis
         first.line,
         first.column,
         message,
-        say("Give them headings in {path}, or take these away.", path=other.path),
+        say("Write a blank behind the # of those lines in {path}.", path=other.path)
+        if together[0].meant_at
+        else say("Give them headings in {path}, or take these away.", path=other.path),
         tuple(Related(other.path, line, say("it stands here without one")) for line in lines),
         settings.lack(other.language, other.key),
     )

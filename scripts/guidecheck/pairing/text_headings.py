@@ -1,0 +1,61 @@
+"""Lines that were meant for headings: the blank is missing behind their marks, so Hugo makes text of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from guidecheck.model.page import Block, Page, Section, lines_of
+
+_MARKS = re.compile(r"#{2,6}[^\s#]")
+_ON_A_LINE = re.compile(r"\n {0,3}#{2,6}[^\s#]")
+
+
+@lru_cache(maxsize=16)
+def may_have_text_headings(page: Page) -> bool:
+    """Tell whether a page has such a line, be it in code: most have none, and their blocks need not be looked at."""
+    return _ON_A_LINE.search(page.text) is not None
+
+
+def text_headings(section: Section) -> list[Block]:
+    """Return the paragraphs of a section that begin with the marks of a heading and no blank behind them."""
+    return [
+        block
+        for block in section.blocks
+        if block.text[:2] == "##" and block.kind == "paragraph" and not block.depth and _MARKS.match(block.text)
+    ]
+
+
+def split_at_text_headings(page: Page) -> tuple[Page, Sequence[Section | None]]:
+    """Return a page as if such lines were headings, and for each of its sections the one that it is, or None."""
+    if not may_have_text_headings(page) or not any(map(text_headings, page.sections)):
+        return page, page.sections
+    made: list[Section] = []
+    known: list[Section | None] = []
+    for section in page.sections:
+        meant = text_headings(section)
+        # The first section begins above the text.
+        cuts = [0, *(block.line for block in meant), section.end_line + 1]
+        for begin, (first, last) in zip([None, *meant], pairwise(cuts), strict=True):
+            one = section._replace(
+                blocks=tuple(block for block in section.blocks if first <= block.line < last and block is not begin),
+                links=tuple(link for link in section.links if first <= link.line < last),
+                codes=tuple(code for code in section.codes if first <= code.line < last),
+            )
+            made.append(_begun(page, one, begin) if begin else one)
+            known.append(None if begin else section)
+    return replace(page, sections=tuple(made)), known
+
+
+def _begun(page: Page, section: Section, begin: Block) -> Section:
+    """Return a section with such a line for its heading, and the rest of its paragraph for its text."""
+    line = lines_of(page)[begin.line - 1].strip()
+    marks = len(line) - len(line.lstrip("#"))
+    rest = begin.text[len(line) :].strip()
+    blocks = (begin._replace(text=rest), *section.blocks) if rest else section.blocks
+    return section._replace(
+        level=marks, heading=line[marks:].rstrip("# "), line=begin.line, id="", number="", blocks=blocks
+    )
