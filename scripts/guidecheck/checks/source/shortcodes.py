@@ -229,7 +229,8 @@ def _enclosed(
         "Leave an empty line behind {opening} and before {closing}.", opening=_opening(call), closing=_closing(call)
     )
     # What begins no block goes on with a paragraph above.
-    before = "\n".join((*lines[_begin(lines, call.line - 1) : call.line - 1], ""))
+    above = call.line - 1
+    before = "\n".join((*lines[_begin(lines, page.front_matter.end_line, above) : above], ""))
     if site.raw_html:
         if is_read(forms, inner, before) or not is_read(forms, spaced(inner), before):
             return None
@@ -241,9 +242,14 @@ def _enclosed(
     return say("{name} begins HTML right before its text, and Hugo leaves both out on this site.", name=call.name), hint
 
 
-def _begin(lines: list[str], end: int) -> int:
-    """Return where the lines without an empty one between begin that end before a line, both from 0."""
-    return next((at + 1 for at in range(end - 1, max(end - _MOST_BEFORE, 0) - 1, -1) if not lines[at].strip()), end)
+def _begin(lines: list[str], first: int, end: int) -> int:
+    """Return where the lines without an empty one between begin that end before a line, all from 0.
+
+    They begin at the page's `first` line at the earliest; where they are too many, they are none.
+    """
+    least = max(end - _MOST_BEFORE, first)
+    whole = least if least == first else end
+    return next((at + 1 for at in range(end - 1, least - 1, -1) if not lines[at].strip()), whole)
 
 
 def _without_shortcodes(text: str) -> str:
