@@ -33,7 +33,8 @@ class PageLeads(NamedTuple):
     `addresses` are what its front matter says: `url`, `slug` and aliases, each with its key. `places` are the ids in
     it, one a line; `open` says that there may be others, which a shortcode or a template writes. A `draft` is not
     published, nor is any page before the day `since` or after the day `until`, as YYYY-MM-DD. `unseen` are the names of
-    shortcodes whose templates are not here, one a line, and `unseen_at` the line of the first call.
+    shortcodes whose templates are not here, one a line, and `unseen_at` the line of the first call. `address_at` is the
+    line of its `url`, `slug` or aliases, or the first; 0 where other pages may have its address too.
     """
 
     path: str
@@ -48,6 +49,7 @@ class PageLeads(NamedTuple):
     until: str = ""
     unseen: str = ""
     unseen_at: int = 0
+    address_at: int = 1
 
 
 class Published(NamedTuple):

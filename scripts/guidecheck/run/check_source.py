@@ -49,7 +49,7 @@ def check_source(
     own = Leads(guide.site, leads, cache(partial(_list_published, root, guide.site)), today=guide.today)
     found = _without_same_pages(documents, [*map(_finding, packed)], own)
     broken = _judge_leads(documents, own)
-    findings = sorted([*_of_published(found, own), *broken])
+    findings = sorted([*_of_published(found, own), *broken, *_of_addresses(documents, own)])
     documents.keep()
     return Checked(
         findings,
@@ -92,6 +92,20 @@ def _without_same_pages(documents: Documents, findings: list[Finding], leads: Le
         every = _unpack_leads(one for _, _, _, each in seen for one in each)
         leads = Leads(leads.site, every, leads.list_published, today=leads.today)
     return without_same_pages(findings, leads)
+
+
+def _of_addresses(documents: Documents, own: Leads) -> Iterable[Finding]:
+    """Return the pages that have one address with others."""
+    if not any(page.addresses for page in own.pages):
+        return ()
+    # As above.
+    from guidecheck.checks.source.languages import check_leads
+
+    if documents.are_part:
+        seen = documents.make_each(look_at, documents.keys).values()
+        every = _unpack_leads(one for _, _, _, each in seen for one in each)
+        own = Leads(own.site, every, own.list_published, frozenset(page.path for page in own.pages), own.today)
+    return check_leads(own)
 
 
 def _told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads: Leads) -> frozenset[Finding]:
@@ -185,7 +199,7 @@ def look_at(view: DocumentView) -> tuple[int, list[Any], list[StateCounts], list
 
 
 def _heeded(leads: PageLeads, page: Page) -> PageLeads:
-    """Return what a page leads to without the links that a comment of it asks to pass over."""
+    """Return what a page leads to without what a comment of it asks to pass over."""
     comments = read_comments(page)
     if not comments:
         return leads
@@ -193,7 +207,8 @@ def _heeded(leads: PageLeads, page: Page) -> PageLeads:
     every = ("link-broken", "anchor-broken")
     covering = Covering(comments)
     kept = (one for one in leads.leads if not any(covering(name, one.line) for name in names.get(one.kind, every)))
-    return leads._replace(leads=tuple(kept))
+    at = 0 if covering("language-empty", leads.address_at) else leads.address_at
+    return leads._replace(leads=tuple(kept), address_at=at)
 
 
 def find_data_faults(data: GuideData) -> list[Any]:

@@ -66,6 +66,7 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         since_of(page)[0],
         until_of(page)[0],
         *_unseen(page, site),
+        _address_at(page),
     )
 
 
@@ -75,6 +76,14 @@ def addresses_of(front_matter: FrontMatter) -> tuple[tuple[str, str], ...]:
     aliases = front_matter.values.get("aliases")
     every = aliases if isinstance(aliases, list) else [aliases]
     return (*named, *(("alias", one) for one in every if isinstance(one, str)))
+
+
+def _address_at(page: Page) -> int:
+    """Return the line of the key that gives a page an address, else the first; 0 where it may have no page of HTML."""
+    front_matter = page.front_matter
+    if any(page.value(key) is not None for key in ("outputs", "build", "_build")):
+        return 0
+    return next((line for key in ("url", "slug", "aliases") if (line := front_matter.lines.get(key))), 1)
 
 
 def _unseen(page: Page, site: Site) -> tuple[str, int]:

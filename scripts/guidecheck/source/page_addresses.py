@@ -7,7 +7,7 @@ base URL.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property, lru_cache
 from posixpath import dirname, join, normpath
 from typing import Literal, NamedTuple
@@ -41,6 +41,12 @@ class Met(NamedTuple):
     kind: Kind
 
 
+@lru_cache(maxsize=1)
+def addresses_of(leads: Leads) -> PageAddresses:
+    """Return the addresses of a guide's pages, which several rules ask for."""
+    return PageAddresses(leads)
+
+
 class PageAddresses:
     """The addresses of a guide's pages, in every reading of them.
 
@@ -57,7 +63,8 @@ class PageAddresses:
         for page in leads.pages:
             for address, kind in self._own[page.path].items():
                 self._pages.setdefault(address, []).append((page, kind))
-                self.names.add(address.rpartition("/")[2])
+                if kind != "alias":
+                    self.names.add(address.rpartition("/")[2])
         # Lists that have a name of their own, which the addresses of all below them have too.
         self._moving = {
             (page.language, normal(page.key))
@@ -93,27 +100,64 @@ class PageAddresses:
             return frozenset(self._without_base(normal(path)))
         return frozenset(normal(normpath(join("/", own, path))) for own in self.published_at(page)[:1])
 
+    def folder_of(self, page: PageLeads) -> str:
+        """Return the folder that the language of a page has in addresses: that of the source language has none."""
+        return "" if page.language == self._site.source.key and not self._leads.published.in_folder else page.language
+
     def published_at(self, page: PageLeads) -> list[str]:
         """Return where a page is published, with the folder of its language; its own address comes first."""
-        folder = "" if page.language == self._site.source.key and not self._leads.published.in_folder else page.language
+        return self._placed(page, normal)
+
+    def _placed(self, page: PageLeads, form: Callable[[str], str]) -> list[str]:
+        folder = self.folder_of(page)
         own = normal(page.key)
         moved = {key: value for key, value in page.addresses if key != "alias"}
         if url := moved.get("url"):
             # Behind a leading slash a language has no folder.
-            found = [normal(url if url.startswith("/") else f"{folder}/{url}")]
+            found = [form(url if url.startswith("/") else f"{folder}/{url}")]
         else:
             found = [normal(join("/", folder, dirname(own), moved["slug"]) if moved else f"{folder}/{own}")]
-        for key, value in page.addresses:
-            if key == "alias":
-                prefix = f"{folder}/" if value.startswith("/") and folder else ""
-                found += [one for one in _aliases(page, value) if one.startswith(prefix)]
-        return found
+        # One with a slash at its head is in the folder of the language, any other beside its page.
+        beside = dirname(found[0])
+        aliases = [value for key, value in page.addresses if key == "alias"]
+        return found + [
+            form(f"{folder}/{one}" if one.startswith("/") else normpath(join("/", beside, one))) for one in aliases
+        ]
 
     def shown(self, met: Met) -> str:
         """Return the address of a page, or of its alias that a link was meant for."""
         own, *others = self.published_at(met.page)
-        meant = next((one for one in others if met.kind == "alias" and one.endswith(met.way.address)), own)
-        return f"/{self.base}{meant}/"
+        name = last_part(met.way.address)
+        meant = next((one for one in others if met.kind == "alias" and last_part(one) == name), own)
+        return self.link(meant)
+
+    def link(self, address: str) -> str:
+        """Return an address as a link has it."""
+        return f"/{self.base}{address}/".replace("//", "/")
+
+    def written_at(self, page: PageLeads) -> list[str]:
+        """Return what `published_at` does, a url and aliases in the case that they are written in."""
+        return self._placed(page, _written)
+
+    def alike(self) -> list[PageLeads]:
+        """Return the pages that may have an address of another one, as a url, slug or alias says."""
+        found: dict[str, PageLeads] = {}
+        for several in self._pages.values():
+            pages = {page.path: page for page, _ in several}
+            named = [page for page in pages.values() if page.addresses] if len(pages) > 1 else ()
+            # Behind a leading slash, a url may be in the folder of another language.
+            if named and (
+                len({page.language for page in pages.values()}) < len(pages)
+                or any(key == "url" and value.startswith("/") for page in named for key, value in page.addresses)
+            ):
+                found |= pages
+        return [found[path] for path in sorted(found)]
+
+    def twice(self, page: PageLeads, asked: Collection[str]) -> str:
+        """Return the alias of a page that is one of some addresses as it is written, and names its language itself."""
+        folder = self.folder_of(page)
+        aliases = (value for key, value in page.addresses if key == "alias" and folder)
+        return next((one for one in aliases if one.startswith(f"/{folder}/") and normal(one) in asked), "")
 
     def is_certain(self, page: PageLeads) -> bool:
         """Tell whether front matter says where a page is published: a url may have tokens, a list moves all below."""
@@ -206,9 +250,15 @@ def normal(path: str) -> str:
     for suffix in ENDINGS:
         path = path.removesuffix(suffix)
     parts = [part for part in path.split("/") if part and part != "."]
-    if parts and parts[-1] in _INDEXES:
+    if parts and parts[-1] in (*_INDEXES, "index.html"):
         parts.pop()
     return "/".join(parts)
+
+
+def _written(path: str) -> str:
+    """Return a path without what says nothing: slashes at its ends, and the file of an index."""
+    parts = [part for part in unicodedata.normalize("NFC", path).split("/") if part and part != "."]
+    return "/".join(parts[:-1] if parts[-1:] == ["index.html"] else parts)
 
 
 def above(address: str) -> Iterator[str]:

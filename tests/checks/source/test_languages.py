@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from guidecheck.run.check_source import run_source_checks
+from guidecheck.run.check_source import check_source, run_source_checks
 from guidecheck.source.load import load
 from guides_on_disk import TWO_LANGUAGES, write_guide
 
@@ -165,3 +166,80 @@ def test_a_folder_of_a_language_within_that_of_another_is_named(tmp_path: Path, 
     found = run_source_checks(load(tmp_path), ["language-empty"])
     said = [one for one in found if "of its files too" in str(one.message)]
     assert [(one.path, one.line) for one in said] == [("hugo.toml", line) for line in lines]
+
+
+def page(head: str) -> str:
+    return f"---\ntitle: T\n{head}\n---\n"
+
+
+PERMALINKS = f'{TWO_LANGUAGES}[permalinks]\np = "/:year/:slug/"\n'
+HOSTS = TWO_LANGUAGES.replace("[languages.ko]\n", "[languages.ko]\nbaseURL = 'https://ko.example.org/'\n").replace(
+    "[languages.en]\n", "[languages.en]\nbaseURL = 'https://en.example.org/'\n"
+)
+
+
+# Each tried with Hugo 0.168: of pages that it writes to one file, one is there.
+@pytest.mark.parametrize(
+    ("files", "config", "expected"),
+    [
+        ({"ko/a/x.md": "slug: one", "ko/a/y.md": "slug: one"}, TWO_LANGUAGES, [("ko/a/y.md", "error")]),
+        ({"ko/a/x.md": "slug: One Two", "ko/a/y.md": "x: 1\nslug: one-two"}, TWO_LANGUAGES, [("ko/a/y.md", "error")]),
+        ({"ko/a/x.md": "url: /u", "ko/b/y.md": "url: u/index.html"}, TWO_LANGUAGES, [("ko/b/y.md", "error")]),
+        ({"en/a/x.md": "url: /en/u/", "en/b/y.md": "url: u"}, TWO_LANGUAGES, [("en/b/y.md", "error")]),
+        # One that has its address by its name is where the other goes.
+        ({"ko/a/x.md": "slug: y", "ko/a/y.md": ""}, TWO_LANGUAGES, [("ko/a/x.md", "error")]),
+        ({"ko/a/x.md": "slug: b", "ko/a/b/_index.md": ""}, TWO_LANGUAGES, [("ko/a/x.md", "error")]),
+        ({"ko/a/x/index.md": "slug: q/r", "ko/a/q/r.md": ""}, TWO_LANGUAGES, [("ko/a/x/index.md", "error")]),
+        # Of three it is told once.
+        ({f"ko/a/{name}.md": "slug: one" for name in "xyz"}, TWO_LANGUAGES, [("ko/a/z.md", "error")]),
+        # Behind a leading slash a language has no folder, but in older Hugos.
+        ({"ko/a/x.md": "url: /u/", "en/a/x.md": "url: /u/"}, TWO_LANGUAGES, [("ko/a/x.md", "warning")]),
+        ({"ko/a/x.md": "url: /en/a/x/", "en/a/x.md": ""}, TWO_LANGUAGES, [("ko/a/x.md", "warning")]),
+        ({"ko/a/x.md": "aliases: [/a/y/]", "ko/a/y.md": ""}, TWO_LANGUAGES, [("ko/a/x.md", "warning")]),
+        ({"ko/p/x.md": "url: /u/", "ko/p/y.md": "url: /u/"}, PERMALINKS, [("ko/p/y.md", "error")]),
+        ({"ko/p/x.md": "url: /u/", "ko/p/y.md": "url: /u/"}, HOSTS, [("ko/p/y.md", "error")]),
+        # What differs, is not published, or is written to another file.
+        ({"ko/a/x.md": "slug: one", "ko/a/y.md": "slug: two", "ko/b/x.md": "slug: one"}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "slug: y", "ko/a/y.md": "slug: x"}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "slug: one", "en/a/x.md": "slug: one"}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "slug: one", "ko/a/y.md": "slug: one\ndraft: true"}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "slug: one", "ko/a/y.md": "slug: one\nbuild: {render: never}"}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "slug: one", "ko/a/y.md": "slug: one\nbuild: {render: link}"}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "slug: one", "ko/a/y.md": "slug: one\nexpiryDate: 2020-01-01"}, TWO_LANGUAGES, []),
+        ({f"{one}/s.md": "url: /s.json\noutputs: [json]" for one in ("ko", "en")}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "url: /U/", "ko/a/y.md": "url: /u/"}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "url: /u.html", "ko/a/y.md": "url: /u/"}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "url: /:slug/", "ko/a/y.md": "url: /:slug/"}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "url: /u/\nslug: y", "ko/a/y.md": ""}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "aliases: [/a/x/, /en/a/x/]", "en/a/x.md": ""}, TWO_LANGUAGES, []),
+        ({"ko/p/x.md": "slug: one", "ko/p/y.md": "slug: one"}, PERMALINKS, []),
+        ({"ko/a/x.md": "url: /u/", "en/a/x.md": "url: /u/"}, HOSTS, []),
+        ({"ko/a/x.md": "slug: One", "ko/a/y.md": "slug: one"}, f"disablePathToLower = true\n{TWO_LANGUAGES}", []),
+        ({"ko/a/x.md": "slug: one", "ko/a/y.md": "slug: one\n---\n<!-- guidecheck-ignore language-empty: so -->\n"},
+         TWO_LANGUAGES, []),
+    ],
+)  # fmt: skip
+def test_pages_that_slug_or_url_give_one_address_are_told_once(
+    tmp_path: Path, files: Mapping[str, str], config: str, expected: Sequence[tuple[str, str]]
+) -> None:
+    written = {f"content/{path}": page(head) for path, head in files.items()}
+    write_guide(tmp_path, {"content/ko/_index.md": PAGE, "content/en/_index.md": PAGE, **written}, config)
+    for every in (check_source(tmp_path).findings, run_source_checks(load(tmp_path))):
+        told = [one for one in every if one.rule == "language-empty"]
+        assert [(one.path.removeprefix("content/"), one.severity.value) for one in told] == list(expected)
+        for one in told:
+            assert written[one.path].split("\n")[one.line - 1].startswith(("slug", "url", "aliases"))
+
+
+def test_the_page_that_has_the_same_address_is_named_and_one_that_is_checked_alone_tells_it(tmp_path: Path) -> None:
+    files = {"content/ko/a/x.md": page("slug: y"), "content/ko/a/y.md": page("aliases: [/o/]")}
+    write_guide(tmp_path, {**files, "content/en/_index.md": PAGE}, TWO_LANGUAGES)
+    (one,) = (one for one in check_source(tmp_path).findings if one.rule == "language-empty")
+    assert str(one.message) == (
+        "Hugo publishes this page or content/ko/a/y.md, as it happens: both have the address /a/y/."
+    )
+    assert str(one.hint) == "Give one of them another slug or url."
+    assert [(other.path, other.line) for other in one.related] == [("content/ko/a/y.md", 3)]
+    for name in ("x", "y"):
+        alone = check_source(tmp_path, [tmp_path / f"content/ko/a/{name}.md"]).findings
+        assert [other.path for other in alone if other.rule == "language-empty"] == [f"content/ko/a/{name}.md"]

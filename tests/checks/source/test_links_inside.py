@@ -49,7 +49,17 @@ HERE = "content/ko/guides/x.md"
     "target",
     [
         *("../MTI/", "/licenses/MTI/", "/ko/licenses/MTI/", "/en/licenses/MTI", "../licenses/MTI/_index.md", "d.md"),
-        *("./c.md", "../../licenses/nothing.md", "/guides/c/#one", "../guides/B2/", "%EC%97%86%EC%9D%8C/"),
+        # Hugo finds a page by its name alone for `ref`, not for a link.
+        *(
+            "MIT.md",
+            "MIT/",
+            "/MIT/",
+            "./c.md",
+            "../../licenses/nothing.md",
+            "/guides/c/#one",
+            "../guides/B2/",
+            "%EC%97%86%EC%9D%8C/",
+        ),
         *("flow.png", "/images/lgo.svg", "../images/flow.png", "b/flow2.png"),
         *("x.pdf", "/files/x.zip", "../b/report.docx", "/images/Logo.svg"),
     ],
@@ -72,7 +82,7 @@ def test_a_link_that_no_page_and_no_file_answers_is_broken(tmp_path: Path, targe
             "../first/",
         ),
         *("/guides/a/", "/guides/first/", "/elsewhere/a/", "/old/place", "/guides/beside/", "b/", "b/index.md", "../b"),
-        *("licenses/MIT", "MIT.md", "/guides/", "no-index/", "/en/guides/no-index/", "..", "../", "/", "./", "a"),
+        *("licenses/MIT", "/guides/", "no-index/", "/en/guides/no-index/", "..", "../", "/", "./", "a"),
         # Files beside the pages.
         *("b/flow.png", "/guides/b/flow.png", "/images/logo.svg", "drawn.png", "/drawn.png", "/tool/", "/images/"),
         # What only templates, taxonomies and hosts know.
@@ -291,6 +301,46 @@ def test_whatever_hugo_publishes_is_sound(
 ) -> None:
     expected = dict.fromkeys(links, False)
     assert dead(tmp_path, files, TWO_LANGUAGES, page, expected) == expected
+
+
+# Each tried with Hugo 0.168: an alias is below the folder of its language, or beside its page.
+ALIASES = "---\ntitle: A\n{}aliases: [/abs/, /en/named/, beside, ../above, /with/index.html]\n---\n"
+BY_ALIAS = {
+    "/en/abs/": False, "/abs/": True, "/en/named/": True, "/en/en/named/": False, "/named/": True,
+    "/en/q/beside/": False, "/en/beside/": True, "/en/q/x/beside/": True, "../beside/": False, "beside/": True,
+    "/en/above/": False, "/en/q/above/": True, "/above/": True, "/en/with/": False, "/en/with/index.html": False,
+}  # fmt: skip
+OF_A_LIST = BY_ALIAS | {
+    "/en/beside/": False, "/en/q/beside/": True, "../beside/": True, "../../beside/": False,
+    "/above/": False, "/en/above/": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "named", "links"),
+    [
+        ("q/x.md", "", BY_ALIAS),
+        ("q/x/index.md", "", BY_ALIAS),
+        ("q/x/_index.md", "", BY_ALIAS),
+        ("q/x.md", "slug: y\n", BY_ALIAS),
+        ("x.md", "url: /en/q/z/\n", BY_ALIAS),
+        ("x.md", "url: q/z/\n", BY_ALIAS),
+        ("q/_index.md", "", OF_A_LIST),
+    ],
+)
+def test_an_alias_is_where_hugo_publishes_it(tmp_path: Path, path: str, named: str, links: Mapping[str, bool]) -> None:
+    files = {f"content/en/{path}": ALIASES.format(named), f"content/ko/{path}": HEAD}
+    assert dead(tmp_path, files, TWO_LANGUAGES, "content/en/q/l.md", links) == links
+    found = [one for one in check_source(tmp_path).findings if str(one.message).startswith("/en/named/")]
+    # Before Hugo 0.155 an alias was where it is written.
+    assert [(one.severity.value, str(one.message), str(one.hint)) for one in found] == [
+        (
+            "warning",
+            f"/en/named/ leads nowhere: Hugo puts the alias /en/named/ of content/en/{path} below the folder of its"
+            " language.",
+            "Write the alias without /en.",
+        )
+    ]
 
 
 def test_in_a_site_of_one_language_hugo_leaves_links_as_they_are(tmp_path: Path) -> None:

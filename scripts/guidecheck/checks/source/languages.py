@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import GuideData
+from guidecheck.model.leads import Leads, PageLeads
+from guidecheck.source.page_addresses import addresses_of
 
 EMPTY = Rule(
     "language-empty",
@@ -21,7 +23,8 @@ EMPTY = Rule(
     """,
     why="Hugo builds such a site without a word: the language is empty, or the pages are nowhere. It is said once, not"
     " at every page that the language lacks. Of a.md, a/index.md and a/_index.md Hugo publishes one,"
-    " not always the same. What lies in the folder of another language it makes pages of twice, at one address.",
+    " not always the same; so it is with pages that have one slug or url, and (a warning) with an alias that is the"
+    " address of a page. What lies in the folder of another language it makes pages of twice, at one address.",
 )
 UNREAD = Rule(
     "content-unread",
@@ -128,6 +131,65 @@ def check_data(data: GuideData) -> Iterator[Finding]:
             say("Files that Hugo makes pages of and guidecheck cannot read: {count}.", count=len(layout.unread)),
             related=tuple(Related(path, 1, say("this one too")) for path in others[:SHOWN]),
         )
+
+
+def check_leads(leads: Leads) -> Iterator[Finding]:
+    """Yield pages that have one address, as their slug or url says, and aliases that are the address of a page."""
+    if not any(page.addresses for page in leads.pages):
+        return
+    at = addresses_of(leads)
+    if not (alike := at.alike()):
+        return
+    # Only where pages may have one address it is asked what is published.
+    site = leads.published
+    placed: dict[tuple[str, str], list[PageLeads]] = {}
+    aliases: list[tuple[PageLeads, str]] = []
+    for page in alike:
+        # Where patterns give pages their addresses, a url is one all the same.
+        by_itself = any(key == "url" for key, _ in page.addresses) or not (site.moved or site.cased)
+        if page.address_at and by_itself and at.is_certain(page) and not leads.hidden(page):
+            own, *more = at.written_at(page)
+            placed.setdefault((page.language if site.hosts else "", own), []).append(page)
+            aliases += [(page, one) for one in more]
+    for (_, address), pages in placed.items():
+        told = _told(pages, leads)
+        if len(pages) == 1 or not told:
+            continue
+        others = [page for page in pages if page is not told]
+        mixed = len({page.language for page in pages}) == len(pages)
+        yield EMPTY.at(
+            told.path,
+            told.address_at,
+            1,
+            say(
+                "Hugo publishes this page or {other}, as it happens: both have the address {address}.",
+                other=others[0].path,
+                address=at.link(address),
+            ),
+            say("Without the slash at its head, a url is in the folder of its language.")
+            if mixed
+            else say("Give one of them another slug or url."),
+            tuple(Related(one.path, one.address_at, say("what has the same address")) for one in others[:SHOWN]),
+            # Older Hugos put the folder of the language there too.
+            Severity.WARNING if mixed else None,
+        )
+    for named, alias in aliases:
+        same = placed.get((named.language if site.hosts else "", alias), ())
+        other = next((one for one in same if one.language == named.language and one is not named), None)
+        if other and _told([named], leads):
+            message = say(
+                "The alias {alias} is the address of {other}, so Hugo publishes that page or one that leads here.",
+                alias=at.link(alias),
+                other=other.path,
+            )
+            hint = say("Remove the alias, or give it another address.")
+            yield EMPTY.at(named.path, named.address_at, 1, message, hint, severity=Severity.WARNING)
+
+
+def _told(pages: list[PageLeads], leads: Leads) -> PageLeads | None:
+    """Return the page at which it is told that some have one address: the last that front matter gives one."""
+    checked = [page for page in pages if leads.checked is None or page.path in leads.checked]
+    return max(checked, key=lambda page: (any(key != "alias" for key, _ in page.addresses), page.path), default=None)
 
 
 def _is_bundle(path: str) -> bool:

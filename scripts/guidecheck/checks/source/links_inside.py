@@ -16,7 +16,7 @@ from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.source.almost_links import almost_links
 from guidecheck.source.leads import LOOSE, letters_of
-from guidecheck.source.page_addresses import Met, PageAddresses, above, last_part, normal
+from guidecheck.source.page_addresses import Met, above, addresses_of, last_part, normal
 from guidecheck.source.sources import ENDINGS
 
 BROKEN = Rule(
@@ -121,7 +121,7 @@ class _Guide:
 
     def __init__(self, leads: Leads) -> None:
         self._leads, self._site = leads, leads.site
-        self._at = PageAddresses(leads)
+        self._at = addresses_of(leads)
         # What would be broken if all of the site were here: path, line and target.
         self.unjudged: list[tuple[str, int, str]] = []
         # Images and files that are not there where nothing is: they may be brought to the site later.
@@ -154,7 +154,8 @@ class _Guide:
         is_page = lead.kind not in _IMAGES and ("." not in name.strip(".") or name.endswith(ENDINGS))
         if not (is_file or is_page) or any(way in self._at.sections or not way for way in ways):
             return None
-        if is_page and "/" not in path.strip("/") and normal(path) in self._at.names:
+        by_name = lead.kind == "ref" or self._leads.published.hook == "site"
+        if by_name and is_page and "/" not in path.strip("/") and normal(path) in self._at.names:
             return None
         if not self._leads.published.complete:
             self.unjudged.append((page.path, lead.line, lead.target))
@@ -225,6 +226,16 @@ class _Guide:
                     page=name,
                     day=there.page.since,
                 )
+            case _ if alias := self._at.twice(there.page, asked):
+                # Before Hugo 0.155 an alias was published as it is written.
+                severity = Severity.WARNING
+                message = say(
+                    "{target} leads nowhere: Hugo puts the alias {alias} of {page} below the folder of its language.",
+                    target=lead.target,
+                    alias=alias,
+                    page=name,
+                )
+                hint = say("Write the alias without /{folder}.", folder=self._at.folder_of(there.page))
             case _:
                 message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=name)
                 hint = say("Its address is {address}.", address=self._at.shown(there))
