@@ -143,6 +143,7 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
     # Only where pages may have one address it is asked what is published.
     site = leads.published
     placed: dict[tuple[str, str], list[PageLeads]] = {}
+    of_language: dict[tuple[str, str], list[PageLeads]] = {}
     aliases: list[tuple[PageLeads, str]] = []
     for page in alike:
         # Where patterns give pages their addresses, a url is one all the same.
@@ -150,6 +151,7 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
         if page.address_at and by_itself and at.is_certain(page) and not leads.hidden(page):
             own, *more = at.written_at(page)
             placed.setdefault((page.language if site.hosts else "", own), []).append(page)
+            of_language.setdefault((page.language, own), []).append(page)
             aliases += [(page, one) for one in more]
     for (_, address), pages in placed.items():
         told = _told(pages, leads)
@@ -174,8 +176,8 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
             Severity.WARNING if mixed else None,
         )
     for named, alias in aliases:
-        same = placed.get((named.language if site.hosts else "", alias), ())
-        other = next((one for one in same if one.language == named.language and one is not named), None)
+        same = of_language.get((named.language, alias), ())
+        other = next((one for one in same[:2] if one is not named), None)
         if other and _told([named], leads):
             message = say(
                 "The alias {alias} is the address of {other}, so Hugo publishes that page or one that leads here.",
