@@ -34,7 +34,8 @@ class PageLeads(NamedTuple):
     it, one a line; `open` says that there may be others, which a shortcode or a template writes. A `draft` is not
     published, nor is any page before the day `since` or after the day `until`, as YYYY-MM-DD. `unseen` are the names of
     shortcodes whose templates are not here, one a line, and `unseen_at` the line of the first call. `address_at` is the
-    line of its `url`, `slug` or aliases, or the first; 0 where other pages may have its address too.
+    line of its `url`, `slug` or aliases, or the first; 0 where other pages may have its address too. `document` is the
+    key of its document where that is not the page's own: a `translationKey` brings pages of other names together.
     """
 
     path: str
@@ -50,6 +51,7 @@ class PageLeads(NamedTuple):
     unseen: str = ""
     unseen_at: int = 0
     address_at: int = 1
+    document: str = ""
 
 
 class Published(NamedTuple):

@@ -12,7 +12,7 @@ class Language:
     """A language of the site: its Hugo key, the folder of its content, relative to the root, and its tag.
 
     The tag (`zh-TW`) tells the script, where the key is none (`tw`). `empty` says that the whole guide has no page in
-    it.
+    it. `base_url` is its own, where it has one.
     """
 
     key: str
@@ -20,6 +20,7 @@ class Language:
     weight: int = 0
     tag: str = ""
     empty: bool = False
+    base_url: str = ""
 
 
 # What a shortcode's template does with what it wraps: nothing, print it as it stands, render it as Markdown, or show it

@@ -27,18 +27,21 @@ _ALSO = {
     "cs": "cz czech",
     "da": "dk danish",
     "sv": "se swe swedish",
-    "en": "eng english",
-    "fr": "fra fre french",
-    "de": "deu ger german",
-    "es": "spanish",
-    "it": "italian",
-    "pt": "portuguese",
+    "en": "eng english anglais",
+    "fr": "fra fre french francais",
+    "de": "deu ger german deutsch",
+    "es": "spa spanish espanol",
+    "it": "ita italian italiano",
+    "pt": "por portuguese portugues",
     "ru": "rus russian",
 }
 _NAME_WORD = re.compile(r"[^\W_]+")
 # The size of a picture, which of several of one name it is, or the digits that somebody's storage gave it.
 _SIZE = re.compile(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
 _SHORT = 3
+# What an office numbers what it publishes by; so many digits no other has.
+_REGISTERED = re.compile(r"[A-Z0-9]+(?:[-_.][A-Z0-9]+)+")
+_MANY_DIGITS = 5
 # What stands before a language in a path, to say that it is one.
 _NAMES_LANGUAGE = frozenset({"i18n", "intl", "lang", "language", "languages", "locale", "locales", "translations"})
 # Where a project has another account for the readers of each language.
@@ -83,7 +86,8 @@ def address(key: str, target: str, languages: frozenset[str]) -> str:
 
 def _page_address(key: str, target: str, languages: frozenset[str]) -> str:
     if reference := _REFERENCE.match(target):
-        target = reference[1]
+        # Hugo looks beside the page first, then from the top, which is where most mean.
+        target = reference[1] if reference[1][0] in "./#" else f"/{reference[1]}"
     path = unquote(target.partition("#")[0].partition("?")[0])
     if not path:
         return "#"
@@ -145,15 +149,17 @@ class _Localised(NamedTuple):
     @classmethod
     def of(cls, found: str, language: str) -> _Localised:
         codes = _codes(language)
-        path = found.partition("://")[2].lower().partition("/")[2]
+        rest = found.partition("://")[2]
+        path = rest.lower().partition("/")[2] if rest else found.lower()
         *folders, name = re.split("[?#]", path)[0].split("/")
-        words = _NAME_WORD.findall(name)
+        # Of several pictures in a language, each has a number behind it.
+        words = [(word, word.rstrip("0123456789") in codes or word == codes[0][0]) for word in _NAME_WORD.findall(name)]
         return cls(
             owner(found),
             tuple(part for part in folders if part.partition("-")[0] not in codes),
-            tuple(word for word in words if word not in codes and not _SIZE.fullmatch(word)),
+            tuple(word for word, named in words if not named and not _SIZE.fullmatch(word)),
             any(part.partition("-")[0] in codes for part in folders),
-            any(word in codes for word in words),
+            any(named and len(word) > 1 for word, named in words),
         )
 
 
@@ -165,8 +171,11 @@ class Addresses:
 
     def __init__(self, site: Site, equivalent: Iterable[Iterable[str]] = ()) -> None:
         self._languages = frozenset(language.key for language in site.languages)
-        base = urlsplit_or_none(site.base_url)
-        self._base = f"{base[1].lower().removeprefix('www.')}{base[2].rstrip('/')}" if base and base[1] else ""
+        written = [site.base_url, *(language.base_url for language in site.languages)]
+        bases = filter(None, map(urlsplit_or_none, dict.fromkeys(filter(None, written))))
+        self._bases = [f"{base[1].lower().removeprefix('www.')}{base[2].rstrip('/')}" for base in bases if base[1]]
+        # Each language may have a host of its own.
+        self.hosts = len({base.partition("/")[0] for base in self._bases})
         codes = sorted({one for key in self._languages for one in _codes(key)}, key=len, reverse=True)
         tag = rf"(?:{'|'.join(map(re.escape, codes))})(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|\d{{3}}))?"
         self._tag = re.compile(tag, re.IGNORECASE)
@@ -187,7 +196,7 @@ class Addresses:
         A site that does not say where it is published may still name its host in links.
         """
         path = found.partition("://")[2].partition("#")[0].partition("/")[2]
-        return _page_address("", f"/{path}", self._languages) if "/" in path and not self._base else ""
+        return _page_address("", f"/{path}", self._languages) if "/" in path and not self._bases else ""
 
     def from_url(self, key: str, target: str) -> str:
         """Return where a relative link leads that is written from the address of its page, not from its file."""
@@ -198,9 +207,9 @@ class Addresses:
         if not external(target):
             return _page_address(key, target, self._languages)
         found = _external_address(target)
-        if self._base and found.startswith("https://"):
-            host, path = found[8 : 8 + len(self._base)], found[8 + len(self._base) :]
-            if host == self._base and (not path or path[0] in "/#?"):
+        for base in self._bases if found.startswith("https://") else ():
+            host, path = found[8 : 8 + len(base)], found[8 + len(base) :]
+            if host == base and (not path or path[0] in "/#?"):
                 return _page_address(key, path if path.startswith("/") else f"/{path}", self._languages)
         return found
 
@@ -226,10 +235,24 @@ class Addresses:
         """
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
         if mine.owner != theirs.owner:
-            return _are_accounts(mine.owner, theirs.owner) or self._of_countries(one, other)
-        if mine.folder_names and theirs.folder_names:
-            return mine.folders != theirs.folders
-        return (mine.file_names or theirs.file_names) and mine.words == theirs.words
+            return (
+                _are_accounts(mine.owner, theirs.owner)
+                or self._of_countries(one, other)
+                or _end_alike(one[0], other[0])
+            )
+        if mine.folder_names and theirs.folder_names and mine.owner:
+            return mine.folders != theirs.folders or mine.words == theirs.words != ()
+        within = mine.owner or mine.folders == theirs.folders
+        return bool(within) and (mine.file_names or theirs.file_names) and mine.words == theirs.words
+
+    def may_be_replaced(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Tell whether a reader has another article for one: in their language, or not in the wiki of another's."""
+        mine, theirs = _Localised.of(*one), _Localised.of(*other)
+        if not mine.owner or not theirs.owner or mine.owner == theirs.owner:
+            return False
+        first = other[0].partition("://")[2].partition(".")[0]
+        named = theirs.folder_names or theirs.file_names or first in _codes(other[1])
+        return named or _WIKI.search(".".join(mine.owner)) is not None
 
     def may_be_localised(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether two external addresses are pages right below a language, where each may have its own name."""
@@ -293,6 +316,16 @@ def _codes(key: str) -> list[str]:
 
 def _regions(key: str) -> list[str]:
     return subtags(key)[1:]
+
+
+def _end_alike(one: str, other: str) -> bool:
+    """Tell whether two addresses end in the same name of letters and several digits, as a file of an office has it."""
+    names = [found.partition("#")[0].rpartition("/")[2] for found in (one, other)]
+    return (
+        names[0] == names[1]
+        and _REGISTERED.fullmatch(names[0]) is not None
+        and sum(map(str.isdecimal, names[0])) >= _MANY_DIGITS
+    )
 
 
 def _are_accounts(*owners: tuple[str, ...]) -> bool:

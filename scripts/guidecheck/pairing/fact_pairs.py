@@ -174,7 +174,11 @@ class Facts:
         if fact.kind == "code":
             code = "".join(fact.value.split())
             # Who ends a sentence within the code means no other code.
-            return code[:-1] if code[-1:] in (".", ",", ";") and code[-2:-1].isalnum() else code
+            if code[-1:] in (".", ",", ";") and (code[-2:-1].isalnum() or code[-2:-1] in (")", "]")):
+                code = code[:-1]
+            # Nor does who puts the whole in quotation marks.
+            quoted = len(code) > 3 and code[0] == code[-1] and code[0] in "\"'" and code.count(code[0]) == 2
+            return code[1:-1] if quoted else code
         if fact.kind == "anchor":
             section = self._headings[page.language].get(fact.value)
             number = self._numbers.get(id(section)) if section else None
@@ -247,9 +251,9 @@ class Facts:
 
     @cached_property
     def _own_names(self) -> bool:
-        """Whether each language names its pages in its own words, as these two are."""
-        names = {_name_of(page.path) for page in (self._pages.source, self._pages.target)}
-        return len(names) > 1
+        """Whether each language names its pages in its own words, as these two are, or all that have their own host."""
+        names = {_name_of(page) for page in (self._pages.source, self._pages.target)}
+        return len(names) > 1 or self._addresses.hosts > 1
 
     def _without_localised(self, left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fact]]:
         """Leave out addresses of both pages that each have for their readers."""
@@ -284,6 +288,11 @@ class Facts:
         languages = self._pages.source.language, self._pages.target.language
         return self._addresses.may_be_localised((one.value, languages[0]), (other.value, languages[1]))
 
+    def may_be_replaced(self, one: Fact, other: Fact) -> bool:
+        """Tell whether a link leads to something else because that is in the reader's language."""
+        languages = self._pages.source.language, self._pages.target.language
+        return self._addresses.may_be_replaced((one.value, languages[0]), (other.value, languages[1]))
+
     def _surplus(self, mine: _Side, theirs: _Side, kind: str) -> Fact | None:
         """Return a fact that one side states more often: it may stand in the place of another."""
         for key, places in mine.facts.items():
@@ -292,11 +301,14 @@ class Facts:
         return None
 
 
-def _name_of(path: str) -> str:
-    """Return what a file is named: without language and ending, and that of its folder for an index."""
-    folder, _, name = path.rpartition("/")
+def _name_of(page: Page) -> str:
+    """Return what a page's file is named: without language and ending, and that of its folder for an index."""
+    folder, _, name = page.path.rpartition("/")
     stem = name.partition(".")[0]
-    return folder.rpartition("/")[2] if stem in ("index", "_index") else stem
+    if stem not in ("index", "_index"):
+        return stem
+    # The home page lies in the folder of its language.
+    return folder.rpartition("/")[2] if "/" in page.key else ""
 
 
 def _without_twins(alone: list[Fact], mine: Section, theirs: Section) -> list[Fact]:
@@ -427,6 +439,10 @@ class _Lost:
 
     def __init__(self, pages: PagePair, number: int, side: int) -> None:
         ranges: list[tuple[int, int]] = []
+        pair = pages.pairs[number]
+        section, twin = (pair.target, pair.source) if side else (pair.source, pair.target)
+        if section.blocks and not twin.blocks:
+            ranges.append((section.blocks[0].line, section.blocks[-1].end_line))
         for both in differing_blocks(pages).get(number, ()):
             one, other = both[side], both[1 - side]
             if one and (other is None or _rows(one.block) > _rows(other.block)):

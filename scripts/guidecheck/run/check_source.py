@@ -145,7 +145,9 @@ def _keys_named(keys: Collection[str], leads: Sequence[PageLeads]) -> frozenset[
     from guidecheck.source.page_addresses import last_part
 
     names = {last_part(lead.target.partition("#")[0].partition("?")[0]) for page in leads for lead in page.leads}
-    return frozenset((*(key for key in keys if last_part(key) in names), *(page.key for page in leads)))
+    return frozenset(
+        (*(key for key in keys if last_part(key) in names), *(page.document or page.key for page in leads))
+    )
 
 
 def _unpack_leads(packed: Iterable[Any]) -> tuple[PageLeads, ...]:

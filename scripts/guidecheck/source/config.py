@@ -196,7 +196,8 @@ def _site(values: Mapping[str, object]) -> Site:
         without = mounts[0].folder if given else normpath(content)
         folder = next((mount.folder for mount in mounts if key in mount.languages), without)
         tag = _text(options.get(key, {}), "locale") or _text(options.get(key, {}), "languagecode") or key
-        languages.append(Language(key, folder, _weight(options.get(key, {})), tag))
+        own = options.get(key, {})
+        languages.append(Language(key, folder, _weight(own), tag, base_url=_text(own, "baseurl")))
     # A language without a weight comes after those with one.
     languages.sort(key=lambda one: (one.key != default, one.weight or sys.maxsize, one.key))
     return Site(

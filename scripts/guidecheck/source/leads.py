@@ -13,6 +13,7 @@ from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.html_tags import read_html_tags
 from guidecheck.source.shortcode_names import EMBEDDED
+from guidecheck.source.sources import source_at
 
 # A scheme, a host, or what a template fills in.
 _ELSEWHERE = re.compile(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:\{\{|\}\}|\$\{)", re.DOTALL)
@@ -54,10 +55,13 @@ def read_leads(page: Page, site: Site) -> PageLeads:
     leads += _figures(page)
     leads += _references(page)
     leads += _colors(page)
+    # One of other names, by their `translationKey`, is published where its file is.
+    named = source_at(page.path, site) if page.front_matter.text("translationkey") else None
+    own = named.key if named else page.key
     return PageLeads(
         page.path,
         page.language,
-        page.key,
+        own,
         addresses_of(page.front_matter),
         "\n".join(places),
         _is_open(page, site),
@@ -67,6 +71,7 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         until_of(page)[0],
         *_unseen(page, site),
         _address_at(page),
+        "" if own == page.key else page.key,
     )
 
 

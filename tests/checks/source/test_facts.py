@@ -7,8 +7,9 @@ import pytest
 from guidecheck.cli import main
 from guidecheck.model.findings import Severity
 from guidecheck.run.check_source import check_source, run_source_checks
+from guidecheck.source.load import load
 from guides_in_memory import make_guide, places
-from guides_on_disk import check_guide
+from guides_on_disk import TWO_LANGUAGES, check_guide, write_guide
 
 KO, EN = "content/ko/licenses/a.md", "content/en/licenses/a.md"
 
@@ -242,6 +243,19 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param(
             "[나](#나) [가](#가)\n\n## 가\n\n## 나\n", "[A](#a) [B](#b)\n\n## A\n\n## B\n", id="another order"
         ),
+        pytest.param("`mvn -q` 글", 'text `"mvn -q"`', id="quotation marks in code"),
+        pytest.param("`f(x)` 글", "text `f(x);`", id="the end of a statement in code"),
+        pytest.param("![글](/i/it_Korean2_02f008d443.png)", "![t](/i/it_English2_bdd93346b2.png)", id="numbered"),
+        pytest.param("![글](/i/map_ko_4.svg)", "![text](/i/map_4.svg)", id="a language in the middle"),
+        pytest.param(
+            "[글](https://a.example/ko/f/plan-kor_1.pdf)", "[t](https://a.example/en/f/plan-eng_1.pdf)", id="two places"
+        ),
+        pytest.param(
+            "[글](https://ko-tender.example/ip/PW-18-00841347)",
+            "[text](https://buy.example/tender-notice/PW-18-00841347)",
+            id="the number of an office",
+        ),
+        pytest.param('[글]({{< relref "d/e" >}})', "[text](/d/e/)", id="a reference from the top"),
     ],
 )
 def test_what_each_language_says_in_its_own_way_is_equal(ko: str, en: str) -> None:
@@ -266,6 +280,51 @@ def test_pages_named_in_each_language_link_to_pages_that_are_named_so(tmp_path: 
     }
     (found,) = check_guide(tmp_path, files, ["fact-mismatch"])
     assert str(found.message).startswith("The link here is /가/나/다/허용")
+
+
+def test_pages_of_other_names_are_one_by_their_key(tmp_path: Path) -> None:
+    files = {}
+    for language, name, other in (("ko", "약속", "도구"), ("en", "pledge", "tools")):
+        files[f"content/{language}/_index.md"] = (
+            f"---\ntitle: a\n---\n- [하나](/a/{name}/)\n- [둘](/2018/06/{other}/)\n"
+        )
+        files[f"content/{language}/a/{name}.md"] = "---\ntitle: a\ntranslationKey: pledge\n---\n글\n"
+        files[f"content/{language}/a/{other}.md"] = "---\ntitle: a\ntranslationKey: tools\n---\n글\n"
+    assert check_guide(tmp_path, files, ["fact-mismatch"]) == []
+    # Without a pattern for addresses, no page is there.
+    assert {one.line for one in check_guide(tmp_path, files, ["link-broken"])} == {5}
+    files["content/ko/_index.md"] = files["content/ko/_index.md"].replace("/a/약속/", "/a/도구/")
+    found = check_guide(tmp_path, files, ["fact-mismatch"])
+    assert places(found) == [("content/en/_index.md", 4, "fact-mismatch")]
+
+
+def test_each_language_may_have_a_host_of_its_own(tmp_path: Path) -> None:
+    ko, en = "[글](https://숫자.example/도구/) [집](/b/)\n", "[text](https://digital.example/tools/) [home](/b/)\n"
+    files = {"content/ko/a.md": ko, "content/en/a.md": en}
+    assert len(check_guide(tmp_path / "one", files, ["fact-mismatch"])) == 1
+    config = TWO_LANGUAGES.replace("[languages.en]", 'baseURL = "https://숫자.example/"\n[languages.en]')
+    root = write_guide(tmp_path / "two", files, f'{config}\nbaseURL = "https://digital.example/"\n')
+    assert run_source_checks(load(root), ["fact-mismatch"]) == []
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        ("https://example.org/글", "https://other.example/en/article", Severity.NOTE),
+        ("https://ko.wikipedia.org/wiki/폭포", "https://waterfall.example/model", Severity.NOTE),
+        ("https://example.org/글", "https://other.example/article", Severity.ERROR),
+        ("https://example.org/글", "https://example.org/en/article", Severity.ERROR),
+    ],
+)
+def test_an_article_in_the_readers_language_may_stand_for_another(ko: str, en: str, severity: Severity) -> None:
+    (found,) = run_source_checks(make_guide({KO: f"[글]({ko})\n", EN: f"[text]({en})\n"}), ["fact-mismatch"])
+    assert found.severity == severity
+
+
+def test_what_a_lost_text_links_to_is_lost_with_it() -> None:
+    ko, en = "글 [글](https://a.example/)\n\n## 하나\n\n`a`\n", "## One\n\n`a`\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch", "block-mismatch"])
+    assert places(found) == [(KO, 1, "block-mismatch")]
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
     if mine.kind == "image":
         return not is_misnamed(mine, theirs)
     if mine.kind == "link":
-        return facts.may_be_named_otherwise(mine, theirs)
+        return facts.may_be_named_otherwise(mine, theirs) or facts.may_be_replaced(mine, theirs)
     return facts.same_script and is_word(mine) and is_word(theirs)
 
 
@@ -178,15 +178,20 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
 
     `leads` are those of all pages: which address is whose, only the page itself says.
     """
-    own = _own_addresses(leads)
+    own, names = _own_addresses(leads), _own_names(leads)
     by_path = {page.path: page for page in leads.pages}
-    by_key = {(page.key, page.language): page for page in leads.pages}
+    by_key = {(page.document or page.key, page.language): page for page in leads.pages}
     languages = frozenset(language.key for language in leads.site.languages)
 
     @cache
     def linked(page: PageLeads) -> frozenset[str]:
-        found = (address(page.key, lead.target, languages) for lead in page.leads if lead.kind == "link")
-        return frozenset(own.get(one, one) for one in found)
+        found = [address(page.key, lead.target, languages) for lead in page.leads if lead.kind == "link"]
+        found += [address("", f"/{lead.target}", languages) for lead in page.leads if lead.kind == "ref"]
+        return frozenset(map(known, found))
+
+    def known(at: str) -> str:
+        # Addresses may be made by a pattern, of which the name is the last part.
+        return own.get(at) or names.get(at.rpartition("/")[2], at)
 
     def is_same(finding: Finding) -> bool:
         page, values = by_path.get(finding.path), dict(finding.message.values)
@@ -194,12 +199,12 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
             return False
         if finding.message.template == _CHANGED.template:
             mine, theirs = str(values["mine"]), str(values["theirs"])
-            return own.get(mine, mine) == own.get(theirs, theirs)
-        other = by_key.get((page.key, str(values["language"])))
+            return known(mine) == known(theirs)
+        other = by_key.get((page.document or page.key, str(values["language"])))
         value = str(values["value"])
-        return other is not None and own.get(value, value) in linked(other)
+        return other is not None and known(value) in linked(other)
 
-    return [one for one in findings if not (own and names_page(one) and is_same(one))]
+    return [one for one in findings if not (names_page(one) and is_same(one))]
 
 
 def told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads: Leads) -> Iterator[Finding]:
@@ -234,14 +239,31 @@ def names_page(finding: Finding) -> bool:
     return all(str(one).startswith("/") for one in named) and values["kind"] == _NAMES["link"]
 
 
+def _own_names(leads: Leads) -> dict[str, str]:
+    """Return the names of files that differ by language, each with the address of its document."""
+    languages = frozenset(language.key for language in leads.site.languages)
+    documents = {page.document for page in leads.pages if page.document}
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for page in leads.pages if documents else ():
+        document = page.document or page.key
+        name = address("", f"/{page.key}", languages).rpartition("/")[2]
+        if document in documents and found.setdefault(name, (at := address("", f"/{document}", languages))) != at:
+            twice.add(name)
+    return {name: at for name, at in found.items() if name and name not in twice}
+
+
 def _own_addresses(leads: Leads) -> dict[str, str]:
-    """Return the addresses that pages give themselves, each with that of the page's file; none that two pages have."""
+    """Return the addresses that pages give themselves, each with that of the page's document; none that two have."""
     languages = frozenset(language.key for language in leads.site.languages)
     found: dict[str, str] = {}
     twice: set[str] = set()
     for page in leads.pages:
-        place = address("", f"/{page.key}", languages)
-        folder = place.rpartition("/")[0]
+        place = address("", f"/{page.document or page.key}", languages)
+        own = address("", f"/{page.key}", languages)
+        folder = own.rpartition("/")[0]
+        if own != place and found.setdefault(own, place) != place:
+            twice.add(own)
         for key, value in page.addresses:
             written = f"{folder}/{value}" if key == "slug" or not value.startswith("/") else value
             at = address("", written, languages)

@@ -100,8 +100,8 @@ def of_published(findings: Iterable[Finding], leads: Leads) -> Iterator[Finding]
     """
     pages: dict[str, list[PageLeads]] = {}
     for page in leads.pages:
-        pages.setdefault(page.key, []).append(page)
-    together = {page.path: (page, pages[page.key]) for page in leads.pages}
+        pages.setdefault(page.document or page.key, []).append(page)
+    together = {page.path: (page, pages[page.document or page.key]) for page in leads.pages}
     for finding in findings:
         if finding.rule == PAGE_MISSING.name and not finding.related and finding.path in together:
             page, own = together[finding.path]
