@@ -1,8 +1,9 @@
 r"""What a reader is told, word for word: each case of `tests/fixtures/reports` is a guide and the report on it.
 
 Folder and file are named for the check whose rules run. A case begins with `####` and its name, each file of the guide
-or of the built site (in `public`) with `===` and its path; the report is the last. `VERSION` stands for the version of
-the SPDX License List; characters that nobody sees are escaped (`\u200b`), as the report has them.
+or of the built site (in `public`) with `===` and its path; the report is the last. Before it stand, as `mended` and
+their paths, the files that `guidecheck check --fix` changes, as they are afterwards. `VERSION` stands for the version
+of the SPDX License List; characters that nobody sees are escaped (`\u200b`), as the report has them.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from pathlib import Path
 import pytest
 
 from built_sites import SITE, read
+from guidecheck.model.findings import Finding
 from guidecheck.model.page import WrittenPage
 from guidecheck.report.report import Report
 from guidecheck.report.text import write_text
 from guidecheck.run.check_source import run_source_checks
+from guidecheck.run.mend import mend
 from guidecheck.run.rules import find_checks, run_checks
 from guidecheck.site.addresses import output_url
 from guidecheck.source.files import LazyPage
@@ -53,12 +56,14 @@ def sources(root: Path, files: dict[str, str]) -> dict[str, WrittenPage]:
     return pages
 
 
-def report(root: Path, check: str, files: dict[str, str]) -> str:
+def find(root: Path, check: str, files: dict[str, str]) -> list[Finding]:
     public = {path.removeprefix("public/"): text for path, text in files.items() if path.startswith("public/")}
     if public:
-        found = run_checks("site", read(root, public, sources=sources(root, files)), RULES[check])
-    else:
-        found = run_source_checks(load(write_guide(root, files)), RULES[check])
+        return run_checks("site", read(root, public, sources=sources(root, files)), RULES[check])
+    return run_source_checks(load(write_guide(root, files)), RULES[check])
+
+
+def report(found: list[Finding]) -> str:
     # Where findings are many, a blank line and totals come behind them.
     text = write_text(Report(found, 0)).rpartition("Checked 0 pages")[0].partition("\n\n")[0]
     return text.replace(f"License List {list_version()}", "License List VERSION")
@@ -69,5 +74,8 @@ def test_a_report_says_what_is_wrong_where_and_what_to_do(tmp_path: Path, check:
     parts = re.split(r"^=== (.+)\n", body, flags=re.MULTILINE)[1:]
     texts = dict(zip(parts[::2], parts[1::2], strict=True))
     expected = texts.pop("report")
-    files = {path: unescaped(text) for path, text in texts.items()}
-    assert report(tmp_path, check, files).strip() == expected.strip()
+    mended = {path: texts.pop(path) for path in list(texts) if path.startswith("mended ")}
+    found = find(tmp_path, check, {path: unescaped(text) for path, text in texts.items()})
+    assert report(found).strip() == expected.strip()
+    after = {f"mended {one.path}": one.after for one in mend(tmp_path, found)}
+    assert after == {path: unescaped(text).rstrip("\n") + "\n" for path, text in mended.items()}

@@ -44,16 +44,17 @@ def almost_links(page: Page) -> Iterator[AlmostLink]:
 
 def _no_links(page: Page) -> Iterator[AlmostLink]:
     coded = {code.line for code in page.codes()}
-    notes = "[^" in page.text
-    known = noted(page)
+    has_notes = "[^" in page.text
+    notes = noted(page)
     for first, last, shown in _shown_texts(page):
-        if "[" not in shown and "](" not in shown and not notes:
+        # What is taken for the mark of a footnote is in no text that is shown.
+        if "[" not in shown and "](" not in shown and not has_notes:
             continue
         for number in range(first, min(last, len(lines_of(page))) + 1):
             line = lines_of(page)[number - 1]
             if "`" in line or number in coded:
                 line = _without_code(line)
-            for start, message, hint in _in_line(line, shown, known):
+            for start, message, hint in _in_line(line, shown, notes):
                 yield AlmostLink(number, start + 1, message, hint)
 
 
@@ -86,7 +87,7 @@ def _shown_texts(page: Page) -> Iterator[tuple[int, int, str]]:
 
 def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int, Message, Message]]:
     """Yield what a line has that was meant for a link and is shown as it is written: where, what, and the way out."""
-    for found in _UNDEFINED.finditer(line) if "][" in shown else ():
+    for found in _UNDEFINED.finditer(line):
         label = found[2] or found[1]
         if found[0] in shown and _is_label(label) and _is_label(found[1]):
             yield (
@@ -94,7 +95,7 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int
                 say("The reference [{label}] has no definition, so this is no link.", label=label),
                 say("Write [{label}]: and the address on a line of its own.", label=label),
             )
-    for found in _UNCLOSED.finditer(line) if "](" in shown else ():
+    for found in _UNCLOSED.finditer(line):
         rest = line[found.end() :].strip()
         # A title may follow the address.
         if found[0] not in shown or rest[:1] in ('"', "'", "("):
@@ -111,14 +112,14 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int
             say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
             say("Write ) behind the address."),
         )
-    for found in _APART.finditer(line) if "] (" in shown else ():
+    for found in _APART.finditer(line):
         if fold_blanks(found[0]) in shown and _is_label(found[1]):
             yield (
                 found.start(),
                 say("A blank before the address makes “{text}” no link.", text=found[1]),
                 say("Write [{text}]({target}).", text=found[1], target=found[2]),
             )
-    for found in _UNENDED.finditer(line) if "(http" in shown else ():
+    for found in _UNENDED.finditer(line):
         if found[0] in shown:
             yield (
                 found.start(),
@@ -126,7 +127,7 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int
                 say("Write ] before the address."),
             )
     at = opened = 0
-    for found in _UNBEGUN.finditer(line) if "](" in shown else ():
+    for found in _UNBEGUN.finditer(line):
         opened += line.count("[", at, found.end()) - line.count("]", at, found.end())
         at = found.end()
         if opened < 0 and found[0] in shown:
@@ -136,14 +137,14 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int
                 say("The link to {target} has no [ before its text, so this is no link.", target=found[0][2:-1]),
                 say("Write [ where its text begins."),
             )
-    for found in _TURNED.finditer(line) if ")[" in shown else ():
+    for found in _TURNED.finditer(line):
         if found[0] in shown:
             yield (
                 found.start(),
                 say("The brackets of the link “{text}” are the wrong way round, so this is no link.", text=found[1]),
                 say("Write [{text}]({target}).", text=found[1], target=found[2]),
             )
-    for found in MARK.finditer(line) if "[^" in line else ():
+    for found in MARK.finditer(line):
         # Elsewhere it may be a pattern of letters.
         if found[1] not in notes and (notes or found[1].isdecimal()):
             yield (

@@ -116,7 +116,7 @@ class PageAddresses:
             # Behind a leading slash a language has no folder.
             found = [form(url if url.startswith("/") else f"{folder}/{url}")]
         else:
-            found = [normal(join("/", folder, dirname(own), moved["slug"]) if moved else f"{folder}/{own}")]
+            found = [normal(join("/", folder, _beside(own, moved["slug"])) if moved else f"{folder}/{own}")]
         # One with a slash at its head is in the folder of the language, any other beside its page.
         beside = dirname(found[0])
         aliases = [value for key, value in page.addresses if key == "alias"]
@@ -188,7 +188,7 @@ class PageAddresses:
         for key, value in page.addresses:
             kind: Kind = "alias" if key == "alias" else "moved"
             if key == "slug":
-                addresses = [normal(join(dirname(own), value))]
+                addresses = [normal(_beside(own, value))]
             else:
                 addresses = [normal(value)] if key == "url" else _aliases(page, value)
                 addresses = [way.address for address in addresses for way in self._without_prefixes(address)]
@@ -221,15 +221,18 @@ class PageAddresses:
         return [way, way[len(self.base) :]] if self.base and f"{way}/".startswith(self.base) else [way]
 
 
+def _beside(own: str, slug: str) -> str:
+    """Return the address that a slug gives to a page, which stays in its folder whatever the slug begins with."""
+    return join(dirname(own), slug.lstrip("/"))
+
+
 def _aliases(page: PageLeads, value: str) -> list[str]:
     """Return what an alias may mean, with the folder of its language where that may be one.
 
     Without a slash at its head it is behind its page or beside it, wherever that is published.
     """
     own = normal(page.key)
-    others = [
-        normal(join(dirname(own), one) if key == "slug" else one) for key, one in page.addresses if key != "alias"
-    ]
+    others = [normal(_beside(own, one) if key == "slug" else one) for key, one in page.addresses if key != "alias"]
     bases = [""] if value.startswith("/") else [base for one in (own, *others) for base in (one, dirname(one))]
     return [normal(normpath(join("/", one, base, value.lstrip("/")))) for base in bases for one in ("", page.language)]
 
