@@ -318,7 +318,7 @@ def _joined(first: Traits, second: Traits) -> Iterator[Traits]:
         words=first.words | second.words,
         facts=first.facts + second.facts,
         shape=first.shape + second.shape,
-        ingredients=first.ingredients + second.ingredients,
+        counted=first.ingredients + second.ingredients,
         units=first.units + second.units,
         length=first.length + second.length,
     )

@@ -16,9 +16,10 @@ from urllib.parse import unquote
 from guidecheck.model.page import Block, FrontMatter, Page, Section, Shortcode, shown_texts
 from guidecheck.spdx import license_list
 
+# What may stand before is looked at behind the first letter: a pattern is found soonest by what it begins with.
 # Letters of other scripts may follow without a blank, and in Chinese come before.
-_VERSION = re.compile(r"(?<![A-Za-z0-9_.-])v\d+(?:\.(?:\d+|x))*(?![A-Za-z0-9_-])", re.IGNORECASE)
-_RELEASE = re.compile(r"(?<![A-Za-z0-9_.-])([A-Z][A-Za-z+#]*) (\d+(?:\.\d+)+)(?![A-Za-z0-9_%-]|\.\d)")
+_VERSION = re.compile(r"[vV](?<![A-Za-z0-9_.-].)\d+(?:\.(?:\d+|[xX]))*(?![A-Za-z0-9_-])")
+_RELEASE = re.compile(r"([A-Z](?<![A-Za-z0-9_.-].)[A-Za-z+#]*) (\d+(?:\.\d+)+)(?![A-Za-z0-9_%-]|\.\d)")
 # A number that a word calls a version, before or behind it: English and its likes, Russian, Vietnamese, Turkish,
 # Polish, Korean, Japanese and Chinese.
 _BEFORE = r"\bversi(?:ons?|one|oni|ón|e|)|\bversão|\bwersj[aięą]|\bверс\w+|phiên bản|\bsürüm\w*|버전|バージョン|版本"
@@ -32,10 +33,9 @@ _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
 _INLINE_LINK = re.compile(r"\]\(<?([^\s()<>#][^\s()<>]*)")
-# What a text has that names a version, be it its own or that of the items and cells it holds.
-_LIKE_VERSION = re.compile(r"[vV]\d|\d\.\d")
+_BEGUN = re.compile(r"[vV]\d")
 # Letters of other scripts may follow, but not come before.
-_NEUTRAL_WORD = re.compile(r"(?<![^\W_])(?<![^\W_][-.+'’])[a-z0-9]+(?:[-.+'][a-z0-9]+)*\+*")
+_NEUTRAL_WORD = re.compile(r"[a-z0-9](?<![^\W_].)(?<![^\W_][-.+'’].)[a-z0-9]*(?:[-.+'][a-z0-9]+)*\+*")
 
 
 # Shortcodes that show a picture.
@@ -101,12 +101,13 @@ def facts(
     for line, text in chain(told, _running_texts(section)):
         for version in _VERSION.findall(text):
             yield Fact("version", version.lower(), line, 1)
-        for name, number in _RELEASE.findall(text):
-            if not _WORDED.match(f"{name} {number}"):
-                yield Fact("release", f"{name} {number}", line, 1)
         # Most texts hold no such number, and words take longer to look for.
-        for before, behind in _WORDED.findall(text) if _POINTED.search(text) else ():
-            yield Fact("worded", before or behind, line, 1)
+        if _POINTED.search(text):
+            for name, number in _RELEASE.findall(text):
+                if not _WORDED.match(f"{name} {number}"):
+                    yield Fact("release", f"{name} {number}", line, 1)
+            for before, behind in _WORDED.findall(text):
+                yield Fact("worded", before or behind, line, 1)
         if "-" in text:
             # None of them holds a blank, and the words without a hyphen are most of the text.
             hyphened = " ".join([word for word in text.split() if "-" in word])
@@ -125,7 +126,8 @@ def _told_by(front_matter: FrontMatter, compared: FrontMatter | None) -> Iterato
 def _running_texts(section: Section) -> Iterator[tuple[int, str]]:
     """Yield the texts under a heading that may name a version or an identifier, and their lines."""
     for block in section.blocks:
-        if "-" in block.text or _LIKE_VERSION.search(block.text):
+        # The text of a block is that of its items and cells too.
+        if "-" in block.text or _BEGUN.search(block.text) or _POINTED.search(block.text):
             yield from _texts(block)
 
 
@@ -223,6 +225,10 @@ def units(section: Section) -> tuple[int, ...]:
     for block in section.blocks:
         if block.kind in ("html", "code", "shortcode", "alert", "quote"):
             continue
-        for _, text in _texts(block):
-            lengths.append(len(text))
+        if block.items:
+            lengths += [len(item.text) for item in block.items]
+        elif block.rows:
+            lengths += [len(" ".join(row.cells)) for row in block.rows]
+        else:
+            lengths.append(len(block.text))
     return tuple(lengths)

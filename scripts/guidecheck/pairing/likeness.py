@@ -24,11 +24,16 @@ from guidecheck.pairing.addresses import external
 
 # Versions and identifiers: a letter and a digit in one word.
 _LETTER, _DIGIT = re.compile("[a-z]"), re.compile(r"\d")
+# What most sections state; it is not changed.
+_NO_FACTS: Counter[str] = Counter()
 
 
 @dataclass(slots=True)
 class Traits:
-    """What is known of a section; `parent`, `children` and `end` are positions among those of its page."""
+    """What is known of a section; `parent`, `children` and `end` are positions among those of its page.
+
+    `counted` are its ingredients, where they were asked for or are not those of the section alone.
+    """
 
     section: Section
     level: int
@@ -37,12 +42,24 @@ class Traits:
     words: frozenset[str]
     facts: Counter[str]
     shape: tuple[tuple[str, ...], ...]
-    ingredients: Counter[str]
     units: tuple[int, ...]
     length: int
     plain: str
     children: list[int] = field(default_factory=list)
     end: int = 0
+    counted: Counter[str] | None = None
+
+    @property
+    def ingredients(self) -> Counter[str]:
+        """How often each piece stands in it; most sections are never asked (docs/benchmarks.md, cold check)."""
+        if self.counted is None:
+            self.counted = features.ingredients(self.section)
+        return self.counted
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands under its heading."""
+        return not (self.section.blocks if self.counted is None else self.counted)
 
 
 @lru_cache(maxsize=16)
@@ -67,9 +84,8 @@ def read_traits(page: Page) -> list[Traits]:
                 parent,
                 features.neutral_words(section.heading),
                 words,
-                Counter(plain_facts),
+                Counter(plain_facts) if plain_facts else _NO_FACTS,
                 features.shape(section),
-                features.ingredients(section),
                 lengths,
                 sum(lengths),
                 plain_heading(section.heading),
@@ -327,7 +343,7 @@ def _with_all_below(side: Sequence[Traits], at: int) -> Traits:
         words=frozenset().union(side[at].words, *(one.words | one.heading_words for one in every[1:])),
         facts=sum((one.facts for one in every), Counter[str]()),
         shape=tuple(part for one in every for part in one.shape),
-        ingredients=sum((one.ingredients for one in every), Counter[str]()),
+        counted=sum((one.ingredients for one in every), Counter[str]()),
         units=tuple(unit for one in every for unit in one.units),
         length=sum(one.length for one in every),
         children=[],
@@ -357,7 +373,7 @@ def _begun(one: Traits, last: Traits) -> Traits:
         words=one.words & last.words,
         facts=one.facts & last.facts,
         shape=shape,
-        ingredients=one.ingredients & last.ingredients,
+        counted=one.ingredients & last.ingredients,
         units=units,
         length=sum(units),
     )
@@ -375,7 +391,7 @@ def _numbering(a: str, b: str, shift: int) -> float:
 
 
 def _build(a: Traits, b: Traits) -> float:
-    if a.shape == b.shape and bool(a.ingredients) == bool(b.ingredients):
+    if a.shape == b.shape and a.is_empty == b.is_empty:
         return (1.5 if a.shape else 0.8) - (1.0 if len(a.units) != len(b.units) else 0.0)
     common, every = _overlap(a.ingredients, b.ingredients)
     if a.shape and b.shape and not common:
@@ -390,7 +406,7 @@ def _overlap(a: Counter[str], b: Counter[str]) -> tuple[int, int]:
 
 
 def _stub(one: Traits) -> bool:
-    return not one.ingredients and not one.children
+    return one.is_empty and not one.children
 
 
 def _length_term(a: int, b: int, root: float, weight: float) -> float:

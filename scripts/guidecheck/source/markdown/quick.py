@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from typing import TypeVar
+from functools import cache, partial
+from typing import Literal, TypeVar
 
 from markdown_it import MarkdownIt, rules_block, rules_inline
-from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.common.utils import mdTrim
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote.index import footnote_def
 
 from guidecheck.source.markdown.parser import PLACED, bare_link, make_parser
@@ -74,6 +76,60 @@ class _Dispatching(Ruler[Rule]):
 
     def get_active_rules(self) -> list[str]:
         return self._rules.get_active_rules()
+
+
+_new_token = partial(Token.__new__, Token)
+
+
+def _token(kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int) -> Token:
+    """Make a token of a block in half the time that its class takes, which makes and converts what it gets."""
+    token = _new_token()
+    token.type, token.tag, token.nesting, token.level, token.block = kind, tag, nesting, level, True
+    token.map = token.children = None
+    token.attrs, token.meta = {}, {}
+    token.content = token.markup = token.info = ""
+    token.hidden = False
+    return token
+
+
+class _StateBlock(StateBlock):
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        if nesting < 0:
+            self.level -= 1
+        token = _token(ttype, tag, nesting, self.level)
+        if nesting > 0:
+            self.level += 1
+        self.tokens.append(token)
+        return token
+
+
+class _ParserBlock(ParserBlock):
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:
+        if src:
+            state = _StateBlock(src, md, env, outTokens)
+            self.tokenize(state, state.line, state.lineMax)
+        return outTokens
+
+
+def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    # Most are of one line: an item, or one between empty lines.
+    after = start + 1
+    if after < state.lineMax and state.bMarks[after] + state.tShift[after] < state.eMarks[after]:
+        if not 0 <= state.sCount[after] <= state.blkIndent + 3:
+            return rules_block.paragraph(state, start, end, silent)
+        before, state.parentType = state.parentType, "paragraph"
+        ends = any([rule(state, after, state.lineMax, True) for rule in state.md.block.ruler.getRules("paragraph")])
+        state.parentType = before
+        if not ends:
+            return rules_block.paragraph(state, start, end, silent)
+    state.line = after
+    level = state.level
+    opening, inline = _token("paragraph_open", "p", 1, level), _token("inline", "", 0, level + 1)
+    opening.map, inline.map = [start, after], [start, after]
+    inline.content = mdTrim(state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]])
+    inline.children = []
+    state.tokens += (opening, inline, _token("paragraph_close", "p", -1, level))
+    return True
 
 
 _THREE_MARKS = re.compile(r"([*_-])[ \t]*\1[ \t]*\1")
@@ -160,8 +216,11 @@ def _quick_parser(unused: frozenset[str]) -> MarkdownIt:
     md = make_parser()
     md.core.ruler.at("inline", _inline)
     md.block.ruler.at("hr", _hr, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.at("paragraph", _paragraph)
     md.disable(unused - {_WWW})
-    md.block.ruler = _Dispatching(md.block.ruler, _dispatch_block)
+    rules = md.block.ruler
+    md.block = _ParserBlock()
+    md.block.ruler = _Dispatching(rules, _dispatch_block)
     md.inline.ruler = _Dispatching(md.inline.ruler, _dispatch_inline)
     # Text ends where some rule may begin, and where a link's label may end.
     ends = [
