@@ -118,7 +118,7 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not 0 <= state.sCount[after] <= state.blkIndent + 3:
             return rules_block.paragraph(state, start, end, silent)
         before, state.parentType = state.parentType, "paragraph"
-        ends = any([rule(state, after, state.lineMax, True) for rule in state.md.block.ruler.getRules("paragraph")])
+        ends = any(rule(state, after, state.lineMax, True) for rule in state.md.block.ruler.getRules("paragraph"))
         state.parentType = before
         if not ends:
             return rules_block.paragraph(state, start, end, silent)
