@@ -18,8 +18,8 @@ from work import die, double, fail, lack_memory, leave, process_of, stumble
 
 
 def spread(work: Callable[[int], int], items: Iterable[int], jobs: int) -> Iterator[int]:
-    with Team(work, jobs) as team:
-        yield from team.spread(items)
+    with Team(jobs) as team:
+        yield from team.spread(work, items)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
@@ -62,8 +62,8 @@ def sleep(number):
     os.write(1, f"{os.getpid()}\\n".encode())
     time.sleep(3)
 if __name__ == "__main__":
-    with Team(sleep, 2) as team:
-        list(team.spread(range(9)))
+    with Team(2) as team:
+        list(team.spread(sleep, range(9)))
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
 import shutil
@@ -80,14 +81,15 @@ def test_documents_one_by_one_give_what_the_guide_gives_as_a_whole(source: Path,
     assert checked(root) == all_at_once(root)
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 3, 7])
+@pytest.mark.parametrize(("jobs", "many"), [(1, 1), (2, 1), (2, 1_000), (3, 1), (7, 1_000)])
 def test_findings_are_the_same_cold_and_warm_with_any_number_of_workers(
-    faulty: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+    faulty: Path, jobs: int, many: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = all_at_once(faulty)
     assert len({finding.rule for finding in expected}) > 8
     monkeypatch.setattr(document_results, "CHUNK", 1)
     monkeypatch.setattr(document_results, "FEW_CHUNKS", 1)
+    monkeypatch.setattr(document_results, "MANY_PAGES", many)
     assert checked(faulty, jobs) == expected
     assert (faulty / KEPT).is_file()
     assert checked(faulty, jobs) == expected
@@ -348,10 +350,16 @@ def test_findings_in_korean_come_out_of_what_was_kept_too(faulty: Path, capsys: 
     assert said[0] != said[1] == said[2]
 
 
-def test_an_unreadable_record_is_said_before_anything_is_made(tmp_path: Path) -> None:
+@pytest.mark.parametrize("many", [1, 1_000])
+def test_an_unreadable_record_is_said_before_anything_is_made(
+    tmp_path: Path, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = write_guide(tmp_path, {"content/ko/a.md": "a", "data/translations.json": "{"})
+    monkeypatch.setattr(document_results, "MANY_PAGES", many)
     with pytest.raises(GuideError, match=r"translations\.json"):
         Documents(root)
+    # Of many pages workers were started by then.
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.parametrize(

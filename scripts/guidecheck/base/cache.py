@@ -50,6 +50,11 @@ class Cache:
         if self._usable:
             self._slots = self._read()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept."""
+        return not self._slots
+
     def get(self, slot: str, digest: str) -> Any:
         """Return the result in a slot if it is of that digest, else None."""
         known, _, text = self._slots.get(slot, b"").partition(b"\t")

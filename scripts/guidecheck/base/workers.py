@@ -16,7 +16,7 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from guidecheck.base.garbage import collect_rarely
 from guidecheck.model.findings import GuideError, say
@@ -30,30 +30,49 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Team(Generic[Item, Result]):
-    """Processes that all do one kind of work; used in a `with` statement.
+class _Told(NamedTuple):
+    """What a process is to do with the items that follow."""
 
-    `work`, items and results travel between processes, so they must be picklable.
-    """
+    work: Callable[[Any], Any]
 
-    def __init__(self, work: Callable[[Item], Result], jobs: int) -> None:
-        self._work, self._jobs = work, jobs
+
+class Team:
+    """Processes that work together; used in a `with` statement."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
         self._stack = ExitStack()
         self._idle: list[tuple[Connection[Any, Any], BaseProcess]] = []
 
-    def __enter__(self) -> Team[Item, Result]:
+    def __enter__(self) -> Team:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the processes, whatever they do."""
+        self._idle.clear()
         self._stack.close()
 
-    def spread(self, items: Iterable[Item]) -> Iterator[Result]:
+    def start(self, prepare: Callable[[], None] | None = None) -> None:
+        """Start the processes, if they are not there yet; they `prepare` before they are told what to do."""
+        if not self._idle:
+            self._idle += [self._stack.enter_context(_worker(prepare)) for _ in range(self._jobs)]
+
+    def spread(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """Yield what `work` makes of each item, in any order; the items are taken as processes become free, one ahead.
 
         What `work` raises is raised here: `GuideError` and `MemoryError` as they are, anything else as a `RuntimeError`
-        with its traceback. `GuideError` also where a process came to its end by itself.
+        with its traceback. `GuideError` also where a process came to its end by itself. Work, items and results travel
+        between processes, so they must be picklable.
         """
         self.start()
+        # A process reads only once it is up: all of them start before one gets its work.
+        told = bytes(ForkingPickler.dumps(_Told(work)))
+        for pipe, process in self._idle:
+            with _ending(process):
+                pipe.send_bytes(told)
         waiting = iter(items)
         upcoming = next(waiting, None)
         busy: dict[Connection[Any, Any], BaseProcess] = {}
@@ -72,33 +91,21 @@ class Team(Generic[Item, Result]):
             ready = [pipe for pipe in wait(list(busy)) if isinstance(pipe, Connection)]
             results = [self._receive(pipe, busy.pop(pipe)) for pipe in ready]
 
-    def _receive(self, pipe: Connection[Any, Any], process: BaseProcess) -> Result:
+    def _receive(self, pipe: Connection[Any, Any], process: BaseProcess) -> Any:
         with _ending(process):
             result, error = pipe.recv()
         if error:
             raise error
         self._idle.append((pipe, process))
-        return cast(Result, result)
-
-    def start(self) -> None:
-        """Start the processes, if they are not there yet, and tell them their work: it takes them a while."""
-        if self._idle:
-            return
-        started = [self._stack.enter_context(_worker()) for _ in range(self._jobs)]
-        # A process reads only once it is up: all of them start before one gets its work.
-        work = bytes(ForkingPickler.dumps(self._work))
-        for pipe, process in started:
-            with _ending(process):
-                pipe.send_bytes(work)
-        self._idle += started
+        return result
 
 
 @contextmanager
-def _worker() -> Iterator[tuple[Connection[Any, Any], BaseProcess]]:
+def _worker(prepare: Callable[[], None] | None) -> Iterator[tuple[Connection[Any, Any], BaseProcess]]:
     # A new interpreter, as no fork survives the threads that a program around this may have.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, prepare), daemon=True)
     with _without_modules_of_this_folder():
         # What starting the first process would start, and unblock the signal on the way.
         resource_tracker.ensure_running()
@@ -131,14 +138,19 @@ def _without_modules_of_this_folder() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
 
 
-def _serve(pipe: Connection[Any, Any]) -> None:
-    """Receive what to do, then answer items until there are none, or nobody is left to ask."""
+def _serve(pipe: Connection[Any, Any], prepare: Callable[[], None] | None) -> None:
+    """Receive what to do, and answer items until there are none, or nobody is left to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_rarely()
     with suppress(EOFError, ConnectionError):
-        work = pipe.recv()
+        if prepare:
+            prepare()
+        work = pipe.recv().work
         while True:
             item = pipe.recv()
+            if isinstance(item, _Told):
+                work = item.work
+                continue
             answer: tuple[Any, Exception | None]
             try:
                 answer = work(item), None

@@ -41,6 +41,8 @@ CACHE = "documents.json"
 # What travels to a worker at once, in bytes of pages. So few chunks are made sooner than a worker has started.
 CHUNK = 128 * 1024
 FEW_CHUNKS = 6
+# So many pages are more than a few chunks, as far as is known before they are read.
+MANY_PAGES = 400
 
 Results = list[tuple[str, str, str, "Made"]]
 
@@ -83,6 +85,7 @@ class Documents:
         now: Documents | None = None,
     ) -> None:
         self._root, self._jobs = root, jobs
+        self._team: Team | None = None
         self._keeps = now is None
         self._cache: Cache = now._cache if now else Cache(root, CACHE, _maker())
         self.guide: Guide
@@ -92,7 +95,11 @@ class Documents:
             self.guide, self._documents, keys = now.guide, now._documents, changes.keys
             self._wanted = now.keys if keys is None else keys & now.keys
         else:
-            which = (changes.keys, self._cache, changes.paths, changes.content) if changes else (None, self._cache)
+            which = (
+                (changes.keys, self._cache, changes.paths, changes.content)
+                if changes
+                else (None, self._cache, (), None, self._start_early)
+            )
             self.guide, self._documents, self._wanted = load.survey(root, paths, *which)
         self.keys: frozenset[str] = frozenset(document.key for document in self._documents)
         data = self.guide.licenses
@@ -104,6 +111,14 @@ class Documents:
             self.guide.settings.of_documents(),
         )
         self._common = hashlib.blake2b(common, digest_size=16)
+
+    def _start_early(self, pages: int) -> None:
+        """Start workers while the rest of the guide is read, where nothing is kept and they will be needed."""
+        if self._jobs != 1 and pages >= MANY_PAGES and self._cache.is_empty:
+            from guidecheck.base import workers
+
+            self._team = workers.Team(self._jobs or workers.cores())
+            self._team.start(_prepare)
 
     @property
     def are_part(self) -> bool:
@@ -118,7 +133,8 @@ class Documents:
         """
         wanted_keys = self._wanted if keys is None else keys
         documents = [document for document in self._documents if document.key in wanted_keys]
-        with _Work(partial(_make_all, task, replace(self.guide, keys={})), self._jobs) as work:
+        team, self._team = self._team, None
+        with _Work(partial(_make_all, task, replace(self.guide, keys={})), self._jobs, team) as work:
             made = self._round(work, task, 1, ((document, {}) for document in documents))
             if unaligned := {key: one.unaligned for key, one in made.items() if one.unaligned}:
                 wanted = {heading for headings in unaligned.values() for heading in headings}
@@ -223,10 +239,10 @@ class Documents:
 class _Work:
     """Work on chunks of documents, done here while there is little of it, and by processes that stay once there is."""
 
-    def __init__(self, make: Callable[[list[_Job]], Results], jobs: int) -> None:
+    def __init__(self, make: Callable[[list[_Job]], Results], jobs: int, team: Team | None) -> None:
         self._make, self._jobs = make, jobs
         self._stack = ExitStack()
-        self._team: Team[list[_Job], Results] | None = None
+        self._team = self._stack.enter_context(team) if team else None
 
     def __enter__(self) -> _Work:
         return self
@@ -243,8 +259,8 @@ class _Work:
                 # Few new pages are made without (docs/benchmarks.md, one pair changed).
                 from guidecheck.base import workers
 
-                self._team = self._stack.enter_context(workers.Team(self._make, self._jobs or workers.cores()))
-        return self._team.spread(chunks) if self._team else map(self._make, chunks)
+                self._team = self._stack.enter_context(workers.Team(self._jobs or workers.cores()))
+        return self._team.spread(self._make, chunks) if self._team else map(self._make, chunks)
 
 
 def _bytes(*values: object) -> bytes:
@@ -258,6 +274,15 @@ def _slot(task: Task | DataTask, number: int, key: str) -> str:
 
 def _make_all(task: Task, guide: Guide, jobs: Sequence[_Job]) -> Results:
     return [(job.document.key, job.slot, job.digest, _make(task, guide, job)) for job in jobs]
+
+
+def _prepare() -> None:
+    """Import what a worker needs for its first document."""
+    from guidecheck.pairing import pairs  # noqa: F401
+    from guidecheck.run import rules, views  # noqa: F401
+    from guidecheck.source import leads  # noqa: F401
+
+    rules.find_checks("source")
 
 
 def _make(task: Task, guide: Guide, job: _Job) -> Made:

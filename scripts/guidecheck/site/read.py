@@ -120,10 +120,10 @@ def _reading(read: _Read, urls: Iterator[str], jobs: int) -> Iterator[Iterator[B
     # A small site is read without (docs/benchmarks.md, the command's start).
     from guidecheck.base import workers
 
-    with workers.Team(partial(_read_chunk, read), jobs or workers.cores()) as team:
+    with workers.Team(jobs or workers.cores()) as team:
         team.start()
         # What is to be read is looked for while the workers read.
-        yield _in_order(team.spread(enumerate(_chunks(chain(first, urls)))))
+        yield _in_order(team.spread(partial(_read_chunk, read), enumerate(_chunks(chain(first, urls)))))
 
 
 def _in_order(numbered: Iterable[tuple[int, Sequence[BuiltFile]]]) -> Iterator[BuiltFile]:

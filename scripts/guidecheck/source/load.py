@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -54,11 +54,13 @@ def survey(
     kept: Cache | None = None,
     changed: Collection[str] = (),
     content: Content | None = None,
+    on_pages: Callable[[int], None] | None = None,
 ) -> tuple[Guide, tuple[DocumentSources, ...], frozenset[str]]:
     """Read all of a guide but its pages: return it without documents, where all of these lie, and the keys wanted.
 
     Other arguments and errors are those of `load`. What `kept` knows is not read anew. `changed` are the files that a
-    change brings, relative to the root. `content` is what lies in the content folders, if it is known.
+    change brings, relative to the root. `content` is what lies in the content folders, if it is known. `on_pages` is
+    told how many pages there are, before the rest is read.
     """
     site = read_site(root)
     for language in site.languages:
@@ -72,6 +74,8 @@ def survey(
             )
     listed, found = content or read_content(root, site)
     sources = found.pages
+    if on_pages:
+        on_pages(len(sources))
     documents: dict[str, list[Source]] = {}
     everywhere: dict[str, set[str]] = {language.key: set() for language in site.languages}
     for source in sources:
