@@ -115,6 +115,7 @@ class Documents:
     def _start_early(self, pages: int) -> None:
         """Start workers while the rest of the guide is read, where nothing is kept and they will be needed."""
         if self._jobs != 1 and pages >= MANY_PAGES and self._cache.is_empty:
+            # As in `_Work` (docs/benchmarks.md, one pair changed).
             from guidecheck.base import workers
 
             self._team = workers.Team(self._jobs or workers.cores())
@@ -278,6 +279,7 @@ def _make_all(task: Task, guide: Guide, jobs: Sequence[_Job]) -> Results:
 
 def _prepare() -> None:
     """Import what a worker needs for its first document."""
+    # As in `_make`: the process that starts it imports none of it (docs/benchmarks.md, warm check).
     from guidecheck.pairing import pairs  # noqa: F401
     from guidecheck.run import rules, views  # noqa: F401
     from guidecheck.source import leads  # noqa: F401
