@@ -15,7 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 from guidecheck.model.guide import Guide
 from guidecheck.model.page import Page, is_true, text_of
 from guidecheck.model.site import Site
-from guidecheck.source.leads import LOOSE, letters_of, read_leads
+from guidecheck.source.heading_ids import LOOSE, letters_of
+from guidecheck.source.leads import read_leads
 from guidecheck.source.load import load
 from guidecheck.source.sources import SUFFIXES
 from hugo.referee import HugoPage, Report

@@ -114,3 +114,56 @@ def test_a_link_is_broken_where_hugo_publishes_nothing(
     lines = {one.line for one in check_source(tmp_path).findings if one.path == page and one.rule == "link-broken"}
     told = [4 + 2 * at in lines for at in range(len(links))]
     assert dict(zip(links, told, strict=True)) == dict(zip(links, by_hugo(tmp_path, made, len(links)), strict=True))
+
+
+HEADINGS = (
+    "Terms & more", "사용 조건 (요약)", "2.1 `main()`을", "Crème brûlée", "a_b-c", "-lead", "***", "Ⅷ ½ ²", "a *b* c",
+    "[x](/b/) z", "“quoted” text", "Ελληνικά", "ﬁ C++ / C#", "e\u0301 1.2.3", "v1.0 — now", "Same", "Same", "İstanbul",
+)  # fmt: skip
+GITHUB = ("terms--more", "사용-조건-요약", "21-main을", "crème-brûlée", "same-1")
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "",
+        *(
+            f"{key} = '{form}'"
+            for key in ("autoIDType", "autoHeadingIDType")
+            for form in ("github-ascii", "blackfriday")
+        ),
+        "autoIDType = 'github'",
+        "autoHeadingID = false",
+    ],
+)
+@pytest.mark.parametrize("language", ["", "languages.ko."])
+def test_a_fragment_is_broken_where_hugo_gives_no_heading_that_id(tmp_path: Path, config: str, language: str) -> None:
+    config = f"{ALONE}{TWO_LANGUAGES}[{language}markup.goldmark.parser]\n{config}\n"
+    body = "".join(f"## {one}\n\n" for one in HEADINGS)
+    files = {"content/ko/p.md": HEAD + body, "content/ko/b.md": HEAD, "layouts/all.html": FILES["layouts/all.html"]}
+    write_guide(tmp_path, {**files, "content/en/p.md": HEAD + "## Terms & more\n"}, config)
+    subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=tmp_path, check=True, capture_output=True)
+    ids = {
+        key: re.findall(r'<h2 id="([^"]*)"', (tmp_path / "public" / path / "index.html").read_text(encoding="utf-8"))
+        for key, path in (("ko", "p"), ("en", "en/p"))
+    }
+    links = [f"/p/#{one}" for one in dict.fromkeys((*ids["ko"], *GITHUB, "no-such", "terms-more"))]
+    links += [f"/en/p/#{one}" for one in ("terms--more", "terms-more", "same-1")]
+    text = HEAD + "".join(f"[a](<{one}>)\n\n" for one in links)
+    (tmp_path / "content/ko/q.md").write_text(text, encoding="utf-8")
+    told = {one.line for one in check_source(tmp_path).findings if one.rule == "anchor-broken"}
+    dead = [one.partition("#")[2] not in ids["en" if one.startswith("/en") else "ko"] for one in links]
+    assert dict(zip(links, [4 + 2 * at in told for at in range(len(links))], strict=True)) == dict(
+        zip(links, dead, strict=True)
+    )
+
+
+def test_terms_may_have_ids_where_the_site_says_so(tmp_path: Path) -> None:
+    config = f"{TWO_LANGUAGES}[markup.goldmark.parser]\nautoDefinitionTermID = true\n"
+    text = f"{HEAD}Term\n: text\n\n## Term\n\n[a](#term-1) [b](#term)\n"
+    files = {"content/ko/p.md": text, "content/en/p.md": text, "layouts/all.html": FILES["layouts/all.html"]}
+    write_guide(tmp_path, files, config)
+    subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=tmp_path, check=True, capture_output=True)
+    html = (tmp_path / "public/p/index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<(d|h)[t2] id="([^"]*)"', html) == [("d", "term"), ("h", "term-1")]
+    assert [one for one in check_source(tmp_path).findings if one.rule == "anchor-broken"] == []

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from guidecheck.source.leads import anchor_of
+from guidecheck.source.heading_ids import anchor_of
 from guidecheck.source.markdown.fold import parse_page
 
 PAGE = """---

@@ -61,7 +61,7 @@ class Published(NamedTuple):
     `redirected` are addresses that the host answers otherwise (as patterns), `taxonomies` the folders of lists that
     Hugo makes. `complete` says that all modules are here and nothing but what is here makes pages, `absent` what it is
     that is not here or makes some; `moved` that
-    addresses are not those of the files, `odd_ids` that headings have other ids than Hugo's own. `own` are the
+    addresses are not those of the files. `own` are the
     shortcodes of Hugo's that the site has templates of its own for. `find_colors` reads those that its styles have for
     alerts, None where there is no telling; `callouts` says that quotations get them too. `drafts` says that drafts are
     published, `future` and `expired` that pages are before their time and after it, `in_folder` that the source
@@ -76,7 +76,6 @@ class Published(NamedTuple):
     complete: bool = True
     absent: str = ""
     moved: bool = False
-    odd_ids: bool = False
     taxonomies: frozenset[str] = frozenset()
     redirected: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()

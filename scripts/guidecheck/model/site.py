@@ -58,7 +58,8 @@ class Site:
     expressions of files that Hugo passes over. `docsy` says that shortcodes whose templates are not here may be
     Docsy's. `block_attributes` says that a line of attributes below a block is none of its text, `formulas` between
     which signs it is no Markdown, `without` which rules of Markdown are switched off. `cascades` are what the
-    configuration gives to pages, each with its `target`.
+    configuration gives to pages, each with its `target`. `id_forms` are the languages whose headings have ids
+    in another form than Hugo's own, each with it; `term_ids` says that terms of definitions have ids too.
     """
 
     languages: tuple[Language, ...]
@@ -82,6 +83,8 @@ class Site:
     formulas: tuple[tuple[str, str], ...] = ()
     without: frozenset[str] = frozenset()
     cascades: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
+    id_forms: tuple[tuple[str, str], ...] = ()
+    term_ids: bool = False
 
     @property
     def source(self) -> Language:
@@ -91,3 +94,7 @@ class Site:
     def tag(self, key: str) -> str:
         """Return the tag of a language, such as `zh-TW`, by its key."""
         return next((language.tag for language in self.languages if language.key == key and language.tag), key)
+
+    def id_form(self, language: str) -> str:
+        """Return the form that Hugo gives to ids of headings in a language; empty where it gives them none."""
+        return dict(self.id_forms).get(language, "github")

@@ -166,10 +166,11 @@ class _Localised(NamedTuple):
 class Addresses:
     """Compares addresses for a site: its languages, where it is published, and what it declares equal.
 
-    `equivalent` are groups of targets that mean the same in every language.
+    `equivalent` are groups of targets that mean the same in every language. `id_form` is that of `Site`.
     """
 
     def __init__(self, site: Site, equivalent: Iterable[Iterable[str]] = ()) -> None:
+        self.id_form = site.id_form
         self._languages = frozenset(language.key for language in site.languages)
         written = [site.base_url, *(language.base_url for language in site.languages)]
         bases = filter(None, map(urlsplit_or_none, dict.fromkeys(filter(None, written))))

@@ -23,7 +23,7 @@ from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
 from guidecheck.pairing.facts_stated import Surroundings, stands_in
 from guidecheck.pairing.features import Fact, facts
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
-from guidecheck.source.leads import anchor_of
+from guidecheck.source.heading_ids import anchor_of
 
 # Two values that are so much alike are one, changed.
 ALIKE = 0.6
@@ -78,7 +78,8 @@ class Facts:
 
     @cached_property
     def _headings(self) -> Mapping[str, Mapping[str, Section]]:
-        return {page.language: _fragments(page) for page in (self._pages.source, self._pages.target)}
+        pages = (self._pages.source, self._pages.target)
+        return {page.language: _fragments(page, self._addresses.id_form(page.language)) for page in pages}
 
     @cached_property
     def _numbers(self) -> Mapping[int, int]:
@@ -460,12 +461,12 @@ def _rows(block: Block) -> int:
     return len(block.items) + len(block.rows) * (1 + columns(block))
 
 
-def _fragments(page: Page) -> Mapping[str, Section]:
+def _fragments(page: Page, form: str) -> Mapping[str, Section]:
     found: dict[str, Section] = {}
     # How far each name is counted: a page may have it a thousand times.
     counts: Counter[str] = Counter()
     for section in page.sections[1:]:
-        base = name = section.id or anchor_of(section.heading)
+        base = name = section.id or anchor_of(section.heading, form)
         while name in found:
             counts[base] += 1
             name = f"{base}-{counts[base]}"

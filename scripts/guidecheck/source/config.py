@@ -213,12 +213,29 @@ def _site(values: Mapping[str, object]) -> Site:
         block_attributes=_is_on([values, *options.values()], "parser", "attribute", "block"),
         formulas=tuple(dict.fromkeys(_formulas([values, *options.values()]))),
         without=frozenset(_without(values)),
+        id_forms=tuple(_id_forms(values, {one.key: options.get(one.key, {}) for one in languages})),
+        term_ids=_is_on([values, *options.values()], "parser", "autodefinitiontermid"),
     )
 
 
 def _is_on(tables: Sequence[object], *keys: str) -> bool:
     """Tell whether the site, or one of its languages, switches a setting of Goldmark's on."""
     return any(value_at(one, "markup", "goldmark", *keys) is True for one in tables)
+
+
+def _id_forms(values: object, options: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield the languages whose headings have no ids of the form that Hugo gives them by default."""
+    for language, own in options.items():
+        said: dict[str, object] = {}
+        for table in (values, own):
+            parser = value_at(table, "markup", "goldmark", "parser")
+            said |= parser if isinstance(parser, Mapping) else {}
+        # The second is its name before Hugo 0.144 or so.
+        form = said.get("autoidtype") or said.get("autoheadingidtype")
+        if said.get("autoheadingid") is False:
+            yield language, ""
+        elif form in ("github-ascii", "blackfriday"):
+            yield language, form
 
 
 def _formulas(tables: Sequence[object]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from guidecheck.model.leads import Lead, PageLeads
 from guidecheck.model.page import WRAPPING, FrontMatter, Page, is_true, lines_of, text_of
 from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
+from guidecheck.source.heading_ids import heading_ids
 from guidecheck.source.html_tags import read_html_tags
 from guidecheck.source.shortcode_names import EMBEDDED
 from guidecheck.source.sources import source_at
@@ -19,8 +20,6 @@ from guidecheck.source.sources import source_at
 _ELSEWHERE = re.compile(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:\{\{|\}\}|\$\{)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\{(?![<%])[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{}\n]*\}""")
 _ATTRIBUTE_ID = re.compile(r"\{(?![<%:])[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
-# What Hugo may turn into something else before it makes the id of a heading.
-_UNCERTAIN = re.compile(r"\S  +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--|\xa0|&\w+;")
 # The colours of Bootstrap's alerts, and the types of GitHub's; Docsy has a style for both, and for one more.
 COLORS = ("primary", "secondary", "success", "danger", "warning", "info", "light", "dark")
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
@@ -29,20 +28,14 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What Hugo's own `figure` takes for the addresses that they are.
 _FIGURE: dict[str, Literal["figure", "pressed"]] = {"src": "figure", "link": "pressed"}
 _MOST_UNSEEN = 50
-_HOLDS_OTHERS = re.compile(r"[*_~\[]|\A(?! {0,3}#)")
 _UNDERLINE = re.compile(r"[ >]*(?:=+|-+)[ \t]*")
 # Containers and `#` stand within so many characters.
 _MOST_MARKS = 80
-# Where Goldmark cuts a text in pieces.
-_PIECE = re.compile(r"""["'~*!\[\]<]|(?<=_)|--|\.\.\.""")
-_REFERENCE = re.compile(r"\]\[[^\]]*\]")
-# Before the letters of a heading whose id is one of several.
-LOOSE = "?"
 
 
 def read_leads(page: Page, site: Site) -> PageLeads:
     """Return what a page leads to inside the site, and where it can be found."""
-    places = list(_places(page))
+    places = list(_places(page, site.id_form(page.language)))
     fragments = frozenset(places)
     leads = [
         Lead(link.target, link.line, link.column, "image" if link.kind == "image" else "link")
@@ -155,6 +148,8 @@ def _is_open(page: Page, site: Site) -> bool:
     """Tell whether a page may have ids that its text does not show."""
     # What stands in others within < > is rendered by itself.
     rendered = [call.line for call in page.shortcodes if call.delimiter == "%" and call.end_line]
+    if site.term_ids and any(block.kind == "definitions" for block in page.blocks()):
+        return True
     return page.problem is not None or any(
         call.name.lower() not in site.plain
         or (
@@ -169,12 +164,12 @@ def _is_open(page: Page, site: Site) -> bool:
     )
 
 
-def _places(page: Page) -> Iterator[str]:
+def _places(page: Page, form: str) -> Iterator[str]:
     """Yield the ids of a page's headings, footnotes and HTML; of a heading that is not certain, what it may be too."""
     taken: dict[str, int] = {}
     for section in page.sections:
         if section.level:
-            yield from _heading_ids(section.heading, section.id, _written(page, section.line), taken)
+            yield from heading_ids(section.heading, section.id, _written(page, section.line), taken, form)
         for block in section.blocks:
             if block.kind == "heading":
                 written = _written(page, block.line)
@@ -182,7 +177,7 @@ def _places(page: Page) -> Iterator[str]:
                 from guidecheck.source.markdown.parser import without_attributes
 
                 _, explicit = without_attributes(written.rstrip())
-                yield from _heading_ids(block.text, explicit, written, taken)
+                yield from heading_ids(block.text, explicit, written, taken, form)
         for piece in section.html:
             for tag in read_html_tags(piece.raw):
                 yield from (value for name in ("id", "name") if (value := tag.attributes.get(name)))
@@ -201,80 +196,3 @@ def _written(page: Page, line: int) -> str:
         return lines[line - 1]
     end = next((at for at in range(line, len(lines)) if _UNDERLINE.fullmatch(lines[at])), line)
     return "\n".join(lines[line - 1 : end + 1])
-
-
-def _heading_ids(heading: str, explicit: str, written: str, taken: dict[str, int]) -> Iterator[str]:
-    if explicit:
-        taken.setdefault(explicit, 1)
-        yield explicit
-        return
-    if _UNCERTAIN.search(written):
-        yield LOOSE + letters_of(heading)
-    # Before 0.150 or so Hugo took the whole text.
-    for made in dict.fromkeys((anchor_of(heading), *_short_anchor(written))):
-        yield _free(made, taken)
-
-
-def _free(made: str, taken: dict[str, int]) -> str:
-    """Return the first of an id, the id with -1, with -2 … that no heading above has; `taken` grows by it."""
-    number = taken.get(made, 0)
-    # A heading may be called `a-1` itself.
-    while number and f"{made}-{number}" in taken:
-        number += 1
-    taken[made] = number + 1
-    if number:
-        made = f"{made}-{number}"
-        taken[made] = 1
-    return made
-
-
-def _short_anchor(written: str) -> Iterator[str]:
-    """Yield the id that Hugo 0.168 makes of a heading: of emphasis or a link only as far as its first piece goes."""
-    if not _HOLDS_OTHERS.search(written):
-        return
-    # As above.
-    from guidecheck.source.markdown.quick import parse_tokens
-
-    # Definitions of references stand elsewhere.
-    tokens = parse_tokens(_REFERENCE.sub("](x)", written))
-    inline = next((token for token in tokens if token.type == "inline"), None)
-    kept: list[str] = []
-    depth, first, ended = 0, "", False
-    for child in (inline.children or ()) if inline else ():
-        depth += child.nesting
-        if child.type == "softbreak":
-            # Of several lines the last counts.
-            kept.clear()
-        elif child.type == "html_inline":
-            ended = True
-        elif not depth:
-            kept += [_PIECE.split(first)[0], child.content]
-            first, ended = "", False
-        elif child.nesting or child.type != "text":
-            first, ended = first or child.content, ended or bool(first or child.content)
-        elif not ended:
-            first += child.content
-    yield anchor_of("".join((*kept, _PIECE.split(first)[0])))
-
-
-def letters_of(text: str) -> str:
-    """Return the letters and digits of a text, by which headings and fragments are compared that are not certain."""
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def anchor_of(heading: str) -> str:
-    """Return the id that Goldmark gives a heading in Hugo's `github` form, without a `-1`."""
-    return heading.strip().lower().translate(_KEPT) or "heading"
-
-
-class _Kept(dict[int, str]):
-    """What becomes of each character of a heading in its id; each is judged once (docs/benchmarks.md, cold check)."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        kept = character in "_-" or character.isalpha() or character.isdecimal()
-        self[code] = character if kept else "-" if character == " " else ""
-        return self[code]
-
-
-_KEPT = _Kept()

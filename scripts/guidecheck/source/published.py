@@ -65,7 +65,6 @@ def list_published(root: Path, site: Site) -> Published:
     tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
     # What other keys are dates, or what else they come from, is not known here.
     dated = any("frontmatter" in one for one in tables if isinstance(one, Mapping))
-    goldmark = [value_at(one, "markup", "goldmark", "parser") for one in tables]
     hosts = any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
     return Published(
         frozenset(static),
@@ -74,11 +73,6 @@ def list_published(root: Path, site: Site) -> Published:
         not absent,
         absent,
         moved=any(isinstance(one, Mapping) and (one.get("permalinks") or one.get("uglyurls")) for one in tables),
-        odd_ids=any(
-            isinstance(one, Mapping)
-            and (one.get("autoheadingid") is False or one.get("autoheadingidtype", "github") != "github")
-            for one in goldmark
-        ),
         taxonomies=frozenset(_taxonomies(tables)),
         redirected=find_redirected(root),
         own=EMBEDDED & {shortcode_of(path) for path, _ in layouts},

@@ -467,6 +467,19 @@ def test_a_shortcode_of_the_site_itself_in_place_of_hugos_may_do_anything(tmp_pa
     assert told(tmp_path / "own", HERE, text, {f"layouts/_shortcodes/{name}.html": "x"}) == []
 
 
+@pytest.mark.parametrize(
+    ("link", "rules"),
+    [
+        ("/en/licenses/mit/#terms--more-1", []),
+        ("/en/licenses/mit/#end", ["anchor-broken"]),
+        ("/licenses/mit/#end", []),
+        ("/licenses/mit/#terms--more", ["anchor-broken"]),
+    ],
+)
+def test_a_fragment_is_one_of_the_language_that_the_link_names(tmp_path: Path, link: str, rules: list[str]) -> None:
+    assert told(tmp_path, HERE, f"## Here\n\n[a]({link})\n") == [(3, rule) for rule in rules]
+
+
 def test_where_templates_may_write_any_id_what_is_nearly_one_of_the_page_is_told(tmp_path: Path) -> None:
     files = {"layouts/single.html": '<main id="{{ .x }}">{{ .Content }}'}
     assert told(tmp_path, HERE, "## Summary\n\n[a](#summry) [b](#elsewhere)\n", files) == [(3, "anchor-broken")]

@@ -15,7 +15,7 @@ from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity,
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.source.almost_links import almost_links
-from guidecheck.source.leads import LOOSE, letters_of
+from guidecheck.source.heading_ids import LOOSE, letters_of
 from guidecheck.source.page_addresses import Met, above, addresses_of, last_part, normal
 from guidecheck.source.sources import ENDINGS
 
@@ -146,8 +146,12 @@ class _Guide:
                 return BROKEN.at(page.path, lead.line, lead.column, message)
             if unanswered := self._judge_met(page, lead, path, found) or self._judge_case(page, lead, path, found):
                 return unanswered
-            judged = bool(fragment) and lead.kind not in _IMAGES
-            return self._judge_fragment(page, lead, fragment, own or met, guesses) if judged else None
+            if not fragment or lead.kind in _IMAGES:
+                return None
+            if lead.kind != "ref":
+                # A link may name another language than its page's.
+                own = [one.page for one in found if one.page.language == (one.way.language or page.language)]
+            return self._judge_fragment(page, lead, fragment, own or met, guesses)
         name = path.rstrip("/").rpartition("/")[2].lower()
         is_image = name.endswith(_IMAGE_SUFFIXES)
         is_file = is_image or (name.endswith(_FILE_SUFFIXES) and lead.kind != "ref")
@@ -331,8 +335,6 @@ class _Guide:
         if next(guesses, None) is not None:
             near = nearest(decoded, sorted(place for place in ids if place[:1] != LOOSE), 0.75)
         published = self._leads.published
-        if published.odd_ids:
-            return None
         written = [one for one in published.written if compiled(one).fullmatch(decoded)]
         # Templates may write any id; what is nearly that of a heading is meant for it.
         if any(one.strip("(?>.*)") for one in written) or (not near and (written or not published.complete)):
