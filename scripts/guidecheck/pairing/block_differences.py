@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from guidecheck.model.findings import NOTHING, Message, Severity, say
-from guidecheck.model.page import Block
-from guidecheck.pairing.blocks import Shown, columns
+from guidecheck.model.page import Block, Item
+from guidecheck.pairing.blocks import Shown, columns, scale_of
 from guidecheck.pairing.model import PagePair
 
 _MOST_SHOWN = 60
+# How far the lengths of two texts may be apart that say the same (logarithm).
+_AS_LONG = 0.5
 
 
 # What differs, how much it weighs, and the way out.
@@ -31,6 +34,8 @@ def difference_of(left: Shown, right: Shown, pages: PagePair) -> Difference | No
             message = _table_difference(mine, theirs, languages)
         case "list":
             message = _list_difference(mine, theirs, languages)
+            if message and _is_run_on(mine, theirs, scale_of(pages)):
+                return (message, Severity.NOTE, NOTHING)
             if not message and [item.ordered for item in mine.items] != [item.ordered for item in theirs.items]:
                 numbered = say("The list is numbered in one of {source} and {target} only.", **languages)
                 return (numbered, Severity.NOTE, NOTHING)
@@ -197,6 +202,14 @@ def _code_difference(left: Block, right: Block, pages: PagePair) -> Difference |
                 Severity.ERROR,
                 say("Comments and blank lines are not counted."),
             )
+    # Most code is the same in both.
+    if lines != lines_too and (numbers := _numbers_changed(lines, lines_too)):
+        mine, theirs = (one if len(one) <= _MOST_SHOWN else f"{one[: _MOST_SHOWN - 1]}…" for one in numbers)
+        return (
+            say("The code says “{mine}” in {source}, “{theirs}” in {target}.", mine=mine, theirs=theirs, **languages),
+            Severity.ERROR,
+            NOTHING,
+        )
     if families[0] != families[1]:
         return (
             say(
@@ -220,6 +233,29 @@ def _code_difference(left: Block, right: Block, pages: PagePair) -> Difference |
             NOTHING,
         )
     return None
+
+
+_NUMBER = re.compile(r"\d+")
+# What an example gives when it is run again: days, times, identifiers, how long it took.
+_OF_A_RUN = re.compile(
+    r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?|\d{9,}|\b[0-9a-f]{7,}\b"
+    r"|\d+(?:\.\d+)? ?(?:ms|µs|ns|MB|kB|KB)\b"
+)
+_MOST_CHANGED = 3
+
+
+def _numbers_changed(mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first line of code of which the other has the same but for numbers, where all else is the same."""
+    if len(mine) != len(theirs):
+        return None
+    other = [
+        (one, two)
+        for one, two in zip(mine, theirs, strict=True)
+        if one != two and _OF_A_RUN.sub("", one) != _OF_A_RUN.sub("", two)
+    ]
+    if not 0 < len(other) <= _MOST_CHANGED:
+        return None
+    return other[0] if all(_NUMBER.sub("0", one) == _NUMBER.sub("0", two) for one, two in other) else None
 
 
 def _first_without_twin(more: Sequence[str], less: Sequence[str], lost: Sequence[str]) -> str:
@@ -248,6 +284,24 @@ def _list_difference(left: Block, right: Block, languages: dict[str, str]) -> Me
     if [item.depth for item in left.items] != [item.depth for item in right.items]:
         return say("The list's items are nested differently in {source} and {target}.", **languages)
     return None
+
+
+def _is_run_on(left: Block, right: Block, scale: float) -> bool:
+    """Tell whether what one list has as a sole item below another goes on in that other one there."""
+    if len(left.items) > len(right.items):
+        return _is_run_on(right, left, 1 / scale)
+    kept: list[Item] = []
+    last = len(right.items) - 1
+    for at, item in enumerate(right.items):
+        is_sole = kept and item.depth > kept[-1].depth and (at == last or right.items[at + 1].depth < item.depth)
+        if is_sole and item.checked is None and len(right.items) - at + len(kept) > len(left.items):
+            kept[-1] = kept[-1]._replace(text=f"{kept[-1].text} {item.text}")
+        else:
+            kept.append(item)
+    if [item.depth for item in kept] != [item.depth for item in left.items] or len(kept) == len(right.items):
+        return False
+    lengths = [(len(one.text) * scale + 4, len(other.text) + 4) for one, other in zip(left.items, kept, strict=True)]
+    return all(abs(math.log(theirs / mine)) <= _AS_LONG for mine, theirs in lengths)
 
 
 def size_of(one: Shown) -> int:

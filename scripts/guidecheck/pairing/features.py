@@ -16,16 +16,18 @@ from urllib.parse import unquote
 from guidecheck.model.page import Block, FrontMatter, Page, Section, Shortcode, shown_texts
 from guidecheck.spdx import license_list
 
+# What a version before its release is called.
+_SUFFIX = r"(?i:-(?:alpha|beta|dev|m|milestone|pre|preview|rc|snapshot)(?:[.-]?\d+)*)?"
 # What may stand before is looked at behind the first letter: a pattern is found soonest by what it begins with.
 # Letters of other scripts may follow without a blank, and in Chinese come before.
-_VERSION = re.compile(r"[vV](?<![A-Za-z0-9_.-].)\d+(?:\.(?:\d+|[xX]))*(?![A-Za-z0-9_-])")
-_RELEASE = re.compile(r"([A-Z](?<![A-Za-z0-9_.-].)[A-Za-z+#]*) (\d+(?:\.\d+)+)(?![A-Za-z0-9_%-]|\.\d)")
+_VERSION = re.compile(rf"[vV](?<![A-Za-z0-9_.-].)\d+(?:\.(?:\d+|[xX]))*{_SUFFIX}(?![A-Za-z0-9_-])")
+_RELEASE = re.compile(rf"([A-Z](?<![A-Za-z0-9_.-].)[A-Za-z+#]*) (\d+(?:\.\d+)+{_SUFFIX})(?![A-Za-z0-9_%-]|\.\d)")
 # A number that a word calls a version, before or behind it: English and its likes, Russian, Vietnamese, Turkish,
 # Polish, Korean, Japanese and Chinese.
 _BEFORE = r"\bversi(?:ons?|one|oni|ón|e|)|\bversão|\bwersj[aięą]|\bверс\w+|phiên bản|\bsürüm\w*|버전|バージョン|版本"
 _WORDED = re.compile(
-    rf"(?:{_BEFORE})[ ]?(\d+(?:\.\d+)+)(?![A-Za-z0-9_%-]|\.\d)"
-    r"|(?<![A-Za-z0-9_.-])(\d+(?:\.\d+)+)[ ]?(?:버전|バージョン|版)",
+    rf"(?:{_BEFORE})[ ]?(\d+(?:\.\d+)+{_SUFFIX})(?![A-Za-z0-9_%-]|\.\d)"
+    rf"|(?<![A-Za-z0-9_.-])(\d+(?:\.\d+)+{_SUFFIX})[ ]?(?:버전|バージョン|版)",
     re.IGNORECASE,
 )
 _POINTED = re.compile(r"\d\.\d")

@@ -69,6 +69,23 @@ def in_other_forms(found: Sequence[Blocks]) -> list[Shown]:
     return same
 
 
+def in_html(pair: Pair, found: Sequence[Blocks], side: int) -> list[Shown]:
+    """Return the tables, or lists, that one section has alone where the other has as many rows, or items, in HTML."""
+    alone = [one for both in found if both[1 - side] is None and (one := both[side])]
+    mine, theirs = (_html_of(one) for one in ((pair.source, pair.target), (pair.target, pair.source))[side])
+    same: list[Shown] = []
+    for kind, tag in (("table", "<tr"), ("list", "<li")):
+        of_kind = [one for one in alone if one.kind == kind]
+        parts = sum(len(one.block.rows) + len(one.block.items) for one in of_kind)
+        if parts and theirs.count(tag) - mine.count(tag) == parts:
+            same += of_kind
+    return same
+
+
+def _html_of(section: Section) -> str:
+    return "".join(piece.raw for piece in section.html).casefold()
+
+
 def _entries(one: Shown) -> set[int]:
     """Return how many things a table, a list or terms may tell of."""
     if one.kind == "table":

@@ -47,7 +47,8 @@ def check_source(
     guide = documents.guide
     # Only a link that no page answers, or a page that may not be published, needs the list.
     own = Leads(guide.site, leads, cache(partial(_list_published, root, guide.site)), today=guide.today)
-    found = _without_same_pages(documents, [*map(_finding, packed)], own)
+    found = _without_customary_keys(documents, [*map(_finding, packed)], own)
+    found = _without_same_pages(documents, found, own)
     broken = _judge_leads(documents, own)
     findings = sorted([*_of_published(found, own), *broken, *_of_addresses(documents, own)])
     documents.keep()
@@ -92,6 +93,24 @@ def _without_same_pages(documents: Documents, findings: list[Finding], leads: Le
         every = _unpack_leads(one for _, _, _, each in seen for one in each)
         leads = Leads(leads.site, every, leads.list_published, today=leads.today)
     return without_same_pages(findings, leads)
+
+
+def _without_customary_keys(documents: Documents, findings: list[Finding], leads: Leads) -> list[Finding]:
+    if not any(one.rule == "front-matter-mismatch" for one in findings):
+        return findings
+    # As above.
+    from guidecheck.checks.source.front_matter import lacks_key, without_customary_keys
+
+    if not any(map(lacks_key, findings)):
+        return findings
+    every = findings
+    if documents.are_part:
+        # What is customary, all pages say.
+        seen = documents.make_each(look_at, documents.keys).values()
+        every = [_finding(one) for _, faults, _, _ in seen for one in faults]
+        pages = _unpack_leads(one for _, _, _, each in seen for one in each)
+        leads = Leads(leads.site, pages, leads.list_published)
+    return without_customary_keys(findings, every, leads)
 
 
 def _of_addresses(documents: Documents, own: Leads) -> Iterable[Finding]:
@@ -173,6 +192,7 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
     """
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.checks.source.facts import without_same_pages
+    from guidecheck.checks.source.front_matter import without_customary_keys
     from guidecheck.run.rules import run_checks
     from guidecheck.run.views import views
     from guidecheck.source.leads import read_leads
@@ -180,6 +200,7 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
     of_documents = [finding for view in views(guide) for finding in run_checks("documents", view, only, skip)]
     leads = tuple(_heeded(read_leads(page, guide.site), page) for page in guide.pages())
     own = Leads(guide.site, leads, guide.published, today=guide.today)
+    of_documents = without_customary_keys(of_documents, of_documents, own)
     of_documents = without_same_pages(of_documents, own)
     inside = run_checks("leads", own, only, skip)
     again = _told_of_links(of_documents, inside, own)

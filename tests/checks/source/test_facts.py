@@ -45,7 +45,11 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("버전 1.2.3", "v1.2.3 and its like", [], id="a version as word and as letter"),
         pytest.param("버전 1.2", "the Python 1.2 release", [], id="a version by its name"),
         pytest.param("글", "since version 1.3", [], id="a version that one language names"),
-        pytest.param("버전 1.2-rc1", "version 1.3-rc1", [], id="no plain number"),
+        pytest.param("버전 1.2-rc1", "version 1.3-rc1", [(EN, 1)], id="a version before its release"),
+        pytest.param("v1.2.3-rc.1 부터", "since v1.2.3-rc.2", [(EN, 1)], id="two candidates of a release"),
+        pytest.param("v1.2.3-rc1", "v1.2.3-RC1", [], id="a candidate in capitals"),
+        pytest.param("React 19.0-beta", "React 19.0-alpha", [(EN, 1)], id="a beta by its name"),
+        pytest.param("v1.2-foo", "v1.3-foo", [], id="a name that a version begins"),
         pytest.param("React 18.2부터", "since React 19.1", [(EN, 1)], id="a version in words"),
         pytest.param(
             "---\ntitle: 가\ndescription: v1.2부터 나온 말\n---\n",

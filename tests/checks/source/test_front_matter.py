@@ -93,6 +93,9 @@ def compared(tmp_path: Path, source: str, target: str) -> list[tuple[str, int]]:
         ("", "description: d\nweight: 1\n", [("en", 3), ("en", 4)]),
         ("type: docs\n", "type: blog\n", [("en", 3)]),
         ("draft: true\n", "draft: false\n", [("en", 3)]),
+        ("draft: true\n", "", [("ko", 3)]),
+        ("linkTitle: 가\n", "", [("ko", 3)]),
+        ("toc: false\n", "", [("ko", 3)]),
         ("Weight: 1\n", "weight: 2\n", [("en", 3)]),
         ("translationKey: a\n", "", [("ko", 3)]),
     ],
@@ -114,6 +117,8 @@ def test_a_key_that_differs_between_languages_is_found(
         ("Date: 2024-01-01\n", ""),
         ("", "default_lang_commit: 1a2b3c4\ndrifted_from_default: true\ncSpell:ignore: foo\n"),
         ("reviewers: [a, b]\n", "translated_by: c\n"),
+        ("draft: false\nimages:\nparams: {}\nkey: ''\nweight: 0\n", ""),
+        ("linkTitle: T\n", ""),
     ],
 )
 def test_what_each_language_says_for_itself_may_differ(tmp_path: Path, source: str, target: str) -> None:
@@ -165,3 +170,29 @@ def test_what_a_page_says_of_its_author_is_its_own() -> None:
     other = ko.replace("authorLink", "lead")
     found = run_source_checks(make_guide({"content/ko/a.md": other, "content/en/a.md": en}), ["front-matter-mismatch"])
     assert places(found) == [("content/ko/a.md", 3, "front-matter-mismatch")]
+
+
+@pytest.mark.parametrize(("pages", "told"), [(5, 0), (4, 4)])
+def test_a_key_of_all_translations_is_meant(tmp_path: Path, pages: int, told: int) -> None:
+    files = {}
+    for number in range(pages):
+        files[f"content/ko/{number}.md"] = "---\ntitle: T\n---\n글\n"
+        files[f"content/en/{number}.md"] = "---\ntitle: T\nexclude_search: true\n---\ntext\n"
+    found = check_guide(tmp_path, files, ["front-matter-mismatch"])
+    assert len(found) == told
+    part = check_source(tmp_path, [tmp_path / "content/en/1.md"]).findings
+    assert sum(one.rule == "front-matter-mismatch" for one in part) == bool(told)
+    files = {
+        path: text.replace("title", "weight: 1\ntitle") if "/ko/" in path else text for path, text in files.items()
+    }
+    found = check_guide(tmp_path, files, ["front-matter-mismatch"])
+    assert [one.path[8:10] for one in found].count("ko") == pages
+
+
+def test_a_key_of_some_translations_is_none(tmp_path: Path) -> None:
+    files = {}
+    for number in range(10):
+        files[f"content/ko/{number}.md"] = "---\ntitle: T\n---\n글\n"
+        key = "no_list: true\n" if number < 6 else ""
+        files[f"content/en/{number}.md"] = f"---\ntitle: T\n{key}---\ntext\n"
+    assert len(check_guide(tmp_path, files, ["front-matter-mismatch"])) == 6

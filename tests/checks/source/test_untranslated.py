@@ -437,6 +437,16 @@ def test_a_command_may_be_the_title_of_its_page() -> None:
     assert run_source_checks(make_guide(files, "en"), ["untranslated"]) == []
 
 
+def test_a_title_may_be_a_command_that_its_page_has_as_code() -> None:
+    page = "---\ntitle: {title}\n---\n\n{text}\n\n```sh\nmytool init app --language go\n```\n\n`mytool run`\n"
+    for title, told in (("mytool init", 0), ("mytool run", 0), ("mytool start", 1), ("Begin with it", 1)):
+        files = {
+            f"content/{one}/a.md": page.format(title=title, text=text)
+            for one, text in (("en", "Text."), ("ko", "글이다."))
+        }
+        assert len(run_source_checks(make_guide(files, "en"), ["untranslated"])) == told
+
+
 def test_a_page_of_names_is_the_same_in_every_language() -> None:
     names = "".join(f"- GPL-{number}.0-only\n- MIT-{number}\n" for number in range(20))
     assert check("en", "ko", names, names) == []

@@ -16,6 +16,7 @@ from guidecheck.pairing.blocks import Blocks, Shown, cut_short, differing_blocks
 from guidecheck.pairing.features import images
 from guidecheck.pairing.lone_blocks import (
     MANY,
+    in_html,
     in_other_forms,
     is_layout,
     is_of_translation,
@@ -169,6 +170,7 @@ def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blo
     if divided:
         yield divided
     otherwise = in_other_forms(found)
+    in_tags = [one for side in (0, 1) for one in in_html(pair, found, side)]
     moved = moved_within(found)
     yield from (_at_another_place(pages, one, two) for one, two in moved)
     elsewhere = [one for both in moved for one in both]
@@ -185,7 +187,9 @@ def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blo
         alone = [
             one
             for one in alone
-            if not (one in elsewhere or is_of_translation(page, one) or stands_elsewhere(pages, one, side))
+            if not (
+                one in elsewhere or one in in_tags or is_of_translation(page, one) or stands_elsewhere(pages, one, side)
+            )
         ]
         weight = view.settings.lack(other.language, other.key)
         single = [one for one in alone if is_sentence(one)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Page, text_of
+from guidecheck.model.leads import Leads
+from guidecheck.model.page import Page, is_true, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.pairs import pair_document
 from guidecheck.pairing.whole import fault_of_whole
@@ -90,7 +92,7 @@ MISMATCH = Rule(
     """,
     why="Placed on the key that is there. Texts are translated and are not compared; numbers, truth values, `type` and"
     " `layout` are. Dates, addresses and authors are each language's own, and so is what one page alone notes of its"
-    " translation, review or spelling.",
+    " translation, review or spelling, and a key that nearly all translations have and their sources have not.",
 )
 RULES = (INVALID, DUPLICATE, MISSING, TYPE, MISMATCH)
 
@@ -108,6 +110,8 @@ NEUTRAL_TEXTS = frozenset({"type", "layout", "translationkey"})
 OWN = frozenset(
     {"aliases", "author", "authors", "date", "expirydate", "keywords", "lastmod", "publishdate", "slug", "tags", "url"}
 )
+
+_LACKING = say("{key} is not in the front matter in {language}.")
 
 # What editors note of one language's page: which commit it follows, who translated or reviewed it, its spelling.
 _NOTED = re.compile(r"commit|drift|outdated|revision|translat(?!ionkey)|review|spell")
@@ -276,9 +280,9 @@ def _pair(settings: Settings, source: Page, target: Page, stubs: Collection[str]
                     related=(Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
                 )
             continue
-        if _NOTED.search(key) or key.startswith("author"):
-            continue
         page, other = (source, target) if key in left.values else (target, source)
+        if _NOTED.search(key) or key.startswith("author") or _says_nothing(page, key):
+            continue
         if other.path in silent:
             continue
         if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
@@ -287,15 +291,55 @@ def _pair(settings: Settings, source: Page, target: Page, stubs: Collection[str]
             page.path,
             page.front_matter.lines.get(key, 1),
             1,
-            say(
-                "{key} is not in the front matter in {language}.",
-                key=page.front_matter.names[key],
-                language=other.language,
-            ),
+            Message(_LACKING.template, (("key", page.front_matter.names[key]), ("language", other.language))),
             say("Add it to {path}, or remove it here.", path=other.path),
             (Related(other.path, max(1, other.front_matter.end_line), say("it belongs above this line")),),
             settings.lack(other.language, other.key),
         )
+
+
+def _says_nothing(page: Page, key: str) -> bool:
+    """Tell whether a key has the value that it has where it is not there."""
+    value = page.front_matter.values[key]
+    if value is None or value in ("", [], {}):
+        return True
+    if key in ("draft", "headless"):
+        return not is_true(value)
+    if key == "linktitle":
+        return value == page.front_matter.values.get("title")
+    return key == "weight" and value == 0
+
+
+# --- what the other pages of the guide say ---
+
+# A key that so many translations have, and so large a part of all, and their sources have not, is meant.
+_CUSTOMARY = 5
+_PART = 0.8
+
+
+def lacks_key(finding: Finding) -> bool:
+    """Tell whether a finding is about a key that the source has not."""
+    message = finding.message
+    return isinstance(message, Message) and message.template == _LACKING.template
+
+
+def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:
+    """Return findings without those on a key that nearly all pages of a translation have and their sources have not.
+
+    `every` are the findings of all pages, `leads` what is known of them.
+    """
+    source = leads.site.source.key
+    pages = {page.path: page for page in leads.pages}
+    sources = {page.document or page.key for page in leads.pages if page.language == source}
+    translated = Counter(page.language for page in leads.pages if (page.document or page.key) in sources)
+
+    def custom(finding: Finding) -> tuple[str, str] | None:
+        values, page = dict(finding.message.values) if lacks_key(finding) else {}, pages.get(finding.path)
+        return (str(values["key"]).lower(), page.language) if page and values.get("language") == source else None
+
+    counts = Counter(filter(None, map(custom, every)))
+    meant = {one for one, count in counts.items() if count >= _CUSTOMARY and count >= _PART * translated[one[1]]}
+    return [one for one in findings if custom(one) not in meant]
 
 
 def _alike(mine: object, theirs: object) -> bool:

@@ -195,9 +195,18 @@ class _Judge:
                 and self._is_foreign(self._without_labels(one, text), short=one.short)
                 and not self._is_term(one)
             )
-        if left and self._is_english and _is_filler(one.text):
+        if left and ((self._is_english and _is_filler(one.text)) or self._is_code(one.text)):
             return False
         return left and not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
+
+    def _is_code(self, text: str) -> bool:
+        """Tell whether a text, such as a title, is a command that the page itself has as code."""
+        said = text.strip()
+        if not said.isascii() or not said.islower():
+            return False
+        codes = (code.text.strip() for code in self._pages.target.codes())
+        lines = (line.strip() for block in self._pages.target.blocks() for line in block.raw.split("\n"))
+        return said in codes or any(f"{line} ".startswith(f"{said} ") for line in lines)
 
     @cached_property
     def _is_english(self) -> bool:
