@@ -37,7 +37,7 @@ _IDENTIFIER = re.compile(
 _INLINE_LINK = re.compile(r"\]\(<?([^\s()<>#][^\s()<>]*)")
 _BEGUN = re.compile(r"[vV]\d")
 # Letters of other scripts may follow, but not come before.
-_NEUTRAL_WORD = re.compile(r"[a-z0-9](?<![^\W_].)(?<![^\W_][-.+'’].)[a-z0-9]*(?:[-.+'][a-z0-9]+)*\+*")
+_NEUTRAL_WORD = re.compile(r"[a-z0-9](?<![^\W_].)(?<![^\W_][-.+'’].)[a-z0-9]*+(?:[-.+'][a-z0-9]++)*+\+*+")
 
 
 # Shortcodes that show a picture.
