@@ -68,6 +68,19 @@ def test_what_one_translation_lacks_stands_beside_that_one_alone() -> None:
     assert [one.text().split()[:2] for one in page.css("summary")] == [["a.md", "en"], ["a.md", "de"]]
 
 
+def test_a_page_that_a_language_lacks_stands_once_and_beside_the_pairs_that_there_are() -> None:
+    files = {"content/ko/a.md": KO, "content/en/a.md": KO, "content/de/b.md": EN, "content/ko/b.md": EN}
+    guide = make_guide({**files, "content/ko/only.md": KO})
+    page = render(guide)
+    *pairs, last = page.css("details.page")
+    lacking = [one.text() for one in last.css("li") if "page-missing" in one.text()]
+    assert len(lacking) == 4
+    assert not any("page-missing" in one.text() for pair in pairs for one in pair.css("li"))
+    text = outline.write_markdown(guide, run_source_checks(guide))
+    assert text.startswith("### Beside the pairs of pages: ")
+    assert text.count("**page-missing**") == 4
+
+
 def test_every_finding_of_the_seed_pair_is_shown_once() -> None:
     guide = load(SEED_PAIR)
     findings = run_source_checks(guide)

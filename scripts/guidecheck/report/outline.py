@@ -1,4 +1,7 @@
-"""Outlines side by side: both languages of a page, paired sections on one row, with what was found in them."""
+"""Outlines side by side: both languages of a page, paired sections on one row, with what was found in them.
+
+What is about no pair of pages stands behind them: pages that a language lacks, and faults of the data.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from string import Template
 from guidecheck import __version__
 from guidecheck.base.messages import ENGLISH, text
 from guidecheck.base.visible import as_markdown, visible
+from guidecheck.checks.source.pages import PAGE_MISSING
 from guidecheck.model.findings import Finding, Message, say
 from guidecheck.model.guide import DocumentView, Guide
 from guidecheck.model.page import Page, Section
@@ -20,6 +24,10 @@ from guidecheck.pairing.pairs import pair_document
 from guidecheck.report import statements
 from guidecheck.report.markdown import SUMMARY_MOST_BYTES
 from guidecheck.run.views import views
+
+# In the summary of a job, of what is about no pair.
+MOST_BESIDE = 100
+_BESIDE = say("Beside the pairs of pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def outlines(guide: Guide, findings: Sequence[Finding]) -> list[Outline]:
         Outline(
             pages.source,
             pages.target,
-            tuple(_rows(pages, _of_pair(pages, view, of_path), of_path.get(pages.target.path, []))),
+            tuple(_rows(pages, _of_pair(pages, view, of_path), _of_target(pages, of_path))),
         )
         for view in views(guide)
         for pages in pair_document(view)
@@ -62,13 +70,29 @@ def outlines(guide: Guide, findings: Sequence[Finding]) -> list[Outline]:
 
 
 def _of_pair(pages: PagePair, view: DocumentView, of_path: Mapping[str, Sequence[Finding]]) -> list[Finding]:
-    """Return what was found in the source that is not about another translation of it."""
+    """Return what was found in the source that is not about another translation of it, or one that is not there."""
     others = {page.path for page in view.pages()} - {pages.source.path, pages.target.path}
     return [
         finding
         for finding in of_path.get(pages.source.path, ())
-        if not (related := {one.path for one in finding.related}) & others or pages.target.path in related
+        if not _is_of_no_pair(finding)
+        and (not (related := {one.path for one in finding.related}) & others or pages.target.path in related)
     ]
+
+
+def _of_target(pages: PagePair, of_path: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    return [finding for finding in of_path.get(pages.target.path, ()) if not _is_of_no_pair(finding)]
+
+
+def _is_of_no_pair(finding: Finding) -> bool:
+    # Of a language that lacks the page; what is said at a date is of two that are there.
+    return finding.rule == PAGE_MISSING.name and finding.line == 1
+
+
+def beside(made: Sequence[Outline], findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings that no outline shows."""
+    shown = {finding for outline in made for row in outline.rows for finding in row.findings}
+    return [finding for finding in findings if finding not in shown]
 
 
 def _rows(pages: PagePair, left: Sequence[Finding], right: Sequence[Finding]) -> Iterator[Row]:
@@ -125,11 +149,22 @@ def write_html(guide: Guide, findings: Sequence[Finding], language: str = ENGLIS
     """Write one self-contained HTML file; it asks the network for nothing."""
     made = outlines(guide, findings)
     template = Template(resources.files("guidecheck").joinpath("data/outline.html").read_text(encoding="utf-8"))
+    pages = [_html_page(outline, language) for outline in made]
     return template.substitute(
         summary=_escape(_summary(made, language)),
-        pages="\n".join([*(_html_page(outline, language) for outline in made), statements.write_html(guide, language)]),
+        pages="\n".join([*pages, *_html_beside(made, findings, language), statements.write_html(guide, language)]),
         version=_escape(__version__),
     )
+
+
+def _html_beside(made: Sequence[Outline], findings: Sequence[Finding], language: str) -> Iterator[str]:
+    if found := beside(made, findings):
+        yield f"""<details class="page found">
+<summary>{_escape(text(_BESIDE, language))} <span class="count">{_escape(_count(len(found), language))}</span></summary>
+<div class="scroll"><table>
+<tbody>
+<tr class="notes"><td><ul>{_html_notes(found, language)}</ul></td></tr>
+</tbody></table></div></details>"""
 
 
 def _html_page(outline: Outline, language: str) -> str:
@@ -153,13 +188,17 @@ def _html_row(outline: Outline, row: Row, language: str) -> str:
         f"{_html_cell(section, language)}</td>"
         for page, section in ((outline.source, row.source), (outline.target, row.target))
     )
-    notes = "".join(
-        f'<li class="{finding.severity}"><b>{_escape(finding.rule)}</b> '
-        f"<code>{_escape(finding.path)}:{finding.line}</code> {_escape(text(finding.message, language))}</li>"
-        for finding in row.findings
-    )
+    notes = _html_notes(row.findings, language)
     found = f'\n<tr class="notes"><td colspan="2"><ul>{notes}</ul></td></tr>' if notes else ""
     return f"<tr>{cells}</tr>{found}"
+
+
+def _html_notes(findings: Sequence[Finding], language: str) -> str:
+    return "".join(
+        f'<li class="{finding.severity}"><b>{_escape(finding.rule)}</b> '
+        f"<code>{_escape(finding.path)}:{finding.line}</code> {_escape(text(finding.message, language))}</li>"
+        for finding in findings
+    )
 
 
 def _html_cell(section: Section | None, language: str) -> str:
@@ -181,6 +220,11 @@ def write_markdown(guide: Guide, findings: Sequence[Finding], language: str = EN
     parts: list[str] = []
     room = SUMMARY_MOST_BYTES - 1024
     made = outlines(guide, findings)
+    if found := beside(made, findings):
+        lines = [f"- {as_markdown(one.path)}:{_markdown_note(one, language)}" for one in found[:MOST_BESIDE]]
+        parts.append("\n".join([f"### {as_markdown(text(_BESIDE, language))}: {len(found)}\n", *lines]) + "\n")
+        room -= len(parts[0].encode())
+    others = len(parts)
     for outline in made:
         header = f"| {outline.source.language} | {outline.target.language} | {text(say('found'), language)} |"
         rows = (_markdown_row(row, language) for row in outline.rows)
@@ -188,17 +232,21 @@ def write_markdown(guide: Guide, findings: Sequence[Finding], language: str = EN
         table = "\n".join(lines) + "\n"
         room -= len(table.encode()) + 1
         if room < 0:
-            left_out = say("Left out for their size: {count} more pairs of pages.", count=len(made) - len(parts))
+            left_out = say(
+                "Left out for their size: {count} more pairs of pages.", count=len(made) - len(parts) + others
+            )
             return "\n".join([*parts, as_markdown(text(left_out, language)) + "\n"])
         parts.append(table)
     return "\n".join(parts)
 
 
 def _markdown_row(row: Row, language: str) -> str:
-    found = "<br>".join(
-        f"{one.line}: **{one.rule}** {as_markdown(text(one.message, language))}" for one in row.findings
-    )
+    found = "<br>".join(_markdown_note(one, language) for one in row.findings)
     return f"| {_markdown_section(row.source, language)} | {_markdown_section(row.target, language)} | {found} |"
+
+
+def _markdown_note(finding: Finding, language: str) -> str:
+    return f"{finding.line}: **{finding.rule}** {as_markdown(text(finding.message, language))}"
 
 
 def _markdown_section(section: Section | None, language: str) -> str:
