@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from guidecheck.base.nearest import nearest
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.site import Site
+from guidecheck.source.permalinks import is_by_pattern
 from guidecheck.source.sources import ENDINGS
 
 _INDEXES = frozenset({"index", "_index"})
@@ -160,11 +161,15 @@ class PageAddresses:
         return next((one for one in aliases if one.startswith(f"/{folder}/") and normal(one) in asked), "")
 
     def is_certain(self, page: PageLeads) -> bool:
-        """Tell whether front matter says where a page is published: a url may have tokens, a list moves all below."""
-        if any(key == "url" and ":" in value for key, value in page.addresses):
+        """Tell whether it is known where a page is published: a url may have tokens, a list moves all below."""
+        if any(key == "url" and ":" in value for key, value in page.addresses) or self.is_by_pattern(page):
             return False
         own = normal(page.key)
         return not any((page.language, one) in self._moving for one in ("", own, *above(own)))
+
+    def is_by_pattern(self, page: PageLeads) -> bool:
+        """Tell whether the configuration gives a page its address by a pattern."""
+        return is_by_pattern(page, self._leads.published)
 
     @cached_property
     def moved_folders(self) -> frozenset[str]:
@@ -173,7 +178,9 @@ class PageAddresses:
         return frozenset(
             dirname(one.key)
             for one in self._leads.pages
-            if _name_of(one) in moved or (_name_of(one) in _INDEXES and any(key != "alias" for key, _ in one.addresses))
+            if _name_of(one) in moved
+            or (_name_of(one) == "index" and self.is_by_pattern(one))
+            or (_name_of(one) in _INDEXES and any(key != "alias" for key, _ in one.addresses))
         )
 
     @cached_property

@@ -21,6 +21,7 @@ from guidecheck.model.page import is_true
 from guidecheck.model.site import Site
 from guidecheck.source.config import read_values, value_at
 from guidecheck.source.modules import named_imports, path_of
+from guidecheck.source.permalinks import read_patterns
 from guidecheck.source.redirects import find_redirected
 from guidecheck.source.shortcode_names import EMBEDDED, files_of, shortcode_of
 from guidecheck.source.sources import ENDINGS, find_unread, list_files
@@ -62,7 +63,8 @@ def list_published(root: Path, site: Site) -> Published:
     except (LookupError, OSError, GuideError) as error:
         layouts, written, absent = [], (), _named(error, root)
     languages = values.get("languages")
-    tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
+    named = {"": values, **(languages if isinstance(languages, Mapping) else {})}
+    tables = list(named.values())
     # What other keys are dates, or what else they come from, is not known here.
     dated = any("frontmatter" in one for one in tables if isinstance(one, Mapping))
     hosts = any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
@@ -72,7 +74,10 @@ def list_published(root: Path, site: Site) -> Published:
         written,
         not absent,
         absent,
-        moved=any(isinstance(one, Mapping) and (one.get("permalinks") or one.get("uglyurls")) for one in tables),
+        moved=any(isinstance(one, Mapping) and one.get("uglyurls") for one in tables),
+        patterns=tuple(
+            pattern for key, one in named.items() for pattern in read_patterns(value_at(one, "permalinks"), key)
+        ),
         taxonomies=frozenset(_taxonomies(tables)),
         redirected=find_redirected(root),
         own=EMBEDDED & {shortcode_of(path) for path, _ in layouts},

@@ -488,7 +488,6 @@ def test_where_templates_may_write_any_id_what_is_nearly_one_of_the_page_is_told
 @pytest.mark.parametrize(
     ("files", "config"),
     [
-        ({}, "[permalinks]\nguides = '/:year/:slug/'\n"),
         ({}, "uglyURLs = true\n"),
         ({"static/_redirects": "# old\n/guides/x/nothing/  /guides/ 301\n/*/nothing  /:splat\n"}, ""),
         ({"netlify.toml": '[[redirects]]\nfrom = "/guides/*"\nto = "/"\n'}, ""),
@@ -503,6 +502,68 @@ def test_where_there_is_no_telling_nothing_is_said(tmp_path: Path, files: Mappin
     top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
     write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}[a](nothing/)\n", **files}, f"{top}\n{config}\n{tables}")
     assert run_source_checks(load(tmp_path), RULES) == []
+
+
+DATED = "---\ntitle: T\ndate: 2024-02-03\n---\n"
+
+
+# Each tried with Hugo 0.168.
+@pytest.mark.parametrize(
+    ("config", "links", "broken", "unjudged"),
+    [
+        (
+            "[permalinks]\nposts = '/:year/:month/:slug/'\n",
+            ["/2024/02/t/", "/en/2024/02/t/", "/posts/p/", "/en/posts/p/", "/posts/", "/posts/own/", "/moved/",
+             "/guides/nothing/", "nothing/", "/2024/nothing/", "/nothing/", "/posts/nothing/", "/2024/02/p.md"],
+            ["/guides/nothing/", "nothing/", "/2024/nothing/", "/nothing/", "/posts/nothing/",
+             "/2024/02/p.md"],
+            ["/2024/02/t/", "/en/2024/02/t/", "/en/posts/p/"],
+        ),
+        (
+            "[permalinks.page]\nposts = '/blog/:sections[1:]/:filename/'\n[permalinks.section]\nposts = '/blog/'\n",
+            ["/blog/", "/blog/p/", "/blog/a/b/", "/other/p/"],
+            ["/other/p/"],
+            ["/blog/", "/blog/p/", "/blog/a/b/"],
+        ),
+        ("[permalinks]\ntags = '/t/:slug/'\n", ["/t/x/", "/nothing/", "/posts/p/"], ["/nothing/"], ["/t/x/"]),
+        ("[permalinks.page]\n'/' = '/pages/:slug/'\n", ["/pages/t/", "/nothing/"], ["/nothing/"], ["/pages/t/"]),
+        (
+            "[languages.en.permalinks]\nposts = '/:year/:slug/'\n",
+            ["/2024/t/", "/posts/nothing/"],
+            ["/posts/nothing/"],
+            ["/2024/t/"],
+        ),
+        # Nobody knows of an address that may be any.
+        ("[permalinks]\nposts = '/:sections/:slug/'\n", ["/nothing/a/", "/nothing.md"], ["/nothing.md"],
+         ["/nothing/a/"]),
+    ],
+)  # fmt: skip
+def test_of_permalinks_only_what_they_may_make_is_left_out_and_said_once(
+    tmp_path: Path, config: str, links: list[str], broken: list[str], unjudged: list[str]
+) -> None:
+    files = {f"content/{one}/posts/p.md": DATED for one in ("ko", "en")}
+    files["content/ko/posts/own.md"] = "---\ntitle: T\nurl: /moved/\n---\n"
+    files |= {"content/ko/posts/_index.md": HEAD, "content/en/posts/_index.md": HEAD}
+    files[HERE] = HEAD + "".join(f"[a]({one})\n\n" for one in links)
+    write_guide(tmp_path, {**PAGES, **files}, TWO_LANGUAGES + config)
+    found = [one for one in check_source(tmp_path).findings if one.path == HERE and one.rule == "link-broken"]
+    assert [links[(one.line - 4) // 2] for one in found if one.severity.value == "error"] == broken
+    notes = [one for one in found if one.severity.value == "note"]
+    assert [links[(one.line - 4) // 2] for one in notes] == unjudged[:1]
+    assert [str(one.message) for one in notes] == [
+        f"{len(unjudged)} links are not judged, such as {unjudged[0]}: permalinks make addresses that are not known"
+        " here."
+    ]
+
+
+def test_from_a_page_that_permalinks_move_any_link_beside_it_may_lead_somewhere(tmp_path: Path) -> None:
+    config = f"{TWO_LANGUAGES}[permalinks]\nposts = '/:year/:slug/'\n"
+    text = f"{DATED}[a](../other/) [b](nothing.md) [c](/posts/nothing/)\n"
+    write_guide(tmp_path, {**PAGES, "content/ko/posts/p.md": text, "content/en/posts/p.md": DATED}, config)
+    found = [one for one in check_source(tmp_path).findings if one.rule == "link-broken"]
+    assert [(one.severity.value, str(one.message).split()[0]) for one in found] == [
+        ("note", "1"), ("error", "nothing.md"), ("error", "/posts/nothing/"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

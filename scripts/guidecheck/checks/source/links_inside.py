@@ -17,6 +17,7 @@ from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.source.almost_links import almost_links
 from guidecheck.source.heading_ids import LOOSE, letters_of
 from guidecheck.source.page_addresses import Met, above, addresses_of, last_part, normal
+from guidecheck.source.permalinks import fits
 from guidecheck.source.sources import ENDINGS
 
 BROKEN = Rule(
@@ -104,6 +105,13 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
             )
         )
         yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
+    for path, line, target in guide.by_pattern[:1]:
+        message = say(
+            "{count} links are not judged, such as {target}: permalinks make addresses that are not known here.",
+            count=len(guide.by_pattern),
+            target=target,
+        )
+        yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
     for path, line, target in guide.unjudged[:1]:
         message = say(
             "{count} links that no page and no file here answers are not judged, such as {target}: {absent} is not"
@@ -126,6 +134,8 @@ class _Guide:
         self.unjudged: list[tuple[str, int, str]] = []
         # Images and files that are not there where nothing is: they may be brought to the site later.
         self.beside: list[tuple[str, int, str]] = []
+        # What may be the address of a page that a pattern of the configuration makes.
+        self.by_pattern: list[tuple[str, int, str]] = []
 
     def judge(self, page: PageLeads, lead: Lead, guesses: Iterator[int]) -> Finding | None:
         """Return what is wrong with a link, or nothing."""
@@ -166,6 +176,9 @@ class _Guide:
             return None
         if self._is_published(path, ways, is_file):
             return self._judge_file(page, lead, path) if is_file and not self._is_redirected(ways) else None
+        if is_page and not path.endswith(ENDINGS) and self._is_by_pattern(page, path, ways):
+            self.by_pattern.append((page.path, lead.line, lead.target))
+            return None
         if is_file:
             if not (self._leads.published.static or self._leads.published.content):
                 self.beside.append((page.path, lead.line, lead.target))
@@ -190,7 +203,11 @@ class _Guide:
         published = self._leads.published
         if not published.complete or published.moved or published.hosts or published.drafts:
             return None
-        if not all(map(self._at.is_certain, (page, *(met.page for met in found)))):
+        # Where the link's own page is counts for what is written from there.
+        among = [met.page for met in found] + [page] * (not path.startswith("/"))
+        if not all(map(self._at.is_certain, among)):
+            if any(map(self._at.is_by_pattern, among)) and not any(self._is_by_file(met, own) for met in found):
+                self.by_pattern.append((page.path, lead.line, lead.target))
             return None
         at = {(met.way.address, met.page.language) for met in found}
         if any(
@@ -301,7 +318,7 @@ class _Guide:
         there = met.page
         if met.kind != "file" or there.language != (met.way.language or own) or self._leads.hidden(there):
             return False
-        if self._at.is_moved(there):
+        if self._at.is_moved(there) or self._at.is_by_pattern(there):
             return False
         # The language that the site is written in has no folder, and a template may take its key off.
         own_folder = met.way.language == self._site.source.key
@@ -318,7 +335,12 @@ class _Guide:
             return True
         if hook == "site":
             return met.kind != "alias" or there.language == (met.way.language or own)
-        return hook == "hugo" and met.kind == "file" and met.way.by_file and there.language == own
+        return self._is_by_file(met, own)
+
+    def _is_by_file(self, met: Met, own: str) -> bool:
+        """Tell whether Hugo itself makes the address of a page out of a link to its file."""
+        by_hugo = self._leads.published.hook == "hugo" and met.kind == "file" and met.way.by_file
+        return by_hugo and met.page.language == own
 
     def _judge_fragment(
         self, page: PageLeads, lead: Lead, fragment: str, there: list[PageLeads], guesses: Iterator[int]
@@ -344,6 +366,11 @@ class _Guide:
             "{link} leads to no place: {page} has no id {id}", link=lead.target, page=there[0].path, id=decoded
         )
         return ANCHOR.at(page.path, lead.line, lead.column, message, hint)
+
+    def _is_by_pattern(self, page: PageLeads, path: str, ways: Collection[str]) -> bool:
+        """Tell whether a path may lead to an address that a pattern of the configuration makes."""
+        beside = not path.startswith("/") and self._at.is_by_pattern(page)
+        return beside or any(fits(way, one) for one in self._leads.published.patterns for way in ways)
 
     def _is_published(self, path: str, ways: Collection[str], is_file: bool) -> bool:
         """Tell whether something beside the pages may be there, or whether there is no telling."""

@@ -1,0 +1,71 @@
+"""Which pages have an address by a pattern of the configuration (`permalinks`), and which addresses fit one.
+
+Source: Hugo 0.168, `resources/page/permalinks.go`. What a pattern makes of a page is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from guidecheck.base.wildcards import between, compiled
+from guidecheck.model.leads import PageLeads, Pattern, Published
+
+_TOKEN = re.compile(r"(:[a-z]+(?:\[[^\]/]*\])?)")
+_NUMBERS = {":year": r"\d{4}", ":month": r"\d\d", ":day": r"\d\d"}
+# What may be several folders.
+_FOLDERS = re.compile(r":sections")
+
+
+def read_patterns(said: object, language: str = "") -> Iterator[Pattern]:
+    """Yield the patterns that `permalinks` of a configuration has, or those of one language."""
+    for key, value in said.items() if isinstance(said, Mapping) else ():
+        # Without a kind, a pattern is for pages and for terms.
+        kinds = ("page", "term") if isinstance(value, str) else (key,)
+        forms = {key: value} if isinstance(value, str) else value
+        for section, form in forms.items() if isinstance(forms, Mapping) else ():
+            for kind in kinds:
+                yield Pattern(language, kind, section.strip("/").casefold(), str(form))
+
+
+def is_by_pattern(page: PageLeads, published: Published) -> bool:
+    """Tell whether a pattern says where a page is published, for want of a `url` of its own."""
+    if not published.patterns:
+        return False
+    folder, _, rest = page.key.casefold().partition("/")
+    section = folder if rest else ""
+    is_list = page.key.rpartition("/")[2].startswith("_index.")
+    if any(key == "url" for key, _ in page.addresses) or (is_list and not section):
+        return False
+    kinds = ("page",) if not is_list else ("taxonomy", "term") if section in published.taxonomies else ("section",)
+    return any(
+        one.section == section and one.kind in kinds and one.language in ("", page.language)
+        for one in published.patterns
+    )
+
+
+def fits(address: str, pattern: Pattern) -> bool:
+    """Tell whether an address, as addresses are compared, may be one that a pattern makes."""
+    parts = address.split("/")
+    forms = pattern.form.strip("/").casefold().split("/")
+    many = [at for at, form in enumerate(forms) if _FOLDERS.search(form)]
+    first, last = (forms[: many[0]], forms[many[-1] + 1 :]) if many else (forms, [])
+    if len(parts) < len(first) + len(last) or (not many and len(parts) > len(first)):
+        return False
+    pairs = [*zip(first, parts, strict=False), *zip(reversed(last), reversed(parts), strict=False)]
+    return all(compiled(_expression(form)).fullmatch(part) for form, part in pairs)
+
+
+@cache
+def _expression(form: str) -> str:
+    """Return one folder of a pattern as a regular expression."""
+    pieces = [""]
+    for part in _TOKEN.split(form):
+        if not part.startswith(":"):
+            pieces[-1] += re.escape(part)
+        elif part in _NUMBERS:
+            pieces[-1] += _NUMBERS[part]
+        else:
+            pieces.append("")
+    return between(pieces)
