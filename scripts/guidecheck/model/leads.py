@@ -54,15 +54,6 @@ class PageLeads(NamedTuple):
     document: str = ""
 
 
-class Pattern(NamedTuple):
-    """A pattern of `permalinks`: of a language (of all where it is empty), for a kind of pages in a section."""
-
-    language: str
-    kind: str
-    section: str
-    form: str
-
-
 class Published(NamedTuple):
     """The files that a site publishes beside its pages, with a leading `/` as far as they have an address of their own.
 
@@ -70,7 +61,7 @@ class Published(NamedTuple):
     `redirected` are addresses that the host answers otherwise (as patterns), `taxonomies` the folders of lists that
     Hugo makes. `complete` says that all modules are here and nothing but what is here makes pages, `absent` what it is
     that is not here or makes some; `moved` that
-    addresses are not those of the files, `patterns` which of them the configuration makes otherwise. `own` are the
+    addresses are not those of the files. `own` are the
     shortcodes of Hugo's that the site has templates of its own for. `find_colors` reads those that its styles have for
     alerts, None where there is no telling; `callouts` says that quotations get them too. `drafts` says that drafts are
     published, `future` and `expired` that pages are before their time and after it, `in_folder` that the source
@@ -85,7 +76,6 @@ class Published(NamedTuple):
     complete: bool = True
     absent: str = ""
     moved: bool = False
-    patterns: tuple[Pattern, ...] = ()
     taxonomies: frozenset[str] = frozenset()
     redirected: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()

@@ -45,6 +45,15 @@ class Mount(NamedTuple):
     name: str = ""
 
 
+class Pattern(NamedTuple):
+    """A pattern of `permalinks`: of a language (of all where it is empty), for a kind of pages in a section."""
+
+    language: str
+    kind: str
+    section: str
+    form: str
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What the Hugo configuration says: languages (the source language first) and the base URL.
@@ -60,6 +69,7 @@ class Site:
     which signs it is no Markdown, `without` which rules of Markdown are switched off. `cascades` are what the
     configuration gives to pages, each with its `target`. `id_forms` are the languages whose headings have ids
     in another form than Hugo's own, each with it; `term_ids` says that terms of definitions have ids too.
+    `patterns` say what addresses some pages have instead of those of their files.
     """
 
     languages: tuple[Language, ...]
@@ -85,6 +95,7 @@ class Site:
     cascades: tuple[Mapping[str, object], ...] = field(default=(), hash=False)
     id_forms: tuple[tuple[str, str], ...] = ()
     term_ids: bool = False
+    patterns: tuple[Pattern, ...] = ()
 
     @property
     def source(self) -> Language:

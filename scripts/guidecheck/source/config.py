@@ -17,6 +17,7 @@ from guidecheck.base.globs import LEAVES_OUT, is_chosen
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.site import Language, Mount, Site
 from guidecheck.source.file_filters import is_mounted
+from guidecheck.source.permalinks import read_patterns
 from guidecheck.source.shortcode_names import find_shortcodes
 from guidecheck.source.sources import ENDINGS
 from guidecheck.source.toml_bounded import MOST_DEPTH, read_toml
@@ -214,6 +215,7 @@ def _site(values: Mapping[str, object]) -> Site:
         formulas=tuple(dict.fromkeys(_formulas([values, *options.values()]))),
         without=frozenset(_without(values)),
         id_forms=tuple(_id_forms(values, {one.key: options.get(one.key, {}) for one in languages})),
+        patterns=tuple(read_patterns({"": values, **options})),
         term_ids=_is_on([values, *options.values()], "parser", "autodefinitiontermid"),
     )
 

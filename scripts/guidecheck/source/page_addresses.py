@@ -142,14 +142,17 @@ class PageAddresses:
 
     def alike(self) -> list[PageLeads]:
         """Return the pages that may have an address of another one, as a url, slug or alias says."""
+        # Behind a leading slash, a url may be in the folder of another language.
+        rooted = {
+            page.path
+            for page in self._leads.pages
+            if any(key == "url" and value.startswith("/") for key, value in page.addresses)
+        }
         found: dict[str, PageLeads] = {}
         for several in self._pages.values():
-            pages = {page.path: page for page, _ in several}
-            named = [page for page in pages.values() if page.addresses] if len(pages) > 1 else ()
-            # Behind a leading slash, a url may be in the folder of another language.
-            if named and (
-                len({page.language for page in pages.values()}) < len(pages)
-                or any(key == "url" and value.startswith("/") for page in named for key, value in page.addresses)
+            pages = {page.path: page for page, _ in several} if len(several) > 1 else {}
+            if any(page.addresses for page in pages.values()) and (
+                len({page.language for page in pages.values()}) < len(pages) or not rooted.isdisjoint(pages)
             ):
                 found |= pages
         return [found[path] for path in sorted(found)]
@@ -169,7 +172,7 @@ class PageAddresses:
 
     def is_by_pattern(self, page: PageLeads) -> bool:
         """Tell whether the configuration gives a page its address by a pattern."""
-        return is_by_pattern(page, self._leads.published)
+        return is_by_pattern(page, self._site.patterns)
 
     @cached_property
     def moved_folders(self) -> frozenset[str]:

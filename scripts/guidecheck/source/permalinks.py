@@ -6,42 +6,62 @@ Source: Hugo 0.168, `resources/page/permalinks.go`. What a pattern makes of a pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, islice
 
 from guidecheck.base.wildcards import between, compiled
-from guidecheck.model.leads import PageLeads, Pattern, Published
+from guidecheck.model.leads import PageLeads
+from guidecheck.model.site import Pattern
 
+# No site has more; each is held against each link that no page answers.
+_MOST = 100
+_TAXONOMIES = ("tags", "categories")
 _TOKEN = re.compile(r"(:[a-z]+(?:\[[^\]/]*\])?)")
 _NUMBERS = {":year": r"\d{4}", ":month": r"\d\d", ":day": r"\d\d"}
 # What may be several folders.
 _FOLDERS = re.compile(r":sections")
 
 
-def read_patterns(said: object, language: str = "") -> Iterator[Pattern]:
-    """Yield the patterns that `permalinks` of a configuration has, or those of one language."""
-    for key, value in said.items() if isinstance(said, Mapping) else ():
+def find_taxonomies(tables: Iterable[object]) -> Iterator[str]:
+    """Yield the names of the lists of terms that a configuration has, singular and plural; its tables may have some."""
+    yield from _TAXONOMIES
+    for one in tables:
+        named = one.get("taxonomies") if isinstance(one, Mapping) else None
+        for singular, plural in named.items() if isinstance(named, Mapping) else ():
+            yield from (str(singular).lower(), str(plural).lower())
+
+
+def read_patterns(tables: Mapping[str, object]) -> Iterator[Pattern]:
+    """Yield the patterns of a configuration; of its tables, which have languages for names, the first has none."""
+    lists = frozenset(find_taxonomies(tables.values()))
+    said = ((key, one["permalinks"]) for key, one in tables.items() if isinstance(one, Mapping) and "permalinks" in one)
+    found = (_patterns(language, one, lists) for language, one in said if isinstance(one, Mapping))
+    yield from islice(chain.from_iterable(found), _MOST)
+
+
+def _patterns(language: str, said: Mapping[str, object], lists: frozenset[str]) -> Iterator[Pattern]:
+    for key, value in said.items():
         # Without a kind, a pattern is for pages and for terms.
-        kinds = ("page", "term") if isinstance(value, str) else (key,)
+        kinds = (("page", "term") if key in lists else ("page",)) if isinstance(value, str) else (key,)
         forms = {key: value} if isinstance(value, str) else value
         for section, form in forms.items() if isinstance(forms, Mapping) else ():
             for kind in kinds:
                 yield Pattern(language, kind, section.strip("/").casefold(), str(form))
 
 
-def is_by_pattern(page: PageLeads, published: Published) -> bool:
+def is_by_pattern(page: PageLeads, patterns: Sequence[Pattern]) -> bool:
     """Tell whether a pattern says where a page is published, for want of a `url` of its own."""
-    if not published.patterns:
+    if not patterns:
         return False
     folder, _, rest = page.key.casefold().partition("/")
     section = folder if rest else ""
     is_list = page.key.rpartition("/")[2].startswith("_index.")
     if any(key == "url" for key, _ in page.addresses) or (is_list and not section):
         return False
-    kinds = ("page",) if not is_list else ("taxonomy", "term") if section in published.taxonomies else ("section",)
     return any(
-        one.section == section and one.kind in kinds and one.language in ("", page.language)
-        for one in published.patterns
+        one.section == section and is_list == (one.kind != "page") and one.language in ("", page.language)
+        for one in patterns
     )
 
 

@@ -21,7 +21,7 @@ from guidecheck.model.page import is_true
 from guidecheck.model.site import Site
 from guidecheck.source.config import read_values, value_at
 from guidecheck.source.modules import named_imports, path_of
-from guidecheck.source.permalinks import read_patterns
+from guidecheck.source.permalinks import find_taxonomies
 from guidecheck.source.redirects import find_redirected
 from guidecheck.source.shortcode_names import EMBEDDED, files_of, shortcode_of
 from guidecheck.source.sources import ENDINGS, find_unread, list_files
@@ -35,7 +35,6 @@ _COLOR_CLASS = re.compile(r"alert-(?:\{\{[^}]*[Cc]olor|%s)")
 _LOOPS = re.compile(r"theme-colors|alert-#\{")
 _STYLED = re.compile(r"\.alert-([\w-]+)")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
-_TAXONOMIES = ("tags", "categories")
 
 
 def list_published(root: Path, site: Site) -> Published:
@@ -63,8 +62,7 @@ def list_published(root: Path, site: Site) -> Published:
     except (LookupError, OSError, GuideError) as error:
         layouts, written, absent = [], (), _named(error, root)
     languages = values.get("languages")
-    named = {"": values, **(languages if isinstance(languages, Mapping) else {})}
-    tables = list(named.values())
+    tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
     # What other keys are dates, or what else they come from, is not known here.
     dated = any("frontmatter" in one for one in tables if isinstance(one, Mapping))
     hosts = any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
@@ -75,10 +73,7 @@ def list_published(root: Path, site: Site) -> Published:
         not absent,
         absent,
         moved=any(isinstance(one, Mapping) and one.get("uglyurls") for one in tables),
-        patterns=tuple(
-            pattern for key, one in named.items() for pattern in read_patterns(value_at(one, "permalinks"), key)
-        ),
-        taxonomies=frozenset(_taxonomies(tables)),
+        taxonomies=frozenset(find_taxonomies(tables)),
         redirected=find_redirected(root),
         own=EMBEDDED & {shortcode_of(path) for path, _ in layouts},
         find_colors=partial(_colors, root, values, [] if absent else layouts),
@@ -158,11 +153,3 @@ def _content_mounts(table: object) -> Iterator[str]:
     for mount in mounts if isinstance(mounts, list) else ():
         if isinstance(mount, Mapping) and str(mount.get("target", "")).startswith("content"):
             yield str(mount.get("source", "")) or "?"
-
-
-def _taxonomies(tables: list[object]) -> Iterator[str]:
-    yield from _TAXONOMIES
-    for one in tables:
-        named = one.get("taxonomies") if isinstance(one, Mapping) else None
-        for singular, plural in named.items() if isinstance(named, Mapping) else ():
-            yield from (str(singular).lower(), str(plural).lower())

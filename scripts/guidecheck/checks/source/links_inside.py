@@ -370,7 +370,7 @@ class _Guide:
     def _is_by_pattern(self, page: PageLeads, path: str, ways: Collection[str]) -> bool:
         """Tell whether a path may lead to an address that a pattern of the configuration makes."""
         beside = not path.startswith("/") and self._at.is_by_pattern(page)
-        return beside or any(fits(way, one) for one in self._leads.published.patterns for way in ways)
+        return beside or any(fits(way, one) for one in self._site.patterns for way in ways)
 
     def _is_published(self, path: str, ways: Collection[str], is_file: bool) -> bool:
         """Tell whether something beside the pages may be there, or whether there is no telling."""
