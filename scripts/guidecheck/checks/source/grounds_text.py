@@ -264,12 +264,22 @@ def _quote_fault(
             say("Quote one clause alone."),
             here,
         )
+    if not clauses:
+        return (
+            say(
+                "The quote {name} stands before the first clause, not in {clause}.",
+                name=name,
+                clause=_named(quote.clause),
+            ),
+            say("Add a clause for what stands before it."),
+            here,
+        )
     return (
         say(
             "The quote {name} is not in the clause {clause} but in {other}.",
             name=name,
             clause=_named(quote.clause),
-            other=", ".join(map(_named, clauses)),
+            other=_named(clauses[0]),
         ),
         say("Name that clause, if the point means it."),
         here,
