@@ -7,7 +7,7 @@ base URL.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from posixpath import dirname, join, normpath
 from typing import Literal, NamedTuple
@@ -195,12 +195,16 @@ class PageAddresses:
     def _own_addresses(self, page: PageLeads) -> dict[str, Kind]:
         own = normal(page.key)
         found: dict[str, Kind] = {own: "file"}
+        moved = [(key, value) for key, value in page.addresses if key != "alias"]
+        others = [normal(join(dirname(own), one) if key == "slug" else one) for key, one in moved]
+        # Behind the page or beside it, wherever that is published.
+        bases = [base for one in (own, *others) for base in (one, dirname(one))]
         for key, value in page.addresses:
             kind: Kind = "alias" if key == "alias" else "moved"
             if key == "slug":
                 addresses = [normal(_beside(own, value))]
             else:
-                addresses = [normal(value)] if key == "url" else _aliases(page, value)
+                addresses = [normal(value)] if key == "url" else _aliases(bases, page.language, value)
                 addresses = [way.address for address in addresses for way in self._without_prefixes(address)]
             for address in addresses:
                 found.setdefault(address, kind)
@@ -236,15 +240,13 @@ def _beside(own: str, slug: str) -> str:
     return join(dirname(own), slug.lstrip("/"))
 
 
-def _aliases(page: PageLeads, value: str) -> list[str]:
+def _aliases(bases: Sequence[str], language: str, value: str) -> list[str]:
     """Return what an alias may mean, with the folder of its language where that may be one.
 
-    Without a slash at its head it is behind its page or beside it, wherever that is published.
+    Without a slash at its head it is in one of some folders.
     """
-    own = normal(page.key)
-    others = [normal(_beside(own, one) if key == "slug" else one) for key, one in page.addresses if key != "alias"]
-    bases = [""] if value.startswith("/") else [base for one in (own, *others) for base in (one, dirname(one))]
-    return [normal(normpath(join("/", one, base, value.lstrip("/")))) for base in bases for one in ("", page.language)]
+    folders = [""] if value.startswith("/") else bases
+    return [normal(normpath(join("/", one, base, value.lstrip("/")))) for base in folders for one in ("", language)]
 
 
 def last_part(path: str) -> str:
