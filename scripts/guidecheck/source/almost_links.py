@@ -18,10 +18,13 @@ _UNCLOSED = re.compile(rf"(?<!\\)\[([^\[\]\n]{{1,200}})\]\(((?:https?://|\.{{0,2
 _APART = re.compile(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|{_FILE})\)")
 _UNENDED = re.compile(r"(?<![\w\\!\]])\[([^\[\]()\n]{1,200})\((https?://[^\s()\[\]]+)\)(?![^\[]*\])")
 _UNBEGUN = re.compile(rf"(?<!\\)\]\({_ADDRESS}\)")
-# A letter that Hugo takes for a tick, and an address.
+# A letter that Hugo takes for a tick, and an address or the name of one.
 _BOXED = re.compile(
-    rf"""\[([ xX])\](\((?:{_ADDRESS}|{_FILE}|#[^\s()]+)(?:\([^\s()]*\))?(?:[ \t]+["'][^"'\n]*["'])?\))"""
+    rf"""\[([ xX])\](\((?:{_ADDRESS}|{_FILE}|(?:#|mailto:|tel:)[^\s()]+)?(?:\([^\s()]*\))?"""
+    r"""(?:[ \t]+["'][^"'\n]*["'])?\)|\[[^\[\]\n]{0,100}\](?![\[(:]))"""
 )
+# An item that begins on the next line.
+_BARE = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
 _TURNED = re.compile(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
 
 
@@ -61,18 +64,22 @@ def _no_links(page: Page) -> Iterator[AlmostLink]:
 def _boxes(page: Page) -> Iterator[AlmostLink]:
     """Yield links at the beginning of an item whose text is an x: Hugo makes boxes of a checklist of them."""
     for item in (item for block in page.blocks() for item in block.items if item.checked is not None):
-        written = lines_of(page)[item.line - 1]
-        if item.text.startswith("(") and (found := _BOXED.search(written)) and found[2] in item.text:
+        lines, number = lines_of(page), item.line
+        if number < len(lines) and _BARE.fullmatch(lines[number - 1]):
+            number += 1
+        found = _BOXED.search(lines[number - 1]) if item.text.startswith(("(", "[")) else None
+        # What a reader sees behind the box; an address that is left out is only seen where nothing else is.
+        if found and item.text.startswith(found[2]) and (found[2] != "()" or item.text == "()"):
             box, column = f"[{found[1]}]", found.start() + 1
             message = say("Hugo takes the text of this link for a box to tick, so this is no link.")
             if box == "[ ]":
                 hint = say("Write between the brackets what it leads to.")
-                yield AlmostLink(item.line, column, message, hint)
+                yield AlmostLink(number, column, message, hint)
                 continue
             link = f"[{found[1]} ]"
             hint = say("Write a blank behind it: {link}.", link=link + found[2])
-            edit = Edit(item.line, column, box, link, exact=True)
-            yield AlmostLink(item.line, column, message, hint, (edit,))
+            edit = Edit(number, column, box, link, exact=True)
+            yield AlmostLink(number, column, message, hint, (edit,))
 
 
 def _shown_texts(page: Page) -> Iterator[tuple[int, int, str]]:
