@@ -742,7 +742,10 @@ def test_a_footnote_without_its_text_is_one_finding() -> None:
         ("-\n  [x](https://x.com/a)\n- [x](mailto:a@x.com)\n- [x](tel:+82)\n", [2, 3, 4]),
         # What has no address, or none of that name, is seen with its brackets.
         ("- [x]()\n- [x][]\n- [X][none]\n- [ ][none] a\n", [1, 2, 3, 4]),
-        ("- [x][r]\n- [x][r](../licenses/MIT/)\n- [x] [none]\n- [x] (a)\n- [x]() a\n- [x][one][r]\n\n[r]: https://x.com/\n", []),
+        (
+            "- [x][r]\n- [x][r](../licenses/MIT/)\n- [x] [none]\n- [x] (a)\n- [x]() a\n- [x][one][r]\n\n[r]: https://x.com/\n",
+            [],
+        ),
     ],
 )
 def test_a_link_whose_text_is_taken_for_a_box_is_none(tmp_path: Path, text: str, lines: list[int]) -> None:

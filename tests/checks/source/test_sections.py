@@ -416,3 +416,32 @@ def test_two_versions_of_a_code_of_conduct_are_one_page_that_was_rewritten() -> 
     )
     (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en + "## Attribution\n\n`q`\n"})
     assert "one of the pages was rewritten" in str(found.message)
+
+
+CODES = "## A\n\n```bash\na\n```\n\ntext one\n\n```bash\nb\n```\n\ntext two\n\n```\nc\n```\n\n## B\n\nend\n"
+
+
+# The line that a person would mend: where the code begins of which the end was removed.
+@pytest.mark.parametrize(
+    ("was", "becomes", "line"),
+    [
+        ("b\n```\n", "b\n", 9),
+        ("c\n```\n", "c\n", 15),
+        # A line more in a block before it is none of this.
+        ("a\n```\n\ntext one\n\n```bash\nb\n```\n\ntext two\n\n```\nc\n```\n",
+         "a\nmore\n```\n\ntext one\n\n```bash\nb\n```\n\ntext two\n\n```\nc\n", 16),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("page", ["content/ko/a.md", "content/en/a.md"])
+def test_code_whose_end_is_missing_is_told_where_it_begins(was: str, becomes: str, line: int, page: str) -> None:
+    files = dict.fromkeys(("content/ko/a.md", "content/en/a.md"), CODES)
+    files[page] = CODES.replace(was, becomes)
+    found = [one for one in run_source_checks(make_guide(files), ["section-missing"]) if "too far" in str(one.message)]
+    assert [(one.path, one.line) for one in found] == [(page, line)]
+
+
+def test_code_that_takes_in_a_bare_fence_is_told_where_it_begins() -> None:
+    codes = CODES.replace("```bash\nb", "```\nb")
+    files = {"content/ko/a.md": codes, "content/en/a.md": codes.replace("a\n```\n", "a\n")}
+    found = [one for one in run_source_checks(make_guide(files), ["section-missing"]) if "too far" in str(one.message)]
+    assert [(one.path, one.line) for one in found] == [("content/en/a.md", 3)]

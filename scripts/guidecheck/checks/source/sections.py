@@ -96,9 +96,25 @@ def _lacking(settings: Settings, page: Page, other: Page, lacking: Sequence[Miss
         else:
             left.append(one)
     for line, together in taken.items():
-        yield _taken_in(page, other, line, together)
+        yield _taken_in(page, other, _unended(page, other, line), together)
     for together in _side_by_side(left):
         yield from _told(settings, page, other, together)
+
+
+def _unended(page: Page, other: Page, line: int) -> int:
+    """Return where the code begins of which the end is missing, in a page whose code at a line goes on to the end.
+
+    What begins the next code ends it, so that text is code and code is text from there on.
+    """
+    codes = [[block for block in one.blocks() if block.kind == "code"] for one in (page, other)]
+    for whole, block in zip(*codes, strict=False):
+        lines, there = whole.raw.rstrip().split("\n"), block.raw.rstrip().split("\n")
+        if block.line >= line or len(lines) > len(there):
+            break
+        if len(lines) < len(there):
+            # A blank line and text follow what is code in the other page too.
+            return block.line if there[: len(lines) + 1] == [*lines, ""] else line
+    return line
 
 
 def _taken_in(page: Page, other: Page, line: int, together: Sequence[Missing]) -> Finding:
