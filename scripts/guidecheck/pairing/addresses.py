@@ -112,7 +112,7 @@ def _external_address(target: str) -> str:
     name = _host(host, _PORTS.get(scheme, ":443"))
     if scheme in ("", "http"):
         scheme = "https"
-    written = f"{scheme}://{name}{path.rstrip('/')}"
+    written = f"{scheme}://{name}{path.rstrip('/').removesuffix('/index.html')}"
     written += f"?{query}" * bool(query) + f"#{fragment}" * bool(fragment)
     return unicodedata.normalize("NFC", unquote(written)) if "%" in written or not written.isascii() else written
 
@@ -178,7 +178,7 @@ class Addresses:
         # Each language may have a host of its own.
         self.hosts = len({base.partition("/")[0] for base in self._bases})
         codes = sorted({one for key in self._languages for one in _codes(key)}, key=len, reverse=True)
-        tag = rf"(?:{'|'.join(map(re.escape, codes))})(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|\d{{3}}))?"
+        tag = rf"(?:{'|'.join(map(re.escape, codes))})(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|\d{{3}})){{0,2}}"
         self._tag = re.compile(tag, re.IGNORECASE)
         self._suffix = re.compile(rf"[-._]{tag}(?=\.|\Z)", re.IGNORECASE)
         self._prefix = re.compile(rf"\A{tag}[-_](?=\w)", re.IGNORECASE)

@@ -21,7 +21,7 @@ from guidecheck.model.page import Block, Page, Section
 from guidecheck.pairing.addresses import Addresses, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
 from guidecheck.pairing.facts_stated import Surroundings, stands_in
-from guidecheck.pairing.features import Fact, facts
+from guidecheck.pairing.features import Fact, brought_in, facts
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.source.heading_ids import anchor_of
 
@@ -190,7 +190,8 @@ class Facts:
 
     def _missing(self, mine: _Side, theirs: _Side, number: int, side: int) -> list[Fact]:
         alone = [places[0] for key, places in mine.facts.items() if key not in theirs.facts]
-        if not alone:
+        # What another file says, nobody knows here.
+        if not alone or self._brings_more(theirs, mine):
             return []
         # A link to no heading is another rule's, and may be the counterpart of one to a heading.
         if theirs.dead:
@@ -218,6 +219,10 @@ class Facts:
                 and any(one.links_to(from_url(mine.page.key, target)) for one in places)
             )
         ]
+
+    def _brings_more(self, one: _Side, other: _Side) -> bool:
+        names, names_too = (brought_in(side.page, side.page.sections[side.place]) for side in (one, other))
+        return bool(names - names_too)
 
     def _settle(self, source: _Side, target: _Side, missing: tuple[list[Fact], list[Fact]]) -> Differences:
         """Pair what is left over on both sides where it is one fact, changed."""
@@ -274,6 +279,8 @@ class Facts:
     def _are_localised(self, one: Fact, other: Fact) -> bool:
         if one.kind != other.kind:
             return False
+        if self._addresses.differ_in_language_alone(one.value, other.value):
+            return True
         languages = self._pages.source.language, self._pages.target.language
         if self._addresses.localised((one.value, languages[0]), (other.value, languages[1])):
             return True

@@ -22,6 +22,8 @@ _PLACEHOLDER = re.compile(r"<(\w[^<>\"=/]*)>|\{(\w[^{}\"':=,]*)\}|\[([^\W\d][^\[
 # What people write for a placeholder: a name in brackets, or one in capitals with a sign between its words.
 _NAMED_PLACEHOLDER = re.compile(r"<\w[^<>\"=/]*>")
 _SHOUTED = re.compile(r"(?<![A-Za-z])[A-Z]+(?:[_-][A-Z]+)+(?![A-Za-z])|(?<= )[A-Z]{2,}\b")
+# So much of an address tells where it leads, whatever a shortcode writes behind it.
+_LEAST_FIRST = 16
 _BRACKETS = "(){}[]<>"
 _ELEMENTS = frozenset(
     (
@@ -32,6 +34,9 @@ _ELEMENTS = frozenset(
 )
 # In a text of Latin letters, too, two capitals are no word.
 _ACRONYM = re.compile(r"[A-Z]{2}")
+_NUMBER = re.compile(r"\d+")
+# Words and numbers, with the marks that text has.
+_SENTENCE = re.compile(r"[A-Za-z0-9]+[.:,]?(?: [A-Za-z0-9]+[.:,]?)+")
 _ELEMENT = re.compile(r"<[^<>]+>")
 
 
@@ -73,6 +78,11 @@ class Surroundings:
         return frozenset(resolve(page.key, target) for target in targets for resolve in resolved)
 
     @cached_property
+    def _filled(self) -> Sequence[str]:
+        """The targets of which shortcodes write a part."""
+        return [target for target in self._targets if "{{" in target]
+
+    @cached_property
     def _inside(self) -> frozenset[str]:
         """Where the external targets lead if their hosts are the site's."""
         return frozenset(map(self._addresses.inside, self._targets))
@@ -95,8 +105,20 @@ class Surroundings:
             return True
         if " " not in code and not code.isalnum() and _skeleton(code) in self._skeletons:
             return True
+        if self._has_numbers_of(code):
+            return True
         begin = "".join(code.split())[:_SAME_BEGINNING]
         return " " in code and len(begin) == _SAME_BEGINNING and begin in self._beginnings
+
+    def _has_numbers_of(self, code: str) -> bool:
+        """Tell whether code that is words and numbers stands here in the page's own letters, with the same numbers."""
+        numbers = {*_NUMBER.findall(code)}
+        return bool(numbers) and _SENTENCE.fullmatch(code) is not None and any(map(numbers.issubset, self._numbers))
+
+    @cached_property
+    def _numbers(self) -> Sequence[frozenset[str]]:
+        """The numbers in code that is in the page's own letters."""
+        return [frozenset(_NUMBER.findall(code)) for code in self._codes if not code.isascii()]
 
     @cached_property
     def _skeletons(self) -> frozenset[str]:
@@ -196,8 +218,13 @@ class Surroundings:
             return True
         if address in self._inside or self._addresses.inside(address) in targets:
             return True
+        if any(_fits(one, address) or _fits(address, one) for one in ([*targets] if "{{" in address else self._filled)):
+            return True
         # An address may stand in code, or be no link here.
         written = address.partition("://")[2] or address.removeprefix("mailto:")
+        if written.startswith("localhost"):
+            written_too = written.replace("localhost", "127.0.0.1", 1)
+            return self._says(written) or self._says(written_too)
         return not address.startswith("/") and self._says(written)
 
     def _says(self, value: str, shortest: int = 1, within: str = "") -> bool:
@@ -215,6 +242,14 @@ class Surroundings:
                 return True
             at = text.find(said, at + 1)
         return False
+
+
+def _fits(pattern: str, address: str) -> bool:
+    """Tell whether an address is what another one may be, of which a shortcode writes a part."""
+    first, mark, rest = pattern.partition("{{")
+    last = rest.rpartition("}}")[2]
+    fits = address.startswith(first) and address.endswith(last) and len(address) >= len(first) + len(last)
+    return bool(mark) and len(first) >= _LEAST_FIRST and fits
 
 
 def _without_brackets(text: str) -> str:

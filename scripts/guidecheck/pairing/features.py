@@ -40,6 +40,8 @@ _BEGUN = re.compile(r"[vV]\d")
 _NEUTRAL_WORD = re.compile(r"[a-z0-9](?<![^\W_].)(?<![^\W_][-.+'’].)[a-z0-9]*+(?:[-.+'][a-z0-9]++)*+\+*+")
 
 
+# Shortcodes that bring in text of another file.
+_BRINGING = re.compile(r"boilerplate|embed-?file|includ|partial|read-?file|reus|snippet|transclu", re.IGNORECASE)
 # Shortcodes that show a picture.
 FIGURES = frozenset({"figure", "image", "img", "imgproc"})
 FactKind = Literal["code", "link", "image", "anchor", "version", "release", "worded", "SPDX identifier"]
@@ -142,6 +144,12 @@ def _texts(block: Block) -> Iterator[tuple[int, str]]:
         yield from ((row.line, " ".join(row.cells)) for row in block.rows)
     else:
         yield block.line, block.text
+
+
+def brought_in(page: Page, section: Section) -> frozenset[str]:
+    """Return the names of shortcodes by which a section has text of other files."""
+    calls = calls_between(page, section.line if section.level else 1, section.end_line)
+    return frozenset([call.name for call in calls if not call.in_code and _BRINGING.search(call.name)])
 
 
 class Image(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from guidecheck.model.page import Block, Page, Section
 from guidecheck.pairing.blocks import Blocks, Shown, scale_of, shared_lines, shown_blocks
+from guidecheck.pairing.features import brought_in
 from guidecheck.pairing.model import PagePair, Pair, sections_of
 
 # So many in a row that one page lacks are one finding: somebody has to look at the place as a whole.
@@ -129,6 +130,8 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
     if one.kind == "list" and all(item.checked is None for item in block.items):
         return more_paragraphs(pair, side) >= len(block.items) or _is_in_paragraph(pages, mine, theirs, one)
     if one.kind == "shortcode" and not block.raw:
+        if block.name in brought_in(pages.source if side < 0 else pages.target, mine):
+            return more_paragraphs(pair, side) > 0
         held = [both for both in found if (held := both[side > 0]) and _holds(block, held.block)]
         return bool(held) and all(both[0] and both[1] for both in held)
     if one.kind == "code" and not block.raw.isascii():

@@ -61,10 +61,15 @@ _IN_LANGUAGE = re.compile(
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
+# A column of so many cells tells what it holds.
+_ROWS = 3
+
+
 class Text(NamedTuple):
     """A text that readers see, where it begins, and the number of the block that it is of.
 
-    `short` may be one word. `beside` are the other heads of the columns, for one of them.
+    `short` may be one word. `beside` are the other heads of the columns, for one of them, and the other cells of the
+    row, for one in a column of names.
     """
 
     line: int
@@ -73,6 +78,15 @@ class Text(NamedTuple):
     block: int = -1
     short: bool = False
     beside: str = ""
+
+
+def _columns_of_names(block: Block) -> frozenset[int]:
+    """Return the columns of a table that hold nothing but ASCII, where another holds letters beyond it."""
+    cells = [(column, cell) for row in block.rows[1:] for column, cell in enumerate(row.cells)]
+    beyond = {column for column, cell in cells if not cell.isascii()}
+    return frozenset(
+        [column for column, _ in cells if column not in beyond] if beyond and len(block.rows) > _ROWS else ()
+    )
 
 
 def page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
@@ -150,9 +164,10 @@ def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: b
         for item, end in zip(block.items, ends, strict=True):
             yield Text(item.line, 1, apart.taken_out(item.text, item.line, end))
     elif block.rows:
+        names = _columns_of_names(block)
         for number, row in enumerate(block.rows):
-            beside = "" if number else " ".join(row.cells)
-            for cell in row.cells:
+            for column, cell in enumerate(row.cells):
+                beside = "" if number and column not in names else " ".join(row.cells)
                 yield Text(row.line, 1, apart.taken_out(cell, row.line, row.line), beside=beside)
     elif block.text:
         yield Text(block.line, block.column, apart.taken_out(block.text, block.line, block.end_line))

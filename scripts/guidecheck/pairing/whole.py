@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -23,6 +24,7 @@ _LEAST_HEADINGS = 2
 _LEAST_TEXTS = 3
 _COPIED_SHARE = 0.9
 _LEAST_COPIED_LETTERS = 60
+_REDIRECT = re.compile(r"<meta\s[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 # What names and numbers of the reader's script a text in another may hold.
 _MOST_OWN = 0.25
 
@@ -30,6 +32,8 @@ _MOST_OWN = 0.25
 @lru_cache(maxsize=4)
 def fault_of_whole(pages: PagePair) -> Fault:
     """Tell whether one of two pages is a stub, or wholly in the other's language."""
+    if is_redirect(pages.source) or is_redirect(pages.target):
+        return ""
     sizes = [sum(map(len, _texts(page))) for page in (pages.source, pages.target)]
     if _is_stub(pages.source, sizes[0], pages.target, sizes[1]):
         return "source is a stub"
@@ -55,8 +59,16 @@ def _fault_of_copy(pages: PagePair) -> Fault:
 def comparable(view: DocumentView) -> Iterator[PagePair]:
     """Yield the pairs of pages that can be compared section by section."""
     for pages in pair_document(view):
-        if not fault_of_whole(pages):
+        if not fault_of_whole(pages) and not (is_redirect(pages.source) or is_redirect(pages.target)):
             yield pages
+
+
+@lru_cache(maxsize=16)
+def is_redirect(page: Page) -> bool:
+    """Tell whether a page sends its readers elsewhere: nobody reads what else it says."""
+    if "refresh" not in page.text:
+        return False
+    return any(_REDIRECT.match(piece.raw) for section in page.sections for piece in section.html)
 
 
 def _is_stub(page: Page, size: int, other: Page, full: int) -> bool:

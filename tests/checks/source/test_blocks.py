@@ -259,6 +259,11 @@ def test_what_stands_in_a_section_that_the_other_page_lacks_is_told_with_it() ->
             id="a table, and terms",
         ),
         pytest.param(
+            "글\n\n{{< boilerplate needs >}}\n", "text\n\nYou need this.\n", Severity.NOTE, id="a text of another file"
+        ),
+        pytest.param("글\n\n{{< boilerplate needs >}}\n", "text\n", Severity.ERROR, id="it is lost"),
+        pytest.param("글\n\n{{< version 1 >}}\n", "text\n\nmore\n", Severity.ERROR, id="no text of another file"),
+        pytest.param(
             "- `a`는 이것을 하는 것이다.\n  - `b`는 저것을 하고 또 다른 것도 한다.\n",
             "- `a` is what does this here.\n  `b` does that and some other things.\n",
             Severity.NOTE,

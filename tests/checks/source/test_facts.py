@@ -35,6 +35,13 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             [(EN, 1)],
             id="a fragment that names another heading",
         ),
+        pytest.param(
+            "[글](https://a.example/download/latest/b.yaml)",
+            "[t](https://a.example/download/{{< newest >}}/c.yaml)",
+            [(EN, 1)],
+            id="another file behind a shortcode",
+        ),
+        pytest.param("`최종: 2024년 4월`", "`Last Updated: April 2023`", [(EN, 1)], id="another number in code"),
         pytest.param("[가](/b/)[나](/c/)", "[A](/en/b/)[B](/en/b/)", [(EN, 1)], id="a link said twice for another"),
         pytest.param("버전 1.2.3 을 쓴다", "we use version 1.2.4", [(EN, 1)], id="a version that a word names"),
         pytest.param("1.2 버전부터", "since version 1.3", [(EN, 1)], id="a version before its word"),
@@ -258,6 +265,25 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
             "[글](https://ko-tender.example/ip/PW-18-00841347)",
             "[text](https://buy.example/tender-notice/PW-18-00841347)",
             id="the number of an office",
+        ),
+        pytest.param(
+            "[글](https://a.example/ko_KORE-KR/b)", "[text](https://a.example/b)", id="a language with two tags"
+        ),
+        pytest.param(
+            "[글](https://a.example/download/latest/b.yaml)",
+            "[t](https://a.example/download/{{< newest >}}/b.yaml)",
+            id="a part of an address by shortcode",
+        ),
+        pytest.param("`최종: 2023년 4월`", "`Last Updated: April 2023`", id="words and a number in code"),
+        pytest.param("<http://localhost:80/index.html>", "visit http://127.0.0.1:80/ now", id="this machine by number"),
+        pytest.param(
+            '---\ntitle: 가\ndescription: "[글](/x/en/b/) 참고"\n---\n',
+            '---\ntitle: A\ndescription: "see [text](/x/b/)"\n---\n',
+            id="a language within an address in the description",
+        ),
+        pytest.param("[글](../b/)와 `c` 글\n", "{{< include needs.md >}}\n", id="what another file may say"),
+        pytest.param(
+            '<meta http-equiv="refresh" content="0; url=/b/">\n\n[글](https://a.example/)\n', "text\n", id="a redirect"
         ),
         pytest.param('[글]({{< relref "d/e" >}})', "[text](/d/e/)", id="a reference from the top"),
     ],

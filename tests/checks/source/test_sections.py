@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.model.findings import Finding
+from guidecheck.model.findings import Finding, Severity
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.load import load
 from guides_in_memory import make_guide, places
@@ -445,3 +445,17 @@ def test_code_that_takes_in_a_bare_fence_is_told_where_it_begins() -> None:
     files = {"content/ko/a.md": codes, "content/en/a.md": codes.replace("a\n```\n", "a\n")}
     found = [one for one in run_source_checks(make_guide(files), ["section-missing"]) if "too far" in str(one.message)]
     assert [(one.path, one.line) for one in found] == [("content/en/a.md", 3)]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        ("# 제목\n\n글\n\n## 하나\n\n`a`\n", "text\n\n## One\n\n`a`\n", Severity.NOTE),
+        ("# 제목\n\n글\n\n## 하나\n\n`a`\n", "## One\n\n`a`\n", Severity.ERROR),
+        ("# 제목\n\n글\n\n# 하나\n\n`a`\n", "text\n\n# One\n\n`a`\n", Severity.ERROR),
+        ("## 제목\n\n글\n\n## 하나\n\n`a`\n", "text\n\n## One\n\n`a`\n", Severity.ERROR),
+    ],
+)
+def test_a_title_above_the_text_may_stand_in_the_front_matter_alone(ko: str, en: str, severity: Severity) -> None:
+    (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en})
+    assert (found.path, found.line, found.severity) == ("content/ko/a.md", 1, severity)

@@ -447,6 +447,17 @@ def test_a_title_may_be_a_command_that_its_page_has_as_code() -> None:
         assert len(run_source_checks(make_guide(files, "en"), ["untranslated"])) == told
 
 
+def test_a_column_of_names_is_not_translated() -> None:
+    names = ("fenced code block", "block quote", "horizontal rule", "list")
+    head = {"en": "| Element | Place |\n", "ko": "| 원소 | 자리 |\n"}
+    source, table = (
+        f"{head[key]}| --- | --- |\n" + "".join(f"| {name} | {place} |\n" for name in names)
+        for key, place in (("en", "below"), ("ko", "아래쪽"))
+    )
+    assert check("en", "ko", source, table) == []
+    assert check("en", "ko", source, table.replace("| list |", "| 목록 |")) == [3]
+
+
 def test_a_page_of_names_is_the_same_in_every_language() -> None:
     names = "".join(f"- GPL-{number}.0-only\n- MIT-{number}\n" for number in range(20))
     assert check("en", "ko", names, names) == []

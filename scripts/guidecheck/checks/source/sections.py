@@ -314,8 +314,16 @@ def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> F
                 if one
             ),
         ),
-        settings.lack(other.language, other.key),
+        Severity.NOTE if _is_title(page, other, section) else settings.lack(other.language, other.key),
     )
+
+
+def _is_title(page: Page, other: Page, section: Section) -> bool:
+    """Tell whether a heading is a title above all of a page, as the other page has it in its front matter alone."""
+    is_first = section.level == 1 and page.sections[1] is section
+    if section.blocks and not other.sections[0].blocks:
+        return False
+    return is_first and not any(one.level == 1 for one in (*page.sections[2:], *other.sections))
 
 
 def _belongs(after: Section) -> Message:
