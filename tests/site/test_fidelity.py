@@ -110,7 +110,7 @@ def test_front_matter_shows_as_in_the_source(site: Path) -> None:
     assert page.texts("h1") == [front["title"]]
     assert page.texts(".lead") == [normalise(front["description"])]
     assert page.one("meta[name=description]").attributes["content"] == front["description"]
-    assert page.texts(".td-sidebar-nav-active-item") == [front["linkTitle"]]
+    assert page.texts(".td-sidebar-nav [aria-current=page]") == [front["linkTitle"]]
 
 
 @pytest.mark.parametrize("view", ["", "_print/"])
