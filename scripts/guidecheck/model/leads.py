@@ -65,7 +65,8 @@ class Published(NamedTuple):
     shortcodes of Hugo's that the site has templates of its own for. `find_colors` reads those that its styles have for
     alerts, None where there is no telling; `callouts` says that quotations get them too. `drafts` says that drafts are
     published, `future` and `expired` that pages are before their time and after it, `in_folder` that the source
-    language has a folder of its own in addresses, `hosts` that each language has a host, `cased` that addresses keep
+    language has a folder of its own in addresses, `redirects` that a folder which it does not have leads to its home
+    page, `hosts` that each language has a host, `cased` that addresses keep
     the capital letters of files. `hook` is who makes addresses of the links of pages: Hugo's own template, the site's,
     or nobody.
     """
@@ -85,6 +86,7 @@ class Published(NamedTuple):
     future: bool = False
     expired: bool = False
     in_folder: bool = False
+    redirects: bool = True
     hosts: bool = False
     hook: Literal["", "hugo", "site"] = ""
     cased: bool = False

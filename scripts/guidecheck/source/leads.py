@@ -55,7 +55,7 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         page.path,
         page.language,
         own,
-        addresses_of(page.front_matter),
+        (*_cascaded(page), *addresses_of(page.front_matter)),
         "\n".join(places),
         _is_open(page, site),
         tuple(leads),
@@ -74,6 +74,12 @@ def addresses_of(front_matter: FrontMatter) -> tuple[tuple[str, str], ...]:
     aliases = front_matter.values.get("aliases")
     every = aliases if isinstance(aliases, list) else [aliases]
     return (*named, *(("alias", one) for one in every if isinstance(one, str)))
+
+
+def _cascaded(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the addresses that what is above a page gives to it."""
+    own = page.front_matter.values
+    yield from ((key, value) for key in ("url", "slug") if key not in own and (value := text_of(page.value(key))))
 
 
 def _address_at(page: Page) -> int:

@@ -51,7 +51,8 @@ def addresses_of(leads: Leads) -> PageAddresses:
 class PageAddresses:
     """The addresses of a guide's pages, in every reading of them.
 
-    `names` are their last parts, `sections` the folders that pages lie in.
+    `names` are their last parts, `sections` the folders that pages lie in, `moved_lists` those that a list has by its
+    slug.
     """
 
     def __init__(self, leads: Leads) -> None:
@@ -71,6 +72,12 @@ class PageAddresses:
             (page.language, normal(page.key))
             for page in leads.pages
             if _name_of(page) == "_index" and any(key == "slug" for key, _ in page.addresses)
+        }
+        self.moved_lists = {
+            normal(join(dirname(normal(page.key)), value))
+            for page in leads.pages
+            for key, value in page.addresses
+            if key == "slug" and _name_of(page) == "_index"
         }
         self.sections = {folder for page in leads.pages for folder in above(normal(page.key))}
 
@@ -135,6 +142,11 @@ class PageAddresses:
     def link(self, address: str) -> str:
         """Return an address as a link has it."""
         return f"/{self.base}{address}/".replace("//", "/")
+
+    def redirect_to(self, page: PageLeads) -> str:
+        """Return from where Hugo leads to a home page: the folder that its language does not have; else nothing."""
+        redirects = self._leads.published.redirects and len(self.languages) > 1
+        return page.language if redirects and not normal(page.key) and not self.folder_of(page) else ""
 
     def written_at(self, page: PageLeads) -> list[str]:
         """Return what `published_at` does, a url and aliases in the case that they are written in."""

@@ -279,6 +279,7 @@ def test_a_page_that_is_a_draft_or_has_moved_is_where_hugo_publishes_it(tmp_path
 
 
 SLUG = "---\ntitle: A\nslug: named\n---\n"
+CASCADE = "---\ntitle: A\ncascade: {slug: named, target: {path: /list/c}}\n---\n"
 
 
 @pytest.mark.parametrize(
@@ -289,6 +290,11 @@ SLUG = "---\ntitle: A\nslug: named\n---\n"
         ({"content/ko/guides/up.md": "---\ntitle: A\naliases: [../top/]\n---\n"}, HERE, ["/top/", "../../top/"]),
         # The name of a list is in the addresses of all below it.
         ({"content/ko/list/_index.md": SLUG, "content/ko/list/c.md": HEAD}, "content/ko/list/x.md", ["c.md", "../c/"]),
+        ({"content/ko/list/_index.md": SLUG, "content/ko/list/c.md": HEAD}, HERE, ["/named/c/", "../../named/c/"]),
+        # What is above a page may give it its name.
+        ({"content/ko/list/_index.md": CASCADE, "content/ko/list/c.md": HEAD}, HERE, ["/list/named/", "../list/c.md"]),
+        # The language that has no folder has a page there that leads to its home page.
+        ({}, HERE, ["/ko/", "../../ko/", "/ko"]),
         # From a page with a folder of its own Hugo looks beside that folder too.
         ({"content/ko/guides/near.md": HEAD}, "content/ko/guides/x/index.md", ["near.md", "../near/", "../near.md"]),
         # Hugo makes a list of pages below, whatever the other language has there.
@@ -502,6 +508,20 @@ def test_where_there_is_no_telling_nothing_is_said(tmp_path: Path, files: Mappin
     top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
     write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}[a](nothing/)\n", **files}, f"{top}\n{config}\n{tables}")
     assert run_source_checks(load(tmp_path), RULES) == []
+
+
+@pytest.mark.parametrize(
+    ("config", "path", "links"),
+    [
+        ("disableDefaultLanguageRedirect = true", HERE, {"/ko/": True, "/en/": False, "/": False}),
+        ("disableDefaultSiteRedirect = true", HERE, {"/ko/": True}),
+        ("defaultContentLanguageInSubdir = true", HERE, {"/ko/": False, "/en/": False, "/": False}),
+        ("removePathAccents = true", "content/ko/guides/é.md", {"/guides/e/": False}),
+    ],
+)
+def test_settings_of_addresses_are_heeded(tmp_path: Path, config: str, path: str, links: Mapping[str, bool]) -> None:
+    top, tables = TWO_LANGUAGES.lstrip().split("\n", 1)
+    assert dead(tmp_path, {}, f"{top}\n{config}\n{tables}", path, links) == links
 
 
 DATED = "---\ntitle: T\ndate: 2024-02-03\n---\n"

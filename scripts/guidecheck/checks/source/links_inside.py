@@ -168,6 +168,9 @@ class _Guide:
         is_page = lead.kind not in _IMAGES and ("." not in name.strip(".") or name.endswith(ENDINGS))
         if not (is_file or is_page) or any(way in self._at.sections or not way for way in ways):
             return None
+        # Below a list with a name of its own all have it in their addresses.
+        if is_page and any(folder in self._at.moved_lists for way in ways for folder in above(way)):
+            return None
         by_name = lead.kind == "ref" or self._leads.published.hook == "site"
         if by_name and is_page and "/" not in path.strip("/") and normal(path) in self._at.names:
             return None
@@ -331,7 +334,7 @@ class _Guide:
             return False
         if lead.kind == "ref":
             return met.kind == "file" and there.language == own
-        if not asked.isdisjoint(self._at.published_at(there)):
+        if not asked.isdisjoint(self._at.published_at(there)) or self._at.redirect_to(there) in asked:
             return True
         if hook == "site":
             return met.kind != "alias" or there.language == (met.way.language or own)
