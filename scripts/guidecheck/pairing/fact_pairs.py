@@ -22,6 +22,7 @@ from guidecheck.pairing.addresses import Addresses, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
 from guidecheck.pairing.facts_stated import Surroundings, stands_in
 from guidecheck.pairing.features import Fact, brought_in, facts
+from guidecheck.pairing.lone_blocks import is_lost
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.source.heading_ids import anchor_of
 
@@ -449,7 +450,7 @@ class _Lost:
         ranges: list[tuple[int, int]] = []
         pair = pages.pairs[number]
         section, twin = (pair.target, pair.source) if side else (pair.source, pair.target)
-        if section.blocks and not twin.blocks:
+        if section.blocks and not twin.blocks and is_lost(pages, pair):
             ranges.append((section.blocks[0].line, section.blocks[-1].end_line))
         for both in differing_blocks(pages).get(number, ()):
             one, other = both[side], both[1 - side]

@@ -23,6 +23,20 @@ _AS_LONG = 0.3
 _LONGER = 0.5
 
 
+def is_lost(pages: PagePair, pair: Pair) -> bool:
+    """Tell whether a section has blocks, and its counterpart lost them with nothing left of them."""
+    there = bool(pair.source.blocks)
+    if there == bool(pair.target.blocks):
+        return False
+    lone = {id(one.section) for one in (*pages.missing, *pages.extra)}
+    # The text may stand under a heading of its own, which is missing here, or have lost the one that it had.
+    for page, section in ((pages.source, pair.source), (pages.target, pair.target)):
+        following = page.sections.index(section) + 1
+        if following < len(page.sections) and id(page.sections[following]) in lone:
+            return False
+    return True
+
+
 def is_sentence(one: Shown) -> bool:
     """Tell whether a list has one item, which may as well stand as a paragraph."""
     items = one.block.items

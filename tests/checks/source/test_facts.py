@@ -351,6 +351,12 @@ def test_an_article_in_the_readers_language_may_stand_for_another(ko: str, en: s
     assert found.severity == severity
 
 
+def test_what_a_text_links_to_is_not_lost_where_the_text_has_a_title_above_it() -> None:
+    ko, en = "글 [글](https://a.example/)\n\n## 하나\n\n`a`\n", "# Title\n\ntext\n\n## One\n\n`a`\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert places(found) == [(KO, 1, "fact-mismatch")]
+
+
 def test_what_a_lost_text_links_to_is_lost_with_it() -> None:
     ko, en = "글 [글](https://a.example/)\n\n## 하나\n\n`a`\n", "## One\n\n`a`\n"
     found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch", "block-mismatch"])

@@ -354,6 +354,15 @@ def test_a_heading_without_a_blank_behind_its_marks_is_told_as_that_once_on_a_pa
     assert [(one.path, one.line) for one in found.related] == [("content/en/a.md", 5), ("content/en/a.md", 9)]
 
 
+def test_blocks_above_such_a_heading_are_compared() -> None:
+    ko = "## 바뀐 것\n\n- 가\n- 나\n\n### 드라이버\n\n![a](b.png)\n\n- 다\n\n## 다음\n\n`d` 글\n"
+    en = "## Changes\n\n- A\n- B\n\n###Driver\n\n![a](b.png)\n\n- C\n\n## Next\n\n`d` text\n"
+    rules = ["block-mismatch", "fact-mismatch"]
+    assert run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), rules) == []
+    found = run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en.replace("- B\n", "")}), rules)
+    assert places(found) == [("content/en/a.md", 3, "block-mismatch")]
+
+
 def test_hashtags_and_code_with_marks_are_no_headings() -> None:
     ko = "## 하나\n\n#태그 글\n\n```sh\n##글\n```\n\n## 둘\n\n`b`\n"
     en = "## One\n\n#tag text\n\n```sh\n##text\n```\n\n## Two\n\n`b`\n"

@@ -19,6 +19,7 @@ from guidecheck.pairing.lone_blocks import (
     in_html,
     in_other_forms,
     is_layout,
+    is_lost,
     is_of_translation,
     is_sentence,
     more_paragraphs,
@@ -45,8 +46,9 @@ MISMATCH = Rule(
     """,
     why="Readers of both languages follow the same alerts, tables, checklists and commands. Paragraphs may be split or"
     " joined in translation and are not compared; neither are bullets, numbering marks, the width of a table's dashes"
-    " and comments in code. It is a note where only the language of a code block differs, or how lists are divided,"
-    " and where the items of a list stand in a paragraph there.",
+    " and comments in code. Of code that is otherwise the same, numbers are compared. It is a note where only the"
+    " language of a code block differs, or how lists are divided, and where the items of a list stand in a paragraph"
+    " there.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
@@ -65,7 +67,6 @@ def check(view: DocumentView) -> Iterator[Finding]:
     for pages in comparable(view):
         differing = differing_blocks(pages)
         stopped = {page.path: _stopped(page, view.site) for page in (pages.source, pages.target)}
-        lone = {id(missing.section) for missing in (*pages.missing, *pages.extra)}
         for number, pair in enumerate(pages.pairs):
             if any(
                 section.line <= line <= section.end_line
@@ -73,25 +74,37 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 for line in stopped[page.path]
             ):
                 continue
-            if _hold_others(pages, pair):
-                continue
             if bool(pair.source.blocks) != bool(pair.target.blocks):
-                yield from _text_lost(view, pages, pair, lone)
+                yield from _text_lost(view, pages, pair)
                 continue
             if number in differing and (cut := cut_short(pages, pair)):
                 yield from _goes_on(pages, pair, *cut)
                 continue
+            ends = _own_ends(pages, pair)
             if number in differing:
-                yield from _blocks(view, pages, pair, differing[number])
-            if pair.source.blocks or pair.source.links or pair.target.links:
+                own = (
+                    [both for both in differing[number] if not _stand_behind(both, ends)] if ends else differing[number]
+                )
+                yield from _blocks(view, pages, pair, own)
+            if not ends and (pair.source.blocks or pair.source.links or pair.target.links):
                 yield from _images(pages, pair)
         yield from _footnotes(pages)
 
 
-def _hold_others(pages: PagePair, pair: Pair) -> bool:
-    """Tell whether a line in one of two sections was meant for a heading: what follows belongs to other sections."""
+def _own_ends(pages: PagePair, pair: Pair) -> tuple[int, int] | None:
+    """Return the lines in two sections that were meant for headings: what follows belongs to other sections."""
     sides = (pages.source, pair.source), (pages.target, pair.target)
-    return any(may_have_text_headings(page) and text_headings(section) for page, section in sides)
+    found = [text_headings(section) if may_have_text_headings(page) else [] for page, section in sides]
+    if not any(found):
+        return None
+    source, target = (
+        meant[0].line if meant else section.end_line + 1 for meant, (_, section) in zip(found, sides, strict=True)
+    )
+    return source, target
+
+
+def _stand_behind(both: Blocks, ends: tuple[int, int]) -> bool:
+    return any(one and one.block.line > end for one, end in zip(both, ends, strict=True))
 
 
 def _goes_on(pages: PagePair, pair: Pair, page: Page, code: Block) -> Iterator[Finding]:
@@ -124,18 +137,13 @@ def _stopped(page: Page, site: Site) -> list[int]:
     ]
 
 
-def _text_lost(view: DocumentView, pages: PagePair, pair: Pair, lone: set[int]) -> Iterator[Finding]:
+def _text_lost(view: DocumentView, pages: PagePair, pair: Pair) -> Iterator[Finding]:
     """Yield that a heading has all its text in one language only."""
     there = bool(pair.source.blocks)
     page, section = (pages.source, pair.source) if there else (pages.target, pair.target)
     other, empty = (pages.target, pair.target) if there else (pages.source, pair.source)
-    # The text may stand under a heading of its own, which is missing here, or have lost the one that it had.
-    for one, here in ((other, empty), (page, section)):
-        following = one.sections.index(here) + 1
-        if following < len(one.sections) and id(one.sections[following]) in lone:
-            return
     block = next((one for one in section.blocks if one.text or one.kind in _NAMES), None)
-    if not block:
+    if not block or not is_lost(pages, pair):
         return
     message = say("The text before the first heading has no counterpart in {language}.", language=other.language)
     if section.level:
