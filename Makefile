@@ -101,19 +101,30 @@ coverage: setup browser ## run the tests that bound no time, and say which lines
 	@pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term --ignore tests/hostile -k "not seconds" $(TESTS)
 
 # mutmut knows a module by its path below `src`: it runs in a folder where that is `scripts`. No mutant gets more than 6 GB.
+# What it does not change it copies once, and another run may be of newer files.
 MUTANTS_READY := $(VENV)/.mutants
 WORKERS ?= 1
-mutants: setup $(MUTANTS_READY) ## change the checks in small ways, and say which changes no test notices (MODULES="spdx.expression checks.source.spdx" for some, WORKERS=2) ## 검사를 조금씩 바꾸어 테스트가 알아채는지 봅니다 (MODULES=..., WORKERS=2)
+SEED ?= 1
+# All are made whichever are asked first.
+SMALLEST := checks.source.ignores
+mutants: setup $(MUTANTS_READY) ## change the checks in small ways, and say which changes no test notices (MODULES="spdx.expression checks.source.spdx" for some, WORKERS=2; SAMPLE=300 SEED=1 draws some) ## 검사를 조금씩 바꾸어 테스트가 알아채는지 봅니다 (MODULES=..., WORKERS=2; 무작위로 뽑으려면 SAMPLE=300 SEED=1)
 	@mkdir -p mutants
 	@ln -sfn ../scripts mutants/src
 	@for name in config.toml content data pyproject.toml tests; do ln -sfn ../$$name mutants/$$name; done
 	@test ! -d mutants/mutants/src/guidecheck || cp -R scripts/guidecheck/data mutants/mutants/src/guidecheck/
-	@cd mutants && ulimit -v 6000000 && nice mutmut run --max-children $(WORKERS) $(MODULES:%='guidecheck.%.*')
+	@test ! -d mutants/mutants/src/guidecheck || (cd scripts && find guidecheck -name '*.py' | while read -r file; do \
+	    test -e "../mutants/mutants/src/$$file.meta" || \
+	    { mkdir -p "../mutants/mutants/src/$${file%/*}" && cp "$$file" "../mutants/mutants/src/$$file"; }; done)
+	@cd mutants && ulimit -v 6000000 && nice mutmut run --max-children $(WORKERS) $(patsubst %,'guidecheck.%.*',$(if $(SAMPLE),$(SMALLEST),$(MODULES)))
+ifdef SAMPLE
+	@cd mutants && ulimit -v 6000000 && nice python -P ../scripts/sample_mutants.py $(SAMPLE) $(SEED)
+else
 	@cd mutants && mutmut results
 	@cd mutants && mutmut results --all true | awk -F ': ' \
 	    '{ sub(/^ *guidecheck\./, "", $$1); sub(/\.x.*/, "", $$1); all[$$1]++; count[$$1, $$2]++ } \
 	    END { for (name in all) printf "%-28s %5d mutants %5d killed %5d timeout %5d survived\n", \
 	        name, all[name], count[name, "killed"], count[name, "timeout"], count[name, "survived"] | "sort" }'
+endif
 
 $(MUTANTS_READY): requirements-mutants.txt $(PYTHON_READY)
 	@pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.txt

@@ -46,7 +46,6 @@ def almost_links(page: Page) -> Iterator[AlmostLink]:
 
 
 def _no_links(page: Page) -> Iterator[AlmostLink]:
-    coded = {code.line for code in page.codes()}
     has_notes = "[^" in page.text
     notes = noted(page)
     for first, last, shown in _shown_texts(page):
@@ -55,7 +54,7 @@ def _no_links(page: Page) -> Iterator[AlmostLink]:
             continue
         for number in range(first, min(last, len(lines_of(page))) + 1):
             line = lines_of(page)[number - 1]
-            if "`" in line or number in coded:
+            if "`" in line:
                 line = _without_code(line)
             for start, message, hint in _in_line(line, shown, notes):
                 yield AlmostLink(number, start + 1, message, hint)
