@@ -19,12 +19,11 @@ from guidecheck.model.findings import Finding
 from guidecheck.model.page import WrittenPage
 from guidecheck.report.report import Report
 from guidecheck.report.text import write_text
-from guidecheck.run.check_source import run_source_checks
+from guidecheck.run.check_source import check_source
 from guidecheck.run.mend import mend
 from guidecheck.run.rules import find_checks, run_checks
 from guidecheck.site.addresses import output_url
 from guidecheck.source.files import LazyPage
-from guidecheck.source.load import load
 from guidecheck.source.sources import Source
 from guidecheck.spdx.license_list import list_version
 from guides_on_disk import write_guide
@@ -60,7 +59,7 @@ def find(root: Path, check: str, files: dict[str, str]) -> list[Finding]:
     public = {path.removeprefix("public/"): text for path, text in files.items() if path.startswith("public/")}
     if public:
         return run_checks("site", read(root, public, sources=sources(root, files)), RULES[check])
-    return run_source_checks(load(write_guide(root, files)), RULES[check])
+    return [one for one in check_source(write_guide(root, files)).findings if one.rule in RULES[check]]
 
 
 def report(found: list[Finding]) -> str:
