@@ -1,8 +1,9 @@
 """What the template of a shortcode prints around the text that a call wraps, and what Markdown makes of it there.
 
 A form is what a template prints, with `INNER` where the text of the call stands. Templates are read, not run: what an
-action prints stands as one letter. One of which that is not known has no form, and nothing is said of its calls; so it
-is where the text is rendered first (`.Inner | markdownify`). `tests/hugo/test_containers_agree.py` asks Hugo.
+action prints stands as one letter. One of which that is not known has no form, and nothing is said of its calls.
+`RENDERED` stands for a text that is rendered first (`.Inner | markdownify`). `tests/hugo/test_containers_agree.py` asks
+Hugo.
 """
 
 from __future__ import annotations
@@ -14,9 +15,15 @@ from textwrap import dedent
 
 # Where what is wrapped stands in a form; no text holds this noncharacter.
 INNER = "\ufdd2"
+# Where it stands as HTML that the template has made of it.
+RENDERED = "\ufdd3"
 
 _PRINTS_INNER = re.compile(
     r"""(?:trim\s+)?\.Inner(?:Deindent)?(?:\s+"[^"]*")?(?:\s*\|\s*(?:safeHTML|safe\.HTML|strings\.TrimSpace))*"""
+)
+_RENDERS_INNER = re.compile(
+    r"""\.Inner(?:Deindent)?\s*\|\s*(?:markdownify|(?:(?:\$?\.?Page)|\$)?\.RenderString)(?:\s*\|\s*safeHTML)?"""
+    r"""|markdownify\s+\.Inner(?:Deindent)?|(?:\$?\.?Page|\$)?\.RenderString\s+\.Inner(?:Deindent)?"""
 )
 _FIRST = re.compile(r"[\w.$]+")
 _ASSIGNS = re.compile(r"\$\w+\s*:?=")
@@ -46,15 +53,26 @@ _MARKED = frozenset(
 def read_forms(template: str) -> tuple[str, ...]:
     """Return what a template without comments prints: with what its conditions let through, and with what they do not.
 
-    Nothing where that cannot be told.
+    Nothing where that cannot be told, or what is wrapped is rendered first.
     """
+    forms = _read(template)
+    return () if any(RENDERED in form for form in forms) else forms
+
+
+def read_rendered_forms(template: str) -> tuple[str, ...]:
+    """Return what `read_forms` does for a template that renders what is wrapped, wherever it prints it."""
+    forms = _read(template)
+    return forms if all(RENDERED in form for form in forms) else ()
+
+
+def _read(template: str) -> tuple[str, ...]:
     if len(template) > _MOST_TEXT or "_hugo_config" in template:
         return ()
     pieces = list(_pieces(template))
     forms = {_form(pieces, holds) for holds in (True, False)}
-    return (
-        () if None in forms or any(form.count(INNER) > 1 for form in forms if form) else tuple(sorted(map(str, forms)))
-    )
+    told = [form for form in forms if form is not None]
+    twice = any(form.count(INNER) + form.count(RENDERED) > 1 for form in told)
+    return () if len(told) < len(forms) or twice else tuple(sorted(told))
 
 
 def _pieces(template: str) -> Iterator[tuple[bool, str]]:
@@ -101,6 +119,8 @@ def _form(pieces: Iterable[tuple[bool, str]], holds: bool) -> str | None:
                 around.append((not done, True))
         elif _PRINTS_INNER.fullmatch(piece):
             made += [INNER] * shown
+        elif _RENDERS_INNER.fullmatch(piece):
+            made += [RENDERED] * shown
         elif ".Inner" in piece:
             return None
         elif shown and piece and not _ASSIGNS.match(piece) and not _SILENT.search(piece):
@@ -152,6 +172,21 @@ def is_left_out(forms: Iterable[str], inner: str, before: str = "") -> bool:
     """
     every = list(forms)
     return bool(every) and all(_lost(form, inner, before) for form in every) and not _lost(INNER, inner, before)
+
+
+def is_rendered_away(forms: Iterable[str], inner: str, before: str = "") -> bool:
+    """Tell whether `is_left_out` holds for forms that render what is wrapped."""
+    # As above.
+    from guidecheck.source.markdown.quick import parse_tokens
+
+    blocks = [token.type for token in parse_tokens(dedent(inner)) if not token.level and token.nesting >= 0]
+    # Of a single paragraph no tags are left around it.
+    line = " ".join(inner.split())
+    html = line if blocks == ["paragraph_open"] else f"<p>{line}</p>"
+    if blocks[:1] in (["bullet_list_open"], ["ordered_list_open"]):
+        html = f"<ul>\n<li>{line}</li>\n</ul>"
+    made = [form.replace(RENDERED, INNER) for form in forms if RENDERED in form]
+    return bool(made) and all(_lost(form, html, before) for form in made) and not _lost(INNER, inner, before)
 
 
 def _lost(form: str, inner: str, before: str) -> bool:

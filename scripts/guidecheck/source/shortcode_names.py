@@ -17,7 +17,7 @@ from guidecheck.base import disk
 from guidecheck.model.findings import GuideError
 from guidecheck.model.site import Inner
 from guidecheck.source.modules import named_imports, named_themes, path_of
-from guidecheck.source.shortcode_forms import read_forms
+from guidecheck.source.shortcode_forms import read_forms, read_rendered_forms
 
 Values = Mapping[str, object]
 
@@ -65,7 +65,8 @@ class Shortcodes(NamedTuple):
 
     `inner` is what each does with what it wraps; `reading` are those that read files, `printing` those that may print
     HTML of their parameters, `plain` those that write no ids.
-    `docsy` says that those that cannot be seen may be Docsy's. `forms` is what each prints, as `read_forms` tells it.
+    `docsy` says that those that cannot be seen may be Docsy's. `forms` is what each prints, as `read_forms` and
+    `read_rendered_forms` tell it.
     """
 
     names: frozenset[str] | None
@@ -107,7 +108,7 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
             text = _text_of(file)
             # Nothing is said of what cannot be read.
             inner[name] = "rendered" if text is None else _inner_of(text)
-            forms[name] = read_forms(text) if text and plain else ()
+            forms[name] = (read_forms(text) or read_rendered_forms(text)) if text and plain else ()
             if text and _READS.search(text):
                 reading.add(name)
             printing.discard(name)

@@ -12,7 +12,7 @@ from guidecheck.model.page import Page, Shortcode, is_unknown, left_open, lines_
 from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.markdown.shortcodes import read_tags
-from guidecheck.source.shortcode_forms import holds_prose, is_left_out, is_read, spaced
+from guidecheck.source.shortcode_forms import holds_prose, is_left_out, is_read, is_rendered_away, spaced
 
 UNCLOSED = Rule(
     "shortcode-unclosed",
@@ -179,6 +179,9 @@ def _misused(site: Site, page: Page, call: Shortcode, within: _Within) -> Iterat
     elif call.delimiter == "%" and not site.raw_html and _writes_html(site, page, call):
         said = say("{name} writes HTML, which Hugo leaves out of Markdown on this site.", name=call.name)
         yield DELIMITER, said, say("Write {{{{< {name} … >}}}}.", name=call.name)
+    elif call.delimiter == "%" and not site.raw_html and inner == "rendered" and _is_rendered_away(site, page, call):
+        said = say("{name} writes HTML around its text, and Hugo leaves both out on this site.", name=call.name)
+        yield DELIMITER, said, say("Write {{{{< {name} >}}}} and {{{{< /{name} >}}}}.", name=call.name)
     if inner == "unused" and call.end_line:
         said = say("{name} wraps nothing, and Hugo stops at its closing tag.", name=call.name)
         yield UNCLOSED, said, say("Remove the closing tag in line {line}.", line=call.end_line)
@@ -193,6 +196,21 @@ def _writes_html(site: Site, page: Page, call: Shortcode) -> bool:
     return (
         not call.end_line and alone.startswith("{{") and alone.find("}}") == len(alone) - 2 and is_left_out(forms, "")
     )
+
+
+def _is_rendered_away(site: Site, page: Page, call: Shortcode) -> bool:
+    """Tell whether a text that a template renders is left out with the HTML around it."""
+    forms = site.forms.get(call.name.lower(), ())
+    lines = lines_of(page)
+    alone = lines[call.line - 1].startswith("{{") and lines[call.end_line - 1].rstrip().endswith("}}")
+    if not (0 <= call.end_line - call.line < _MOST_WRAPPED and alone and forms):
+        return False
+    inner = wrapped_by(page, call)[0]
+    if "{{" in inner:
+        return False
+    above = call.line - 1
+    before = "\n".join((*lines[_begin(lines, page.front_matter.end_line, above) : above], ""))
+    return is_rendered_away(forms, inner, before)
 
 
 def _printed(site: Site, page: Page, call: Shortcode, within: _Within) -> tuple[Message, Message] | None:
