@@ -54,6 +54,9 @@ LINKS = (
     ),
     *(
         "/img/flow.png",
+        "/en/img/flow.png",
+        "/ko/img/flow.png",
+        "/en/files/a%20b.zip",
         "/img/Flow.png",
         "/IMG/flow.png",
         "/img/Flow.PNG",

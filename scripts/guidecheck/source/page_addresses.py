@@ -105,8 +105,12 @@ class PageAddresses:
         """Return the addresses that a browser may ask for, with the folder of their language."""
         path = unquote(path)
         if path.startswith("/"):
-            return frozenset(self._without_base(normal(path)))
+            return self.from_root(path)
         return frozenset(normal(normpath(join("/", own, path))) for own in self.published_at(page)[:1])
+
+    def from_root(self, path: str) -> frozenset[str]:
+        """Return the addresses that a browser may ask for by a path from the root."""
+        return frozenset(self._without_base(normal(unquote(path))))
 
     def folder_of(self, page: PageLeads) -> str:
         """Return the folder that the language of a page has in addresses: that of the source language has none."""

@@ -617,6 +617,15 @@ def test_what_is_not_judged_is_one_note_with_the_reason(
     assert [one for one in check_source(tmp_path, [tmp_path / HERE]).findings if one.rule in RULES] == [found]
 
 
+def test_a_static_file_is_in_the_folder_of_no_language(tmp_path: Path) -> None:
+    text = f"{HEAD}![a](/en/images/logo.svg)\n\n![b](/en/guides/b/flow.png)\n\n![c](/en/c/d.png)\n"
+    write_guide(tmp_path, {**PAGES, HERE: text, "static/en/c/d.png": "x"})
+    found = [one for one in run_source_checks(load(tmp_path), RULES) if one.path == HERE]
+    assert [(one.line, str(one.message), str(one.hint)) for one in found] == [
+        (4, "The image /en/images/logo.svg is not there.", "Its address is /images/logo.svg.")
+    ]
+
+
 def test_a_language_may_have_static_files_of_its_own(tmp_path: Path) -> None:
     config = f"{TWO_LANGUAGES}staticDir = ['static', 'english']\n"
     files = {"english/files/a.pdf": "x", "english/guides/nothing/index.html": "x"}

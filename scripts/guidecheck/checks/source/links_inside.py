@@ -191,8 +191,11 @@ class _Guide:
                 if is_image
                 else say("The file {target} is not there.", target=lead.target)
             )
-            return BROKEN.at(page.path, lead.line, lead.column, message)
-        hint: Message = NOTHING
+            static = _by_address(self._leads.published.static)
+            near = next((one for way in ways for one in static.get(way, ())), "")
+            hint = say("Its address is {address}.", address=f"/{self._at.base}{near}") if near else NOTHING
+            return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+        hint = NOTHING
         if next(guesses, None) is not None and (near := self._at.nearest(ways[0], page.language)):
             hint = say("The nearest page is {path}.", path=near)
         message = say("{target} leads to no page of the guide.", target=lead.target)
@@ -378,10 +381,13 @@ class _Guide:
     def _is_published(self, path: str, ways: Collection[str], is_file: bool) -> bool:
         """Tell whether something beside the pages may be there, or whether there is no telling."""
         published = self._leads.published
-        files = _files(published.static), _files(published.content)
+        static, content = _files(published.static), _files(published.content)
+        # On one host no language has static files in a folder of its own.
+        as_written = is_file and path.startswith("/") and not published.hosts
+        at_root = self._at.from_root(path) if as_written else ways
         for way in ways:
             first, last = way.partition("/")[0], way.rpartition("/")[2]
-            if any(way in one for one in files):
+            if (way in static and way in at_root) or way in content:
                 return True
             if not is_file and (first in published.taxonomies or last.startswith("_") or "/page/" in f"/{way}/"):
                 return True
