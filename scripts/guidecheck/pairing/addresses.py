@@ -94,7 +94,7 @@ def _page_address(key: str, target: str, languages: frozenset[str]) -> str:
     if not path.startswith("/"):
         path = normpath(join("/", dirname(key), path))
     parts = [part for part in path.split("/") if part]
-    if parts and parts[0] in languages:
+    if parts and (parts[0] in languages or parts[0].lower() in languages):
         parts = parts[1:]
     name = parts[-1] if parts else ""
     if name in _INDEX_NAMES:

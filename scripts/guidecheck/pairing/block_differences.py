@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from guidecheck.base.commands import is_command
 from guidecheck.model.findings import NOTHING, Message, Severity, say
 from guidecheck.model.page import Block, Item
 from guidecheck.pairing.blocks import Shown, columns, scale_of
@@ -203,7 +204,7 @@ def _code_difference(left: Block, right: Block, pages: PagePair) -> Difference |
                 say("Comments and blank lines are not counted."),
             )
     # Most code is the same in both.
-    if lines != lines_too and (numbers := _numbers_changed(lines, lines_too)):
+    if lines != lines_too and (numbers := _numbers_changed(lines, lines_too, families[0])):
         mine, theirs = (one if len(one) <= _MOST_SHOWN else f"{one[: _MOST_SHOWN - 1]}…" for one in numbers)
         return (
             say("The code says “{mine}” in {source}, “{theirs}” in {target}.", mine=mine, theirs=theirs, **languages),
@@ -218,7 +219,8 @@ def _code_difference(left: Block, right: Block, pages: PagePair) -> Difference |
                 right=right.name or "–",
                 **languages,
             ),
-            Severity.NOTE if _PLAIN & set(families) else Severity.ERROR,
+            # What a program prints has a language of its own.
+            Severity.NOTE if _PLAIN & set(families) or "console" in names else Severity.ERROR,
             NOTHING,
         )
     if names[0] != names[1]:
@@ -236,26 +238,33 @@ def _code_difference(left: Block, right: Block, pages: PagePair) -> Difference |
 
 
 _NUMBER = re.compile(r"\d+")
-# What an example gives when it is run again: days, times, identifiers, how long it took.
+# What an example gives when it is run again, or where: days, times, identifiers, hosts, how long it took.
 _OF_A_RUN = re.compile(
     r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?|\d{9,}|\b[0-9a-f]{7,}\b"
-    r"|\d+(?:\.\d+)? ?(?:ms|µs|ns|MB|kB|KB)\b"
+    r"|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+)? ?(?:ms|µs|ns|MB|kB|KB)\b"
 )
+# A release, as readers ask for one: 1.2.3 or v1beta2.
+_OF_A_RELEASE = re.compile(r"\d+(?:\.\d+)+|\bv\d+(?:alpha|beta)\d+")
+# What readers copy as it stands; what else a piece of code holds may be what a program prints.
+_SETTINGS = frozenset({"yaml", "toml", "dockerfile", "properties", "hcl", "nginx"})
 _MOST_CHANGED = 3
 
 
-def _numbers_changed(mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+def _numbers_changed(mine: Sequence[str], theirs: Sequence[str], name: str) -> tuple[str, str] | None:
     """Return the first line of code of which the other has the same but for numbers, where all else is the same."""
     if len(mine) != len(theirs):
         return None
-    other = [
-        (one, two)
-        for one, two in zip(mine, theirs, strict=True)
-        if one != two and _OF_A_RUN.sub("", one) != _OF_A_RUN.sub("", two)
-    ]
-    if not 0 < len(other) <= _MOST_CHANGED:
+    other = [(one, two) for one, two in zip(mine, theirs, strict=True) if one != two]
+    if not 0 < len(other) <= _MOST_CHANGED or any(map(_OF_A_RUN.search, (line for both in other for line in both))):
         return None
-    return other[0] if all(_NUMBER.sub("0", one) == _NUMBER.sub("0", two) for one, two in other) else None
+    if any(_NUMBER.sub("0", one) != _NUMBER.sub("0", two) for one, two in other):
+        return None
+    return next((both for both in other if _is_copied(*both, name)), None)
+
+
+def _is_copied(mine: str, theirs: str, name: str) -> bool:
+    """Tell whether readers use a line of code as it stands: a setting, a command, or a line that names a release."""
+    return name in _SETTINGS or is_command(mine) or _OF_A_RELEASE.findall(mine) != _OF_A_RELEASE.findall(theirs)
 
 
 def _first_without_twin(more: Sequence[str], less: Sequence[str], lost: Sequence[str]) -> str:

@@ -275,6 +275,7 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
             id="a part of an address by shortcode",
         ),
         pytest.param("`최종: 2023년 4월`", "`Last Updated: April 2023`", id="words and a number in code"),
+        pytest.param("[글](/x/)", "[text](/EN/x/)", id="a language in capitals"),
         pytest.param("<http://localhost:80/index.html>", "visit http://127.0.0.1:80/ now", id="this machine by number"),
         pytest.param(
             '---\ntitle: 가\ndescription: "[글](/x/en/b/) 참고"\n---\n',

@@ -46,9 +46,9 @@ MISMATCH = Rule(
     """,
     why="Readers of both languages follow the same alerts, tables, checklists and commands. Paragraphs may be split or"
     " joined in translation and are not compared; neither are bullets, numbering marks, the width of a table's dashes"
-    " and comments in code. Of code that is otherwise the same, numbers are compared. It is a note where only the"
-    " language of a code block differs, or how lists are divided, and where the items of a list stand in a paragraph"
-    " there.",
+    " and comments in code. Of code that is otherwise the same, the numbers in settings, commands and releases are"
+    " compared. It is a note where only the language of a code block differs, or how lists are divided, and where the"
+    " items of a list stand in a paragraph there.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
