@@ -172,3 +172,31 @@ def test_text_that_is_shown_raw_or_left_out_is_told(tmp_path: Path, unsafe: bool
 
 def _calls() -> list[tuple[str, tuple[int, str]]]:
     return list(product(FORMS, enumerate(CALLS.values())))
+
+
+PLACES = {
+    "list": "- one\n\n  {{% NAME %}}\n  two\n  {{% /NAME %}}\n\n- three\n",
+    "tight": "1. one\n   {{% NAME %}}\n   two\n   {{% /NAME %}}\n2. three\n",
+    "quote": "> one\n>\n> {{% NAME %}}\n> two\n> {{% /NAME %}}\n>\n> three\n",
+    "last": "- one\n- two\n\n  {{% NAME %}}\n  three\n  {{% /NAME %}}\n",
+    "below": "- one\n\n{{% NAME %}}\ntwo\n{{% /NAME %}}\n",
+    "line": "- one\n\n  {{% NAME %}}two{{% /NAME %}}\n\n- three\n",
+}
+
+
+@pytest.mark.parametrize("unsafe", [True, False])
+def test_a_template_that_ends_the_list_around_its_call_is_told(tmp_path: Path, unsafe: bool) -> None:
+    named = [(form, place) for form in FORMS for place in PLACES if not form.startswith(("marked", "rendered"))]
+    pages = {f"{form}-{place}": PLACES[place].replace("NAME", form) for form, place in named}
+    files = {f"layouts/_shortcodes/{name}.html": text for name, text in FORMS.items()}
+    files["layouts/all.html"] = "{{ .Content }}"
+    files |= {f"content/{page}.md": f"---\ntitle: T\n---\n\n{text}" for page, text in pages.items()}
+    write_guide(tmp_path, files, CONFIG if unsafe else CONFIG.replace("true", "false"))
+    subprocess.run([hugo_binary(), "--quiet", "--noBuildLock"], cwd=tmp_path, check=True, capture_output=True)
+    made = {page: (tmp_path / "public" / page / "index.html").read_text(encoding="utf-8").strip() for page in pages}
+    found = {one.path for one in check_source(tmp_path).findings if "end the list" in str(one.message)}
+    # Whatever is behind it, the list or quotation was all that the page has.
+    broken = {page for page, html in made.items() if not html.endswith(("</ul>", "</ol>", "</blockquote>"))}
+    broken |= {page for page, html in made.items() if max(map(html.count, ("<ul", "<ol", "<blockquote"))) > 1}
+    told = {page for page in pages if f"content/{page}.md" in found}
+    assert told == {page for page in broken if not page.endswith("-below")}

@@ -189,6 +189,23 @@ def is_rendered_away(forms: Iterable[str], inner: str, before: str = "") -> bool
     return bool(made) and all(_lost(form, html, before) for form in made) and not _lost(INNER, inner, before)
 
 
+def breaks_out(forms: Iterable[str], inner: str, before: str, after: str) -> bool:
+    """Tell whether forms end the one list or quotation that they stand in, and what is wrapped alone does not.
+
+    `before` and `after` are the rest of it.
+    """
+    every = list(forms)
+    whole = _tops(before + inner + after) == 1
+    return bool(every) and whole and all(_tops(before + form.replace(INNER, inner) + after) > 1 for form in every)
+
+
+def _tops(text: str) -> int:
+    # As above.
+    from guidecheck.source.markdown.quick import parse_tokens
+
+    return sum(not token.level and token.nesting >= 0 for token in parse_tokens(text))
+
+
 def _lost(form: str, inner: str, before: str) -> bool:
     # As above.
     from guidecheck.source.markdown.quick import parse_tokens

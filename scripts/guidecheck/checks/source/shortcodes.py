@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
@@ -12,7 +14,7 @@ from guidecheck.model.page import Page, Shortcode, is_unknown, left_open, lines_
 from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.markdown.shortcodes import read_tags
-from guidecheck.source.shortcode_forms import holds_prose, is_left_out, is_read, is_rendered_away, spaced
+from guidecheck.source.shortcode_forms import breaks_out, holds_prose, is_left_out, is_read, is_rendered_away, spaced
 
 UNCLOSED = Rule(
     "shortcode-unclosed",
@@ -171,6 +173,9 @@ def _misused(site: Site, page: Page, call: Shortcode, within: _Within) -> Iterat
         yield DELIMITER, said, say("Write {{{{% {name} %}}}} and {{{{% /{name} %}}}}.", name=call.name)
     elif fault := _printed(site, page, call, within):
         yield DELIMITER, *fault
+    elif not within and _breaks_out(site, page, call):
+        said = say("{name} prints lines that end the list or quotation which it stands in.", name=call.name)
+        yield DELIMITER, said, say("Move it out of there, or let its template print its HTML in the line of its text.")
     if call.in_code:
         return
     if call.delimiter == "<" and call.name in WRITING:
@@ -196,6 +201,38 @@ def _writes_html(site: Site, page: Page, call: Shortcode) -> bool:
     return (
         not call.end_line and alone.startswith("{{") and alone.find("}}") == len(alone) - 2 and is_left_out(forms, "")
     )
+
+
+def _breaks_out(site: Site, page: Page, call: Shortcode) -> bool:
+    """Tell whether a template's own lines, which are not indented as the call is, end what the call stands in."""
+    name = call.name.lower()
+    forms = site.forms.get(name, ())
+    if (
+        call.delimiter != "%"
+        or call.in_code
+        or site.inner.get(name) != "printed"
+        or not any("\n" in one for one in forms)
+    ):
+        return False
+    lines = lines_of(page)
+    begun, ended = lines[call.line - 1].partition("{{"), lines[call.end_line - 1].rpartition("}}")
+    if not 0 <= call.end_line - call.line < _MOST_WRAPPED or not begun[0] or begun[0].strip("> \t") or ended[2].strip():
+        return False
+    containers = _containers(page)
+    at = bisect_right(containers, (call.line, 0)) - 1
+    first, last = containers[at] if at >= 0 else (0, 0)
+    inner = wrapped_by(page, call)[0]
+    if last < call.end_line or last - first > _MOST_WRAPPED or "{{" in inner:
+        return False
+    before = "\n".join((*lines[first - 1 : call.line - 1], begun[0]))
+    after = "\n".join(("", *lines[call.end_line : last]))
+    return "{{" not in before + after and breaks_out(forms, inner, before, after)
+
+
+@lru_cache(maxsize=1)
+def _containers(page: Page) -> list[tuple[int, int]]:
+    """Return the first and last lines of the lists and quotations that stand in no other block."""
+    return [(one.line, one.end_line) for one in page.blocks() if one.kind in ("list", "quote") and not one.depth]
 
 
 def _is_rendered_away(site: Site, page: Page, call: Shortcode) -> bool:
