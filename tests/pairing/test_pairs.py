@@ -86,6 +86,11 @@ def test_a_page_retitled_is_paired_with_itself(outline: Outline, lengths: list[i
 @given(outlines, outlines)
 # One was moved to where others lack their counterparts.
 @example([(2, "", 1), (2, "", 1), (2, "text\n", 1)], [(2, "text\n", 1), (2, "", 1)])
+# As many stand under one heading, and one of another level was paired with one of them.
+@example(
+    [*[(2, "", 1)] * 4, (3, "- one\n- two\n", 1), *[(2, "", 1)] * 2],
+    [*[(2, "", 1)] * 4, (2, "- one\n- two\n", 1), (2, "", 1)],
+)
 @settings(max_examples=150, deadline=None)
 def test_every_section_is_paired_once_or_missing(left: Outline, right: Outline) -> None:
     source, target = written(left, "a"), written(right, "b")

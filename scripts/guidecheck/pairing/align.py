@@ -390,9 +390,11 @@ def _straighten(likeness: Likeness, matched: Matched) -> None:
         if not gaps or not all(likeness.levels_alike(k, m) for k, m in other) or _are_named_otherwise(likeness, other):
             continue
         gain = sum(likeness.tree(k, m) - (likeness.tree(k, known[k]) if k in known else 0.0) for k, m in other)
-        if gain >= STRAIGHT_LEAST * gaps:
-            for k, m in other:
-                matched |= {k + n: m + n for n in range(left[k].end - k)}
+        straight = {k + n: m + n for k, m in other for n in range(left[k].end - k)}
+        # A section of another level may have been paired with one of these.
+        others = {v for k, v in matched.items() if k not in straight}
+        if gain >= STRAIGHT_LEAST * gaps and others.isdisjoint(straight.values()):
+            matched |= straight
 
 
 def _are_named_otherwise(likeness: Likeness, pairs: Sequence[tuple[int, int]]) -> bool:
