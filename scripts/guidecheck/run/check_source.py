@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -47,10 +47,11 @@ def check_source(
     guide = documents.guide
     # Only a link that no page answers, or a page that may not be published, needs the list.
     own = Leads(guide.site, leads, cache(partial(_list_published, root, guide.site)), today=guide.today)
-    found = _without_customary_keys(documents, [*map(_finding, packed)], own)
-    found = _without_same_pages(documents, found, own)
-    broken = _judge_leads(documents, own)
-    findings = sorted([*_of_published(found, own), *broken, *_of_addresses(documents, own)])
+    whole = _Whole(documents, own)
+    found = _without_customary_keys(whole, [*map(_finding, packed)])
+    found = _without_same_pages(whole, found)
+    broken = _judge_leads(whole)
+    findings = sorted([*_of_published(found, own), *broken, *_of_addresses(whole)])
     documents.keep()
     return Checked(
         findings,
@@ -60,6 +61,37 @@ def check_source(
         documents,
         _told_of_links(found, broken, own),
     )
+
+
+class _Whole:
+    """What all pages of a guide have and lead to, where a run may check some of them: looked at once, if asked for.
+
+    `own` is what the checked pages lead to.
+    """
+
+    def __init__(self, documents: Documents, own: Leads) -> None:
+        self.documents, self.own = documents, own
+
+    @cached_property
+    def _seen(self) -> Collection[Any]:
+        return self.documents.make_each(look_at, self.documents.keys).values()
+
+    @cached_property
+    def leads(self) -> Leads:
+        """What all pages lead to, to judge the checked ones by."""
+        return self.of(self._seen) if self.documents.are_part else self.own
+
+    def findings(self, own: list[Finding]) -> list[Finding]:
+        """Return what is found of all pages, given what is found of the checked ones."""
+        if not self.documents.are_part:
+            return own
+        return [_finding(one) for _, faults, _, _ in self._seen for one in faults]
+
+    def of(self, seen: Iterable[Any]) -> Leads:
+        """Return what pages lead to that were looked at, to judge the checked ones by."""
+        own = self.own
+        pages = _unpack_leads(one for _, _, _, each in seen for one in each)
+        return Leads(own.site, pages, own.list_published, frozenset(page.path for page in own.pages), own.today)
 
 
 def _list_published(root: Path, site: Site) -> Published:
@@ -79,23 +111,17 @@ def _of_published(findings: list[Finding], leads: Leads) -> Iterable[Finding]:
     return of_published(findings, leads)
 
 
-def _without_same_pages(documents: Documents, findings: list[Finding], leads: Leads) -> list[Finding]:
+def _without_same_pages(whole: _Whole, findings: list[Finding]) -> list[Finding]:
     if not any(one.rule == "fact-mismatch" for one in findings):
         return findings
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.checks.source.facts import names_page, without_same_pages
 
-    if not any(map(names_page, findings)):
-        return findings
-    if documents.are_part:
-        # Which page has an address of its own, only that page says.
-        seen = documents.make_each(look_at, documents.keys).values()
-        every = _unpack_leads(one for _, _, _, each in seen for one in each)
-        leads = Leads(leads.site, every, leads.list_published, today=leads.today)
-    return without_same_pages(findings, leads)
+    # Which page has an address of its own, only that page says.
+    return without_same_pages(findings, whole.leads) if any(map(names_page, findings)) else findings
 
 
-def _without_customary_keys(documents: Documents, findings: list[Finding], leads: Leads) -> list[Finding]:
+def _without_customary_keys(whole: _Whole, findings: list[Finding]) -> list[Finding]:
     if not any(one.rule == "front-matter-mismatch" for one in findings):
         return findings
     # As above.
@@ -103,28 +129,18 @@ def _without_customary_keys(documents: Documents, findings: list[Finding], leads
 
     if not any(map(lacks_key, findings)):
         return findings
-    every = findings
-    if documents.are_part:
-        # What is customary, all pages say.
-        seen = documents.make_each(look_at, documents.keys).values()
-        every = [_finding(one) for _, faults, _, _ in seen for one in faults]
-        pages = _unpack_leads(one for _, _, _, each in seen for one in each)
-        leads = Leads(leads.site, pages, leads.list_published)
-    return without_customary_keys(findings, every, leads)
+    # What is customary, all pages say.
+    return without_customary_keys(findings, whole.findings(findings), whole.leads)
 
 
-def _of_addresses(documents: Documents, own: Leads) -> Iterable[Finding]:
+def _of_addresses(whole: _Whole) -> Iterable[Finding]:
     """Return the pages that have one address with others."""
-    if not any(page.addresses for page in own.pages):
+    if not any(page.addresses for page in whole.own.pages):
         return ()
     # As above.
     from guidecheck.checks.source.languages import check_leads
 
-    if documents.are_part:
-        seen = documents.make_each(look_at, documents.keys).values()
-        every = _unpack_leads(one for _, _, _, each in seen for one in each)
-        own = Leads(own.site, every, own.list_published, frozenset(page.path for page in own.pages), own.today)
-    return check_leads(own)
+    return check_leads(whole.leads)
 
 
 def _told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads: Leads) -> frozenset[Finding]:
@@ -136,26 +152,21 @@ def _told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads
     return frozenset(told_of_links(findings, broken, leads))
 
 
-def _judge_leads(documents: Documents, own: Leads) -> list[Finding]:
+def _judge_leads(whole: _Whole) -> list[Finding]:
+    own, documents = whole.own, whole.documents
     if not any(page.leads or page.unseen for page in own.pages):
         return []
     # All rules together import the parsers, and a run that knows every page needs none (docs/benchmarks.md).
     from guidecheck.checks.source import alert_colors, links_inside, shortcodes_unknown
 
-    colors = alert_colors.check_leads(own)
-    found: list[Finding] = []
-    if not documents.are_part:
-        found += links_inside.check_leads(own)
-    else:
+    found: Iterable[Finding] = ()
+    if documents.are_part:
         # Whether a page is there, the pages of its name say, else all pages: it may have an address of its own.
-        checked = frozenset(page.path for page in own.pages)
-        for keys in (_keys_named(documents.keys, own.pages), documents.keys):
-            seen = documents.make_each(look_at, keys).values()
-            every = _unpack_leads(one for _, _, _, each in seen for one in each)
-            found = list(links_inside.check_leads(Leads(own.site, every, own.list_published, checked, own.today)))
-            if not found:
-                break
-    return [*found, *colors, *shortcodes_unknown.check_leads(own)]
+        named = documents.make_each(look_at, _keys_named(documents.keys, own.pages)).values()
+        found = list(links_inside.check_leads(whole.of(named)))
+    if found or not documents.are_part:
+        found = links_inside.check_leads(whole.leads)
+    return [*found, *alert_colors.check_leads(own), *shortcodes_unknown.check_leads(own)]
 
 
 def _keys_named(keys: Collection[str], leads: Sequence[PageLeads]) -> frozenset[str]:
