@@ -235,10 +235,5 @@ def units(section: Section) -> tuple[int, ...]:
     for block in section.blocks:
         if block.kind in ("html", "code", "shortcode", "alert", "quote"):
             continue
-        if block.items:
-            lengths += [len(item.text) for item in block.items]
-        elif block.rows:
-            lengths += [len(" ".join(row.cells)) for row in block.rows]
-        else:
-            lengths.append(len(block.text))
+        lengths += [len(text) for _, text in _texts(block)]
     return tuple(lengths)
