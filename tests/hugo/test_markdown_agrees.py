@@ -59,6 +59,7 @@ PARTS = [
     "<!-- [a](/a) -->\n\n<details>\n<summary>a</summary>\n\n- [ ] b\n\n</details>",
     "한국어 **강조**는 되고 **“강조”**는 안 되고 *a*는",
     "줄이\n바뀝니다\\ 끝",
+    "## C1 ## {#c1}\n\n## C2 {#c2} ##\n\n## C3 # {.c}\n\n## {#c4} ##\n\nC5 # {#c5}\n---\n\n> ## C6 {#c6} #",
     "## K\n{: #kramdown}",
     "text\n{: .k}",
     "## L {: #k}",

@@ -123,6 +123,14 @@ SITES: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "content/ko/one.md": front("translationKey: only"),
         },
     ),
+    "translation key between braces": (
+        TWO,
+        {
+            "content/ko/약관.md": '{"title": "T", "translationKey": "terms"}\n',
+            "content/en/terms.md": "---\n{title: T, translationKey: terms}\n---\n",
+            "content/ko/b.md": '\ufeff\n{"title": "T", "build": {"render": "never"}}\n',
+        },
+    ),
     "hidden": (
         TWO,
         {

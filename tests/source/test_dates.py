@@ -48,6 +48,10 @@ def test_what_hugo_takes_for_a_date_is_one(value: object) -> None:
     assert is_date(value)
 
 
+def test_a_number_of_json_is_no_date() -> None:
+    assert is_date(2024, "toml") and not is_date(2024, "json")
+
+
 @pytest.mark.parametrize("value", [*REFUSED, 1.5, True, ["2024-02-03"], {"a": 1}])
 def test_what_stops_hugo_is_none(value: object) -> None:
     assert not is_date(value)

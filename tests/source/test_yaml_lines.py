@@ -20,6 +20,13 @@ def test_every_key_path_has_its_line() -> None:
     }
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_what_ends_a_line_in_yaml_1_1_alone_ends_none(end: str) -> None:
+    source = read_yaml(f"a: x{end}y\nb: 'x{end}y'\nc: 1\n")
+    assert (source.problem, source.lines["c",]) == (None, 3)
+    assert list(source.values) == ["a", "b", "c"]
+
+
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n"])
 def test_an_empty_document_is_an_empty_mapping(text: str) -> None:
     source = read_yaml(text)

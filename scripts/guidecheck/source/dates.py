@@ -44,13 +44,17 @@ _LAYOUTS = (
 )
 
 
-def is_date(value: object) -> bool:
-    """Tell whether Hugo can make a date of a value of the front matter; nothing at all is no date, and no fault."""
+def is_date(value: object, form: str = "yaml") -> bool:
+    """Tell whether Hugo can make a date of a value of the front matter; nothing at all is no date, and no fault.
+
+    `form` is that of the front matter: numbers of JSON are none with which Hugo counts.
+    """
     if isinstance(value, str):
         every = (re.fullmatch(layout, value, re.ASCII) for layout in _LAYOUTS)
         return not value or any(found and _is_real(found) for found in every)
     # A number counts seconds. TOML has dates of its own.
-    return value is None or isinstance(value, date) or (isinstance(value, int) and not isinstance(value, bool))
+    seconds = isinstance(value, int) and not isinstance(value, bool) and form != "json"
+    return value is None or isinstance(value, date) or seconds
 
 
 def _is_real(found: re.Match[str]) -> bool:

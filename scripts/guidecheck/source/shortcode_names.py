@@ -29,7 +29,7 @@ EMBEDDED = frozenset(
     }
 )
 _EMBEDDED_INNER: Mapping[str, Inner] = {
-    name: "escaped" if name in ("comment", "highlight") else "rendered" if name == "details" else "unused"
+    name: "escaped" if name in ("comment", "highlight", "qr") else "rendered" if name == "details" else "unused"
     for name in sorted(EMBEDDED)
 }
 _COMMENT = re.compile(r"\{\{-?\s*+/\*.*?(?:\*/(?:\s*+-?\}\})?|\Z)", re.DOTALL)

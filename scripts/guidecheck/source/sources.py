@@ -31,6 +31,7 @@ ADAPTER = "_content.gotmpl"
 
 # The keys by which front matter has a say in what is a page, and how much of a file is looked at for them.
 _TELLING = re.compile(rb"""(?im)^[ \t"'{\[,]*(translationkey|headless|_?build|cascade)["']?[ \t]*[:=\].]""")
+_BRACE = re.compile(rb"[\xef\xbb\xbf\s]*(?:---\s*)?\{")
 _WORDS = (b"translationkey", b"headless", b"build", b"cascade")
 _HEAD = 8192
 
@@ -303,7 +304,10 @@ def read_head(root: Path, path: str) -> Mapping[str, object]:
     # Most front matter names none of the keys, and to look for words takes no time.
     end = data.find(b"\n" + data[:3], 3) if data[:3] in (b"---", b"+++") else len(data)
     lowered = data[:end].lower()
-    if not any(word in lowered for word in _WORDS) or not _TELLING.search(lowered):
+    if not any(word in lowered for word in _WORDS):
+        return {}
+    # Between braces a key may stand anywhere in its line.
+    if not _BRACE.match(lowered) and not _TELLING.search(lowered):
         return {}
     text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return read_front_matter(text)[0].values

@@ -44,6 +44,8 @@ _FLOATING = re.compile(r"[+-]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 # An emoji in two escapes is one character to Hugo, and an error to PyYAML.
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
+_NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+
 # What PyYAML lets through from the types that it makes, beside its own errors.
 _FAULTS = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -193,6 +195,8 @@ def read_yaml(text: str, first_line: int = 1) -> YamlSource:
     `first_line` is the line of the file where the text begins. Nothing is raised for what the text holds: YAML that
     is broken or is no mapping comes back as `problem`.
     """
+    # Lines end there in YAML 1.1, and not to Hugo.
+    text = text.translate(_NO_LINE_ENDS)
     source = _read(text, first_line)
     if source.problem and _SURROGATES.search(text):
         source = _read(_SURROGATES.sub(_one_character, text), first_line)

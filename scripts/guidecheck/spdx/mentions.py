@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
@@ -37,16 +37,19 @@ _USUAL_LABELS = ("SPDX Identifier", "SPDX License Identifier", "SPDX Licence Ide
 _COLON = re.compile("[:：|]")
 
 # Some languages begin a comment with a word, and some pages a program.
-_TAG = re.compile(r"\W*(?:(?:rem|REM|dnl|c|C|comment|begin|php|doc)\W+)?SPDX-License-Identifier:[ \t]*(?P<value>.*)")
+_TAG = re.compile(
+    r"\W*(?:(?:rem|REM|dnl|c|C|comment|begin|php|doc)\W+(?:\d+\W+)?)?SPDX-License-Identifier:[ \t]*(?P<value>.*)"
+)
 # What ends a comment, wherever it stands: no expression holds any of it. C, HTML, templates (a sign before takes the
 # white space along), Pascal, XQuery, Julia, Lisp, Razor, Haskell, PowerShell, Lua; another comment, tag or line.
 _COMMENT_END = re.compile(
-    r"\*+/|--+!?>|[-=*]?[#%*]\}|-+\}|\}\}|[-=]?%>|\*\)|:\)|[=|]#|\*@|\*?#>|(?:--)?\]=*\]|\?>|//|</|<br|\{%|\\[nrt]\b"
+    r"\*+/|--+!?>|(?:[-=*]|(?<=\s)\+)?[#%*]\}|-+\}|\}\}|[-=]?%>|\*\)|:\)|[=|]#|\*@|\*?#>|(?:--)?\]=*\]|\?>|//|</|<br"
+    r"|\{%|\\[nrt]\b"
 )
 # The end of a string, and signs apart, such as the right side of a box.
 _QUOTES = "\"'`“”„«»‘’"
 _TRAIL = re.compile(rf"(?:[ \t]++(?!\+$)(?:[^\w\s()]++(?!\))|[^\w\s()]+?(?=[{_QUOTES}][,;]*\)))|[{_QUOTES}][,;)]*+)++$")
-_PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…")
+_PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…|%[\w(]")
 _NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
 
 # So many words without an identifier, or a few and a full stop, explain what the label means.
@@ -66,15 +69,16 @@ _INDEXES = {"index", "exceptions-index", "licenses", "exceptions", "preview"}
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An expression as a page writes it, or an exception alone, and where it begins."""
+    """An expression as a page writes it, or an exception alone, and where it begins; a tag says no exception alone."""
 
     text: str
     line: int
     column: int
+    of_tag: bool = field(default=False, compare=False)
 
     def parse(self, declared: frozenset[str] = frozenset()) -> expression.Expression:
         """Judge what stands here; `declared` as in `expression.parse`."""
-        if license_list.find(self.text, "exception"):
+        if not self.of_tag and license_list.find(self.text, "exception"):
             return expression.parse_exception(self.text, declared)
         return expression.parse(self.text, declared)
 
@@ -346,11 +350,12 @@ class Mentions:
             return
         value = _COMMENT_END.split(found["value"], maxsplit=1)[0].rstrip()
         value = _TRAIL.sub("", value).rstrip()
-        if value.endswith(")") and value.count(")") > value.count("("):
+        before = text[: found.start("value")]
+        if value.endswith(")") and value.count(")") > value.count("(") and before.count("(") > before.count(")"):
             # Markdown's comments are definitions of links: `[//]: # (…)`.
             value = value[:-1].rstrip()
         if value and not _PLACEHOLDER.search(value):
-            yield self._mention(value, number, column)
+            yield replace(self._mention(value, number, column), of_tag=True)
 
     def _cell(self, number: int, at: int) -> int:
         """Return the column where a table's cell begins."""

@@ -35,6 +35,8 @@ def check(tmp_path: Path, text: str) -> list[tuple[int, int, str]]:
         ("a {{< figure /b.png >}}", (4, 3, "shortcode-syntax")),
         ("{{< figure a %}}", (4, 1, "shortcode-syntax")),
         ('{{< figure "a" b=c >}}', (4, 1, "shortcode-syntax")),
+        ("a {{< figure src='/a.png' >}}", (4, 3, "shortcode-syntax")),
+        ("{{< figure\n alt=“a” >}}", (4, 1, "shortcode-syntax")),
         ("a `{{< figure >}}`", (4, 4, "shortcode-in-code")),
         ("```\n{{< figure >}}\n```", (5, 1, "shortcode-in-code")),
     ],
@@ -50,6 +52,7 @@ def test_a_faulty_shortcode_is_found_at_its_place(tmp_path: Path, text: str, exp
         "{{% alert %}}a{{< /alert >}}",
         '{{< figure src="/a.png" >}}',
         "{{< details />}}",
+        "{{< mine x=\"'a'\" y=`“a”` z=it's w=' />}}",
         "{{< mine >}}",
         "{{< highlight go >}}\na\n{{< /highlight >}}",
         "`{{</* figure */>}}`",
@@ -69,3 +72,16 @@ def test_where_markdown_may_hold_html_either_delimiter_does(tmp_path: Path) -> N
     config = f"{TWO_LANGUAGES}[markup.goldmark.renderer]\nunsafe = true\n"
     write_guide(tmp_path, {"content/ko/a.md": page, "content/en/a.md": page}, config)
     assert run_source_checks(load(tmp_path), RULES) == []
+
+
+def test_a_template_that_uses_nothing_inside_takes_no_slash(tmp_path: Path) -> None:
+    calls = "{{< figure src=a />}}\n{{< qr text=a />}}\n{{< qr >}}a{{< /qr >}}\n{{% own /%}}\n{{< qr text=a >}}\n"
+    page = f"---\ntitle: T\n---\n{calls}"
+    files = {"content/ko/a.md": page, "content/en/a.md": page, "layouts/_shortcodes/own.html": "x"}
+    write_guide(tmp_path, files, TWO_LANGUAGES)
+    found = [one for one in run_source_checks(load(tmp_path), ["shortcode-unclosed"]) if "/ko/" in one.path]
+    assert [(one.line, str(one.message)) for one in found] == [
+        (4, "figure wraps nothing, and Hugo stops at the slash that closes it."),
+        (7, "own wraps nothing, and Hugo stops at the slash that closes it."),
+        (8, "The shortcode qr is opened here and never closed."),
+    ]

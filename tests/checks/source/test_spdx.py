@@ -208,6 +208,8 @@ def test_valid_identifiers_joined_by_prose_are_a_note(joined: str) -> None:
         "<!-- SPDX-License-Identifier: MIT --><html>",
         "/* SPDX-License-Identifier: MIT */ package a;",
         "“SPDX-License-Identifier: MIT”",
+        "{#+ SPDX-License-Identifier: MIT +#}",
+        '(comment 2 "SPDX-License-Identifier: MIT OR (ISC AND Zlib)")',
     ],
 )
 def test_the_end_of_a_comment_is_no_part_of_its_tag(tag: str) -> None:
@@ -230,8 +232,22 @@ def test_each_row_of_an_index_that_names_the_list_is_judged() -> None:
     assert len(rows) == 24
 
 
-def test_a_bracket_too_many_in_a_tag_is_still_found() -> None:
-    assert found("SPDX Identifier: `MIT`\n\n```\n// SPDX-License-Identifier: (MIT OR\n```") == [(8, "spdx-syntax")]
+@pytest.mark.parametrize(
+    ("value", "rule"),
+    [
+        ("(MIT OR", "spdx-syntax"),
+        ("MIT OR ISC)", "spdx-syntax"),
+        ("Classpath-exception-2.0", "spdx-syntax"),
+        ("GPL-2.0+#}", "spdx-deprecated"),
+    ],
+)
+def test_a_tag_that_no_tool_can_read_is_found(value: str, rule: str) -> None:
+    assert found(f"SPDX Identifier: `MIT`\n\n```\n// SPDX-License-Identifier: {value}\n```") == [(8, rule)]
+
+
+@pytest.mark.parametrize("value", ["%s", "%(license)s", "%LICENSE%"])
+def test_what_a_program_fills_in_is_no_identifier(value: str) -> None:
+    assert found(f"SPDX Identifier: `MIT`\n\n```\n// SPDX-License-Identifier: {value}\n```") == []
 
 
 @pytest.mark.parametrize(

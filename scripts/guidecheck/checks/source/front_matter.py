@@ -166,7 +166,7 @@ def _page(page: Page, *, is_stub: bool) -> Iterator[Finding]:
         )
     for key, value in front_matter.values.items():
         place = (page.path, front_matter.lines.get(key, 1), 1)
-        if key in DATES and not is_date(value):
+        if key in DATES and not is_date(value, front_matter.format):
             yield INVALID.at(
                 *place,
                 say(

@@ -61,8 +61,8 @@ SYNTAX = Rule(
     good="""
     {{< figure src="/images/a.png" >}}
     """,
-    why="Hugo takes letters, digits, `_`, `-` and `.` without quotes; named and positional parameters do not mix; the"
-    " tag ends with the delimiter that it began with.",
+    why='Hugo takes letters, digits, `_`, `-` and `.` without quotes, and no other quotes than "; named and positional'
+    " parameters do not mix; the tag ends with the delimiter that it began with.",
 )
 IN_CODE = Rule(
     "shortcode-in-code",
@@ -82,6 +82,7 @@ _WRITING_HTML = frozenset(
     {"details", "figure", "highlight", "instagram", "qr", "vimeo", "vimeo_simple", "x", "x_simple", "youtube"}
 )
 _MOST_BEFORE, _MOST_WRAPPED = 40, 400
+_LIKE_QUOTES = frozenset("'‘’“”")
 # Docsy's shortcodes whose text is Markdown that the template leaves to the page.
 HOLDS_MARKDOWN = frozenset({"alert", "pageinfo"})
 
@@ -178,6 +179,10 @@ def _misused(site: Site, page: Page, call: Shortcode, within: _Within) -> Iterat
         yield DELIMITER, said, say("Move it out of there, or let its template print its HTML in the line of its text.")
     if call.in_code:
         return
+    for name, value in call.named.items():
+        if value[:1] in _LIKE_QUOTES and value[1:] and value[-1] in _LIKE_QUOTES and f"{name}={value}" in page.text:
+            said = say("Hugo takes the quotes around {value} for a part of it.", value=value[1:-1])
+            yield SYNTAX, said, say('Write {name}="{value}".', name=name, value=value[1:-1])
     if call.delimiter == "<" and call.name in WRITING:
         said = say("{name} writes Markdown, which < > prints raw.", name=call.name)
         yield DELIMITER, said, say("Write {{{{% {name} %}}}}.", name=call.name)
@@ -190,6 +195,9 @@ def _misused(site: Site, page: Page, call: Shortcode, within: _Within) -> Iterat
     if inner == "unused" and call.end_line:
         said = say("{name} wraps nothing, and Hugo stops at its closing tag.", name=call.name)
         yield UNCLOSED, said, say("Remove the closing tag in line {line}.", line=call.end_line)
+    elif inner == "unused" and call.self_closing:
+        said = say("{name} wraps nothing, and Hugo stops at the slash that closes it.", name=call.name)
+        yield UNCLOSED, said, say("Remove the slash.")
 
 
 def _writes_html(site: Site, page: Page, call: Shortcode) -> bool:

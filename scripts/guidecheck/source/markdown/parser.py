@@ -30,6 +30,7 @@ _HEADING_ATTRIBUTES = re.compile(
 _BOX = re.compile(r"\[([ \txX])\]")
 _TASKS_IN = frozenset({"paragraph_open", "heading_open"})
 _EXPLICIT_ID = re.compile(r"(?:^|[ \t])#([\w:-]+)")
+_CLOSING_MARKS = re.compile(r"(?:\A|[ \t]+)#+[ \t]*\Z")
 # The forms of Goldmark's linkify extension. They are ASCII, so a Korean particle ends an address.
 _HOST = r"[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+"
 _REST = r"""(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'">^{}\[\]`]*)?"""
@@ -202,14 +203,22 @@ PLACED: Mapping[str, RuleFuncInlineType] = {
 
 
 def _heading_attributes(state: StateCore) -> None:
+    lines: list[str] = []
     for at, opening in enumerate(state.tokens):
         if opening.type != "heading_open":
             continue
         inline = state.tokens[at + 1]
-        if inline.content.endswith("}"):
-            inline.content, explicit = without_attributes(inline.content)
-            if explicit:
-                opening.attrs["id"] = explicit
+        if not inline.content.endswith("}"):
+            continue
+        has_marks = opening.markup[:1] == "#"
+        if has_marks and opening.map:
+            lines = lines or state.src.split("\n")
+            if lines[opening.map[0]].rstrip(" \t").endswith("#"):
+                continue  # what ends the heading stands behind them
+        text, explicit = without_attributes(inline.content)
+        if explicit:
+            opening.attrs["id"] = explicit
+        inline.content = _CLOSING_MARKS.sub("", text) if has_marks and text != inline.content else text
 
 
 def _tasks(state: StateCore) -> None:
