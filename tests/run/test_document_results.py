@@ -24,6 +24,7 @@ from guidecheck.run.check_source import check_source, run_source_checks
 from guidecheck.run.document_results import Documents
 from guidecheck.source import files, load
 from guides_on_disk import write_guide
+from work import process_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAIRS = ROOT / "tests" / "fixtures" / "pairs"
@@ -93,6 +94,17 @@ def test_findings_are_the_same_cold_and_warm_with_any_number_of_workers(
     assert checked(faulty, jobs) == expected
     assert (faulty / KEPT).is_file()
     assert checked(faulty, jobs) == expected
+
+
+@pytest.mark.parametrize(("jobs", "here"), [(1, True), (2, False)])
+def test_the_data_is_looked_at_by_a_worker_where_there_are_any(
+    faulty: Path, jobs: int, here: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document_results, "CHUNK", 1)
+    monkeypatch.setattr(document_results, "FEW_CHUNKS", 1)
+    documents = Documents(faulty, jobs=jobs)
+    documents.make_each(process_of, data_task=process_of)
+    assert (documents.make_once(process_of) == os.getpid()) == here
 
 
 def test_a_page_learns_from_the_others_whatever_is_kept(faulty: Path) -> None:

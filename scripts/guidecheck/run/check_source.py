@@ -41,7 +41,7 @@ def check_source(
 ) -> Checked:
     """Check the guide in `root`; arguments and errors are those of `Documents`."""
     documents = Documents(root, paths, changes, jobs, now)
-    seen = documents.make_each(look_at).values()
+    seen = documents.make_each(look_at, data_task=find_data_faults).values()
     packed = [one for _, faults, _, _ in seen for one in faults] + documents.make_once(find_data_faults)
     leads = _unpack_leads(one for _, _, _, each in seen for one in each)
     guide = documents.guide

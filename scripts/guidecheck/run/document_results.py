@@ -13,10 +13,10 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -44,7 +44,8 @@ FEW_CHUNKS = 6
 # So many pages are more than a few chunks, as far as is known before they are read.
 MANY_PAGES = 400
 
-Results = list[tuple[str, str, str, "Made"]]
+# What was made under which key (that of the data: none), and where the cache keeps it.
+Results = list[tuple[str, str, str, Any]]
 
 
 class Made(NamedTuple):
@@ -65,6 +66,17 @@ class _Job(NamedTuple):
     lexicons: Lexicons
     slot: str
     digest: str
+
+
+class _DataJob(NamedTuple):
+    task: DataTask
+    keys: Mapping[str, frozenset[str]]
+    slot: str
+    digest: str
+
+
+# What a worker does at once.
+Chunk = list[_Job] | _DataJob
 
 
 class Documents:
@@ -126,16 +138,19 @@ class Documents:
         """Whether these are not all documents of the guide."""
         return self._wanted < self.keys
 
-    def make_each(self, task: Task, keys: Collection[str] | None = None) -> dict[str, Any]:
+    def make_each(
+        self, task: Task, keys: Collection[str] | None = None, data_task: DataTask | None = None
+    ) -> dict[str, Any]:
         """Make something of each document, or of those of some keys; return it by their keys, in their order.
 
-        `task` is a function of a module, which workers find by its name. Raises `GuideError` where a worker ends by
-        itself.
+        Workers that this starts also do `data_task`, which `make_once` is asked for later. Tasks are functions of a
+        module, which workers find by their names. Raises `GuideError` where a worker ends by itself.
         """
         wanted_keys = self._wanted if keys is None else keys
         documents = [document for document in self._documents if document.key in wanted_keys]
         team, self._team = self._team, None
-        with _Work(partial(_make_all, task, replace(self.guide, keys={})), self._jobs, team) as work:
+        data_jobs = iter(()) if data_task is None else self._unknown_of_data(data_task)
+        with _Work(partial(_make_all, task, replace(self.guide, keys={})), self._jobs, team, data_jobs) as work:
             made = self._round(work, task, 1, ((document, {}) for document in documents))
             if unaligned := {key: one.unaligned for key, one in made.items() if one.unaligned}:
                 wanted = {heading for headings in unaligned.values() for heading in headings}
@@ -151,19 +166,27 @@ class Documents:
 
     def make_once(self, task: DataTask) -> Any:
         """Make something of what the guide says beside its documents."""
-        slot = _slot(task, 0, "")
-        data = self.guide.licenses
-        keys = sorted((language, sorted(known)) for language, known in self.guide.keys.items())
+        slot, digest = _slot(task, 0, ""), self._digest_of_data
+        known = self._cache.get(slot, digest)
+        if known is None:
+            known = task(data_of(self.guide))
+            self._cache.put(slot, digest, known)
+        return known
+
+    def _unknown_of_data(self, task: DataTask) -> Iterator[_DataJob]:
+        slot, digest = _slot(task, 0, ""), self._digest_of_data
+        if self._cache.get(slot, digest) is None:
+            yield _DataJob(task, self.guide.keys, slot, digest)
+
+    @cached_property
+    def _digest_of_data(self) -> str:
+        guide, data = self.guide, self.guide.licenses
+        keys = sorted((language, sorted(known)) for language, known in guide.keys.items())
         digest = self._common.copy()
-        guide = self.guide
         digest.update(_bytes(keys, data.entries, data.problems, sorted(guide.grounds), guide.layout))
         # Which day it is matters to the dates of models alone.
         digest.update(_bytes(sorted(guide.files.items()), guide.today if guide.files else ""))
-        known = self._cache.get(slot, digest.hexdigest())
-        if known is None:
-            known = task(data_of(self.guide))
-            self._cache.put(slot, digest.hexdigest(), known)
-        return known
+        return digest.hexdigest()
 
     def keep(self) -> None:
         """Keep what was made for the next run."""
@@ -179,7 +202,8 @@ class Documents:
         made: dict[str, Made] = {}
         for results in work.on(self._unknown(task, number, documents, made)):
             for key, slot, digest, one in results:
-                made[key] = one
+                if key:
+                    made[key] = one
                 self._cache.put(slot, digest, one)
         return made
 
@@ -240,8 +264,14 @@ class Documents:
 class _Work:
     """Work on chunks of documents, done here while there is little of it, and by processes that stay once there is."""
 
-    def __init__(self, make: Callable[[list[_Job]], Results], jobs: int, team: Team | None) -> None:
-        self._make, self._jobs = make, jobs
+    def __init__(
+        self,
+        make: Callable[[Chunk], Results],
+        jobs: int,
+        team: Team | None,
+        data_jobs: Iterator[_DataJob],
+    ) -> None:
+        self._make, self._jobs, self._data_jobs = make, jobs, data_jobs
         self._stack = ExitStack()
         self._team = self._stack.enter_context(team) if team else None
 
@@ -261,7 +291,10 @@ class _Work:
                 from guidecheck.base import workers
 
                 self._team = self._stack.enter_context(workers.Team(self._jobs or workers.cores()))
-        return self._team.spread(self._make, chunks) if self._team else map(self._make, chunks)
+        if not self._team:
+            return map(self._make, chunks)
+        every: Iterator[Chunk] = chain(self._data_jobs, chunks)
+        return self._team.spread(self._make, every)
 
 
 def _bytes(*values: object) -> bytes:
@@ -273,7 +306,9 @@ def _slot(task: Task | DataTask, number: int, key: str) -> str:
     return slot_of(f"{task.__module__}.{task.__qualname__}", number, key)
 
 
-def _make_all(task: Task, guide: Guide, jobs: Sequence[_Job]) -> Results:
+def _make_all(task: Task, guide: Guide, jobs: Chunk) -> Results:
+    if isinstance(jobs, _DataJob):
+        return [("", jobs.slot, jobs.digest, jobs.task(data_of(replace(guide, keys=jobs.keys))))]
     return [(job.document.key, job.slot, job.digest, _make(task, guide, job)) for job in jobs]
 
 
