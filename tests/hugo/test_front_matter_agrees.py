@@ -101,6 +101,19 @@ json_values = st.recursive(
 )
 json_pages = st.builds(lambda title, x: json.dumps({"TITLE": title, "x": x}) + "\n", json_values, json_values)
 
+# How a page begins decides whether it has front matter at all.
+begun_pages = st.builds(
+    "{}{}{}\n{}".format,
+    st.sampled_from(["", "", "\n", " ", "\t\n"]),
+    st.sampled_from(
+        ["-", "--", "---", "----", "+", "++", "+++", "+++++", "{", "*", "=", "\u2013", "[", "<!-- a -->", "a"]
+    ),
+    st.sampled_from(["", " ", " a", "title: T", " title: T", "title = 'T'", "1", "{< a >}}", "}", "[a]: /b"]),
+    st.sampled_from(
+        ["", "a\n", "---\na\n", "+++\na\n", "title: T\n---\na\n", "title: T\n----\n", "x = 1\n+++a\n", "}\n"]
+    ),
+)
+
 
 def differences(texts: list[str]) -> tuple[list[tuple[str, Difference]], Mapping[str, str], set[str]]:
     """Return how both sides differ on pages, with their texts; the pages that Hugo refuses; those that we refuse."""
@@ -160,3 +173,7 @@ def test_toml_is_read_as_hugo_reads_it(record_property: Record) -> None:
 
 def test_json_is_read_as_hugo_reads_it(record_property: Record) -> None:
     agreeing(json_pages, record_property)()
+
+
+def test_what_begins_front_matter_begins_it_for_hugo(record_property: Record) -> None:
+    agreeing(begun_pages, record_property)()

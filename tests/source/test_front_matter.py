@@ -23,7 +23,16 @@ def test_each_format_is_read_with_the_lines_of_its_keys(text: str, form: str, ta
     assert (dict(front_matter.lines), front_matter.end_line) == ({"title": 2, "weight": 3}, taken)
 
 
-@pytest.mark.parametrize("text", ["", "text", "# {", "----\na\n", "text\n---\ntitle: T\n---\n", "-- -\n"])
+def test_what_stands_behind_the_opening_delimiter_is_read() -> None:
+    front_matter, lines = read_front_matter("---title: T\nweight: 1\n---\ntext")
+    assert (dict(front_matter.values), dict(front_matter.lines)) == (
+        {"title": "T", "weight": 1},
+        {"title": 1, "weight": 2},
+    )
+    assert lines == 3
+
+
+@pytest.mark.parametrize("text", ["", "text", "# {", "text\n---\ntitle: T\n---\n", "* - a\n"])
 def test_a_page_without_front_matter_has_none(text: str) -> None:
     front_matter, lines = read_front_matter(text)
     assert (front_matter.format, lines, front_matter.problem) == ("", 0, None)
@@ -50,6 +59,9 @@ def test_keys_of_tables_and_of_other_values_are_not_taken_for_each_other() -> No
         ("+++\na = 1\nb = \n+++\n", 3, 5),
         ('{"a": }\n', 1, 7),
         ("{{< figure >}}\ntext", 1, 1),
+        ("----\na\n", 1, 1),
+        ("\n - a\n---\nb: c\n---\n", 2, 2),
+        ("+ a\n", 1, 1),
         ("{" + '"a":{' * 100_000, 1, 1),
     ],
 )

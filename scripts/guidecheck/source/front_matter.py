@@ -19,6 +19,8 @@ _TOML_KEY = re.compile(r"""^[ \t]*(?:\[+[ \t]*)?(?:"([^"\n]*)"|'([^'\n]*)'|([\w-
 _JSON_KEY = re.compile(r'"(?:[^"\\]|\\.)*+"(?!\s*:)|"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 
 FENCES: dict[str, Literal["yaml", "toml"]] = {"---": "yaml", "+++": "toml"}
+# By the signs that begin them: once one begins a page, Hugo reads nothing else.
+_SIGNS = {fence[0]: fence for fence in FENCES}
 
 
 def read_front_matter(text: str) -> tuple[FrontMatter, int]:
@@ -29,31 +31,44 @@ def read_front_matter(text: str) -> tuple[FrontMatter, int]:
     # Hugo passes over blank lines at the head of a page.
     before = len(text) - len(text.lstrip(" \t\n"))
     skipped = text.count("\n", 0, before)
-    first, _, rest = text[before:].partition("\n")
-    if fence := FENCES.get(first.rstrip()):
-        return _fenced(rest, first.rstrip(), fence, skipped + 1)
+    first = text[before : before + 3]
+    if fence := FENCES.get(first):
+        return _fenced(text[before + 3 :], first, fence, skipped + 1)
+    if delimiter := _SIGNS.get(first[:1]):
+        message = say(
+            "Hugo takes the {sign} that begins this page for front matter, which begins with {delimiter} and must stand"
+            " before it.",
+            sign=first[0],
+            delimiter=delimiter,
+        )
+        return FrontMatter(FENCES[delimiter], problem=Problem(skipped + 1, _column(text, before), message)), 0
     if first.startswith(("{{<", "{{%")):
         message = say(
             "Hugo takes the brace that begins this page for JSON; front matter must stand before a shortcode."
         )
-        return FrontMatter("json", problem=Problem(skipped + 1, before - text.rfind("\n", 0, before), message)), 0
+        return FrontMatter("json", problem=Problem(skipped + 1, _column(text, before), message)), 0
     if first.startswith("{"):
         return _json(text, before)
     return FrontMatter(), 0
 
 
+def _column(text: str, at: int) -> int:
+    return at - text.rfind("\n", 0, at)
+
+
 def _fenced(rest: str, delimiter: str, form: Literal["yaml", "toml"], opening: int) -> tuple[FrontMatter, int]:
     lines = rest.split("\n")
-    # Hugo looks no further than the delimiter at the head of the line.
-    end = next((n for n, line in enumerate(lines) if line.startswith(delimiter)), None)
+    # Hugo looks no further than the delimiter at the head of the line, and reads what stands behind the first.
+    end = next((n for n, line in enumerate(lines) if n and line.startswith(delimiter)), None)
     if end is None:
         message = say(
             "The front matter opened here is never closed: a line {delimiter} is missing.", delimiter=delimiter
         )
         return FrontMatter(form, problem=Problem(opening, 1, message)), opening
-    body, end_line = "\n".join(lines[:end]), opening + end + 1
+    behind = 1 if not lines[0].strip() else 0
+    body, end_line = "\n".join(lines[behind:end]), opening + end
     read = _yaml if form == "yaml" else _toml
-    return read(body, opening + 1, end_line), end_line
+    return read(body, opening + behind, end_line), end_line
 
 
 def _yaml(body: str, first_line: int, end_line: int) -> FrontMatter:

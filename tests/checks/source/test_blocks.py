@@ -29,12 +29,12 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param(TABLE, TABLE.replace("| 3 | 4 |\n", ""), [(EN, 1)], id="a row is missing"),
         pytest.param(TABLE.replace("| 3 | 4 |\n", ""), TABLE, [(KO, 1)], id="the source lacks a row"),
         pytest.param(TABLE, "| a |\n|---|\n| 1 |\n| 3 |\n", [(EN, 1)], id="a column is missing"),
-        pytest.param("- [ ] 가\n- [ ] 나\n", "- [ ] A\n", [(EN, 1)], id="a task is missing"),
-        pytest.param("- [ ] 가\n- [ ] 나\n", "- [ ] A\n- B\n", [(EN, 1)], id="a task became an item"),
-        pytest.param("- 가\n  - 나\n", "- A\n- B\n", [(EN, 1)], id="another depth"),
+        pytest.param("* [ ] 가\n* [ ] 나\n", "* [ ] A\n", [(EN, 1)], id="a task is missing"),
+        pytest.param("* [ ] 가\n* [ ] 나\n", "* [ ] A\n* B\n", [(EN, 1)], id="a task became an item"),
+        pytest.param("* 가\n  * 나\n", "* A\n* B\n", [(EN, 1)], id="another depth"),
         pytest.param("글\n\n- 가\n", "text\n", [(KO, 3)], id="a list of one item is missing"),
         pytest.param("글\n\n- [ ] 가\n", "text\n\nA\n", [(KO, 3)], id="a lone task became text"),
-        pytest.param("- 가\n", "1. A\n", [(EN, 1)], id="a numbered list"),
+        pytest.param("* 가\n", "1. A\n", [(EN, 1)], id="a numbered list"),
         pytest.param(TABLE, "<table><tr><th>a<td>b</tr>\n<tr><td>1</tr></table>\n", [(KO, 1)], id="fewer rows in HTML"),
         pytest.param(
             "```sh\ndocker run -p 80 x\n```\n",
@@ -118,8 +118,8 @@ def test_lengths_are_compared_by_how_much_longer_the_translation_is() -> None:
 
 
 def test_of_two_lists_the_one_built_otherwise_is_missing_though_its_length_has_a_counterpart() -> None:
-    ko = "- 가\n- 나\n\n글\n\n- 아주 길게 쓴 항목으로 여러 말을 담은 것\n- 또 하나\n- 하나 더\n"
-    en = "- An item that is so long that it says far more than one line can hold\n- Another one of that kind\n\ntext\n"
+    ko = "* 가\n* 나\n\n글\n\n* 아주 길게 쓴 항목으로 여러 말을 담은 것\n* 또 하나\n* 하나 더\n"
+    en = "* An item that is so long that it says far more than one line can hold\n* Another one of that kind\n\ntext\n"
     assert pair(ko, en) == [(KO, 6)]
 
 
@@ -202,9 +202,9 @@ def test_what_no_reader_misses_is_no_difference(ko: str, en: str) -> None:
     [
         pytest.param("```sh\na\n```\n", "```bash\na\n```\n", id="two names of one language"),
         pytest.param("```\na\n```\n", "```sh\na\n```\n", id="a language on one side only"),
-        pytest.param("- 가\n", "1. A\n", id="numbers or bullets"),
-        pytest.param("가 한다.\n\n나\n", "- Do A.\n\nB\n", id="a list of one item for a paragraph"),
-        pytest.param("- 가\n- 나\n", "- A\n\ntext\n\n- B\n", id="one list in two"),
+        pytest.param("* 가\n", "1. A\n", id="numbers or bullets"),
+        pytest.param("가 한다.\n\n나\n", "* Do A.\n\nB\n", id="a list of one item for a paragraph"),
+        pytest.param("* 가\n* 나\n", "* A\n\ntext\n\n* B\n", id="one list in two"),
     ],
 )
 def test_what_a_reader_may_not_mind_is_a_note(ko: str, en: str) -> None:
@@ -274,8 +274,8 @@ def test_what_stands_in_a_section_that_the_other_page_lacks_is_told_with_it() ->
         pytest.param("글\n\n{{< boilerplate needs >}}\n", "text\n", Severity.ERROR, id="it is lost"),
         pytest.param("글\n\n{{< version 1 >}}\n", "text\n\nmore\n", Severity.ERROR, id="no text of another file"),
         pytest.param(
-            "- `a`는 이것을 하는 것이다.\n  - `b`는 저것을 하고 또 다른 것도 한다.\n",
-            "- `a` is what does this here.\n  `b` does that and some other things.\n",
+            "* `a`는 이것을 하는 것이다.\n  * `b`는 저것을 하고 또 다른 것도 한다.\n",
+            "* `a` is what does this here.\n  `b` does that and some other things.\n",
             Severity.NOTE,
             id="an item goes on in the one above it",
         ),

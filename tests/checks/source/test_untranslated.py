@@ -26,7 +26,7 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
         pytest.param("ko", "en", "글", "text\n\n상업적 목적으로 이미지를 생성할 수 있습니다.\n", [3], id="ko to en"),
         pytest.param("ko", "en", "글", "The license 용도 제한을 지켜야 합니다 for all.\n", [1], id="a run in a text"),
         pytest.param("ko", "en", "글", "## 게임 아트 생성\n", [1], id="a heading"),
-        pytest.param("ko", "en", "글", "- one\n- 이용자가 지킬 것\n", [2], id="an item"),
+        pytest.param("ko", "en", "글", "* one\n* 이용자가 지킬 것\n", [2], id="an item"),
         pytest.param(
             "en",
             "ko",
@@ -82,7 +82,7 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
         pytest.param("ko", "en", "글", "`x` 이용 제한\n", [1], id="code is no text of the translation"),
         pytest.param("ko", "en", "글", "이용 약관 전체 `a` and `b` of all of it\n", [1], id="text before code"),
         pytest.param(
-            "ko", "en", "글", "- 이용 약관 보기\n- Type `이용 약관 보기` now\n", [1], id="the code of another item"
+            "ko", "en", "글", "* 이용 약관 보기\n* Type `이용 약관 보기` now\n", [1], id="the code of another item"
         ),
         pytest.param("ko", "en", "글", "```\nx\n```\n\n이용 약관 보기\n", [5], id="a text after code"),
         pytest.param(
@@ -128,7 +128,7 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
             "ko", "en", "글", 'text\n\n{{< figure src="a.png" caption="배포 절차 그림" >}}\n', [3], id="a caption"
         ),
         pytest.param("ko", "en", "글", "{{< tab >}}\n이용 약관 보기\n{{< /tab >}}\n", [2], id="a paired shortcode"),
-        pytest.param("ko", "en", "글", "- 이용 약관 보기\n- 이용 약관 전체\n\ntext\n", [1], id="items in a row, once"),
+        pytest.param("ko", "en", "글", "* 이용 약관 보기\n* 이용 약관 전체\n\ntext\n", [1], id="items in a row, once"),
         pytest.param(
             "en", "ko", ENGLISH, "[See the whole license text now](../b/) 참고\n", [1], id="the text of a link"
         ),
