@@ -15,7 +15,7 @@ _STATEMENT = re.compile(
     r"\A(?:(?:ALTER|CREATE|DELETE|DESCRIBE|DROP|EXPLAIN|GRANT|INSERT|MERGE|REPLACE|REVOKE|SELECT|SHOW|TRUNCATE|UPDATE"
     r"|WITH) (?=[\w*(])"
     r"|(?:alter|create|drop|truncate) (?:database|index|table|user|view)\b|delete from \w|insert into \w"
-    r"|select (?:\*|[\w.,() ]{1,200}?) from \w)"
+    r"|select (?:distinct )?[\w.*'(),-]{1,200}+(?:(?:(?<=,) | as )[\w.*'(),-]{1,200}+){0,20} from \w)"
 )
 
 

@@ -6,6 +6,7 @@ import contextlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
@@ -52,6 +53,9 @@ _ACCOUNTS = frozenset(
         *("weixin", "x", "youtube", "zhihu"),
     )
 )
+# Where there is a recording for each language; one address is no slip for another.
+_VIDEOS = frozenset(("bilibili", "dailymotion", "niconico", "vimeo", "youku", "youtu", "youtube"))
+_A_SLIP = 0.85
 # An article has another title in each language.
 _WIKI = re.compile(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
 
@@ -97,6 +101,11 @@ def _page_address(key: str, target: str, languages: frozenset[str]) -> str:
     if parts and (parts[0] in languages or parts[0].lower() in languages):
         parts = parts[1:]
     name = parts[-1] if parts else ""
+    stem, dot, ending = name.removesuffix(".md").rpartition(".")
+    # A file may have its language before its ending.
+    if dot and name != f"{stem}.{ending}" and ending.lower() in languages:
+        name = f"{stem}.md"
+        parts[-1] = name
     if name in _INDEX_NAMES:
         parts = parts[:-1]
     return "/" + "/".join(parts).removesuffix(".md").lower()
@@ -232,9 +241,13 @@ class Addresses:
 
         They are of one owner, and lie in folders of different names, or are the same file but for language and size.
         Where the folders are the same, names are not translated, and another last part is another page. What one owner
-        has under the domain of a reader's country is the same there, and each language has accounts of its own.
+        has under the domain of a reader's country is the same there, and each language has accounts and videos of its
+        own.
         """
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
+        if _are_videos(mine.owner, theirs.owner):
+            path, path_too = (found.partition("://")[2].partition("/")[2][:200] for found, _ in (one, other))
+            return SequenceMatcher(None, path, path_too, autojunk=False).ratio() < _A_SLIP
         if mine.owner != theirs.owner:
             return (
                 _are_accounts(mine.owner, theirs.owner)
@@ -243,6 +256,8 @@ class Addresses:
             )
         if mine.folder_names and theirs.folder_names and mine.owner:
             return mine.folders != theirs.folders or mine.words == theirs.words != ()
+        if (mine.folder_names or theirs.folder_names) and mine.owner and mine.words == theirs.words != ():
+            return True
         within = mine.owner or mine.folders == theirs.folders
         return bool(within) and (mine.file_names or theirs.file_names) and mine.words == theirs.words
 
@@ -327,6 +342,10 @@ def _end_alike(one: str, other: str) -> bool:
         and _REGISTERED.fullmatch(names[0]) is not None
         and sum(map(str.isdecimal, names[0])) >= _MANY_DIGITS
     )
+
+
+def _are_videos(*owners: tuple[str, ...]) -> bool:
+    return all(len(one) > 1 and one[0] in _VIDEOS for one in owners)
 
 
 def _are_accounts(*owners: tuple[str, ...]) -> bool:

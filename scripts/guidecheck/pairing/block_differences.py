@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Sequence
 
-from guidecheck.base.commands import is_command
 from guidecheck.model.findings import NOTHING, Message, Severity, say
 from guidecheck.model.page import Block, Item
 from guidecheck.pairing.blocks import Shown, columns, scale_of
+from guidecheck.pairing.code_differences import Difference, code_difference, code_lines
 from guidecheck.pairing.model import PagePair
 
-_MOST_SHOWN = 60
 # How far the lengths of two texts may be apart that say the same (logarithm).
 _AS_LONG = 0.5
 
 
-# What differs, how much it weighs, and the way out.
-Difference = tuple[Message, Severity, Message]
+def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Difference | None:
+    """Return what differs in two blocks of one kind, in the pair of sections of a number.
 
-
-def difference_of(left: Shown, right: Shown, pages: PagePair) -> Difference | None:
-    """Return what differs in two blocks of one kind; None where a translation may have it so."""
+    None where a translation may have it so.
+    """
     languages = {"source": pages.source.language, "target": pages.target.language}
     mine, theirs = left.block, right.block
     match left.kind:
         case "alert":
             message = _alert_difference(mine, theirs, languages)
         case "code":
-            return _code_difference(mine, theirs, pages)
+            return code_difference(mine, theirs, pages, number)
         case "table":
             message = _table_difference(mine, theirs, languages)
         case "list":
@@ -134,146 +130,6 @@ def _inner_difference(left: Shown, right: Shown, languages: dict[str, str]) -> M
     return None
 
 
-# Names of one language of code.
-_CODE_NAMES = {
-    name: names[0]
-    for names in map(
-        str.split,
-        (
-            "sh bash shell console zsh shell-session shellsession sh-session terminal cmd bat batch powershell ps1",
-            "yaml yml",
-            "js javascript mjs jsx",
-            "ts typescript tsx",
-            "py python python3",
-            "go golang",
-            "md markdown",
-            "dockerfile docker",
-            "json json5 jsonc",
-            "proto protobuf",
-            "rust rs",
-            "html htm xml",
-            "toml ini conf",
-            "c cpp c++ h",
-            "kotlin kt kts",
-            "ruby rb",
-            "make makefile",
-            "csharp cs c#",
-        ),
-    )
-    for name in names
-}
-_PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "none", "output", "nohighlight"})
-_CODE_COMMENT = re.compile(r"\s*(?:#(?!!)|//|--(?=\s)|;|/\*|\*(?:\s|/)|<!--|%\s|'\s|REM\s|::)")
-_TRAILING_COMMENT = re.compile(r"(?:\s+(?:#|//)\s.*|\s*\\)\Z")
-
-
-def _code_lines(block: Block) -> list[str]:
-    """Return the lines of a piece of code that do something, without comments."""
-    if block.kind != "code":
-        return []
-    lines = block.raw.split("\n")
-    kept = [
-        _TRAILING_COMMENT.sub("", line).strip().removeprefix("$ ") for line in lines if not _CODE_COMMENT.match(line)
-    ]
-    # Dots stand for lines that are left out.
-    return [" ".join(line.split()) for line in kept if line.strip(".…")]
-
-
-def _code_difference(left: Block, right: Block, pages: PagePair) -> Difference | None:
-    languages = {"source": pages.source.language, "target": pages.target.language}
-    # Some renderers take what follows for the number of the first line.
-    names = [name.lower().partition("=")[0] for name in (left.name, right.name)]
-    families = [_CODE_NAMES.get(name, name) for name in names]
-    lines, lines_too = _code_lines(left), _code_lines(right)
-    if len(lines) != len(lines_too) and "".join("".join(lines).split()) != "".join("".join(lines_too).split()):
-        more, less = (lines, lines_too) if len(lines) > len(lines_too) else (lines_too, lines)
-        lost = list((Counter(more) - Counter(less)).elements())
-        # What holds text, or strings, is another line in each language.
-        plain = [line for line in lost if line.isascii()]
-        if len(plain) >= len(more) - len(less):
-            first = _first_without_twin(more, less, plain)
-            return (
-                say(
-                    "The code has {lines} lines in {source}, {lines_too} in {target}; one of the others is “{line}”.",
-                    lines=len(lines),
-                    lines_too=len(lines_too),
-                    line=first if len(first) <= _MOST_SHOWN else f"{first[: _MOST_SHOWN - 1]}…",
-                    **languages,
-                ),
-                Severity.ERROR,
-                say("Comments and blank lines are not counted."),
-            )
-    # Most code is the same in both.
-    if lines != lines_too and (numbers := _numbers_changed(lines, lines_too, families[0])):
-        mine, theirs = (one if len(one) <= _MOST_SHOWN else f"{one[: _MOST_SHOWN - 1]}…" for one in numbers)
-        return (
-            say("The code says “{mine}” in {source}, “{theirs}” in {target}.", mine=mine, theirs=theirs, **languages),
-            Severity.ERROR,
-            NOTHING,
-        )
-    if families[0] != families[1]:
-        return (
-            say(
-                "The code block's language differs: {left} in {source}, {right} in {target}.",
-                left=left.name or "–",
-                right=right.name or "–",
-                **languages,
-            ),
-            # What a program prints has a language of its own.
-            Severity.NOTE if _PLAIN & set(families) or "console" in names else Severity.ERROR,
-            NOTHING,
-        )
-    if names[0] != names[1]:
-        return (
-            say(
-                "The code block's language is written {left} in {source}, {right} in {target}.",
-                left=left.name,
-                right=right.name,
-                **languages,
-            ),
-            Severity.NOTE,
-            NOTHING,
-        )
-    return None
-
-
-_NUMBER = re.compile(r"\d+")
-# What an example gives when it is run again, or where: days, times, identifiers, hosts, how long it took.
-_OF_A_RUN = re.compile(
-    r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?|\d{9,}|\b[0-9a-f]{7,}\b"
-    r"|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+)? ?(?:ms|µs|ns|MB|kB|KB)\b"
-)
-# A release, as readers ask for one: 1.2.3 or v1beta2.
-_OF_A_RELEASE = re.compile(r"\d+(?:\.\d+)+|\bv\d+(?:alpha|beta)\d+")
-# What readers copy as it stands; what else a piece of code holds may be what a program prints.
-_SETTINGS = frozenset({"yaml", "toml", "dockerfile", "properties", "hcl", "nginx"})
-_MOST_CHANGED = 3
-
-
-def _numbers_changed(mine: Sequence[str], theirs: Sequence[str], name: str) -> tuple[str, str] | None:
-    """Return the first line of code of which the other has the same but for numbers, where all else is the same."""
-    if len(mine) != len(theirs):
-        return None
-    other = [(one, two) for one, two in zip(mine, theirs, strict=True) if one != two]
-    if not 0 < len(other) <= _MOST_CHANGED or any(map(_OF_A_RUN.search, (line for both in other for line in both))):
-        return None
-    if any(_NUMBER.sub("0", one) != _NUMBER.sub("0", two) for one, two in other):
-        return None
-    return next((both for both in other if _is_copied(*both, name)), None)
-
-
-def _is_copied(mine: str, theirs: str, name: str) -> bool:
-    """Tell whether readers use a line of code as it stands: a setting, a command, or a line that names a release."""
-    return name in _SETTINGS or is_command(mine) or _OF_A_RELEASE.findall(mine) != _OF_A_RELEASE.findall(theirs)
-
-
-def _first_without_twin(more: Sequence[str], less: Sequence[str], lost: Sequence[str]) -> str:
-    """Return the first line that the other code has not, by preference one that it has not in other words either."""
-    names = {line.split(" ")[0] for line in less}
-    first = [line for line in more if line in set(lost)]
-    return next((line for line in first if line.split(" ")[0] not in names), first[0])
-
-
 def _list_difference(left: Block, right: Block, languages: dict[str, str]) -> Message | None:
     tasks, tasks_too = (sum(item.checked is not None for item in one.items) for one in (left, right))
     if len(left.items) != len(right.items):
@@ -316,4 +172,4 @@ def _is_run_on(left: Block, right: Block, scale: float) -> bool:
 def size_of(one: Shown) -> int:
     """Return how many cells, items and lines a block has: the one that has less lacks something."""
     block = one.block
-    return len(block.rows) * columns(block) + len(block.items) + len(one.inner) + len(_code_lines(block))
+    return len(block.rows) * columns(block) + len(block.items) + len(one.inner) + len(code_lines(block))

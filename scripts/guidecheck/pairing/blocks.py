@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -25,6 +25,8 @@ _REMARKS = frozenset(
 )
 # Fewer words that two lists have in common may be chance.
 _LEAST_WORDS = 2
+# The number that an item begins with.
+_NUMBERED = re.compile(r"[ \t>]*(\d{1,9})[.)][ \t]")
 # Every block is compared with every other; no section has five hundred.
 _MOST_COMPARED = 250_000
 
@@ -62,7 +64,30 @@ def _compare(pages: PagePair, pair: Pair) -> Sequence[Blocks]:
         # What is built alike says all that is asked, save of code, which says more than its build.
         codes = [(one, two) for one, two in zip(left, right, strict=True) if one.kind == "code"]
         return codes if any(one.block.raw != two.block.raw for one, two in codes) else ()
-    return [(None if i is None else left[i], None if j is None else right[j]) for i, j in _align(left, right, pages)]
+    aligned = _align(left, right, pages)
+    return _crossed([(None if i is None else left[i], None if j is None else right[j]) for i, j in aligned])
+
+
+def _crossed(found: Sequence[Blocks]) -> Sequence[Blocks]:
+    """Pair the one list that each side has alone, where code of an item in one page stands before the list in other."""
+    lone = [
+        [one for both in found if not both[1 - side] and (one := both[side]) and one.kind == "list"] for side in (0, 1)
+    ]
+    if [len(lone[0]), len(lone[1])] != [1, 1]:
+        return found
+    lists = lone[0][0], lone[1][0]
+    places = [
+        [
+            one and one.block.depth > held.block.depth and held.block.line < one.block.line <= held.block.end_line
+            for one, held in zip(both, lists, strict=True)
+        ]
+        for both in found
+        if both[0] and both[1]
+    ]
+    if not any(one != other for one, other in places):
+        return found
+    kept = [both for both in found if both[0] is not lists[0] and both[1] is not lists[1]]
+    return [lists, *kept]
 
 
 def shown_blocks(page: Page, section: Section) -> list[Shown]:
@@ -77,15 +102,63 @@ def shown_blocks(page: Page, section: Section) -> list[Shown]:
             ends[around.pop()] = index
         around.append(index)
     apart = {block.line for block in blocks if block.kind == "shortcode"}
-    return [
-        _shown(page, block, len(block.title) + before[ends[index]] - before[index], apart)
-        for index, block in enumerate(blocks)
-        if block.kind in _SHOWN and not (block.kind == "shortcode" and block.name in FIGURES)
-    ]
+    shown: list[Shown] = []
+    for index, block in enumerate(blocks):
+        if block.kind in _SHOWN and not (block.kind == "shortcode" and block.name in FIGURES):
+            one = _shown(page, block, len(block.title) + before[ends[index]] - before[index], apart)
+            begun = _begun(page, shown, block) if block.items and block.items[0].ordered else None
+            if begun is None:
+                shown.append(one)
+            else:
+                shown[begun] = _joined(shown[begun], one)
+    return shown
+
+
+def _begun(page: Page, shown: Sequence[Shown], block: Block) -> int | None:
+    """Return the position of the numbered list that another goes on with, by its first number."""
+    if block.kind != "list" or not (found := _NUMBERED.match(lines_of(page)[block.items[0].line - 1])):
+        return None
+    number = int(found[1])
+    for at in range(len(shown) - 1, -1, -1) if number > 1 else ():
+        one = shown[at].block
+        if one.kind == "list" and one.depth == block.depth and one.items[0].ordered:
+            first = _NUMBERED.match(lines_of(page)[one.items[0].line - 1])
+            # Of an item between the two, the mark may be lost.
+            goes_on = first and int(first[1]) + sum(not item.depth for item in one.items) <= number
+            return at if goes_on else None
+    return None
+
+
+def _joined(one: Shown, rest: Shown) -> Shown:
+    """Return a list with the items of another that goes on with it."""
+    block = one.block._replace(items=one.block.items + rest.block.items, end_line=rest.block.end_line)
+    return one._replace(block=block, build=_build(block), length=one.length + rest.length)
+
+
+def codes_of(page: Page, section: Section) -> Iterator[Block]:
+    """Yield the pieces of code of a section, in fences or in the shortcode that Hugo has for them."""
+    for block in section.blocks:
+        if block.kind == "code":
+            yield block
+        elif _is_highlight(block):
+            yield _code_of(page, block)
+
+
+def _is_highlight(block: Block) -> bool:
+    return block.kind == "shortcode" and block.name == "highlight" and bool(block.raw)
+
+
+def _code_of(page: Page, block: Block) -> Block:
+    """Return what the shortcode `highlight` wraps, as if it stood in a fence."""
+    calls = calls_between(page, block.line, block.line)
+    names = [call.positional[0] for call in calls if call.name.lower() == block.name and call.positional]
+    return block._replace(kind="code", name=names[0] if names else "", raw=block.raw.strip("\n"))
 
 
 def _shown(page: Page, block: Block, length: int, apart: Container[int]) -> Shown:
     """Return a block as readers see it; shortcodes on the lines `apart` are blocks of their own."""
+    if _is_highlight(block):
+        block = _code_of(page, block)
     if block.kind != "shortcode":
         return Shown(block, block.kind, _build(block), length)
     if block.name in _REMARKS:

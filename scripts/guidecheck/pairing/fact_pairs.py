@@ -6,41 +6,35 @@ language, in the plain text or the code beside it. What is left over is changed 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from guidecheck.base.commands import is_command
 from guidecheck.base.scripts import scripts
 from guidecheck.model.page import Block, Page, Section
 from guidecheck.pairing.addresses import Addresses, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
+from guidecheck.pairing.facts_alike import (
+    MISTYPED,
+    MOST_COMPARED,
+    TEXT,
+    less,
+    likeness,
+    once_a_number,
+    pairs_alike,
+    without_labels,
+)
 from guidecheck.pairing.facts_stated import Surroundings, stands_in
 from guidecheck.pairing.features import Fact, brought_in, facts
 from guidecheck.pairing.lone_blocks import is_lost
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.source.heading_ids import anchor_of
 
-# Two values that are so much alike are one, changed.
-ALIKE = 0.6
-# Or one that is mistyped; two words for a thing may be as much alike as `career` and `carrière`.
-MISTYPED = 0.85
 _IN_CODE = ("version", "release", "worded", "SPDX identifier")
-# No section states so many facts of its own that it would take long to hold each against each.
-_MOST_COMPARED = 40
-# What an interface calls its parts: words, the first with a capital.
-_LABEL = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
-_SEVERAL_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ /&-]+[A-Za-z()]+)+(?:\.\.\.|…)?")
-_WORDS = re.compile(r"[a-z]+(?: [a-z]+)*")
-# Words of a sentence, of which some are small, and marks of text that stand around them.
-_PHRASE = re.compile(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
-_TEXT = re.compile(r"[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?")
-_MARKS = re.compile(r"</?[a-z]+>|[*_~=^]")
 
 
 class Differences(NamedTuple):
@@ -178,6 +172,9 @@ class Facts:
             # Who ends a sentence within the code means no other code.
             if code[-1:] in (".", ",", ";") and (code[-2:-1].isalnum() or code[-2:-1] in (")", "]")):
                 code = code[:-1]
+            # Nor who ends the name of a folder with a stroke.
+            if code[-1:] == "/" and code[-2:-1] not in ("", "/", ":"):
+                code = code[:-1]
             # Nor does who puts the whole in quotation marks.
             quoted = len(code) > 3 and code[0] == code[-1] and code[0] in "\"'" and code.count(code[0]) == 2
             return code[1:-1] if quoted else code
@@ -209,6 +206,8 @@ class Facts:
         # A version or an identifier in code is that code.
         codes = " ".join(fact.value.lower() for fact in left if fact.kind == "code")
         left = [fact for fact in left if fact.kind not in _IN_CODE or not stands_in(codes, fact.value.lower())]
+        left = once_a_number(left)
+        itself = self._addresses(mine.page.key, f"/{mine.page.key}")
         targets = {(link.line, link.column): link.target for link in mine.page.sections[mine.place].links}
         from_url = self._addresses.from_url
         return [
@@ -216,8 +215,14 @@ class Facts:
             for fact in left
             if not (
                 fact.kind == "link"
-                and (target := targets.get(fact[2:]))
-                and any(one.links_to(from_url(mine.page.key, target)) for one in places)
+                and (
+                    # To the page in another language.
+                    fact.value == itself
+                    or (
+                        (target := targets.get(fact[2:]))
+                        and any(one.links_to(from_url(mine.page.key, target)) for one in places)
+                    )
+                )
             )
         ]
 
@@ -227,14 +232,14 @@ class Facts:
 
     def _settle(self, source: _Side, target: _Side, missing: tuple[list[Fact], list[Fact]]) -> Differences:
         """Pair what is left over on both sides where it is one fact, changed."""
-        left, right = (_without_labels(one, other, self.same_script) for one, other in (missing, missing[::-1]))
+        left, right = (without_labels(one, other, self.same_script) for one, other in (missing, missing[::-1]))
         left, right = _translated(left, target), _translated(right, source)
         left, right = self._without_localised(left, right)
         changed: list[tuple[Fact, Fact]] = []
         for kind in sorted({fact.kind for fact in (*left, *right)}):
             mine, theirs = ([fact for fact in one if fact.kind == kind] for one in (left, right))
             every, every_too = source.order.get(kind, []), target.order.get(kind, [])
-            pairs = list(_alike(mine, theirs))
+            pairs = list(pairs_alike(mine, theirs))
             as_many = len(every) == len(every_too)
             rest, rest_too = _without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs])
             if as_many:
@@ -245,9 +250,9 @@ class Facts:
                         for one, other in zip(rest, rest_too, strict=True)
                         if places[one] == places_too[other] and _is_mail(one) == _is_mail(other)
                     ]
-                elif len(rest) == 1 and not rest_too and (twin := self._surplus(target, source, kind)):
+                elif len(rest) == 1 and not rest_too and (twin := self._surplus(target, source, rest[0])):
                     pairs.append((rest[0], twin))
-                elif len(rest_too) == 1 and not rest and (twin := self._surplus(source, target, kind)):
+                elif len(rest_too) == 1 and not rest and (twin := self._surplus(source, target, rest_too[0])):
                     pairs.append((twin, rest_too[0]))
             changed += pairs
         return Differences(
@@ -265,7 +270,7 @@ class Facts:
     def _without_localised(self, left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fact]]:
         """Leave out addresses of both pages that each have for their readers."""
         mine, theirs = (
-            [fact for fact in side if fact.kind in ("link", "image")][:_MOST_COMPARED] for side in (left, right)
+            [fact for fact in side if fact.kind in ("link", "image")][:MOST_COMPARED] for side in (left, right)
         )
         gone: tuple[list[Fact], list[Fact]] = [], []
         for one in mine:
@@ -287,7 +292,7 @@ class Facts:
             return True
         # Where pages have names of their own, so have those that they link to; a slip of the pen is alike.
         named = self._own_names and one.kind == "link" and owner(one.value) == owner(other.value)
-        return named and _likeness(one, other) < MISTYPED
+        return named and likeness(one, other) < MISTYPED
 
     def may_be_named_otherwise(self, one: Fact, other: Fact) -> bool:
         """Tell whether two links are pages right below a language, of names that are no slip for each other."""
@@ -302,12 +307,17 @@ class Facts:
         languages = self._pages.source.language, self._pages.target.language
         return self._addresses.may_be_replaced((one.value, languages[0]), (other.value, languages[1]))
 
-    def _surplus(self, mine: _Side, theirs: _Side, kind: str) -> Fact | None:
-        """Return a fact that one side states more often: it may stand in the place of another."""
-        for key, places in mine.facts.items():
-            if key[0] == kind and len(places) > len(theirs.facts.get(key, ())):
-                return places[-1]
-        return None
+    def _surplus(self, mine: _Side, theirs: _Side, other: Fact) -> Fact | None:
+        """Return a fact that one side states more often: one that is alike, or stands in the place of the other."""
+        found = [
+            places[-1]
+            for key, places in mine.facts.items()
+            if key[0] == other.kind and len(places) > len(theirs.facts.get(key, ()))
+        ]
+        if alike := next(pairs_alike(found[:MOST_COMPARED], [other]), None):
+            return alike[0]
+        one = mine.order[other.kind][theirs.order[other.kind].index(other)]
+        return one if any(one.value == two.value for two in found) else None
 
 
 def _name_of(page: Page) -> str:
@@ -330,11 +340,11 @@ def _without_twins(alone: list[Fact], mine: Section, theirs: Section) -> list[Fa
     for kinds in (("image",), ("link", "anchor")):
         without = [number for number, kind in empty if (kind == "image") == ("image" in kinds)]
         left = [fact for fact in alone if fact.kind in kinds]
-        for number in without[:_MOST_COMPARED]:
+        for number in without[:MOST_COMPARED]:
             nearest = sorted(left, key=lambda fact: abs(places.get(fact[2:], number) - number))[:1]
             gone += nearest
             left = _without(left, nearest)
-        gone += left[: len(without) - _MOST_COMPARED] if len(without) > _MOST_COMPARED else []
+        gone += left[: len(without) - MOST_COMPARED] if len(without) > MOST_COMPARED else []
     return _without(alone, gone)
 
 
@@ -358,89 +368,10 @@ def _without(found: Sequence[Fact], taken: Iterable[Fact]) -> list[Fact]:
     return rest
 
 
-def _alike(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Yield the pairs of values that have most in common, each used once."""
-    if not left or not right or len(left) * len(right) > _MOST_COMPARED**2:
-        return
-    options = sorted(
-        ((_likeness(one, other), -i, -j) for i, one in enumerate(left) for j, other in enumerate(right)), reverse=True
-    )
-    taken: set[int] = set()
-    taken_too: set[int] = set()
-    for likeness, i, j in options:
-        if likeness < ALIKE:
-            return
-        if i not in taken and j not in taken_too:
-            taken.add(i)
-            taken_too.add(j)
-            yield left[-i], right[-j]
-
-
-def _likeness(one: Fact, other: Fact) -> float:
-    if one.kind == "anchor":
-        return 0.0
-    a, b = one.value[:200], other.value[:200]
-    if one.kind in ("link", "image"):
-        # What every address of a host has in common says nothing.
-        a, b = (value.partition("://")[2] or value for value in (a, b))
-        if a.partition("/")[0] != b.partition("/")[0]:
-            return 0.0
-        a, b = a.partition("/")[2], b.partition("/")[2]
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
-
-
-def _without_labels(mine: Sequence[Fact], theirs: Sequence[Fact], same_script: bool) -> list[Fact]:
-    """Leave out what an interface calls its parts, where the other page has as many names of its language for them."""
-    if not same_script:
-        return [*mine]
-    free = sum(fact.kind == "code" and _LABEL.fullmatch(fact.value) is not None for fact in theirs)
-    return _less(mine, free)
-
-
 def _translated(mine: Sequence[Fact], theirs: _Side) -> list[Fact]:
     """Leave out words in code that the other page has in its own letters."""
     section = theirs.page.sections[theirs.place]
-    return _less(mine, sum(not code.text.isascii() for code in section.codes), _TEXT)
-
-
-def _less(found: Sequence[Fact], free: int, words: re.Pattern[str] = _LABEL) -> list[Fact]:
-    def fits(fact: Fact) -> bool:
-        said = _MARKS.sub("", fact.value).strip()
-        return fact.kind == "code" and words.fullmatch(said) is not None and not is_command(said)
-
-    return leave_out(found, free, fits)
-
-
-def leave_out(found: Sequence[Fact], count: int, fits: Callable[[Fact], bool]) -> list[Fact]:
-    """Leave out the first of the facts that fit, as many as `count`, if any."""
-    rest = []
-    for fact in found:
-        if count > 0 and fits(fact):
-            count -= 1
-        else:
-            rest.append(fact)
-    return rest
-
-
-def is_label(fact: Fact) -> bool:
-    """Tell whether code is what an interface says in several words, or a phrase: it may be translated as text."""
-    if fact.kind != "code":
-        return False
-    phrase = _PHRASE.fullmatch(fact.value) and not is_command(fact.value)
-    return phrase or _SEVERAL_WORDS.fullmatch(fact.value) is not None
-
-
-def is_misnamed(one: Fact, other: Fact) -> bool:
-    """Tell whether of two pictures one is likely the other under a wrong name, and not that of its language."""
-    parts = [re.split(r"/(?=[^/]*\Z)|\.(?=[^./]*\Z)", fact.value) for fact in (one, other)]
-    if len(parts[0]) < 2 or parts[0][::2] != parts[1][::2]:
-        return False
-    return SequenceMatcher(None, parts[0][1][:200], parts[1][1][:200], autojunk=False).ratio() >= ALIKE
-
-
-def is_word(fact: Fact) -> bool:
-    """Tell whether code is plain words, which may be translated."""
-    return fact.kind == "code" and _WORDS.fullmatch(fact.value) is not None
+    return less(mine, sum(not code.text.isascii() for code in section.codes), TEXT)
 
 
 class _Lost:

@@ -37,6 +37,10 @@ _ACRONYM = re.compile(r"[A-Z]{2}")
 _NUMBER = re.compile(r"\d+")
 # Words and numbers, with the marks that text has.
 _SENTENCE = re.compile(r"[A-Za-z0-9]+[.:,]?(?: [A-Za-z0-9]+[.:,]?)+")
+_BLANK_AT_SIGN = re.compile(r" (?![\w ])|(?<![\w ]) ")
+# What stands between a name and that of what it belongs to, and how far they may be apart in a sentence.
+_QUALIFIED = re.compile(r"::|\.|->|#")
+_TWO, _LEAST_NAME, _NEAR = 2, 3, 4
 _ELEMENT = re.compile(r"<[^<>]+>")
 
 
@@ -148,6 +152,25 @@ class Surroundings:
     def _signs(self) -> frozenset[str]:
         return frozenset(sign for code in self._codes if not any(map(str.isalnum, code)) for sign in code)
 
+    def _says_tightly(self, code: str) -> bool:
+        """Tell whether code stands here with other blanks around its signs."""
+        tight = _BLANK_AT_SIGN.sub("", fold_blanks(code).casefold())
+        return (" " in code or len(tight) > self._shortest) and self._says(tight, within=self._tight)
+
+    @cached_property
+    def _tight(self) -> str:
+        return _BLANK_AT_SIGN.sub("", self._lower)
+
+    def _says_apart(self, code: str) -> bool:
+        """Tell whether a name with that of what it belongs to stands here in a sentence: `A::b` as b of A."""
+        parts = _QUALIFIED.split(code.removesuffix("()"))
+        if len(parts) != _TWO or not all(map(str.isidentifier, parts)) or min(map(len, parts)) < _LEAST_NAME:
+            return False
+        owner, name = (re.escape(part.casefold()) for part in parts)
+        near = rf"(?<![a-z0-9_]){owner}[^a-z0-9_]{{1,{_NEAR}}}{name}(?![a-z0-9_])"
+        self._left -= len(self._lower)
+        return self._left > 0 and re.search(near, self._lower) is not None
+
     def _names_placeholder(self, code: str) -> bool:
         """Tell whether code stands here with its placeholders marked by other brackets, or by none."""
         plain = _without_brackets(code)
@@ -162,8 +185,8 @@ class Surroundings:
     @cached_property
     def _neutral_codes(self) -> frozenset[str]:
         """What is left of each code without a language, if one is named."""
-        neutral = {code: self._addresses.neutral(code) for code in self._codes if "." in code}
-        return frozenset(one for code, one in neutral.items() if one != code)
+        neutral = {code: self._addresses.neutral(code) for code in self._codes if _names_language(code)}
+        return frozenset(one for code, one in neutral.items() if one != code.strip("/"))
 
     @cached_property
     def _placeholders(self) -> frozenset[str]:
@@ -182,8 +205,10 @@ class Surroundings:
                     or self._has_parts(fact.value)
                     or self._has_signs(fact.value)
                     or self._names_placeholder(fact.value)
-                    or ("." in fact.value and self._addresses.neutral(fact.value) in self._neutral_codes)
+                    or (_names_language(fact.value) and self._addresses.neutral(fact.value) in self._neutral_codes)
                     or self._says(fact.value, shortest=self._shortest)
+                    or self._says_tightly(fact.value)
+                    or self._says_apart(fact.value)
                     or (_ACRONYM.fullmatch(fact.value) is not None and stands_in(self._text, fact.value))
                 )
             case "link" | "image":
@@ -250,6 +275,11 @@ def _fits(pattern: str, address: str) -> bool:
     last = rest.rpartition("}}")[2]
     fits = address.startswith(first) and address.endswith(last) and len(address) >= len(first) + len(last)
     return bool(mark) and len(first) >= _LEAST_FIRST and fits
+
+
+def _names_language(code: str) -> bool:
+    """Tell whether a part of code may name a language, as that of a path or a file's name may."""
+    return "." in code or "/" in code
 
 
 def _without_brackets(text: str) -> str:

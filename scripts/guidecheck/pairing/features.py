@@ -94,7 +94,9 @@ def facts(
             yield Fact("anchor", unquote(link.target[1:]), link.line, link.column)
         else:
             kind: FactKind = "image" if link.kind == "image" else "link"
-            yield Fact(kind, addresses(page.key, link.target), link.line, link.column)
+            # Quotation marks around an address are taken for its end.
+            target = link.target.rstrip("\"'") if link.kind == "autolink" else link.target
+            yield Fact(kind, addresses(page.key, target), link.line, link.column)
     for image in figures(page, section):
         yield Fact("image", addresses(page.key, image.target), image.line, image.column)
     told = () if section.level else tuple(_told_by(page.front_matter, compared))

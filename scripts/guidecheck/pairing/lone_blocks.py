@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from guidecheck.model.page import Block, Page, Section
-from guidecheck.pairing.blocks import Blocks, Shown, scale_of, shared_lines, shown_blocks
+from guidecheck.model.page import Block, Section, lines_of
+from guidecheck.pairing.blocks import Blocks, Shown, differing_blocks, scale_of, shared_lines, shown_blocks
+from guidecheck.pairing.code_differences import code_lines
 from guidecheck.pairing.features import brought_in
 from guidecheck.pairing.model import PagePair, Pair, sections_of
 
@@ -60,7 +62,40 @@ def moved_within(found: Sequence[Blocks]) -> list[tuple[Shown, Shown]]:
             lone[1].remove(other)
             moved.append((one, other))
     # Of many, nobody can say which were moved.
+    if len(moved) > MANY:
+        moved = [both for both in moved if both[0].kind != "code"]
     return moved if len(moved) <= MANY else []
+
+
+def in_same_place(found: Sequence[Blocks], moved: tuple[Shown, Shown]) -> bool:
+    """Tell whether a block has as many others than lists before it in each page: it may stand in an item, or behind."""
+    counts = [
+        sum(
+            1
+            for both in found
+            if (one := both[side]) and one.kind != "list" and one.block.line < moved[side].block.line
+        )
+        for side in (0, 1)
+    ]
+    return counts[0] == counts[1]
+
+
+@lru_cache(maxsize=4)
+def moved_code(pages: PagePair) -> Mapping[int, Sequence[tuple[Shown, Shown]]]:
+    """Return the pieces of code that stand in another section in each page, by the number of the target's pair."""
+    lone: tuple[dict[tuple[str, ...], list[tuple[int, Shown]]], ...] = ({}, {})
+    for number, found in differing_blocks(pages).items():
+        pair = pages.pairs[number]
+        for both in found if pair.source.blocks and pair.target.blocks else ():
+            one = both[0] or both[1]
+            if one and not (both[0] and both[1]) and one.kind == "code" and (said := tuple(code_lines(one.block))):
+                lone[both[0] is None].setdefault(said, []).append((number, one))
+    moved: dict[int, list[tuple[Shown, Shown]]] = {}
+    for said, places in lone[0].items():
+        for (number, one), (number_too, other) in zip(places, lone[1].get(said, ()), strict=False):
+            if number != number_too:
+                moved.setdefault(number_too, []).append((one, other))
+    return moved
 
 
 def _is_moved(one: Shown, other: Shown) -> bool:
@@ -72,29 +107,58 @@ def _is_moved(one: Shown, other: Shown) -> bool:
 
 
 def in_other_forms(found: Sequence[Blocks]) -> list[Shown]:
-    """Return the tables, lists and terms that stand in the other page as one of the others, in order."""
-    sides = [[both[side] for both in found if both[1 - side] is None] for side in (0, 1)]
-    alone = [[one for one in side if one and one.kind in ("table", "list", "definitions")] for side in sides]
+    """Return the tables, lists and terms that stand in the other page as one of the others, in order.
+
+    So may a piece of code, as a shortcode that writes it.
+    """
+    alone = [[one for both in found if both[1 - side] is None and (one := both[side])] for side in (0, 1)]
     same: list[Shown] = []
     for one in alone[0]:
-        other = next((two for two in alone[1] if two.kind != one.kind and _entries(two) & _entries(one)), None)
-        if other:
+        if other := next((two for two in alone[1] if _is_other_form(one, two)), None):
             alone[1].remove(other)
             same += (one, other)
     return same
 
 
+_TELLING = frozenset({"table", "list", "definitions"})
+
+
+def _is_other_form(one: Shown, other: Shown) -> bool:
+    if one.kind == other.kind:
+        return False
+    if {one.kind, other.kind} == {"code", "shortcode"}:
+        return not (one if one.kind == "shortcode" else other).block.raw
+    return {one.kind, other.kind} <= _TELLING and bool(_entries(other) & _entries(one))
+
+
 def in_html(pair: Pair, found: Sequence[Blocks], side: int) -> list[Shown]:
-    """Return the tables, or lists, that one section has alone where the other has as many rows, or items, in HTML."""
+    """Return the tables, or lists, that one section has alone where the other has as many rows, or items, in HTML.
+
+    Or, for a list, in a shortcode that wraps them as they stand.
+    """
     alone = [one for both in found if both[1 - side] is None and (one := both[side])]
-    mine, theirs = (_html_of(one) for one in ((pair.source, pair.target), (pair.target, pair.source))[side])
+    sections = ((pair.source, pair.target), (pair.target, pair.source))[side]
+    mine, theirs = map(_html_of, sections)
     same: list[Shown] = []
     for kind, tag in (("table", "<tr"), ("list", "<li")):
         of_kind = [one for one in alone if one.kind == kind]
         parts = sum(len(one.block.rows) + len(one.block.items) for one in of_kind)
         if parts and theirs.count(tag) - mine.count(tag) == parts:
             same += of_kind
+    wrapped, wrapped_too = map(_items_wrapped, sections)
+    for one in alone if wrapped_too > wrapped else ():
+        if one.kind == "list" and one not in same and len(one.block.items) == wrapped_too - wrapped:
+            return [*same, one]
     return same
+
+
+_WRAPPED_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S", re.MULTILINE)
+
+
+def _items_wrapped(section: Section) -> int:
+    """Return how many items stand in shortcodes of which nobody knows whether their template reads Markdown."""
+    wrapped = [block.raw for block in section.blocks if block.kind == "shortcode" and block.name != "highlight"]
+    return sum(len(_WRAPPED_ITEM.findall(raw)) for raw in wrapped)
 
 
 def _html_of(section: Section) -> str:
@@ -109,13 +173,29 @@ def _entries(one: Shown) -> set[int]:
 
 
 _OF_TRANSLATION = re.compile(r"translat|outdated|out-of-date|untranslated", re.IGNORECASE)
+# The word for a translation in many languages.
+_TRANSLATION = re.compile(
+    r"translat|tradu[cçtz]|übersetz|перев[оё]д|переклад|преве[дж]|tłumacz|překlad|preklad|prijevod|prevod|vertal|oversett"
+    r"|oversæt|översätt|fordít|käännö|çevir|tercüm|dịch|terjemah|μεταφρ|ترجم|תרגו|अनुवाद|অনুবাদ|แปล|번역|翻訳|翻译|翻譯|譯文|译文",
+    re.IGNORECASE,
+)
 
 
-def is_of_translation(page: Page, one: Shown) -> bool:
-    """Tell whether a shortcode or alert tells readers how a translation stands."""
-    return one.kind in ("shortcode", "alert") and bool(
-        _OF_TRANSLATION.search(one.block.name) or one.block.name.lower().endswith(f"-{page.language}")
-    )
+def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
+    """Tell whether a shortcode or alert tells readers how a translation stands.
+
+    Its name says so, or, above a translation's first heading, its text.
+    """
+    if one.kind not in ("shortcode", "alert"):
+        return False
+    page = pages.source if side < 0 else pages.target
+    if _OF_TRANSLATION.search(one.block.name) or one.block.name.lower().endswith(f"-{page.language}"):
+        return True
+    first = page.sections[0]
+    if side < 0 or one.block not in first.blocks:
+        return False
+    said = "\n".join(lines_of(page)[one.block.line - 1 : one.block.end_line])
+    return _TRANSLATION.search(said) is not None
 
 
 def stands_elsewhere(pages: PagePair, one: Shown, side: int) -> bool:

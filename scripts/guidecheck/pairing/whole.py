@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
 from guidecheck.base.scripts import script, scripts
+from guidecheck.model.findings import Finding, Severity
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page
-from guidecheck.pairing.model import PagePair
+from guidecheck.pairing.model import PagePair, sections_of
 from guidecheck.pairing.pairs import pair_document
 
 Fault = Literal["", "source is a stub", "target is a stub", "target is not translated", "source is not translated"]
@@ -20,11 +22,15 @@ Fault = Literal["", "source is a stub", "target is a stub", "target is not trans
 _STUB_SHARE = 0.05
 _LEAST_LETTERS = 300
 _LEAST_HEADINGS = 2
+# So many sections without a counterpart are no slip.
+_MANY_SECTIONS = 6
 # A page is a copy, or in the other language, where so many of its texts are.
 _LEAST_TEXTS = 3
 _COPIED_SHARE = 0.9
 _LEAST_COPIED_LETTERS = 60
 _REDIRECT = re.compile(r"<meta\s[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
+# Of a page in a script of its own, so many letters are of it.
+_OWN_PART = 0.1
 # What names and numbers of the reader's script a text in another may hold.
 _MOST_OWN = 0.25
 
@@ -50,6 +56,11 @@ def _fault_of_copy(pages: PagePair) -> Fault:
     if not source.isdisjoint(target):
         return "target is not translated"
     letters = Counter(script(letter) for text in _texts(pages.source) for letter in text if letter.isalpha())
+    # Names and code are in Latin letters in every language: the other script tells which one it is, if it has a part.
+    names = "LATIN" in source or "LATIN" in target
+    own = next((side for side in (source, target) if "LATIN" not in side), frozenset()) if names else frozenset()
+    if own and sum(letters[one] for one in own) >= _OWN_PART * letters.total():
+        return "target is not translated" if own == source else "source is not translated"
     if sum(letters[one] for one in source) > sum(letters[one] for one in target):
         return "target is not translated"
     # Names and tables may be in Latin letters in every language; a word of its own shows that somebody translated it.
@@ -61,6 +72,24 @@ def comparable(view: DocumentView) -> Iterator[PagePair]:
     for pages in pair_document(view):
         if not fault_of_whole(pages) and not (is_redirect(pages.source) or is_redirect(pages.target)):
             yield pages
+
+
+def is_rewritten(pages: PagePair) -> bool:
+    """Tell whether both pages have sections without a counterpart, and one of them more than it has with one."""
+    most = max(len(pages.source.sections), len(pages.target.sections)) - 1
+    return bool(pages.missing and pages.extra) and 2 * (len(pages.pairs) - 1) < most
+
+
+def weighed(pages: PagePair, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what differs within the sections of two pages: as notes where one of them was rewritten.
+
+    One finding tells that, and nobody mends such pages place by place.
+    """
+    lone = len(sections_of(pages.missing)) + len(sections_of(pages.extra))
+    if lone < _MANY_SECTIONS or not is_rewritten(pages):
+        yield from findings
+    else:
+        yield from (replace(finding, severity=Severity.NOTE) for finding in findings)
 
 
 @lru_cache(maxsize=16)

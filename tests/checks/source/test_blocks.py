@@ -158,7 +158,7 @@ CODES = [code(name) for name in "abcdefg"] * 100
         pytest.param(
             [f"{TABLE}\n", *CODES[:600], ALERT, code("a"), code("y")],
             [ALERT, *CODES[:600], f"{TABLE}\n", code("a"), code("z")],
-            [(KO, 1), (EN, 1), (EN, 1812)],
+            [(EN, 1), (EN, 1804), (EN, 1812)],
             id="kinds differ from the beginning, not at the end",
         ),
     ],
@@ -351,3 +351,133 @@ def test_lists_are_known_by_the_names_in_them() -> None:
     ko = "글\n\n+ `enable-dapr`: 이것\n+ `service-mode`: 저것\n"
     en = "text\n\n- One mode\n- Other mode\n\ntext\n\n- `enable-dapr` is this\n- `service-mode` is that\n- and more\n"
     assert pair(ko, en) == [(EN, 3), (KO, 3)]
+
+
+TWO = "```xml\n<a>1</a>\n```\n\n```xml\n<b>2</b>\n```\n"
+ONE = "```xml\n<a>1</a>\n\n<b>2</b>\n```\n"
+
+
+def test_the_same_code_in_more_blocks_is_a_note() -> None:
+    (found,) = run_source_checks(make_guide({KO: f"글\n\n{TWO}", EN: f"text\n\n{ONE}"}), ["block-mismatch"])
+    assert (found.path, found.line, found.severity) == (EN, 3, Severity.NOTE)
+    assert pair(f"글\n\n{TWO}", f"text\n\n{ONE.replace('<b>2</b>', '<c>2</c>')}") == [(KO, 3), (KO, 7)]
+    assert pair(f"글\n\n{TWO}{TWO}", f"text\n\n{ONE}") != [(EN, 3)]
+
+
+def test_lines_that_stand_in_another_block_of_the_section_are_not_lost() -> None:
+    ko = "```sh\na one\n```\n\n글\n\n```sh\nb two\nc three\nd four\n```\n"
+    en = "```sh\na one\nb two\n```\n\ntext\n\n```sh\nc three\nd four\n```\n"
+    assert pair(ko, en) == []
+    assert pair(ko, en.replace("c three\n", "")) == [(EN, 8)]
+
+
+def test_code_of_another_section_is_told_once() -> None:
+    code = "```sh\nmake all\nmake install\n```\n"
+    ko = f"## 1. 가\n\n글 `n1`\n\n{code}\n## 2. 나\n\n글 `n2`\n"
+    en = f"## 1. A\n\ntext `n1`\n\n## 2. B\n\ntext `n2`\n\n{code}"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert (found.path, found.line) == (EN, 9)
+    assert "another section" in str(found.message)
+    assert pair(ko, en.replace("make all", "make one")) == [(EN, 9), (KO, 5)]
+
+
+@pytest.mark.parametrize("name", ["sh", "yaml"])
+def test_the_shortcode_for_code_is_code(name: str) -> None:
+    fence, call = f"```{name}\nmake all\n```\n", f"{{{{< highlight {name} >}}}}\nmake all\n{{{{< /highlight >}}}}\n"
+    assert pair(f"글\n\n{fence}", f"text\n\n{call}") == []
+    assert pair(f"글\n\n{fence}", f"text\n\n{call.replace('make all', 'make all' + chr(10) + 'make it')}") == [(KO, 3)]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        pytest.param(
+            "```xml\n<a>1</a>\n```\n", "{{< artifact a >}}\n", Severity.NOTE, id="code that a shortcode writes"
+        ),
+        pytest.param(
+            "```xml\n<a>1</a>\n```\n", "{{< box >}}\ntext\n{{< /box >}}\n", Severity.ERROR, id="a shortcode with a text"
+        ),
+        pytest.param(
+            "```console\n$ list\none\ntwo\n```\n", "```console\n$ list\none\n```\n", Severity.NOTE, id="what is printed"
+        ),
+        pytest.param(
+            "```console\n$ list\none\n$ end\n```\n",
+            "```console\n$ list\none\n```\n",
+            Severity.ERROR,
+            id="what is typed",
+        ),
+    ],
+)
+def test_what_a_program_or_a_template_writes_is_a_note(ko: str, en: str, severity: Severity) -> None:
+    found = run_source_checks(make_guide({KO: f"글\n\n{ko}", EN: f"text\n\n{en}"}), ["block-mismatch"])
+    assert {one.severity for one in found} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("name", "comment"), [("mermaid", "%% 메모"), ("sql", "--메모"), ("sql", "-- 메모"), ("sh", "# 메모")]
+)
+def test_comments_of_each_language_are_no_code(name: str, comment: str) -> None:
+    ko, en = f"```{name}\n{comment}\na one\n```\n", f"```{name}\na one\n```\n"
+    assert pair(ko, en) == []
+    assert pair(ko.replace(comment, "b two"), en) == [(EN, 1)]
+
+
+def test_an_option_is_no_comment() -> None:
+    assert pair("```sh\nrun\n--all\n```\n", "```sh\nrun\n```\n") == [(EN, 1)]
+
+
+def test_the_line_that_is_named_is_no_line_of_which_words_were_translated() -> None:
+    ko, en = "```mermaid\na(Katalog)\nb(Dienst)\n```\n", "```mermaid\na(Catalogue)\n```\n"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert "b(Dienst)" in str(found.message)
+
+
+@pytest.mark.parametrize("text", ["This page is being translated.", "Esta página está em tradução."])
+def test_a_box_that_tells_of_the_translation_is_none_that_the_source_lacks(text: str) -> None:
+    box = f'{{{{% box color="primary" %}}}}\n{text}\n{{{{% /box %}}}}\n\n'
+    assert pair("글\n", f"{box}text\n") == []
+    assert pair(f"{box}글\n", "text\n") == [(KO, 1)]
+    assert pair("글\n\n## 1. 가\n\n글\n", f"text\n\n## 1. A\n\n{box}text\n") == [(EN, 5)]
+    assert pair("글\n", f"{box.replace(text, 'Mind the gap.')}text\n") == [(EN, 1)]
+
+
+def test_a_list_that_a_shortcode_wraps_is_not_lost() -> None:
+    ko, en = "글\n\n1. 하나\n2. 둘\n", "text\n\n{{< alert >}}\n1. one\n2. two\n{{< /alert >}}\n"
+    assert pair(ko, en) == [(EN, 3)]
+    assert pair(ko, en.replace("2. two\n", "")) == [(EN, 3), (KO, 3)]
+
+
+def test_code_in_an_item_or_before_the_list_stands_at_the_same_place() -> None:
+    ko = "1. 하나\n\n   ```sh\n   make all\n   ```\n\n2. 둘\n3. 셋\n"
+    en = "one\n\n```sh\nmake all\n```\n\n1. two\n2. three\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert [str(one.message) for one in found] == ["The list has 3 items in ko, 2 in en."]
+
+
+@pytest.mark.parametrize(
+    ("en", "expected"),
+    [
+        pytest.param("1. one\n\ntext\n\n2. two\n3. three\n", [], id="it goes on"),
+        pytest.param("1. one\n\ntext\n\n2. two\n", [(EN, 1)], id="an item is lost"),
+        pytest.param("1. one\n\n2.two\n\n3. three\n", [(EN, 1)], id="the mark of an item is lost"),
+        pytest.param("1. one\n\ntext\n\n1. two\n2. three\n3. four\n", [(EN, 1)], id="another list"),
+    ],
+)
+def test_a_numbered_list_goes_on_behind_a_text(en: str, expected: list[tuple[str, int]]) -> None:
+    assert pair("1. 하나\n2. 둘\n3. 셋\n", en) == expected
+
+
+def test_of_a_page_that_was_rewritten_what_else_differs_is_a_note() -> None:
+    tables = "## 가\n\n| `k{0}` | `l{0}` |\n|---|---|\n\n## 나\n\n| `p{0}` | `q{0}` |\n|---|---|\n| 1 | 2 |\n\n"
+    lists = "## A\n\n- `m{0}`\n\n### B\n\n- `n{0}`\n\n"
+    kept = [f"## {name}\n\n`{name}`\n\n" for name in ("MIT", "Apache-2.0", "BSD-3-Clause", "GPL-2.0-only")]
+    ko, en = ("".join(one + rest.format(n) for n, one in enumerate(kept)) for rest in (tables, lists))
+    rules = ["block-mismatch", "fact-mismatch"]
+    other = en.replace("`MIT`", "`MIT` `one.more`\n\n```sh\nmake all\n```")
+    severities = {(one.rule, one.severity) for one in run_source_checks(make_guide({KO: ko, EN: other}), rules)}
+    assert severities == {(rule, Severity.NOTE) for rule in rules}
+    # Where nothing is new there, each place is told.
+    whole = "".join(kept)
+    other = whole.replace("`MIT`", "`MIT` `one.more`\n\n```sh\nmake all\n```")
+    severities = {(one.rule, one.severity) for one in run_source_checks(make_guide({KO: ko, EN: other}), rules)}
+    assert severities == {(rule, Severity.ERROR) for rule in rules}

@@ -137,6 +137,28 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             "[글](https://youtube.com/a)", "[text](https://a.example/b)", [(EN, 1)], id="a page in place of an account"
         ),
         pytest.param('[글]({{< ref\n  "/b" >}})', "[text](/en/c/)", [(EN, 1)], id="by a shortcode of two lines"),
+        pytest.param(
+            "Foo의 setBar()를 쓴다", "call `Foo::getBar()`", [(EN, 1)], id="another name of what it belongs to"
+        ),
+        pytest.param(
+            "Foo를 만든 뒤에 setBar()를 쓴다", "call `Foo::setBar()`", [(EN, 1)], id="names far from each other"
+        ),
+        pytest.param("char*를 쓴다", "takes `char &`", [(EN, 1)], id="another sign behind a blank"),
+        pytest.param("`<ROOT>/lib/`에 둔다", "put it in `<ROOT>/bin`", [(EN, 1)], id="another folder"),
+        pytest.param("Tool 1.2.3과 v1.2.3", "a text of Tool", [(KO, 1)], id="a number is said once"),
+        pytest.param(
+            "[글](https://youtube.com/watch?v=abcdefghijk)",
+            "[text](https://youtube.com/watch?v=abcdefghijx)",
+            [(EN, 1)],
+            id="a slip in the address of a video",
+        ),
+        pytest.param(
+            "[글](https://docs.example.org/ko/3.3/design/buckets)",
+            "[text](https://docs.example.org/design/tables)",
+            [(EN, 1)],
+            id="another page of what is documented",
+        ),
+        pytest.param("[글](/b/)", "[text](/licenses/a/)", [(EN, 1)], id="the page itself for another"),
     ],
 )
 def test_a_fact_that_one_language_states_is_found_on_its_line(
@@ -287,6 +309,27 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
             '<meta http-equiv="refresh" content="0; url=/b/">\n\n[글](https://a.example/)\n', "text\n", id="a redirect"
         ),
         pytest.param('[글]({{< relref "d/e" >}})', "[text](/d/e/)", id="a reference from the top"),
+        pytest.param("Foo의 setBar()를 쓴다", "call `Foo::setBar()`", id="a name of what it belongs to"),
+        pytest.param("char*나 std::string을 쓴다", "takes `char *` or `std :: string`", id="blanks around signs"),
+        pytest.param("`<ROOT>/lib/`에 둔다", "put it in `<ROOT>/lib`", id="the stroke behind a folder"),
+        pytest.param("`data/ko/parts`에 둔다", "put it in `data/en/parts`", id="a folder in each language"),
+        pytest.param("[영어로](/en/licenses/a/) 읽기", "text", id="the page itself in another language"),
+        pytest.param(
+            "[글](https://youtube.com/watch?v=abcdefghijk)",
+            "[text](https://youtu.be/ZYXWVUTSRQP?si=1)",
+            id="a video for each language",
+        ),
+        pytest.param(
+            "[글](https://docs.example.org/ko/3.3/design/buckets)",
+            "[text](https://docs.example.org/design/Buckets)",
+            id="what is documented in each language",
+        ),
+        pytest.param('"https://a.example/x"를 연다', "open `https://a.example/x`", id="an address in quotation marks"),
+        pytest.param(
+            '[글]({{< ref "d/_index.ko.md" >}}) [둘]({{< ref "c.ko.md" >}})',
+            '[text]({{< ref "d/_index.md" >}}) [two]({{< ref "c.md" >}})',
+            id="a file with its language before the ending",
+        ),
     ],
 )
 def test_what_each_language_says_in_its_own_way_is_equal(ko: str, en: str) -> None:
@@ -372,6 +415,8 @@ def test_what_a_lost_text_links_to_is_lost_with_it() -> None:
         ("/flow-1", "/flow-2", Severity.ERROR),
         ("/img/flow-1.png", "/img/flow-1.jpg", Severity.NOTE),
         ("/가/flow-1.png", "/img/flow-2.png", Severity.NOTE),
+        ("/img/news-2026-1-plan-chart.png", "/img/news-2026-1-thumb-plan.png", Severity.NOTE),
+        ("/img/news-2026-1-plan-chart.png", "/img/news-2026-1-plan-charts.png", Severity.ERROR),
     ],
 )
 def test_each_language_may_have_pictures_of_its_own(ko: str, en: str, severity: Severity) -> None:
@@ -470,3 +515,35 @@ def test_a_language_may_be_named_by_its_country() -> None:
 def test_a_page_right_below_a_language_may_have_a_name_of_its_own(ko: str, en: str, severity: Severity) -> None:
     (found,) = run_source_checks(make_guide({KO: f"[글]({ko})\n", EN: f"[text]({en})\n"}), ["fact-mismatch"])
     assert found.severity == severity
+
+
+def test_a_number_that_was_changed_throughout_a_section_is_told_once() -> None:
+    ko = "Tool 1.2.0을 [받아](https://a.example/tool-1.2.0.tgz) `tool-1.2.0/lib`에 둔다. `other-3.1`도.\n"
+    en = "Get Tool 1.3.0 [here](https://a.example/tool-1.3.0.tgz), put it into `tool-1.3.0/lib`. `other-3.2` too.\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert [len(one.related) for one in found] == [3, 1] or [len(one.related) for one in found] == [1, 3]
+    assert {one.path for one in found} == {EN}
+
+
+def test_words_in_code_may_be_translated_where_both_languages_have_one_script() -> None:
+    def severities(source: str, target: str) -> list[Severity]:
+        files = {"content/en/a.md": source, "content/es/a.md": target}
+        return [one.severity for one in run_source_checks(make_guide(files, "en"), ["fact-mismatch"])]
+
+    assert severities("the field `skill` of it", "el campo `habilidad` de ese") == [Severity.NOTE]
+    assert severities("the menu of it", "el menú `Habilidades` de ese") == [Severity.NOTE]
+    assert severities("the key `about.title` of it", "el `about.titel` de ese") == [Severity.ERROR]
+
+
+def test_what_stands_more_often_is_paired_where_it_is_alike_or_in_the_same_place() -> None:
+    ko = "`site.xml`과 `a-1`, 다시 `site.xml`, `other-key`\n"
+    en = "`site.xml` and `a-1`, again `sit.xml`, `other-key`\n"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert str(found.message) == "The code here is sit.xml, but site.xml in ko."
+    en = "`a-1` and `site.xml`, again `zz.top()`, `other-key`\n"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert str(found.message) == "The code here is zz.top(), but site.xml in ko."
+    en = "`zz.top()`, `a-1` and `other-key`, `site.xml`\n"
+    ko = "`a-1` 글 `site.xml`, 다시 `site.xml`, `other-key`\n"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert str(found.message) == "The code zz.top() has no counterpart in ko."

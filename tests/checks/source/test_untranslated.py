@@ -461,3 +461,26 @@ def test_a_column_of_names_is_not_translated() -> None:
 def test_a_page_of_names_is_the_same_in_every_language() -> None:
     names = "".join(f"- GPL-{number}.0-only\n- MIT-{number}\n" for number in range(20))
     assert check("en", "ko", names, names) == []
+
+
+def test_a_page_in_a_script_of_its_own_is_known_among_names_in_latin_letters() -> None:
+    body = "## 서버\n\n" + "`x` 서버는 Controller, Channel, Server, NamingService, LoadBalancer 글이다.\n\n" * 9
+    for first in ("ko", "en"):
+        found = run_source_checks(
+            make_guide({"content/ko/a.md": body, "content/en/a.md": body}, first), ["untranslated"]
+        )
+        assert [one.path for one in found] == ["content/en/a.md"]
+
+
+def test_text_in_a_third_language_is_not_the_source_s() -> None:
+    german = "Jeder Empfänger bekommt eine Kopie der Lizenz zusammen mit dem Programm."
+    assert check("de", "fr", german, f"Un texte.\n\n{german}\n") == [3]
+    assert check("de", "fr", ENGLISH, f"Un texte.\n\n{ENGLISH}\n") == []
+    assert check("de", "en", ENGLISH, f"A text.\n\n{ENGLISH}\n") == []
+
+
+def test_a_statement_in_small_letters_is_no_text() -> None:
+    row = "select substr(day,1,index(',',day)-1) as dt,count(*) as total from audit group by dt order by total limit 5"
+    assert check("en", "ko", "Text.", f"글\n\n| 이름 | SQL |\n|---|---|\n| 하나 | {row} |\n") == []
+    row = "select one of these that you want to have from the list below and go on with it"
+    assert check("en", "ko", "Text.", f"글\n\n| 이름 | 설명 |\n|---|---|\n| 하나 | {row} |\n") == [5]

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from guidecheck.model.findings import Edit, Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Block, Page, Section, is_unknown, left_open, lines_of
+from guidecheck.model.page import Block, Page, Section, is_unknown, left_open
 from guidecheck.model.site import Site
 from guidecheck.pairing.block_differences import difference_of, size_of
 from guidecheck.pairing.blocks import Blocks, Shown, cut_short, differing_blocks
+from guidecheck.pairing.code_differences import code_lines, stands_in_others, surplus
 from guidecheck.pairing.features import images
+from guidecheck.pairing.list_marks import marks_of
 from guidecheck.pairing.lone_blocks import (
     MANY,
     in_html,
     in_other_forms,
+    in_same_place,
     is_layout,
     is_lost,
     is_of_translation,
     is_sentence,
     more_paragraphs,
+    moved_code,
     moved_within,
     outermost,
     stands_elsewhere,
 )
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
-from guidecheck.pairing.whole import comparable
+from guidecheck.pairing.whole import comparable, weighed
 from guidecheck.source.footnotes import unnoted
 
 MISMATCH = Rule(
@@ -47,8 +50,8 @@ MISMATCH = Rule(
     why="Readers of both languages follow the same alerts, tables, checklists and commands. Paragraphs may be split or"
     " joined in translation and are not compared; neither are bullets, numbering marks, the width of a table's dashes"
     " and comments in code. Of code that is otherwise the same, the numbers in settings, commands and releases are"
-    " compared. It is a note where only the language of a code block differs, or how lists are divided, and where the"
-    " items of a list stand in a paragraph there.",
+    " compared. It is a note where only the language of a code block differs, what a program prints, or how lists and"
+    " code are divided, where the items of a list stand in a paragraph there, and on a page that was rewritten.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
@@ -65,30 +68,32 @@ _NAMES = {
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the differences of each pair of sections."""
     for pages in comparable(view):
-        differing = differing_blocks(pages)
-        stopped = {page.path: _stopped(page, view.site) for page in (pages.source, pages.target)}
-        for number, pair in enumerate(pages.pairs):
-            if any(
-                section.line <= line <= section.end_line
-                for page, section in ((pages.source, pair.source), (pages.target, pair.target))
-                for line in stopped[page.path]
-            ):
-                continue
-            if bool(pair.source.blocks) != bool(pair.target.blocks):
-                yield from _text_lost(view, pages, pair)
-                continue
-            if number in differing and (cut := cut_short(pages, pair)):
-                yield from _goes_on(pages, pair, *cut)
-                continue
-            ends = _own_ends(pages, pair)
-            if number in differing:
-                own = (
-                    [both for both in differing[number] if not _stand_behind(both, ends)] if ends else differing[number]
-                )
-                yield from _blocks(view, pages, pair, own)
-            if not ends and (pair.source.blocks or pair.source.links or pair.target.links):
-                yield from _images(pages, pair)
-        yield from _footnotes(pages)
+        yield from weighed(pages, _differing(view, pages))
+
+
+def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
+    differing = differing_blocks(pages)
+    stopped = {page.path: _stopped(page, view.site) for page in (pages.source, pages.target)}
+    for number, pair in enumerate(pages.pairs):
+        if any(
+            section.line <= line <= section.end_line
+            for page, section in ((pages.source, pair.source), (pages.target, pair.target))
+            for line in stopped[page.path]
+        ):
+            continue
+        if bool(pair.source.blocks) != bool(pair.target.blocks):
+            yield from _text_lost(view, pages, pair)
+            continue
+        if number in differing and (cut := cut_short(pages, pair)):
+            yield from _goes_on(pages, pair, *cut)
+            continue
+        ends = _own_ends(pages, pair)
+        if number in differing:
+            own = [both for both in differing[number] if not _stand_behind(both, ends)] if ends else differing[number]
+            yield from _blocks(view, pages, number, own)
+        if not ends and (pair.source.blocks or pair.source.links or pair.target.links):
+            yield from _images(pages, pair)
+    yield from _footnotes(pages)
 
 
 def _own_ends(pages: PagePair, pair: Pair) -> tuple[int, int] | None:
@@ -173,20 +178,24 @@ class _Place(NamedTuple):
     weight: Severity | None
 
 
-def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> Iterator[Finding]:
+def _blocks(view: DocumentView, pages: PagePair, number: int, found: Sequence[Blocks]) -> Iterator[Finding]:
+    pair = pages.pairs[number]
     divided = _lists_divided(pages, found)
     if divided:
         yield divided
     otherwise = in_other_forms(found)
     in_tags = [one for side in (0, 1) for one in in_html(pair, found, side)]
     moved = moved_within(found)
-    yield from (_at_another_place(pages, one, two) for one, two in moved)
+    yield from (_at_another_place(pages, *both) for both in moved if not in_same_place(found, both))
+    yield from (_in_another_section(pages, *both) for both in moved_code(pages).get(number, ()))
     elsewhere = [one for both in moved for one in both]
+    if split := _code_divided(pages, found):
+        yield split
     for side, run in groupby(found, key=lambda one: (one[0] is None) - (one[1] is None)):
         if not side:
             for left, right in run:
                 if left and right and not (divided and left.kind == "list"):
-                    yield from _differences(pages, left, right)
+                    yield from _differences(pages, number, left, right)
             continue
         page, other, section = (
             (pages.source, pages.target, pair.target) if side < 0 else (pages.target, pages.source, pair.source)
@@ -196,7 +205,11 @@ def _blocks(view: DocumentView, pages: PagePair, pair: Pair, found: Sequence[Blo
             one
             for one in alone
             if not (
-                one in elsewhere or one in in_tags or is_of_translation(page, one) or stands_elsewhere(pages, one, side)
+                one in elsewhere
+                or one in in_tags
+                or is_of_translation(pages, one, side)
+                or stands_elsewhere(pages, one, side)
+                or (one.kind == "code" and stands_in_others(one.block, surplus(pages, number)[side > 0]))
             )
         ]
         weight = view.settings.lack(other.language, other.key)
@@ -225,30 +238,66 @@ def _at_another_place(pages: PagePair, one: Shown, two: Shown) -> Finding:
     )
 
 
+def _in_another_section(pages: PagePair, one: Shown, two: Shown) -> Finding:
+    return MISMATCH.at(
+        pages.target.path,
+        two.block.line,
+        two.block.column,
+        say(
+            "This {kind} stands in another section than in {language}.",
+            kind=_NAMES[two.kind],
+            language=pages.source.language,
+        ),
+        say("Move it to where its counterpart stands."),
+        (Related(pages.source.path, one.block.line, say("its counterpart")),),
+    )
+
+
+def _code_divided(pages: PagePair, found: Sequence[Blocks]) -> Finding | None:
+    """Return a note where the same code, in order, is divided into blocks in another way."""
+    codes = [[one.block for both in found if (one := both[side]) and one.kind == "code"] for side in (0, 1)]
+    lines = [[line for block in blocks for line in code_lines(block)] for blocks in codes]
+    if len(codes[0]) == len(codes[1]) or lines[0] != lines[1] or not lines[0]:
+        return None
+    return _divided(
+        pages,
+        codes[0][0],
+        codes[1][0],
+        say(
+            "The same code makes {blocks} blocks here, {others} in {language}.",
+            blocks=len(codes[1]),
+            others=len(codes[0]),
+            language=pages.source.language,
+        ),
+    )
+
+
 def _lists_divided(pages: PagePair, found: Sequence[Blocks]) -> Finding | None:
     """Return a note where the same items, in order, are divided into lists in another way."""
     sides = [[one.block for both in found if (one := both[side]) and one.kind == "list"] for side in (0, 1)]
     items = [[item.checked is not None for block in blocks for item in block.items] for blocks in sides]
     if len(sides[0]) == len(sides[1]) or items[0] != items[1]:
         return None
-    block, twin = sides[1][0], sides[0][0]
-    return MISMATCH.at(
-        pages.target.path,
-        block.line,
-        block.column,
+    return _divided(
+        pages,
+        sides[0][0],
+        sides[1][0],
         say(
             "The same items make {lists} lists here, {others} in {language}.",
             lists=len(sides[1]),
             others=len(sides[0]),
             language=pages.source.language,
         ),
-        related=(Related(pages.source.path, twin.line, say("its counterpart")),),
-        severity=Severity.NOTE,
     )
 
 
-def _differences(pages: PagePair, left: Shown, right: Shown) -> Iterator[Finding]:
-    difference = difference_of(left, right, pages)
+def _divided(pages: PagePair, source: Block, target: Block, message: Message) -> Finding:
+    related = (Related(pages.source.path, source.line, say("its counterpart")),)
+    return MISMATCH.at(pages.target.path, target.line, target.column, message, related=related, severity=Severity.NOTE)
+
+
+def _differences(pages: PagePair, number: int, left: Shown, right: Shown) -> Iterator[Finding]:
+    difference = difference_of(left, right, pages, number)
     if not difference:
         return
     message, severity, hint = difference
@@ -264,34 +313,8 @@ def _differences(pages: PagePair, left: Shown, right: Shown) -> Iterator[Finding
         hint,
         (Related(more[0].path, more[1].line, say("its counterpart")),),
         severity,
-        _marked(pages.target, left.block, right.block) if less[0] is pages.target and left.kind == "list" else (),
+        marks_of(pages.target, left.block, right.block) if less[0] is pages.target and left.kind == "list" else (),
     )
-
-
-_MARKER = re.compile(r"([ \t>]*+)((?:[-*+]|\d{1,9}[.)])[ \t]+)")
-
-
-def _marked(page: Page, source: Block, target: Block) -> tuple[Edit, ...]:
-    """Return what gives the items of a translated list the boxes, or the numbers, that those of the source have."""
-    items, others = source.items, target.items
-    if [item.depth for item in items] != [item.depth for item in others]:
-        return ()
-    # Of items that are a line each nothing stands below that the width of a marker could move.
-    short = {item.line for item in others} == {*range(target.line, target.end_line + 1)}
-    short &= not any(item.depth for item in others)
-    edits = []
-    for number, (item, other) in enumerate(zip(items, others, strict=True), 1):
-        found = _MARKER.match(lines_of(page)[other.line - 1])
-        if not found:
-            return ()
-        marker = found[2]
-        if item.checked is not None and other.checked is None:
-            marker += "[x] " if item.checked else "[ ] "
-        if item.ordered != other.ordered and short:
-            marker = re.sub(r"\S+", f"{number}." if item.ordered else "-", marker, count=1)
-        if marker != found[2]:
-            edits.append(Edit(other.line, found.start(2) + 1, found[2], marker, exact=True))
-    return tuple(edits)
 
 
 def _alone(place: _Place) -> Finding:

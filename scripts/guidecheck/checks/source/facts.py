@@ -10,11 +10,12 @@ from guidecheck.model.findings import Finding, Message, Related, Rule, Severity,
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page, Section
-from guidecheck.pairing.addresses import address, addresses_of
-from guidecheck.pairing.fact_pairs import Facts, is_label, is_misnamed, is_word, leave_out
+from guidecheck.pairing.addresses import Addresses, address, addresses_of
+from guidecheck.pairing.fact_pairs import Facts
+from guidecheck.pairing.facts_alike import is_label, is_misnamed, is_word, leave_out, numbers_alike
 from guidecheck.pairing.features import Fact, images
 from guidecheck.pairing.model import PagePair
-from guidecheck.pairing.whole import comparable
+from guidecheck.pairing.whole import comparable, weighed
 from guidecheck.spdx import license_list
 from guidecheck.spdx.mentions import mentions_of
 
@@ -32,7 +33,8 @@ MISMATCH = Rule(
     " style. Links are equal where they lead to the same page, each in its own language, and fragments where they name"
     " the paired heading; `equivalent` in guidecheck.toml declares others. A placeholder may be translated. What"
     " another section of the page says is not lost, and each language may have pictures of its own: only one that is"
-    " named like the source's fails. Numbers are not compared: 7억 is 700 million.",
+    " named like the source's fails. On a page that was rewritten, all is a note. Numbers are not compared: 7억 is 700"
+    " million.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
@@ -56,23 +58,27 @@ def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the facts of each pair of sections that only one of them states."""
     addresses = addresses_of(view.site, view.settings.equivalent)
     for pages in comparable(view):
-        facts = Facts(pages, addresses)
-        for pair, found in facts.all_differences():
-            for one, its_counterpart in found.changed:
-                if not _is_mistyped(view, pages, one, its_counterpart):
-                    yield _changed(pages, facts, one, its_counterpart)
-            # One language has more images: block-mismatch tells it.
-            more = len([*images(pages.source, pair.source)]) - len([*images(pages.target, pair.target)])
-            # What a word calls a version, the other language may call otherwise, or nothing.
-            mine, theirs = ([fact for fact in one if fact.kind != "worded"] for one in (found.source, found.target))
-            # Pictures that are left over on both sides, each may have for itself.
-            own = min(sum(map(_is_image, side)) for side in (mine, theirs)) if more else 0
-            for page, lone, other, section in (
-                (pages.source, leave_out(mine, max(more, 0) + own, _is_image), pages.target, pair.target),
-                (pages.target, leave_out(theirs, max(-more, 0) + own, _is_image), pages.source, pair.source),
-            ):
-                weight = view.settings.lack(other.language, other.key)
-                yield from _lone(facts, page, lone, other, section, weight)
+        yield from weighed(pages, _differing(view, pages, addresses))
+
+
+def _differing(view: DocumentView, pages: PagePair, addresses: Addresses) -> Iterator[Finding]:
+    facts = Facts(pages, addresses)
+    for pair, found in facts.all_differences():
+        changed = [both for both in found.changed if not _is_mistyped(view, pages, *both)]
+        for first, *others in numbers_alike(changed):
+            yield _changed(pages, facts, first, others)
+        # One language has more images: block-mismatch tells it.
+        more = len([*images(pages.source, pair.source)]) - len([*images(pages.target, pair.target)])
+        # What a word calls a version, the other language may call otherwise, or nothing.
+        mine, theirs = ([fact for fact in one if fact.kind != "worded"] for one in (found.source, found.target))
+        # Pictures that are left over on both sides, each may have for itself.
+        own = min(sum(map(_is_image, side)) for side in (mine, theirs)) if more else 0
+        for page, lone, other, section in (
+            (pages.source, leave_out(mine, max(more, 0) + own, _is_image), pages.target, pair.target),
+            (pages.target, leave_out(theirs, max(-more, 0) + own, _is_image), pages.source, pair.source),
+        ):
+            weight = view.settings.lack(other.language, other.key)
+            yield from _lone(facts, page, lone, other, section, weight)
 
 
 def _is_image(fact: Fact) -> bool:
@@ -96,8 +102,10 @@ def _is_mistyped(view: DocumentView, pages: PagePair, mine: Fact, theirs: Fact) 
     return False
 
 
-def _changed(pages: PagePair, facts: Facts, mine: Fact, theirs: Fact) -> Finding:
+def _changed(pages: PagePair, facts: Facts, both: tuple[Fact, Fact], others: Sequence[tuple[Fact, Fact]]) -> Finding:
+    """Return a finding on a fact and its counterpart; `others` differ in the same number."""
     language = pages.source.language
+    mine, theirs = both
     if mine.kind == "anchor":
         message = say(
             "This link leads to “{theirs}”, its counterpart in {language} to “{mine}”.",
@@ -118,7 +126,10 @@ def _changed(pages: PagePair, facts: Facts, mine: Fact, theirs: Fact) -> Finding
         theirs.line,
         theirs.column,
         message,
-        related=(Related(pages.source.path, mine.line, say("its counterpart")),),
+        related=(
+            Related(pages.source.path, mine.line, say("its counterpart")),
+            *(Related(pages.target.path, one.line, say("this too")) for _, one in others),
+        ),
         severity=Severity.NOTE if _may_be_meant(facts, mine, theirs) else None,
     )
 
@@ -136,6 +147,11 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
     return facts.same_script and is_word(mine) and is_word(theirs)
 
 
+def _may_be_own(facts: Facts, fact: Fact) -> bool:
+    """Tell whether code that one language has alone may be a word that the other translates, or says as text."""
+    return is_label(fact) or (facts.same_script and is_word(fact))
+
+
 def _lone(
     facts: Facts, page: Page, found: Sequence[Fact], other: Page, section: Section, weight: Severity | None
 ) -> Iterator[Finding]:
@@ -147,7 +163,7 @@ def _lone(
                 value=_shown(facts, page, fact),
                 language=other.language,
             )
-            yield _at(page, fact, message, other, section, Severity.NOTE if is_label(fact) else weight)
+            yield _at(page, fact, message, other, section, Severity.NOTE if _may_be_own(facts, fact) else weight)
         return
     first = min(found, key=lambda fact: (fact.line, fact.column))
     shown = ", ".join(_shown(facts, page, fact) for fact in found[:_MOST_SHOWN])
@@ -157,7 +173,9 @@ def _lone(
         language=other.language,
         facts=f"{shown}, …" if len(found) > _MOST_SHOWN else shown,
     )
-    yield _at(page, first, message, other, section, Severity.NOTE if all(map(is_label, found)) else weight)
+    yield _at(
+        page, first, message, other, section, Severity.NOTE if all(_may_be_own(facts, one) for one in found) else weight
+    )
 
 
 def _shown(facts: Facts, page: Page, fact: Fact) -> str:

@@ -13,7 +13,7 @@ from guidecheck.model.settings import Settings
 from guidecheck.pairing.blocks import takes_in_all
 from guidecheck.pairing.likeness import level_shift
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
-from guidecheck.pairing.whole import comparable
+from guidecheck.pairing.whole import comparable, is_rewritten
 
 MISSING = Rule(
     "section-missing",
@@ -75,7 +75,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         extra = [one for one in pages.extra if not one.twin]
         sides = ((pages.source, pages.target, pages.missing), (pages.target, pages.source, extra))
         found = [finding for side in sides for finding in _lacking(view.settings, *side)]
-        if len(found) >= _fewest_places(pages) and _is_rewritten(pages):
+        if len(found) >= _fewest_places(pages) and is_rewritten(pages):
             yield _rewritten(view.settings, pages, found)
         else:
             yield from found
@@ -146,12 +146,6 @@ def _fewest_places(pages: PagePair) -> int:
     """Return how many places have to differ on a page that was rewritten."""
     fewest = min(len(sections_of(side)) for side in (pages.missing, pages.extra))
     return _SOME_PLACES if fewest >= _SOME_SECTIONS else _MANY_PLACES
-
-
-def _is_rewritten(pages: PagePair) -> bool:
-    """Tell whether both pages have sections without a counterpart, and one of them more than it has with one."""
-    most = max(len(pages.source.sections), len(pages.target.sections)) - 1
-    return bool(pages.missing and pages.extra) and 2 * (len(pages.pairs) - 1) < most
 
 
 def _rewritten(settings: Settings, pages: PagePair, found: Sequence[Finding]) -> Finding:

@@ -109,6 +109,14 @@ _ENGLISH = frozenset(
         *("may", "must", "only", "other", "such", "their", "them", "they", "what", "which", "who", "without"),
     )
 )
+# Of English, so many words are one of these.
+_ONLY_ENGLISH = frozenset(
+    (
+        *("and", "are", "be", "been", "can", "for", "from", "has", "have", "if", "its", "now", "of", "that", "the"),
+        *("their", "these", "this", "to", "which", "will", "with", "you", "your"),
+    )
+)
+_ENGLISH_PART = 8
 # By chance, one of so many words of filler looks like one of them; of English a quarter are.
 _FILLER_WORDS = 16
 # Small words in the names of people.
@@ -187,6 +195,8 @@ class _Judge:
         text = _of_language(one.text)
         if not self._foreign:
             left = _may_be_same(text, self._own) and fold_blanks(text) in self._source
+            # The source has it in a language that is neither's, or has it from the translation.
+            left = left and (self._is_english or not _is_english(text))
         elif "LATIN" not in self._foreign:
             left = self._is_foreign(text, short=one.short)
         else:
@@ -260,6 +270,12 @@ def _is_person(text: str) -> bool:
 def _is_filler(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text) if word.isascii()]
     return len(words) >= SAME_WORDS and _FILLER_WORDS * sum(word in _ENGLISH for word in words) < len(words)
+
+
+def _is_english(text: str) -> bool:
+    """Tell whether a text is English, by words that other languages have not, or hardly."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return _ENGLISH_PART * sum(word in _ONLY_ENGLISH for word in words) >= len(words)
 
 
 def _plain(text: str) -> str:

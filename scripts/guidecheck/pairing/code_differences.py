@@ -1,0 +1,220 @@
+"""What differs in two pieces of code that are each other's counterpart: lines, numbers, the language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from guidecheck.base.commands import is_command
+from guidecheck.model.findings import NOTHING, Message, Severity, say
+from guidecheck.model.page import Block, Section
+from guidecheck.pairing.blocks import codes_of
+from guidecheck.pairing.model import PagePair
+
+_MOST_SHOWN = 60
+_PROMPT = "$ "
+
+# What differs, how much it weighs, and the way out.
+Difference = tuple[Message, Severity, Message]
+
+# Names of one language of code.
+_CODE_NAMES = {
+    name: names[0]
+    for names in map(
+        str.split,
+        (
+            "sh bash shell console zsh shell-session shellsession sh-session terminal cmd bat batch powershell ps1",
+            "yaml yml",
+            "js javascript mjs jsx",
+            "ts typescript tsx",
+            "py python python3",
+            "go golang",
+            "md markdown",
+            "dockerfile docker",
+            "json json5 jsonc",
+            "proto protobuf",
+            "rust rs",
+            "html htm xml",
+            "toml ini conf",
+            "c cpp c++ h",
+            "kotlin kt kts",
+            "ruby rb",
+            "make makefile",
+            "csharp cs c#",
+        ),
+    )
+    for name in names
+}
+_PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "none", "output", "nohighlight"})
+_CODE_COMMENT = re.compile(r"\s*(?:#(?!!)|//|--(?=\s)|;|/\*|\*(?:\s|/)|<!--|%%?\s|'\s|REM\s|::)")
+_SQL_COMMENT = re.compile(r"\s*(?:--|#|/\*|\*(?:\s|/))")
+_SQL = frozenset({"sql", "mysql", "plsql", "postgresql"})
+_TRAILING_COMMENT = re.compile(r"(?:\s+(?:#|//)\s.*|\s*\\)\Z")
+
+
+def code_lines(block: Block) -> list[str]:
+    """Return the lines of a piece of code that do something, without comments."""
+    if block.kind != "code":
+        return []
+    comment = _SQL_COMMENT if block.name.lower() in _SQL else _CODE_COMMENT
+    lines = block.raw.split("\n")
+    kept = [_TRAILING_COMMENT.sub("", line).strip().removeprefix("$ ") for line in lines if not comment.match(line)]
+    # Dots stand for lines that are left out.
+    return [" ".join(line.split()) for line in kept if line.strip(".…")]
+
+
+Surplus = tuple[Counter[str], Counter[str]]
+
+
+@lru_cache(maxsize=4)
+def _surplus_of_pages(pages: PagePair) -> Surplus:
+    return _surplus(pages, pages.source.sections, pages.target.sections)
+
+
+@lru_cache(maxsize=16)
+def surplus(pages: PagePair, number: int) -> Surplus:
+    """Return the lines of code that each of two sections has more often than the other, in whatever blocks.
+
+    `number` is that of their pair. What the other page has in another section is no surplus.
+    """
+    pair = pages.pairs[number]
+    own, whole = _surplus(pages, (pair.source,), (pair.target,)), _surplus_of_pages(pages)
+    return own[0] & whole[0], own[1] & whole[1]
+
+
+def _surplus(pages: PagePair, source: Sequence[Section], target: Sequence[Section]) -> Surplus:
+    mine, theirs = (
+        Counter(line for section in sections for code in codes_of(page, section) for line in code_lines(code))
+        for page, sections in ((pages.source, source), (pages.target, target))
+    )
+    return mine - theirs, theirs - mine
+
+
+def stands_in_others(code: Block, beyond: Counter[str]) -> bool:
+    """Tell whether the other page has all lines of a piece of code, in other blocks; `beyond` are those it lacks."""
+    lines = [line for line in code_lines(code) if line.isascii()]
+    return bool(lines) and not any(line in beyond for line in lines)
+
+
+def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> Difference | None:
+    """Return what differs in two pieces of code, of a pair of sections; None where a translation may have it so."""
+    languages = {"source": pages.source.language, "target": pages.target.language}
+    # Some renderers take what follows for the number of the first line.
+    names = [name.lower().partition("=")[0] for name in (left.name, right.name)]
+    families = [_CODE_NAMES.get(name, name) for name in names]
+    lines, lines_too = code_lines(left), code_lines(right)
+    if len(lines) != len(lines_too) and (line := _line_lost(lines, lines_too, surplus(pages, number))):
+        message = say(
+            "The code has {lines} lines in {source}, {lines_too} in {target}; one of the others is “{line}”.",
+            lines=len(lines),
+            lines_too=len(lines_too),
+            line=_shown(line),
+            **languages,
+        )
+        typed = _typed(left)
+        severity = Severity.NOTE if typed and typed == _typed(right) else Severity.ERROR
+        return message, severity, say("Comments and blank lines are not counted.")
+    # Most code is the same in both.
+    if lines != lines_too and (numbers := _numbers_changed(lines, lines_too, families[0])):
+        mine, theirs = map(_shown, numbers)
+        return (
+            say("The code says “{mine}” in {source}, “{theirs}” in {target}.", mine=mine, theirs=theirs, **languages),
+            Severity.ERROR,
+            NOTHING,
+        )
+    if families[0] != families[1]:
+        return (
+            say(
+                "The code block's language differs: {left} in {source}, {right} in {target}.",
+                left=left.name or "–",
+                right=right.name or "–",
+                **languages,
+            ),
+            # What a program prints has a language of its own.
+            Severity.NOTE if _PLAIN & set(families) or "console" in names else Severity.ERROR,
+            NOTHING,
+        )
+    if names[0] != names[1]:
+        return (
+            say(
+                "The code block's language is written {left} in {source}, {right} in {target}.",
+                left=left.name,
+                right=right.name,
+                **languages,
+            ),
+            Severity.NOTE,
+            NOTHING,
+        )
+    return None
+
+
+def _shown(line: str) -> str:
+    return line if len(line) <= _MOST_SHOWN else f"{line[: _MOST_SHOWN - 1]}…"
+
+
+def _line_lost(lines: Sequence[str], lines_too: Sequence[str], beyond: Surplus) -> str:
+    """Return a line of the longer of two pieces of code that the other page lacks; nothing where it has all of it."""
+    if "".join("".join(lines).split()) == "".join("".join(lines_too).split()):
+        return ""
+    side = int(len(lines) < len(lines_too))
+    more, less = ((lines, lines_too), (lines_too, lines))[side]
+    lost = Counter(more) - Counter(less)
+    # What stands in other blocks there was divided in another way.
+    elsewhere = lost - beyond[side]
+    # What holds text, or strings, is another line in each language.
+    plain = [line for line in (lost - elsewhere).elements() if line.isascii()]
+    if len(plain) < max(1, len(more) - len(less) - elsewhere.total()):
+        return ""
+    return _first_without_twin(more, less, plain)
+
+
+def _typed(block: Block) -> list[str]:
+    """Return what one types of a piece of code that has a prompt before that: all else is what programs print."""
+    lines = map(str.strip, block.raw.split("\n"))
+    return [" ".join(line.split()) for line in lines if line.startswith(_PROMPT) and line.strip(_PROMPT)]
+
+
+_NUMBER = re.compile(r"\d+")
+_FIRST_WORD = re.compile(r"\W*[\w.-]+")
+# What an example gives when it is run again, or where: days, times, identifiers, hosts, how long it took.
+_OF_A_RUN = re.compile(
+    r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?|\d{9,}|\b[0-9a-f]{7,}\b"
+    r"|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+)? ?(?:ms|µs|ns|MB|kB|KB)\b"
+)
+# A release, as readers ask for one: 1.2.3 or v1beta2.
+_OF_A_RELEASE = re.compile(r"\d+(?:\.\d+)+|\bv\d+(?:alpha|beta)\d+")
+# What readers copy as it stands; what else a piece of code holds may be what a program prints.
+_SETTINGS = frozenset({"yaml", "toml", "dockerfile", "properties", "hcl", "nginx"})
+_MOST_CHANGED = 3
+
+
+def _numbers_changed(mine: Sequence[str], theirs: Sequence[str], name: str) -> tuple[str, str] | None:
+    """Return the first line of code of which the other has the same but for numbers, where all else is the same."""
+    if len(mine) != len(theirs):
+        return None
+    other = [(one, two) for one, two in zip(mine, theirs, strict=True) if one != two]
+    if not 0 < len(other) <= _MOST_CHANGED or any(map(_OF_A_RUN.search, (line for both in other for line in both))):
+        return None
+    if any(_NUMBER.sub("0", one) != _NUMBER.sub("0", two) for one, two in other):
+        return None
+    return next((both for both in other if _is_copied(*both, name)), None)
+
+
+def _is_copied(mine: str, theirs: str, name: str) -> bool:
+    """Tell whether readers use a line of code as it stands: a setting, a command, or a line that names a release."""
+    return name in _SETTINGS or is_command(mine) or _OF_A_RELEASE.findall(mine) != _OF_A_RELEASE.findall(theirs)
+
+
+def _first_without_twin(more: Sequence[str], less: Sequence[str], lost: Sequence[str]) -> str:
+    """Return the first line that the other code has not, by preference one that it has not in other words either."""
+    names = {_name_in(line) for line in less}
+    first = [line for line in more if line in set(lost)]
+    return next((line for line in first if _name_in(line) not in names), first[0])
+
+
+def _name_in(line: str) -> str:
+    """Return the first word of a line of code, with the signs before it."""
+    found = _FIRST_WORD.match(line)
+    return found[0] if found else line

@@ -1,0 +1,137 @@
+"""When two facts are one, changed: values that are alike, names under another number, words that may be translated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from guidecheck.base.commands import is_command
+from guidecheck.pairing.features import Fact
+
+# Two values that are so much alike are one, changed.
+ALIKE = 0.6
+# Or one that is mistyped; two words for a thing may be as much alike as `career` and `carrière`.
+MISTYPED = 0.85
+# No section states so many facts of its own that it would take long to hold each against each.
+MOST_COMPARED = 40
+# What an interface calls its parts: words, the first with a capital.
+_LABEL = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
+_SEVERAL_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ /&-]+[A-Za-z()]+)+(?:\.\.\.|…)?")
+_WORDS = re.compile(r"[A-Za-z][a-z]*(?: [A-Za-z]?[a-z]+)*")
+# Words of a sentence, of which some are small, and marks of text that stand around them.
+_PHRASE = re.compile(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
+TEXT = re.compile(r"[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_POINTED = re.compile(r"\d+(?:\.\d+)+")
+_MARKS = re.compile(r"</?[a-z]+>|[*_~=^]")
+
+
+def pairs_alike(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Yield the pairs of values that have most in common, each used once."""
+    if not left or not right or len(left) * len(right) > MOST_COMPARED**2:
+        return
+    options = sorted(
+        ((likeness(one, other), -i, -j) for i, one in enumerate(left) for j, other in enumerate(right)), reverse=True
+    )
+    taken: set[int] = set()
+    taken_too: set[int] = set()
+    for much, i, j in options:
+        if much < ALIKE:
+            return
+        if i not in taken and j not in taken_too:
+            taken.add(i)
+            taken_too.add(j)
+            yield left[-i], right[-j]
+
+
+def likeness(one: Fact, other: Fact) -> float:
+    """Return how much two values are alike, from 0 to 1; addresses without what all of a host have in common."""
+    if one.kind == "anchor":
+        return 0.0
+    a, b = one.value[:200], other.value[:200]
+    if one.kind in ("link", "image"):
+        # What every address of a host has in common says nothing.
+        a, b = (value.partition("://")[2] or value for value in (a, b))
+        if a.partition("/")[0] != b.partition("/")[0]:
+            return 0.0
+        a, b = a.partition("/")[2], b.partition("/")[2]
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def once_a_number(found: list[Fact]) -> list[Fact]:
+    """Leave out the version that a name has behind it on the same line: `X 1.2` says it, and v1.2 too."""
+    said = {(fact.line, fact.value.rpartition(" ")[2]) for fact in found if fact.kind == "release"}
+    return [
+        fact for fact in found if not (fact.kind == "version" and (fact.line, fact.value.removeprefix("v")) in said)
+    ]
+
+
+def without_labels(mine: Sequence[Fact], theirs: Sequence[Fact], same_script: bool) -> list[Fact]:
+    """Leave out what an interface calls its parts, where the other page has as many names of its language for them."""
+    if not same_script:
+        return [*mine]
+    free = sum(fact.kind == "code" and _LABEL.fullmatch(fact.value) is not None for fact in theirs)
+    return less(mine, free)
+
+
+def less(found: Sequence[Fact], free: int, words: re.Pattern[str] = _LABEL) -> list[Fact]:
+    """Leave out as many words in code as are free: the other page has them in its own."""
+
+    def fits(fact: Fact) -> bool:
+        said = _MARKS.sub("", fact.value).strip()
+        return fact.kind == "code" and words.fullmatch(said) is not None and not is_command(said)
+
+    return leave_out(found, free, fits)
+
+
+def leave_out(found: Sequence[Fact], count: int, fits: Callable[[Fact], bool]) -> list[Fact]:
+    """Leave out the first of the facts that fit, as many as `count`, if any."""
+    rest = []
+    for fact in found:
+        if count > 0 and fits(fact):
+            count -= 1
+        else:
+            rest.append(fact)
+    return rest
+
+
+def is_label(fact: Fact) -> bool:
+    """Tell whether code is what an interface says in several words, or a phrase: it may be translated as text."""
+    if fact.kind != "code":
+        return False
+    phrase = _PHRASE.fullmatch(fact.value) and not is_command(fact.value)
+    return phrase or _SEVERAL_WORDS.fullmatch(fact.value) is not None
+
+
+def is_misnamed(one: Fact, other: Fact) -> bool:
+    """Tell whether of two pictures one is likely the other under a wrong name, and not that of its language."""
+    parts = [re.split(r"/(?=[^/]*\Z)|\.(?=[^./]*\Z)", fact.value) for fact in (one, other)]
+    if len(parts[0]) < 2 or parts[0][::2] != parts[1][::2]:
+        return False
+    if SequenceMatcher(None, parts[0][1][:200], parts[1][1][:200], autojunk=False).ratio() < ALIKE:
+        return False
+    # Where each has a word of its own, it is another picture.
+    words, words_too = (dict.fromkeys(_LETTERS.findall(name[1][:200].casefold())) for name in parts)
+    own = " ".join(word for word in words if word not in words_too)
+    own_too = " ".join(word for word in words_too if word not in words)
+    return not (own and own_too) or SequenceMatcher(None, own, own_too, autojunk=False).ratio() >= ALIKE
+
+
+def is_word(fact: Fact) -> bool:
+    """Tell whether code is plain words, or what an interface calls a part, which may be translated."""
+    return fact.kind == "code" and _WORDS.fullmatch(fact.value) is not None
+
+
+def numbers_alike(changed: Iterable[tuple[Fact, Fact]]) -> Iterable[Sequence[tuple[Fact, Fact]]]:
+    """Return facts that were changed, together those that differ in the same number alone, as a release has it."""
+    together: dict[object, list[tuple[Fact, Fact]]] = {}
+    for number, (one, other) in enumerate(sorted(changed, key=lambda both: both[1][2:])):
+        numbers, numbers_too = (dict.fromkeys(_POINTED.findall(fact.value)) for fact in (one, other))
+        old, new = (
+            [one for one in mine if one not in theirs]
+            for mine, theirs in ((numbers, numbers_too), (numbers_too, numbers))
+        )
+        is_same = len(old) == len(new) == 1 and one.value.replace(old[0], new[0]) == other.value
+        together.setdefault((old[0], new[0]) if is_same else number, []).append((one, other))
+    return together.values()
