@@ -357,6 +357,27 @@ KINDS: tuple[Kind, ...] = (
     Kind("paragraphs left in Korean", page, many("가나다 라마바 사아자\n\n"), 1_900, {"untranslated": 1}),
     Kind("code blocks", page, many("```\na\n```\n\n"), 1_900),
     Kind(
+        "code blocks, another way divided",
+        page,
+        both(many("```\na\n```\n\n"), many("a\n", "```\n", "```\n")),
+        900,
+        {"block-mismatch": 1},
+    ),
+    Kind(
+        "sections with code, one less",
+        page,
+        less("## 가\n\n```\na\nb\n```\n\n", "## a\n\n```\na\nb\n```\n\n"),
+        250,
+        {"section-missing": 2},
+    ),
+    Kind(
+        "numbered lists that go on",
+        page,
+        less("{n}. 가\n\n글\n\n", "{n}. a\n\ntext\n\n"),
+        700,
+        {"block-mismatch": 1},
+    ),
+    Kind(
         "lines of a code block",
         page,
         both(many("가 {n}\n", "```\n", "```\n"), many("b {n}\n", "```\n", "```\n")),

@@ -25,7 +25,8 @@ _REMARKS = frozenset(
 )
 # Fewer words that two lists have in common may be chance.
 _LEAST_WORDS = 2
-# The number that an item begins with.
+# The number that an item begins with, and the first one that no new list has.
+_GOES_ON = 2
 _NUMBERED = re.compile(r"[ \t>]*(\d{1,9})[.)][ \t]")
 # Every block is compared with every other; no section has five hundred.
 _MOST_COMPARED = 250_000
@@ -102,37 +103,41 @@ def shown_blocks(page: Page, section: Section) -> list[Shown]:
             ends[around.pop()] = index
         around.append(index)
     apart = {block.line for block in blocks if block.kind == "shortcode"}
-    shown: list[Shown] = []
-    for index, block in enumerate(blocks):
-        if block.kind in _SHOWN and not (block.kind == "shortcode" and block.name in FIGURES):
-            one = _shown(page, block, len(block.title) + before[ends[index]] - before[index], apart)
-            begun = _begun(page, shown, block) if block.items and block.items[0].ordered else None
-            if begun is None:
-                shown.append(one)
-            else:
-                shown[begun] = _joined(shown[begun], one)
-    return shown
+    shown = [
+        _shown(page, block, len(block.title) + before[ends[index]] - before[index], apart)
+        for index, block in enumerate(blocks)
+        if block.kind in _SHOWN and not (block.kind == "shortcode" and block.name in FIGURES)
+    ]
+    return _numbered_on(page, shown) if any(one.block.items and one.block.items[0].ordered for one in shown) else shown
 
 
-def _begun(page: Page, shown: Sequence[Shown], block: Block) -> int | None:
-    """Return the position of the numbered list that another goes on with, by its first number."""
-    if block.kind != "list" or not (found := _NUMBERED.match(lines_of(page)[block.items[0].line - 1])):
-        return None
-    number = int(found[1])
-    for at in range(len(shown) - 1, -1, -1) if number > 1 else ():
-        one = shown[at].block
-        if one.kind == "list" and one.depth == block.depth and one.items[0].ordered:
-            first = _NUMBERED.match(lines_of(page)[one.items[0].line - 1])
-            # Of an item between the two, the mark may be lost.
-            goes_on = first and int(first[1]) + sum(not item.depth for item in one.items) <= number
-            return at if goes_on else None
-    return None
+def _numbered_on(page: Page, shown: Sequence[Shown]) -> list[Shown]:
+    """Join numbered lists that go on behind other blocks, as their first numbers say."""
+    parts: list[list[Shown]] = []
+    # By depth, the list that may go on: its position, and the number that comes next.
+    begun: dict[int, tuple[int, int]] = {}
+    for one in shown:
+        items = one.block.items
+        found = _NUMBERED.match(lines_of(page)[items[0].line - 1]) if items and items[0].ordered else None
+        if not found:
+            parts.append([one])
+            continue
+        number, depth = int(found[1]), one.block.depth
+        position, following = begun.get(depth, (-1, 0))
+        # Of an item between the two, the mark may be lost.
+        if position >= 0 and number >= max(following, _GOES_ON):
+            parts[position].append(one)
+        else:
+            position = len(parts)
+            parts.append([one])
+        begun[depth] = position, number + sum(not item.depth for item in items)
+    return [_joined(group) if len(group) > 1 else group[0] for group in parts]
 
 
-def _joined(one: Shown, rest: Shown) -> Shown:
-    """Return a list with the items of another that goes on with it."""
-    block = one.block._replace(items=one.block.items + rest.block.items, end_line=rest.block.end_line)
-    return one._replace(block=block, build=_build(block), length=one.length + rest.length)
+def _joined(parts: Sequence[Shown]) -> Shown:
+    first, last = parts[0].block, parts[-1].block
+    block = first._replace(items=tuple(item for one in parts for item in one.block.items), end_line=last.end_line)
+    return Shown(block, parts[0].kind, _build(block), sum(one.length for one in parts))
 
 
 def codes_of(page: Page, section: Section) -> Iterator[Block]:

@@ -112,23 +112,21 @@ def in_other_forms(found: Sequence[Blocks]) -> list[Shown]:
     So may a piece of code, as a shortcode that writes it.
     """
     alone = [[one for both in found if both[1 - side] is None and (one := both[side])] for side in (0, 1)]
+    telling = [[one for one in side if one.kind in ("table", "list", "definitions")] for side in alone]
     same: list[Shown] = []
-    for one in alone[0]:
-        if other := next((two for two in alone[1] if _is_other_form(one, two)), None):
-            alone[1].remove(other)
+    for one in telling[0]:
+        other = next((two for two in telling[1] if two.kind != one.kind and _entries(two) & _entries(one)), None)
+        if other:
+            telling[1].remove(other)
             same += (one, other)
+    for codes, calls in (alone, alone[::-1]):
+        written = zip(
+            (one for one in codes if one.kind == "code"),
+            (one for one in calls if one.kind == "shortcode" and not one.block.raw),
+            strict=False,
+        )
+        same += (one for both in written for one in both)
     return same
-
-
-_TELLING = frozenset({"table", "list", "definitions"})
-
-
-def _is_other_form(one: Shown, other: Shown) -> bool:
-    if one.kind == other.kind:
-        return False
-    if {one.kind, other.kind} == {"code", "shortcode"}:
-        return not (one if one.kind == "shortcode" else other).block.raw
-    return {one.kind, other.kind} <= _TELLING and bool(_entries(other) & _entries(one))
 
 
 def in_html(pair: Pair, found: Sequence[Blocks], side: int) -> list[Shown]:
@@ -147,7 +145,7 @@ def in_html(pair: Pair, found: Sequence[Blocks], side: int) -> list[Shown]:
             same += of_kind
     wrapped, wrapped_too = map(_items_wrapped, sections)
     for one in alone if wrapped_too > wrapped else ():
-        if one.kind == "list" and one not in same and len(one.block.items) == wrapped_too - wrapped:
+        if one.kind == "list" and len(one.block.items) == wrapped_too - wrapped and one not in same:
             return [*same, one]
     return same
 
@@ -192,7 +190,7 @@ def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
     if _OF_TRANSLATION.search(one.block.name) or one.block.name.lower().endswith(f"-{page.language}"):
         return True
     first = page.sections[0]
-    if side < 0 or one.block not in first.blocks:
+    if side < 0 or one.block.line > first.end_line:
         return False
     said = "\n".join(lines_of(page)[one.block.line - 1 : one.block.end_line])
     return _TRANSLATION.search(said) is not None
