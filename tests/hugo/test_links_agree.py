@@ -20,6 +20,11 @@ FILES = {
     **{f"content/{language}/Box/{name}": "x" for language in ("ko", "en") for name in ("flow.png", "Doc.pdf")},
     "content/ko/moved/index.md": "---\ntitle: T\nslug: Named\naliases: [/Old/Place/]\n---\n",
     "content/ko/moved/plan.png": "x",
+    "content/ko/Box/only.pdf": "x",
+    "content/en/Box/mine.png": "x",
+    "content/en/B/sheet.pdf": "x",
+    "content/ko/loose/old.pdf": "x",
+    "content/ko/unwritten.md": "---\ntitle: T\nbuild: {render: link}\n---\n",
     "static/img/flow.png": "x",
     "static/files/a b.zip": "x",
     "static/Tool/index.html": "x",
@@ -65,8 +70,14 @@ LINKS = (
         "/box/Doc.pdf",
     ),
     *("/box/doc.pdf", "/en/box/Doc.pdf", "/en/box/doc.pdf", "/d/zz.pdf", "zz.pdf", "../zz.docx", "/named/plan.png"),
+    *("/b/index.html", "/en/b/index.html", "/gone/index.html", "/en/gone/index.html", "../gone/index.html"),
+    *("/box/only.pdf", "/en/box/only.pdf", "/ko/box/only.pdf", "/box/mine.png", "/en/box/mine.png"),
+    *("/b/sheet.pdf", "/en/b/sheet.pdf", "/ko/b/", "/loose/", "/unwritten/", "unwritten.md"),
+    *("/B/_index.md", "B/_index.md", "/en/B/_index.md", "en/B/_index.md", "/en/box.md"),
 )
 ALONE_LINKS = (
+    *("B/", "b/", "../b/", "../B/_index.md", "b/_index.md", "/b/_index.md", "/b.html", "../box.html"),
+    *("/gone/index.html", "/box/index.html", "../moved.html", "/unwritten/", "/box/only.pdf", "/loose/"),
     "/B/",
     "/b/",
     "../b/",
@@ -117,6 +128,85 @@ def test_a_link_is_broken_where_hugo_publishes_nothing(
     lines = {one.line for one in check_source(tmp_path).findings if one.path == page and one.rule == "link-broken"}
     told = [4 + 2 * at in lines for at in range(len(links))]
     assert dict(zip(links, told, strict=True)) == dict(zip(links, by_hugo(tmp_path, made, len(links)), strict=True))
+
+
+SUB = "/my%20guide"
+OUTSIDE = (
+    *("/b/", "/en/b/", "/img/flow.png", "/files/a%20b.zip", "b/", "../box/", "/box/Doc.pdf", "/en/box/Doc.pdf"),
+    *(f"{SUB}/b/", f"{SUB}/en/b/", f"{SUB}/img/flow.png", f"{SUB}/files/a%20b.zip", f"{SUB}/box/Doc.pdf", "/"),
+    *(f"{SUB}/gone/", f"{SUB}/gone.pdf", "/my%20guide/unwritten/"),
+)
+
+
+@pytest.mark.parametrize("several", [True, False])
+@pytest.mark.parametrize("setting", ["", "canonifyURLs = true\n"])
+def test_a_link_out_of_the_folder_of_the_site_is_broken(tmp_path: Path, several: bool, setting: str) -> None:
+    top, page = "content/ko/" if several else "content/", "p.md"
+    files = {path.replace("content/ko/", top): text for path, text in FILES.items() if several or "/en/" not in path}
+    links = [one for one in OUTSIDE if several or "/en/" not in one]
+    # Hugo puts that folder before every address then.
+    links = [one for one in links if not (setting and one.startswith(SUB))]
+    text = HEAD + "".join(f"{'!' * one.endswith('png')}[a](<{one}>)\n\n" for one in links)
+    config = f"{setting}{ALONE}{TWO_LANGUAGES if several else ''}"
+    write_guide(tmp_path, {**files, top + page: text}, f"baseURL = 'https://guide.test{SUB}/'\n{config}")
+    subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=tmp_path, check=True, capture_output=True)
+    html = (tmp_path / "public/p/index.html").read_text(encoding="utf-8")
+    dead = {}
+    for link, made in zip(links, re.findall(r'(?:href|src)="([^"]*)"', html), strict=True):
+        path = unquote(urljoin(f"https://guide.test{SUB}/p/", made)).removeprefix("https://guide.test")
+        file = tmp_path / "public" / path.removeprefix(unquote(SUB)).strip("/")
+        inside = f"{path}/".startswith(f"{unquote(SUB)}/")
+        dead[link] = not inside or not (file.is_file() or (file / "index.html").is_file())
+    # What is at the top of the host may be another site's, unless it has the name of something of this one.
+    dead["/"] = False
+    found = {one.line for one in check_source(tmp_path).findings if one.path == top + page}
+    assert {link: 4 + 2 * at in found for at, link in enumerate(links)} == dead
+
+
+HOSTS = (
+    *("https://guide.test/b/", "https://guide.test/b", "http://GUIDE.test:80/en/b/", "https://guide.test/en/gone/"),
+    *("https://guide.test/b/gone/", "https://guide.test/gone/", "https://guide.test/box/Doc.pdf"),
+    *("https://guide.test/en/box/only.pdf", "https://guide.test/img/flow.png", "https://guide.test/B/gone.pdf"),
+    *("https://other.test/b/gone/", "https://guide.test/ko/b/", "https://guide.test/", "https://guide.test"),
+    *("https://guide.test:8443/b/gone/", "https://guide.test/b/index.html", "https://guide.test/Old/Place/"),
+    *("https://guide.test/unwritten/", "https://guide.test/B/", "https://guide.test/b/_index.md"),
+)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("folder", [True, False])
+def test_an_address_with_the_host_of_the_site_is_broken_where_hugo_publishes_nothing(
+    tmp_path: Path, language: str, folder: bool
+) -> None:
+    page = f"content/{language}/p.md"
+    text = HEAD + "".join(f"[a](<{one}>)\n\n" for one in HOSTS)
+    config = f"baseURL = 'https://guide.test/'\ndefaultContentLanguageInSubdir = {str(folder).lower()}\n"
+    write_guide(tmp_path, {**FILES, page: text}, config + ALONE + TWO_LANGUAGES)
+    subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=tmp_path, check=True, capture_output=True)
+    found = {one.line for one in check_source(tmp_path).findings if one.path == page}
+    dead = {}
+    for link in HOSTS:
+        path = re.sub(r"(?i)https?://guide\.test(?::80)?(?!:)", "", link).strip("/")
+        file = tmp_path / "public" / path
+        dead[link] = not (file.is_file() or (file / "index.html").is_file()) if "://" not in path else False
+    # Beside the guide its host may have anything.
+    dead["https://guide.test/gone/"] = False
+    assert {link: 4 + 2 * at in found for at, link in enumerate(HOSTS)} == dead
+
+
+@pytest.mark.parametrize(
+    "alias", ["foo", "/", "", "..", "../foo", "../../foo", "/..", "foo/..", "/en/", "/old/", "../.."]
+)
+@pytest.mark.parametrize("path", ["ko/_index.md", "en/_index.md", "ko/b.md", "en/b.md", "ko/s/b.md"])
+@pytest.mark.parametrize("folder", [True, False])
+def test_an_alias_at_which_hugo_stops_is_told(tmp_path: Path, alias: str, path: str, folder: bool) -> None:
+    files = {f"content/{one}/{name}": HEAD for one in ("ko", "en") for name in ("_index.md", "s/_index.md")}
+    files |= {f"content/{path}": f"---\ntitle: T\naliases: ['{alias}']\n---\n", "layouts/all.html": "x"}
+    config = f"defaultContentLanguageInSubdir = {str(folder).lower()}\n{ALONE}{TWO_LANGUAGES}"
+    write_guide(tmp_path, files, config)
+    run = subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=tmp_path, capture_output=True)
+    found = [one for one in check_source(tmp_path).findings if one.rule == "front-matter-invalid"]
+    assert [(one.path, one.line) for one in found] == [(f"content/{path}", 3)] * bool(run.returncode)
 
 
 HEADINGS = (

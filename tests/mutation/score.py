@@ -32,7 +32,9 @@ RULES = frozenset(
         "untranslated",
     }
 )
-CHECKS = tuple(check for check in find_checks() if RULES & {rule.name for rule in check.rules})
+CHECKS = tuple(
+    check for check in find_checks() if RULES & {rule.name for rule in check.rules} and check.subject == "documents"
+)
 
 
 # What the record of accepted translations has a say in.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 class Lead(NamedTuple):
     """What a page names that has to be elsewhere in the site, as it is written.
 
-    That is where a link or image leads, that of the shortcode `figure` too (`pressed` is its link), the page of the
-    shortcode `ref` or `relref` in the `language` that it asks for, the colour of an alert, or the type of one as GitHub
-    has them (`callout`); known colours and types are left out.
+    That is where a link or image leads, that of the shortcode `figure` too (`pressed` is its link), one that names the
+    site's own host (`own`), the page of the shortcode `ref` or `relref` in the `language` that it asks for, the colour
+    of an alert, or the type of one as GitHub has them (`callout`); known colours and types are left out.
     """
 
     target: str
     line: int
     column: int
-    kind: Literal["link", "image", "figure", "pressed", "ref", "color", "callout"] = "link"
+    kind: Literal["link", "image", "figure", "pressed", "own", "ref", "color", "callout"] = "link"
     language: str = ""
 
 
@@ -36,6 +37,7 @@ class PageLeads(NamedTuple):
     shortcodes whose templates are not here, one a line, and `unseen_at` the line of the first call. `address_at` is the
     line of its `url`, `slug` or aliases, or the first; 0 where other pages may have its address too. `document` is the
     key of its document where that is not the page's own: a `translationKey` brings pages of other names together.
+    `unwritten` says that Hugo makes an address for it, for lists, and writes no file there.
     """
 
     path: str
@@ -52,23 +54,29 @@ class PageLeads(NamedTuple):
     unseen_at: int = 0
     address_at: int = 1
     document: str = ""
+    unwritten: bool = False
+
+
+Hook = Literal["", "hugo", "site"]
 
 
 class Published(NamedTuple):
     """The files that a site publishes beside its pages, with a leading `/` as far as they have an address of their own.
 
-    `content` are the files of the content by their place in it, `written` the ids that templates write (as patterns).
-    `redirected` are addresses that the host answers otherwise (as patterns), `taxonomies` the folders of lists that
-    Hugo makes. `complete` says that all modules are here and nothing but what is here makes pages, `absent` what it is
-    that is not here or makes some; `moved` that
-    addresses are not those of the files. `own` are the
-    shortcodes of Hugo's that the site has templates of its own for. `find_colors` reads those that its styles have for
-    alerts, None where there is no telling; `callouts` says that quotations get them too. `drafts` says that drafts are
-    published, `future` and `expired` that pages are before their time and after it, `in_folder` that the source
-    language has a folder of its own in addresses, `redirects` that a folder which it does not have leads to its home
-    page, `hosts` that each language has a host, `cased` that addresses keep
-    the capital letters of files. `hook` is who makes addresses of the links of pages: Hugo's own template, the site's,
-    or nobody.
+    `content` are the files of the content by their place in it, `bundled` those that are no pages, with the languages
+    that publish each, `written` the ids that templates write (as patterns). `redirected` are addresses that the host
+    answers otherwise (as patterns), `taxonomies` the folders of lists that Hugo makes. `complete` says that all modules
+    are here and nothing but what is here makes pages, `absent` what it is that is not here or makes some; `moved` that
+    addresses are not those of the files. `own` are the shortcodes of Hugo's that the site has templates of its own for.
+    `find_colors` reads those that its styles have for alerts, None where there is no telling; `callouts` says that
+    quotations get them too. `drafts` says that drafts are published, `future` and `expired` that pages are before their
+    time and after it, `in_folder` that the source language has a folder of its own in addresses, `redirects` that a
+    folder which it does not have leads to its home page, `hosts` that each language has a host, `cased` that addresses
+    keep the capital letters of files. `hook` is who makes addresses of the links of pages: Hugo's own template, the
+    site's, or nobody; `images` is the same of images. `assets` are those of the files that only templates publish,
+    `copied` says that every language has a copy of `bundled`, `outputs` that pages may have other files, `templates`
+    that templates of pages are here and leave relative addresses to the page; `absolute` that Hugo puts the base URL
+    before addresses from the root.
     """
 
     static: frozenset[str] = frozenset()
@@ -88,8 +96,15 @@ class Published(NamedTuple):
     in_folder: bool = False
     redirects: bool = True
     hosts: bool = False
-    hook: Literal["", "hugo", "site"] = ""
+    hook: Hook = ""
     cased: bool = False
+    images: Hook = ""
+    assets: frozenset[str] = frozenset()
+    bundled: Mapping[str, frozenset[str]] = MappingProxyType({})
+    copied: bool = False
+    outputs: bool = False
+    templates: bool = False
+    absolute: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +133,7 @@ class Leads:
         today = date.fromisoformat(self.today) if self.today else None
         return ("", "") if not today else ((today - timedelta(1)).isoformat(), (today + timedelta(1)).isoformat())
 
-    def hidden(self, page: PageLeads) -> Literal["", "draft", "future", "expired"]:
+    def hidden(self, page: PageLeads) -> Literal["", "draft", "future", "expired", "unwritten"]:
         """Return why a page is not published; nothing for one that is."""
         yesterday, tomorrow = self._days
         if page.draft and not self.published.drafts:
@@ -127,4 +142,4 @@ class Leads:
             return "future"
         if page.until and page.until < yesterday and not self.published.expired:
             return "expired"
-        return ""
+        return "unwritten" if page.unwritten else ""

@@ -103,7 +103,7 @@ def _list_published(root: Path, site: Site) -> Published:
 
 def _of_published(findings: list[Finding], leads: Leads) -> Iterable[Finding]:
     """Return findings without the pages that are missing where nothing is published."""
-    if not any(page.draft or page.since or page.until for page in leads.pages):
+    if not any(page.draft or page.since or page.until or page.unwritten for page in leads.pages):
         return findings
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.checks.source.pages import of_published
@@ -138,9 +138,9 @@ def _of_addresses(whole: _Whole) -> Iterable[Finding]:
     if not any(page.addresses for page in whole.own.pages):
         return ()
     # As above.
-    from guidecheck.checks.source.languages import check_leads
+    from guidecheck.checks.source import front_matter, languages
 
-    return check_leads(whole.leads)
+    return [*languages.check_leads(whole.leads), *front_matter.check_leads(whole.leads)]
 
 
 def _told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads: Leads) -> frozenset[Finding]:

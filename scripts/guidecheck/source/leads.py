@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from guidecheck.model.leads import Lead, PageLeads
-from guidecheck.model.page import WRAPPING, FrontMatter, Page, is_true, lines_of, text_of
+from guidecheck.model.page import WRAPPING, FrontMatter, Link, Page, is_true, lines_of, text_of
 from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.heading_ids import heading_ids
 from guidecheck.source.html_tags import read_html_tags
+from guidecheck.source.own_addresses import own_path
 from guidecheck.source.shortcode_names import EMBEDDED
 from guidecheck.source.sources import source_at
 
@@ -38,12 +39,9 @@ def read_leads(page: Page, site: Site) -> PageLeads:
     places = list(_places(page, site.id_form(page.language)))
     fragments = frozenset(places)
     leads = [
-        Lead(link.target, link.line, link.column, "image" if link.kind == "image" else "link")
+        Lead(link.target, link.line, link.column, kind)
         for link in page.links()
-        if link.kind != "autolink"
-        and link.target.strip()
-        and not _ELSEWHERE.match(link.target)
-        and not (link.target[0] == "#" and link.target[1:] in fragments)
+        if (kind := _kind_of(link, site)) and not (link.target[0] == "#" and link.target[1:] in fragments)
     ]
     leads += _figures(page)
     leads += _references(page)
@@ -65,7 +63,17 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         *_unseen(page, site),
         _address_at(page),
         "" if own == page.key else page.key,
+        _is_unwritten(page),
     )
+
+
+def _kind_of(link: Link, site: Site) -> Literal["", "link", "image", "own"]:
+    """Return what a link is to the site; nothing where it leads elsewhere, or nowhere."""
+    if _ELSEWHERE.match(link.target):
+        return "own" if own_path(link.target.strip(), site.base_url) else ""
+    if link.kind == "autolink" or not link.target.strip():
+        return ""
+    return "image" if link.kind == "image" else "link"
 
 
 def addresses_of(front_matter: FrontMatter) -> tuple[tuple[str, str], ...]:
@@ -80,6 +88,12 @@ def _cascaded(page: Page) -> Iterator[tuple[str, str]]:
     """Yield the addresses that what is above a page gives to it."""
     own = page.front_matter.values
     yield from ((key, value) for key in ("url", "slug") if key not in own and (value := text_of(page.value(key))))
+
+
+def _is_unwritten(page: Page) -> bool:
+    """Tell whether Hugo makes an address for a page and no file."""
+    build = page.value("build") or page.value("_build")
+    return isinstance(build, Mapping) and {str(key).lower(): one for key, one in build.items()}.get("render") == "link"
 
 
 def _address_at(page: Page) -> int:

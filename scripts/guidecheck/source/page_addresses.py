@@ -58,7 +58,9 @@ class PageAddresses:
     def __init__(self, leads: Leads) -> None:
         self._leads, self._site = leads, leads.site
         self.languages = frozenset(one.key for one in leads.site.languages)
-        self.base = _base_path(leads.site)
+        # The folder of the base URL, as it is written and as addresses are compared, with a slash at its end.
+        self.folder = _base_path(leads.site)
+        self.base = f"{normal(unquote(self.folder))}/" if self.folder else ""
         self._pages: dict[str, list[tuple[PageLeads, Kind]]] = {}
         self.names: set[str] = set()
         self._own = {page.path: self._own_addresses(page) for page in leads.pages}
@@ -108,6 +110,32 @@ class PageAddresses:
             return self.from_root(path)
         return frozenset(normal(normpath(join("/", own, path))) for own in self.published_at(page)[:1])
 
+    def is_of_guide(self, ways: Collection[str]) -> bool:
+        """Tell whether addresses lie in a folder that pages of the guide have, or a language."""
+        return any(way.partition("/")[0] in self._folders for way in ways if "/" in way or way in self.languages)
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        """The folders at the top of the site that pages lie in, and those of languages."""
+        return self.languages | {normal(one.key).partition("/")[0] for one in self._leads.pages if "/" in one.key}
+
+    def has_folder(self, language: str, folder: str) -> bool:
+        """Tell whether a language has a page whose files lie in a folder, as the path in the content has it."""
+        return any(
+            one.language == language and dirname(one.key) == folder and _name_of(one) in _INDEXES
+            for one in self._leads.pages
+        )
+
+    def is_outside(self, path: str) -> bool:
+        """Tell whether a path from the root leaves out the folder of the base URL."""
+        return bool(self.base) and path.startswith("/") and not f"{normal(unquote(path))}/".startswith(self.base)
+
+    def without_base(self, path: str) -> str:
+        """Return a decoded path from the root, without slashes at its ends, and without the folder of the base URL."""
+        count = self.base.count("/")
+        within = self.base and f"{normal(path)}/".startswith(self.base)
+        return "/".join(path.strip("/").split("/")[count:]) if within else path.strip("/")
+
     def from_root(self, path: str) -> frozenset[str]:
         """Return the addresses that a browser may ask for by a path from the root."""
         return frozenset(self._without_base(normal(unquote(path))))
@@ -145,7 +173,7 @@ class PageAddresses:
 
     def link(self, address: str) -> str:
         """Return an address as a link has it."""
-        return f"/{self.base}{address}/".replace("//", "/")
+        return f"/{self.folder}{address}/".replace("//", "/")
 
     def redirect_to(self, page: PageLeads) -> str:
         """Return from where Hugo leads to a home page: the folder that its language does not have; else nothing."""
@@ -178,6 +206,16 @@ class PageAddresses:
         folder = self.folder_of(page)
         aliases = (value for key, value in page.addresses if key == "alias" and folder)
         return next((one for one in aliases if one.startswith(f"/{folder}/") and normal(one) in asked), "")
+
+    def stopping(self, page: PageLeads) -> str | None:
+        """Return an alias of a page at which Hugo stops: it is the root of the site, or leads above it."""
+        own, folder = self.published_at(page)[0], self.folder_of(page)
+        for alias in (value for key, value in page.addresses if key == "alias"):
+            rooted = alias.startswith("/")
+            place = join("/", folder, alias.lstrip("/")) if rooted else join("/", dirname(own), alias)
+            if normpath(place) == "/" or not (rooted or own):
+                return alias
+        return None
 
     def is_certain(self, page: PageLeads) -> bool:
         """Tell whether it is known where a page is published: a url may have tokens, a list moves all below."""
@@ -301,7 +339,7 @@ def above(address: str) -> Iterator[str]:
 
 def _base_path(site: Site) -> str:
     try:
-        path = urlsplit(site.base_url).path.strip("/").casefold()
+        path = urlsplit(site.base_url).path.strip("/")
     except ValueError:
         return ""
     return f"{path}/" if path else ""

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Literal
 
 from guidecheck.base import disk
 from guidecheck.base.wildcards import between, few
 from guidecheck.model.findings import GuideError
-from guidecheck.model.leads import Published
+from guidecheck.model.leads import Hook, Published
 from guidecheck.model.page import is_true
-from guidecheck.model.site import Site
+from guidecheck.model.site import Mount, Site
 from guidecheck.source.config import read_values, value_at
 from guidecheck.source.modules import named_imports, path_of
 from guidecheck.source.permalinks import find_taxonomies
@@ -35,6 +34,9 @@ _COLOR_CLASS = re.compile(r"alert-(?:\{\{[^}]*[Cc]olor|%s)")
 _LOOPS = re.compile(r"theme-colors|alert-#\{")
 _STYLED = re.compile(r"\.alert-([\w-]+)")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
+_BASE = re.compile(r"<base\b", re.IGNORECASE)
+# Settings by which Hugo makes addresses from the root, once pages are made, whole or relative ones.
+_WAYS = ("canonify", "relative")
 
 
 def list_published(root: Path, site: Site) -> Published:
@@ -42,6 +44,7 @@ def list_published(root: Path, site: Site) -> Published:
     values = read_values(root)
     listed = list_files(root, site)
     content: set[str] = set()
+    bundled: dict[str, frozenset[str]] = {}
     for mount in site.mounts:
         if (root / mount.folder).is_file():
             content.add(mount.under.rstrip("/"))
@@ -50,12 +53,14 @@ def list_published(root: Path, site: Site) -> Published:
             # Pages are known by what they are; what else makes some counts by its name.
             if not inside.lower().endswith(ENDINGS):
                 content |= {inside, inside.rpartition(".")[0]}
+                bundled[inside] = bundled.get(inside, frozenset()).union(_languages_of(inside, mount, site))
     unread = find_unread(listed)
     static: set[str] = set()
+    assets: set[str] = set()
     try:
-        for component in ("static", "assets"):
+        for component, paths in (("static", static), ("assets", assets)):
             for path, _ in islice(files_of(component, root, values, read_values), _MOST):
-                static.add(path.removeprefix(component))
+                paths.add(path.removeprefix(component))
         layouts = list(islice(files_of("layouts", root, values, read_values), _MOST_TEMPLATES))
         written = few(_written_ids(layouts))
         absent = next((path for path in unread if path.endswith(".gotmpl")), "") or _content_elsewhere(root, values)
@@ -66,8 +71,10 @@ def list_published(root: Path, site: Site) -> Published:
     # What other keys are dates, or what else they come from, is not known here.
     dated = any("frontmatter" in one for one in tables if isinstance(one, Mapping))
     hosts = any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
+    names = [path for path, _ in layouts]
+    several = len(site.languages) > 1 and not hosts
     return Published(
-        frozenset(static),
+        frozenset(static | assets),
         frozenset(content),
         written,
         not absent,
@@ -87,7 +94,14 @@ def list_published(root: Path, site: Site) -> Published:
         in_folder=values.get("defaultcontentlanguageinsubdir") is True,
         redirects=not any(is_true(values.get(f"disabledefault{one}redirect")) for one in ("language", "site")),
         hosts=hosts,
-        hook=_hook(values, [path for path, _ in layouts], several=len(site.languages) > 1 and not hosts),
+        hook=_hook(values, names, "link", several=several),
+        images=_hook(values, names, "image", several=several),
+        bundled=bundled,
+        assets=frozenset(assets),
+        copied=any(value_at(one, "markup", "goldmark", "duplicateresourcefiles") is True for one in tables),
+        outputs=any("outputformats" in one for one in tables if isinstance(one, Mapping)),
+        templates=not absent and _has_templates(layouts),
+        absolute=any(is_true(one.get(f"{way}urls")) for one in tables if isinstance(one, Mapping) for way in _WAYS),
         cased=any(isinstance(one, Mapping) and is_true(one.get("disablepathtolower")) for one in tables),
     )
 
@@ -96,11 +110,24 @@ def _builds(tables: Sequence[object], what: str) -> bool:
     return any(isinstance(one, Mapping) and is_true(one.get(f"build{what}")) for one in tables)
 
 
-def _hook(values: Mapping[str, object], layouts: list[str], *, several: bool) -> Literal["", "hugo", "site"]:
-    """Return who makes addresses of links: Hugo does by itself where languages share a host and no template does."""
-    if any("_markup/render-link" in path for path in layouts):
+def _languages_of(path: str, mount: Mount, site: Site) -> Iterator[str]:
+    """Yield the languages that publish a file of the content: the one in its name, else those of its folder."""
+    parts = path.rpartition("/")[2].lower().split(".")
+    named = parts[-2] if len(parts) > 2 else ""
+    yield from (named,) if any(one.key == named for one in site.languages) else mount.languages or (site.source.key,)
+
+
+def _has_templates(layouts: list[tuple[str, Path]]) -> bool:
+    """Tell whether templates of pages are here, and none says where relative addresses begin."""
+    pages = [file for path, file in layouts if not shortcode_of(path) and path.endswith((".html", ".htm"))]
+    return any(pages) and not any(_BASE.search(disk.text_or_nothing(file)) for file in pages)
+
+
+def _hook(values: Mapping[str, object], layouts: list[str], kind: str, *, several: bool) -> Hook:
+    """Return who makes addresses of links or images: Hugo does where languages share a host and no template does."""
+    if any(f"_markup/render-{kind}" in path for path in layouts):
         return "site"
-    asked = value_at(values, "markup", "goldmark", "renderhooks", "link")
+    asked = value_at(values, "markup", "goldmark", "renderhooks", kind)
     if isinstance(asked, Mapping) and asked:
         # What its settings mean has changed from version to version.
         return "site"

@@ -621,9 +621,91 @@ def test_a_static_file_is_in_the_folder_of_no_language(tmp_path: Path) -> None:
     text = f"{HEAD}![a](/en/images/logo.svg)\n\n![b](/en/guides/b/flow.png)\n\n![c](/en/c/d.png)\n"
     write_guide(tmp_path, {**PAGES, HERE: text, "static/en/c/d.png": "x"})
     found = [one for one in run_source_checks(load(tmp_path), RULES) if one.path == HERE]
-    assert [(one.line, str(one.message), str(one.hint)) for one in found] == [
-        (4, "The image /en/images/logo.svg is not there.", "Its address is /images/logo.svg.")
+    assert [(one.line, one.severity.value, str(one.message), str(one.hint)) for one in found] == [
+        (4, "error", "The image /en/images/logo.svg is not there.", "Its address is /images/logo.svg."),
+        (
+            6,
+            "warning",
+            "/en/guides/b/flow.png leads nowhere: guides/b/flow.png is published elsewhere.",
+            "Its address is /guides/b/flow.png.",
+        ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("config", "files"),
+    [
+        ("[markup.goldmark]\nduplicateResourceFiles = true\n", {}),
+        ("", {"layouts/_markup/render-image.html": "x"}),
+        # What becomes of a file whose page that language does not have is not known.
+        ("", {"content/ko/guides/b/index.md": ""}),
+    ],
+)
+def test_where_a_file_may_be_in_another_language_nothing_is_said(
+    tmp_path: Path, config: str, files: Mapping[str, str]
+) -> None:
+    write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}![b](/en/guides/b/flow.png)\n", **files}, TWO_LANGUAGES + config)
+    for path in (path for path, text in files.items() if not text):
+        (tmp_path / path).unlink()
+    assert [one for one in run_source_checks(load(tmp_path), RULES) if one.path == HERE] == []
+
+
+@pytest.mark.parametrize(
+    ("target", "dead"),
+    [
+        *(("../both.md", True), ("both/", True), ("/guides/both.html", True), ("../both/", False)),
+        *(("/guides/both/index.md", False), ("/guides/both.htm", False), ("/404.html", False)),
+    ],
+)
+@pytest.mark.parametrize(
+    ("layout", "config", "known"),
+    [
+        ("x", "", True),
+        # Where relative addresses begin, other templates, or no template at all leaves it open.
+        ("<base href='/'>", "", False),
+        ("", "", False),
+        ("x", "[outputFormats.other]\nmediaType = 'text/html'\n", True),
+    ],
+)
+def test_what_a_browser_asks_for_is_judged_where_the_templates_are_here(
+    tmp_path: Path, target: str, dead: bool, layout: str, config: str, known: bool
+) -> None:
+    files = {"content/guides/x.md": f"{HEAD}[a]({target})\n", "content/guides/both.md": HEAD}
+    files |= {"layouts/all.html": layout} if layout else {}
+    write_guide(tmp_path, files, f"title = 'T'\n{config}")
+    known = known and not (config and target.endswith(".html"))
+    assert bool(run_source_checks(load(tmp_path), RULES)) == (dead and known)
+
+
+def test_a_page_that_hugo_lists_and_does_not_write_is_named(tmp_path: Path) -> None:
+    files = {"content/ko/guides/y.md": "---\ntitle: T\nbuild:\n  Render: link\n---\n", HERE: f"{HEAD}[a](y.md)\n"}
+    write_guide(tmp_path, {**PAGES, **files})
+    (found,) = run_source_checks(load(tmp_path), RULES)
+    assert str(found.message) == "y.md leads to content/ko/guides/y.md, of which Hugo makes no page: its build says so."
+    # That another language lacks it nobody sees.
+    assert not [one for one in check_source(tmp_path).findings if one.path.endswith("guides/y.md")]
+
+
+@pytest.mark.parametrize(
+    ("base", "target", "rule"),
+    [
+        ("https://guide.test/", "https://guide.test/guides/gone/", "link-broken"),
+        ("https://guide.test/", "https://guide.test/licenses/mit/#nowhere", "anchor-broken"),
+        ("https://guide.test/sub/", "https://guide.test/sub/guides/gone/", "link-broken"),
+        ("https://guide.test/sub/", "https://guide.test/guides/gone/", ""),
+        # A host named as a sample, other hosts and ports, and folders that are none of the guide's.
+        ("https://example.org/", "https://example.org/guides/gone/", ""),
+        ("https://guide.test/", "https://guide.test:8080/guides/gone/", ""),
+        ("https://guide.test/", "https://guide.test/other/gone/", ""),
+        ("https://guide.test/", "https://me@guide.test/guides/gone/", ""),
+        ("https://[guide.test/", "https://[guide.test/guides/gone/", ""),
+        ("/", "https://guide.test/guides/gone/", ""),
+    ],
+)
+def test_an_address_with_the_host_of_the_site_is_judged(tmp_path: Path, base: str, target: str, rule: str) -> None:
+    write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}<{target}>\n"}, f"baseURL = '{base}'\n{TWO_LANGUAGES}")
+    found = [one for one in run_source_checks(load(tmp_path), RULES) if one.path == HERE]
+    assert [one.rule for one in found] == [rule] * bool(rule)
 
 
 def test_a_language_may_have_static_files_of_its_own(tmp_path: Path) -> None:

@@ -9,12 +9,13 @@ from datetime import date, datetime
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.leads import Leads
+from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page, is_true, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.pairs import pair_document
 from guidecheck.pairing.whole import fault_of_whole
 from guidecheck.source.dates import is_date
+from guidecheck.source.page_addresses import addresses_of
 
 INVALID = Rule(
     "front-matter-invalid",
@@ -321,6 +322,24 @@ def lacks_key(finding: Finding) -> bool:
     """Tell whether a finding is about a key that the source has not."""
     message = finding.message
     return isinstance(message, Message) and message.template == _LACKING.template
+
+
+def check_leads(leads: Leads) -> Iterator[Finding]:
+    """Yield the pages with an alias at which Hugo stops."""
+    for page in leads.pages:
+        if not any(key == "alias" and _leads_up(page, alias) for key, alias in page.addresses):
+            continue
+        if page.address_at and (leads.checked is None or page.path in leads.checked) and not leads.hidden(page):
+            at = addresses_of(leads)
+            alias = at.stopping(page) if at.is_certain(page) and not leads.published.hosts else None
+            if alias is not None:
+                message = say("The alias “{alias}” is the site's root or leads above it, and Hugo stops.", alias=alias)
+                hint = say("Write it from the root on, such as /old/.")
+                yield INVALID.at(page.path, page.address_at, 1, message, hint)
+
+
+def _leads_up(page: PageLeads, alias: str) -> bool:
+    return ".." in alias or not alias.strip("./") or (not alias.startswith("/") and "/" not in page.key)
 
 
 def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
-from posixpath import dirname
 from urllib.parse import unquote
 
 from guidecheck.base.nearest import nearest
@@ -15,7 +13,10 @@ from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity,
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.source.almost_links import almost_links
+from guidecheck.source.file_answers import FileAnswers
 from guidecheck.source.heading_ids import LOOSE, letters_of
+from guidecheck.source.link_answers import Answers
+from guidecheck.source.own_addresses import own_path
 from guidecheck.source.page_addresses import Met, above, addresses_of, last_part, normal
 from guidecheck.source.permalinks import fits
 from guidecheck.source.sources import ENDINGS
@@ -33,13 +34,15 @@ BROKEN = Rule(
     - [X](https://x.com/example)      Hugo makes a box to tick of [X] where an item begins
     [MIT]({{< relref "MTI.md" >}})    Hugo stops at it and builds nothing
     [MIT](../MIT/)                    and that page is a draft, or its url or slug puts it elsewhere
+    [MIT](https://guide.example/en/MTI/)    and the baseURL is https://guide.example/
     """,
     good="""
     [MIT](../MIT/)
     """,
     why="Told before anything is built, so that editors and hooks need no build. A link counts as sound where Hugo or a"
-    " browser could read it so, from its file, its address or the top of the content, in any language; nothing is said"
-    " where a module, theme or content adapter is not here to be read.",
+    " browser could read it so, from its file, its address or the top of the content, in any language; where the"
+    " templates of pages are here, only as a browser is given it. Nothing is said where a module, theme or content"
+    " adapter is not here to be read.",
 )
 ANCHOR = Rule(
     "anchor-broken",
@@ -59,7 +62,7 @@ RULES = (BROKEN, ANCHOR)
 # A page that has more of them was written for another site.
 MOST = 100
 MOST_GUESSES = 20
-_JUDGED = frozenset({"link", "image", "figure", "pressed", "ref"})
+_JUDGED = frozenset({"link", "image", "figure", "pressed", "own", "ref"})
 _IMAGES = frozenset({"image", "figure"})
 # Where the site has a template of its own for it, nobody knows what it makes of them.
 _OF_SHORTCODES = {"figure": {"figure"}, "pressed": {"figure"}, "ref": {"ref", "relref"}}
@@ -130,6 +133,8 @@ class _Guide:
     def __init__(self, leads: Leads) -> None:
         self._leads, self._site = leads, leads.site
         self._at = addresses_of(leads)
+        self._answers = Answers(leads, self._at)
+        self._files = FileAnswers(leads, self._at, self._answers)
         # What would be broken if all of the site were here: path, line and target.
         self.unjudged: list[tuple[str, int, str]] = []
         # Images and files that are not there where nothing is: they may be brought to the site later.
@@ -139,7 +144,8 @@ class _Guide:
 
     def judge(self, page: PageLeads, lead: Lead, guesses: Iterator[int]) -> Finding | None:
         """Return what is wrong with a link, or nothing."""
-        path, _, fragment = lead.target.strip().partition("#")
+        own = own_path(lead.target.strip(), self._site.base_url) if lead.kind == "own" else ""
+        path, _, fragment = (own or lead.target.strip()).partition("#")
         path = path.partition("?")[0]
         if not path:
             return self._judge_fragment(page, lead, fragment, [page], guesses) if fragment else None
@@ -150,8 +156,9 @@ class _Guide:
         ways, found = self._at.find(page, path)
         if found:
             met = [one.page for one in found]
-            own = [one for one in met if one.language == (lead.language or page.language)]
-            if lead.kind == "ref" and not own and self._leads.published.complete:
+            language = self._answers.language_of(page, lead)
+            in_own = any(one.language == language for one in met)
+            if lead.kind == "ref" and not in_own and self._leads.published.complete:
                 message = say("{target} is no page of this language, and Hugo stops at it.", target=lead.target)
                 return BROKEN.at(page.path, lead.line, lead.column, message)
             if unanswered := self._judge_met(page, lead, path, found) or self._judge_case(page, lead, path, found):
@@ -160,25 +167,37 @@ class _Guide:
                 return None
             if lead.kind != "ref":
                 # A link may name another language than its page's.
-                own = [one.page for one in found if one.page.language == (one.way.language or page.language)]
-            return self._judge_fragment(page, lead, fragment, own or met, guesses)
+                met = [one.page for one in found if one.page.language == (one.way.language or language)] or met
+            else:
+                met = [one for one in met if one.language == language] or met
+            return self._judge_fragment(page, lead, fragment, met, guesses)
         name = path.rstrip("/").rpartition("/")[2].lower()
         is_image = name.endswith(_IMAGE_SUFFIXES)
         is_file = is_image or (name.endswith(_FILE_SUFFIXES) and lead.kind != "ref")
-        is_page = lead.kind not in _IMAGES and ("." not in name.strip(".") or name.endswith(ENDINGS))
+        is_page = lead.kind not in _IMAGES and (
+            "." not in name.strip(".") or name.endswith(ENDINGS) or name == "index.html"
+        )
+        named = self._answers.page_without_suffix(page, lead, path)
+        if named and not self._files.have(path, ways, False):
+            there = named.page.path
+            message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=there)
+            hint = say("Its address is {address}.", address=self._at.shown(named))
+            return BROKEN.at(page.path, lead.line, lead.column, message, hint)
         if not (is_file or is_page) or any(way in self._at.sections or not way for way in ways):
+            return None
+        if lead.kind == "own" and not self._at.is_of_guide(ways):
             return None
         # Below a list with a name of its own all have it in their addresses.
         if is_page and any(folder in self._at.moved_lists for way in ways for folder in above(way)):
             return None
-        by_name = lead.kind == "ref" or self._leads.published.hook == "site"
+        by_name = lead.kind == "ref" or (self._leads.published.hook == "site" and lead.kind != "own")
         if by_name and is_page and "/" not in path.strip("/") and normal(path) in self._at.names:
             return None
         if not self._leads.published.complete:
             self.unjudged.append((page.path, lead.line, lead.target))
             return None
-        if self._is_published(path, ways, is_file):
-            return self._judge_file(page, lead, path) if is_file and not self._is_redirected(ways) else None
+        if self._files.have(path, ways, is_file):
+            return self._judge_file(page, lead, path) if is_file and not self._files.redirect(ways) else None
         if is_page and not path.endswith(ENDINGS) and self._is_by_pattern(page, path, ways):
             self.by_pattern.append((page.path, lead.line, lead.target))
             return None
@@ -191,9 +210,8 @@ class _Guide:
                 if is_image
                 else say("The file {target} is not there.", target=lead.target)
             )
-            static = _by_address(self._leads.published.static)
-            near = next((one for way in ways for one in static.get(way, ())), "")
-            hint = say("Its address is {address}.", address=f"/{self._at.base}{near}") if near else NOTHING
+            near = self._files.address_near(ways)
+            hint = say("Its address is {address}.", address=near) if near else NOTHING
             return BROKEN.at(page.path, lead.line, lead.column, message, hint)
         hint = NOTHING
         if next(guesses, None) is not None and (near := self._at.nearest(ways[0], page.language)):
@@ -203,8 +221,8 @@ class _Guide:
 
     def _judge_met(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> Finding | None:
         """Return what is wrong where pages have an address like that of a link, and it leads to none of them."""
-        own = lead.language or page.language
-        if self._leads.hidden(page) or lead.kind in _IMAGES or any(self._is_at_its_file(met, own) for met in found):
+        own = self._answers.language_of(page, lead)
+        if self._leads.hidden(page) or lead.kind in _IMAGES or self._answers.at_file(page, lead, path, found):
             return None
         published = self._leads.published
         if not published.complete or published.moved or published.hosts or published.drafts:
@@ -212,7 +230,8 @@ class _Guide:
         # Where the link's own page is counts for what is written from there.
         among = [met.page for met in found] + [page] * (not path.startswith("/"))
         if not all(map(self._at.is_certain, among)):
-            if any(map(self._at.is_by_pattern, among)) and not any(self._is_by_file(met, own) for met in found):
+            by_file = any(self._answers.is_by_file(met, page, lead) for met in found)
+            if any(map(self._at.is_by_pattern, among)) and not by_file:
                 self.by_pattern.append((page.path, lead.line, lead.target))
             return None
         at = {(met.way.address, met.page.language) for met in found}
@@ -222,12 +241,13 @@ class _Guide:
         ):
             return None  # Hugo makes a list of the pages below.
         asked = self._at.asked(page, path)
-        if any(self._answers(met, lead, own, asked) for met in found):
+        if any(self._answers.answers(met, page, lead, path) for met in found):
             return None
         # A page that its language lacks is told as that.
-        if lead.kind != "ref" and not any(met.page.language == own or met.kind != "file" for met in found):
+        for_own = (own == met.page.language or met.kind != "file" or self._answers.is_named(met) for met in found)
+        if lead.kind != "ref" and not any(for_own):
             return None
-        if self._is_published(path, [met.way.address for met in found], False):
+        if self._files.have(path, [met.way.address for met in found], False):
             return None
         named = (met for met in found if met.page.language == met.way.language)
         there = next(named, next((met for met in found if met.page.language == own), found[0]))
@@ -237,6 +257,12 @@ class _Guide:
             case "draft":
                 message = say(
                     "{target} leads to {page}, which is a draft and not published.", target=lead.target, page=name
+                )
+            case "unwritten":
+                message = say(
+                    "{target} leads to {page}, of which Hugo makes no page: its build says so.",
+                    target=lead.target,
+                    page=name,
                 )
             case "expired":
                 message = say(
@@ -270,83 +296,50 @@ class _Guide:
 
     def _judge_case(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> Finding | None:
         """Return what is wrong where a browser asks for a page in capital letters: Hugo publishes it in small ones."""
-        asked = unquote(path)
-        if self._at.base and f"{asked.strip('/')}/".casefold().startswith(self._at.base):
-            asked = asked.strip("/")[len(self._at.base) :]
+        asked = self._at.without_base(unquote(path))
         # Most links have no capital letter, and need not know what is published.
         if asked == asked.lower() or lead.kind == "ref" or lead.kind in _IMAGES or self._leads.hidden(page):
             return None
-        published, own = self._leads.published, lead.language or page.language
-        if published.hook == "site" or not published.complete:
+        published, own = self._leads.published, self._answers.language_of(page, lead)
+        if (published.hook == "site" and lead.kind != "own") or not published.complete:
             return None
         if published.hosts or published.cased or published.drafts:
             return None
         # Hugo finds a page of the same language in any case, and writes its address.
-        if published.hook and any(one.kind == "file" and one.way.by_file and one.page.language == own for one in found):
+        by_hugo = published.hook and lead.kind != "own"
+        if by_hugo and any(one.kind == "file" and one.way.by_file and one.page.language == own for one in found):
             return None
         if not all(map(self._at.is_certain, (page, *(one.page for one in found)))):
             return None
         # What front matter names is published as it is, but for a slug.
         named = [value for one in found for key, value in one.page.addresses if key != "slug"]
         capital = any(value != value.lower() and last_part(value) == last_part(path) for value in named)
-        if capital or self._is_published(path, [one.way.address for one in found], False):
+        if capital or self._files.have(path, [one.way.address for one in found], False):
             return None
         folded = self._at.asked(page, path)
         there = next((one for one in found if not folded.isdisjoint(self._at.published_at(one.page))), None)
         if not there or self._leads.hidden(there.page):
             return None
-        address = f"/{self._at.base}{min(folded & {*self._at.published_at(there.page)})}/"
+        address = f"/{self._at.folder}{min(folded & {*self._at.published_at(there.page)})}/"
         return _in_another_case(page, lead, say("Its address is {address}.", address=address))
 
     def _judge_file(self, page: PageLeads, lead: Lead, path: str) -> Finding | None:
-        """Return what is wrong where a file has the name that a link gives it in another case."""
-        # What lies beside its page Hugo finds in any case.
-        if not path.startswith("/") or dirname(page.key) in self._at.moved_folders:
+        """Return what is wrong where a file has the name that a link gives it, and lies elsewhere all the same."""
+        there = self._files.elsewhere(page, lead, path)
+        if not there:
             return None
-        path = unicodedata.normalize("NFC", unquote(path)).strip("/")
-        without = path[len(self._at.base) :] if self._at.base and path.casefold().startswith(self._at.base) else path
-        first, _, rest = without.partition("/")
-        asked = {path, without, *([rest] if first in self._at.languages else [])}
-        published = self._leads.published
-        static = [one for way in asked for one in _by_address(published.static).get(normal(way), ())]
-        # The folder of a page is published in small letters, its files as they are.
-        beside = [one for way in asked for one in _by_address(published.content).get(normal(way), ())]
-        if not asked.isdisjoint(static) or path.rpartition("/")[2] in {one.rpartition("/")[2] for one in beside}:
-            return None
-        folded = {way.casefold() for way in asked}
-        if near := next((one for one in static if one.casefold() in folded), ""):
-            return _in_another_case(page, lead, say("Its address is {address}.", address=f"/{self._at.base}{near}"))
-        if near := next((one for one in beside if one.casefold() in folded), ""):
-            return _in_another_case(page, lead, say("Its name is {name}.", name=near.rpartition("/")[2]))
-        return None
-
-    def _is_at_its_file(self, met: Met, own: str) -> bool:
-        there = met.page
-        if met.kind != "file" or there.language != (met.way.language or own) or self._leads.hidden(there):
-            return False
-        if self._at.is_moved(there) or self._at.is_by_pattern(there):
-            return False
-        # The language that the site is written in has no folder, and a template may take its key off.
-        own_folder = met.way.language == self._site.source.key
-        return not own_folder or self._leads.published.in_folder or self._leads.published.hook == "site"
-
-    def _answers(self, met: Met, lead: Lead, own: str, asked: frozenset[str]) -> bool:
-        """Tell whether a page may be where a link leads, for a browser or for the template that makes its address."""
-        there, hook = met.page, self._leads.published.hook
-        if self._leads.hidden(there):
-            return False
-        if lead.kind == "ref":
-            return met.kind == "file" and there.language == own
-        if not asked.isdisjoint(self._at.published_at(there)) or self._at.redirect_to(there) in asked:
-            return True
-        if hook == "site":
-            return met.kind != "alias" or there.language == (met.way.language or own)
-        return self._is_by_file(met, own)
-
-    def _is_by_file(self, met: Met, own: str) -> bool:
-        """Tell whether Hugo itself makes the address of a page out of a link to its file."""
-        by_hugo = self._leads.published.hook == "hugo" and met.kind == "file" and met.way.by_file
-        return by_hugo and met.page.language == own
+        hint = say("Its address is {address}.", address=there.address)
+        if there.why in ("case", "name"):
+            return _in_another_case(
+                page, lead, say("Its name is {name}.", name=there.address) if there.why == "name" else hint
+            )
+        if there.why == "folder":
+            values = {"target": lead.target, "folder": self._at.folder}
+            message = say("{target} leads out of the site, which lies in /{folder}.", **values)
+            return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+        message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=there.path)
+        # Older Hugos put a copy into every language.
+        return BROKEN.at(page.path, lead.line, lead.column, message, hint, severity=Severity.WARNING)
 
     def _judge_fragment(
         self, page: PageLeads, lead: Lead, fragment: str, there: list[PageLeads], guesses: Iterator[int]
@@ -378,51 +371,10 @@ class _Guide:
         beside = not path.startswith("/") and self._at.is_by_pattern(page)
         return beside or any(fits(way, one) for one in self._site.patterns for way in ways)
 
-    def _is_published(self, path: str, ways: Collection[str], is_file: bool) -> bool:
-        """Tell whether something beside the pages may be there, or whether there is no telling."""
-        published = self._leads.published
-        static, content = _files(published.static), _files(published.content)
-        # On one host no language has static files in a folder of its own.
-        as_written = is_file and path.startswith("/") and not published.hosts
-        at_root = self._at.from_root(path) if as_written else ways
-        for way in ways:
-            first, last = way.partition("/")[0], way.rpartition("/")[2]
-            if (way in static and way in at_root) or way in content:
-                return True
-            if not is_file and (first in published.taxonomies or last.startswith("_") or "/page/" in f"/{way}/"):
-                return True
-        if self._is_redirected(ways):
-            return True
-        if is_file:
-            # A file is where its page is, which may be elsewhere.
-            return last_part(path) in self._at.moved_files
-        return published.moved and not path.lower().endswith(ENDINGS)
-
-    def _is_redirected(self, ways: Collection[str]) -> bool:
-        patterns = self._leads.published.redirected
-        return any(compiled(one).fullmatch(f"/{way}") for one in patterns for way in ways)
-
 
 def _in_another_case(page: PageLeads, lead: Lead, hint: Message) -> Finding:
     message = say("{target} leads nowhere: case counts in addresses.", target=lead.target)
     return BROKEN.at(page.path, lead.line, lead.column, message, hint)
-
-
-@lru_cache(maxsize=8)
-def _files(paths: frozenset[str]) -> frozenset[str]:
-    """Return the addresses of files and of the folders that they lie in."""
-    addresses = {normal(path) for path in paths}
-    return frozenset(addresses | {folder for one in addresses for folder in above(one)})
-
-
-@lru_cache(maxsize=8)
-def _by_address(paths: frozenset[str]) -> Mapping[str, Sequence[str]]:
-    """Return the paths of files as they are written, by their addresses."""
-    found: dict[str, list[str]] = {}
-    for path in sorted(paths):
-        written = unicodedata.normalize("NFC", path).strip("/")
-        found.setdefault(normal(written), []).append(written)
-    return found
 
 
 @lru_cache(maxsize=1024)

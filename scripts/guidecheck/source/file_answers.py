@@ -1,0 +1,140 @@
+"""Which files beside the pages answer a link, and where one lies that it was meant for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from posixpath import dirname
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from guidecheck.base.wildcards import compiled
+from guidecheck.model.leads import Lead, Leads, PageLeads
+from guidecheck.source.link_answers import Answers
+from guidecheck.source.page_addresses import PageAddresses, above, last_part, normal
+from guidecheck.source.sources import ENDINGS, UNREAD
+
+
+class Elsewhere(NamedTuple):
+    """Where a file lies that a link does not lead to, and why it does not.
+
+    It leaves out the folder that the site has on its host (`folder`), it or the `name` alone is in another `case`, or
+    the file is published in another `language`; `address` is the file's, or its name.
+    """
+
+    why: Literal["folder", "case", "name", "language"]
+    address: str
+    path: str = ""
+
+
+class FileAnswers:
+    """The files that a site publishes beside its pages, asked whether they answer a link."""
+
+    def __init__(self, leads: Leads, at: PageAddresses, answers: Answers) -> None:
+        self._leads, self._site, self._at, self._answers = leads, leads.site, at, answers
+
+    def have(self, path: str, ways: Collection[str], is_file: bool) -> bool:
+        """Tell whether something beside the pages may be there, or whether there is no telling."""
+        published = self._leads.published
+        static, content = _files(published.static), _content(published.content)
+        # On one host no language has static files in a folder of its own.
+        as_written = is_file and path.startswith("/") and not published.hosts
+        at_root = self._at.from_root(path) if as_written else ways
+        for way in ways:
+            first, last = way.partition("/")[0], way.rpartition("/")[2]
+            if (way in static and way in at_root) or way in content:
+                return True
+            if not is_file and (first in published.taxonomies or last.startswith("_") or "/page/" in f"/{way}/"):
+                return True
+        if self.redirect(ways):
+            return True
+        if is_file:
+            # A file is where its page is, which may be elsewhere.
+            return last_part(path) in self._at.moved_files
+        return published.moved and not path.lower().endswith(ENDINGS)
+
+    def redirect(self, ways: Collection[str]) -> bool:
+        """Tell whether the host sends who asks for one of some addresses elsewhere."""
+        patterns = self._leads.published.redirected
+        return any(compiled(one).fullmatch(f"/{way}") for one in patterns for way in ways)
+
+    def address_near(self, ways: Collection[str]) -> str:
+        """Return the address of a static file that is one of some addresses; empty where none is."""
+        static = _by_address(self._leads.published.static)
+        near = next((one for way in ways for one in static.get(way, ())), "")
+        return f"/{self._at.folder}{near}" if near else ""
+
+    def elsewhere(self, page: PageLeads, lead: Lead, path: str) -> Elsewhere | None:
+        """Return where the file is that a link asks for in vain, by its case, language or folder; None if it is there.
+
+        The link is one that `have` knows a file for.
+        """
+        # What lies beside its page Hugo finds in any case, and in any language.
+        if not path.startswith("/") or dirname(page.key) in self._at.moved_folders:
+            return None
+        published, base = self._leads.published, self._at.folder
+        if self._answers.leaves_folder(lead, path) and normal(path) not in _files(published.assets):
+            return Elsewhere("folder", f"/{base}{path.lstrip('/')}")
+        path = unicodedata.normalize("NFC", unquote(path)).strip("/")
+        without = self._at.without_base(path)
+        first, _, rest = without.partition("/")
+        asked = {path, without, *([rest] if first in self._at.languages else [])}
+        static = [one for way in asked for one in _by_address(published.static).get(normal(way), ())]
+        # The folder of a page is published in small letters, its files as they are.
+        beside = [one for way in asked for one in _by_address(published.content).get(normal(way), ())]
+        if not asked.isdisjoint(static) or path.rpartition("/")[2] in {one.rpartition("/")[2] for one in beside}:
+            return None if static else self._in_language(lead, first, beside)
+        folded = {way.casefold() for way in asked}
+        if near := next((one for one in static if one.casefold() in folded), ""):
+            return Elsewhere("case", f"/{base}{near}")
+        if near := next((one for one in beside if one.casefold() in folded), ""):
+            return Elsewhere("name", near.rpartition("/")[2])
+        return None
+
+    def _in_language(self, lead: Lead, first: str, beside: Sequence[str]) -> Elsewhere | None:
+        """Return where a file is that another language publishes than the one which a link from the root names.
+
+        Hugo 0.168 publishes a file beside its page, in the language of its folder or name, and nowhere else.
+        """
+        published, source = self._leads.published, self._site.source.key
+        languages = {one for path in beside for one in published.bundled.get(path, ())}
+        own = first if first in self._at.languages else source
+        # The language that the site is written in has no folder, or it must be named.
+        if (own != source or (first == source) == published.in_folder) and own in languages:
+            return None
+        hook = published.images if lead.kind == "image" else published.hook
+        if published.hosts or published.copied or (hook == "site" and lead.kind != "own"):
+            return None
+        # A file whose page that language does not have may be where another one has it.
+        for language in sorted(languages):
+            for path in beside:
+                if self._at.has_folder(language, dirname(path)):
+                    folder = "" if language == source and not published.in_folder else f"{language}/"
+                    place = f"{folder}{normal(dirname(path))}/{path.rpartition('/')[2]}"
+                    return Elsewhere("language", f"/{self._at.folder}{place}", path)
+        return None
+
+
+@lru_cache(maxsize=8)
+def _files(paths: frozenset[str]) -> frozenset[str]:
+    """Return the addresses of files and of the folders that they lie in."""
+    addresses = {normal(path) for path in paths}
+    return frozenset(addresses | {folder for one in addresses for folder in above(one)})
+
+
+@lru_cache(maxsize=8)
+def _content(paths: frozenset[str]) -> frozenset[str]:
+    """Return the addresses of files of the content, and of the folders that list what they make pages of."""
+    listed = (path for path in paths if path.rpartition(".")[2].lower() in UNREAD)
+    return frozenset({*map(normal, paths), *(folder for one in listed for folder in above(normal(one)))})
+
+
+@lru_cache(maxsize=8)
+def _by_address(paths: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """Return the paths of files as they are written, by their addresses."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        written = unicodedata.normalize("NFC", path).strip("/")
+        found.setdefault(normal(written), []).append(written)
+    return found
