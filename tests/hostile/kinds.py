@@ -272,7 +272,7 @@ KINDS: tuple[Kind, ...] = (
         page,
         less("## 가\n\n글\n\n", "## a\n\ntext\n\n"),
         240,
-        {"section-missing": 2},
+        {"section-missing": 1},
     ),
     Kind(
         "sections against one",
@@ -303,7 +303,7 @@ KINDS: tuple[Kind, ...] = (
         page,
         both(many("## {n}. 가\n\n가 {n}\n\n"), many("### b{n}\n\n- a\n\n")),
         310,
-        {"section-missing": 2},
+        {"section-missing": 1},
     ),
     Kind(
         "sections with the ids of neighbours",

@@ -130,8 +130,13 @@ def plain_heading(heading: str) -> str:
 _NUMBER = re.compile(r"\A\d+(?:\.\d+)*[.)]?\s+")
 # The beginning alone says less than a whole section.
 CUT = -1.5
+# A section that lost its text and has another level may as well be another section.
+EMPTIED = 2.0
 # So many characters have a mean that says something.
 MEANT = 20
+
+# Words that both have tell a section from others where they count so much.
+TELLING = 1.5
 
 Prints = tuple[Sequence[str], Sequence[str]]
 
@@ -177,7 +182,7 @@ class Likeness:
         known = self._own.get((i, j))
         if known is None:
             score = self.score(self.left[i], self.right[j])
-            score = max(score, self._cut(i, j))
+            score = max(score, self._cut(i, j), self._gathered(i, j))
             known = self._own[i, j] = score + self._accepted(i, j)
         return known
 
@@ -189,6 +194,15 @@ class Likeness:
             return self.score(_begun(a, b), _begun(b, a) if len(b.units) > len(a.units) else b) + CUT
         if sizes[1] > sizes[0] and i == sizes[0] - 1 and j < sizes[1] - 1:
             return self.score(_begun(a, b) if len(a.units) > len(b.units) else a, _begun(b, a)) + CUT
+        return -math.inf
+
+    def _gathered(self, i: int, j: int) -> float:
+        """Return the likeness of a heading that has its text in parts alone to a section without parts."""
+        a, b = self.left[i], self.right[j]
+        if a.children and not b.children and a.is_empty and not b.is_empty:
+            return self.score(_with_all_below(self.left, i), b) + CUT
+        if b.children and not a.children and b.is_empty and not a.is_empty:
+            return self.score(a, _with_all_below(self.right, j)) + CUT
         return -math.inf
 
     def whole(self, i: int, j: int) -> float:
@@ -228,6 +242,13 @@ class Likeness:
         a, b = self.left[i], self.right[j]
         return not a.children and not b.children and self._title(a, b) > 2
 
+    def have_common(self, i: int, j: int, least: float) -> bool:
+        """Tell whether two sections share a name, code, a link, or words that count `least` or more."""
+        a, b = self.left[i], self.right[j]
+        if any(word in b.facts for word in a.facts):
+            return True
+        return self._heading_words(a.heading_words, b.heading_words) > 0 or self._words(a.words, b.words) >= least
+
     def score(self, a: Traits, b: Traits) -> float:
         """Return the likeness of two sections, whatever was accepted."""
         difference = abs(a.level - b.level)
@@ -241,6 +262,8 @@ class Likeness:
             score += _build(a, b)
             common, every = _overlap(a.facts, b.facts)
             score += min(3, common) - min(3, every - common)
+        elif difference:
+            score -= EMPTIED
         score += self._lengths(a, b)
         return score + self._learnt(a.plain, b.plain)
 

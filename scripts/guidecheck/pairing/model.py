@@ -35,6 +35,14 @@ class Missing:
     meant_at: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """Sections of the source, and those in their place in the translation, of which nothing tells which is which."""
+
+    sources: tuple[Section, ...]
+    targets: tuple[Section, ...]
+
+
 def sections_of(lacking: Iterable[Missing]) -> list[Section]:
     """Return the sections that are missing, each with those under it."""
     return [section for one in lacking for section in (one.section, *one.below)]
@@ -42,13 +50,17 @@ def sections_of(lacking: Iterable[Missing]) -> list[Section]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PagePair:
-    """A page of the source language, one translation of it, and how their sections correspond."""
+    """A page of the source language, one translation of it, and how their sections correspond.
+
+    What is `rewritten` is missing and extra too.
+    """
 
     source: Page
     target: Page
     pairs: tuple[Pair, ...]
     missing: tuple[Missing, ...] = ()
     extra: tuple[Missing, ...] = ()
+    rewritten: tuple[Rewritten, ...] = ()
 
     @property
     def in_doubt(self) -> bool:

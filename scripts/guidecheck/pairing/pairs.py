@@ -13,7 +13,8 @@ from guidecheck.model.record import NO_RECORD, Record
 from guidecheck.pairing.align import built_alike, match
 from guidecheck.pairing.fingerprints import fingerprints
 from guidecheck.pairing.likeness import Likeness, Prints, Traits, plain_heading, read_traits
-from guidecheck.pairing.model import Missing, PagePair, Pair
+from guidecheck.pairing.model import Missing, PagePair, Pair, Rewritten
+from guidecheck.pairing.rewritten import Place, find_places
 from guidecheck.pairing.text_headings import split_at_text_headings
 
 # Siblings built alike whose likenesses differ by less are reported together.
@@ -67,6 +68,9 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
         prints = ((), ())
     likeness = Likeness(read_traits(seen), read_traits(seen_too), lexicon or {}, record, prints)
     matched, moved, displaced, twins = match(likeness)
+    places = find_places(likeness, matched, displaced)
+    for place in places:
+        _part(place, matched, twins)
     pairs = tuple(
         Pair(one, other, i in moved)
         for i, j in sorted(matched.items())
@@ -86,6 +90,23 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
             {j: i for i, j in twins.items()},
             lambda j, i: likeness.tree(i, j),
         ),
+        tuple(made for place in places if (made := _rewritten(place, own, own_too)).sources and made.targets),
+    )
+
+
+def _part(place: Place, matched: dict[int, int], twins: dict[int, int]) -> None:
+    """Take apart what was paired in a place that was rewritten."""
+    for i in place.left:
+        matched.pop(i, None)
+        twins.pop(i, None)
+    for i in [i for i, j in twins.items() if j in place.right]:
+        del twins[i]
+
+
+def _rewritten(place: Place, own: Sequence[Section | None], own_too: Sequence[Section | None]) -> Rewritten:
+    return Rewritten(
+        tuple(one for i in place.left if (one := own[i]) is not None),
+        tuple(one for j in place.right if (one := own_too[j]) is not None),
     )
 
 
@@ -151,7 +172,7 @@ def _missing(
         below = range(i + 1, own.traits[i].end)
         whole = not any(k in matched for k in below)
         reported.update(below if whole else ())
-        instead = _instead(own.traits, i, matched, tree) if whole and i not in twins else ()
+        instead = _instead(own.traits, other.traits, i, matched, tree) if whole and i not in twins else ()
         found.append(
             Missing(
                 section,
@@ -165,9 +186,16 @@ def _missing(
 
 
 def _instead(
-    side: Sequence[Traits], lost: int, matched: Mapping[int, int], tree: Callable[[int, int], float]
+    side: Sequence[Traits],
+    other: Sequence[Traits],
+    lost: int,
+    matched: Mapping[int, int],
+    tree: Callable[[int, int], float],
 ) -> list[int]:
-    """Return the siblings in a row with the lost one that might as well be it: moving the gap there costs little."""
+    """Return the siblings in a row with the lost one that might as well be it: moving the gap there costs little.
+
+    None is it whose counterpart has the text of both.
+    """
     found: list[int] = []
     row = side[side[lost].parent].children
     at = bisect_left(row, lost)
@@ -176,6 +204,10 @@ def _instead(
         gap, cost = lost, 0.0
         for sibling in way:
             if sibling not in matched or not built_alike(side, sibling, gap):
+                break
+            both = len(side[sibling].units) + len(side[gap].units)
+            # The heading between them may be there as text.
+            if both and both <= len(other[matched[sibling]].units) <= both + 1:
                 break
             cost += tree(sibling, matched[sibling]) - tree(gap, matched[sibling])
             if cost >= OPEN:

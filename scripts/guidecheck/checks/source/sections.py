@@ -1,18 +1,18 @@
-"""Sections that one language has and the other lacks, keeps elsewhere, or at another level."""
+"""Sections that one language has and the other lacks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from guidecheck.base.scripts import fold
-from guidecheck.model.findings import Edit, Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Page, Section
+from guidecheck.model.page import Block, Page, Section
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.blocks import takes_in_all
-from guidecheck.pairing.likeness import level_shift
-from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
+from guidecheck.pairing.glossaries import glossary_levels
+from guidecheck.pairing.model import Missing, PagePair, Rewritten, sections_of
 from guidecheck.pairing.whole import comparable, is_rewritten
 
 MISSING = Rule(
@@ -29,34 +29,11 @@ MISSING = Rule(
     """,
     why="Placed on the heading that is there, with the line where its counterpart belongs. A section that is lost"
     " with all that stands under it is one finding, which lists the headings below; so are three or more that follow"
-    " one another. Of two pages that have little in common any more, one finding says so. Where the end of a piece of"
-    " code is forgotten, the sections that it takes in are told there.",
+    " one another. Of two pages that have little in common any more, one finding says so; of a place where each has"
+    " sections of its own and nothing tells which is which, one too. Where the end of a piece of code is forgotten, the"
+    " sections that it takes in are told there.",
 )
-MOVED = Rule(
-    "section-moved",
-    Severity.ERROR,
-    "a section stands at another place than its counterpart",
-    bad="""
-    ## 1. 폭력              ## 2. Children
-    ## 2. 아동              ## 1. Violence
-    """,
-    good="""
-    ## 1. 폭력              ## 1. Violence
-    ## 2. 아동              ## 2. Children
-    """,
-)
-LEVEL = Rule(
-    "section-level",
-    Severity.ERROR,
-    "a heading has another level than its counterpart",
-    bad="""
-    ### 게임 아트           #### Game Art
-    """,
-    good="""
-    ### 게임 아트           ### Game Art
-    """,
-)
-RULES = (MISSING, MOVED, LEVEL)
+RULES = (MISSING,)
 
 
 # So many sections of one place that are missing are one finding.
@@ -66,20 +43,97 @@ _MANY = 3
 _MANY_PLACES = 6
 _SOME_PLACES = 4
 _SOME_SECTIONS = 3
+# So many terms of each glossary are told as one.
+_SOME_TERMS = 2
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield what the pairing of each page with each of its translations shows."""
     for pages in comparable(view):
-        # A twin is reported with the section whose place it has.
-        extra = [one for one in pages.extra if not one.twin]
-        sides = ((pages.source, pages.target, pages.missing), (pages.target, pages.source, extra))
-        found = [finding for side in sides for finding in _lacking(view.settings, *side)]
-        if len(found) >= _fewest_places(pages) and is_rewritten(pages):
+        found = list(_found(view.settings, pages, pages.missing, pages.extra))
+        if not found:
+            continue
+        levels = glossary_levels(pages)
+        missing, extra = _of_levels(pages.missing, levels), _of_levels(pages.extra, levels)
+        if min(len(missing), len(extra)) >= _SOME_TERMS:
+            yield _glossary(view.settings, pages, missing, extra)
+            yield from _found(view.settings, pages, _without(pages.missing, missing), _without(pages.extra, extra))
+        elif len(found) >= _fewest_places(pages) and is_rewritten(pages):
             yield _rewritten(view.settings, pages, found)
+        elif pages.rewritten:
+            yield from (_place(view.settings, pages, place) for place in pages.rewritten)
+            here = [one for place in pages.rewritten for one in place.sources]
+            there = [one for place in pages.rewritten for one in place.targets]
+            yield from _found(view.settings, pages, _without(pages.missing, here), _without(pages.extra, there))
         else:
             yield from found
-        yield from _misplaced(pages)
+
+
+def _of_levels(lacking: Sequence[Missing], levels: Collection[int]) -> list[Section]:
+    return [one for one in sections_of(lacking) if one.level in levels]
+
+
+def _without(lacking: Sequence[Missing], told: Sequence[Section]) -> list[Missing]:
+    lines = {one.line for one in told}
+    return [one for one in lacking if one.section.line not in lines]
+
+
+def _glossary(settings: Settings, pages: PagePair, missing: Sequence[Section], extra: Sequence[Section]) -> Finding:
+    """Return one finding, a note where there are as many, for headings that each page has in its alphabet's order."""
+    first, first_too = missing[0], extra[0]
+    as_many = len(missing) == len(extra)
+    return MISSING.at(
+        pages.source.path,
+        first.line,
+        first.column,
+        say(
+            "Both pages are in the order of their alphabets. Of {count} headings here and {others} in {language},"
+            " nothing tells which is which: {headings}.",
+            count=len(missing),
+            others=len(extra),
+            language=pages.target.language,
+            headings=_listed(missing),
+        ),
+        say("Hold them against {path} one by one.", path=pages.target.path),
+        (Related(pages.target.path, first_too.line, say("what stands there begins here")),),
+        Severity.NOTE if as_many else settings.lack(pages.target.language, pages.target.key),
+    )
+
+
+def _found(
+    settings: Settings, pages: PagePair, missing: Sequence[Missing], extra: Sequence[Missing]
+) -> Iterator[Finding]:
+    """Yield what each page lacks of the other, place by place; a twin is told with the section whose place it has."""
+    yield from _lacking(settings, pages.source, pages.target, missing)
+    yield from _lacking(settings, pages.target, pages.source, [one for one in extra if not one.twin])
+
+
+def _place(settings: Settings, pages: PagePair, place: Rewritten) -> Finding:
+    """Return one finding for sections that have others in their place."""
+    first, first_too = place.sources[0], place.targets[0]
+    return MISSING.at(
+        pages.source.path,
+        first.line,
+        first.column,
+        say(
+            "In the place of “{heading}” and {count} more, {language} has others, and nothing tells which is which:"
+            " {others}.",
+            heading=first.heading,
+            count=len(place.sources) - 1,
+            language=pages.target.language,
+            others=_listed(place.targets),
+        ),
+        say("Bring {path} up to date there, or this page.", path=pages.target.path),
+        (
+            Related(pages.target.path, first_too.line, say("what stands there begins here")),
+            *(Related(pages.source.path, one.line, say("this has no counterpart either")) for one in place.sources[1:]),
+        ),
+        settings.lack(pages.target.language, pages.target.key),
+    )
+
+
+def _listed(sections: Iterable[Section]) -> str:
+    return ", ".join(f"“{one.heading}” ({one.line})" for one in sections)
 
 
 def _lacking(settings: Settings, page: Page, other: Page, lacking: Sequence[Missing]) -> Iterator[Finding]:
@@ -90,7 +144,7 @@ def _lacking(settings: Settings, page: Page, other: Page, lacking: Sequence[Miss
     if meant:
         yield _as_text(settings, page, other, meant, [one.meant_at for one in meant])
     for one in (one for one in lacking if not one.meant_at):
-        code = next((block for block in one.after.blocks if takes_in_all(other, block)), None)
+        code = next((block for block in _blocks_near(other, one) if takes_in_all(other, block)), None)
         if code:
             taken.setdefault(code.line, []).append(one)
         else:
@@ -99,6 +153,19 @@ def _lacking(settings: Settings, page: Page, other: Page, lacking: Sequence[Miss
         yield _taken_in(page, other, _unended(page, other, line), together)
     for together in _side_by_side(left):
         yield from _told(settings, page, other, together)
+
+
+def _blocks_near(other: Page, lacking: Missing) -> Iterator[Block]:
+    """Yield the blocks after which what is missing belongs, and of what may stand there for one built like it."""
+    yield from lacking.after.blocks
+    if lacking.instead:
+        following = bisect_right(other.sections, lacking.after.line, key=_line)
+        for section in other.sections[following : following + 1]:
+            yield from section.blocks
+
+
+def _line(section: Section) -> int:
+    return section.line
 
 
 def _unended(page: Page, other: Page, line: int) -> int:
@@ -206,7 +273,7 @@ def _all_missing(settings: Settings, page: Page, other: Page, together: Sequence
             heading=first.section.heading,
             count=len(beside),
             language=other.language,
-            others=", ".join(f"“{one.heading}” ({one.line})" for one in beside),
+            others=_listed(beside),
         ),
         say("Add them to {path}, or remove them here.", path=other.path),
         (Related(other.path, first.after.end_line + 1, _belongs(first.after)),),
@@ -269,7 +336,7 @@ def _as_text(settings: Settings, page: Page, other: Page, together: Sequence[Mis
 def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> Finding:
     section, values = missing.section, {"heading": missing.section.heading, "language": other.language}
     if missing.instead:
-        others = ", ".join(f"“{one.heading}” ({one.line})" for one in missing.instead)
+        others = _listed(missing.instead)
         message = say(
             "The section “{heading}”, or one built like it ({others}), has no counterpart in {language}.",
             **values,
@@ -281,8 +348,10 @@ def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> F
             **values,
             twin=missing.twin.heading,
         )
+    elif not section.heading:
+        message = say("This heading is empty, and has no counterpart in {language}.", language=other.language)
     elif missing.below:
-        below = ", ".join(f"“{one.heading}” ({one.line})" for one in missing.below)
+        below = _listed(missing.below)
         message = say(
             "The section “{heading}” and those under it have no counterpart in {language}: {below}.",
             **values,
@@ -324,88 +393,3 @@ def _belongs(after: Section) -> Message:
     if not after.level:
         return say("it belongs here, before the first heading")
     return say("it belongs here, after “{heading}”", heading=after.heading)
-
-
-def _misplaced(pages: PagePair) -> Iterator[Finding]:
-    shift = level_shift(pages.source.sections, pages.target.sections)
-    shifted = [pair for pair in pages.pairs[1:] if shift and pair.target.level - pair.source.level == shift]
-    if shifted:
-        yield _shifted(pages, shifted[0], shift)
-    for pair in pages.pairs:
-        source = Related(
-            pages.source.path, pair.source.line, say("its counterpart “{heading}”", heading=pair.source.heading)
-        )
-        if pair.moved and not _is_alphabetical(pages, pair):
-            yield MOVED.at(
-                pages.target.path,
-                pair.target.line,
-                pair.target.column,
-                say(
-                    "The section “{heading}” stands at another place than in {language}.",
-                    heading=pair.target.heading,
-                    language=pages.source.language,
-                ),
-                say("Move it to where its counterpart stands."),
-                (source,),
-            )
-        expected = pair.source.level + (shift if pair.source.level and shifted else 0)
-        if pair.target.level != expected:
-            yield LEVEL.at(
-                pages.target.path,
-                pair.target.line,
-                pair.target.column,
-                say(
-                    "The heading “{heading}” is of level {level}, its counterpart in {language} of level {other}.",
-                    heading=pair.target.heading,
-                    level=pair.target.level,
-                    language=pages.source.language,
-                    other=pair.source.level,
-                ),
-                say("Start it with {marks}.", marks="#" * expected),
-                (source,),
-                edits=_edits(pair, expected),
-            )
-
-
-def _edits(pair: Pair, level: int) -> tuple[Edit, ...]:
-    """Return what gives a heading another level; one that is underlined has no such marks, and stays."""
-    heading = pair.target
-    return (Edit(heading.line, heading.column, "#" * heading.level + " ", "#" * level + " ", exact=True),)
-
-
-def _shifted(pages: PagePair, pair: Pair, shift: int) -> Finding:
-    values = {"count": abs(shift), "language": pages.source.language}
-    message = (
-        say("The headings of this page are deeper than in {language}, by {count}.", **values)
-        if shift > 0
-        else say("The headings of this page are higher than in {language}, by {count}.", **values)
-    )
-    return LEVEL.at(
-        pages.target.path,
-        pair.target.line,
-        pair.target.column,
-        message,
-        say("Start this one with {marks}, and those below likewise.", marks="#" * pair.source.level),
-        (
-            Related(
-                pages.source.path, pair.source.line, say("its counterpart “{heading}”", heading=pair.source.heading)
-            ),
-        ),
-    )
-
-
-# So many headings in the order of the alphabet are a glossary, not chance.
-_ALPHABETICAL = 8
-
-
-def _is_alphabetical(pages: PagePair, pair: Pair) -> bool:
-    """Tell whether a section stands in a list by the alphabet, which each language has in its own order."""
-    siblings = [one for one in pages.pairs if one.source.level == pair.source.level]
-    headings = [fold(one.source.heading) for one in siblings]
-    initials = {heading[:1] for heading in headings}
-    # Numbers rise without a glossary.
-    if len(headings) < _ALPHABETICAL or 2 * len(initials) < _ALPHABETICAL or not all(map(str.isalpha, initials)):
-        return False
-    # One or the other is never quite where it belongs.
-    rising = sum(one <= other for one, other in pairwise(headings))
-    return rising >= 0.9 * (len(headings) - 1)

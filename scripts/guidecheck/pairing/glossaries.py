@@ -1,0 +1,39 @@
+"""Headings in the order of the alphabet, which each language has in its own."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import pairwise
+
+from guidecheck.base.scripts import fold
+from guidecheck.model.page import Page, Section
+from guidecheck.pairing.model import PagePair
+
+# So many headings in the order of the alphabet are a glossary, not chance.
+FEWEST = 8
+# One or the other is never quite where it belongs.
+_RISING = 0.9
+
+
+def is_alphabetical(sections: Iterable[Section]) -> bool:
+    """Tell whether headings stand in the order of the alphabet; numbers rise without a glossary."""
+    headings = [_without_accents(fold(one.heading)) for one in sections]
+    initials = {heading[:1] for heading in headings}
+    if len(headings) < FEWEST or 2 * len(initials) < FEWEST or not all(map(str.isalpha, initials)):
+        return False
+    return sum(one <= other for one, other in pairwise(headings)) >= _RISING * (len(headings) - 1)
+
+
+def _without_accents(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
+
+
+def glossary_levels(pages: PagePair) -> frozenset[int]:
+    """Return the levels on which both pages have glossaries: where a heading stands there says nothing."""
+    return frozenset(_levels(pages.source) & _levels(pages.target))
+
+
+def _levels(page: Page) -> set[int]:
+    levels = {one.level for one in page.sections} - {0}
+    return {level for level in levels if is_alphabetical(one for one in page.sections if one.level == level)}

@@ -1,0 +1,95 @@
+"""Sections at another place or level than their counterparts: what has one cause is one finding."""
+
+from __future__ import annotations
+
+from guidecheck.model.findings import Finding
+from guidecheck.run.check_source import run_source_checks
+from guides_in_memory import make_guide, places
+
+
+def check(ko: str, en: str, *rules: str) -> list[Finding]:
+    return run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), rules)
+
+
+LANGUAGES = ("Java", "Python", "Ruby", "Rust", "Kotlin")
+
+
+def commands(word: str, marks: str, *but: str) -> str:
+    return "".join(f"{marks} {name}\n\n{word} `{name.lower()}-1 run`\n\n" for name in LANGUAGES if name not in but)
+
+
+def test_headings_below_one_that_the_other_page_lacks_are_one_finding() -> None:
+    en = "## Install\n\nA text of its own, of some length.\n\n" + commands("text", "###", "Kotlin")
+    (found,) = check(commands("글", "##"), en, "section-level")
+    assert (found.path, found.line) == ("content/en/a.md", 5)
+    assert [(one.line, one.new) for one in found.edits] == [(5, "## "), (9, "## "), (13, "## "), (17, "## ")]
+
+
+def test_of_a_page_that_is_higher_for_the_most_part_what_has_its_level_is_not_told() -> None:
+    ko = commands("글", "##") + "## Go\n\n`go-1`\n\n## C\n\n`c-1`\n"
+    en = commands("text", "#") + "## Go\n\n`go-1`\n\n## C\n\n`c-1`\n"
+    (found,) = check(ko, en, "section-level")
+    assert found.line == 1
+    assert str(found.message).startswith("“Java” and 4 headings below are higher than in ko, by 1: “Python” (5), ")
+
+
+def test_three_headings_in_a_row_are_one_finding_and_two_are_two() -> None:
+    def page(word: str, levels: tuple[int, ...]) -> str:
+        return "".join(f"{'#' * level} X{n}\n\n{word} `x-{n} run`\n\n" for n, level in enumerate(levels))
+
+    ko = page("글", (2, 3, 3, 3, 2, 2, 2, 2))
+    (found,) = check(ko, page("text", (2, 4, 4, 4, 2, 2, 2, 2)), "section-level")
+    assert (found.line, len(found.edits)) == (5, 3)
+    assert str(found.message).startswith("“X1” and 2 headings below are deeper than in ko, by 1")
+    assert [one.line for one in check(ko, page("text", (2, 4, 4, 3, 2, 2, 2, 2)), "section-level")] == [5, 9]
+
+
+def test_no_heading_is_told_to_have_the_level_that_it_has() -> None:
+    ko = "## 가\n\n`a-1`\n\n### 나\n\n`b-2`\n\n### 다\n\n`c-3`\n\n## 라\n\n`d-4`\n"
+    en = "# A\n\n`a-1`\n\n## B\n\n`b-2`\n\n### C\n\n`c-3`\n\n## D\n\n`d-4`\n"
+    for found in check(ko, en, "section-level"):
+        values = dict(found.message.values)
+        assert "level" not in values or values["level"] != values["other"]
+
+
+def options(word: str, order: str) -> str:
+    return "".join(f"## option-{one}\n\n{word} `{one}-1 x`\n\n" for one in order)
+
+
+def test_sections_that_moved_together_are_one_finding_from_three_on() -> None:
+    (found,) = check(options("글", "abcdefgh"), options("text", "aefghbcd"), "section-moved")
+    assert str(found.message) == (
+        "The section “option-b” and 2 that follow it stand at another place than in ko:"
+        " “option-c” (25), “option-d” (29)."
+    )
+    assert (found.path, found.line) == ("content/en/a.md", 21)
+    assert len(check(options("글", "abcdefgh"), options("text", "adefghbc"), "section-moved")) == 2
+
+
+def test_what_stands_between_sections_that_moved_has_moved_with_them() -> None:
+    def part(word: str, middle: str) -> str:
+        return f"## X1\n\n{word} `x-1 run`\n\n## {middle}\n\n{word}\n\n## X2\n\n{word} `x-2 run`\n\n"
+
+    rest, rest_too = options("글", "abcd"), options("text", "abcd")
+    found = check(part("글", "사이에 있는 것") + rest, rest_too + part("text", "What stands between"), "section-moved")
+    assert [one.line for one in found] == [17]
+    assert not check(
+        part("글", "사이에 있는 것") + rest, rest_too + part("text", "What stands between"), "section-missing"
+    )
+
+
+def test_lists_of_as_many_items_with_nothing_in_common_were_not_moved() -> None:
+    points = "- a point of some words\n- another one of them\n- and the last of all\n\n"
+    ko = "## 처음\n\n`a-1 x`\n\n## 어느 방법을 고를까?\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n" + options("글", "ab")
+    ko += "## 설치한 뒤에 필요한 것\n\n- 몇 마디로 된 말 하나\n- 그 가운데 다른 하나\n- 그리고 마지막 하나\n"
+    en = "## First\n\n`a-1 x`\n\n## Main points\n\n" + points + options("text", "ab") + "## Clients\n\nSee there.\n"
+    assert check(ko, en, "section-moved") == []
+
+
+def test_the_only_section_that_is_left_over_on_each_side_has_moved() -> None:
+    texts = ("글을 한 줄 쓴다.", "여기에도 글이 조금 더 있다.", "마지막 글은 아주 짧다.")
+    texts_too = ("A line of text.", "Here is some more text, too.", "The last one is short.")
+    ko = options("글", "ab") + "".join(f"## 제목 {n}\n\n{text}\n\n" for n, text in zip("가나다", texts, strict=True))
+    heads = [f"## Title {n}\n\n{text}\n\n" for n, text in zip("xyz", texts_too, strict=True)]
+    en = heads[2] + options("text", "ab") + heads[0] + heads[1]
+    assert places(check(ko, en, "section-moved", "section-missing")) == [("content/en/a.md", 1, "section-moved")]

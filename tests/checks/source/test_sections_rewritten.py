@@ -1,0 +1,173 @@
+"""Places, pages and glossaries of which nothing tells which section is which."""
+
+from __future__ import annotations
+
+from guidecheck.model.findings import Finding
+from guidecheck.run.check_source import run_source_checks
+from guides_in_memory import make_guide, places
+
+RULES = ["section-missing", "section-moved", "section-level"]
+
+
+def check(ko: str, en: str) -> list[Finding]:
+    return run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), RULES)
+
+
+# What both pages have before and behind, sure by its code.
+BEGIN, END = "## Start\n\n`go-1 run`\n\n", "## Stop\n\n`go-2 halt`\n"
+QUESTIONS = (
+    "## 무엇에 쓰는 도구인가?\n\n- `a-1` `a-2` 서버를 한곳에서 돌본다.\n- `a-3` `a-4` 처음 켜는 사람도 쓴다.\n\n"
+    "## 먼저 할 일\n\n1. 로그인 `b-2`\n2. 암호 바꾸기\n3. 라이선스 넣기 `b-3`\n\n"
+    "## 어떤 방법이 좋은가?\n\n| a | b | c |\n|---|---|---|\n| 1 | `c-4` | 3 |\n| 4 | 5 | 6 |\n\n"
+)
+ANSWERS = "## Short answer\n\n> Use it `d-5` `d-6`.\n\n## Main points\n\n![x](x.png)\n\n`e-7` `e-8` `e-9` v1.2.3\n\n"
+
+
+def test_a_place_where_each_page_has_sections_of_its_own_is_one_finding() -> None:
+    (found,) = check(BEGIN + QUESTIONS + END, BEGIN + ANSWERS + END)
+    assert (found.path, found.line, found.rule) == ("content/ko/a.md", 5, "section-missing")
+    assert "“무엇에 쓰는 도구인가?” and 2 more" in str(found.message)
+    assert "“Short answer” (5), “Main points” (9)" in str(found.message)
+    assert [(one.path, one.line) for one in found.related] == [
+        ("content/en/a.md", 5),
+        ("content/ko/a.md", 10),
+        ("content/ko/a.md", 16),
+    ]
+
+
+def test_what_one_page_lacks_alone_is_told_one_by_one() -> None:
+    ko = BEGIN + "## 하나\n\n`a-1` 글\n\n## 둘\n\n`b-2` 글\n\n" + END
+    assert [one.line for one in check(ko, BEGIN + END)] == [5, 9]
+    assert [one.line for one in check(BEGIN + END, ko)] == [5, 9]
+
+
+def test_a_pair_by_place_alone_between_such_sections_is_taken_apart() -> None:
+    ko = "## 목록\n\n1. 하나 `a-1`\n2. 둘 `a-2`\n\n## 언제 쓰는가?\n\n오래 쓸 곳에 쓴다.\n\n"
+    ko += "## 왜?\n\n> `b-3` 글\n\n- `b-4`\n\n"
+    en = "## Picture\n\n![x](x.png) `c-5`\n\n## Why\n\nIt is for what is to last.\n\n"
+    en += "## Where\n\n| `d-6` |\n|---|\n| b |\n\n"
+    (found,) = check(BEGIN + ko + END, BEGIN + en + END)
+    assert found.line == 5
+    assert "and 2 more" in str(found.message)
+
+
+def test_a_pair_that_something_speaks_for_parts_what_stands_around_it() -> None:
+    ko = BEGIN + "## 하나\n\n글 하나\n\n## Docker\n\n`docker-x` 글\n\n" + END
+    en = BEGIN + "## Docker\n\n`docker-x` text\n\n## Two\n\n- a\n- b\n\n" + END
+    assert places(check(ko, en)) == [
+        ("content/en/a.md", 9, "section-missing"),
+        ("content/ko/a.md", 5, "section-missing"),
+    ]
+
+
+def test_a_section_whose_parts_have_headings_in_one_page_is_no_such_place() -> None:
+    lists = [f"- 첫째 글 {n}\n- 둘째 글 {n}\n\n" for n in (1, 2, 3)]
+    texts = [f"사람을 넣는 {n}번째 방법은 이렇다.\n\n" for n in (1, 2, 3)]
+    ko = "## 먼저\n\n1. `a-1` 글\n2. `a-2` 글\n\n## 권한\n\n" + "".join(map(str.__add__, texts, lists))
+    ways = [f"#### A way to put people in, of number {n}\n\n- one text {n}\n- two texts {n}\n\n" for n in (1, 2, 3)]
+    en = "## Rights\n\nThe first text it is here.\n\nThere are ways.\n\n- one\n- two\n\n" + "".join(ways)
+    ko, en = BEGIN + ko + END, BEGIN + en + END
+    assert ("content/ko/a.md", 5, "section-missing") in places(check(ko, en))
+    assert "In the place of" not in " ".join(str(one.message) for one in check(ko, en))
+
+
+TERMS = (
+    ("Abgleich", "Matching"), ("Bestand", "Stock"), ("Datei", "File"), ("Eintrag", "Entry"), ("Frist", "Term"),
+    ("Gebühr", "Charge"), ("Hinweis", "Advice"), ("Inhalt", "Body"), ("Kennung", "Identity"), ("Zugriff", "Access"),
+)  # fmt: skip
+
+
+def glossary(column: int, *without: str) -> str:
+    """Return a glossary of which every other term has an example that both languages show."""
+    made = {}
+    for n, term in enumerate(TERMS):
+        own = f"`{term[column].lower()}-{n}` `x{column}-{n}`"
+        other = f"| {own} |\n|---|\n| `y-{n}` |" if column else f"- {own}\n- `z-{n}`"
+        made[term[column]] = f"## {term[column]}\n\n{f'`a-{n}` `b-{n}` mean it.' if n % 2 else other}\n\n"
+    return "".join(text for word, text in sorted(made.items()) if word not in without)
+
+
+def terms(source: str, target: str) -> list[Finding]:
+    return run_source_checks(make_guide({"content/de/a.md": source, "content/en/a.md": target}, "de"), RULES)
+
+
+def test_two_glossaries_in_the_order_of_their_alphabets_are_not_told_term_by_term() -> None:
+    (found,) = terms(glossary(0, "Abgleich"), glossary(1))
+    assert (found.path, found.rule) == ("content/de/a.md", "section-missing")
+    assert "Both pages are in the order of their alphabets." in str(found.message)
+
+
+def test_terms_of_a_glossary_that_both_pages_name_alike_are_told() -> None:
+    names = ["Agent", "Broker", "Cluster", "Daemon", "Event", "Fork", "Gateway", "Hook", "Index"]
+    source = "".join(f"## {name}\n\nWort {name}.\n\n" for name in names)
+    target = "".join(f"## {name}\n\nWord {name}.\n\n" for name in names if name != "Event")
+    assert [one.line for one in terms(source, target)] == [17]
+
+
+def test_an_empty_heading_is_told_as_that() -> None:
+    (found,) = check("## 하나\n\n`a`\n\n##\n\n`b-1 c`\n", "## One\n\n`a`\n")
+    assert str(found.message) == "This heading is empty, and has no counterpart in en."
+
+
+def advice(words: str, marks: str) -> str:
+    """Return a page of lists under headings, with other marks before the second."""
+    items = "".join(f"- {word} {words} {word}\n" for word in ("one", "two", "three", "four"))
+    heads = "### Types", f"{marks}Checks", "### Method", "### Way"
+    return "## Advice\n\n" + "".join(f"{head}\n\n{items}\n" for head in heads) + "## End\n\n`x-1 y`\n"
+
+
+def test_a_heading_that_is_text_there_is_the_one_that_is_missing() -> None:
+    whole, lost = advice("글을 쓴다", "### "), advice("is a text", "")
+    (found,) = check(whole, lost)
+    assert (found.path, found.line) == ("content/ko/a.md", 10)
+    assert str(found.message) == "“Checks” has a heading here, but none in en."
+    (found,) = check(lost, whole)
+    assert (found.path, found.line) == ("content/en/a.md", 10)
+
+
+def test_what_has_the_name_of_a_part_is_the_part_not_the_heading_above_it() -> None:
+    ko = (
+        BEGIN
+        + "## 처리\n\n### 등고선 (contour)\n\n글 한 줄을 쓴다.\n\n```py\na = 1\n```\n\n### 단면\n\n`p-1`\n\n"
+        + END
+    )
+    en = BEGIN + "## Contour\n\nA line of text here.\n\n```py\na = 1\n```\n\n### Profile\n\n`p-1`\n\n" + END
+    assert places(check(ko, en)) == [
+        ("content/en/a.md", 5, "section-level"),
+        ("content/ko/a.md", 5, "section-missing"),
+    ]
+
+
+def test_a_heading_above_parts_is_a_pair_with_the_section_that_has_their_text() -> None:
+    ko = BEGIN + "## 만들기\n\n### 보통\n\n```sh\nbuild --all\n```\n\n" + END
+    en = BEGIN + "## Build\n\n```sh\nbuild --all\n```\n\n" + END
+    assert places(check(ko, en)) == [("content/ko/a.md", 7, "section-missing")]
+
+
+def test_sections_whose_parts_are_pairs_are_one_however_long_they_are() -> None:
+    parts = [f"### {name}\n\n`{name.lower()}-1 run`\n\n" for name in ("Outlier", "Change", "Missing")]
+    ko = BEGIN + "## 자료 살피기\n\n`k-1` `k-2` `k-3` 짧다.\n\n" + "".join(parts) + END
+    words = "Many words of text stand here, as `m-1` and `m-2`. " * 40
+    en = BEGIN + f"## Inspection of all that there is\n\n{words}\n\n| a |\n|---|\n| b |\n\n" + "".join(parts)
+    assert check(ko, en + END) == []
+
+
+def test_a_piece_of_code_that_takes_in_the_next_heading_is_told_where_siblings_are_alike() -> None:
+    ko = "## 중간\n\n### 첫째\n\n```go\na := 1\n```\n\n### 둘째\n\n```go\nfunc b() {\n}\n```\n\n### 셋째\n\n- `c-1`\n"
+    en = "## Middle\n\n### First\n\n```go\na := 1\n``` pattern\n\n### Second\n\n```go\nfunc b() {\n}\n```\n\n"
+    en += "### Third\n\n- `c-1`\n"
+    (found,) = check(ko, en)
+    assert (found.path, found.line) == ("content/en/a.md", 5)
+    assert "goes on too far" in str(found.message)
+
+
+def test_a_section_that_lost_its_text_and_its_level_is_another_one() -> None:
+    ko = (
+        BEGIN
+        + "## 처음부터 끝까지 모두 설정하는 방법\n\n"
+        + "".join(f"{n}. 단계 글을 쓴다 {n}\n" for n in range(1, 9))
+        + "\n"
+        + END
+    )
+    en = BEGIN + "# X\n\n" + END
+    assert "section-level" not in [one.rule for one in check(ko, en)]
