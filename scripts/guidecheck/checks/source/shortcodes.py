@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
@@ -253,9 +254,7 @@ def _is_rendered_away(site: Site, page: Page, call: Shortcode) -> bool:
     inner = wrapped_by(page, call)[0]
     if "{{" in inner:
         return False
-    above = call.line - 1
-    before = "\n".join((*lines[_begin(lines, page.front_matter.end_line, above) : above], ""))
-    return is_rendered_away(forms, inner, before)
+    return is_rendered_away(forms, inner, _right_above(page, call))
 
 
 def _printed(site: Site, page: Page, call: Shortcode, within: _Within) -> tuple[Message, Message] | None:
@@ -292,8 +291,7 @@ def _enclosed(
         "Leave an empty line behind {opening} and before {closing}.", opening=_opening(call), closing=_closing(call)
     )
     # What begins no block goes on with a paragraph above.
-    above = call.line - 1
-    before = "\n".join((*lines[_begin(lines, page.front_matter.end_line, above) : above], ""))
+    before = _right_above(page, call)
     if site.raw_html:
         if is_read(forms, inner, before) or not is_read(forms, spaced(inner), before):
             return None
@@ -305,14 +303,11 @@ def _enclosed(
     return say("{name} begins HTML right before its text, and Hugo leaves both out on this site.", name=call.name), hint
 
 
-def _begin(lines: list[str], first: int, end: int) -> int:
-    """Return where the lines without an empty one between begin that end before a line, all from 0.
-
-    They begin at the page's `first` line at the earliest; where they are too many, they are none.
-    """
-    least = max(end - _MOST_BEFORE, first)
-    whole = least if least == first else end
-    return next((at + 1 for at in range(end - 1, least - 1, -1) if not lines[at].strip()), whole)
+def _right_above(page: Page, call: Shortcode) -> str:
+    """Return the lines above a call up to an empty one, or the last of them."""
+    above = call.line - 1
+    lines = lines_of(page)[max(page.front_matter.end_line, above - _MOST_BEFORE) : above]
+    return "".join(f"{line}\n" for line in reversed([*takewhile(str.strip, reversed(lines))]))
 
 
 def _without_shortcodes(text: str) -> str:
