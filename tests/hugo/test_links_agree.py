@@ -25,6 +25,8 @@ FILES = {
     "content/en/B/sheet.pdf": "x",
     "content/ko/loose/old.pdf": "x",
     "content/ko/unwritten.md": "---\ntitle: T\nbuild: {render: link}\n---\n",
+    "content/ko/Q & A, 1/index.md": HEAD,
+    "content/ko/Q & A, 1/plan.png": "x",
     "static/img/flow.png": "x",
     "static/files/a b.zip": "x",
     "static/Tool/index.html": "x",
@@ -74,6 +76,7 @@ LINKS = (
     *("/box/only.pdf", "/en/box/only.pdf", "/ko/box/only.pdf", "/box/mine.png", "/en/box/mine.png"),
     *("/b/sheet.pdf", "/en/b/sheet.pdf", "/ko/b/", "/loose/", "/unwritten/", "unwritten.md"),
     *("/B/_index.md", "B/_index.md", "/en/B/_index.md", "en/B/_index.md", "/en/box.md"),
+    *("/q--a-1/plan.png", "/q--a-1/gone.png", "/q--a-1/", "/q-&-a-1/x/"),
 )
 ALONE_LINKS = (
     *("B/", "b/", "../b/", "../B/_index.md", "b/_index.md", "/b/_index.md", "/b.html", "../box.html"),
@@ -260,3 +263,34 @@ def test_terms_may_have_ids_where_the_site_says_so(tmp_path: Path) -> None:
     html = (tmp_path / "public/p/index.html").read_text(encoding="utf-8")
     assert re.findall(r'<(d|h)[t2] id="([^"]*)"', html) == [("d", "term"), ("h", "term-1")]
     assert [one for one in check_source(tmp_path).findings if one.rule == "anchor-broken"] == []
+
+
+SIGNS = "!\"$&'()*,:;<=>?[]^`{|}#+~@-_.éßİ²½Ⅷ①€—“、。·％々ーｱ\u093e🚀\u200b\xa0"
+NAMES = [
+    form.format(number, sign) for number, sign in enumerate(SIGNS) for form in ("p{}x{}y", "p{}x {} y", "P{0}{1}{1}z")
+]
+
+
+@pytest.mark.parametrize("path", ["content/{}.md", "content/{}/index.md", "content/a/b.md"])
+def test_every_page_is_found_where_hugo_puts_it_by_its_name(tmp_path: Path, path: str) -> None:
+    listing = (
+        "{{ range site.RegularPages }}{{ with .File }}{{ .Path }}{{ end }}\t{{ .RelPermalink | safeHTML }}\n{{ end }}"
+    )
+    files = {path.format(name): HEAD for name in NAMES}
+    if "{}" not in path:
+        files = {
+            f"content/a/b{at}.md": f"---\nslug: '{name}'\n---\n" for at, name in enumerate(NAMES) if "'" not in name
+        }
+    write_guide(tmp_path, {**files, "layouts/home.json": listing}, f"{ALONE}[outputs]\nhome = ['json']\n")
+    subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=tmp_path, check=True, capture_output=True)
+    made = dict(line.split("\t") for line in (tmp_path / "public/index.json").read_text("utf-8").splitlines())
+    assert len(made) == len(files)
+    # Behind them some that Hugo puts nothing at.
+    links = [*made.values(), *(f"{one.rstrip('/')},/" for one in [*made.values()][:20])]
+    write_guide(tmp_path, {"content/links.md": HEAD + "".join(f"[a](<{one}>)\n\n" for one in links)}, ALONE)
+    found = [
+        one.line
+        for one in check_source(tmp_path).findings
+        if (one.rule, one.path) == ("link-broken", "content/links.md")
+    ]
+    assert found == [4 + 2 * at for at in range(len(made), len(links))]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from posixpath import dirname
+from posixpath import basename, dirname
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from guidecheck.base.wildcards import compiled
 from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.source.link_answers import Answers
-from guidecheck.source.page_addresses import PageAddresses, above, last_part, normal
+from guidecheck.source.page_addresses import PageAddresses, above, last_part, normal, place_of
 from guidecheck.source.sources import ENDINGS, UNREAD
 
 
@@ -127,7 +127,9 @@ def _files(paths: frozenset[str]) -> frozenset[str]:
 def _content(paths: frozenset[str]) -> frozenset[str]:
     """Return the addresses of files of the content, and of the folders that list what they make pages of."""
     listed = (path for path in paths if path.rpartition(".")[2].lower() in UNREAD)
-    return frozenset({*map(normal, paths), *(folder for one in listed for folder in above(normal(one)))})
+    # Hugo names the folders of pages by what it keeps of them.
+    beside_pages = (normal(f"{place_of(dirname(path))}/{basename(path)}") for path in paths)
+    return frozenset({*map(normal, paths), *beside_pages, *(folder for one in listed for folder in above(normal(one)))})
 
 
 @lru_cache(maxsize=8)

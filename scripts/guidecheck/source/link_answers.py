@@ -9,7 +9,7 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from guidecheck.model.leads import Lead, Leads, PageLeads
-from guidecheck.source.page_addresses import Met, PageAddresses, normal
+from guidecheck.source.page_addresses import Met, PageAddresses, normal, place_of
 from guidecheck.source.sources import ENDINGS
 
 
@@ -108,7 +108,7 @@ class Answers:
             return len(self._site.languages) > 1 and any(met.way.by_file for met in found)
         if len(self._site.languages) > 1 or path.startswith("/") or self._at.is_moved(page):
             return True
-        asked = normal(normpath(join("/", normal(page.key), unquote(path))))
+        asked = normal(normpath(join("/", place_of(page.key), unquote(path))))
         return any(met.kind == "file" and met.way.address == asked for met in found)
 
     def _is_nowhere(self, lead: Lead, path: str) -> bool:

@@ -6,6 +6,7 @@ base URL.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -20,6 +21,10 @@ from guidecheck.source.permalinks import is_by_pattern
 from guidecheck.source.sources import ENDINGS
 
 _INDEXES = frozenset({"index", "_index"})
+# What Hugo keeps in addresses of the name of a page, beside letters, marks and digits of any script.
+_PLAIN = re.compile(r"[A-Za-z0-9./\\_#+~@-]*")
+_LETTERS = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd"})
+_BLANKS = re.compile(r"(?<!-)\s+(?=[^-\s./])")
 Kind = Literal["file", "moved", "alias"]
 
 
@@ -71,17 +76,17 @@ class PageAddresses:
                     self.names.add(address.rpartition("/")[2])
         # Lists that have a name of their own, which the addresses of all below them have too.
         self._moving = {
-            (page.language, normal(page.key))
+            (page.language, place_of(page.key))
             for page in leads.pages
             if _name_of(page) == "_index" and any(key == "slug" for key, _ in page.addresses)
         }
         self.moved_lists = {
-            normal(join(dirname(normal(page.key)), value))
+            normal(_beside(place_of(page.key), value))
             for page in leads.pages
             for key, value in page.addresses
             if key == "slug" and _name_of(page) == "_index"
         }
-        self.sections = {folder for page in leads.pages for folder in above(normal(page.key))}
+        self.sections = {folder for page in leads.pages for folder in above(place_of(page.key))}
 
     def find(self, page: PageLeads, path: str) -> tuple[list[str], list[Met]]:
         """Return the addresses that a path on a page may mean, and the pages that have one of them."""
@@ -117,7 +122,7 @@ class PageAddresses:
     @cached_property
     def _folders(self) -> frozenset[str]:
         """The folders at the top of the site that pages lie in, and those of languages."""
-        return self.languages | {normal(one.key).partition("/")[0] for one in self._leads.pages if "/" in one.key}
+        return self.languages | {place_of(one.key).partition("/")[0] for one in self._leads.pages if "/" in one.key}
 
     def has_folder(self, language: str, folder: str) -> bool:
         """Tell whether a language has a page whose files lie in a folder, as the path in the content has it."""
@@ -150,7 +155,7 @@ class PageAddresses:
 
     def _placed(self, page: PageLeads, form: Callable[[str], str]) -> list[str]:
         folder = self.folder_of(page)
-        own = normal(page.key)
+        own = place_of(page.key)
         moved = {key: value for key, value in page.addresses if key != "alias"}
         if url := moved.get("url"):
             # Behind a leading slash a language has no folder.
@@ -178,7 +183,7 @@ class PageAddresses:
     def redirect_to(self, page: PageLeads) -> str:
         """Return from where Hugo leads to a home page: the folder that its language does not have; else nothing."""
         redirects = self._leads.published.redirects and len(self.languages) > 1
-        return page.language if redirects and not normal(page.key) and not self.folder_of(page) else ""
+        return page.language if redirects and not place_of(page.key) and not self.folder_of(page) else ""
 
     def written_at(self, page: PageLeads) -> list[str]:
         """Return what `published_at` does, a url and aliases in the case that they are written in."""
@@ -221,7 +226,7 @@ class PageAddresses:
         """Tell whether it is known where a page is published: a url may have tokens, a list moves all below."""
         if any(key == "url" and ":" in value for key, value in page.addresses) or self.is_by_pattern(page):
             return False
-        own = normal(page.key)
+        own = place_of(page.key)
         return not any((page.language, one) in self._moving for one in ("", own, *above(own)))
 
     def is_by_pattern(self, page: PageLeads) -> bool:
@@ -247,10 +252,11 @@ class PageAddresses:
         return frozenset(last_part(one) for one in content if not self.moved_folders.isdisjoint(above(one)))
 
     def _own_addresses(self, page: PageLeads) -> dict[str, Kind]:
-        own = normal(page.key)
-        found: dict[str, Kind] = {own: "file"}
+        own = place_of(page.key)
+        # By its file, a link may name it as it is written.
+        found: dict[str, Kind] = {own: "file", normal(page.key): "file"}
         moved = [(key, value) for key, value in page.addresses if key != "alias"]
-        others = [normal(join(dirname(own), one) if key == "slug" else one) for key, one in moved]
+        others = [normal(_beside(own, one) if key == "slug" else one) for key, one in moved]
         # Behind the page or beside it, wherever that is published.
         bases = [base for one in (own, *others) for base in (one, dirname(one))]
         for key, value in page.addresses:
@@ -291,7 +297,7 @@ class PageAddresses:
 
 def _beside(own: str, slug: str) -> str:
     """Return the address that a slug gives to a page, which stays in its folder whatever the slug begins with."""
-    return join(dirname(own), slug.lstrip("/"))
+    return join(dirname(own), _kept(slug.lstrip("/")).rstrip("-"))
 
 
 def _aliases(bases: Sequence[str], language: str, value: str) -> list[str]:
@@ -310,6 +316,25 @@ def last_part(path: str) -> str:
 
 def _name_of(page: PageLeads) -> str:
     return page.key.rpartition("/")[2].partition(".")[0]
+
+
+@lru_cache(maxsize=4096)
+def place_of(key: str) -> str:
+    """Return where Hugo puts a page by its key, as addresses are compared."""
+    return normal(_kept(key.replace(" ", "-")))
+
+
+def _kept(name: str) -> str:
+    """Return what Hugo keeps of a name: most signs are left out, and blanks between others make a hyphen."""
+    if _PLAIN.fullmatch(name):
+        return name
+    name = "".join(one for one in unicodedata.normalize("NFC", name) if one.isspace() or _is_kept(one))
+    # Go has one small letter for this capital, Python two.
+    return "".join(_BLANKS.sub("-", name).replace("İ", "i").split())
+
+
+def _is_kept(sign: str) -> bool:
+    return bool(_PLAIN.fullmatch(sign)) or unicodedata.category(sign) in _LETTERS
 
 
 @lru_cache(maxsize=4096)
