@@ -368,7 +368,7 @@ KINDS: tuple[Kind, ...] = (
         page,
         less("## 가\n\n```\na\nb\n```\n\n", "## a\n\n```\na\nb\n```\n\n"),
         250,
-        {"section-missing": 2},
+        {"section-missing": 1},
     ),
     Kind(
         "numbered lists that go on",
