@@ -24,6 +24,8 @@ def check(tmp_path: Path, text: str) -> list[tuple[int, int, str]]:
         ("![a](b\u200d.png)", (4, 1)),
         ("```sh\npip install\nfoo\u200b==1.0\n```", (6, 1)),
         ("a\n\n    foo\u200b==1.0", (6, 1)),
+        ("`\u200ca` b\u06cc", (4, 1)),
+        ("`a\u200c`", (4, 1)),
         ("| a |\n|---|\n| `b\u200bc` |", (6, 3)),
     ],
 )
@@ -39,6 +41,7 @@ def test_a_character_that_nobody_sees_is_found_where_it_is_copied(
         "a\u200bb very\u00adlong [label\u200b](https://example.org/)",
         "`👩\u200d💻 \u0645\u06cc\u200c\u062e` [a](/👩\u200d💻/)",
         "`가\u200b나`",
+        "`asset\u200c\u0647\u0627 \u0915\u094d\u200dA`",
         "`MIT-0`",
         "",
     ],

@@ -19,13 +19,19 @@ INVISIBLE = Rule(
     good="Write `MIT-0`.",
     why="Whoever copies the code or follows the link gets another one than they read. Such characters come along from"
     " web pages and chats. In running text they are left alone, and so they are between letters that are not ASCII,"
-    " where scripts and emoji need some of them.",
+    " where scripts and emoji need some of them, and joiners beside Arabic letters and those of India.",
 )
 RULES = (INVISIBLE,)
 
-# Blanks and joiners without width, the soft hyphen, and the fillers of Hangul, which count as letters.
-_UNSEEN = "\u00ad\u115f\u1160\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\u3164\uffa0"
-_IN_ASCII = re.compile(f"(?<=[!-~])[{_UNSEEN}]|[{_UNSEEN}](?=[!-~])")
+# Blanks without width, the soft hyphen, and the fillers of Hangul, which count as letters.
+_BLANKS = "\u00ad\u115f\u1160\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\uffa0"
+_JOINERS = "\u200c\u200d"
+_UNSEEN = _BLANKS + _JOINERS
+# Scripts that are written with joiners, also between their endings and a foreign word: Arabic and those of India.
+_JOINED = "\u0600-\u0dff"
+_IN_ASCII = re.compile(
+    f"(?<=[!-~])[{_BLANKS}]|[{_BLANKS}](?=[!-~])|(?<=[!-~])[{_JOINERS}](?![{_JOINED}])|(?<![{_JOINED}])[{_JOINERS}](?=[!-~])"
+)
 # As many in a page are an attack or no text.
 _MOST = 100
 
