@@ -17,6 +17,7 @@ def found(body: str) -> list[tuple[int, str]]:
         ("# a\n\n### b\n", 3),
         ("# a\n\n## b\n\n# c\n", 5),
         ("a\n=\n\nb\n=\n", 4),
+        ("# a\n\n## b\n\n# c\n\n## d\n\n# e\n\n# f\n", 5),
         ("## a\n\n### b\n\n## c\n\n#### d\n\n##### e\n", 7),
     ],
 )

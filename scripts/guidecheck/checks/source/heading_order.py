@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
-from guidecheck.model.findings import Finding, Rule, Severity, say
+from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, Section
 
@@ -28,29 +28,22 @@ RULES = (ORDER,)
 
 # A page with more of them has one cause, and nobody reads them one by one.
 MOST = 100
+# Of many headings of the first level, so many are named.
+_MOST_SHOWN = 9
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    """Yield the headings that are too deep below the one before, and each `#` but the first; a hundred a page."""
+    """Yield the headings that are too deep below the one before, a hundred a page, and the second `#` of each page."""
     for page in view.pages():
-        yield from islice(_page(page), MOST)
+        yield from islice(_too_deep(page), MOST)
+        if others := [section for section in page.sections if section.level == 1][1:]:
+            yield _second(page, others)
 
 
-def _page(page: Page) -> Iterator[Finding]:
-    before: Section | None = None
-    has_first = False
-    for section in page.sections:
-        if not section.level:
-            continue
-        if section.level == 1 and has_first:
-            yield ORDER.at(
-                page.path,
-                section.line,
-                section.column,
-                say("The page has another heading of the first level before this one."),
-                say("Begin it with ##."),
-            )
-        elif before and section.level > before.level + 1:
+def _too_deep(page: Page) -> Iterator[Finding]:
+    headings = [section for section in page.sections if section.level]
+    for before, section in pairwise(headings):
+        if section.level > before.level + 1:
             yield ORDER.at(
                 page.path,
                 section.line,
@@ -62,5 +55,23 @@ def _page(page: Page) -> Iterator[Finding]:
                 ),
                 say("Begin it with {marks}.", marks="#" * (before.level + 1)),
             )
-        has_first |= section.level == 1
-        before = section
+
+
+def _second(page: Page, others: Sequence[Section]) -> Finding:
+    """Return one finding on all headings of the first level but the first: who wrote one meant them all."""
+    first, *more = others
+    message = say("The page has another heading of the first level before this one.")
+    if more:
+        message = say(
+            "The page has another heading of the first level before this one, and {count} behind it.", count=len(more)
+        )
+    return ORDER.at(
+        page.path,
+        first.line,
+        first.column,
+        message,
+        say("Begin it with ##.")
+        if not more
+        else say("Begin each of them with ##, and what stands below with one more."),
+        tuple(Related(page.path, one.line, say("this too")) for one in more[:_MOST_SHOWN]),
+    )
