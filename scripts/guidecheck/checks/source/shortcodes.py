@@ -201,6 +201,15 @@ def _misused(site: Site, page: Page, call: Shortcode, within: _Within) -> Iterat
         yield UNCLOSED, said, say("Remove the slash.")
 
 
+def _forms(site: Site, call: Shortcode) -> tuple[str, ...]:
+    return site.forms.get(call.name.lower()) or ()
+
+
+def _is_short(call: Shortcode) -> bool:
+    """Tell whether a call wraps something, and no more than may be looked at; longer ones hold others."""
+    return 0 < call.end_line < call.line + _MOST_WRAPPED
+
+
 def _writes_html(site: Site, page: Page, call: Shortcode) -> bool:
     """Tell whether a call that wraps nothing makes a block of HTML and nothing else."""
     name = call.name.lower()
@@ -215,7 +224,7 @@ def _writes_html(site: Site, page: Page, call: Shortcode) -> bool:
 def _breaks_out(site: Site, page: Page, call: Shortcode) -> bool:
     """Tell whether a template's own lines, which are not indented as the call is, end what the call stands in."""
     name = call.name.lower()
-    forms = site.forms.get(name, ())
+    forms = _forms(site, call)
     if (
         call.delimiter != "%"
         or call.in_code
@@ -225,7 +234,7 @@ def _breaks_out(site: Site, page: Page, call: Shortcode) -> bool:
         return False
     lines = lines_of(page)
     begun, ended = lines[call.line - 1].partition("{{"), lines[call.end_line - 1].rpartition("}}")
-    if not 0 <= call.end_line - call.line < _MOST_WRAPPED or not begun[0] or begun[0].strip("> \t") or ended[2].strip():
+    if not _is_short(call) or not begun[0] or begun[0].strip("> \t") or ended[2].strip():
         return False
     containers = _containers(page)
     at = bisect_right(containers, (call.line, 0)) - 1
@@ -246,10 +255,10 @@ def _containers(page: Page) -> list[tuple[int, int]]:
 
 def _is_rendered_away(site: Site, page: Page, call: Shortcode) -> bool:
     """Tell whether a text that a template renders is left out with the HTML around it."""
-    forms = site.forms.get(call.name.lower(), ())
+    forms = _forms(site, call)
     lines = lines_of(page)
     alone = lines[call.line - 1].startswith("{{") and lines[call.end_line - 1].rstrip().endswith("}}")
-    if not (0 <= call.end_line - call.line < _MOST_WRAPPED and alone and forms):
+    if not (_is_short(call) and alone and forms):
         return False
     inner = wrapped_by(page, call)[0]
     if "{{" in inner:
@@ -260,9 +269,8 @@ def _is_rendered_away(site: Site, page: Page, call: Shortcode) -> bool:
 def _printed(site: Site, page: Page, call: Shortcode, within: _Within) -> tuple[Message, Message] | None:
     """Return what is wrong with Markdown that a template prints where it is none, and the way out."""
     name = call.name.lower()
-    forms = site.forms.get(name, ())
-    # Longer ones hold others.
-    if not (forms and 0 <= call.end_line - call.line < _MOST_WRAPPED and site.inner.get(name) == "printed"):
+    forms = _forms(site, call)
+    if not (forms and _is_short(call) and site.inner.get(name) == "printed"):
         return None
     if call.in_code or within == "other" or (within and call.delimiter == "%"):
         return None
