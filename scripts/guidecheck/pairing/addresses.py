@@ -240,7 +240,7 @@ class Addresses:
         """Tell whether two external addresses, each with its page's language and naming it, are words for one thing.
 
         They are of one owner, and lie in folders of different names, or are the same file but for language and size.
-        Where the folders are the same, names are not translated, and another last part is another page. What one owner
+        Where the folders are the same, another last part in Latin letters is another page. What one owner
         has under the domain of a reader's country is the same there, and each language has accounts and videos of its
         own.
         """
@@ -255,7 +255,9 @@ class Addresses:
                 or _end_alike(one[0], other[0])
             )
         if mine.folder_names and theirs.folder_names and mine.owner:
-            return mine.folders != theirs.folders or mine.words == theirs.words != ()
+            # A name in letters of the reader's script is a translation.
+            translated = not "".join(mine.words + theirs.words).isascii()
+            return mine.folders != theirs.folders or mine.words == theirs.words != () or translated
         if (mine.folder_names or theirs.folder_names) and mine.owner and mine.words == theirs.words != ():
             return True
         within = mine.owner or mine.folders == theirs.folders

@@ -281,6 +281,11 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("![글](/i/it_Korean2_02f008d443.png)", "![t](/i/it_English2_bdd93346b2.png)", id="numbered"),
         pytest.param("![글](/i/map_ko_4.svg)", "![text](/i/map_4.svg)", id="a language in the middle"),
         pytest.param(
+            "[글](https://a.example/b/ko/v2/길-하위-모듈)",
+            "[t](https://a.example/b/en/v2/Ways-Parts)",
+            id="a translated name",
+        ),
+        pytest.param(
             "[글](https://a.example/ko/f/plan-kor_1.pdf)", "[t](https://a.example/en/f/plan-eng_1.pdf)", id="two places"
         ),
         pytest.param(
