@@ -39,3 +39,17 @@ def test_a_heading_out_of_order_is_found_once(body: str, line: int) -> None:
 )
 def test_headings_in_order_are_silent(body: str) -> None:
     assert found(body) == []
+
+
+def test_what_a_translation_has_of_its_source_is_told_there_alone() -> None:
+    body = "## a\n\n#### b\n"
+    files = {"content/ko/x.md": body, "content/en/x.md": f"text\n\n{body}", "content/ja/x.md": body + "\n## c\n"}
+    found = run_source_checks(make_guide(files), ["heading-order"])
+    assert [(one.path, one.line) for one in found] == [("content/ja/x.md", 3), ("content/ko/x.md", 3)]
+    assert [(one.path, one.line) for one in found[1].related] == [("content/en/x.md", 5)]
+
+
+def test_without_its_source_each_translation_is_told() -> None:
+    files = {"content/ko/y.md": "a\n", **{f"content/{one}/x.md": "## a\n\n#### b\n" for one in ("en", "ja")}}
+    found = run_source_checks(make_guide(files), ["heading-order"])
+    assert [one.path for one in found] == ["content/en/x.md", "content/ja/x.md"]
