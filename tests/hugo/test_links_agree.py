@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -164,6 +165,59 @@ def test_a_link_out_of_the_folder_of_the_site_is_broken(tmp_path: Path, several:
     dead["/"] = False
     found = {one.line for one in check_source(tmp_path).findings if one.path == top + page}
     assert {link: 4 + 2 * at in found for at, link in enumerate(links)} == dead
+
+
+ESCAPED = (
+    *(
+        "[a](https://x.test/a\\_b)",
+        "[a](https://x.test/?a=1&amp;b=2)",
+        "[a](https://x.test/a_\\(b\\))",
+        "![a](/c\\_d.png)",
+    ),
+    *(
+        "[a](https://x.test/a\\b)",
+        "[a](https://x.test/a_b?x&y)",
+        "<https://x.test/k\\_l>",
+        "`[a](https://x.test/a\\_b)`",
+    ),
+    *(
+        "[a](<https://x.test/a\\_b> 'c')",
+        "[a\\_b](https://x.test/)",
+        "[a](https://x.test/ 'a\\_b')",
+        "[a](https://x.test/&b;&c)",
+    ),
+    *("![a](https://x.test/?a&amp;b)", "\\[a](https://x.test/a\\_b)", "[a](https://x.test/%5C_)"),
+)
+
+
+@pytest.mark.parametrize(
+    ("config", "template"),
+    [(TWO_LANGUAGES, ""), ("", ""), ("", "link"), ("", "image"), (TWO_LANGUAGES, "link")],
+)
+def test_escapes_of_an_address_are_told_where_hugo_leaves_them_in_it(
+    tmp_path: Path, config: str, template: str
+) -> None:
+    text = HEAD + "".join(f"{one}\n\n" for one in ESCAPED)
+    page = f"content/{'ko/' if config else ''}p.md"
+    # Without a template, Goldmark itself takes the escapes out.
+    plain = {"content/p.md": text, "layouts/all.html": FILES["layouts/all.html"]}
+    files = {page: text, "layouts/all.html": FILES["layouts/all.html"]}
+    if template:
+        tag = "<a href='{}'>" if template == "link" else "<img src='{}'>"
+        files[f"layouts/_markup/render-{template}.html"] = tag.format("{{ .Destination | safeURL }}")
+    made: list[list[str]] = []
+    for folder, own, settings in (("plain", plain, ""), ("site", files, config)):
+        root = write_guide(tmp_path / folder, own, ALONE + settings)
+        subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=root, check=True, capture_output=True)
+        parts = (root / "public/p/index.html").read_text(encoding="utf-8").split("</p>")
+        links = ((re.search(r"""(?:href|src)=["']([^"']*)["']""", one) or [""])[0] for one in parts)
+        # The typographer and the templates quote in ways of their own.
+        made.append([unquote(unescape(one)).replace("'", '"') for one in links][: len(ESCAPED)])
+    left = [one for one, before, after in zip(ESCAPED, *made, strict=True) if before != after]
+    found = [one for one in check_source(tmp_path / "site").findings if "escapes" in str(one.message)]
+    assert [ESCAPED[(one.line - 4) // 2] for one in found] == left
+    assert bool(left) == bool(config or template)
+    assert all((one.rule, one.severity.value) == ("link-broken", "warning") for one in found)
 
 
 HOSTS = (

@@ -18,13 +18,14 @@ class Lead(NamedTuple):
 
     That is where a link or image leads, that of the shortcode `figure` too (`pressed` is its link), one that names the
     site's own host (`own`), the page of the shortcode `ref` or `relref` in the `language` that it asks for, the colour
-    of an alert, or the type of one as GitHub has them (`callout`); known colours and types are left out.
+    of an alert, or the type of one as GitHub has them (`callout`); known colours and types are left out. `escaped` is
+    the address of a link, and `shown` of an image, as it is written with escapes of Markdown.
     """
 
     target: str
     line: int
     column: int
-    kind: Literal["link", "image", "figure", "pressed", "own", "ref", "color", "callout"] = "link"
+    kind: Literal["link", "image", "figure", "pressed", "own", "ref", "color", "callout", "escaped", "shown"] = "link"
     language: str = ""
 
 

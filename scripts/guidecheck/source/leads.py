@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from html import unescape
+from itertools import islice
 from typing import Literal
 
 from guidecheck.model.leads import Lead, PageLeads
@@ -29,6 +31,10 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What Hugo's own `figure` takes for the addresses that they are.
 _FIGURE: dict[str, Literal["figure", "pressed"]] = {"src": "figure", "link": "pressed"}
 _MOST_UNSEEN = 50
+_MOST_ESCAPED = 100
+# Signs of Markdown behind a backslash, and entities of HTML, in the address of a link.
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = re.compile(rf"\]\([ \t]*<?((?=[^\s<>]*(?:{_ESCAPE.pattern}|&\w+;))(?:[^\s()<>\\]|\\.)++)")
 _UNDERLINE = re.compile(r"[ >]*(?:=+|-+)[ \t]*")
 # Containers and `#` stand within so many characters.
 _MOST_MARKS = 80
@@ -46,6 +52,7 @@ def read_leads(page: Page, site: Site) -> PageLeads:
     leads += _figures(page)
     leads += _references(page)
     leads += _colors(page)
+    leads += islice(_escaped(page), _MOST_ESCAPED)
     # One of other names, by their `translationKey`, is published where its file is.
     named = source_at(page.path, site) if page.front_matter.text("translationkey") else None
     own = named.key if named else page.key
@@ -162,6 +169,20 @@ def _colors(page: Page) -> Iterator[Lead]:
     for block in page.blocks():
         if block.kind == "alert" and block.name not in _STYLED and block.line not in calls:
             yield Lead(block.name, block.line, block.column, "callout")
+
+
+def _escaped(page: Page) -> Iterator[Lead]:
+    """Yield the addresses that are written with escapes of Markdown."""
+    if "\\" not in page.text and "&" not in page.text:
+        return
+    known: dict[tuple[int, str], Link] = {}
+    for number, line in enumerate(lines_of(page), 1):
+        for found in _ESCAPED.finditer(line) if "](" in line else ():
+            known = known or {(link.line, link.target): link for link in page.links()}
+            meant = unescape(_ESCAPE.sub(r"\1", found[1]))
+            link = known.get((number, meant))
+            if link and meant != found[1]:
+                yield Lead(found[1], number, link.column, "shown" if link.kind == "image" else "escaped")
 
 
 def _is_open(page: Page, site: Site) -> bool:

@@ -34,6 +34,7 @@ BROKEN = Rule(
     - [X](https://x.com/example)      Hugo makes a box to tick of [X] where an item begins
     [MIT]({{< relref "MTI.md" >}})    Hugo stops at it and builds nothing
     [MIT](../MIT/)                    and that page is a draft, or its url or slug puts it elsewhere
+    [MIT](https://mit.example/a\\_b)        and a template makes addresses, as Hugo does for several languages
     [MIT](https://guide.example/en/MTI/)    and the baseURL is https://guide.example/
     """,
     good="""
@@ -64,6 +65,7 @@ MOST = 100
 MOST_GUESSES = 20
 _JUDGED = frozenset({"link", "image", "figure", "pressed", "own", "ref"})
 _IMAGES = frozenset({"image", "figure"})
+_WRITTEN = frozenset({"escaped", "shown"})
 # Where the site has a template of its own for it, nobody knows what it makes of them.
 _OF_SHORTCODES = {"figure": {"figure"}, "pressed": {"figure"}, "ref": {"ref", "relref"}}
 
@@ -93,7 +95,7 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
             continue
         told = 0
         for lead in page.leads:
-            finding = guide.judge(page, lead, guesses) if told < MOST and lead.kind in _JUDGED else None
+            finding = guide.judge(page, lead, guesses) if told < MOST else None
             if finding:
                 told += 1
                 yield finding
@@ -144,6 +146,10 @@ class _Guide:
 
     def judge(self, page: PageLeads, lead: Lead, guesses: Iterator[int]) -> Finding | None:
         """Return what is wrong with a link, or nothing."""
+        if lead.kind in _WRITTEN:
+            return self._judge_escapes(page, lead)
+        if lead.kind not in _JUDGED:
+            return None
         own = own_path(lead.target.strip(), self._site.base_url) if lead.kind == "own" else ""
         path, _, fragment = (own or lead.target.strip()).partition("#")
         path = path.partition("?")[0]
@@ -218,6 +224,18 @@ class _Guide:
             hint = say("The nearest page is {path}.", path=near)
         message = say("{target} leads to no page of the guide.", target=lead.target)
         return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+
+    def _judge_escapes(self, page: PageLeads, lead: Lead) -> Finding | None:
+        """Return what is wrong where a template makes the address of a link: it is given Markdown's escapes too."""
+        published = self._leads.published
+        hook = published.images if lead.kind == "shown" else published.hook
+        if not hook or not published.templates:
+            return None
+        message = say(
+            "Hugo leaves the escapes of {target} in the address, which then leads elsewhere.", target=lead.target
+        )
+        hint = say("Write the signs as they are, or ( as %28 and ) as %29.")
+        return BROKEN.at(page.path, lead.line, lead.column, message, hint, severity=Severity.WARNING)
 
     def _judge_met(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> Finding | None:
         """Return what is wrong where pages have an address like that of a link, and it leads to none of them."""
