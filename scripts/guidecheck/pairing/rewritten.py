@@ -29,7 +29,10 @@ def find_places(likeness: Likeness, matched: Mapping[int, int], displaced: Colle
 
     Those are the pairs between such sections, for which nothing speaks but their order.
     """
-    found = []
+    found: list[Place] = []
+    # Most pages have all sections of the other one, in which nothing was rewritten.
+    if len(likeness.left) == len(likeness.right) == len(matched):
+        return found
     for stretch in _stretches(likeness, matched, displaced):
         left = tuple(i for i, _ in stretch if i is not None)
         right = tuple(j for _, j in stretch if j is not None)
