@@ -18,14 +18,17 @@ _RISING = 0.9
 
 def is_alphabetical(sections: Iterable[Section]) -> bool:
     """Tell whether headings stand in the order of the alphabet; numbers rise without a glossary."""
-    headings = [_without_accents(fold(one.heading)) for one in sections]
+    headings = [fold(one.heading) for one in sections]
     initials = {heading[:1] for heading in headings}
     if len(headings) < FEWEST or 2 * len(initials) < FEWEST or not all(map(str.isalpha, initials)):
         return False
+    headings = list(map(_without_accents, headings))
     return sum(one <= other for one, other in pairwise(headings)) >= _RISING * (len(headings) - 1)
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
 
 
