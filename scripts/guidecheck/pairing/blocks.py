@@ -315,7 +315,8 @@ def takes_in_all(page: Page, block: Block) -> bool:
         return False
     lines = lines_of(page)
     opening = _FENCE.match(lines[block.line - 1]) if block.kind == "code" else None
-    if not opening:
+    # Code that is indented holds the marks itself, and ends where its indentation does.
+    if not opening or lines[block.line - 1].strip() == block.raw.partition("\n")[0].strip():
         return False
     inner = filter(None, map(_FENCE.match, block.raw.split("\n"))) if holds_fence else ()
     if any(one[1].startswith(opening[1]) and one[2] for one in inner):

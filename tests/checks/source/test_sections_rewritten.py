@@ -104,6 +104,15 @@ def test_terms_of_a_glossary_that_both_pages_name_alike_are_told() -> None:
     assert [one.line for one in terms(source, target)] == [17]
 
 
+def test_terms_that_no_translation_changes_stand_in_one_order_and_are_told() -> None:
+    names = [f"{letter}_{end}" for letter in "ABCDEFGHIJ" for end in ("NAME", "SIZE")]
+    source = "".join(f"## {name}\n\nEin Wort `x-{name}`.\n\n" for name in names if name not in ("B_SIZE", "H_NAME"))
+    target = "".join(f"## {name}\n\nA word `x-{name}`.\n\n" for name in names if name not in ("D_NAME", "F_SIZE"))
+    found = terms(source, target)
+    assert len(found) == 4
+    assert all("has no counterpart" in str(one.message) for one in found)
+
+
 def test_an_empty_heading_is_told_as_that() -> None:
     (found,) = check("## 하나\n\n`a`\n\n##\n\n`b-1 c`\n", "## One\n\n`a`\n")
     assert str(found.message) == "This heading is empty, and has no counterpart in en."
@@ -159,6 +168,14 @@ def test_a_piece_of_code_that_takes_in_the_next_heading_is_told_where_siblings_a
     (found,) = check(ko, en)
     assert (found.path, found.line) == ("content/en/a.md", 5)
     assert "goes on too far" in str(found.message)
+
+
+def test_code_that_is_indented_ends_where_its_indentation_does() -> None:
+    code = '    ```json\n    {"a": 1}\n    ```\n'
+    ko = f"### 하나\n\n  1. 글\n\n{code}\n### 둘\n\n`b-1` 글\n\n#### 물음\n\n- `c-1`\n"
+    en = f"### One\n\n  1. text\n\n{code}\n#### Question\n\n- `c-1`\n"
+    (found,) = check(ko, en)
+    assert str(found.message) == "The section “둘” has no counterpart in en."
 
 
 def test_a_section_that_lost_its_text_and_its_level_is_another_one() -> None:
