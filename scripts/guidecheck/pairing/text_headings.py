@@ -1,4 +1,7 @@
-"""Lines that were meant for headings: the blank is missing behind their marks, so Hugo makes text of them."""
+"""Lines that were meant for headings, and a heading that was meant for front matter.
+
+The first lack the blank behind their marks, so Hugo makes text of them; the last lacks the `---` before it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from guidecheck.model.page import Block, Page, Section, lines_of
 
@@ -18,6 +21,26 @@ _ON_A_LINE = re.compile(r"\n {0,3}#{2,6}[^\s#]")
 def may_have_text_headings(page: Page) -> bool:
     """Tell whether a page has such a line, be it in code: most have none, and their blocks need not be looked at."""
     return _ON_A_LINE.search(page.text) is not None
+
+
+_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:([ \t]|\Z)")
+
+
+def shown_front_matter(page: Page) -> Section | None:
+    """Return the heading that Hugo makes of front matter whose first line, `---`, is missing: what ends it underlines.
+
+    Above it there is nothing.
+    """
+    if page.front_matter.format or len(page.sections) < 2 or page.sections[0].blocks:
+        return None
+    first, lines = page.sections[1], lines_of(page)
+    if not _KEY.match(lines[first.line - 1]):
+        return None
+    keys = [*takewhile(lambda line: _KEY.match(line) or line[:1].isspace(), lines[first.line - 1 :])]
+    ends = lines[first.line - 1 + len(keys) :][:1]
+    # A single line may as well be a heading that begins with a word and a colon.
+    is_sure = len(keys) > 1 or keys[0].lower().startswith("title")
+    return first if is_sure and ends and set(ends[0].rstrip()) == {"-"} else None
 
 
 def text_headings(section: Section) -> list[Block]:

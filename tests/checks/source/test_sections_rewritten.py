@@ -188,3 +188,17 @@ def test_a_section_that_lost_its_text_and_its_level_is_another_one() -> None:
     )
     en = BEGIN + "# X\n\n" + END
     assert "section-level" not in [one.rule for one in check(ko, en)]
+
+
+def test_front_matter_without_its_first_line_is_told_as_that_and_not_as_a_section() -> None:
+    en = "---\ntitle: A page\nweight: 3\n---\n\nText.\n\n## One\n\n`a`\n"
+    for begin in ("", "\n\n"):
+        ko = begin + "title: 페이지\nweight: 3\n---\n\n글이다.\n\n## 하나\n\n`a`\n"
+        files = {"content/ko/a.md": ko, "content/en/a.md": en}
+        (found,) = run_source_checks(make_guide(files), [*RULES, "front-matter-missing"])
+        assert (found.path, found.rule) == ("content/ko/a.md", "front-matter-missing")
+        assert str(found.hint) == "Begin the file with a line that holds --- and nothing else."
+    # A heading that is underlined is a heading.
+    for title in ("제목", "제목: 글", "http://example.org", "Note: text"):
+        files = {"content/ko/a.md": f"{title}\n---\n\n글이다.\n\n## 하나\n\n`a`\n", "content/en/a.md": en}
+        assert [one.line for one in run_source_checks(make_guide(files), ["section-missing"])] == [1]

@@ -13,6 +13,7 @@ from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page, is_true, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.pairs import pair_document
+from guidecheck.pairing.text_headings import shown_front_matter
 from guidecheck.pairing.whole import fault_of_whole
 from guidecheck.source.dates import is_date
 from guidecheck.source.page_addresses import addresses_of
@@ -144,6 +145,16 @@ def _readable(page: Page) -> bool:
     return not page.problem and not page.front_matter.problem
 
 
+def _untitled(page: Page) -> tuple[Message, Message]:
+    """Return what is wrong with a page without a title, and what to do."""
+    if shown_front_matter(page):
+        return (
+            say("The front matter of this page is a heading for Hugo: the line --- before it is missing."),
+            say("Begin the file with a line that holds --- and nothing else."),
+        )
+    return say("The page has no title."), say("Begin the file with front matter that holds a title.")
+
+
 def _page(page: Page, *, is_stub: bool) -> Iterator[Finding]:
     front_matter = page.front_matter
     if page.problem:
@@ -162,8 +173,7 @@ def _page(page: Page, *, is_stub: bool) -> Iterator[Finding]:
             page.path,
             front_matter.lines.get("title", 1),
             1,
-            say("The page has no title."),
-            say("Begin the file with front matter that holds a title."),
+            *_untitled(page),
         )
     for key, value in front_matter.values.items():
         place = (page.path, front_matter.lines.get(key, 1), 1)

@@ -13,6 +13,7 @@ from guidecheck.model.settings import Settings
 from guidecheck.pairing.blocks import takes_in_all
 from guidecheck.pairing.glossaries import glossary_levels
 from guidecheck.pairing.model import Missing, PagePair, Rewritten, sections_of
+from guidecheck.pairing.text_headings import shown_front_matter
 from guidecheck.pairing.whole import comparable, is_rewritten
 
 MISSING = Rule(
@@ -138,7 +139,12 @@ def _listed(sections: Iterable[Section]) -> str:
 
 
 def _lacking(settings: Settings, page: Page, other: Page, lacking: Sequence[Missing]) -> Iterator[Finding]:
-    """Yield what of one page the other lacks; what code takes in there is told at that code."""
+    """Yield what of one page the other lacks; what code takes in there is told at that code.
+
+    Front matter that Hugo shows as a heading is told as that.
+    """
+    shown = shown_front_matter(page)
+    lacking = [one for one in lacking if not shown or one.section.line != shown.line]
     taken: dict[int, list[Missing]] = {}
     left = []
     meant = [one for one in lacking if one.meant_at]
