@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidecheck.model.findings import Finding
+from guidecheck.model.findings import Finding, Severity
 from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import make_guide, places
 
@@ -93,3 +93,11 @@ def test_the_only_section_that_is_left_over_on_each_side_has_moved() -> None:
     heads = [f"## Title {n}\n\n{text}\n\n" for n, text in zip("xyz", texts_too, strict=True)]
     en = heads[2] + options("text", "ab") + heads[0] + heads[1]
     assert places(check(ko, en, "section-moved", "section-missing")) == [("content/en/a.md", 1, "section-moved")]
+
+
+def test_on_a_page_that_was_rewritten_a_level_is_a_note() -> None:
+    rest = "".join(f"## 글 {n}\n\n| `k{n}` | `l{n}` |\n|---|---|\n\n" for n in "abcdef")
+    rest_too = "".join(f"### Text {n}\n\n- `m{n}` `n{n}` v1.{ord(n)}\n\n![x](x.png)\n\n" for n in "abcdef")
+    ko, en = options("글", "ab"), options("text", "ab").replace("## option-b", "### option-b")
+    assert [one.severity for one in check(ko, en, "section-level")] == [Severity.ERROR]
+    assert [one.severity for one in check(ko + rest, en + rest_too, "section-level")] == [Severity.NOTE]

@@ -10,7 +10,7 @@ from guidecheck.model.findings import Edit, Finding, Related, Rule, Severity, sa
 from guidecheck.model.guide import DocumentView
 from guidecheck.pairing.glossaries import is_alphabetical
 from guidecheck.pairing.model import PagePair, Pair
-from guidecheck.pairing.whole import comparable
+from guidecheck.pairing.whole import comparable, weighed
 
 MOVED = Rule(
     "section-moved",
@@ -47,9 +47,13 @@ _MANY = 3
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the sections of each translation that stand elsewhere, or at another level, than their counterparts."""
     for pages in comparable(view):
-        for run in _moved(pages):
-            yield from [_all_moved(pages, run)] if len(run) >= _MANY else (_all_moved(pages, [one]) for one in run)
-        yield from _levels(pages)
+        yield from weighed(pages, _misplaced(pages))
+
+
+def _misplaced(pages: PagePair) -> Iterator[Finding]:
+    for run in _moved(pages):
+        yield from [_all_moved(pages, run)] if len(run) >= _MANY else (_all_moved(pages, [one]) for one in run)
+    yield from _levels(pages)
 
 
 def _moved(pages: PagePair) -> Iterator[list[Pair]]:
