@@ -23,6 +23,8 @@ _SAME_CODE = 0.5
 # How far the lengths of two texts may be apart that say the same, and how far those are that do not (logarithms).
 _AS_LONG = 0.3
 _LONGER = 0.5
+# Lengths of so few letters say nothing.
+_LEAST_TOLD = 40
 
 
 def is_lost(pages: PagePair, pair: Pair) -> bool:
@@ -220,7 +222,15 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
     mine, theirs = (pair.source, pair.target) if side < 0 else (pair.target, pair.source)
     block = one.block
     if one.kind == "list" and all(item.checked is None for item in block.items):
-        return more_paragraphs(pair, side) >= len(block.items) or _is_in_paragraph(pages, mine, theirs, one)
+        paragraphs = more_paragraphs(pair, side)
+        if paragraphs >= len(block.items) or _is_in_paragraph(pages, mine, theirs, one):
+            return True
+        said, said_too = (
+            sum(len(block.text) for block in section.blocks if block.kind == "paragraph") for section in (mine, theirs)
+        )
+        if paragraphs <= 0 or one.length < _LEAST_TOLD or _has_lost_marks(pages, theirs):
+            return False
+        return _is_told_with(one, said, said_too, _scale(pages, mine))
     if one.kind == "shortcode" and not block.raw:
         if block.name in brought_in(pages.source if side < 0 else pages.target, mine):
             return more_paragraphs(pair, side) > 0
@@ -253,11 +263,44 @@ def _is_in_paragraph(pages: PagePair, mine: Section, theirs: Section, one: Shown
     at = sum(block.line < one.block.line for block in before) - 1
     if not 0 <= at < len(before_too):
         return False
-    scale = scale_of(pages) if mine in pages.source.sections else 1 / scale_of(pages)
-    intro, said = len(before[at].text), len(before_too[at].text)
+    return _is_told_with(one, len(before[at].text), len(before_too[at].text), _scale(pages, mine))
+
+
+_LOST_MARK = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])[^\W\d]")
+
+
+def _has_lost_marks(pages: PagePair, section: Section) -> bool:
+    """Tell whether lines of a paragraph were meant for items: readers see no list where no blank is behind the mark."""
+    lines = lines_of(pages.source if section in pages.source.sections else pages.target)
+    texts = (lines[block.line - 1 : block.end_line] for block in section.blocks if block.kind == "paragraph")
+    return any(sum(map(bool, map(_LOST_MARK.match, text))) > 1 for text in texts)
+
+
+def _scale(pages: PagePair, mine: Section) -> float:
+    """Return how much longer than a section the other page's is."""
+    return scale_of(pages) if mine in pages.source.sections else 1 / scale_of(pages)
+
+
+def _is_told_with(one: Shown, intro: int, said: int, scale: float) -> bool:
+    """Tell whether what is so long in the other page says what a block and the text with it say, and not that alone."""
     both = abs(math.log((said + 4) / ((intro + one.length) * scale + 4)))
     alone = abs(math.log((said + 4) / (intro * scale + 4)))
     return both <= _AS_LONG and alone >= _LONGER
+
+
+def stand_under_headings(pages: PagePair, pair: Pair, alone: Sequence[Shown], side: int) -> list[Shown]:
+    """Return the tables and code that in the other page may stand under headings of their own, missing here.
+
+    There are as many, right below the section: that is told of the headings.
+    """
+    lone, section = (pages.extra, pair.source) if side < 0 else (pages.missing, pair.target)
+    below = [under for one in lone if one.after is section for under in (one.section, *one.below)]
+    found: list[Shown] = []
+    for kind in ("table", "code") if below else ():
+        of_kind = [one for one in alone if one.kind == kind]
+        if len(of_kind) <= sum(any(block.kind == kind for block in under.blocks) for under in below):
+            found += of_kind
+    return found
 
 
 def outermost(alone: Sequence[Shown]) -> list[Shown]:

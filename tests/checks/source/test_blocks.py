@@ -481,3 +481,41 @@ def test_of_a_page_that_was_rewritten_what_else_differs_is_a_note() -> None:
     other = whole.replace("`MIT`", "`MIT` `one.more`\n\n```sh\nmake all\n```")
     severities = {(one.rule, one.severity) for one in run_source_checks(make_guide({KO: ko, EN: other}), rules)}
     assert severities == {(rule, Severity.ERROR) for rule in rules}
+
+
+@pytest.mark.parametrize(
+    ("en", "severity"),
+    [
+        (
+            "It is about this and what comes of it for all of us.\nThat is about what else there may be to say here.",
+            "note",
+        ),
+        (
+            "*It is about this and what comes of it for all of us.\n*That is about what else there may be to say.",
+            "error",
+        ),
+        ("It is short.", "error"),
+    ],
+)
+def test_a_list_that_stands_there_as_one_paragraph_is_a_note(en: str, severity: str) -> None:
+    ko = f"## 1. 가\n\n{'글이 있다. ' * 50}\n\n## 2. 나\n\n"
+    ko += "- 이것은 우리 모두에게 무엇이 되는지에 관한 글이다.\n- 저것은 그 밖에 또 무엇이 있는지에 관한 글이다.\n"
+    en = f"## 1. A\n\n{'There is some text. ' * 30}\n\n## 2. B\n\n{en}\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert [one.severity for one in found] == [Severity(severity)]
+
+
+def test_tables_that_stand_there_under_headings_of_their_own_are_notes() -> None:
+    rows = "| {0} | b |\n|---|---|\n| 1 | 2 |\n\n"
+    ko = "## 1. 가\n\n글\n\n" + rows.format("x") + "나머지:\n\n" + rows.format("y") + "## 2. 나\n\n글 `n2`\n"
+    en = "## 1. A\n\ntext\n\n"
+    tables = "| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n| 1 | 2 | 3 |\n\n"
+    headed = f"{en}### Some\n\n{tables}### Others\n\n{tables}## 2. B\n\ntext `n2`\n"
+
+    def severities(text: str) -> set[Severity]:
+        found = run_source_checks(make_guide({KO: ko, EN: text}), ["block-mismatch", "section-missing"])
+        return {one.severity for one in found if one.rule == "block-mismatch"}
+
+    assert severities(headed) == {Severity.NOTE}
+    assert severities(headed.replace("### Others\n\n", "").replace(tables, "text\n\n", 1)) == {Severity.ERROR}
+    assert severities(f"{en}## 2. B\n\ntext `n2`\n") == {Severity.ERROR}

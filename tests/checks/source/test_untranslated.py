@@ -477,6 +477,8 @@ def test_text_in_a_third_language_is_not_the_source_s() -> None:
     assert check("de", "fr", german, f"Un texte.\n\n{german}\n") == [3]
     assert check("de", "fr", ENGLISH, f"Un texte.\n\n{ENGLISH}\n") == []
     assert check("de", "en", ENGLISH, f"A text.\n\n{ENGLISH}\n") == []
+    short = "Demo for retrieving catalogues as RDF and as Turtle, of late on request."
+    assert check("de", "it", short, f"Un testo.\n\n{short}\n") == []
 
 
 def test_a_statement_in_small_letters_is_no_text() -> None:

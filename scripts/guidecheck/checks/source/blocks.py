@@ -28,6 +28,7 @@ from guidecheck.pairing.lone_blocks import (
     moved_code,
     moved_within,
     outermost,
+    stand_under_headings,
     stands_elsewhere,
 )
 from guidecheck.pairing.model import PagePair, Pair
@@ -215,6 +216,7 @@ def _blocks(view: DocumentView, pages: PagePair, number: int, found: Sequence[Bl
         weight = view.settings.lack(other.language, other.key)
         single = [one for one in alone if is_sentence(one)]
         as_text = single if len(single) <= more_paragraphs(pair, side) else []
+        as_text = [*as_text, *stand_under_headings(pages, pair, alone, side)]
         as_text = [*as_text, *(one for one in alone if one in otherwise or is_layout(pages, pair, found, one, side))]
         places = [_Place(page, one, other, section, Severity.NOTE if one in as_text else weight) for one in alone]
         if len(places) > MANY:

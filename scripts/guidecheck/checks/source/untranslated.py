@@ -109,14 +109,14 @@ _ENGLISH = frozenset(
         *("may", "must", "only", "other", "such", "their", "them", "they", "what", "which", "who", "without"),
     )
 )
-# Of English, so many words are one of these.
+# Words that hardly another language has; of English, so many are one of these.
 _ONLY_ENGLISH = frozenset(
     (
-        *("and", "are", "be", "been", "can", "for", "from", "has", "have", "if", "its", "now", "of", "that", "the"),
-        *("their", "these", "this", "to", "which", "will", "with", "you", "your"),
+        *("and", "been", "from", "have", "its", "that", "the", "their", "these", "they", "this", "those"),
+        *("were", "when", "which", "with", "would", "you", "your"),
     )
 )
-_ENGLISH_PART = 8
+_ENGLISH_PART = 16
 # By chance, one of so many words of filler looks like one of them; of English a quarter are.
 _FILLER_WORDS = 16
 # Small words in the names of people.
