@@ -36,6 +36,7 @@ _ALSO = {
     "pt": "por portuguese portugues",
     "ru": "rus russian",
 }
+_PAGE_ENDINGS = frozenset({"htm", "html", "php"})
 _NAME_WORD = re.compile(r"[^\W_]+")
 # The size of a picture, which of several of one name it is, or the digits that somebody's storage gave it.
 _SIZE = re.compile(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
@@ -162,7 +163,8 @@ class _Localised(NamedTuple):
         path = rest.lower().partition("/")[2] if rest else found.lower()
         *folders, name = re.split("[?#]", path)[0].split("/")
         # Of several pictures in a language, each has a number behind it.
-        words = [(word, word.rstrip("0123456789") in codes or word == codes[0][0]) for word in _NAME_WORD.findall(name)]
+        found_words = [word for word in _NAME_WORD.findall(name) if word not in _PAGE_ENDINGS]
+        words = [(word, word.rstrip("0123456789") in codes or word == codes[0][0]) for word in found_words]
         return cls(
             owner(found),
             tuple(part for part in folders if part.partition("-")[0] not in codes),
@@ -245,6 +247,8 @@ class Addresses:
         own.
         """
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
+        if mine.owner == theirs.owner and _is_glued(one, other):
+            return True
         if _are_videos(mine.owner, theirs.owner):
             path, path_too = (found.partition("://")[2].partition("/")[2][:200] for found, _ in (one, other))
             return SequenceMatcher(None, path, path_too, autojunk=False).ratio() < _A_SLIP
@@ -268,8 +272,9 @@ class Addresses:
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
         if not mine.owner or not theirs.owner or mine.owner == theirs.owner:
             return False
-        first = other[0].partition("://")[2].partition(".")[0]
-        named = theirs.folder_names or theirs.file_names or first in _codes(other[1])
+        labels = other[0].partition("://")[2].partition("/")[0].split(".")
+        national = labels[-1] in (_codes(other[1])[0], *_regions(other[1]))
+        named = theirs.folder_names or theirs.file_names or labels[0] in _codes(other[1]) or national
         return named or _WIKI.search(".".join(mine.owner)) is not None
 
     def may_be_localised(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -344,6 +349,17 @@ def _end_alike(one: str, other: str) -> bool:
         and _REGISTERED.fullmatch(names[0]) is not None
         and sum(map(str.isdecimal, names[0])) >= _MANY_DIGITS
     )
+
+
+def _is_glued(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two addresses differ in the code of each language alone, at the end of a name: `guideko.htm`."""
+    rests = []
+    for found, language in (one, other):
+        stem, dot, ending = found.rpartition(".")
+        stem, ending = (stem, ending) if dot and "/" not in ending else (found, "")
+        code = subtags(language)[0]
+        rests.append((stem.removesuffix(code), ending) if stem.lower().endswith(code) else None)
+    return rests[0] is not None and rests[0] == rests[1]
 
 
 def _are_videos(*owners: tuple[str, ...]) -> bool:

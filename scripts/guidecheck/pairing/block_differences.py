@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import takewhile
 
 from guidecheck.model.findings import NOTHING, Message, Severity, say
-from guidecheck.model.page import Block, Item
+from guidecheck.model.page import Block, Item, Page, Row, lines_of
 from guidecheck.pairing.blocks import Shown, columns, scale_of
 from guidecheck.pairing.code_differences import Difference, code_difference, code_lines
 from guidecheck.pairing.model import PagePair
@@ -94,6 +95,15 @@ def _table_difference(left: Block, right: Block, languages: dict[str, str]) -> M
         columns_too=columns(right),
         **languages,
     )
+
+
+def rows_without_bars(page: Page, table: Block) -> list[Row]:
+    """Return the last rows of a table whose lines have no bar, where that of its header has."""
+    lines = lines_of(page)
+    if "|" not in lines[table.rows[0].line - 1]:
+        return []
+    found = [*takewhile(lambda row: "|" not in lines[row.line - 1], reversed(table.rows))]
+    return found[::-1]
 
 
 def _terms_difference(left: Block, right: Block, languages: dict[str, str]) -> Message | None:

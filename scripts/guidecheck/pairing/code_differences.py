@@ -15,6 +15,8 @@ from guidecheck.pairing.model import PagePair
 
 _MOST_SHOWN = 60
 _PROMPT = "$ "
+_AT_A_TIME = re.compile(r"[\[(]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ])?\d{1,2}:\d{2}:\d{2}")
+_BARS = ("|", "+", "│", "┌", "├", "└", "┐", "┤", "┘")
 
 # What differs, how much it weighs, and the way out.
 Difference = tuple[Message, Severity, Message]
@@ -114,7 +116,8 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
             **languages,
         )
         typed = _typed(left)
-        severity = Severity.NOTE if typed and typed == _typed(right) else Severity.ERROR
+        printed = (typed and typed == _typed(right)) or (_is_printed(left) and _is_printed(right))
+        severity = Severity.NOTE if printed else Severity.ERROR
         return message, severity, say("Comments and blank lines are not counted.")
     # Most code is the same in both.
     if lines != lines_too and (numbers := _numbers_changed(lines, lines_too, families[0])):
@@ -168,6 +171,13 @@ def _line_lost(lines: Sequence[str], lines_too: Sequence[str], beyond: Surplus) 
     if len(plain) < max(1, len(more) - len(less) - elsewhere.total()):
         return ""
     return _first_without_twin(more, less, plain)
+
+
+def _is_printed(block: Block) -> bool:
+    """Tell whether a program wrote a piece of code: a table drawn with bars, or lines that begin with a time."""
+    lines = [line for line in map(str.strip, block.raw.split("\n")) if line]
+    drawn = [line for line in lines if line.startswith(_BARS) and line.endswith(_BARS)]
+    return 2 * max(len(drawn), sum(map(bool, map(_AT_A_TIME.match, lines)))) > len(lines)
 
 
 def _typed(block: Block) -> list[str]:

@@ -255,6 +255,10 @@ class Facts:
                 elif len(rest_too) == 1 and not rest and (twin := self._surplus(source, target, rest_too[0])):
                     pairs.append((twin, rest_too[0]))
             changed += pairs
+        # One of two may stand there as a part of the other, so that it is not left over.
+        meant = [both for both in changed if both[0].kind in ("link", "image") and self._are_localised(*both)]
+        changed = [both for both in changed if both not in meant]
+        left, right = _without(left, [one for one, _ in meant]), _without(right, [one for _, one in meant])
         return Differences(
             tuple(changed),
             tuple(_without(left, [one for one, _ in changed])),

@@ -22,6 +22,7 @@ _WORDS = re.compile(r"[A-Za-z][a-z]*(?: [A-Za-z]?[a-z]+)*")
 # Words of a sentence, of which some are small, and marks of text that stand around them.
 _PHRASE = re.compile(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
 TEXT = re.compile(r"[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?")
+_HOST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _POINTED = re.compile(r"\d+(?:\.\d+)+")
 _MARKS = re.compile(r"</?[a-z]+>|[*_~=^]")
@@ -121,6 +122,11 @@ def is_misnamed(one: Fact, other: Fact) -> bool:
 def is_word(fact: Fact) -> bool:
     """Tell whether code is plain words, or what an interface calls a part, which may be translated."""
     return fact.kind == "code" and _WORDS.fullmatch(fact.value) is not None
+
+
+def is_host_number(fact: Fact) -> bool:
+    """Tell whether code is the number of a host, as whoever tries an example has their own."""
+    return fact.kind == "code" and _HOST_NUMBER.fullmatch(fact.value) is not None
 
 
 def numbers_alike(changed: Iterable[tuple[Fact, Fact]]) -> Iterable[Sequence[tuple[Fact, Fact]]]:

@@ -117,7 +117,9 @@ class Surroundings:
     def _has_numbers_of(self, code: str) -> bool:
         """Tell whether code that is words and numbers stands here in the page's own letters, with the same numbers."""
         numbers = {*_NUMBER.findall(code)}
-        return bool(numbers) and _SENTENCE.fullmatch(code) is not None and any(map(numbers.issubset, self._numbers))
+        if not numbers or not _SENTENCE.fullmatch(code):
+            return False
+        return any(map(numbers.issubset, self._numbers)) or (len(numbers) > 1 and all(map(self._says, numbers)))
 
     @cached_property
     def _numbers(self) -> Sequence[frozenset[str]]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from guidecheck.model.page import Block, Section, lines_of
+from guidecheck.base.scripts import language_of
+from guidecheck.model.page import Block, Page, Section, lines_of
 from guidecheck.pairing.blocks import Blocks, Shown, differing_blocks, scale_of, shared_lines, shown_blocks
 from guidecheck.pairing.code_differences import code_lines
 from guidecheck.pairing.features import brought_in
@@ -108,10 +109,11 @@ def _is_moved(one: Shown, other: Shown) -> bool:
     return one.build == other.build
 
 
-def in_other_forms(found: Sequence[Blocks]) -> list[Shown]:
+def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
     """Return the tables, lists and terms that stand in the other page as one of the others, in order.
 
-    So may a piece of code, as a shortcode that writes it.
+    So may a piece of code, as a shortcode that writes it, and a list, as a box that is as long; `scale` says how much
+    longer the translation is.
     """
     alone = [[one for both in found if both[1 - side] is None and (one := both[side])] for side in (0, 1)]
     telling = [[one for one in side if one.kind in ("table", "list", "definitions")] for side in alone]
@@ -128,11 +130,26 @@ def in_other_forms(found: Sequence[Blocks]) -> list[Shown]:
             strict=False,
         )
         same += (one for both in written for one in both)
+    for side in (0, 1):
+        lists = [
+            one for one in alone[side] if one.kind == "list" and all(item.checked is None for item in one.block.items)
+        ]
+        boxes = [one for one in alone[1 - side] if one.kind == "alert"]
+        for one, box in zip(lists, boxes, strict=False):
+            source, target = (one, box) if side == 0 else (box, one)
+            lengths = abs(math.log((_said(target) + 4) / (_said(source) * scale + 4)))
+            if _said(one) >= _LEAST_TOLD and lengths <= _LONGER:
+                same += (one, box)
     return same
 
 
+def _said(one: Shown) -> int:
+    """Return how long the text of a block is, also where a shortcode wraps it as it stands."""
+    return one.length or len(one.block.raw)
+
+
 def in_html(pair: Pair, found: Sequence[Blocks], side: int) -> list[Shown]:
-    """Return the tables, or lists, that one section has alone where the other has as many rows, or items, in HTML.
+    """Return the tables, lists or code that one section has alone where the other has as many rows, or items, in HTML.
 
     Or, for a list, in a shortcode that wraps them as they stand.
     """
@@ -140,9 +157,9 @@ def in_html(pair: Pair, found: Sequence[Blocks], side: int) -> list[Shown]:
     sections = ((pair.source, pair.target), (pair.target, pair.source))[side]
     mine, theirs = map(_html_of, sections)
     same: list[Shown] = []
-    for kind, tag in (("table", "<tr"), ("list", "<li")):
+    for kind, tag in (("table", "<tr"), ("list", "<li"), ("code", "<pre")):
         of_kind = [one for one in alone if one.kind == kind]
-        parts = sum(len(one.block.rows) + len(one.block.items) for one in of_kind)
+        parts = sum(len(one.block.rows) + len(one.block.items) + (kind == "code") for one in of_kind)
         if parts and theirs.count(tag) - mine.count(tag) == parts:
             same += of_kind
     wrapped, wrapped_too = map(_items_wrapped, sections)
@@ -173,10 +190,12 @@ def _entries(one: Shown) -> set[int]:
 
 
 _OF_TRANSLATION = re.compile(r"translat|outdated|out-of-date|untranslated", re.IGNORECASE)
-# The word for a translation in many languages.
+# The word for a translation in many languages, or for what is out of date.
 _TRANSLATION = re.compile(
     r"translat|tradu[cçtz]|übersetz|перев[оё]д|переклад|преве[дж]|tłumacz|překlad|preklad|prijevod|prevod|vertal|oversett"
-    r"|oversæt|översätt|fordít|käännö|çevir|tercüm|dịch|terjemah|μεταφρ|ترجم|תרגו|अनुवाद|অনুবাদ|แปล|번역|翻訳|翻译|翻譯|譯文|译文",
+    r"|oversæt|översätt|fordít|käännö|çevir|tercüm|dịch|terjemah|μεταφρ|ترجم|תרגו|अनुवाद|অনুবাদ|แปล|번역|翻訳|翻译|翻譯|譯文|译文"
+    r"|out of date|outdated|out-of-date|no longer maintained|obsol|veraltet|desactuali|desatuali|périmé|устар|застар"
+    r"|过时|過時|过期|不维护|不再维护|古い|古く|오래된",
     re.IGNORECASE,
 )
 
@@ -189,13 +208,20 @@ def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
     if one.kind not in ("shortcode", "alert"):
         return False
     page = pages.source if side < 0 else pages.target
-    if _OF_TRANSLATION.search(one.block.name) or one.block.name.lower().endswith(f"-{page.language}"):
+    ending = one.block.name.rpartition("-")[2]
+    if _OF_TRANSLATION.search(one.block.name) or (
+        ending != one.block.name and language_of(ending) == language_of(page.language)
+    ):
         return True
     first = page.sections[0]
     if side < 0 or one.block.line > first.end_line:
         return False
-    said = "\n".join(lines_of(page)[one.block.line - 1 : one.block.end_line])
-    return _TRANSLATION.search(said) is not None
+    return tells_of_translation(page, one.block.line, one.block.end_line)
+
+
+def tells_of_translation(page: Page, first: int, last: int) -> bool:
+    """Tell whether lines of a page have a word for a translation."""
+    return _TRANSLATION.search("\n".join(lines_of(page)[first - 1 : last])) is not None
 
 
 def stands_elsewhere(pages: PagePair, one: Shown, side: int) -> bool:

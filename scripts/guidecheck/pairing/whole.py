@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from guidecheck.base.scripts import script, scripts
+from guidecheck.base.english import is_english
+from guidecheck.base.scripts import language_of, script, scripts
 from guidecheck.model.findings import Finding, Severity
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page
@@ -54,7 +55,9 @@ def _fault_of_copy(pages: PagePair) -> Fault:
     """Tell which of two pages that say the same is in the other's language; where their scripts differ, letters do."""
     source, target = (scripts(page.tag or page.language) for page in (pages.source, pages.target))
     if not source.isdisjoint(target):
-        return "target is not translated"
+        english = [language_of(page.tag or page.language) == "en" for page in (pages.source, pages.target)]
+        blames_source = english == [False, True] and is_english(" ".join(_texts(pages.source)))
+        return "source is not translated" if blames_source else "target is not translated"
     letters = Counter(script(letter) for text in _texts(pages.source) for letter in text if letter.isalpha())
     # Names and code are in Latin letters in every language: the other script tells which one it is, if it has a part.
     names = "LATIN" in source or "LATIN" in target

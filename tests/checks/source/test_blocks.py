@@ -409,7 +409,9 @@ def test_the_shortcode_for_code_is_code(name: str) -> None:
     ],
 )
 def test_what_a_program_or_a_template_writes_is_a_note(ko: str, en: str, severity: Severity) -> None:
-    found = run_source_checks(make_guide({KO: f"글\n\n{ko}", EN: f"text\n\n{en}"}), ["block-mismatch"])
+    filled = "글이 있다. " * 50, "There is some text. " * 30
+    files = {KO: f"{filled[0]}\n\n{ko}", EN: f"{filled[1]}\n\n{en}"}
+    found = run_source_checks(make_guide(files), ["block-mismatch"])
     assert {one.severity for one in found} == {severity}
 
 
@@ -439,6 +441,20 @@ def test_a_box_that_tells_of_the_translation_is_none_that_the_source_lacks(text:
     assert pair(f"{box}글\n", "text\n") == [(KO, 1)]
     assert pair("글\n\n## 1. 가\n\n글\n", f"text\n\n## 1. A\n\n{box}text\n") == [(EN, 5)]
     assert pair("글\n", f"{box.replace(text, 'Mind the gap.')}text\n") == [(EN, 1)]
+
+
+@pytest.mark.parametrize("text", ["This page is outdated.", "這一頁過時了。", "La traduction est en cours."])
+def test_a_text_that_tells_of_the_translation_is_none_that_the_source_lacks(text: str) -> None:
+    ko, en = "## 1. 가\n\n글\n", f"{text}\n\n## 1. A\n\ntext\n"
+    assert pair(ko, en) == []
+    assert pair(en, ko) == [(KO, 1)]
+    assert pair(ko, en.replace(text, "Mind the gap.")) == [(EN, 1)]
+
+
+def test_a_shortcode_may_be_named_by_the_country_of_a_language() -> None:
+    ko, en = "글\n\n{{< box-kr >}}\n", "text\n\n{{< box-en >}}\n"
+    assert pair(ko, en) == []
+    assert pair(ko.replace("box-kr", "box"), en) == [(KO, 3)]
 
 
 def test_a_list_that_a_shortcode_wraps_is_not_lost() -> None:
@@ -519,3 +535,20 @@ def test_tables_that_stand_there_under_headings_of_their_own_are_notes() -> None
     assert severities(headed) == {Severity.NOTE}
     assert severities(headed.replace("### Others\n\n", "").replace(tables, "text\n\n", 1)) == {Severity.ERROR}
     assert severities(f"{en}## 2. B\n\ntext `n2`\n") == {Severity.ERROR}
+
+
+def test_code_in_html_is_code() -> None:
+    ko, en = "글\n\n```\na one\n```\n", "text\n\n<pre>\na one\n</pre>\n"
+    assert pair(ko, en) == []
+    assert pair(f"{ko}\n\n글\n\n```\nb two\n```\n", en) == [(KO, 3), (KO, 10)]
+
+
+def test_a_text_that_is_taken_for_a_row_is_told_at_its_line() -> None:
+    ko, en = f"{TABLE}\n글\n", f"{TABLE}text\n"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert (found.path, found.line) == (EN, 5)
+    assert "taken for a row" in str(found.message)
+    assert pair(en, ko) == [(KO, 5)]
+    # Where rows are lost besides, the table is told.
+    assert pair(ko, en.replace("| 3 | 4 |\n", "")) == []
+    assert pair(ko, en.replace("| 1 | 2 |\n| 3 | 4 |\n", "")) == [(EN, 1)]

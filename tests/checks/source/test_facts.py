@@ -329,6 +329,11 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
             "[text](https://docs.example.org/design/Buckets)",
             id="what is documented in each language",
         ),
+        pytest.param("6379, 7070, 8080을 연다", "open `6379, 7070 and 8080`", id="numbers with a word between them"),
+        pytest.param(
+            "[글](https://a.example/free/free.ko.html)", "[text](https://a.example/free)", id="a page with its ending"
+        ),
+        pytest.param("[글](/files/guideko.htm)", "[text](/files/guideen.htm)", id="a language at the end of a name"),
         pytest.param('"https://a.example/x"를 연다', "open `https://a.example/x`", id="an address in quotation marks"),
         pytest.param(
             '[글]({{< ref "d/_index.ko.md" >}}) [둘]({{< ref "c.ko.md" >}})',
@@ -392,6 +397,8 @@ def test_each_language_may_have_a_host_of_its_own(tmp_path: Path) -> None:
         ("https://example.org/글", "https://other.example/en/article", Severity.NOTE),
         ("https://ko.wikipedia.org/wiki/폭포", "https://waterfall.example/model", Severity.NOTE),
         ("https://example.org/글", "https://other.example/article", Severity.ERROR),
+        ("https://example.org/글", "https://news.example.en/article", Severity.NOTE),
+        ("https://example.org/글", "https://news.example.ko/article", Severity.ERROR),
         ("https://example.org/글", "https://example.org/en/article", Severity.ERROR),
     ],
 )
@@ -552,3 +559,8 @@ def test_what_stands_more_often_is_paired_where_it_is_alike_or_in_the_same_place
     ko = "`a-1` 글 `site.xml`, 다시 `site.xml`, `other-key`\n"
     (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
     assert str(found.message) == "The code zz.top() has no counterpart in ko."
+
+
+def test_the_number_of_a_host_is_each_example_s_own() -> None:
+    found = run_source_checks(make_guide({KO: "`10.1.2.3/32`을 쓴다\n", EN: "use `10.1.9.4`\n"}), ["fact-mismatch"])
+    assert [one.severity for one in found] == [Severity.NOTE]

@@ -486,3 +486,21 @@ def test_a_statement_in_small_letters_is_no_text() -> None:
     assert check("en", "ko", "Text.", f"글\n\n| 이름 | SQL |\n|---|---|\n| 하나 | {row} |\n") == []
     row = "select one of these that you want to have from the list below and go on with it"
     assert check("en", "ko", "Text.", f"글\n\n| 이름 | 설명 |\n|---|---|\n| 하나 | {row} |\n") == [5]
+
+
+def test_of_a_table_in_the_source_s_language_the_first_row_is_told() -> None:
+    rows = "".join(f"| `name_{n}` | Count | the number of all things that are {n} |\n" for n in range(5))
+    table = f"| 이름 | 종류 | 설명 |\n|---|---|---|\n{rows}"
+    assert check("en", "ko", "Text.", f"글\n\n{table}") == [5]
+    mixed = table.replace("the number of all things that are 2", "둘인 것의 수")
+    assert check("en", "ko", "Text.", f"글\n\n{mixed}") == [5, 8]
+
+
+def test_of_two_pages_in_english_the_other_one_is_blamed() -> None:
+    for first, second, blamed in (("de", "en", "de"), ("en", "de", "de"), ("de", "fr", "fr")):
+        files = {
+            f"content/{key}/a.md": f"---\ntitle: A\n---\n{BODY.replace('of this', 'of this to you')}"
+            for key in (first, second)
+        }
+        found = run_source_checks(make_guide(files, first), ["untranslated"])
+        assert [one.path for one in found] == [f"content/{blamed}/a.md"]

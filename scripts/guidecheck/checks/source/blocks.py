@@ -10,9 +10,10 @@ from guidecheck.model.findings import Finding, Message, Related, Rule, Severity,
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Block, Page, Section, is_unknown, left_open
 from guidecheck.model.site import Site
-from guidecheck.pairing.block_differences import difference_of, size_of
-from guidecheck.pairing.blocks import Blocks, Shown, cut_short, differing_blocks
-from guidecheck.pairing.code_differences import code_lines, stands_in_others, surplus
+from guidecheck.pairing.block_differences import difference_of, rows_without_bars, size_of
+from guidecheck.pairing.blocks import Blocks, Shown, cut_short, differing_blocks, scale_of
+from guidecheck.pairing.code_differences import stands_in_others, surplus
+from guidecheck.pairing.divided_blocks import Divided, code_divided, lists_divided
 from guidecheck.pairing.features import images
 from guidecheck.pairing.list_marks import marks_of
 from guidecheck.pairing.lone_blocks import (
@@ -30,6 +31,7 @@ from guidecheck.pairing.lone_blocks import (
     outermost,
     stand_under_headings,
     stands_elsewhere,
+    tells_of_translation,
 )
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
@@ -151,6 +153,8 @@ def _text_lost(view: DocumentView, pages: PagePair, pair: Pair) -> Iterator[Find
     block = next((one for one in section.blocks if one.text or one.kind in _NAMES), None)
     if not block or not is_lost(pages, pair):
         return
+    if not there and not section.level and tells_of_translation(page, block.line, section.end_line):
+        return
     message = say("The text before the first heading has no counterpart in {language}.", language=other.language)
     if section.level:
         message = say(
@@ -181,17 +185,16 @@ class _Place(NamedTuple):
 
 def _blocks(view: DocumentView, pages: PagePair, number: int, found: Sequence[Blocks]) -> Iterator[Finding]:
     pair = pages.pairs[number]
-    divided = _lists_divided(pages, found)
-    if divided:
-        yield divided
-    otherwise = in_other_forms(found)
+    if divided := lists_divided(pages, found):
+        yield _divided(pages, divided)
+    otherwise = in_other_forms(found, scale_of(pages))
     in_tags = [one for side in (0, 1) for one in in_html(pair, found, side)]
     moved = moved_within(found)
     yield from (_at_another_place(pages, *both) for both in moved if not in_same_place(found, both))
     yield from (_in_another_section(pages, *both) for both in moved_code(pages).get(number, ()))
     elsewhere = [one for both in moved for one in both]
-    if split := _code_divided(pages, found):
-        yield split
+    if split := code_divided(pages, found):
+        yield _divided(pages, split)
     for side, run in groupby(found, key=lambda one: (one[0] is None) - (one[1] is None)):
         if not side:
             for left, right in run:
@@ -255,50 +258,16 @@ def _in_another_section(pages: PagePair, one: Shown, two: Shown) -> Finding:
     )
 
 
-def _code_divided(pages: PagePair, found: Sequence[Blocks]) -> Finding | None:
-    """Return a note where the same code, in order, is divided into blocks in another way."""
-    codes = [[one.block for both in found if (one := both[side]) and one.kind == "code"] for side in (0, 1)]
-    lines = [[line for block in blocks for line in code_lines(block)] for blocks in codes]
-    if len(codes[0]) == len(codes[1]) or lines[0] != lines[1] or not lines[0]:
-        return None
-    return _divided(
-        pages,
-        codes[0][0],
-        codes[1][0],
-        say(
-            "The same code makes {blocks} blocks here, {others} in {language}.",
-            blocks=len(codes[1]),
-            others=len(codes[0]),
-            language=pages.source.language,
-        ),
-    )
-
-
-def _lists_divided(pages: PagePair, found: Sequence[Blocks]) -> Finding | None:
-    """Return a note where the same items, in order, are divided into lists in another way."""
-    sides = [[one.block for both in found if (one := both[side]) and one.kind == "list"] for side in (0, 1)]
-    items = [[item.checked is not None for block in blocks for item in block.items] for blocks in sides]
-    if len(sides[0]) == len(sides[1]) or items[0] != items[1]:
-        return None
-    return _divided(
-        pages,
-        sides[0][0],
-        sides[1][0],
-        say(
-            "The same items make {lists} lists here, {others} in {language}.",
-            lists=len(sides[1]),
-            others=len(sides[0]),
-            language=pages.source.language,
-        ),
-    )
-
-
-def _divided(pages: PagePair, source: Block, target: Block, message: Message) -> Finding:
-    related = (Related(pages.source.path, source.line, say("its counterpart")),)
-    return MISMATCH.at(pages.target.path, target.line, target.column, message, related=related, severity=Severity.NOTE)
+def _divided(pages: PagePair, one: Divided) -> Finding:
+    related = (Related(pages.source.path, one.source.line, say("its counterpart")),)
+    place = (pages.target.path, one.target.line, one.target.column)
+    return MISMATCH.at(*place, one.message, related=related, severity=Severity.NOTE)
 
 
 def _differences(pages: PagePair, number: int, left: Shown, right: Shown) -> Iterator[Finding]:
+    if left.kind == "table" and (row := _taken_for_row(pages, left.block, right.block)):
+        yield row
+        return
     difference = difference_of(left, right, pages, number)
     if not difference:
         return
@@ -316,6 +285,25 @@ def _differences(pages: PagePair, number: int, left: Shown, right: Shown) -> Ite
         (Related(more[0].path, more[1].line, say("its counterpart")),),
         severity,
         marks_of(pages.target, left.block, right.block) if less[0] is pages.target and left.kind == "list" else (),
+    )
+
+
+def _taken_for_row(pages: PagePair, source: Block, target: Block) -> Finding | None:
+    """Return that the text behind a table is taken for rows of it, where nothing else differs."""
+    sides = ((pages.source, source), (pages.target, target))
+    taken = [rows_without_bars(page, table) for page, table in sides]
+    counts = [len(table.rows) - len(rows) for (_, table), rows in zip(sides, taken, strict=True)]
+    if bool(taken[0]) == bool(taken[1]) or counts[0] != counts[1]:
+        return None
+    at = int(bool(taken[1]))
+    (page, _), (other, twin) = sides[at], sides[1 - at]
+    return MISMATCH.at(
+        page.path,
+        taken[at][0].line,
+        1,
+        say("This line is taken for a row of the table above it."),
+        say("Put a blank line before it."),
+        (Related(other.path, twin.line, say("its counterpart")),),
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from guidecheck.base.commands import is_command, is_statement
+from guidecheck.base.english import is_english
 from guidecheck.base.scripts import fold_blanks, script, scripts, subtags
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
@@ -109,14 +110,6 @@ _ENGLISH = frozenset(
         *("may", "must", "only", "other", "such", "their", "them", "they", "what", "which", "who", "without"),
     )
 )
-# Words that hardly another language has; of English, so many are one of these.
-_ONLY_ENGLISH = frozenset(
-    (
-        *("and", "been", "from", "have", "its", "that", "the", "their", "these", "they", "this", "those"),
-        *("were", "when", "which", "with", "would", "you", "your"),
-    )
-)
-_ENGLISH_PART = 16
 # By chance, one of so many words of filler looks like one of them; of English a quarter are.
 _FILLER_WORDS = 16
 # Small words in the names of people.
@@ -149,7 +142,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         in_latin = not foreign or "LATIN" in foreign
         judge = _Judge(pages, own, foreign)
         weight = view.settings.lack(pages.target.language, pages.target.key)
-        for one in _first_of_each(page_texts(pages.target, in_ascii=in_latin), judge.is_left):
+        for one in _first_of_each(page_texts(pages.target, in_ascii=in_latin), judge.is_left, judge.is_translated):
             yield _finding(pages.target, one, pages.source.language, weight)
 
 
@@ -159,12 +152,15 @@ def _is_variant(tag: str, other: str) -> bool:
     return first == second != "zh"
 
 
-def _first_of_each(texts: Iterator[Text], is_left: Callable[[Text], bool]) -> Iterator[Text]:
-    """Yield what was left, but of texts in a row of one list or table the first."""
+def _first_of_each(
+    texts: Iterator[Text], is_left: Callable[[Text], bool], is_translated: Callable[[Text], bool]
+) -> Iterator[Text]:
+    """Yield what was left, but of texts in a row of one list or table the first; names between them say nothing."""
     before: Text | None = None
     for one in texts:
         if not is_left(one):
-            before = None if before and before.line != one.line else before
+            if before and before.line != one.line and (before.block != one.block or is_translated(one)):
+                before = None
             continue
         if not (before and one.block >= 0 and one.block == before.block):
             yield one
@@ -196,7 +192,7 @@ class _Judge:
         if not self._foreign:
             left = _may_be_same(text, self._own) and fold_blanks(text) in self._source
             # The source has it in a language that is neither's, or has it from the translation.
-            left = left and (self._is_english or not _is_english(text))
+            left = left and (self._is_english or not is_english(text))
         elif "LATIN" not in self._foreign:
             left = self._is_foreign(text, short=one.short)
         else:
@@ -208,6 +204,12 @@ class _Judge:
         if left and ((self._is_english and _is_filler(one.text)) or self._is_code(one.text)):
             return False
         return left and not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
+
+    def is_translated(self, one: Text) -> bool:
+        """Tell whether a text that was not left is in the page's own language, and no name or number."""
+        if self._foreign:
+            return any(_count_letters(one.text, self._own, frozenset()))
+        return len(one.text.split()) >= SAME_WORDS
 
     def _is_code(self, text: str) -> bool:
         """Tell whether a text, such as a title, is a command that the page itself has as code."""
@@ -270,12 +272,6 @@ def _is_person(text: str) -> bool:
 def _is_filler(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text) if word.isascii()]
     return len(words) >= SAME_WORDS and _FILLER_WORDS * sum(word in _ENGLISH for word in words) < len(words)
-
-
-def _is_english(text: str) -> bool:
-    """Tell whether a text is English, by words that other languages have not, or hardly."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    return _ENGLISH_PART * sum(word in _ONLY_ENGLISH for word in words) >= len(words)
 
 
 def _plain(text: str) -> str:
