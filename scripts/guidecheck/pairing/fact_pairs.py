@@ -256,7 +256,7 @@ class Facts:
                     pairs.append((twin, rest_too[0]))
             changed += pairs
         # One of two may stand there as a part of the other, so that it is not left over.
-        meant = [both for both in changed if both[0].kind in ("link", "image") and self._are_localised(*both)]
+        meant = [both for both in changed if both[0].kind in ("link", "image") and self._are_one(*both)]
         changed = [both for both in changed if both not in meant]
         left, right = _without(left, [one for one, _ in meant]), _without(right, [one for _, one in meant])
         return Differences(
@@ -289,14 +289,18 @@ class Facts:
     def _are_localised(self, one: Fact, other: Fact) -> bool:
         if one.kind != other.kind:
             return False
-        if self._addresses.differ_in_language_alone(one.value, other.value):
-            return True
-        languages = self._pages.source.language, self._pages.target.language
-        if self._addresses.localised((one.value, languages[0]), (other.value, languages[1])):
+        if self._are_one(one, other):
             return True
         # Where pages have names of their own, so have those that they link to; a slip of the pen is alike.
         named = self._own_names and one.kind == "link" and owner(one.value) == owner(other.value)
         return named and likeness(one, other) < MISTYPED
+
+    def _are_one(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two addresses say of themselves that they are one in the languages of two readers."""
+        languages = self._pages.source.language, self._pages.target.language
+        return self._addresses.differ_in_language_alone(one.value, other.value) or self._addresses.localised(
+            (one.value, languages[0]), (other.value, languages[1])
+        )
 
     def may_be_named_otherwise(self, one: Fact, other: Fact) -> bool:
         """Tell whether two links are pages right below a language, of names that are no slip for each other."""

@@ -208,10 +208,11 @@ def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
     if one.kind not in ("shortcode", "alert"):
         return False
     page = pages.source if side < 0 else pages.target
-    ending = one.block.name.rpartition("-")[2]
-    if _OF_TRANSLATION.search(one.block.name) or (
-        ending != one.block.name and language_of(ending) == language_of(page.language)
-    ):
+    stem, _, ending = one.block.name.lower().rpartition("-")
+    is_of_language = stem and (
+        one.block.name.lower().endswith(f"-{page.language}") or language_of(ending) == language_of(page.language)
+    )
+    if _OF_TRANSLATION.search(one.block.name) or is_of_language:
         return True
     first = page.sections[0]
     if side < 0 or one.block.line > first.end_line:

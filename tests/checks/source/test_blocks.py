@@ -455,6 +455,8 @@ def test_a_shortcode_may_be_named_by_the_country_of_a_language() -> None:
     ko, en = "글\n\n{{< box-kr >}}\n", "text\n\n{{< box-en >}}\n"
     assert pair(ko, en) == []
     assert pair(ko.replace("box-kr", "box"), en) == [(KO, 3)]
+    files = {"content/en/a.md": en, "content/pt-br/a.md": "texto\n\n{{< box-pt-br >}}\n"}
+    assert run_source_checks(make_guide(files, "en"), ["block-mismatch"]) == []
 
 
 def test_a_list_that_a_shortcode_wraps_is_not_lost() -> None:

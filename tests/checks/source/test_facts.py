@@ -564,3 +564,12 @@ def test_what_stands_more_often_is_paired_where_it_is_alike_or_in_the_same_place
 def test_the_number_of_a_host_is_each_example_s_own() -> None:
     found = run_source_checks(make_guide({KO: "`10.1.2.3/32`을 쓴다\n", EN: "use `10.1.9.4`\n"}), ["fact-mismatch"])
     assert [one.severity for one in found] == [Severity.NOTE]
+
+
+def test_a_mail_address_without_its_scheme_is_told_on_pages_of_other_names_too(tmp_path: Path) -> None:
+    files = {
+        "content/ko/알림.md": "---\ntitle: a\ntranslationKey: one\n---\n[글](me@a.example) `me@a.example`\n",
+        "content/en/note.md": "---\ntitle: a\ntranslationKey: one\n---\n[text](mailto:me@a.example)\n",
+    }
+    (found,) = check_guide(tmp_path, files, ["fact-mismatch"])
+    assert "mailto:me@a.example" in str(found.message)
