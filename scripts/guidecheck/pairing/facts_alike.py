@@ -23,6 +23,7 @@ _WORDS = re.compile(r"[A-Za-z][a-z]*(?: [A-Za-z]?[a-z]+)*")
 _PHRASE = re.compile(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
 TEXT = re.compile(r"[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?")
 _HOST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?")
+_MADE_UP = re.compile(r"(?<![A-Za-z])(?:example|my|your)(?![A-Za-z])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _POINTED = re.compile(r"\d+(?:\.\d+)+")
 _MARKS = re.compile(r"</?[a-z]+>|[*_~=^]")
@@ -122,6 +123,12 @@ def is_misnamed(one: Fact, other: Fact) -> bool:
 def is_word(fact: Fact) -> bool:
     """Tell whether code is plain words, or what an interface calls a part, which may be translated."""
     return fact.kind == "code" and _WORDS.fullmatch(fact.value) is not None
+
+
+def are_made_up(one: Fact, other: Fact) -> bool:
+    """Tell whether code differs in words alone, and one of the two is made up for its readers: `your-site.com`."""
+    shapes = {re.sub(r"[\w-]+", "w", fact.value) for fact in (one, other)}
+    return one.kind == "code" and len(shapes) == 1 and any(map(_MADE_UP.search, (one.value, other.value)))
 
 
 def is_host_number(fact: Fact) -> bool:

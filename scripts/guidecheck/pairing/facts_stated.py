@@ -41,6 +41,7 @@ _BLANK_AT_SIGN = re.compile(r" (?![\w ])|(?<![\w ]) ")
 # What stands between a name and that of what it belongs to, and how far they may be apart in a sentence.
 _QUALIFIED = re.compile(r"::|\.|->|#")
 _TWO, _LEAST_NAME, _NEAR = 2, 3, 4
+_SIGN = re.compile(r"[^\w\s.,:;!?'\"-]")
 _ELEMENT = re.compile(r"<[^<>]+>")
 
 
@@ -109,7 +110,7 @@ class Surroundings:
             return True
         if " " not in code and not code.isalnum() and _skeleton(code) in self._skeletons:
             return True
-        if self._has_numbers_of(code):
+        if self._has_numbers_of(code) or (" " in code and _signs_of(code) in self._shapes):
             return True
         begin = "".join(code.split())[:_SAME_BEGINNING]
         return " " in code and len(begin) == _SAME_BEGINNING and begin in self._beginnings
@@ -130,6 +131,11 @@ class Surroundings:
     def _skeletons(self) -> frozenset[str]:
         """What is left without its words of code that is in the page's own letters."""
         return frozenset(_skeleton(code) for code in self._codes if not code.isascii() and not code.isalnum())
+
+    @cached_property
+    def _shapes(self) -> frozenset[str]:
+        """What is left without words and blanks of code that is in the page's own letters."""
+        return frozenset(filter(None, (_signs_of(code) for code in self._codes if not code.isascii())))
 
     @cached_property
     def _files(self) -> frozenset[tuple[str, str]]:
@@ -290,6 +296,12 @@ def _without_brackets(text: str) -> str:
 
 def _skeleton(code: str) -> str:
     return re.sub(r"\w+", "w", code)
+
+
+def _signs_of(code: str) -> str:
+    """Return the signs and numbers of code, where it has a sign."""
+    left = re.sub(r"[^\W\d_]+|\s+", "", code)
+    return left if _SIGN.search(left) else ""
 
 
 def _file(path: str) -> tuple[str, str]:

@@ -84,18 +84,24 @@ def in_same_place(found: Sequence[Blocks], moved: tuple[Shown, Shown]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def moved_code(pages: PagePair) -> Mapping[int, Sequence[tuple[Shown, Shown]]]:
-    """Return the pieces of code that stand in another section in each page, by the number of the target's pair."""
-    lone: tuple[dict[tuple[str, ...], list[tuple[int, Shown]]], ...] = ({}, {})
+def moved_between(pages: PagePair) -> Mapping[int, Sequence[tuple[Shown, Shown]]]:
+    """Return the code and shortcodes that stand in another section in each page, by the number of the target's pair.
+
+    Code is known by its lines; a shortcode by its name, and so are those that are as many.
+    """
+    lone: tuple[dict[object, list[tuple[int, Shown]]], ...] = ({}, {})
     for number, found in differing_blocks(pages).items():
         pair = pages.pairs[number]
         for both in found if pair.source.blocks and pair.target.blocks else ():
             one = both[0] or both[1]
-            if one and not (both[0] and both[1]) and one.kind == "code" and (said := tuple(code_lines(one.block))):
+            if one and not (both[0] and both[1]) and (said := _known_by(one)):
                 lone[both[0] is None].setdefault(said, []).append((number, one))
     moved: dict[int, list[tuple[Shown, Shown]]] = {}
     for said, places in lone[0].items():
-        for (number, one), (number_too, other) in zip(places, lone[1].get(said, ()), strict=False):
+        places_too = lone[1].get(said, ())
+        if isinstance(said, str) and len(places) != len(places_too):
+            continue
+        for (number, one), (number_too, other) in zip(places, places_too, strict=False):
             if number != number_too:
                 moved.setdefault(number_too, []).append((one, other))
     return moved
@@ -107,6 +113,13 @@ def _is_moved(one: Shown, other: Shown) -> bool:
     if one.kind == "code":
         return bool(one.block.raw.strip()) and one.block.raw.split() == other.block.raw.split()
     return one.build == other.build
+
+
+def _known_by(one: Shown) -> object:
+    """Return what a block is known by in another section: nothing for those that may be alike by chance."""
+    if one.kind == "code":
+        return tuple(code_lines(one.block))
+    return one.block.name if one.kind == "shortcode" else None
 
 
 def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:

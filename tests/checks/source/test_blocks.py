@@ -554,3 +554,13 @@ def test_a_text_that_is_taken_for_a_row_is_told_at_its_line() -> None:
     # Where rows are lost besides, the table is told.
     assert pair(ko, en.replace("| 3 | 4 |\n", "")) == []
     assert pair(ko, en.replace("| 1 | 2 |\n| 3 | 4 |\n", "")) == [(EN, 1)]
+
+
+def test_a_shortcode_of_another_section_is_told_once() -> None:
+    ko = "## 1. 가\n\n글 `n1`\n\n{{< chart 1 >}}\n\n## 2. 나\n\n글 `n2`\n"
+    en = "## 1. A\n\ntext `n1`\n\n## 2. B\n\ntext `n2`\n\n{{< chart 1 >}}\n"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert (found.path, found.line) == (EN, 9)
+    assert "“chart” stands in another section" in str(found.message)
+    assert pair(ko, en.replace("chart", "graph")) == [(EN, 9), (KO, 5)]
+    assert pair(ko, f"{en}\n{{{{< chart 2 >}}}}\n") == [(EN, 9), (EN, 11), (KO, 5)]

@@ -329,6 +329,9 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
             "[text](https://docs.example.org/design/Buckets)",
             id="what is documented in each language",
         ),
+        pytest.param(
+            "`# 제목 1`과 `![글](주소)`", "`# Heading 1` and `![Alt Text](Image URL)`", id="words among signs"
+        ),
         pytest.param("6379, 7070, 8080을 연다", "open `6379, 7070 and 8080`", id="numbers with a word between them"),
         pytest.param(
             "[글](https://a.example/free/free.ko.html)", "[text](https://a.example/free)", id="a page with its ending"
@@ -573,3 +576,16 @@ def test_a_mail_address_without_its_scheme_is_told_on_pages_of_other_names_too(t
     }
     (found,) = check_guide(tmp_path, files, ["fact-mismatch"])
     assert "mailto:me@a.example" in str(found.message)
+
+
+@pytest.mark.parametrize(
+    ("en", "severity"),
+    [
+        ("panel.your-site.com", Severity.NOTE),
+        ("panel.site.com", Severity.ERROR),
+        ("panel.your-site.com/a", Severity.ERROR),
+    ],
+)
+def test_a_name_that_is_made_up_for_readers_may_be_each_language_s_own(en: str, severity: Severity) -> None:
+    (found,) = run_source_checks(make_guide({KO: "`panel.nae-site.com`", EN: f"`{en}`"}), ["fact-mismatch"])
+    assert found.severity is severity

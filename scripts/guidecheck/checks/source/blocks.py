@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
@@ -26,7 +26,7 @@ from guidecheck.pairing.lone_blocks import (
     is_of_translation,
     is_sentence,
     more_paragraphs,
-    moved_code,
+    moved_between,
     moved_within,
     outermost,
     stand_under_headings,
@@ -191,8 +191,9 @@ def _blocks(view: DocumentView, pages: PagePair, number: int, found: Sequence[Bl
     in_tags = [one for side in (0, 1) for one in in_html(pair, found, side)]
     moved = moved_within(found)
     yield from (_at_another_place(pages, *both) for both in moved if not in_same_place(found, both))
-    yield from (_in_another_section(pages, *both) for both in moved_code(pages).get(number, ()))
-    elsewhere = [one for both in moved for one in both]
+    between = moved_between(pages)
+    yield from (_in_another_section(pages, *both) for both in between.get(number, ()))
+    elsewhere = [one for both in chain(moved, *between.values()) for one in both]
     if split := code_divided(pages, found):
         yield _divided(pages, split)
     for side, run in groupby(found, key=lambda one: (one[0] is None) - (one[1] is None)):
@@ -250,7 +251,7 @@ def _in_another_section(pages: PagePair, one: Shown, two: Shown) -> Finding:
         two.block.column,
         say(
             "This {kind} stands in another section than in {language}.",
-            kind=_NAMES[two.kind],
+            kind=say("shortcode “{name}”", name=two.block.name) if two.kind == "shortcode" else _NAMES[two.kind],
             language=pages.source.language,
         ),
         say("Move it to where its counterpart stands."),

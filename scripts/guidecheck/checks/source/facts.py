@@ -12,7 +12,15 @@ from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page, Section
 from guidecheck.pairing.addresses import Addresses, address, addresses_of
 from guidecheck.pairing.fact_pairs import Facts
-from guidecheck.pairing.facts_alike import is_host_number, is_label, is_misnamed, is_word, leave_out, numbers_alike
+from guidecheck.pairing.facts_alike import (
+    are_made_up,
+    is_host_number,
+    is_label,
+    is_misnamed,
+    is_word,
+    leave_out,
+    numbers_alike,
+)
 from guidecheck.pairing.features import Fact, images
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.whole import comparable, weighed
@@ -144,7 +152,7 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         return not is_misnamed(mine, theirs)
     if mine.kind == "link":
         return facts.may_be_named_otherwise(mine, theirs) or facts.may_be_replaced(mine, theirs)
-    if is_host_number(mine) and is_host_number(theirs):
+    if are_made_up(mine, theirs) or (is_host_number(mine) and is_host_number(theirs)):
         return True
     return facts.same_script and is_word(mine) and is_word(theirs)
 
