@@ -76,6 +76,8 @@ LINKS = (
     *("/b/index.html", "/en/b/index.html", "/gone/index.html", "/en/gone/index.html", "../gone/index.html"),
     *("/box/only.pdf", "/en/box/only.pdf", "/ko/box/only.pdf", "/box/mine.png", "/en/box/mine.png"),
     *("/b/sheet.pdf", "/en/b/sheet.pdf", "/ko/b/", "/loose/", "/unwritten/", "unwritten.md"),
+    *("../en/B/_index.md", "../ko/B/_index.md", "../en/Box/index.md", "../ko/moved/index.md", "../en/gone.md"),
+    *("../fr/B/_index.md", "../../ko/B/_index.md"),
     *("/B/_index.md", "B/_index.md", "/en/B/_index.md", "en/B/_index.md", "/en/box.md"),
     *("/q--a-1/plan.png", "/q--a-1/gone.png", "/q--a-1/", "/q-&-a-1/x/"),
 )
@@ -132,6 +134,37 @@ def test_a_link_is_broken_where_hugo_publishes_nothing(
     lines = {one.line for one in check_source(tmp_path).findings if one.path == page and one.rule == "link-broken"}
     told = [4 + 2 * at in lines for at in range(len(links))]
     assert dict(zip(links, told, strict=True)) == dict(zip(links, by_hugo(tmp_path, made, len(links)), strict=True))
+
+
+NAMED = "defaultContentLanguage = 'ko'\n[languages.ko]\n[languages.en]\n[languages.pt-br]\n"
+
+
+@pytest.mark.parametrize(("page", "made"), [("p.md", "p"), ("p.en.md", "en/p")])
+def test_the_language_in_the_name_of_a_file_is_no_part_of_it(tmp_path: Path, page: str, made: str) -> None:
+    links = (
+        *("b.en.md", "/b.en.md", "b.md", "b.ko.md", "s/_index.en.md", "/s/c.en.md", "b.EN.md", "/en/b.en.md"),
+        *(
+            "only.en.md",
+            "only.md",
+            "korean.md",
+            "korean.en.md",
+            "b.pt-br.md",
+            "b.fr.md",
+            "gone.en.md",
+            ".en.md",
+            "v1.en.md",
+        ),
+    )
+    text = HEAD + "".join(f"[a]({one})\n\n" for one in links)
+    names = ("b.md", "b.en.md", "s/_index.md", "s/_index.en.md", "s/c.md", "s/c.en.md", "only.en.md", "korean.md")
+    files = {f"content/{one}": HEAD for one in names} | {f"content/{page}": text}
+    write_guide(tmp_path, {**files, "layouts/all.html": FILES["layouts/all.html"]}, ALONE + NAMED)
+    found = {one.line for one in check_source(tmp_path).findings if one.path.endswith(page) and "link" in one.rule}
+    told = {link for at, link in enumerate(links) if 4 + 2 * at in found}
+    dead = {link for link, gone in zip(links, by_hugo(tmp_path, made, len(links)), strict=True) if gone}
+    # What is published in another language alone is told there.
+    assert told - dead == set()
+    assert dead - told <= {"only.en.md", "only.md", "korean.md", "korean.en.md", "/en/b.en.md"}
 
 
 SUB = "/my%20guide"

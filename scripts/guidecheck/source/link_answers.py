@@ -5,7 +5,7 @@ Hugo's own template for links finds pages of the same language by their files; a
 
 from __future__ import annotations
 
-from posixpath import join, normpath
+from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from guidecheck.model.leads import Lead, Leads, PageLeads
@@ -27,8 +27,18 @@ class Answers:
         """Tell whether a page answers that has the address of its file, which most do."""
         own = self.language_of(page, lead)
         if not any(self._is_at_its_file(met, own) for met in found):
+            return self.finds_file(page, lead, path)
+        return not self._is_asked_as_written(page, lead, path, found) or self.finds_file(page, lead, path)
+
+    def finds_file(self, page: PageLeads, lead: Lead, path: str) -> bool:
+        """Tell whether a link names a file as it lies, in any language: Hugo takes the page's own language of it."""
+        own = self.language_of(page, lead)
+        if lead.kind != "link" or not path.startswith("..") or len(self._site.languages) == 1:
             return False
-        return not self._is_asked_as_written(page, lead, path, found)
+        there = self._at.at_path(normpath(join(dirname(page.path), unquote(path))))
+        if not there or self._leads.published.hook != "hugo":
+            return False
+        return any(self._at.in_language(there, own))
 
     def answers(self, met: Met, page: PageLeads, lead: Lead, path: str) -> bool:
         """Tell whether a page may be where a link leads, for a browser or for the template that makes its address."""
@@ -102,8 +112,9 @@ class Answers:
     def _is_plain(self, page: PageLeads, path: str, found: list[Met]) -> bool:
         """Tell whether no look at what is published is needed, as a link is what a browser asks for, or near it."""
         if path.lower().endswith(ENDINGS):
-            # Between languages Hugo's template finds files, but for those that are named with their language.
-            return len(self._site.languages) > 1 and any(met.way.by_file and not met.way.language for met in found)
+            # Between languages Hugo finds files, but none whose path begins with the folder of a language.
+            by_file = path.startswith("..") or any(met.way.by_file and not met.way.language for met in found)
+            return by_file and len(self._site.languages) > 1
         if self._at.is_outside(path):
             return len(self._site.languages) > 1 and any(met.way.by_file for met in found)
         if len(self._site.languages) > 1 or path.startswith("/") or self._at.is_moved(page):

@@ -131,6 +131,19 @@ class PageAddresses:
             for one in self._leads.pages
         )
 
+    def at_path(self, path: str) -> PageLeads | None:
+        """Return the page whose file has a path from the root of the site."""
+        return self._paths.get(path)
+
+    def in_language(self, page: PageLeads, language: str) -> Iterator[PageLeads]:
+        """Yield a page of a language that stands where another one does, in the content."""
+        own = normal(page.key)
+        yield from (one for one, kind in self._pages.get(own, ()) if kind == "file" and one.language == language)
+
+    @cached_property
+    def _paths(self) -> dict[str, PageLeads]:
+        return {page.path: page for page in self._leads.pages}
+
     def is_outside(self, path: str) -> bool:
         """Tell whether a path from the root leaves out the folder of the base URL."""
         return bool(self.base) and path.startswith("/") and not f"{normal(unquote(path))}/".startswith(self.base)
@@ -272,7 +285,7 @@ class PageAddresses:
 
     def _ways(self, page: PageLeads, path: str) -> Iterator[Way]:
         """Yield the addresses that a path may mean, the likeliest first."""
-        path = unquote(path)
+        path = self._without_language(unquote(path))
         if path.startswith("/"):
             yield from self._without_prefixes(normal(path), by_file=True)
             return
@@ -283,6 +296,13 @@ class PageAddresses:
             yield from self._without_prefixes(normal(normpath(join("/", base, path))), by_file=True)
         for base in self._own[page.path]:
             yield from self._without_prefixes(normal(normpath(join("/", base, path))))
+
+    def _without_language(self, path: str) -> str:
+        """Return the path of a file without the language in its name, which Hugo takes for none of it (`a.en.md`)."""
+        stem, _, suffix = path.rpartition(".")
+        name, dot, language = stem.rpartition(".")
+        named = dot and path.lower().endswith(ENDINGS) and language.lower() in self.languages
+        return f"{name}.{suffix}" if named and name.rpartition("/")[2] else path
 
     def _without_prefixes(self, way: str, *, by_file: bool = False) -> Iterator[Way]:
         for address in self._without_base(way):

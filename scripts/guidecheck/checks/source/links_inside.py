@@ -327,6 +327,8 @@ class _Guide:
         by_hugo = published.hook and lead.kind != "own"
         if by_hugo and any(one.kind == "file" and one.way.by_file and one.page.language == own for one in found):
             return None
+        if self._answers.finds_file(page, lead, path):
+            return None
         if not all(map(self._at.is_certain, (page, *(one.page for one in found)))):
             return None
         # What front matter names is published as it is, but for a slug.
