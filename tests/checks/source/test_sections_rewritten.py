@@ -202,3 +202,14 @@ def test_front_matter_without_its_first_line_is_told_as_that_and_not_as_a_sectio
     for title in ("제목", "제목: 글", "http://example.org", "Note: text"):
         files = {"content/ko/a.md": f"{title}\n---\n\n글이다.\n\n## 하나\n\n`a`\n", "content/en/a.md": en}
         assert [one.line for one in run_source_checks(make_guide(files), ["section-missing"])] == [1]
+
+
+def test_a_page_without_any_heading_lacks_all_of_them_at_once() -> None:
+    ko = "글이다. `a`\n\n## 무엇인가\n\n글 하나를 쓴다.\n\n## 어디서 시작하나\n\n글 둘을 쓴다.\n"
+    en = "A text it is. `a`\n\nHere is a word more, for all who read.\n"
+    (found,) = check(ko, en)
+    assert (found.path, found.line) == ("content/ko/a.md", 3)
+    assert str(found.message).endswith(
+        "“무엇인가” and 1 that follow it have no counterpart in en: “어디서 시작하나” (7)."
+    )
+    assert [one.line for one in check(ko + "\n## 끝\n\n`e-1`\n", en + "\n## End\n\n`e-1`\n")] == [3, 7]

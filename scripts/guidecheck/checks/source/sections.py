@@ -30,9 +30,9 @@ MISSING = Rule(
     """,
     why="Placed on the heading that is there, with the line where its counterpart belongs. A section that is lost"
     " with all that stands under it is one finding, which lists the headings below; so are three or more that follow"
-    " one another. Of two pages that have little in common any more, one finding says so; of a place where each has"
-    " sections of its own and nothing tells which is which, one too. Where the end of a piece of code is forgotten, the"
-    " sections that it takes in are told there.",
+    " one another, and all of a page of which the other has no heading. Of two pages that have little in common any"
+    " more, one finding says so; of a place where each has sections of its own and nothing tells which is which, one"
+    " too. Where the end of a piece of code is forgotten, the sections that it takes in are told there.",
 )
 RULES = (MISSING,)
 
@@ -210,7 +210,7 @@ def _taken_in(page: Page, other: Page, line: int, together: Sequence[Missing]) -
 def _told(settings: Settings, page: Page, other: Page, together: Sequence[Missing]) -> Iterator[Finding]:
     if lines := _lines_as_text(together):
         yield _as_text(settings, page, other, together, lines)
-    elif len(together) < _MANY:
+    elif len(together) < _MANY and (len(other.sections) > 1 or len(together) == 1):
         yield from (_missing(settings, page, other, one) for one in together)
     else:
         yield _all_missing(settings, page, other, together)
