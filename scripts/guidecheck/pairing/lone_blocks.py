@@ -182,6 +182,14 @@ def in_html(pair: Pair, found: Sequence[Blocks], side: int) -> list[Shown]:
     return same
 
 
+def is_wrapped(found: Sequence[Blocks], one: Shown, side: int) -> bool:
+    """Tell whether all lines of a piece of code stand in shortcodes that the other section alone has, as text."""
+    alone = [other for both in found if both[side] is None and (other := both[1 - side]) and other.kind == "shortcode"]
+    lines = {" ".join(line.split()) for other in alone for line in other.block.raw.split("\n")}
+    said = code_lines(one.block)
+    return bool(said) and lines.issuperset(said)
+
+
 _WRAPPED_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S", re.MULTILINE)
 
 

@@ -564,3 +564,10 @@ def test_a_shortcode_of_another_section_is_told_once() -> None:
     assert "“chart” stands in another section" in str(found.message)
     assert pair(ko, en.replace("chart", "graph")) == [(EN, 9), (KO, 5)]
     assert pair(ko, f"{en}\n{{{{< chart 2 >}}}}\n") == [(EN, 9), (EN, 11), (KO, 5)]
+
+
+def test_code_that_a_shortcode_wraps_as_it_stands_is_not_lost() -> None:
+    code = "```sh\nmake all\nmake install\n```\n"
+    ko = f"글\n\n{{{{< tabs >}}}}\n{code}{{{{< /tabs >}}}}\n"
+    assert pair(ko, f"text\n\n{code}") == [(KO, 3)]
+    assert pair(ko, f"text\n\n{code.replace('make all', 'make one')}") == [(EN, 3), (KO, 3)]

@@ -25,6 +25,7 @@ from guidecheck.pairing.lone_blocks import (
     is_lost,
     is_of_translation,
     is_sentence,
+    is_wrapped,
     more_paragraphs,
     moved_between,
     moved_within,
@@ -215,6 +216,7 @@ def _blocks(view: DocumentView, pages: PagePair, number: int, found: Sequence[Bl
                 or is_of_translation(pages, one, side)
                 or stands_elsewhere(pages, one, side)
                 or (one.kind == "code" and stands_in_others(one.block, surplus(pages, number)[side > 0]))
+                or (one.kind == "code" and is_wrapped(found, one, int(side > 0)))
             )
         ]
         weight = view.settings.lack(other.language, other.key)
