@@ -223,9 +223,14 @@ ESCAPED = (
 )
 
 
+NEVER = TWO_LANGUAGES + "".join(
+    f"[markup.goldmark.renderHooks.{one}]\nuseEmbedded = 'never'\n" for one in ("link", "image")
+)
+
+
 @pytest.mark.parametrize(
     ("config", "template"),
-    [(TWO_LANGUAGES, ""), ("", ""), ("", "link"), ("", "image"), (TWO_LANGUAGES, "link")],
+    [(TWO_LANGUAGES, ""), ("", ""), ("", "link"), ("", "image"), (TWO_LANGUAGES, "link"), (NEVER, "")],
 )
 def test_escapes_of_an_address_are_told_where_hugo_leaves_them_in_it(
     tmp_path: Path, config: str, template: str
@@ -249,8 +254,26 @@ def test_escapes_of_an_address_are_told_where_hugo_leaves_them_in_it(
     left = [one for one, before, after in zip(ESCAPED, *made, strict=True) if before != after]
     found = [one for one in check_source(tmp_path / "site").findings if "escapes" in str(one.message)]
     assert [ESCAPED[(one.line - 4) // 2] for one in found] == left
-    assert bool(left) == bool(config or template)
+    assert bool(left) == bool((config or template) and config != NEVER)
     assert all((one.rule, one.severity.value) == ("link-broken", "warning") for one in found)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("https://x.test/100%", "https://x.test/%zz?q", "https://x.test/#100%", "https://x.test/a%2", "//x.test/%"),
+        *("https://x.test/?q=100%", "https://x.test/100%25", "https://x.test/%EA%B0%80#%EA", "https://x.test/?a%#b%20"),
+        *("https://x.test/a?b#%%", "mailto:a%@x.test", "https://x.test/?#%z"),
+    ],
+)
+@pytest.mark.parametrize("several", [True, False])
+def test_an_address_on_another_host_at_which_hugo_stops_is_told(tmp_path: Path, target: str, several: bool) -> None:
+    page = f"content/{'ko/' if several else ''}p.md"
+    files = {page: f"{HEAD}[a](<{target}>)\n", "layouts/all.html": FILES["layouts/all.html"]}
+    write_guide(tmp_path, files, ALONE + TWO_LANGUAGES * several)
+    run = subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=tmp_path, capture_output=True)
+    found = [one for one in check_source(tmp_path).findings if one.rule == "link-broken"]
+    assert [(one.line, one.severity.value) for one in found] == [(4, "error")] * bool(run.returncode)
 
 
 HOSTS = (

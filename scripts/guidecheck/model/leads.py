@@ -19,13 +19,16 @@ class Lead(NamedTuple):
     That is where a link or image leads, that of the shortcode `figure` too (`pressed` is its link), one that names the
     site's own host (`own`), the page of the shortcode `ref` or `relref` in the `language` that it asks for, the colour
     of an alert, or the type of one as GitHub has them (`callout`); known colours and types are left out. `escaped` is
-    the address of a link, and `shown` of an image, as it is written with escapes of Markdown.
+    the address of a link, and `shown` of an image, as it is written with escapes of Markdown; `stopping` is one on
+    another host with a `%` that begins no escape.
     """
 
     target: str
     line: int
     column: int
-    kind: Literal["link", "image", "figure", "pressed", "own", "ref", "color", "callout", "escaped", "shown"] = "link"
+    kind: Literal[
+        "link", "image", "figure", "pressed", "own", "ref", "color", "callout", "escaped", "shown", "stopping"
+    ] = "link"
     language: str = ""
 
 
@@ -74,10 +77,10 @@ class Published(NamedTuple):
     time and after it, `in_folder` that the source language has a folder of its own in addresses, `redirects` that a
     folder which it does not have leads to its home page, `hosts` that each language has a host, `cased` that addresses
     keep the capital letters of files. `hook` is who makes addresses of the links of pages: Hugo's own template, the
-    site's, or nobody; `images` is the same of images. `assets` are those of the files that only templates publish,
-    `copied` says that every language has a copy of `bundled`, `outputs` that pages may have other files, `templates`
-    that templates of pages are here and leave relative addresses to the page; `absolute` that Hugo puts the base URL
-    before addresses from the root.
+    site's, or nobody; `images` is the same of images, `rendered` for which of both the site has one. `assets` are
+    those of the files that only templates publish, `copied` says that every language has a copy of `bundled`, `outputs`
+    that pages may have other files, `templates` that templates of pages are here and leave relative addresses to the
+    page; `absolute` that Hugo puts the base URL before addresses from the root.
     """
 
     static: frozenset[str] = frozenset()
@@ -100,6 +103,7 @@ class Published(NamedTuple):
     hook: Hook = ""
     cased: bool = False
     images: Hook = ""
+    rendered: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
     bundled: Mapping[str, frozenset[str]] = MappingProxyType({})
     copied: bool = False

@@ -32,6 +32,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIGURE: dict[str, Literal["figure", "pressed"]] = {"src": "figure", "link": "pressed"}
 _MOST_UNSEEN = 50
 _MOST_ESCAPED = 100
+# In path and fragment; a query may hold any.
+_STOPPING = re.compile(r"(?i)[\0- ]*(?:https?:)?//(?:[^?#%]|%[0-9a-f]{2})*+(?:\?[^#]*+)?(?:#(?:[^%]|%[0-9a-f]{2})*+)?%")
 # Signs of Markdown behind a backslash, and entities of HTML, in the address of a link.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile(rf"\]\([ \t]*<?((?=[^\s<>]*(?:{_ESCAPE.pattern}|&\w+;))(?:[^\s()<>\\]|\\.)++)")
@@ -74,9 +76,11 @@ def read_leads(page: Page, site: Site) -> PageLeads:
     )
 
 
-def _kind_of(link: Link, site: Site) -> Literal["", "link", "image", "own"]:
+def _kind_of(link: Link, site: Site) -> Literal["", "link", "image", "own", "stopping"]:
     """Return what a link is to the site; nothing where it leads elsewhere, or nowhere."""
     if _ELSEWHERE.match(link.target):
+        if link.kind == "link" and _STOPPING.match(link.target):
+            return "stopping"
         return "own" if own_path(link.target.strip(), site.base_url) else ""
     if link.kind == "autolink" or not link.target.strip():
         return ""

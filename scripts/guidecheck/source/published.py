@@ -96,6 +96,7 @@ def list_published(root: Path, site: Site) -> Published:
         hosts=hosts,
         hook=_hook(values, names, "link", several=several),
         images=_hook(values, names, "image", several=several),
+        rendered=frozenset(one for one in ("link", "image") if any(f"_markup/render-{one}" in path for path in names)),
         bundled=bundled,
         assets=frozenset(assets),
         copied=any(value_at(one, "markup", "goldmark", "duplicateresourcefiles") is True for one in tables),

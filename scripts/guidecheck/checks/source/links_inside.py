@@ -65,7 +65,7 @@ MOST = 100
 MOST_GUESSES = 20
 _JUDGED = frozenset({"link", "image", "figure", "pressed", "own", "ref"})
 _IMAGES = frozenset({"image", "figure"})
-_WRITTEN = frozenset({"escaped", "shown"})
+_WRITTEN = frozenset({"escaped", "shown", "stopping"})
 # Where the site has a template of its own for it, nobody knows what it makes of them.
 _OF_SHORTCODES = {"figure": {"figure"}, "pressed": {"figure"}, "ref": {"ref", "relref"}}
 
@@ -228,9 +228,14 @@ class _Guide:
     def _judge_escapes(self, page: PageLeads, lead: Lead) -> Finding | None:
         """Return what is wrong where a template makes the address of a link: it is given Markdown's escapes too."""
         published = self._leads.published
-        hook = published.images if lead.kind == "shown" else published.hook
-        if not hook or not published.templates:
+        kind, hook = ("image", published.images) if lead.kind == "shown" else ("link", published.hook)
+        if not published.templates or not (hook == "hugo" or kind in published.rendered):
             return None
+        if lead.kind == "stopping":
+            # Templates of the site need not take addresses apart, as Hugo's own does.
+            message = say("Hugo stops at {target}: a % in it begins no escape.", target=lead.target)
+            hint = say("Write it as %25.")
+            return BROKEN.at(page.path, lead.line, lead.column, message, hint) if hook == "hugo" else None
         message = say(
             "Hugo leaves the escapes of {target} in the address, which then leads elsewhere.", target=lead.target
         )
