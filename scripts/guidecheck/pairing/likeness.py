@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.guide import Lexicon
@@ -172,6 +172,8 @@ class Likeness:
         self._heading_ratio = math.sqrt(_ratio(*headings))
         self._own: dict[tuple[int, int], float] = {}
         self._down: dict[tuple[int, int], float] = {}
+        self._whole_left = cache(partial(_with_all_below, left))
+        self._whole_right = cache(partial(_with_all_below, right))
 
     def __call__(self, i: int, j: int) -> float:
         """Return the likeness of two sections and of what stands under them."""
@@ -200,9 +202,9 @@ class Likeness:
         """Return the likeness of a heading that has its text in parts alone to a section without parts."""
         a, b = self.left[i], self.right[j]
         if a.children and not b.children and a.is_empty and not b.is_empty:
-            return self.score(_with_all_below(self.left, i), b) + CUT
+            return self.score(self._whole_left(i), b) + CUT
         if b.children and not a.children and b.is_empty and not a.is_empty:
-            return self.score(a, _with_all_below(self.right, j)) + CUT
+            return self.score(a, self._whole_right(j)) + CUT
         return -math.inf
 
     def whole(self, i: int, j: int) -> float:
@@ -210,7 +212,7 @@ class Likeness:
         own = self.own(i, j)
         if bool(self.left[i].children) == bool(self.right[j].children):
             return own
-        return max(own, self.score(_with_all_below(self.left, i), _with_all_below(self.right, j)))
+        return max(own, self.score(self._whole_left(i), self._whole_right(j)))
 
     def down(self, i: int, j: int) -> float:
         """Return what the sections under two sections say of these."""
