@@ -255,6 +255,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("ampersands", page, many("&amp;&#x61;"), 6_100),
     Kind("backslashes", page, many("\\"), 28_000),
+    Kind("beginnings of addresses with escapes", page, many("](a\\_"), 9_000),
     Kind("dollars", page, many("$a$ "), 20_000),
     # Blocks.
     Kind("headings", page, many("# a\n"), 1_100, {"untranslated": 1, "heading-order": 1}),

@@ -36,7 +36,7 @@ _MOST_ESCAPED = 100
 _STOPPING = re.compile(r"(?i)[\0- ]*(?:https?:)?//(?:[^?#%]|%[0-9a-f]{2})*+(?:\?[^#]*+)?(?:#(?:[^%]|%[0-9a-f]{2})*+)?%")
 # Signs of Markdown behind a backslash, and entities of HTML, in the address of a link.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ESCAPED = re.compile(rf"\]\([ \t]*<?((?=[^\s<>]*(?:{_ESCAPE.pattern}|&\w+;))(?:[^\s()<>\\]|\\.)++)")
+_ESCAPED = re.compile(r"\]\([ \t]*+<?((?:[^\s()<>\\]|\\.)++)")
 _UNDERLINE = re.compile(r"[ >]*(?:=+|-+)[ \t]*")
 # Containers and `#` stand within so many characters.
 _MOST_MARKS = 80
@@ -182,10 +182,11 @@ def _escaped(page: Page) -> Iterator[Lead]:
     known: dict[tuple[int, str], Link] = {}
     for number, line in enumerate(lines_of(page), 1):
         for found in _ESCAPED.finditer(line) if "](" in line else ():
-            known = known or {(link.line, link.target): link for link in page.links()}
             meant = unescape(_ESCAPE.sub(r"\1", found[1]))
-            link = known.get((number, meant))
-            if link and meant != found[1]:
+            if meant == found[1]:
+                continue
+            known = known or {(link.line, link.target): link for link in page.links()}
+            if link := known.get((number, meant)):
                 yield Lead(found[1], number, link.column, "shown" if link.kind == "image" else "escaped")
 
 
