@@ -27,6 +27,11 @@ Outcome = Literal["killed", "survived", "timed out"]
 _CHECKS = {
     "almost_links": "source.links_inside",
     "block_differences": "source.blocks",
+    "code_differences": "source.blocks",
+    "facts_alike": "source.facts",
+    "file_answers": "source.links_inside",
+    "link_answers": "source.links_inside",
+    "list_marks": "source.blocks",
     "lone_blocks": "source.blocks",
     "page_addresses": "source.links_inside",
     "page_texts": "source.untranslated",
