@@ -7,6 +7,7 @@ tenth of a second or so, in this process; its time is that of the processor.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import io
 import json
 import shutil
@@ -59,6 +60,9 @@ def measure(root: Path, command: str) -> tuple[float, int, str]:
 @pytest.fixture(autouse=True)
 def patience() -> Iterator[None]:
     faulthandler.dump_traceback_later(PATIENCE, exit=True, file=2)
+    # What earlier tests have left is not looked through while this one is measured.
+    gc.collect()
+    gc.freeze()
     yield
     faulthandler.cancel_dump_traceback_later()
 
