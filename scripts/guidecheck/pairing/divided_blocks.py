@@ -22,7 +22,7 @@ class Divided(NamedTuple):
 
 def code_divided(pages: PagePair, found: Sequence[Blocks]) -> Divided | None:
     """Return where the same code, in order, is divided into blocks in another way."""
-    codes = [[one.block for both in found if (one := both[side]) and one.kind == "code"] for side in (0, 1)]
+    codes = _of_kind("code", found)
     lines = [[line for block in blocks for line in code_lines(block)] for blocks in codes]
     if len(codes[0]) == len(codes[1]) or lines[0] != lines[1] or not lines[0]:
         return None
@@ -40,7 +40,7 @@ def code_divided(pages: PagePair, found: Sequence[Blocks]) -> Divided | None:
 
 def lists_divided(pages: PagePair, found: Sequence[Blocks]) -> Divided | None:
     """Return where the same items, in order, are divided into lists in another way."""
-    sides = [[one.block for both in found if (one := both[side]) and one.kind == "list"] for side in (0, 1)]
+    sides = _of_kind("list", found)
     items = [[item.checked is not None for block in blocks for item in block.items] for blocks in sides]
     if len(sides[0]) == len(sides[1]) or items[0] != items[1]:
         return None
@@ -54,3 +54,8 @@ def lists_divided(pages: PagePair, found: Sequence[Blocks]) -> Divided | None:
             language=pages.source.language,
         ),
     )
+
+
+def _of_kind(kind: str, found: Sequence[Blocks]) -> list[list[Block]]:
+    """Return the blocks of a kind that each side has."""
+    return [[one.block for both in found if (one := both[side]) and one.kind == kind] for side in (0, 1)]
