@@ -167,6 +167,14 @@ def test_one_row_stays_and_holds_section_contents_and_search(reader: Page, langu
     assert 52 <= heading["y"] <= 90
 
 
+@pytest.mark.parametrize("language", PREFIX)
+def test_what_opens_the_contents_is_named_in_full_on_a_narrow_phone(reader: Page, language: str) -> None:
+    open_page(reader, language, 320)
+    name = reader.locator("[data-section]")
+    expect(name).to_be_visible()
+    assert name.evaluate("(name) => [name.scrollWidth > 0, name.scrollWidth - name.clientWidth]") == [True, 0]
+
+
 def test_contents_on_a_phone_are_walked_by_keyboard_and_closed(reader: Page) -> None:
     open_page(reader, "en", 390)
     opener = reader.get_by_role("button", name="On this page")
