@@ -77,6 +77,18 @@ def comparable(view: DocumentView) -> Iterator[PagePair]:
             yield pages
 
 
+def stubs(view: DocumentView) -> frozenset[str]:
+    """Return the paths of the pages that nobody has written yet: one rule tells that, and no more is said of them."""
+    found = set()
+    for pages in pair_document(view):
+        match fault_of_whole(pages):
+            case "target is a stub":
+                found.add(pages.target.path)
+            case "source is a stub":
+                found.add(pages.source.path)
+    return frozenset(found)
+
+
 def is_rewritten(pages: PagePair) -> bool:
     """Tell whether both pages have sections without a counterpart, and one of them more than it has with one."""
     most = max(len(pages.source.sections), len(pages.target.sections)) - 1

@@ -125,7 +125,7 @@ def _without_customary_keys(whole: _Whole, findings: list[Finding]) -> list[Find
     if not any(one.rule == "front-matter-mismatch" for one in findings):
         return findings
     # As above.
-    from guidecheck.checks.source.front_matter import lacks_key, without_customary_keys
+    from guidecheck.checks.source.front_matter_keys import lacks_key, without_customary_keys
 
     if not any(map(lacks_key, findings)):
         return findings
@@ -203,7 +203,7 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
     """
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.checks.source.facts import without_same_pages
-    from guidecheck.checks.source.front_matter import without_customary_keys
+    from guidecheck.checks.source.front_matter_keys import without_customary_keys
     from guidecheck.run.rules import run_checks
     from guidecheck.run.views import views
     from guidecheck.source.leads import read_leads

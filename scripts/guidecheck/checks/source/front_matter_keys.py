@@ -1,0 +1,166 @@
+"""Front matter that says the same in every language: keys that one lacks, values that no language changes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.guide import DocumentView
+from guidecheck.model.leads import Leads
+from guidecheck.model.page import Page, is_true, text_of
+from guidecheck.model.settings import Settings
+from guidecheck.pairing.whole import stubs
+
+MISMATCH = Rule(
+    "front-matter-mismatch",
+    Severity.ERROR,
+    "a key stands in one language only, or a value that no language changes differs",
+    bad="""
+    weight: 10              weight: 20
+    """,
+    good="""
+    weight: 10              weight: 10
+    """,
+    why="Placed on the key that is there. Texts are translated and are not compared; numbers, truth values, `type` and"
+    " `layout` are. Dates, addresses and authors are each language's own, and so is what one page alone notes of its"
+    " translation, review or spelling, and a key that nearly all translations have and their sources have not.",
+)
+RULES = (MISMATCH,)
+
+NEUTRAL_TEXTS = frozenset({"type", "layout", "translationkey"})
+OWN = frozenset(
+    {"aliases", "author", "authors", "date", "expirydate", "keywords", "lastmod", "publishdate", "slug", "tags", "url"}
+)
+
+_LACKING = say("{key} is not in the front matter in {language}.")
+
+# What editors note of one language's page: which commit it follows, who translated or reviewed it, its spelling.
+_NOTED = re.compile(r"commit|drift|outdated|revision|translat(?!ionkey)|review|spell")
+
+
+def check(view: DocumentView) -> Iterator[Finding]:
+    """Yield what differs between the front matter of a page and that of its translations."""
+    source = view.document.pages.get(view.site.source.key)
+    if not source or not _readable(source):
+        return
+    unwritten = stubs(view)
+    for page in view.pages():
+        if page is not source and _readable(page):
+            yield from _pair(view.settings, source, page, unwritten)
+
+
+def _readable(page: Page) -> bool:
+    return not page.problem and not page.front_matter.problem
+
+
+def _pair(settings: Settings, source: Page, target: Page, stubs: Collection[str]) -> Iterator[Finding]:
+    left, right = source.front_matter, target.front_matter
+    # Without any front matter there is no title: that is told.
+    silent = {page.path for page in (source, target) if not (page.front_matter.format or text_of(page.value("title")))}
+    silent.update(stubs)
+    for key in sorted({*left.values, *right.values} - OWN - {"title"}):
+        if key in left.values and key in right.values:
+            mine, theirs = left.values[key], right.values[key]
+            if (
+                _plain(mine, theirs)
+                and not _alike(mine, theirs)
+                # Not a number equals nothing, itself neither.
+                and (mine == mine or theirs == theirs)
+                and (key in NEUTRAL_TEXTS or not (isinstance(mine, str) and isinstance(theirs, str)))
+            ):
+                yield MISMATCH.at(
+                    target.path,
+                    right.lines.get(key, 1),
+                    1,
+                    say(
+                        "{key} is {theirs} here but {mine} in {language}.",
+                        key=right.names[key],
+                        theirs=_shown(theirs),
+                        mine=_shown(mine),
+                        language=source.language,
+                    ),
+                    related=(Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
+                )
+            continue
+        page, other = (source, target) if key in left.values else (target, source)
+        if _NOTED.search(key) or key.startswith("author") or _says_nothing(page, key):
+            continue
+        if other.path in silent:
+            continue
+        if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
+            continue
+        yield MISMATCH.at(
+            page.path,
+            page.front_matter.lines.get(key, 1),
+            1,
+            Message(_LACKING.template, (("key", page.front_matter.names[key]), ("language", other.language))),
+            say("Add it to {path}, or remove it here.", path=other.path),
+            (Related(other.path, max(1, other.front_matter.end_line), say("it belongs above this line")),),
+            settings.lack(other.language, other.key),
+        )
+
+
+def _says_nothing(page: Page, key: str) -> bool:
+    """Tell whether a key has the value that it has where it is not there."""
+    value = page.front_matter.values[key]
+    if value is None or value in ("", [], {}):
+        return True
+    if key in ("draft", "headless"):
+        return not is_true(value)
+    if key == "linktitle":
+        return value == page.front_matter.values.get("title")
+    return key == "weight" and value == 0
+
+
+# --- what the other pages of the guide say ---
+
+# A key that so many translations have, and so large a part of all, and their sources have not, is meant.
+_CUSTOMARY = 5
+_PART = 0.8
+
+
+def lacks_key(finding: Finding) -> bool:
+    """Tell whether a finding is about a key that the source has not."""
+    message = finding.message
+    return isinstance(message, Message) and message.template == _LACKING.template
+
+
+def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:
+    """Return findings without those on a key that nearly all pages of a translation have and their sources have not.
+
+    `every` are the findings of all pages, `leads` what is known of them.
+    """
+    source = leads.site.source.key
+    pages = {page.path: page for page in leads.pages}
+    sources = {page.document or page.key for page in leads.pages if page.language == source}
+    translated = Counter(page.language for page in leads.pages if (page.document or page.key) in sources)
+
+    def custom(finding: Finding) -> tuple[str, str] | None:
+        values, page = dict(finding.message.values) if lacks_key(finding) else {}, pages.get(finding.path)
+        return (str(values["key"]).lower(), page.language) if page and values.get("language") == source else None
+
+    counts = Counter(filter(None, map(custom, every)))
+    meant = {one for one, count in counts.items() if count >= _CUSTOMARY and count >= _PART * translated[one[1]]}
+    return [one for one in findings if custom(one) not in meant]
+
+
+def _alike(mine: object, theirs: object) -> bool:
+    """Tell whether Hugo makes the same of two values: a number may stand in quotation marks."""
+    if isinstance(mine, str) == isinstance(theirs, str):
+        return mine == theirs
+    text, other = (mine, theirs) if isinstance(mine, str) else (theirs, mine)
+    return not isinstance(other, bool) and str(text).strip() == str(other)
+
+
+def _shown(value: object) -> object:
+    """Return a value as front matter writes it."""
+    if value is None:
+        return say("empty")
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _plain(*values: object) -> bool:
+    # Lists and mappings may hold text, which is translated.
+    return all(isinstance(value, str | int | float | bool) or value is None for value in values)

@@ -1,0 +1,129 @@
+"""Each fault that the rule on keys of two languages finds, and sound front matter that it must not report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidecheck.run.check_source import check_source, run_source_checks
+from guides_in_memory import make_guide, places
+from guides_on_disk import TWO_LANGUAGES, check_guide, write_guide
+
+
+def compared(tmp_path: Path, source: str, target: str) -> list[tuple[str, int]]:
+    files = {f"content/{key}/a.md": f"---\ntitle: T\n{text}---\n" for key, text in (("ko", source), ("en", target))}
+    return [(one.path[8:10], one.line) for one in check_guide(tmp_path, files, ["front-matter-mismatch"])]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("weight: 1\n", "weight: 2\n", [("en", 3)]),
+        ("weight: 1\n", "", [("ko", 3)]),
+        ("", "description: d\nweight: 1\n", [("en", 3), ("en", 4)]),
+        ("type: docs\n", "type: blog\n", [("en", 3)]),
+        ("draft: true\n", "draft: false\n", [("en", 3)]),
+        ("draft: true\n", "", [("ko", 3)]),
+        ("linkTitle: 가\n", "", [("ko", 3)]),
+        ("toc: false\n", "", [("ko", 3)]),
+        ("Weight: 1\n", "weight: 2\n", [("en", 3)]),
+        ("translationKey: a\n", "", [("ko", 3)]),
+    ],
+)
+def test_a_key_that_differs_between_languages_is_found(
+    tmp_path: Path, source: str, target: str, expected: list[tuple[str, int]]
+) -> None:
+    assert compared(tmp_path, source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("description: 가\nweight: 1\n", "weight: 1\ndescription: b\n"),
+        ("date: 2024-01-01\n", ""),
+        ("tags: [가]\n", "tags: [b, c]\n"),
+        ("params: {a: 가}\n", "params: {a: b}\n"),
+        ("linkTitle: 가\nWeight: 1\n", "linktitle: b\nweight: 1\n"),
+        ("Date: 2024-01-01\n", ""),
+        ("", "default_lang_commit: 1a2b3c4\ndrifted_from_default: true\ncSpell:ignore: foo\n"),
+        ("reviewers: [a, b]\n", "translated_by: c\n"),
+        ("draft: false\nimages:\nparams: {}\nkey: ''\nweight: 0\n", ""),
+        ("linkTitle: T\n", ""),
+    ],
+)
+def test_what_each_language_says_for_itself_may_differ(tmp_path: Path, source: str, target: str) -> None:
+    assert compared(tmp_path, source, target) == []
+
+
+def test_what_a_cascade_gives_is_not_missing(tmp_path: Path) -> None:
+    files = {
+        "content/ko/_index.md": "---\ntitle: T\ncascade: {type: docs, weight: 1}\n---\n",
+        "content/en/_index.md": "---\ntitle: T\ncascade: {type: docs, weight: 1}\n---\n",
+        "content/ko/a.md": "---\ntitle: T\n---\n",
+        "content/en/a.md": "---\ntitle: T\ntype: docs\nweight: 2\n---\n",
+        "content/ko/b.md": "---\nx: 1\n---\n",
+        "content/en/b.md": "---\ntitle: T\nx: 1\n---\n",
+    }
+    config = "cascade = {title = 'Named', target = {path = '/b'}}\n" + TWO_LANGUAGES
+    root = write_guide(tmp_path, files, config)
+    assert [(one.path, one.rule) for one in check_source(root).findings if one.rule.startswith("front")] == [
+        ("content/en/a.md", "front-matter-mismatch")
+    ]
+
+
+LONG = "---\ntitle: 가\nweight: 1\nlead: 글\n---\n" + "## 하나\n\n글이다.\n\n" * 4
+
+
+def test_of_a_page_that_nobody_wrote_yet_no_key_is_missing() -> None:
+    def told(en: str) -> list[tuple[str, int, str]]:
+        rules = ("front-matter-mismatch", "front-matter-missing", "untranslated")
+        return places(run_source_checks(make_guide({"content/ko/a.md": LONG, "content/en/a.md": en}), rules))
+
+    assert told("---\nslug: a\n---\n") == [("content/en/a.md", 1, "untranslated")]
+    assert told("---\ntitle: A\nweight: 2\n---\n") == [
+        ("content/en/a.md", 1, "untranslated"),
+        ("content/en/a.md", 3, "front-matter-mismatch"),
+    ]
+    assert told("## One\n\nA text.\n\n" * 4) == [("content/en/a.md", 1, "front-matter-missing")]
+    written = "---\nslug: a\n---\n" + "## One\n\nA text.\n\n" * 4
+    assert [rule for _, _, rule in told(written)] == [
+        "front-matter-missing",
+        "front-matter-mismatch",
+        "front-matter-mismatch",
+    ]
+
+
+def test_what_a_page_says_of_its_author_is_its_own() -> None:
+    ko, en = "---\ntitle: 가\nauthorLink: https://a.example\n---\n글\n", "---\ntitle: A\n---\ntext\n"
+    found = run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), ["front-matter-mismatch"])
+    assert found == []
+    other = ko.replace("authorLink", "lead")
+    found = run_source_checks(make_guide({"content/ko/a.md": other, "content/en/a.md": en}), ["front-matter-mismatch"])
+    assert places(found) == [("content/ko/a.md", 3, "front-matter-mismatch")]
+
+
+@pytest.mark.parametrize(("pages", "told"), [(5, 0), (4, 4)])
+def test_a_key_of_all_translations_is_meant(tmp_path: Path, pages: int, told: int) -> None:
+    files = {}
+    for number in range(pages):
+        files[f"content/ko/{number}.md"] = "---\ntitle: T\n---\n글\n"
+        files[f"content/en/{number}.md"] = "---\ntitle: T\nexclude_search: true\n---\ntext\n"
+    found = check_guide(tmp_path, files, ["front-matter-mismatch"])
+    assert len(found) == told
+    part = check_source(tmp_path, [tmp_path / "content/en/1.md"]).findings
+    assert sum(one.rule == "front-matter-mismatch" for one in part) == bool(told)
+    files = {
+        path: text.replace("title", "weight: 1\ntitle") if "/ko/" in path else text for path, text in files.items()
+    }
+    found = check_guide(tmp_path, files, ["front-matter-mismatch"])
+    assert [one.path[8:10] for one in found].count("ko") == pages
+
+
+def test_a_key_of_some_translations_is_none(tmp_path: Path) -> None:
+    files = {}
+    for number in range(10):
+        files[f"content/ko/{number}.md"] = "---\ntitle: T\n---\n글\n"
+        key = "no_list: true\n" if number < 6 else ""
+        files[f"content/en/{number}.md"] = f"---\ntitle: T\n{key}---\ntext\n"
+    assert len(check_guide(tmp_path, files, ["front-matter-mismatch"])) == 6
