@@ -37,6 +37,12 @@ def front(text: str) -> str:
 
 SITES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "a folder a language": (TWO, pages("ko/_index.md", "en/_index.md", "ko/a.md", "en/a.md", "en/b/_index.md")),
+    "merging with themes": (
+        '_merge = "deep"\n'
+        + TWO.replace("[languages.", "[languages]\n_merge = 'deep'\n[languages.", 1)
+        + "[security]\n_merge = 'none'\n[params]\n_merge = 'shallow'\n",
+        pages("ko/_index.md", "en/_index.md", "ko/a.md", "en/a.md"),
+    ),
     "names": (NAMED, pages("a.md", "a.en.md", "b.ko.md", "c.pt-BR.md", "c.md", "d.v1.md", "e.en.md", "x/_index.en.md")),
     "suffixes": (
         TWO,

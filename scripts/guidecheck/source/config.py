@@ -165,6 +165,7 @@ def _read(file: Path, within: Path) -> Mapping[str, object]:
 def _lower(value: object, copied: Iterator[int], depth: int = 0) -> object:
     """Return a value with all its keys in lower case: Hugo's have no case, and language keys lose theirs likewise.
 
+    How a theme's values are to be merged stands among them as `_merge`, and is no value.
     Aliases are copied, as what is merged later may differ. Raises `RecursionError` where it is nested too deep, such as
     in itself, and `OverflowError` where it is too much.
     """
@@ -173,7 +174,9 @@ def _lower(value: object, copied: Iterator[int], depth: int = 0) -> object:
     if next(copied) > MOST_VALUES:
         raise OverflowError
     if isinstance(value, Mapping):
-        return {str(key).lower(): _lower(one, copied, depth + 1) for key, one in value.items()}
+        lowered = {str(key).lower(): _lower(one, copied, depth + 1) for key, one in value.items()}
+        lowered.pop("_merge", None)
+        return lowered
     if isinstance(value, list):
         return [_lower(one, copied, depth + 1) for one in value]
     return value
