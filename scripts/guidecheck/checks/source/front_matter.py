@@ -61,6 +61,7 @@ MISSING = Rule(
     weight: 10
     ---
     """,
+    why="A home page may go without a title in every language: it is named as the site is.",
 )
 TYPE = Rule(
     "front-matter-type",
@@ -95,22 +96,35 @@ DATES = ("date", "lastmod", "modified", "publishdate", "pubdate", "expirydate", 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the faults of each page's front matter by itself."""
+    pages = [*view.pages()]
+    # Themes show the name of the site as the title of its home page.
+    is_home = view.document.key.partition(".")[0] == "_index"
+    needs_title = not is_home or any(map(_has_title, pages))
     unwritten = stubs(view)
-    for page in view.pages():
-        yield from _page(page, is_stub=page.path in unwritten)
+    for page in pages:
+        yield from _page(page, needs_title=needs_title and page.path not in unwritten)
 
 
-def _untitled(page: Page) -> tuple[Message, Message]:
-    """Return what is wrong with a page without a title, and what to do."""
+def _untitled(page: Page) -> Finding:
+    """Return what is wrong with a page without a title: it may stand where Hugo does not look for it."""
     if shown_front_matter(page):
-        return (
-            say("The front matter of this page is a heading for Hugo: the line --- before it is missing."),
-            say("Begin the file with a line that holds --- and nothing else."),
-        )
-    return say("The page has no title."), say("Begin the file with front matter that holds a title.")
+        message = say("The front matter of this page is a heading for Hugo: the line --- before it is missing.")
+        return MISSING.at(page.path, 1, 1, message, say("Begin the file with a line that holds --- and nothing else."))
+    first = next(iter(page.sections[0].blocks), None)
+    if first and first.kind == "code" and _FENCED.match(first.raw):
+        message = say("The front matter of this page stands in a code block.")
+        return MISSING.at(page.path, first.line, first.column, message, say("Move it to the beginning of the file."))
+    line = page.front_matter.lines.get("title", 1)
+    hint = say("Begin the file with front matter that holds a title.")
+    return MISSING.at(page.path, line, 1, say("The page has no title."), hint)
 
 
-def _page(page: Page, *, is_stub: bool) -> Iterator[Finding]:
+def _has_title(page: Page) -> bool:
+    """Tell whether a page has a title; of a value that is no text another rule tells."""
+    return bool(text_of(page.value("title"))) or isinstance(page.front_matter.values.get("title"), list | dict)
+
+
+def _page(page: Page, *, needs_title: bool) -> Iterator[Finding]:
     front_matter = page.front_matter
     if page.problem:
         return
@@ -119,17 +133,8 @@ def _page(page: Page, *, is_stub: bool) -> Iterator[Finding]:
         return
     for problem in front_matter.duplicates:
         yield DUPLICATE.at(page.path, problem.line, problem.column, problem.message, say("Keep one of them."))
-    if (
-        not is_stub
-        and not text_of(page.value("title"))
-        and not isinstance(front_matter.values.get("title"), list | dict)
-    ):
-        yield MISSING.at(
-            page.path,
-            front_matter.lines.get("title", 1),
-            1,
-            *_untitled(page),
-        )
+    if not _has_title(page) and (needs_title or shown_front_matter(page)):
+        yield _untitled(page)
     for key, value in front_matter.values.items():
         place = (page.path, front_matter.lines.get(key, 1), 1)
         if key in DATES and not is_date(value, front_matter.format):
@@ -198,6 +203,7 @@ def _quoted(value: object) -> str:
     return f"“{text}”" if len(text) <= 40 else f"“{text[:39]}…”"
 
 
+_FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n\s*\w+\s*[:=]")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 
 

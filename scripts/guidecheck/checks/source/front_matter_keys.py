@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from guidecheck.base.nearest import MISTYPED, MOST_GUESSES, nearest
+from guidecheck.checks.source.front_matter import DATES, MAPPINGS, TEMPLATE_TRUTHS, TEXTS, TRUTHS
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads
@@ -36,6 +38,10 @@ OWN = frozenset(
 
 _LACKING = say("{key} is not in the front matter in {language}.")
 
+# Keys that Hugo or Docsy reads.
+_HUGOS = frozenset({*TEXTS, *TRUTHS, *TEMPLATE_TRUTHS, *MAPPINGS, *DATES, *OWN, "weight"})
+# What parts the words of a key, and what else is none of its letters.
+_SIGNS = re.compile(r"[\W_]+")
 # What editors note of one language's page: which commit it follows, who translated or reviewed it, its spelling.
 _NOTED = re.compile(r"commit|drift|outdated|revision|translat(?!ionkey)|review|spell")
 
@@ -55,51 +61,119 @@ def _readable(page: Page) -> bool:
     return not page.problem and not page.front_matter.problem
 
 
-def _pair(settings: Settings, source: Page, target: Page, stubs: Collection[str]) -> Iterator[Finding]:
+def _pair(settings: Settings, source: Page, target: Page, unwritten: Collection[str]) -> Iterator[Finding]:
     left, right = source.front_matter, target.front_matter
-    # Without any front matter there is no title: that is told.
-    silent = {page.path for page in (source, target) if not (page.front_matter.format or text_of(page.value("title")))}
-    silent.update(stubs)
-    for key in sorted({*left.values, *right.values} - OWN - {"title"}):
+    renamed = _renamed(source, target)
+    for mine, theirs in renamed.items():
+        # Where Hugo knows one of the names, the other is the slip.
+        yield (
+            _other_name((target, theirs), (source, mine))
+            if theirs not in _HUGOS
+            else _other_name((source, mine), (target, theirs))
+        )
+    known = OWN | {"title", *renamed, *renamed.values()}
+    for key in sorted({*left.values, *right.values} - known):
         if key in left.values and key in right.values:
-            mine, theirs = left.values[key], right.values[key]
-            if (
-                _plain(mine, theirs)
-                and not _alike(mine, theirs)
-                # Not a number equals nothing, itself neither.
-                and (mine == mine or theirs == theirs)
-                and (key in NEUTRAL_TEXTS or not (isinstance(mine, str) and isinstance(theirs, str)))
-            ):
-                yield MISMATCH.at(
-                    target.path,
-                    right.lines.get(key, 1),
-                    1,
-                    say(
-                        "{key} is {theirs} here but {mine} in {language}.",
-                        key=right.names[key],
-                        theirs=_shown(theirs),
-                        mine=_shown(mine),
-                        language=source.language,
-                    ),
-                    related=(Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
-                )
+            if _differ(key, left.values[key], right.values[key]):
+                yield _other_value(source, target, key)
             continue
         page, other = (source, target) if key in left.values else (target, source)
-        if _NOTED.search(key) or key.startswith("author") or _says_nothing(page, key):
-            continue
-        if other.path in silent:
-            continue
-        if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
-            continue
-        yield MISMATCH.at(
-            page.path,
-            page.front_matter.lines.get(key, 1),
-            1,
-            Message(_LACKING.template, (("key", page.front_matter.names[key]), ("language", other.language))),
-            say("Add it to {path}, or remove it here.", path=other.path),
-            (Related(other.path, max(1, other.front_matter.end_line), say("it belongs above this line")),),
-            settings.lack(other.language, other.key),
-        )
+        if other.path not in unwritten and _is_missing(page, other, key):
+            yield _lacking(settings, page, other, key)
+
+
+def _renamed(source: Page, target: Page) -> Mapping[str, str]:
+    """Return the keys of the source that the translation has under another name: misspelt, or translated too."""
+    left, right = source.front_matter.values, target.front_matter.values
+    lone, lone_too = ([*(mine.keys() - theirs.keys())] for mine, theirs in ((left, right), (right, left)))
+    if not lone or not 0 < len(lone_too) <= MOST_GUESSES:
+        return {}
+    found = {}
+    for key in sorted(lone_too):
+        letters = _SIGNS.sub("", key)
+        same = [one for one in lone if letters and _SIGNS.sub("", one) == letters] or [
+            one for one in lone if _says_much(left[one]) and left[one] == right[key]
+        ]
+        name = same[0] if len(same) == 1 else nearest(key, lone, MISTYPED)
+        if name and name not in found and not {name, key} <= _HUGOS:
+            found[name] = key
+    return found
+
+
+def _says_much(value: object) -> bool:
+    """Tell whether a value is hardly that of two keys by chance."""
+    return isinstance(value, str | list | dict) and bool(value)
+
+
+def _differ(key: str, mine: object, theirs: object) -> bool:
+    """Tell whether two values of a key differ that no language changes."""
+    return (
+        _plain(mine, theirs)
+        and not _alike(mine, theirs)
+        # Not a number equals nothing, itself neither.
+        and (mine == mine or theirs == theirs)
+        and (key in NEUTRAL_TEXTS or not (isinstance(mine, str) and isinstance(theirs, str)))
+    )
+
+
+def _is_missing(page: Page, other: Page, key: str) -> bool:
+    """Tell whether the other page should have a key of this one too."""
+    if _NOTED.search(key) or key.startswith("author") or _says_nothing(page, key):
+        return False
+    if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
+        return False
+    # Of a page that has nothing of its front matter, not the title either, that alone is told.
+    return bool(
+        text_of(other.value("title"))
+        or not text_of(page.value("title"))
+        or page.front_matter.values.keys() & other.front_matter.values.keys()
+    )
+
+
+def _other_name(odd: tuple[Page, str], counterpart: tuple[Page, str]) -> Finding:
+    (page, key), (other, name) = odd, counterpart
+    return MISMATCH.at(
+        page.path,
+        page.front_matter.lines.get(key, 1),
+        1,
+        say(
+            "The key {key} stands here where {language} has {name}.",
+            key=page.front_matter.names[key],
+            language=other.language,
+            name=other.front_matter.names[name],
+        ),
+        say("Give it the same name in both."),
+        (Related(other.path, other.front_matter.lines.get(name, 1), say("its counterpart")),),
+    )
+
+
+def _other_value(source: Page, target: Page, key: str) -> Finding:
+    left, right = source.front_matter, target.front_matter
+    return MISMATCH.at(
+        target.path,
+        right.lines.get(key, 1),
+        1,
+        say(
+            "{key} is {theirs} here but {mine} in {language}.",
+            key=right.names[key],
+            theirs=_shown(right.values[key]),
+            mine=_shown(left.values[key]),
+            language=source.language,
+        ),
+        related=(Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
+    )
+
+
+def _lacking(settings: Settings, page: Page, other: Page, key: str) -> Finding:
+    return MISMATCH.at(
+        page.path,
+        page.front_matter.lines.get(key, 1),
+        1,
+        Message(_LACKING.template, (("key", page.front_matter.names[key]), ("language", other.language))),
+        say("Add it to {path}, or remove it here.", path=other.path),
+        (Related(other.path, max(1, other.front_matter.end_line), say("it belongs above this line")),),
+        settings.lack(other.language, other.key),
+    )
 
 
 def _says_nothing(page: Page, key: str) -> bool:
