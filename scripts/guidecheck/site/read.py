@@ -170,7 +170,9 @@ def _published_at(pages: list[BuiltPage]) -> str:
     bases: Counter[str] = Counter()
     for base, count in votes.items():
         if (split := split_url(f"{base}/")) and split.host:
-            bases[f"{split.scheme}://{split.host}{split.path}"] += count
+            # Pages may leave the scheme to whoever opens them.
+            scheme = f"{split.scheme}:" * bool(split.scheme)
+            bases[f"{scheme}//{split.host}{split.path}"] += count
     return bases.most_common(1)[0][0] if bases else ""
 
 

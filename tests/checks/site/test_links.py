@@ -135,8 +135,9 @@ def test_style_sheets_feeds_sitemaps_search_indexes_and_robots_are_read(tmp_path
     ]
 
 
-def test_the_base_path_is_taken_from_the_canonical_links(tmp_path: Path) -> None:
-    canonical = '<link rel="canonical" href="https://team.example/guide/">'
+@pytest.mark.parametrize("scheme", ["https:", "http:", ""])
+def test_the_base_path_is_taken_from_the_canonical_links(tmp_path: Path, scheme: str) -> None:
+    canonical = f'<link rel="canonical" href="{scheme}//team.example/guide/">'
     body = '<a href="/guide/a/">1</a>\n<a href="/a/">2</a>\n<a href="https://team.example/elsewhere/">3</a>'
     built = read(tmp_path, {"index.html": page(body, head=canonical), "a/index.html": page("")})
     found = findings(built, "site-link")
