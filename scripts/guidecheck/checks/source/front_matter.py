@@ -102,7 +102,16 @@ def check(view: DocumentView) -> Iterator[Finding]:
     needs_title = not is_home or any(map(_has_title, pages))
     unwritten = stubs(view)
     for page in pages:
-        yield from _page(page, needs_title=needs_title and page.path not in unwritten)
+        shown = page.path not in unwritten and not _leads_elsewhere(page)
+        yield from _page(page, needs_title=needs_title and shown)
+
+
+def _leads_elsewhere(page: Page) -> bool:
+    """Tell whether a page says nothing but where the site sends its readers, so that nobody sees a title."""
+    if any(section.blocks for section in page.sections):
+        return False
+    values = page.front_matter.values
+    return any(key.startswith("redirect") or values[key] == "redirect" for key in values)
 
 
 def _untitled(page: Page) -> Finding:
