@@ -85,19 +85,27 @@ def _pair(settings: Settings, source: Page, target: Page, unwritten: Collection[
 def _renamed(source: Page, target: Page) -> Mapping[str, str]:
     """Return the keys of the source that the translation has under another name: misspelt, or translated too."""
     left, right = source.front_matter.values, target.front_matter.values
-    lone, lone_too = ([*(mine.keys() - theirs.keys())] for mine, theirs in ((left, right), (right, left)))
+    lone, lone_too = (
+        [key for key in mine.keys() - theirs.keys() if not _is_note(key)]
+        for mine, theirs in ((left, right), (right, left))
+    )
     if not lone or not 0 < len(lone_too) <= MOST_GUESSES:
         return {}
     found = {}
     for key in sorted(lone_too):
         letters = _SIGNS.sub("", key)
         same = [one for one in lone if letters and _SIGNS.sub("", one) == letters] or [
-            one for one in lone if _says_much(left[one]) and left[one] == right[key]
+            one for one in lone if one not in OWN and _says_much(left[one]) and left[one] == right[key]
         ]
         name = same[0] if len(same) == 1 else nearest(key, lone, MISTYPED)
         if name and name not in found and not {name, key} <= _HUGOS:
             found[name] = key
     return found
+
+
+def _is_note(key: str) -> bool:
+    """Tell whether a key notes who wrote or translated one language's page, and when."""
+    return key.startswith("author") or _NOTED.search(key) is not None
 
 
 def _says_much(value: object) -> bool:
@@ -118,7 +126,7 @@ def _differ(key: str, mine: object, theirs: object) -> bool:
 
 def _is_missing(page: Page, other: Page, key: str) -> bool:
     """Tell whether the other page should have a key of this one too."""
-    if _NOTED.search(key) or key.startswith("author") or _says_nothing(page, key):
+    if _is_note(key) or _says_nothing(page, key):
         return False
     if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
         return False
