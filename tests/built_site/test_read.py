@@ -36,6 +36,12 @@ def test_the_address_comes_from_the_option_then_the_pages_then_the_configuration
     assert read(tmp_path, {"en/a/index.html": page("")}).address.path == "/"
 
 
+def test_what_an_alias_says_is_the_address_of_another_page(tmp_path: Path) -> None:
+    target = "https://guide.example/en/"
+    head = f'<link rel="canonical" href="{target}"><meta http-equiv="refresh" content="0; url={target}">'
+    assert read(tmp_path, {"index.html": page("", head=head), "en/index.html": page("")}).address.path == "/"
+
+
 @pytest.mark.parametrize(
     ("value", "urls"),
     [

@@ -162,7 +162,8 @@ def _walk(directory: Path) -> Iterator[str]:
 def _published_at(pages: list[BuiltPage]) -> str:
     """Return the base URL that most pages' canonical links agree on, or nothing."""
     votes: Counter[str] = Counter()
-    for page in pages:
+    # The address of a page that redirects is that of another.
+    for page in (page for page in pages if page.redirect is None):
         # A canonical address has no query; whatever else it has is looked at once for all pages that share it.
         canonical, end = unquote(page.canonical), page.regular_url
         if canonical.endswith(end):
