@@ -72,9 +72,14 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     near = iter(range(MOST_GUESSES))
     # What is dead in print documents alone is reported in the first that has it.
     reported = Reported()
+    listed: set[tuple[str, str]] = set()
     for file, link, resolution in links_in_print_last(built.links.sorted.nowhere):
         if file in served_anywhere and _is_relative(link):
             continue
+        # A sitemap lists a page with its translations, and with it each of these.
+        if file.path.endswith(".xml") and (file.path, link.target) in listed:
+            continue
+        listed.add((file.path, link.target))
         if _REFUSED in link.target:
             continue  # site-leak tells it
         if reported.again(file, link.target, built.origins.of(file, link)):
