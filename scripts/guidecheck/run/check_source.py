@@ -49,7 +49,7 @@ def check_source(
     own = Leads(guide.site, leads, cache(partial(_list_published, root, guide.site)), today=guide.today)
     whole = _Whole(documents, own)
     found = _without_customary_keys(whole, [*map(_finding, packed)])
-    found = _without_same_pages(whole, found)
+    found = _fold_untitled(whole, _without_same_pages(whole, found))
     broken = _judge_leads(whole)
     findings = sorted([*_of_published(found, own), *broken, *_of_addresses(whole)])
     documents.keep()
@@ -133,6 +133,15 @@ def _without_customary_keys(whole: _Whole, findings: list[Finding]) -> list[Find
     return without_customary_keys(findings, whole.findings(findings), whole.leads)
 
 
+def _fold_untitled(whole: _Whole, findings: list[Finding]) -> list[Finding]:
+    if not any(one.rule == "front-matter-missing" for one in findings):
+        return findings
+    # As above.
+    from guidecheck.checks.source.front_matter import fold_untitled
+
+    return fold_untitled(findings, whole.findings(findings), whole.leads)
+
+
 def _of_addresses(whole: _Whole) -> Iterable[Finding]:
     """Return the pages that have one address with others."""
     if not any(page.addresses for page in whole.own.pages):
@@ -203,6 +212,7 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
     """
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.checks.source.facts import without_same_pages
+    from guidecheck.checks.source.front_matter import fold_untitled
     from guidecheck.checks.source.front_matter_keys import without_customary_keys
     from guidecheck.run.rules import run_checks
     from guidecheck.run.views import views
@@ -212,7 +222,7 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
     leads = tuple(_heeded(read_leads(page, guide.site), page) for page in guide.pages())
     own = Leads(guide.site, leads, guide.published, today=guide.today)
     of_documents = without_customary_keys(of_documents, of_documents, own)
-    of_documents = without_same_pages(of_documents, own)
+    of_documents = fold_untitled(without_same_pages(of_documents, own), of_documents, own)
     inside = run_checks("leads", own, only, skip)
     again = _told_of_links(of_documents, inside, own)
     of_documents = [one for one in of_documents if one not in again]

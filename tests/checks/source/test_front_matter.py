@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from guides_on_disk import check_page
+from guidecheck.run.check_source import check_source
+from guides_on_disk import check_page, write_guide
 
 RULES = ["front-matter-invalid", "front-matter-duplicate", "front-matter-missing", "front-matter-type"]
 
@@ -76,3 +77,21 @@ def test_faulty_front_matter_is_found_at_its_key(
 )
 def test_sound_front_matter_of_every_format_is_not_reported(tmp_path: Path, text: str) -> None:
     assert check_page(tmp_path, text, RULES) == []
+
+
+def test_where_most_pages_have_no_title_that_is_one_note(tmp_path: Path) -> None:
+    def told(*paths: str) -> list[tuple[str, str]]:
+        found = check_source(tmp_path, [tmp_path / path for path in paths]).findings
+        return [(one.path, str(one.severity)) for one in found if one.rule == "front-matter-missing"]
+
+    files = {f"content/{language}/{name}.md": "# A\n" for language in ("ko", "en") for name in "abc"}
+    titled = {f"content/{language}/d.md": "---\ntitle: T\n---\n" for language in ("ko", "en")}
+    fenced = {"content/en/e.md": "```\n---\ntitle: E\n---\n```\n", "content/ko/e.md": "---\ntitle: E\n---\n"}
+    write_guide(tmp_path, files | titled | fenced)
+    assert told() == [("content/en/a.md", "note"), ("content/en/e.md", "error")]
+    assert told("content/ko/b.md") == [("content/en/b.md", "note")]
+    assert told("content/ko/e.md") == [("content/en/e.md", "error")]
+    # Half of the pages is not most of them, and few pages show no custom.
+    write_guide(tmp_path, {"content/ko/a.md": "---\ntitle: T\n---\n"})
+    assert len(told()) == 6
+    assert {severity for _, severity in told()} == {"error"}

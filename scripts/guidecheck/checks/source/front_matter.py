@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
@@ -61,7 +61,8 @@ MISSING = Rule(
     weight: 10
     ---
     """,
-    why="A home page may go without a title in every language: it is named as the site is.",
+    why="A home page may go without a title in every language: it is named as the site is. Where most pages have none,"
+    " as with themes that take names of files for titles, that is one note.",
 )
 TYPE = Rule(
     "front-matter-type",
@@ -125,7 +126,7 @@ def _untitled(page: Page) -> Finding:
         return MISSING.at(page.path, first.line, first.column, message, say("Move it to the beginning of the file."))
     line = page.front_matter.lines.get("title", 1)
     hint = say("Begin the file with front matter that holds a title.")
-    return MISSING.at(page.path, line, 1, say("The page has no title."), hint)
+    return MISSING.at(page.path, line, 1, _UNTITLED, hint)
 
 
 def _has_title(page: Page) -> bool:
@@ -212,6 +213,9 @@ def _quoted(value: object) -> str:
     return f"“{text}”" if len(text) <= 40 else f"“{text[:39]}…”"
 
 
+_UNTITLED = say("The page has no title.")
+# Where so many pages have no title, and most of all, the templates of the site need none.
+_MOST = 5
 _FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n\s*\w+\s*[:=]")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 
@@ -248,3 +252,20 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
 
 def _leads_up(page: PageLeads, alias: str) -> bool:
     return ".." in alias or not alias.strip("./") or (not alias.startswith("/") and "/" not in page.key)
+
+
+def fold_untitled(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:
+    """Return findings with one note for all pages without a title where most of a guide's pages have none.
+
+    `every` are the findings of all pages, `leads` what is known of them.
+    """
+    untitled = [one for one in findings if one.message == _UNTITLED]
+    count = sum(one.message == _UNTITLED for one in every)
+    if not untitled or count < _MOST or 2 * count <= len(leads.pages):
+        return [*findings]
+    first = min(untitled)
+    message = say(
+        "{count} pages, most of the guide, have no title: its templates may take it from elsewhere.", count=count
+    )
+    note = MISSING.at(first.path, first.line, first.column, message, severity=Severity.NOTE)
+    return [note, *(one for one in findings if one.message != _UNTITLED)]
