@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -175,10 +176,10 @@ def test_a_name_that_no_name_service_can_be_asked_for_is_no_host(guide: LinkedGu
 def test_one_url_that_breaks_the_asking_is_one_finding(guide: LinkedGuide, monkeypatch: pytest.MonkeyPatch) -> None:
     ask = Asker.ask
 
-    async def break_at_one(self: Asker, url: str) -> Answer:
+    async def break_at_one(self: Asker, url: str, others: Sequence[str]) -> Answer:
         if "broken" in url:
             raise OverflowError("an absurd date")
-        return await ask(self, url)
+        return await ask(self, url, others)
 
     monkeypatch.setattr(Asker, "ask", break_at_one)
     guide.write(["http://ok.test/", "http://ok.test/broken", "http://s404.test/"])

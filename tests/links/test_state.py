@@ -28,7 +28,7 @@ from guidecheck.links.answers import Answer, Reason, State
 from guidecheck.links.state import Answers
 
 class Engine:
-    async def ask(self, url):
+    async def ask(self, url, others):
         return Answer(State.OK, Reason.STATUS, datetime.now(UTC), 200)
 
 @contextlib.contextmanager
@@ -51,7 +51,7 @@ with Answers(root) as answers:
         answers.keep(url, answer)
         print(url, flush=True)
     urls = [f"https://example.org/{turn}/{n}" for n in range(2000)]
-    asyncio.run(run._ask(urls, Witnesses(), "", keep))
+    asyncio.run(run._ask(urls, {}, Witnesses(), "", keep))
 """
 
 

@@ -89,6 +89,26 @@ def test_each_url_was_asked_for_once(told: Run, served: tuple[World, Path]) -> N
     assert asked == sorted({(host, path) for _, host, path in LETTERS})
 
 
+# As it stands in Markdown, and the only path that its server knows.
+SPELLINGS = (
+    ("http://letters.test/100%", "/100%25"),
+    ("http://letters.test/?q=50%&r=1", "/?q=50%25&r=1"),
+    ("http://letters.test/a\\b", "/a%5Cb"),
+    ("http://letters.test/a|b", "/a%7Cb"),
+    ("http://letters.test/raw|bar", "/raw|bar"),
+    ("http://letters.test/list[1]", "/list%5B1%5D"),
+    ("http://letters.test/list[2]", "/list[2]"),
+)
+
+
+def test_markdown_is_asked_for_in_each_form_that_hugo_may_give_it(served: tuple[World, Path], tmp_path: Path) -> None:
+    world, network = served
+    world.written = {"letters.test": {path for _, path in SPELLINGS}}
+    guide = LinkedGuide(tmp_path, network, world)
+    guide.write([written for written, _ in SPELLINGS] + ["http://letters.test/gone|here"])
+    assert [(one["rule"], one["line"]) for one in guide.run().findings] == [("url-dead", len(SPELLINGS) + 1)]
+
+
 def visit(url: str, network: Path, folder: Path) -> None:
     """Ask for a URL by LinkChecker alone."""
     settings = LinkSettings()

@@ -29,6 +29,10 @@ _NAMES_A_HOST = re.compile(r"(?i)[\0- ]*(?:https?:|[/\\]{2})")
 # RFC 1035, 2.3.4: browsers parse longer names, and no name service knows them.
 _LONGEST_NAME = 253
 _LONGEST_LABEL = 63
+# What stands behind a host, and there: a `%` that begins no escape, what is no sign of a URL, and brackets.
+_BEHIND_HOST = re.compile(r"(?i)[\0- ]*(?:https?:)?//[^/?#\\%]+(?=[/?#])")
+_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})|[\\|]")
+_BRACKETS = re.compile(r"[\[\]]")
 # Lines of a file on GitHub and its like, which a script of theirs finds.
 _LINES = re.compile(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?")
 
@@ -99,6 +103,24 @@ def normalise(target: str, scheme: str = "https") -> str:
     fragment = _DIRECTIVE.sub("", url.hash)
     url.hash = fragment if fragment != "#" else ""
     return str(url.href)
+
+
+def spellings(target: str) -> tuple[str, ...]:
+    """Return how Hugo may write an address of Markdown in a page, what is likeliest first.
+
+    Goldmark and templates escape what a URL cannot hold, so that `100%` is `100%25` there; of brackets they think
+    differently. A template of the site's own may leave all of it as it is.
+    """
+    start = _BEHIND_HOST.match(target)
+    if not start:
+        return (target,)
+    host, rest = start[0], target[start.end() :]
+    escaped = _STRAY.sub(_escape, rest)
+    return tuple(dict.fromkeys(host + one for one in (escaped, _BRACKETS.sub(_escape, escaped), rest)))
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"
 
 
 def _parse(target: str, scheme: str) -> URL:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -24,6 +24,8 @@ from guidecheck.model.settings import LinkSettings
 
 _PERMANENT = (301, 308)
 _DEAD = (404, 410)
+# Strict servers call an address bad that holds what a URL cannot.
+_NOT_THERE = (400, *_DEAD)
 # A page that takes longer than this beyond all network time-outs was made to.
 _PARSING_TIME = 30.0
 
@@ -60,8 +62,19 @@ class Asker:
         self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
         self._slots = asyncio.Semaphore(settings.parallel)
 
-    async def ask(self, url: str) -> Answer:
-        """Return the answer to a normalised URL, after as many visits as it takes and the settings allow."""
+    async def ask(self, url: str, others: Sequence[str] = ()) -> Answer:
+        """Return the answer to a normalised URL, after as many visits as it takes and the settings allow.
+
+        `others` are asked for in turn where it is not there: Hugo may have written it in one of these forms.
+        """
+        answer = await self._ask_form(url)
+        for other in others if answer.status in _NOT_THERE else ():
+            second = await self._ask_form(other)
+            if second.status not in _NOT_THERE:
+                return second
+        return answer
+
+    async def _ask_form(self, url: str) -> Answer:
         if not linkchecker.asks_as_written(url):
             return await self._ask(url, literally=True)
         answer = await self._ask(url, literally=False)

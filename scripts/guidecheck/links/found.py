@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from guidecheck.base.git import GitError, find_commit, run_git
 from guidecheck.base.scripts import fold
-from guidecheck.links.addresses import has_credentials, is_external, normalise, without_credentials
+from guidecheck.links.addresses import has_credentials, is_external, normalise, spellings, without_credentials
 from guidecheck.links.answers import Place, Reference, printable
 from guidecheck.links.exceptions import Exceptions
 from guidecheck.model.findings import GuideError
@@ -26,11 +26,13 @@ from guidecheck.source.load import load
 class Found:
     """The URLs of a guide, where they stand and how they are written there.
 
-    `invalid` are those that nobody can ask for, fit to be shown; `exposed` are masked, for they carry credentials.
+    `others` are the further forms that Hugo may have given to a URL. `invalid` are those that nobody can ask for, fit
+    to be shown; `exposed` are masked, for they carry credentials.
     """
 
     urls: dict[str, list[Place]] = field(default_factory=dict)
     written: dict[str, set[str]] = field(default_factory=dict)
+    others: dict[str, tuple[str, ...]] = field(default_factory=dict)
     invalid: set[str] = field(default_factory=set)
     exposed: dict[str, list[Place]] = field(default_factory=dict)
 
@@ -43,9 +45,9 @@ class Found:
         found = cls()
         scheme = "http" if guide.site.base_url.lower().startswith("http:") else "https"
         own = _OwnPages(guide)
-        for target, place in _targets(guide):
+        for target, place, html in _targets(guide):
             if is_external(target, scheme) and not own.have(target):
-                found._add(target, place, scheme)
+                found._add(target, place, scheme, (target,) if html else spellings(target))
         return found
 
     @classmethod
@@ -64,15 +66,17 @@ class Found:
                 return cls.of(load(Path(folder)))
         return cls()
 
-    def _add(self, target: str, place: Place, scheme: str) -> None:
+    def _add(self, target: str, place: Place, scheme: str, forms: tuple[str, ...]) -> None:
         if has_credentials(target):
             self.exposed.setdefault(without_credentials(target), []).append(place)
             return
         shown = printable(target)
-        try:
-            url = normalise(target, scheme)
-        except ValueError:
-            self.invalid.add(url := shown)
+        urls = list(dict.fromkeys(_normalised(forms, scheme)))
+        url = urls[0] if urls else shown
+        if not urls:
+            self.invalid.add(url)
+        elif urls[1:]:
+            self.others[url] = tuple(urls[1:])
         self.urls.setdefault(url, []).append(replace(place, written=shown))
         self.written.setdefault(url, set()).add(target)
 
@@ -106,18 +110,26 @@ class _OwnPages:
         return kind == "inside" and fold(f"{path.removesuffix('index.html').rstrip('/')}/") in self._urls
 
 
-def _targets(guide: Guide) -> Iterator[tuple[str, Place]]:
+def _normalised(forms: Iterable[str], scheme: str) -> Iterator[str]:
+    """Yield the URLs that the forms of an address are asked for by, as far as they are any."""
+    for form in forms:
+        with contextlib.suppress(ValueError):
+            yield normalise(form, scheme)
+
+
+def _targets(guide: Guide) -> Iterator[tuple[str, Place, bool]]:
+    """Yield each address, where it stands, and whether Hugo leaves it as it is."""
     for page in guide.pages():
         for link in page.links():
-            yield link.target, Place(page.path, link.line, link.column)
+            yield link.target, Place(page.path, link.line, link.column), link.html
         for call in page.shortcodes:
             if call.name == "figure" and not call.problem and not call.in_code:
                 named = (call.named.get(name, "") for name in ("src", "link"))
-                yield from ((target, Place(page.path, call.line, call.column)) for target in named if target)
+                yield from ((target, Place(page.path, call.line, call.column), False) for target in named if target)
     for entry in guide.licenses.entries.values():
         text = entry.values.get("text")
         if isinstance(text, str):
-            yield text, Place(entry.path, entry.line("text"), 1)
+            yield text, Place(entry.path, entry.line("text"), 1), False
 
 
 def _plain(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:

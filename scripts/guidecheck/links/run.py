@@ -66,7 +66,7 @@ def learn(root: Path, guide: Guide, choice: Choice, network: Network) -> Known:
         if due := [url for url in due if url not in forbidden]:
             urls = [url for url in found.urls if url not in invalid]
             witnesses = _Witnesses(network, guide.settings.links, urls, answers.known)
-            asyncio.run(_ask(due, witnesses, guide.site.base_url, answers.keep))
+            asyncio.run(_ask(due, found.others, witnesses, guide.site.base_url, answers.keep))
         unused = exceptions.unused()
         return Known(references, answers.known | invalid, exposed, exemptions, unused, guide.settings.file, now.date())
 
@@ -141,14 +141,16 @@ def _endpoint(url: str) -> tuple[str, int]:
     return parts.hostname or "", parts.port or {"http": 80, "https": 443}[parts.scheme]
 
 
-async def _ask(urls: Sequence[str], witnesses: _Witnesses, site: str, keep: Keep) -> None:
+async def _ask(
+    urls: Sequence[str], others: Mapping[str, Sequence[str]], witnesses: _Witnesses, site: str, keep: Keep
+) -> None:
     await witnesses.check()
     missing: dict[str, Answer] = {}
     with open_asker(witnesses.network, witnesses.settings, site) as asker, _progress(len(urls)) as advance:
 
         async def ask(url: str) -> None:
             try:
-                answer = await asker.ask(url)
+                answer = await asker.ask(url, others.get(url, ()))
             except Exception as fault:
                 # One URL that breaks the asking must not take the answers to the others with it.
                 detail = printable(type(fault).__name__)

@@ -18,13 +18,17 @@ from guidecheck.model.site import Site
 
 
 class Link(NamedTuple):
-    """A link or image: its visible text (or alternative text) and its target, as written."""
+    """A link or image: its visible text (or alternative text) and its target, as written.
+
+    `html` says that it is written as HTML, which Hugo leaves as it is.
+    """
 
     text: str
     target: str
     line: int
     column: int
     kind: Literal["link", "image", "autolink"] = "link"
+    html: bool = False
 
 
 class CodeSpan(NamedTuple):

@@ -389,7 +389,7 @@ class _Fold:
         element = tag[1].lower()
         if self._site.raw_html and (target := values.get(_HTML_TARGETS[element])) is not None:
             kind: Literal["image", "link"] = "image" if element == "img" else "link"
-            self._section.links.append(Link(values.get("alt", ""), target, line, column, kind))
+            self._section.links.append(Link(values.get("alt", ""), target, line, column, kind, html=True))
 
     # --- what blocks are made of ---
 
