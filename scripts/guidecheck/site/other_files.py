@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
@@ -15,8 +16,8 @@ from guidecheck.site.tag_positions import line_and_column
 
 _CSS_TOKEN = re.compile(
     r"/\*.*?(?:\*/|\Z)"
-    # The address of a namespace is a name: nothing is loaded from it.
-    r"|@namespace[^;{}]*+"
+    # The address of a namespace is a name, and what is asked for is not loaded.
+    r"|@(?:namespace|supports)[^;{}]*+"
     r"|(?P<set>(?<![\w-])(?:-webkit-)?image-set\((?:[^()\"']|\"[^\"\n]*\"|'[^'\n]*'|\([^()]*\))*+\))"
     r"|(?:(?<![\w-])url\(\s*(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\"'()]+))\s*\))"
     r"|@import\s+(?:\"(?P<idouble>[^\"\n]*)\"|'(?P<isingle>[^'\n]*)')"
@@ -40,9 +41,23 @@ def css_urls(text: str) -> Iterator[tuple[str, int]]:
         if group == "set":
             for inner in _IN_IMAGE_SET.finditer(match[group]):
                 if (name := inner.lastgroup) and inner[name]:
-                    yield inner[name].replace("\\", ""), match.start() + inner.start()
+                    yield _unescaped(inner[name]), match.start() + inner.start()
         else:
-            yield match[group].replace("\\", ""), match.start()
+            yield _unescaped(match[group]), match.start()
+
+
+# https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point
+_CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\r\f]?|(.?))")
+
+
+def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
+    return _CSS_ESCAPE.sub(lambda found: _character(int(found[1], 16)) if found[1] else found[2], text)
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code <= sys.maxunicode and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
 def _decode(data: bytes) -> str:

@@ -248,10 +248,11 @@ class Mentions:
         mistyped = None
         if not found or number in self._headers:
             found = found or _OTHER_LINE.fullmatch(text)
-            if not found or not self._known(found["value"].replace("`", " ").strip()):
+            if not found or not self._known(_only_cell(found).replace("`", " ").strip()):
                 return None
-            if meant := nearest(found["label"].strip(), _USUAL_LABELS, MISTYPED):
-                mistyped = found["label"].strip(), meant
+            label = found["label"].strip()
+            if (meant := nearest(label, _USUAL_LABELS, MISTYPED)) and meant.casefold() != label.casefold():
+                mistyped = label, meant
         if found["colon"] == "|" and "|" not in found["lead"]:
             return None
         start, end = found.span("value")
@@ -370,6 +371,12 @@ class Mentions:
         """Find the column of a text at or after a column of its line."""
         at = self._source[number - 1].find(text, max(column - 1, 0))
         return Mention(text, number, at + 1 if at >= 0 else max(column, 1))
+
+
+def _only_cell(found: re.Match[str]) -> str:
+    """Return the value of a line; in a row of a table, what stands in its one further cell."""
+    cell, bar, rest = found["value"].partition("|")
+    return str(cell if bar and "|" in found["lead"] and not rest.strip() else found["value"])
 
 
 def _lines_of(word: str, text: str) -> list[int]:

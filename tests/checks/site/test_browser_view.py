@@ -94,6 +94,10 @@ def test_a_base_of_a_feed_is_itself_relative_to_the_feed(tmp_path: Path, base: s
         ('a{b:image-set("/a.png" 1x}\nb{c:url(/gone.png)}', [(2, "site-link")]),
         ("a{content:\"image-set('/gone.png')\"}", []),
         ("a{filter:url(#f)}", []),
+        ("@supports (background: url(gone.png)) or (b: image-set('gone.png' 1x)) {\na{b:url(/a.png)}}", []),
+        ("@supports (a: b) {\na{b:url(/gone.png)}}", [(2, "site-link")]),
+        (r'a{b:url("\61.p\6E g");c:url(\g);d:image-set("\000061 .png" 1x)}', [(1, "site-link")]),
+        (r'a{b:url("\0");c:url("\ffffff")}', [(1, "site-link"), (1, "site-link")]),
     ],
 )
 def test_style_sheets_name_what_they_load(tmp_path: Path, css: str, found: list[tuple[int, str]]) -> None:
