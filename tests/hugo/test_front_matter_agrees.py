@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from guidecheck.source.dates import is_date
+from guidecheck.source.dates import DATES, wrong_dates
 from guidecheck.source.front_matter import read_front_matter
 from guides_on_disk import write_guide
 from hugo.comparison import Difference, compare
@@ -80,8 +80,19 @@ dates = st.builds(
     st.sampled_from(["", "T10:00", "T10:00:00", " 10:00:00", " 9:00:00", "T9:00:00.5", "T24:00:00", "t10:00:00"]),
     st.sampled_from(["", "Z", "+09:00", "+0900", " +0900", " +09:00", " KST", "z", "+09:61"]),
 )
-dated_pages = st.builds(
-    "---\ntitle: T\n{}: {}\n---\n".format, st.sampled_from(["date", "lastmod", "PublishDate", "expiryDate"]), dates
+dated = st.sampled_from(["date", "lastmod", "modified", "PublishDate", "pubDate", "published", "expiryDate"])
+dated_pages = st.builds("---\ntitle: T\n{}: {}\n---\n".format, dated, dates)
+# What is false in `published` makes a draft too.
+dated_twice = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(DATES)), st.sampled_from(["2024-02-03", "soon", "true", "''", "0", "null"])
+    ).filter(lambda pair: pair not in [("published", "0"), ("published", "null")]),
+    min_size=2,
+    max_size=4,
+    unique_by=lambda pair: pair[0],
+)
+twice_dated_pages = dated_twice.map(
+    lambda pairs: "---\ntitle: T\n" + "".join(f"{key}: {value}\n" for key, value in pairs) + "---\n"
 )
 
 toml_values = st.one_of(
@@ -129,9 +140,7 @@ def differences(texts: list[str]) -> tuple[list[tuple[str, Difference]], Mapping
     ours = {
         text
         for text, front_matter in read.items()
-        if front_matter.problem
-        or front_matter.duplicates
-        or not all(is_date(front_matter.values.get(key)) for key in ("date", "lastmod", "publishdate", "expirydate"))
+        if front_matter.problem or front_matter.duplicates or any(wrong_dates(front_matter.values, "yaml"))
     }
     return found, {pages[path]: said for path, said in report.refused.items()}, ours
 
@@ -165,6 +174,10 @@ def test_yaml_is_read_as_hugo_reads_it(record_property: Record) -> None:
 
 def test_dates_are_judged_as_hugo_judges_them(record_property: Record) -> None:
     agreeing(dated_pages, record_property)()
+
+
+def test_of_several_dates_those_are_judged_that_hugo_reads(record_property: Record) -> None:
+    agreeing(twice_dated_pages, record_property)()
 
 
 def test_toml_is_read_as_hugo_reads_it(record_property: Record) -> None:

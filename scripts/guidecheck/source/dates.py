@@ -6,6 +6,7 @@ A date that fits none of them stops the build. `tests/hugo` holds this to Hugo i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -44,6 +45,16 @@ _LAYOUTS = (
 )
 
 
+# Of each row Hugo takes the first that is not empty, and looks at no other.
+_ROWS = (
+    ("date",),
+    ("lastmod", "modified"),
+    ("publishdate", "pubdate", "published"),
+    ("expirydate", "unpublishdate"),
+)
+DATES = frozenset(key for row in _ROWS for key in row)
+
+
 def is_date(value: object, form: str = "yaml") -> bool:
     """Tell whether Hugo can make a date of a value of the front matter; nothing at all is no date, and no fault.
 
@@ -55,6 +66,17 @@ def is_date(value: object, form: str = "yaml") -> bool:
     # A number counts seconds. TOML has dates of its own.
     seconds = isinstance(value, int) and not isinstance(value, bool) and form != "json"
     return value is None or isinstance(value, date) or seconds
+
+
+def wrong_dates(values: Mapping[str, object], form: str) -> Iterator[str]:
+    """Yield the keys of front matter in which Hugo looks for a date and finds something else, at which it stops."""
+    for row in _ROWS:
+        for key in row:
+            value = values.get(key)
+            if not is_date(value, form):
+                yield key
+            elif value is not None and value != "":
+                break
 
 
 def _is_real(found: re.Match[str]) -> bool:

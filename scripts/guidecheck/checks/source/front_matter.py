@@ -12,7 +12,8 @@ from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page, text_of
 from guidecheck.pairing.text_headings import shown_front_matter
 from guidecheck.pairing.whole import stubs
-from guidecheck.source.dates import is_date
+from guidecheck.source.dates import wrong_dates
+from guidecheck.source.leads import addresses_of as named_addresses
 from guidecheck.source.page_addresses import addresses_of
 
 INVALID = Rule(
@@ -92,7 +93,6 @@ KNOWN_TRUTHS = frozenset(["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", 
 TEMPLATE_TRUTHS = ("no_list", "no_print", "toc_hide")
 # What Hugo asks to be a mapping, and stops where it is none; a text of JSON is one.
 MAPPINGS = ("params", "build", "_build", "cascade")
-DATES = ("date", "lastmod", "modified", "publishdate", "pubdate", "expirydate", "unpublishdate")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -145,9 +145,10 @@ def _page(page: Page, *, needs_title: bool) -> Iterator[Finding]:
         yield DUPLICATE.at(page.path, problem.line, problem.column, problem.message, say("Keep one of them."))
     if not _has_title(page) and (needs_title or shown_front_matter(page)):
         yield _untitled(page)
+    undated = frozenset(wrong_dates(front_matter.values, front_matter.format))
     for key, value in front_matter.values.items():
         place = (page.path, front_matter.lines.get(key, 1), 1)
-        if key in DATES and not is_date(value, front_matter.format):
+        if key in undated:
             yield INVALID.at(
                 *place,
                 say(
@@ -159,6 +160,15 @@ def _page(page: Page, *, needs_title: bool) -> Iterator[Finding]:
             )
         elif fault := _fault(front_matter.names[key], value):
             yield TYPE.at(*place, *fault)
+    for key, value in named_addresses(front_matter):
+        if key != "slug" and value.startswith(("http://", "https://")):
+            yield INVALID.at(
+                page.path,
+                front_matter.lines.get("aliases" if key == "alias" else key, 1),
+                1,
+                say("Hugo stops at {address}: a page has a path of the site, without scheme and host.", address=value),
+                say("Write it from the root on, such as /old/."),
+            )
 
 
 def _fault(name: str, value: object) -> tuple[Message, Message] | None:

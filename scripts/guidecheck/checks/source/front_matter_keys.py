@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from guidecheck.base.nearest import MISTYPED, MOST_GUESSES, nearest
-from guidecheck.checks.source.front_matter import DATES, MAPPINGS, TEMPLATE_TRUTHS, TEXTS, TRUTHS
+from guidecheck.checks.source.front_matter import MAPPINGS, TEMPLATE_TRUTHS, TEXTS, TRUTHS
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads
 from guidecheck.model.page import Page, is_true, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.whole import stubs
+from guidecheck.source.dates import DATES
 
 MISMATCH = Rule(
     "front-matter-mismatch",
@@ -32,14 +33,13 @@ MISMATCH = Rule(
 RULES = (MISMATCH,)
 
 NEUTRAL_TEXTS = frozenset({"type", "layout", "translationkey"})
-OWN = frozenset(
-    {"aliases", "author", "authors", "date", "expirydate", "keywords", "lastmod", "publishdate", "slug", "tags", "url"}
-)
+# `published` is more often meant for a truth value than for a date, and that is no matter of language.
+OWN = (DATES - {"published"}) | {"aliases", "author", "authors", "keywords", "slug", "tags", "url"}
 
 _LACKING = say("{key} is not in the front matter in {language}.")
 
 # Keys that Hugo or Docsy reads.
-_HUGOS = frozenset({*TEXTS, *TRUTHS, *TEMPLATE_TRUTHS, *MAPPINGS, *DATES, *OWN, "weight"})
+_HUGOS = frozenset({*TEXTS, *TRUTHS, *TEMPLATE_TRUTHS, *MAPPINGS, *OWN, "weight"})
 # What parts the words of a key, and what else is none of its letters.
 _SIGNS = re.compile(r"[\W_]+")
 # What editors note of one language's page: which commit it follows, who translated or reviewed it, its spelling.
