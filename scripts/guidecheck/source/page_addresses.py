@@ -240,7 +240,7 @@ class PageAddresses:
         if any(key == "url" and ":" in value for key, value in page.addresses) or self.is_by_pattern(page):
             return False
         own = place_of(page.key)
-        return not any((page.language, one) in self._moving for one in ("", own, *above(own)))
+        return not any((page.language, one) in self._moving for one in (own, *above(own)))
 
     def is_by_pattern(self, page: PageLeads) -> bool:
         """Tell whether the configuration gives a page its address by a pattern."""
