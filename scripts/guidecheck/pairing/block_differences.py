@@ -42,7 +42,7 @@ def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Di
         case "shortcode":
             message = _inner_difference(left, right, languages)
         case _:
-            message = None
+            return None
     return (message, Severity.ERROR, NOTHING) if message else None
 
 
@@ -58,11 +58,11 @@ _LOOKS = {"primary": "note", "": "note", "info": "note", "secondary": "note", "n
 
 
 def _alert_difference(left: Block, right: Block, languages: dict[str, str]) -> Message | None:
-    colours = left.name.lower(), right.name.lower()
+    mine, theirs = left.name.lower(), right.name.lower()
     # Written in two ways, alerts have no colour in common; what they warn of is compared.
     if (left.kind, _is_quote(left)) != (right.kind, _is_quote(right)):
-        colours = _LOOKS.get(colours[0], colours[0]), _LOOKS.get(colours[1], colours[1])
-    if colours[0] != colours[1]:
+        mine, theirs = (_LOOKS.get(one, one) for one in (mine, theirs))
+    if mine != theirs:
         return say(
             "The alert's colour differs: {left} in {source}, {right} in {target}.",
             left=left.name or "–",

@@ -111,10 +111,11 @@ def is_misnamed(one: Fact, other: Fact) -> bool:
     parts = [re.split(r"/(?=[^/]*\Z)|\.(?=[^./]*\Z)", fact.value) for fact in (one, other)]
     if len(parts[0]) < 2 or parts[0][::2] != parts[1][::2]:
         return False
-    if SequenceMatcher(None, parts[0][1][:200], parts[1][1][:200], autojunk=False).ratio() < ALIKE:
+    names = [part[1][:200] for part in parts]
+    if SequenceMatcher(None, names[0], names[1], autojunk=False).ratio() < ALIKE:
         return False
     # Where each has a word of its own, it is another picture.
-    words, words_too = (dict.fromkeys(_LETTERS.findall(name[1][:200].casefold())) for name in parts)
+    words, words_too = (dict.fromkeys(_LETTERS.findall(name.casefold())) for name in names)
     own = " ".join(word for word in words if word not in words_too)
     own_too = " ".join(word for word in words_too if word not in words)
     return not (own and own_too) or SequenceMatcher(None, own, own_too, autojunk=False).ratio() >= ALIKE

@@ -177,8 +177,6 @@ def _raw_texts(block: Block, apart: _Apart) -> Iterator[Text]:
     """Yield the texts in HTML, or in a shortcode that is no Markdown, line by line."""
     lines = enumerate(block.raw.split("\n"), block.line)
     short = {number for number, line in lines if "<summary" in line or "<figcaption" in line}
-    if (block.kind == "html" and "<pre" in block.raw) or "<code" in block.raw:
-        return
     if block.kind == "shortcode" and 2 * len(_DATA.findall(block.raw)) > len(_FILLED.findall(block.raw)):
         return
     raw = _UNSEEN.sub(_blanked, apart.without_other_languages(block.raw))

@@ -78,6 +78,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]\w*")
+# The signs behind a word, and all that may stand around it.
+_BEHIND = ",;:.!?"
+_AROUND = f"(“\"'{_BEHIND})”"
 _SAID = re.compile(r"[^\w\"“]*+\w?[^\w\"“]*+[\"“][^\"“”]*+[\"”]\W*+")
 # Lines, cells, values, elements and labels of links.
 _PIECES = re.compile(r"[\n|\"<>]|\]\(")
@@ -317,7 +320,7 @@ def _count_words(text: str, foreign: frozenset[str]) -> int:
         if not letters:
             continue
         if "LATIN" in foreign:
-            count += len(letters) > 1 and word.strip("(“\"',;:.!?)”").isalpha() and word.islower()
+            count += len(letters) > 1 and word.strip(_AROUND).isalpha() and word.islower()
         else:
             count += max(1, sum(script(letter) in UNSPACED for letter in letters) // UNSPACED_LETTERS)
     return count
@@ -328,7 +331,7 @@ def _may_be_same(text: str, own: frozenset[str]) -> bool:
     plain = [word for word in _QUOTED.sub(" ", text).split() if "\0" not in word]
     if len(plain) < SAME_WORDS or not any(script(letter) in own for letter in text):
         return False
-    words = sum(len(word) > 1 and word.strip(",;:.!?").isalpha() and not word.isupper() for word in plain)
+    words = sum(len(word) > 1 and word.strip(_BEHIND).isalpha() and not word.isupper() for word in plain)
     return 2 * words >= len(plain)
 
 
