@@ -74,8 +74,11 @@ class Asker:
         module = function.partition(".x")[0].removeprefix("guidecheck.")
         stem = module.rpartition(".")[2]
         check = _CHECKS.get(stem, module.removeprefix("checks."))
+        running = dict.fromkeys(self._tests_of.get(function, ()))
         reports = [one for one in items if f"[{check}: " in one]
-        others = [one for one in self._tests_of.get(function, ()) if one in items and one not in reports]
+        # What does not run the function will hardly notice its mutant.
+        reports.sort(key=lambda one: one not in running)
+        others = [one for one in running if one in items and one not in reports]
         files = f"test_{check.rpartition('.')[2]}.py"
         others.sort(key=lambda one: (files not in one, self._seconds.get(one, 0)))
         return [*reports, *others]
