@@ -119,6 +119,7 @@ def by_hugo(root: Path, page: str, count: int) -> list[bool]:
         ),
         (f"disablePathToLower = true\n{TWO_LANGUAGES}", "content/ko/p.md", "p", ("/B/", "/en/B/", "/files/c.zip")),
         ("", "content/p.md", "p", ALONE_LINKS),
+        ("defaultContentLanguage = 'ko'\n[languages.ko]\n", "content/p.md", "p", ALONE_LINKS),
         ("[permalinks]\nposts = '/:year/:slug/'\n", "content/p.md", "p", ("/2024/x/plan.png", "/2024/x/gone.png")),
     ],
 )

@@ -72,7 +72,8 @@ def list_published(root: Path, site: Site) -> Published:
     dated = any("frontmatter" in one for one in tables if isinstance(one, Mapping))
     hosts = any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
     names = [path for path, _ in layouts]
-    several = len(site.languages) > 1 and not hosts
+    # A single language that is named does it too.
+    by_hugo = bool(tables[1:]) and not hosts
     return Published(
         frozenset(static | assets),
         frozenset(content),
@@ -94,8 +95,8 @@ def list_published(root: Path, site: Site) -> Published:
         in_folder=values.get("defaultcontentlanguageinsubdir") is True,
         redirects=not any(is_true(values.get(f"disabledefault{one}redirect")) for one in ("language", "site")),
         hosts=hosts,
-        hook=_hook(values, names, "link", several=several),
-        images=_hook(values, names, "image", several=several),
+        hook=_hook(values, names, "link", by_hugo=by_hugo),
+        images=_hook(values, names, "image", by_hugo=by_hugo),
         rendered=frozenset(one for one in ("link", "image") if any(f"_markup/render-{one}" in path for path in names)),
         bundled=bundled,
         assets=frozenset(assets),
@@ -124,7 +125,7 @@ def _has_templates(layouts: list[tuple[str, Path]]) -> bool:
     return any(pages) and not any(_BASE.search(disk.text_or_nothing(file)) for file in pages)
 
 
-def _hook(values: Mapping[str, object], layouts: list[str], kind: str, *, several: bool) -> Hook:
+def _hook(values: Mapping[str, object], layouts: list[str], kind: str, *, by_hugo: bool) -> Hook:
     """Return who makes addresses of links or images: Hugo does where languages share a host and no template does."""
     if any(f"_markup/render-{kind}" in path for path in layouts):
         return "site"
@@ -132,7 +133,7 @@ def _hook(values: Mapping[str, object], layouts: list[str], kind: str, *, severa
     if isinstance(asked, Mapping) and asked:
         # What its settings mean has changed from version to version.
         return "site"
-    return "hugo" if several else ""
+    return "hugo" if by_hugo else ""
 
 
 def _colors(root: Path, values: Mapping[str, object], layouts: list[tuple[str, Path]]) -> frozenset[str] | None:
