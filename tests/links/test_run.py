@@ -65,6 +65,21 @@ def test_a_page_of_the_guide_is_asked_nowhere_for_it_may_be_new(guide: LinkedGui
     assert sorted(guide.answers()) == ["http://ok.test/", "https://guide.example/elsewhere/"]
 
 
+def test_an_address_that_a_shortcode_fills_in_is_not_asked_for(guide: LinkedGuide) -> None:
+    guide.write([])
+    filled = (
+        "http://s404.test/{{< param v >}}/x",
+        "http://{{% host %}}/",
+        "//{{< host >}}",
+        "http://a:{{< b >}}@c.test/",
+    )
+    page = "".join(f"[x]({target})\n" for target in filled) + '![x](http://s404.test/{{< param "v" >}}.png)\n'
+    (guide.root / "content" / "_index.md").write_text(f"{page}\n[y](http://s404.test/{{y}})\n")
+    guide.world.requests.clear()
+    assert [(one["rule"], one["line"]) for one in guide.run().findings] == [("url-dead", 7)]
+    assert {request.path for request in guide.world.requests} == {"/%7By%7D"}
+
+
 def test_figures_are_links_as_images_are(guide: LinkedGuide) -> None:
     guide.write(["http://ok.test/"])
     page = guide.root / "content" / "_index.md"

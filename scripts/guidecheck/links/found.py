@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,9 @@ from guidecheck.model.guide import Guide
 from guidecheck.site.addresses import output_url
 from guidecheck.site.urls import Address, follow
 from guidecheck.source.load import load
+
+# What a shortcode writes there is for Hugo to say.
+_FILLED_IN = re.compile(r"\{\{[<%]")
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ class Found:
         scheme = "http" if guide.site.base_url.lower().startswith("http:") else "https"
         own = _OwnPages(guide)
         for target, place, html in _targets(guide):
-            if is_external(target, scheme) and not own.have(target):
+            if is_external(target, scheme) and not _FILLED_IN.search(target) and not own.have(target):
                 found._add(target, place, scheme, (target,) if html else spellings(target))
         return found
 
