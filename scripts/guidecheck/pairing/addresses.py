@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from posixpath import dirname, join, normpath
@@ -57,6 +57,10 @@ _ACCOUNTS = frozenset(
 # Where there is a recording for each language; one address is no slip for another.
 _VIDEOS = frozenset(("bilibili", "dailymotion", "niconico", "vimeo", "youku", "youtu", "youtube"))
 _A_SLIP = 0.85
+_IN_REPOSITORY = re.compile(r"\A(https://github\.com/[^/]+/[^/]+/)tree(?=/)")
+# There, a number or a mixture of letters and digits names a change.
+_REPOSITORIES = (("github",), ("gitlab",), ("codeberg",), ("bitbucket",))
+_MADE_UP = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20}")
 # An article has another title in each language.
 _WIKI = re.compile(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
 
@@ -162,16 +166,26 @@ class _Localised(NamedTuple):
         rest = found.partition("://")[2]
         path = rest.lower().partition("/")[2] if rest else found.lower()
         *folders, name = re.split("[?#]", path)[0].split("/")
-        # Of several pictures in a language, each has a number behind it.
-        found_words = [word for word in _NAME_WORD.findall(name) if word not in _PAGE_ENDINGS]
-        words = [(word, word.rstrip("0123456789") in codes or word == codes[0][0]) for word in found_words]
+        folder_names = any(part.partition("-")[0] in codes for part in folders)
+        words = cls._words(name, codes)
+        file_names = any(named and len(word) > 1 for word, named in words)
+        # The page of a folder is what the folder's name says.
+        if [word for word, named in words if not named] == ["index"]:
+            words = cls._words(folders.pop() if folders else "", codes)
         return cls(
             owner(found),
             tuple(part for part in folders if part.partition("-")[0] not in codes),
             tuple(word for word, named in words if not named and not _SIZE.fullmatch(word)),
-            any(part.partition("-")[0] in codes for part in folders),
-            any(named and len(word) > 1 for word, named in words),
+            folder_names,
+            file_names or any(named and len(word) > 1 for word, named in words),
         )
+
+    @staticmethod
+    def _words(name: str, codes: Sequence[str]) -> list[tuple[str, bool]]:
+        """Return the words of a name, each with whether it names a language."""
+        # Of several pictures in a language, each has a number behind it.
+        found = [word for word in _NAME_WORD.findall(name) if word not in _PAGE_ENDINGS]
+        return [(word, word.rstrip("0123456789") in codes or word == codes[0][0]) for word in found]
 
 
 class Addresses:
@@ -247,7 +261,7 @@ class Addresses:
         own.
         """
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
-        if mine.owner == theirs.owner and _is_glued(one, other):
+        if mine.owner == theirs.owner and (_is_glued(one, other) or _are_one_file(one[0], other[0])):
             return True
         if _are_videos(mine.owner, theirs.owner):
             path, path_too = (found.partition("://")[2].partition("/")[2][:200] for found, _ in (one, other))
@@ -264,7 +278,7 @@ class Addresses:
             return mine.folders != theirs.folders or mine.words == theirs.words != () or translated
         if (mine.folder_names or theirs.folder_names) and mine.owner and mine.words == theirs.words != ():
             return True
-        within = mine.owner or mine.folders == theirs.folders
+        within = (mine.owner and mine.words) or mine.folders == theirs.folders
         return bool(within) and (mine.file_names or theirs.file_names) and mine.words == theirs.words
 
     def may_be_replaced(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -278,9 +292,17 @@ class Addresses:
         return named or _WIKI.search(".".join(mine.owner)) is not None
 
     def may_be_localised(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
-        """Tell whether two external addresses are pages right below a language, where each may have its own name."""
+        """Tell whether two external addresses are pages right below a language, where each may have its own name.
+
+        So they may where one owner has a host of its own for the readers of a language.
+        """
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
-        return mine.owner == theirs.owner and mine.folder_names and theirs.folder_names and not mine.folders
+        if mine.owner != theirs.owner:
+            return False
+        hosts = {found.partition("://")[2].partition("/")[0] for found, _ in (one, other)}
+        if len(hosts) > 1 and (mine.folder_names or theirs.folder_names):
+            return True
+        return mine.folder_names and theirs.folder_names and not mine.folders
 
     def _of_countries(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether an address is another one under the domain of its reader's country."""
@@ -360,6 +382,21 @@ def _is_glued(one: tuple[str, str], other: tuple[str, str]) -> bool:
         code = subtags(language)[0]
         rests.append((stem.removesuffix(code), ending) if stem.lower().endswith(code) else None)
     return rests[0] is not None and rests[0] == rests[1]
+
+
+def _are_one_file(one: str, other: str) -> bool:
+    """Tell whether two addresses differ only in what a repository calls a file and a folder: both lead to one page."""
+    return _IN_REPOSITORY.sub(r"\1blob", one) == _IN_REPOSITORY.sub(r"\1blob", other)
+
+
+def may_have_own_ids(one: str, other: str) -> bool:
+    """Tell whether two external addresses differ only in what a program made up for each: a form, a file, a guest."""
+    parts, parts_too = (re.split("[/?#&]", found) for found in (one, other))
+    differing = [both for both in zip(parts, parts_too, strict=False) if both[0] != both[1]]
+    if len(parts) != len(parts_too) or len(differing) != 1 or owner(one)[:1] in _REPOSITORIES:
+        return False
+    made = all(_MADE_UP.fullmatch(part.rpartition("=")[2]) for part in differing[0])
+    return external(one) and made and SequenceMatcher(None, *differing[0], autojunk=False).ratio() < _A_SLIP
 
 
 def _are_videos(*owners: tuple[str, ...]) -> bool:

@@ -24,8 +24,10 @@ from guidecheck.pairing.facts_alike import (
     TEXT,
     less,
     likeness,
+    names_of,
     once_a_number,
     pairs_alike,
+    renamed,
     without_labels,
 )
 from guidecheck.pairing.facts_stated import Surroundings, stands_in
@@ -309,6 +311,20 @@ class Facts:
             return False
         languages = self._pages.source.language, self._pages.target.language
         return self._addresses.may_be_localised((one.value, languages[0]), (other.value, languages[1]))
+
+    def are_names_of_both(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two pieces of code differ in names that each page has in its blocks of code, and only there."""
+        names, names_too = self._names_in_blocks
+        pairs = renamed(one, other)
+        return bool(pairs) and all(mine in names - names_too and theirs in names_too - names for mine, theirs in pairs)
+
+    @cached_property
+    def _names_in_blocks(self) -> tuple[frozenset[str], frozenset[str]]:
+        source, target = (
+            frozenset(name for block in page.blocks() if block.kind == "code" for name in names_of(block.raw))
+            for page in (self._pages.source, self._pages.target)
+        )
+        return source, target
 
     def may_be_replaced(self, one: Fact, other: Fact) -> bool:
         """Tell whether a link leads to something else because that is in the reader's language."""

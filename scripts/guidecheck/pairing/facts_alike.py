@@ -24,6 +24,15 @@ _PHRASE = re.compile(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
 TEXT = re.compile(r"[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?")
 _HOST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?")
 _MADE_UP = re.compile(r"(?<![A-Za-z])(?:example|my|your)(?![A-Za-z])")
+# What a program says to people: words in quotation marks, and a sentence with the marks that text has.
+_QUOTED = re.compile(r"([\"'])[^\W\d_]+[,.!?:]*(?: [^\W\d_]+(?:['-][^\W\d_]+)*[,.!?:]*)+\1[;,]?")
+_PROSE = re.compile(
+    r"(?=.*[a-z]{3})[A-Z][a-z]*(?:\(s\))?[.,:;!?]*"
+    r"(?: (?:[A-Za-z]+(?:['-][a-z]+)*(?:\(s\))?|\(?\d+(?:-\d+)?\)?)[.,:;!?]*){2,40}"
+)
+# Names in parentheses, as a page gives them for what stands there.
+_NAMED = re.compile(r"\([^\W\d_]{3,}(?:,? [^\W\d_]+)*\)")
+_NAME = re.compile(r"[^\W\d]\w*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _POINTED = re.compile(r"\d+(?:\.\d+)+")
 _MARKS = re.compile(r"</?[a-z]+>|[*_~=^]")
@@ -102,8 +111,31 @@ def is_label(fact: Fact) -> bool:
     """Tell whether code is what an interface says in several words, or a phrase: it may be translated as text."""
     if fact.kind != "code":
         return False
-    phrase = _PHRASE.fullmatch(fact.value) and not is_command(fact.value)
-    return phrase or _SEVERAL_WORDS.fullmatch(fact.value) is not None
+    said = fact.value
+    if _QUOTED.fullmatch(said):
+        return True
+    phrase = (_PHRASE.fullmatch(said) or _PROSE.fullmatch(said)) and not is_command(said)
+    return bool(phrase) or _SEVERAL_WORDS.fullmatch(said) is not None
+
+
+def are_for_people(one: Fact, other: Fact) -> bool:
+    """Tell whether two pieces of code are words in the same marks that each language has for itself."""
+    if one.kind != "code":
+        return False
+    return any(marks.fullmatch(one.value) and marks.fullmatch(other.value) for marks in (_QUOTED, _NAMED))
+
+
+def names_of(code: str) -> list[str]:
+    """Return the names and words in code."""
+    return _NAME.findall(code)
+
+
+def renamed(one: Fact, other: Fact) -> list[tuple[str, str]]:
+    """Return the names in which alone two pieces of code differ; nothing for paths, where nobody translates names."""
+    if one.kind != "code" or "/" in one.value or _NAME.sub("n", one.value) != _NAME.sub("n", other.value):
+        return []
+    names = zip(names_of(one.value), names_of(other.value), strict=True)
+    return [both for both in names if both[0] != both[1]]
 
 
 def is_misnamed(one: Fact, other: Fact) -> bool:

@@ -43,6 +43,7 @@ _QUALIFIED = re.compile(r"::|\.|->|#")
 _TWO, _LEAST_NAME, _NEAR = 2, 3, 4
 _SIGN = re.compile(r"[^\w\s.,:;!?'\"-]")
 _ELEMENT = re.compile(r"<[^<>]+>")
+_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)+")
 
 
 class Surroundings:
@@ -147,6 +148,11 @@ class Surroundings:
         name = code.rpartition("/")[2]
         return name != code and "." in name and name in self._codes
 
+    def _names_path(self, code: str) -> bool:
+        """Tell whether the path behind words in code, as `folder of the project/a/b.c`, stands here."""
+        words, _, path = code.partition("/")
+        return " " in words and "." in path and _WORDS.fullmatch(words) is not None and self._says(path)
+
     def _has_parts(self, code: str) -> bool:
         """Tell whether elements that are written as one stand here as a piece of code each."""
         parts = _ELEMENT.findall(code)
@@ -210,6 +216,7 @@ class Surroundings:
                     or fact.value in self._codes
                     or self._translates(fact.value)
                     or self._names_file(fact.value)
+                    or self._names_path(fact.value)
                     or self._has_parts(fact.value)
                     or self._has_signs(fact.value)
                     or self._names_placeholder(fact.value)
@@ -228,9 +235,9 @@ class Surroundings:
                 number = fact.value
                 return any(map(self._says, (number, f"v{number}", f"{number}.0", number.removesuffix(".0"))))
             case "release":
-                number = fact.value.rpartition(" ")[2]
-                # Version 2 is 2.0.
-                numbers = dict.fromkeys((number, f"v{number}", number.removesuffix(".0")))
+                name, _, number = fact.value.rpartition(" ")
+                # Version 2 is 2.0, and the name may be written as one with it.
+                numbers = dict.fromkeys((number, f"v{number}", number.removesuffix(".0"), f"{name}{number}"))
                 return any(map(self._says, numbers))
             case "SPDX identifier":
                 return self._says(fact.value)

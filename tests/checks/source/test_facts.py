@@ -48,6 +48,26 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("バージョン1.2", "Version 1.3", [(EN, 1)], id="a version without a blank"),
         pytest.param("1.0~1.2 버전", "versions 1.0 to 1.2", [], id="versions from and to"),
         pytest.param("2.0 버전", "Version 2", [], id="a version without its nought"),
+        pytest.param("글 Dubbo 2.7", "text of dubbo2.7", [], id="a name with its number as one word"),
+        pytest.param("“모듈 폴더/conf/a.yml”", "in `folder of module/conf/a.yml`", [], id="a path behind words"),
+        pytest.param(
+            "[글](https://github.com/a/b/tree/main/c)",
+            "[text](https://github.com/a/b/blob/main/c)",
+            [],
+            id="a file of a repository by the address of folders",
+        ),
+        pytest.param(
+            "[글](https://docs.example.org/a#/조언-1)",
+            "[text](https://docs.example.org/a/index_en.html#/tip-1)",
+            [],
+            id="the page of a folder in a language",
+        ),
+        pytest.param(
+            "[글](https://docs.example.org)",
+            "[text](https://docs.example.org/en/index.en.html)",
+            [],
+            id="the first page of a host in a language",
+        ),
         pytest.param("1.4 버전", "version 1.4.0", [], id="a version with one nought more"),
         pytest.param("버전 1.2.3", "v1.2.3 and its like", [], id="a version as word and as letter"),
         pytest.param("버전 1.2", "the Python 1.2 release", [], id="a version by its name"),
@@ -71,7 +91,9 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             id="a link in the description",
         ),
         pytest.param("글\n\n`a1` `b1` `c1` `d1`", "text", [(KO, 3)], id="many are one finding"),
-        pytest.param("`aaa` 글 `bbb`", "it is `zzzzzz` and text", [(EN, 1), (KO, 1), (KO, 1)], id="nothing in common"),
+        pytest.param("`aaa` 글\n`bbb`", "it is `zzzzzz` and text", [(EN, 1), (KO, 1), (KO, 2)], id="nothing in common"),
+        pytest.param("`aaa` 글 `bbb`", "text", [(KO, 1)], id="what one line states is left out once"),
+        pytest.param("`aaa` [글](/b/) [말](/c/)", "text", [(KO, 1)] * 3, id="links to pages are told one by one"),
         pytest.param("- 가\n- `a`\n- [다](/d/)\n", "- A\n", [], id="what is lost with its items is another rule's"),
         pytest.param(
             "[글](https://example.org/a#b)", "[text](https://example.org/a#c)", [(EN, 1)], id="another part of a page"
@@ -102,7 +124,23 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("`git add 파일`", "`make run all`", [(EN, 1)], id="another command beside one that is translated"),
         pytest.param("글 `v9.9` 다", "text", [(KO, 1)], id="a version in code is said once"),
         pytest.param("글 `v9.9` 다", "text `v9.8`", [(EN, 1)], id="a version in code, changed, is said once"),
-        pytest.param("글 `v9.10` v9.1", "text", [(KO, 1), (KO, 1)], id="a version beside another in code"),
+        pytest.param("글 `v9.10`\n\n글 v9.1", "text", [(KO, 1), (KO, 3)], id="a version beside another in code"),
+        pytest.param("글 Dubbo 2.7", "Dubbo, text of dubbo2.71", [(KO, 1)], id="a name with a longer number behind it"),
+        pytest.param("글", "put it in `root of project/a/b.c`", [(EN, 1)], id="a path behind words that is not there"),
+        pytest.param("글 a/b.c 글", "put it in `root/a/b.c`", [(EN, 1)], id="a path behind one word is that path"),
+        pytest.param("`b.c`에", "put it in `root of project/b/c`", [(EN, 1)], id="words before what is no file"),
+        pytest.param(
+            "[글](https://github.com/a/b/tree/main/c)",
+            "[text](https://github.com/a/b/blob/main/d)",
+            [(EN, 1)],
+            id="another file of a repository",
+        ),
+        pytest.param(
+            "[글](https://docs.example.org/a)",
+            "[text](https://docs.example.org/b/index.en.html)",
+            [(EN, 1)],
+            id="the page of another folder",
+        ),
         pytest.param(
             "SPDX Identifier: `MIT`", "SPDX Identifier: `MTI`", [], id="a mistyped identifier is another rule's"
         ),
@@ -562,6 +600,84 @@ def test_what_stands_more_often_is_paired_where_it_is_alike_or_in_the_same_place
     ko = "`a-1` 글 `site.xml`, 다시 `site.xml`, `other-key`\n"
     (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
     assert str(found.message) == "The code zz.top() has no counterpart in ko."
+
+
+@pytest.mark.parametrize(
+    ("en", "pt", "severity"),
+    [
+        ('print `"My name is Nuvi!"`', 'mostre `"Meu nome é Nuvi!"`', Severity.NOTE),
+        ('print `"My name is Nuvi!"`', 'mostre `"Meu nome e Nuvi!"`', Severity.NOTE),
+        ('print `"functions"`', 'mostre `"funcoes"`', Severity.ERROR),
+        ('print `"My name"`', "mostre `(Meu nome)`", Severity.ERROR),
+        ("given as `(width, height)`", "dado como `(largura, altura)`", Severity.NOTE),
+        ("given as `(width, height)`", "dado como `(x, y)`", Severity.ERROR),
+    ],
+)
+def test_words_that_code_says_to_people_may_be_translated(en: str, pt: str, severity: Severity) -> None:
+    found = run_source_checks(make_guide({"content/en/a.md": en, "content/pt/a.md": pt}, "en"), ["fact-mismatch"])
+    assert [one.severity for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("named", "severity"),
+    [
+        ("indoorGames[0]", Severity.NOTE),
+        ("Games[0]", Severity.ERROR),
+        ("indoorGames[1]", Severity.ERROR),
+        ("a/indoorGames[0]", Severity.ERROR),
+    ],
+)
+def test_a_name_that_each_page_has_in_its_code_is_each_language_s_own(named: str, severity: Severity) -> None:
+    path = "a/jogosInternos[0]" if "/" in named else "jogosInternos[0]"
+    ko = f"글 `{named}`\n\n```python\nindoorGames = {{'a': 1}}\n```\n"
+    en = f"text `{path}`\n\n```python\njogosInternos = {{'a': 1}}\n```\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert {one.severity for one in found} == {severity}
+
+
+def test_a_name_in_the_code_of_both_pages_was_not_translated() -> None:
+    ko = "글 `games[0]`\n\n```python\ngames = 1\n```\n"
+    en = "text `jogos[0]`\n\n```python\njogos = 1\ngames = 2\n```\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert [one.severity for one in found] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("code", "severity"),
+    [
+        ("Invalid Position; re-enter your move (1-9):", Severity.NOTE),
+        ("Action(s) to Take", Severity.NOTE),
+        ('"Hello, World!"', Severity.NOTE),
+        ('"attributes"', Severity.ERROR),
+        ("Git add a.txt", Severity.ERROR),
+        ("Key = value of it", Severity.ERROR),
+    ],
+)
+def test_a_sentence_in_code_may_be_translated_as_text(code: str, severity: Severity) -> None:
+    found = run_source_checks(make_guide({KO: "글", EN: f"text `{code}`"}), ["fact-mismatch"])
+    assert [one.severity for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        ("https://trinket.example/embed/2bcfbeccd089", "https://trinket.example/embed/ce70252d93", Severity.NOTE),
+        ("https://a.example/records/7399003", "https://a.example/records/8250978", Severity.NOTE),
+        ("https://a.example/records/7399003", "https://a.example/records/7399004", Severity.ERROR),
+        ("https://a.example/records/739", "https://a.example/records/825", Severity.ERROR),
+        ("https://a.example/embedding", "https://a.example/something", Severity.ERROR),
+        ("https://a.example/e?id=2bcfbeccd089", "https://a.example/e?id=ce70252d93", Severity.NOTE),
+        ("https://a.example/a/2bcfbeccd089", "https://a.example/b/ce70252d93", Severity.ERROR),
+        ("https://a.example/2bcfbeccd089", "https://b.example/2bcfbeccd089", Severity.ERROR),
+        ("https://github.com/a/b/commit/2bcfbeccd089", "https://github.com/a/b/commit/ce70252d93", Severity.ERROR),
+        ("https://a.example/karten/fahrt", "https://int.a.example/en/tickets/trip", Severity.NOTE),
+        ("https://a.example/karten/fahrt", "https://int.a.example/tickets/trip", Severity.ERROR),
+        ("https://a.example/karten/fahrt", "https://b.example.de/tickets/trip", Severity.ERROR),
+    ],
+)
+def test_what_was_made_for_the_readers_of_one_language_is_a_note(ko: str, en: str, severity: Severity) -> None:
+    found = run_source_checks(make_guide({KO: f"[글]({ko})", EN: f"[text]({en})"}), ["fact-mismatch"])
+    assert [one.severity for one in found] == [severity]
 
 
 def test_the_number_of_a_host_is_each_example_s_own() -> None:

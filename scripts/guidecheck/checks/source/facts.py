@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from guidecheck.base.nearest import nearest
@@ -10,9 +10,10 @@ from guidecheck.model.findings import Finding, Message, Related, Rule, Severity,
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page, Section
-from guidecheck.pairing.addresses import Addresses, address, addresses_of
+from guidecheck.pairing.addresses import Addresses, address, addresses_of, may_have_own_ids
 from guidecheck.pairing.fact_pairs import Facts
 from guidecheck.pairing.facts_alike import (
+    are_for_people,
     are_made_up,
     is_host_number,
     is_label,
@@ -38,11 +39,12 @@ MISMATCH = Rule(
     `GPL-2.0-only` 조건      the terms of `GPL-2.0-only`
     """,
     why="A fact counts as stated wherever a reader finds it: how often it is said, and whether as code or as text, is"
-    " style. Links are equal where they lead to the same page, each in its own language, and fragments where they name"
-    " the paired heading; `equivalent` in guidecheck.toml declares others. A placeholder may be translated. What"
-    " another section of the page says is not lost, and each language may have pictures of its own: only one that is"
-    " named like the source's fails. On a page that was rewritten, all is a note. Numbers are not compared: 7억 is 700"
-    " million.",
+    " style. What one line states and the other language lacks is told together. Links are equal where they lead to the"
+    " same page, each in its own language, and fragments where they name the paired heading; `equivalent` in"
+    " guidecheck.toml declares others. A placeholder may be translated. What another section of the page says is not"
+    " lost, and each language may have pictures of its own: only one that is named like the source's fails. It is a"
+    " note where code says words to people, or where a program made up a part of an address, as for a form; on a page"
+    " that was rewritten, all is. Numbers are not compared: 7억 is 700 million.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
@@ -151,10 +153,16 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
     if mine.kind == "image":
         return not is_misnamed(mine, theirs)
     if mine.kind == "link":
-        return facts.may_be_named_otherwise(mine, theirs) or facts.may_be_replaced(mine, theirs)
+        return (
+            may_have_own_ids(mine.value, theirs.value)
+            or facts.may_be_named_otherwise(mine, theirs)
+            or facts.may_be_replaced(mine, theirs)
+        )
     if are_made_up(mine, theirs) or (is_host_number(mine) and is_host_number(theirs)):
         return True
-    return facts.same_script and is_word(mine) and is_word(theirs)
+    if facts.are_names_of_both(mine, theirs):
+        return True
+    return facts.same_script and ((is_word(mine) and is_word(theirs)) or are_for_people(mine, theirs))
 
 
 def _may_be_own(facts: Facts, fact: Fact) -> bool:
@@ -165,27 +173,33 @@ def _may_be_own(facts: Facts, fact: Fact) -> bool:
 def _lone(
     facts: Facts, page: Page, found: Sequence[Fact], other: Page, section: Section, weight: Severity | None
 ) -> Iterator[Finding]:
-    if len(found) <= _MANY:
-        for fact in found:
-            message = _filled(
-                _LONE,
-                kind=_NAMES[fact.kind],
-                value=_shown(facts, page, fact),
+    for together in [found] if len(found) > _MANY else _by_line(facts, found):
+        first, severity = min(together, key=lambda fact: (fact.line, fact.column)), weight
+        if all(_may_be_own(facts, one) for one in together):
+            severity = Severity.NOTE
+        if len(together) == 1:
+            message = _filled(_LONE, kind=_NAMES[first.kind], value=_shown(facts, page, first), language=other.language)
+        else:
+            shown = ", ".join(_shown(facts, page, fact) for fact in together[:_MOST_SHOWN])
+            message = say(
+                "{count} things that this section names have no counterpart in {language}: {facts}.",
+                count=len(together),
                 language=other.language,
+                facts=f"{shown}, …" if len(together) > _MOST_SHOWN else shown,
             )
-            yield _at(page, fact, message, other, section, Severity.NOTE if _may_be_own(facts, fact) else weight)
-        return
-    first = min(found, key=lambda fact: (fact.line, fact.column))
-    shown = ", ".join(_shown(facts, page, fact) for fact in found[:_MOST_SHOWN])
-    message = say(
-        "{count} things that this section names have no counterpart in {language}: {facts}.",
-        count=len(found),
-        language=other.language,
-        facts=f"{shown}, …" if len(found) > _MOST_SHOWN else shown,
-    )
-    yield _at(
-        page, first, message, other, section, Severity.NOTE if all(_may_be_own(facts, one) for one in found) else weight
-    )
+        yield _at(page, first, message, other, section, severity)
+
+
+def _by_line(facts: Facts, found: Sequence[Fact]) -> Iterable[Sequence[Fact]]:
+    """Return facts, together those that one line states: whoever left it out did so once.
+
+    A link to a page of the site stays alone, as the other pages say whether it is one.
+    """
+    together: dict[object, list[Fact]] = {}
+    for number, fact in enumerate(found):
+        alone = fact.kind in ("link", "image") and fact.value.startswith("/")
+        together.setdefault(number if alone else (fact.line, _may_be_own(facts, fact)), []).append(fact)
+    return together.values()
 
 
 def _shown(facts: Facts, page: Page, fact: Fact) -> str:
