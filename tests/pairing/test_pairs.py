@@ -154,6 +154,40 @@ def test_a_heading_lost_in_one_page_changes_nothing_of_the_others() -> None:
         assert not pages.missing[0].instead
 
 
+TABLE = "| 가 | 나 |\n|---|---|\n| `x-1` | 2 |\n"
+COURSE = f"## {{}}\n\n글 하나다.\n\n## {{}}\n\n{TABLE}\n## {{}}\n\n- `y-2`\n- 나\n\n## {{}}\n\n1. `z-3`\n"
+KOREAN = ("참가", "하나", "둘", "셋")
+
+
+@pytest.mark.parametrize(("others", "moved"), [(4, True), (2, False)])
+def test_a_section_that_moved_is_known_by_its_heading_on_other_pages(others: int, moved: bool) -> None:
+    files = {}
+    for number in range(others):
+        files[f"content/ko/{number}.md"] = COURSE.format(*KOREAN)
+        files[f"content/en/{number}.md"] = COURSE.format("Taking part", "One", "Two", "Three")
+    files["content/ko/z.md"] = COURSE.format(*KOREAN)
+    last = "".join(COURSE.format("", "One", "Two", "Three").partition("## One")[1:])
+    files["content/en/z.md"] = (
+        f"{last}\n## Taking part\n\nMuch more is told here, of dates, and of what it costs.\n\n- a\n"
+    )
+    (pages,) = pair_document(list(views(make_guide(files)))[-1])
+    assert [pair.source.heading for pair in pages.pairs if pair.moved] == ["참가"] * moved
+    assert [one.section.heading for one in pages.missing] == ["참가"] * (not moved)
+
+
+def test_a_heading_that_stands_twice_tells_nothing_of_what_moved() -> None:
+    files = {}
+    for name in "abcd":
+        files[f"content/ko/{name}.md"] = COURSE.format(*KOREAN)
+        files[f"content/en/{name}.md"] = COURSE.format("Taking part", "One", "Two", "Three")
+    files["content/ko/z.md"] = COURSE.format(*KOREAN)
+    last = "".join(COURSE.format("", "One", "Two", "Three").partition("## One")[1:])
+    part = "\n## Taking part\n\nMuch more is told here, of dates, and of what it costs.\n\n- a\n"
+    files["content/en/z.md"] = f"{last}{part}{part}"
+    (pages,) = pair_document(list(views(make_guide(files)))[-1])
+    assert [pair.source.heading for pair in pages.pairs if pair.moved] == []
+
+
 def test_what_other_pages_pair_never_outweighs_the_page_itself() -> None:
     files = {}
     for name in "abcd":

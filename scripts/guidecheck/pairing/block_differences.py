@@ -14,6 +14,8 @@ from guidecheck.pairing.model import PagePair
 
 # How far the lengths of two texts may be apart that say the same (logarithm).
 _AS_LONG = 0.5
+# Lengths of so few letters say nothing.
+_LEAST_TOLD = 12
 
 
 def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Difference | None:
@@ -32,7 +34,7 @@ def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Di
             message = _table_difference(mine, theirs, languages)
         case "list":
             message = _list_difference(mine, theirs, languages)
-            if message and _is_run_on(mine, theirs, scale_of(pages)):
+            if message and (_is_run_on(mine, theirs, scale_of(pages)) or _stands_beside(pages, number, mine, theirs)):
                 return (message, Severity.NOTE, NOTHING)
             if not message and [item.ordered for item in mine.items] != [item.ordered for item in theirs.items]:
                 numbered = say("The list is numbered in one of {source} and {target} only.", **languages)
@@ -177,6 +179,36 @@ def _is_run_on(left: Block, right: Block, scale: float) -> bool:
         return False
     lengths = [(len(one.text) * scale + 4, len(other.text) + 4) for one, other in zip(left.items, kept, strict=True)]
     return all(abs(math.log(theirs / mine)) <= _AS_LONG for mine, theirs in lengths)
+
+
+def _stands_beside(pages: PagePair, number: int, left: Block, right: Block) -> bool:
+    """Tell whether the first or last item of one list is, in the other page, a paragraph before or behind it."""
+    pair, scale = pages.pairs[number], scale_of(pages)
+    more, less, mine, theirs = left, right, pair.source, pair.target
+    if len(left.items) < len(right.items):
+        more, less, mine, theirs, scale = right, left, pair.target, pair.source, 1 / scale
+    if len(more.items) - len(less.items) != 1 or any(item.checked is not None for item in more.items):
+        return False
+    texts, texts_too = (
+        [block for block in section.blocks if block.kind == "paragraph" and block.depth == less.depth]
+        for section in (mine, theirs)
+    )
+    if len(texts_too) <= len(texts):
+        return False
+    before = [block for block in texts_too if block.line < less.line]
+    behind = [block for block in texts_too if block.line > less.end_line]
+    beside = [(before[-1], more.items[0])] if before else []
+    beside += [(behind[0], more.items[-1])] if behind else []
+    # Where as many stand on that side in both pages, it is another paragraph.
+    sides = (sum(block.line < more.line for block in texts), sum(block.line > more.end_line for block in texts))
+    grown = (len(before) > sides[0], len(behind) > sides[1])
+    return any(
+        grown[text.line > less.line]
+        and not item.depth
+        and min(len(text.text), len(item.text)) >= _LEAST_TOLD
+        and abs(math.log((len(text.text) + 4) / (len(item.text) * scale + 4))) <= _AS_LONG
+        for text, item in beside
+    )
 
 
 def size_of(one: Shown) -> int:

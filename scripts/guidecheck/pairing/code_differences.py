@@ -53,7 +53,8 @@ _PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "none", "output", "
 _CODE_COMMENT = re.compile(r"\s*(?:#(?!!)|//|--(?=\s)|;|/\*|\*(?:\s|/)|<!--|%%?\s|'\s|REM\s|::)")
 _SQL_COMMENT = re.compile(r"\s*(?:--|#|/\*|\*(?:\s|/))")
 _SQL = frozenset({"sql", "mysql", "plsql", "postgresql"})
-_TRAILING_COMMENT = re.compile(r"(?:\s+(?:#|//)\s.*|\s*\\)\Z")
+# Two blanks before it tell that it is one, whatever follows.
+_TRAILING_COMMENT = re.compile(r"(?:\s+(?:#|//)\s.*|\s{2,}(?:#|//)\w.*|\s*\\)\Z")
 
 
 def code_lines(block: Block) -> list[str]:

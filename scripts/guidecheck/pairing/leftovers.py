@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -156,7 +157,7 @@ def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
     moved: set[int] = set()
     options = sorted(
         (
-            (likeness.tree(i, j), i, j)
+            (max(likeness.tree(i, j), SURE if likeness.is_learnt(i, j) else -math.inf), i, j)
             for i in free_left
             for j in free_right
             if likeness.levels_alike(i, j) or likeness.named_alike(i, j)

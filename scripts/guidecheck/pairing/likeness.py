@@ -244,6 +244,13 @@ class Likeness:
         a, b = self.left[i], self.right[j]
         return not a.children and not b.children and self._title(a, b) > 2
 
+    def is_learnt(self, i: int, j: int) -> bool:
+        """Tell whether other pages pair the headings of two sections, which no other section has."""
+        a, b = self.left[i], self.right[j]
+        if self._lexicon.get(a.plain) != b.plain:
+            return False
+        return self._titles[0][self._names[a.plain]] == self._titles[1][self._names[b.plain]] == 1
+
     def have_common(self, i: int, j: int, least: float) -> bool:
         """Tell whether two sections share a name, code, a link, or words that count `least` or more."""
         a, b = self.left[i], self.right[j]

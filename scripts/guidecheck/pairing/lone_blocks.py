@@ -273,6 +273,8 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
         paragraphs = more_paragraphs(pair, side)
         if paragraphs >= len(block.items) or _is_in_paragraph(pages, mine, theirs, one):
             return True
+        if paragraphs > 0 and _is_in_lines(pages, theirs, len(block.items)):
+            return True
         said, said_too = (
             sum(len(block.text) for block in section.blocks if block.kind == "paragraph") for section in (mine, theirs)
         )
@@ -284,6 +286,8 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
             return more_paragraphs(pair, side) > 0
         held = [both for both in found if (held := both[side > 0]) and _holds(block, held.block)]
         return bool(held) and all(both[0] and both[1] for both in held)
+    if one.kind == "code" and _is_in_a_line(block, theirs):
+        return True
     if one.kind == "code" and not block.raw.isascii():
         # A piece of code, and again with its words in the reader's language.
         shape = _shape_of_code(block.raw)
@@ -312,6 +316,23 @@ def _is_in_paragraph(pages: PagePair, mine: Section, theirs: Section, one: Shown
     if not 0 <= at < len(before_too):
         return False
     return _is_told_with(one, len(before[at].text), len(before_too[at].text), _scale(pages, mine))
+
+
+# A line that readers see as such: a name in bold letters begins it, or a break ends it.
+_LINE_OF_ITS_OWN = re.compile(r"[ \t]*(?:\*\*|__)\S|.*(?:\\|  |<br ?/?>)\Z")
+
+
+def _is_in_lines(pages: PagePair, section: Section, count: int) -> bool:
+    """Tell whether a paragraph has as many lines as a list has items."""
+    lines = lines_of(pages.source if section in pages.source.sections else pages.target)
+    texts = (lines[block.line - 1 : block.end_line] for block in section.blocks if block.kind == "paragraph")
+    return any(1 < len(text) == count and all(map(_LINE_OF_ITS_OWN.match, text[:-1])) for text in texts)
+
+
+def _is_in_a_line(block: Block, section: Section) -> bool:
+    """Tell whether a piece of code stands in a section within a line of text."""
+    said = "".join("".join(code_lines(block)).split())
+    return bool(said) and any(said in "".join(code.text.split()) for code in section.codes)
 
 
 _LOST_MARK = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])[^\W\d]")

@@ -125,9 +125,9 @@ def _without_customary_keys(whole: _Whole, findings: list[Finding]) -> list[Find
     if not any(one.rule == "front-matter-mismatch" for one in findings):
         return findings
     # As above.
-    from guidecheck.checks.source.front_matter_keys import lacks_key, without_customary_keys
+    from guidecheck.checks.source.front_matter_keys import may_be_customary, without_customary_keys
 
-    if not any(map(lacks_key, findings)):
+    if not any(map(may_be_customary, findings)):
         return findings
     # What is customary, all pages say.
     return without_customary_keys(findings, whole.findings(findings), whole.leads)

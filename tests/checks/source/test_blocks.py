@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from guidecheck.model.findings import Severity
+from guidecheck.model.page import Block
+from guidecheck.pairing.code_differences import code_lines
 from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import make_guide, places
 
@@ -303,6 +305,40 @@ def test_what_stands_in_a_section_that_the_other_page_lacks_is_told_with_it() ->
             Severity.ERROR,
             id="code, and other code",
         ),
+        pytest.param(
+            "글\n\n```\nif (a) {\n  b\n}\n```\n", "text `if (a) { b }`\n", Severity.NOTE, id="code within a line"
+        ),
+        pytest.param(
+            "글\n\n```\nif (a) {\n  b\n}\n```\n", "text `if (a) { c }`\n", Severity.ERROR, id="other code within a line"
+        ),
+        pytest.param("글\n\n```\n# 글\n```\n", "text `a`\n", Severity.ERROR, id="a comment is nowhere within a line"),
+        pytest.param(
+            "글\n\n- **가** 한다\n- **나** 한다\n",
+            "text\n\n**A** does\n**B** does\n",
+            Severity.NOTE,
+            id="a name a line",
+        ),
+        pytest.param(
+            "글\n\n- 가는 한다\n- 나는 한다\n", "text\n\nA does\\\nB does\n", Severity.NOTE, id="a broken line an item"
+        ),
+        pytest.param(
+            "글\n\n- 가는 한다\n- 나는 한다\n",
+            "text\n\nA does of it\nB does of it\n",
+            Severity.ERROR,
+            id="a text of two lines",
+        ),
+        pytest.param(
+            "글\n\n- **가** 한다\n- **나** 한다\n- **다** 한다\n",
+            "text\n\n**A** does\n**B** does\n",
+            Severity.ERROR,
+            id="a line for some items",
+        ),
+        pytest.param(
+            "글\n\n**가**는 한다 하다\n**나**는 한다\n\n- **가** 한다\n- **나** 한다\n",
+            "text\n\n**A** does\n**B** does\n",
+            Severity.ERROR,
+            id="lines that both have",
+        ),
     ],
 )
 def test_what_is_laid_out_in_another_way_is_a_note(ko: str, en: str, severity: Severity) -> None:
@@ -379,6 +415,69 @@ def test_code_of_another_section_is_told_once() -> None:
     assert (found.path, found.line) == (EN, 9)
     assert "another section" in str(found.message)
     assert pair(ko, en.replace("make all", "make one")) == [(EN, 9), (KO, 5)]
+
+
+ITEM, ITEM_TOO = "이것은 조금 긴 글이어서 알아볼 수 있다", "This is a rather long text to be known again by"
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        pytest.param(
+            f"글\n\n- 가\n- 나\n\n{ITEM}\n", f"text\n\n- one\n- two\n- {ITEM_TOO}\n", Severity.NOTE, id="the last item"
+        ),
+        pytest.param(
+            f"글\n\n- 가\n- 나\n- {ITEM}\n", f"text\n\n- one\n- two\n\n{ITEM_TOO}\n", Severity.NOTE, id="here as text"
+        ),
+        pytest.param(
+            f"글\n\n{ITEM}\n\n- 가\n- 나\n", f"text\n\n- {ITEM_TOO}\n- one\n- two\n", Severity.NOTE, id="the first item"
+        ),
+        pytest.param(
+            f"글\n\n- 가\n- 나\n\n{ITEM}\n",
+            f"text\n\n- one\n- two\n- three\n\n{ITEM_TOO}\n",
+            Severity.ERROR,
+            id="a text behind both",
+        ),
+        pytest.param(
+            f"글\n\n- 가\n- 나\n\n{ITEM}\n",
+            "text\n\n- one\n- two\n- three\n",
+            Severity.ERROR,
+            id="a longer text behind",
+        ),
+        pytest.param(
+            f"글\n\n- 가\n- 나\n\n{ITEM}\n",
+            f"text\n\n- one\n- two\n- three\n- {ITEM_TOO}\n",
+            Severity.ERROR,
+            id="two items",
+        ),
+        pytest.param(
+            f"글\n\n- [ ] 가\n\n{ITEM}\n", f"text\n\n- [ ] one\n- [ ] {ITEM_TOO}\n", Severity.ERROR, id="a task"
+        ),
+        pytest.param(
+            f"글\n\n- 가\n- 나\n\n{ITEM}\n",
+            f"text\n\n- one\n- two\n  - {ITEM_TOO}\n",
+            Severity.ERROR,
+            id="an item below",
+        ),
+        pytest.param(
+            f"글\n\n{ITEM}\n\n- 가\n- 나\n",
+            f"text\n\n- one\n- two\n- {ITEM_TOO}\n",
+            Severity.ERROR,
+            id="on the other side",
+        ),
+    ],
+)
+def test_an_item_that_is_a_paragraph_there_is_a_note(ko: str, en: str, severity: Severity) -> None:
+    filled = "글이 있다. " * 50, "There is some text. " * 30
+    found = run_source_checks(
+        make_guide({KO: f"{filled[0]}\n\n## 가\n\n{ko}", EN: f"{filled[1]}\n\n## A\n\n{en}"}), ["block-mismatch"]
+    )
+    assert [one.severity for one in found] == [severity]
+
+
+def test_a_comment_behind_code_is_no_code() -> None:
+    code = Block("code", 1, raw="one  #what it is\ntwo # what it is\nthree #name\nfour  //what it is\nfive  # \n")
+    assert code_lines(code) == ["one", "two", "three #name", "four", "five"]
 
 
 @pytest.mark.parametrize("name", ["sh", "yaml"])

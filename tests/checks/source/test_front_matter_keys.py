@@ -125,3 +125,29 @@ def test_a_key_of_some_translations_is_none(tmp_path: Path) -> None:
         key = "no_list: true\n" if number < 6 else ""
         files[f"content/en/{number}.md"] = f"---\ntitle: T\n{key}---\ntext\n"
     assert len(check_guide(tmp_path, files, ["front-matter-mismatch"])) == 6
+
+
+@pytest.mark.parametrize(("count", "told"), [(5, 0), (4, 4)])
+def test_a_type_may_have_another_name_on_all_pages_of_a_language(count: int, told: int, tmp_path: Path) -> None:
+    files = {}
+    for number in range(count):
+        files[f"content/ko/{number}.md"] = "---\ntitle: T\ntype: 강좌\nweight: 1\n---\n글\n"
+        files[f"content/en/{number}.md"] = "---\ntitle: T\ntype: course\nweight: 1\n---\ntext\n"
+    found = check_guide(tmp_path, files, ["front-matter-mismatch"])
+    assert len(found) == told
+    assert run_source_checks(make_guide(files), ["front-matter-mismatch"]) == found
+    other = {path: text.replace("type: course", "type: other") for path, text in files.items() if "/0." in path}
+    weighed = {path: text.replace("1\n---\nt", "2\n---\nt") for path, text in files.items()}
+    assert len(run_source_checks(make_guide(files | other), ["front-matter-mismatch"])) == (told or 5)
+    assert len(run_source_checks(make_guide(weighed), ["front-matter-mismatch"])) == count + told
+
+
+def test_what_hides_no_page_says_nothing() -> None:
+    ko, en = "---\ntitle: T\nhidden: false\n---\n", "---\ntitle: T\n---\n"
+    assert (
+        run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), ["front-matter-mismatch"]) == []
+    )
+    (found,) = run_source_checks(
+        make_guide({"content/ko/a.md": ko.replace("false", "true"), "content/en/a.md": en}), ["front-matter-mismatch"]
+    )
+    assert found.line == 3

@@ -9,6 +9,7 @@ ENGLISH = "Every recipient gets a copy of the license together with the program,
 
 EIGHT = "Every recipient gets a copy of the license"
 SEVEN = EIGHT.removesuffix(" license")
+PLACES = "Katowice – Tychy – Pszczyna – Czechowice Dziedzice – Bielsko Biała – Zwardoń – Żywiec"
 OPTIONS = " / ".join(f"hide-{name}" for name in "abcdefghij")
 QUOTES = f"{SEVEN} “License of Apache”"
 
@@ -23,6 +24,7 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
 @pytest.mark.parametrize(
     ("source", "target", "text", "translation", "expected"),
     [
+        pytest.param("en", "de", f"the {PLACES}", f"the {PLACES}\n", [1], id="names with a word, same script"),
         pytest.param("ko", "en", "글", "text\n\n상업적 목적으로 이미지를 생성할 수 있습니다.\n", [3], id="ko to en"),
         pytest.param("ko", "en", "글", "The license 용도 제한을 지켜야 합니다 for all.\n", [1], id="a run in a text"),
         pytest.param("ko", "en", "글", "## 게임 아트 생성\n", [1], id="a heading"),
@@ -364,6 +366,7 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
             "```md\n- [x] Write the press release\n```\n\n- [x] Write the press release\n",
             id="what an example of a list gives",
         ),
+        pytest.param("en", "de", PLACES, f"{PLACES}\n", id="a row of names, same script"),
         pytest.param(
             "en", "ko", ENGLISH, f"@book{{a, title = {{{EIGHT} and so on}}, year = 2020}}\n", id="in one line"
         ),

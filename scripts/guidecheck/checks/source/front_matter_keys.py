@@ -37,6 +37,7 @@ NEUTRAL_TEXTS = frozenset({"type", "layout", "translationkey"})
 OWN = (DATES - {"published"}) | {"aliases", "author", "authors", "keywords", "slug", "tags", "url"}
 
 _LACKING = say("{key} is not in the front matter in {language}.")
+_CHANGED = say("{key} is {theirs} here but {mine} in {language}.")
 
 # Keys that Hugo or Docsy reads.
 _HUGOS = frozenset({*TEXTS, *TRUTHS, *TEMPLATE_TRUTHS, *MAPPINGS, *OWN, "weight"})
@@ -161,12 +162,14 @@ def _other_value(source: Page, target: Page, key: str) -> Finding:
         target.path,
         right.lines.get(key, 1),
         1,
-        say(
-            "{key} is {theirs} here but {mine} in {language}.",
-            key=right.names[key],
-            theirs=_shown(right.values[key]),
-            mine=_shown(left.values[key]),
-            language=source.language,
+        Message(
+            _CHANGED.template,
+            (
+                ("key", right.names[key]),
+                ("theirs", _shown(right.values[key])),
+                ("mine", _shown(left.values[key])),
+                ("language", source.language),
+            ),
         ),
         related=(Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
     )
@@ -189,7 +192,7 @@ def _says_nothing(page: Page, key: str) -> bool:
     value = page.front_matter.values[key]
     if value is None or value in ("", [], {}):
         return True
-    if key in ("draft", "headless"):
+    if key in ("draft", "headless", "hidden"):
         return not is_true(value)
     if key == "linktitle":
         return value == page.front_matter.values.get("title")
@@ -201,16 +204,24 @@ def _says_nothing(page: Page, key: str) -> bool:
 # A key that so many translations have, and so large a part of all, and their sources have not, is meant.
 _CUSTOMARY = 5
 _PART = 0.8
+# What is known of a key that is lacking: its name and the language.
+_A_KEY = 2
 
 
-def lacks_key(finding: Finding) -> bool:
-    """Tell whether a finding is about a key that the source has not."""
+def may_be_customary(finding: Finding) -> bool:
+    """Tell whether a finding is about what a translation may do on all its pages: a key, or how a page is laid out."""
     message = finding.message
-    return isinstance(message, Message) and message.template == _LACKING.template
+    if finding.rule != MISMATCH.name or not isinstance(message, Message):
+        return False
+    if message.template == _CHANGED.template:
+        return str(dict(message.values)["key"]).lower() in ("type", "layout")
+    return message.template == _LACKING.template
 
 
 def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:
     """Return findings without those on a key that nearly all pages of a translation have and their sources have not.
+
+    Nor are those told on a type or layout that has a name of its own there, on several pages.
 
     `every` are the findings of all pages, `leads` what is known of them.
     """
@@ -219,12 +230,19 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
     sources = {page.document or page.key for page in leads.pages if page.language == source}
     translated = Counter(page.language for page in leads.pages if (page.document or page.key) in sources)
 
-    def custom(finding: Finding) -> tuple[str, str] | None:
-        values, page = dict(finding.message.values) if lacks_key(finding) else {}, pages.get(finding.path)
-        return (str(values["key"]).lower(), page.language) if page and values.get("language") == source else None
+    def custom(finding: Finding) -> tuple[str, ...] | None:
+        values, page = dict(finding.message.values) if may_be_customary(finding) else {}, pages.get(finding.path)
+        if not page or values.get("language") != source:
+            return None
+        own = (str(values["theirs"]), str(values["mine"])) if "mine" in values else ()
+        return (str(values["key"]).lower(), page.language, *own)
 
     counts = Counter(filter(None, map(custom, every)))
-    meant = {one for one, count in counts.items() if count >= _CUSTOMARY and count >= _PART * translated[one[1]]}
+    meant = {
+        one
+        for one, count in counts.items()
+        if count >= _CUSTOMARY and (len(one) > _A_KEY or count >= _PART * translated[one[1]])
+    }
     return [one for one in findings if custom(one) not in meant]
 
 
