@@ -169,8 +169,8 @@ class _Localised(NamedTuple):
         folder_names = any(part.partition("-")[0] in codes for part in folders)
         words = cls._words(name, codes)
         file_names = any(named and len(word) > 1 for word, named in words)
-        # The page of a folder is what the folder's name says.
-        if [word for word, named in words if not named] == ["index"]:
+        # The page of a folder, or the deed of a licence, is what the folder's name says.
+        if [word for word, named in words if not named] in (["index"], ["deed"]):
             words = cls._words(folders.pop() if folders else "", codes)
         return cls(
             owner(found),
@@ -382,6 +382,11 @@ def _is_glued(one: tuple[str, str], other: tuple[str, str]) -> bool:
         code = subtags(language)[0]
         rests.append((stem.removesuffix(code), ending) if stem.lower().endswith(code) else None)
     return rests[0] is not None and rests[0] == rests[1]
+
+
+def leads_to_language(target: str, language: str) -> bool:
+    """Tell whether a link, as a page has it, asks Hugo for a page in a language."""
+    return "ref" in target and re.search(rf"\blang\s*=\s*[\"'`]?{re.escape(language)}(?![\w-])", target) is not None
 
 
 def _are_one_file(one: str, other: str) -> bool:

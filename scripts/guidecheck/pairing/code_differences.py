@@ -50,6 +50,7 @@ _CODE_NAMES = {
     for name in names
 }
 _PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "none", "output", "nohighlight"})
+_LOGS = frozenset({"text", "txt", "log", "output"})
 _CODE_COMMENT = re.compile(r"\s*(?:#(?!!)|//|--(?=\s)|;|/\*|\*(?:\s|/)|<!--|%%?\s|'\s|REM\s|::)")
 _SQL_COMMENT = re.compile(r"\s*(?:--|#|/\*|\*(?:\s|/))")
 _SQL = frozenset({"sql", "mysql", "plsql", "postgresql"})
@@ -118,6 +119,10 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
         )
         typed = _typed(left)
         printed = (typed and typed == _typed(right)) or (_is_printed(left) and _is_printed(right))
+        # Of what is no code, dots stand for what is left out.
+        shorter = left if len(lines) < len(lines_too) else right
+        dots = any(line.strip() in ("...", "…") for line in shorter.raw.split("\n"))
+        printed = printed or (dots and _LOGS.issuperset(names))
         severity = Severity.NOTE if printed else Severity.ERROR
         return message, severity, say("Comments and blank lines are not counted.")
     # Most code is the same in both.

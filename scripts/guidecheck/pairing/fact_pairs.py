@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from guidecheck.base.scripts import scripts
 from guidecheck.model.page import Block, Page, Section
-from guidecheck.pairing.addresses import Addresses, owner
+from guidecheck.pairing.addresses import Addresses, leads_to_language, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
 from guidecheck.pairing.facts_alike import (
     MISTYPED,
@@ -218,8 +218,9 @@ class Facts:
             if not (
                 fact.kind == "link"
                 and (
-                    # To the page in another language.
+                    # To the page in another language, or another page of the one that is compared.
                     fact.value == itself
+                    or leads_to_language(targets.get(fact[2:], ""), theirs.page.language)
                     or (
                         (target := targets.get(fact[2:]))
                         and any(one.links_to(from_url(mine.page.key, target)) for one in places)

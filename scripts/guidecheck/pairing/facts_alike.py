@@ -30,6 +30,9 @@ _PROSE = re.compile(
     r"(?=.*[a-z]{3})[A-Z][a-z]*(?:\(s\))?[.,:;!?]*"
     r"(?: (?:[A-Za-z]+(?:['-][a-z]+)*(?:\(s\))?|\(?\d+(?:-\d+)?\)?)[.,:;!?]*){2,40}"
 )
+# Entries of menus behind one another, and keys that are pressed together.
+_CHOSEN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*(?: (?:>|→|») [^\W\d_]+(?: [^\W\d_]+)*)+(?:\.\.\.|…)?")
+_PRESSED = re.compile(r"(?i:ctrl|cmd|command|alt|option|shift|strg|maj)(?: ?\+ ?[^\W_]+(?: [^\W\d_]+)*)+")
 # Names in parentheses, as a page gives them for what stands there.
 _NAMED = re.compile(r"\([^\W\d_]{3,}(?:,? [^\W\d_]+)*\)")
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -112,7 +115,7 @@ def is_label(fact: Fact) -> bool:
     if fact.kind != "code":
         return False
     said = fact.value
-    if _QUOTED.fullmatch(said):
+    if any(marks.fullmatch(said) for marks in (_QUOTED, _CHOSEN, _PRESSED)):
         return True
     phrase = (_PHRASE.fullmatch(said) or _PROSE.fullmatch(said)) and not is_command(said)
     return bool(phrase) or _SEVERAL_WORDS.fullmatch(said) is not None
@@ -122,7 +125,9 @@ def are_for_people(one: Fact, other: Fact) -> bool:
     """Tell whether two pieces of code are words in the same marks that each language has for itself."""
     if one.kind != "code":
         return False
-    return any(marks.fullmatch(one.value) and marks.fullmatch(other.value) for marks in (_QUOTED, _NAMED))
+    return any(
+        marks.fullmatch(one.value) and marks.fullmatch(other.value) for marks in (_QUOTED, _NAMED, _CHOSEN, _PRESSED)
+    )
 
 
 def names_of(code: str) -> list[str]:

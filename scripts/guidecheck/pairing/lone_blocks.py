@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from guidecheck.base.scripts import language_of
 from guidecheck.model.page import Block, Page, Section, lines_of
+from guidecheck.pairing.addresses import leads_to_language
 from guidecheck.pairing.blocks import Blocks, Shown, differing_blocks, scale_of, shared_lines, shown_blocks
 from guidecheck.pairing.code_differences import code_lines
 from guidecheck.pairing.features import brought_in
@@ -266,9 +267,14 @@ def _is_twin(one: Shown, other: Shown) -> bool:
 
 
 def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, side: int) -> bool:
-    """Tell whether the other page has what a block holds, laid out in another way: all of it is there to read."""
+    """Tell whether the other page has what a block holds, laid out in another way: all of it is there to read.
+
+    Or a translation leads its readers to the source for it.
+    """
     mine, theirs = (pair.source, pair.target) if side < 0 else (pair.target, pair.source)
     block = one.block
+    if any(leads_to_language(link.target, pages.source.language) for link in theirs.links) and side < 0:
+        return True
     if one.kind == "list" and all(item.checked is None for item in block.items):
         paragraphs = more_paragraphs(pair, side)
         if paragraphs >= len(block.items) or _is_in_paragraph(pages, mine, theirs, one):

@@ -306,6 +306,24 @@ def test_what_stands_in_a_section_that_the_other_page_lacks_is_told_with_it() ->
             id="code, and other code",
         ),
         pytest.param(
+            "글\n\n| a |\n|---|\n",
+            'text\n\n[table]({{< relref path="b" lang="ko" >}})\n',
+            Severity.NOTE,
+            id="what the source is linked for",
+        ),
+        pytest.param(
+            '글\n\n[표]({{< relref path="b" lang="ko" >}})\n',
+            "text\n\n| a |\n|---|\n",
+            Severity.ERROR,
+            id="the source's own page",
+        ),
+        pytest.param(
+            "```txt\na: 1\nb: 2\nc: 3\n```\n", "```txt\na: 1\n...\n```\n", Severity.NOTE, id="dots for what is left out"
+        ),
+        pytest.param(
+            "```txt\na: 1\n...\nb: 2\nc: 3\n```\n", "```txt\na: 1\n```\n", Severity.ERROR, id="dots in what has more"
+        ),
+        pytest.param(
             "글\n\n```\nif (a) {\n  b\n}\n```\n", "text `if (a) { b }`\n", Severity.NOTE, id="code within a line"
         ),
         pytest.param(

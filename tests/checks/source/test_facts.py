@@ -48,6 +48,13 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("バージョン1.2", "Version 1.3", [(EN, 1)], id="a version without a blank"),
         pytest.param("1.0~1.2 버전", "versions 1.0 to 1.2", [], id="versions from and to"),
         pytest.param("2.0 버전", "Version 2", [], id="a version without its nought"),
+        pytest.param(
+            "[글](https://creativecommons.example/licenses/by-sa/4.0/deed.ko)",
+            "[text](https://creativecommons.example/licenses/by-sa/4.0/)",
+            [],
+            id="the deed of a licence",
+        ),
+        pytest.param("글", '[table]({{< relref path="b#c" lang="ko" >}})', [], id="a link to a page of the source"),
         pytest.param("글 Dubbo 2.7", "text of dubbo2.7", [], id="a name with its number as one word"),
         pytest.param("“모듈 폴더/conf/a.yml”", "in `folder of module/conf/a.yml`", [], id="a path behind words"),
         pytest.param(
@@ -125,6 +132,8 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("글 `v9.9` 다", "text", [(KO, 1)], id="a version in code is said once"),
         pytest.param("글 `v9.9` 다", "text `v9.8`", [(EN, 1)], id="a version in code, changed, is said once"),
         pytest.param("글 `v9.10`\n\n글 v9.1", "text", [(KO, 1), (KO, 3)], id="a version beside another in code"),
+        pytest.param("글", '[table]({{< relref path="b#c" lang="en" >}})', [(EN, 1)], id="a link to a page of its own"),
+        pytest.param("글", "[table](https://a.example/ref?lang=kok)", [(EN, 1)], id="an address that names a language"),
         pytest.param("글 Dubbo 2.7", "Dubbo, text of dubbo2.71", [(KO, 1)], id="a name with a longer number behind it"),
         pytest.param("글", "put it in `root of project/a/b.c`", [(EN, 1)], id="a path behind words that is not there"),
         pytest.param("글 a/b.c 글", "put it in `root/a/b.c`", [(EN, 1)], id="a path behind one word is that path"),
@@ -611,6 +620,8 @@ def test_what_stands_more_often_is_paired_where_it_is_alike_or_in_the_same_place
         ('print `"My name"`', "mostre `(Meu nome)`", Severity.ERROR),
         ("given as `(width, height)`", "dado como `(largura, altura)`", Severity.NOTE),
         ("given as `(width, height)`", "dado como `(x, y)`", Severity.ERROR),
+        ("go to `Personal > Certificates`", "abra `Pessoal > Certificados`", Severity.NOTE),
+        ("press `ctrl+left click`", "use `ctrl+clique esquerdo`", Severity.NOTE),
     ],
 )
 def test_words_that_code_says_to_people_may_be_translated(en: str, pt: str, severity: Severity) -> None:
@@ -648,7 +659,11 @@ def test_a_name_in_the_code_of_both_pages_was_not_translated() -> None:
         ("Invalid Position; re-enter your move (1-9):", Severity.NOTE),
         ("Action(s) to Take", Severity.NOTE),
         ('"Hello, World!"', Severity.NOTE),
+        ("Personal > Certificates", Severity.NOTE),
+        ("ctrl+left click", Severity.NOTE),
         ('"attributes"', Severity.ERROR),
+        ("a > 5", Severity.ERROR),
+        ("left+right", Severity.ERROR),
         ("Git add a.txt", Severity.ERROR),
         ("Key = value of it", Severity.ERROR),
     ],
