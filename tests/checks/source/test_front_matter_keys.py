@@ -151,3 +151,10 @@ def test_what_hides_no_page_says_nothing() -> None:
         make_guide({"content/ko/a.md": ko.replace("false", "true"), "content/en/a.md": en}), ["front-matter-mismatch"]
     )
     assert found.line == 3
+
+
+@pytest.mark.parametrize(("here", "there", "told"), [('""', "", 0), ("", '""', 0), ("1", '""', 1), ("", "1", 1)])
+def test_what_is_empty_is_empty_however_it_is_written(here: str, there: str, told: int) -> None:
+    pages = (("ko", here), ("en", there))
+    files = {f"content/{key}/a.md": f"---\ntitle: T\nicon: {value}\n---\n" for key, value in pages}
+    assert len(run_source_checks(make_guide(files), ["front-matter-mismatch"])) == told

@@ -246,8 +246,14 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
     return [one for one in findings if custom(one) not in meant]
 
 
+# What is empty may be written with quotation marks or without.
+_EMPTY = (None, "")
+
+
 def _alike(mine: object, theirs: object) -> bool:
     """Tell whether Hugo makes the same of two values: a number may stand in quotation marks."""
+    if mine in _EMPTY and theirs in _EMPTY:
+        return True
     if isinstance(mine, str) == isinstance(theirs, str):
         return mine == theirs
     text, other = (mine, theirs) if isinstance(mine, str) else (theirs, mine)
