@@ -437,7 +437,7 @@ KINDS: tuple[Kind, ...] = (
         {"spdx-missing": 2},
     ),
     Kind(
-        "identifiers in text", page, both(many("MIT-0 GPL-2.0-only "), many("Apache-2.0 ")), 5_000, {"fact-mismatch": 3}
+        "identifiers in text", page, both(many("MIT-0 GPL-2.0-only "), many("Apache-2.0 ")), 5_000, {"fact-mismatch": 2}
     ),
     # Shortcodes.
     Kind("shortcodes", page, many("{{% alert %}}a{{% /alert %}}\n\n"), 510, {"untranslated": 1}),
