@@ -50,7 +50,7 @@ _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|br|em|i|mark|small|span|strong|sub|sup
 # What no reader takes for text of the page, in HTML and in what a template may take for Markdown. What never ends takes
 # in the rest, so that no text makes it look twice.
 _UNSEEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|pre|code|kbd|samp)\b.*?(?:</\1>|\Z)"
+    r"<!--.*?(?:-->|\Z)|<(script|style|pre|code|kbd|samp|audio|video|canvas|iframe)\b.*?(?:</\1>|\Z)"
     r"|^[ \t]*+(```++|~~~++).*?(?:^[ \t]*+\2|\Z)|`[^`\n]*`"
     r"|^[ \t]*+@[A-Za-z]+\{[^@]*?\n[ \t]*\}",
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
