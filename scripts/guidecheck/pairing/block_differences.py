@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from itertools import takewhile
 
 from guidecheck.model.findings import NOTHING, Message, Severity, say
 from guidecheck.model.page import Block, Item, Page, Row, lines_of
-from guidecheck.pairing.blocks import Shown, columns, scale_of
+from guidecheck.pairing.blocks import Shown, apart, columns, scale_of
 from guidecheck.pairing.code_differences import Difference, code_difference, code_lines
 from guidecheck.pairing.model import PagePair
 
@@ -177,8 +176,8 @@ def _is_run_on(left: Block, right: Block, scale: float) -> bool:
             kept.append(item)
     if [item.depth for item in kept] != [item.depth for item in left.items] or len(kept) == len(right.items):
         return False
-    lengths = [(len(one.text) * scale + 4, len(other.text) + 4) for one, other in zip(left.items, kept, strict=True)]
-    return all(abs(math.log(theirs / mine)) <= _AS_LONG for mine, theirs in lengths)
+    lengths = ((len(one.text), len(other.text)) for one, other in zip(left.items, kept, strict=True))
+    return all(apart(mine, theirs, scale) <= _AS_LONG for mine, theirs in lengths)
 
 
 def _stands_beside(pages: PagePair, number: int, left: Block, right: Block) -> bool:
@@ -206,7 +205,7 @@ def _stands_beside(pages: PagePair, number: int, left: Block, right: Block) -> b
         grown[text.line > less.line]
         and not item.depth
         and min(len(text.text), len(item.text)) >= _LEAST_TOLD
-        and abs(math.log((len(text.text) + 4) / (len(item.text) * scale + 4))) <= _AS_LONG
+        and apart(len(item.text), len(text.text), scale) <= _AS_LONG
         for text, item in beside
     )
 

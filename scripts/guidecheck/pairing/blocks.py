@@ -247,12 +247,17 @@ def scale_of(pages: PagePair) -> float:
     return target / source if source and target else 1.0
 
 
+def apart(mine: int, theirs: int, scale: float) -> float:
+    """Return how far two lengths of text are apart (logarithm), where the second is to be `scale` times the first."""
+    return abs(math.log((theirs + 4) / (mine * scale + 4)))
+
+
 def _likeness(a: Shown, b: Shown, scale: float) -> float:
     if a.kind != b.kind or (a.kind == "shortcode" and a.block.name != b.block.name):
         return -math.inf
     if a.kind == "code" and (shared := shared_lines(a.block.raw, b.block.raw)) is not None:
         return 1.0 + shared + 0.1 * (a.build == b.build)
-    deviation = abs(math.log((b.length + 4) / (a.length * scale + 4)))
+    deviation = apart(a.length, b.length, scale)
     # What is built alike comes before what is as long, but two lists of each side are two pairs in any case.
     alike = 2.0 - min(0.55, 0.5 * deviation) if a.build == b.build else 1.4 - min(0.9, 0.5 * deviation)
     return alike + _shared_words(a.block, b.block) if a.kind == "list" else alike

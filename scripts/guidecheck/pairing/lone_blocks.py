@@ -5,7 +5,6 @@ What of that a translation may do is found here; the rest is missing on one side
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -13,7 +12,7 @@ from functools import lru_cache
 from guidecheck.base.scripts import language_of
 from guidecheck.model.page import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import leads_to_language
-from guidecheck.pairing.blocks import Blocks, Shown, differing_blocks, scale_of, shared_lines, shown_blocks
+from guidecheck.pairing.blocks import Blocks, Shown, apart, differing_blocks, scale_of, shared_lines, shown_blocks
 from guidecheck.pairing.code_differences import code_lines
 from guidecheck.pairing.features import brought_in
 from guidecheck.pairing.model import PagePair, Pair, sections_of
@@ -151,7 +150,7 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
         boxes = [one for one in alone[1 - side] if one.kind == "alert"]
         for one, box in zip(lists, boxes, strict=False):
             source, target = (one, box) if side == 0 else (box, one)
-            lengths = abs(math.log((_said(target) + 4) / (_said(source) * scale + 4)))
+            lengths = apart(_said(source), _said(target), scale)
             if _said(one) >= _LEAST_TOLD and lengths <= _LONGER:
                 same += (one, box)
     return same
@@ -358,9 +357,7 @@ def _scale(pages: PagePair, mine: Section) -> float:
 
 def _is_told_with(one: Shown, intro: int, said: int, scale: float) -> bool:
     """Tell whether what is so long in the other page says what a block and the text with it say, and not that alone."""
-    both = abs(math.log((said + 4) / ((intro + one.length) * scale + 4)))
-    alone = abs(math.log((said + 4) / (intro * scale + 4)))
-    return both <= _AS_LONG and alone >= _LONGER
+    return apart(intro + one.length, said, scale) <= _AS_LONG and apart(intro, said, scale) >= _LONGER
 
 
 def stand_under_headings(pages: PagePair, pair: Pair, alone: Sequence[Shown], side: int) -> list[Shown]:
