@@ -30,6 +30,10 @@ class Message:
     def __str__(self) -> str:
         return self.template.format_map(dict(self.values))
 
+    def filled(self, **values: object) -> Message:
+        """Return the same sentence with other values in its gaps."""
+        return Message(self.template, tuple(values.items()))
+
 
 def say(template: str, /, **values: object) -> Message:
     """Make a `Message`; the template is a literal with `{named}` gaps, so that translators find it."""

@@ -142,7 +142,7 @@ def blocks(section: Section, language: str = ENGLISH) -> str:
 
 
 def _counted(count: int, one: Message, more: Message, language: str) -> str:
-    return text(Message((one if count == 1 else more).template, (("count", count),)), language)
+    return text((one if count == 1 else more).filled(count=count), language)
 
 
 def write_html(guide: Guide, findings: Sequence[Finding], language: str = ENGLISH) -> str:

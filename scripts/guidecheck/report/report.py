@@ -48,7 +48,7 @@ class Report:
     def totals(self) -> str:
         """Say how many pages were checked, and what was found, in a line."""
         counts = [
-            self.say(Message(_ONE_AND_MORE[severity][count != 1].template, (("count", count),)))
+            self.say(_ONE_AND_MORE[severity][count != 1].filled(count=count))
             for severity in Severity
             if (count := self.count(severity))
         ]

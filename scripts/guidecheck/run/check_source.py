@@ -81,11 +81,13 @@ class _Whole:
         """What all pages lead to, to judge the checked ones by."""
         return self.of(self._seen) if self.documents.are_part else self.own
 
+    @cached_property
+    def _found(self) -> list[Finding]:
+        return [_finding(one) for _, faults, _, _ in self._seen for one in faults]
+
     def findings(self, own: list[Finding]) -> list[Finding]:
         """Return what is found of all pages, given what is found of the checked ones."""
-        if not self.documents.are_part:
-            return own
-        return [_finding(one) for _, faults, _, _ in self._seen for one in faults]
+        return self._found if self.documents.are_part else own
 
     def of(self, seen: Iterable[Any]) -> Leads:
         """Return what pages lead to that were looked at, to judge the checked ones by."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidecheck.base.scripts import fold_blanks
-from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.model.findings import NOTHING, Finding, Rule, Severity, say
 from guidecheck.site.leftovers import Residue
 from guidecheck.site.model import BuiltSite
 from guidecheck.site.pages import Reported, prints_last
@@ -57,14 +57,14 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             ):
                 continue
             line, column = built.places.of_residue(page, residue)
-            message = Message(_SAYINGS[residue.marker].template, (("text", residue.excerpt),))
+            message = _SAYINGS[residue.marker].filled(text=residue.excerpt)
             hint = _HINTS.get(residue.marker, NOTHING)
             yield LEAK.at(page.path, line, column, message, hint, severity=severity)
         for emphasis in page.emphasis:
             if reported.again(page, emphasis.excerpt):
                 continue
             line, column = built.places.of_emphasis(page, emphasis)
-            message = Message(_SHOWN.template, (("text", fold_blanks(emphasis.excerpt)),))
+            message = _SHOWN.filled(text=fold_blanks(emphasis.excerpt))
             severity = Severity.ERROR if emphasis.in_alert else Severity.WARNING
             yield LEAK.at(page.path, line, column, message, _MOVE, severity=severity)
 

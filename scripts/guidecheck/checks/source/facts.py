@@ -124,8 +124,7 @@ def _changed(pages: PagePair, facts: Facts, both: tuple[Fact, Fact], others: Seq
             language=language,
         )
     else:
-        message = _filled(
-            _CHANGED,
+        message = _CHANGED.filled(
             kind=_NAMES[mine.kind],
             theirs=theirs.value,
             mine=mine.value,
@@ -142,10 +141,6 @@ def _changed(pages: PagePair, facts: Facts, both: tuple[Fact, Fact], others: Seq
         ),
         severity=Severity.NOTE if _may_be_meant(facts, mine, theirs) else None,
     )
-
-
-def _filled(message: Message, **values: object) -> Message:
-    return Message(message.template, tuple(values.items()))
 
 
 def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
@@ -178,7 +173,7 @@ def _lone(
         if all(_may_be_own(facts, one) for one in together):
             severity = Severity.NOTE
         if len(together) == 1:
-            message = _filled(_LONE, kind=_NAMES[first.kind], value=_shown(facts, page, first), language=other.language)
+            message = _LONE.filled(kind=_NAMES[first.kind], value=_shown(facts, page, first), language=other.language)
         else:
             shown = ", ".join(_shown(facts, page, fact) for fact in together[:_MOST_SHOWN])
             message = say(

@@ -162,14 +162,11 @@ def _other_value(source: Page, target: Page, key: str) -> Finding:
         target.path,
         right.lines.get(key, 1),
         1,
-        Message(
-            _CHANGED.template,
-            (
-                ("key", right.names[key]),
-                ("theirs", _shown(right.values[key])),
-                ("mine", _shown(left.values[key])),
-                ("language", source.language),
-            ),
+        _CHANGED.filled(
+            key=right.names[key],
+            theirs=_shown(right.values[key]),
+            mine=_shown(left.values[key]),
+            language=source.language,
         ),
         related=(Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
     )
@@ -180,7 +177,7 @@ def _lacking(settings: Settings, page: Page, other: Page, key: str) -> Finding:
         page.path,
         page.front_matter.lines.get(key, 1),
         1,
-        Message(_LACKING.template, (("key", page.front_matter.names[key]), ("language", other.language))),
+        _LACKING.filled(key=page.front_matter.names[key], language=other.language),
         say("Add it to {path}, or remove it here.", path=other.path),
         (Related(other.path, max(1, other.front_matter.end_line), say("it belongs above this line")),),
         settings.lack(other.language, other.key),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidecheck.model.findings import Finding, Message, Rule, Severity, say
+from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.guide import GuideData
 
 TRUST = Rule(
@@ -46,5 +46,5 @@ def check_data(data: GuideData) -> Iterator[Finding]:
     for one in data.layout.brought:
         message = _SAYINGS[one.kind]
         if "{name}" in message.template:
-            message = Message(message.template, (("name", one.name),))
+            message = message.filled(name=one.name)
         yield TRUST.at(one.path, one.line, 1, message, say("Let somebody who may decide look at it."))
