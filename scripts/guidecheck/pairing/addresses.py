@@ -59,7 +59,7 @@ _VIDEOS = frozenset(("bilibili", "dailymotion", "niconico", "vimeo", "youku", "y
 _A_SLIP = 0.85
 _IN_REPOSITORY = re.compile(r"\A(https://github\.com/[^/]+/[^/]+/)tree(?=/)")
 # There, a number or a mixture of letters and digits names a change.
-_REPOSITORIES = (("github",), ("gitlab",), ("codeberg",), ("bitbucket",))
+_REPOSITORIES = frozenset(("bitbucket", "codeberg", "github", "gitlab"))
 _MADE_UP = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20}")
 # An article has another title in each language.
 _WIKI = re.compile(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
@@ -398,7 +398,7 @@ def may_have_own_ids(one: str, other: str) -> bool:
     """Tell whether two external addresses differ only in what a program made up for each: a form, a file, a guest."""
     parts, parts_too = (re.split("[/?#&]", found) for found in (one, other))
     differing = [both for both in zip(parts, parts_too, strict=False) if both[0] != both[1]]
-    if len(parts) != len(parts_too) or len(differing) != 1 or owner(one)[:1] in _REPOSITORIES:
+    if len(parts) != len(parts_too) or len(differing) != 1 or owner(one)[0] in _REPOSITORIES:
         return False
     made = all(_MADE_UP.fullmatch(part.rpartition("=")[2]) for part in differing[0])
     return external(one) and made and SequenceMatcher(None, *differing[0], autojunk=False).ratio() < _A_SLIP

@@ -85,10 +85,9 @@ def _check_lang(built: BuiltSite, page: BuiltPage, usual: Mapping[str, set[str]]
 
 def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:
     own = built.by_url.get(page.speaks_for, page)
-    if target.redirect is not None and link.language.lower() == "x-default":
-        # Who has none of the languages is sent to one of them from there.
-        return
     if target.redirect is not None:
+        if link.language.lower() == "x-default":
+            return  # Who has none of the languages is sent to one of them from there.
         message = say("hreflang {lang} names a redirect: {link}", lang=link.language, link=link.target)
     elif _primary(link.language) not in {"x", _primary(target.language), _primary(target.lang or "x")}:
         message = say(

@@ -77,9 +77,10 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
         if file in served_anywhere and _is_relative(link):
             continue
         # A sitemap lists a page with its translations, and with it each of these.
-        if file.path.endswith(".xml") and (file.path, link.target) in listed:
-            continue
-        listed.add((file.path, link.target))
+        if file.path.endswith(".xml"):
+            if (file.path, link.target) in listed:
+                continue
+            listed.add((file.path, link.target))
         if _REFUSED in link.target:
             continue  # site-leak tells it
         if reported.again(file, link.target, built.origins.of(file, link)):
