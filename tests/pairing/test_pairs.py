@@ -260,3 +260,85 @@ def test_a_subtree_that_moved_is_told_once() -> None:
     target = page(second.format("C") + first.format("A", "B", "one"), "en")
     moved = [pair.target.heading for pair in pair_pages(source, target).pairs if pair.moved]
     assert len(moved) == 1
+
+
+def test_a_heading_over_what_the_other_page_says_first_is_what_has_no_counterpart() -> None:
+    """One page begins with the text that stands under the first heading of the other."""
+    source = page(
+        "---\ntitle: t\n---\nA cluster is a group of machines that share their work.\n\n"
+        "## Problem it addresses\n\nOne machine alone is never enough for all the work there is.\n\n"
+        "## How it helps\n\nMany machines that share their work are enough for nearly all of it.\n",
+        "en",
+    )
+    target = page(
+        "---\ntitle: t\n---\n## यह क्या है\n\nक्लस्टर मशीनों का एक समूह है जो काम बाँटती हैं।\n\n"
+        "## समस्या\n\nएक अकेली मशीन कभी भी सारे काम के लिए पर्याप्त नहीं होती है।\n\n"
+        "## समाधान\n\nकाम बाँटने वाली कई मशीनें लगभग सारे काम के लिए पर्याप्त होती हैं।\n",
+        "hi",
+    )
+    for pages, alone in ((pair_pages(source, target), "extra"), (pair_pages(target, source), "missing")):
+        assert [one.section.heading for one in getattr(pages, alone)] == ["यह क्या है"]
+        assert len(pages.pairs) == 3
+        assert not any(pair.moved for pair in pages.pairs)
+
+
+CHART = "```mermaid\ngraph TD\n    GOV -->|bonds| BANK\n    BANK --> SUPPLY\n```\n\n"
+
+
+def test_a_picture_that_moved_to_the_section_beside_it_moves_no_section() -> None:
+    seen = "## 보이는 것\n\n중요한 구분이다.\n\n창문이 깨졌다.\n\n보이지 않는 것도 있다.\n\n"
+    works = "## 작동 방식\n\n세금은 투명하다.\n\n물가는 다르다.\n\n정부가 국채를 찍는다.\n\n핵심은 시간이다.\n\n"
+    seen_too = "## The Seen\n\nIt tells them apart.\n\nA window broke.\n\nThere is the unseen.\n\n"
+    works_too = "## How It Works\n\nTaxes are plain.\n\nPrices are not.\n\nStates issue bonds.\n\nTiming is key.\n\n"
+    rest, rest_too = "## 탈출구\n\n이것이 끝이다.\n", "## The Exit\n\nThis is the end.\n"
+    pages = pair_pages(page(seen + CHART + works + rest), page(seen_too + works_too + CHART + rest_too, "en"))
+    assert silent(pages)
+    assert headings(pages) == [("보이는 것", "The Seen"), ("작동 방식", "How It Works"), ("탈출구", "The Exit")]
+
+
+Sizes = list[tuple[int, str, list[int | tuple[int, ...]]]]
+
+
+def of_sizes(sections: Sizes, language: str) -> Page:
+    """Return a page of sections: level, the one word that it says, lengths of its heading, texts and items."""
+    lines = []
+    for level, word, (heading, *texts) in sections:
+        assert isinstance(heading, int)
+        lines.append(f"{'#' * level} {_of_length(heading, word)}\n")
+        for one in texts:
+            items = "\n".join(f"- {_of_length(size, word)}" for size in one) if isinstance(one, tuple) else ""
+            lines.append(f"{items or _of_length(one, word)}\n")
+    return page("\n".join(lines), language)
+
+
+def _of_length(size: object, word: str) -> str:
+    assert isinstance(size, int)
+    return f"{word} " * (size // (len(word) + 1))
+
+
+def test_a_section_with_parts_that_one_page_has_more_is_missing_whole() -> None:
+    """The last of its parts, with the section behind it, is as much text as that section is in the other page."""
+    source: Sizes = [
+        (2, "allow", [12, 176, (38, 33), 35, (34, 56, 62, 31), 129]),
+        (3, "english", [26, 52, (45, 36, 37), 236, 242]),
+        (3, "local", [22, 404]),
+        (3, "become", [20, 139, 429]),
+        (2, "keep", [14, 177, (49, 118, 67)]),
+        (3, "keeper", [21, 108, 423]),
+        (2, "remove", [19, 370, 324]),
+    ]
+    target: Sizes = [
+        (2, "바사", [26, 279, (37, 47, 63, 68), 141]),
+        (3, "아자차", [27, 29, (49, 33, 37), 280, 299]),
+        (3, "카타", [22, 422]),
+        (3, "파하", [28, 246, 431]),
+        (2, "거너", [19, 209, (61, 108, 70, 78), 151]),
+        (3, "더러", [30, 214, 449]),
+        (2, "머버서", [22, 154, (79, 90, 32)]),
+        (3, "어저", [27, 444]),
+        (2, "처커터", [15, 336]),
+    ]
+    pages = pair_pages(of_sizes(source, "en"), of_sizes(target, "ko"))
+    assert [one.section.heading[:3] for one in pages.extra] == ["머버서"]
+    assert all(pair.source.level == pair.target.level for pair in pages.pairs)
+    assert not pages.missing

@@ -22,6 +22,8 @@ GAP_EXTENSION = -1.0
 # So much more must speak for an exchange of two siblings than for their order.
 SWAPPED_LEAST = 2.0
 SWALLOWED = -1.0
+# So much speaks for it that what one page says before its headings stands under the first one of the other.
+LED = 2.0
 # Each section is compared with each where so many comparisons or fewer do; a long page has a hundred sections.
 MOST_COMPARED = 25_000
 
@@ -192,6 +194,15 @@ def _by_headings(likeness: Likeness, a: int, b: int, c: int, d: int) -> float:
     return max(0.0, lengths(a, d) + lengths(b, c) - lengths(a, c) - lengths(b, d))
 
 
+def _keep_texts(likeness: Likeness, a: int, b: int, c: int, d: int) -> bool:
+    """Tell whether two sections have as many texts as those in their places, and not as those across.
+
+    What else would speak for an exchange, such as a picture, was moved alone.
+    """
+    first, second = len(likeness.left[a].units), len(likeness.left[b].units)
+    return first != second and (first, second) == (len(likeness.right[c].units), len(likeness.right[d].units))
+
+
 def _siblings(side: Sequence[Traits], among: range | None = None) -> Iterator[tuple[int, int]]:
     """Yield each section, or each of some, with the next of the same level under the same parent."""
     for i in range(1, len(side)) if among is None else range(max(1, among.start), among.stop):
@@ -222,7 +233,11 @@ def _align(likeness: Likeness, rows_of: range, columns_of: range) -> tuple[Match
     best: list[dict[tuple[int, int], float]] = [{first: 0.0}, {}, {}]
     came: list[dict[tuple[int, int], tuple[int, _Step]]] = [{}, {}, {}]
     steps: dict[tuple[int, int], list[_Step]] = defaultdict(list)
-    for cell, step in (*_swaps(likeness, rows_of, columns_of), *_swallows(likeness, rows_of, columns_of)):
+    for cell, step in (
+        *_swaps(likeness, rows_of, columns_of),
+        *_swallows(likeness, rows_of, columns_of),
+        *_leads(likeness, rows_of, columns_of),
+    ):
         steps[cell].append(step)
 
     def enter(state: int, cell: tuple[int, int], step: _Step) -> None:
@@ -261,7 +276,7 @@ def _swaps(likeness: Likeness, rows: range, columns: range) -> Iterator[tuple[tu
     for a, b in _siblings(likeness.left, rows):
         for c, d in right if b in rows else ():
             alike = likeness.levels_alike(a, d) and likeness.levels_alike(b, c)
-            if alike and likeness.tree(a, d) > 0 and likeness.tree(b, c) > 0:
+            if alike and likeness.tree(a, d) > 0 and likeness.tree(b, c) > 0 and not _keep_texts(likeness, a, b, c, d):
                 size, size_too = b - a, d - c
                 pairs = (*((a + k, d + k) for k in range(size)), *((b + k, c + k) for k in range(size_too)))
                 score = sum(likeness(i, j) for i, j in pairs) - SWAPPED_LEAST
@@ -278,14 +293,25 @@ def _swallows(likeness: Likeness, rows: range, columns: range) -> Iterator[tuple
             for both in _joined(theirs[j - 1], theirs[j]):
                 for i in mine_of:
                     # What has the name of the second is the second.
-                    is_alike = mine[i].shape == both.shape and len(mine[i].units) == len(both.units)
-                    if is_alike and names.isdisjoint(mine[i].heading_words):
+                    is_alike = mine[i].level == both.level and mine[i].shape == both.shape
+                    if is_alike and len(mine[i].units) == len(both.units) and names.isdisjoint(mine[i].heading_words):
                         pair = (j - 1, i) if turned else (i, j - 1)
                         score = likeness.score(both, mine[i]) if turned else likeness.score(mine[i], both)
                         score += SWALLOWED + GAP_OPENING + GAP_EXTENSION
                         cell = (j, i) if turned else (i, j)
                         before = (j - 2, i - 1) if turned else (i - 1, j - 2)
                         yield cell, _Step(before, score, (pair,))
+
+
+def _leads(likeness: Likeness, rows: range, columns: range) -> Iterator[tuple[tuple[int, int], _Step]]:
+    """Yield the step over a first section that the other page has as text before its headings."""
+    if not (rows.start == columns.start == 1 and rows and columns):
+        return
+    for mine, theirs, cell in ((likeness.left, likeness.right, (0, 1)), (likeness.right, likeness.left, (1, 0))):
+        lead, first = mine[0], theirs[1]
+        is_alike = lead.shape == first.shape and len(lead.units) == len(first.units) and not first.children
+        if lead.units and not theirs[0].units and is_alike:
+            yield cell, _Step((0, 0), GAP_OPENING + GAP_EXTENSION + LED)
 
 
 def _joined(first: Traits, second: Traits) -> Iterator[Traits]:

@@ -132,7 +132,9 @@ def _straighten(likeness: Likeness, matched: Matched) -> None:
         straight = {k + n: m + n for k, m in other for n in range(left[k].end - k)}
         # A section of another level may have been paired with one of these.
         others = {v for k, v in matched.items() if k not in straight}
-        if gain >= STRAIGHT_LEAST * gaps and others.isdisjoint(straight.values()):
+        # Where those have as many texts as what stands in their places, more must speak for others.
+        least = STRAIGHT_LEAST * (2 if all(len(left[k].units) == len(right[m].units) for k, m in other) else 1)
+        if gain >= least * gaps and others.isdisjoint(straight.values()):
             matched |= straight
 
 
