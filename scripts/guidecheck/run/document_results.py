@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -342,11 +342,17 @@ def _pairs(taught: str) -> Iterator[tuple[str, str]]:
 
 def _maker() -> str:
     """Return what identifies this program: its version and text, Python, and the libraries that are installed."""
+    # The standard library's way to ask for versions takes longer than all else that a run does without new pages.
+    libraries = {name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder)}
+    installed = sorted(name for name in libraries if name.endswith(".dist-info"))
+    return " ".join([__version__, _digest_of_program(), sys.version, *installed])
+
+
+@cache
+def _digest_of_program() -> str:
+    """Return the digest of the program's text, asked once: what runs is what was there when it started."""
     text = hashlib.blake2b(digest_size=16)
     for file in sorted(Path(guidecheck.__file__).parent.rglob("*")):
         if file.suffix in (".py", ".json", ".toml", ".yaml"):
             text.update(file.read_bytes())
-    # The standard library's way to ask for versions takes longer than all else that a run does without new pages.
-    libraries = {name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder)}
-    installed = sorted(name for name in libraries if name.endswith(".dist-info"))
-    return " ".join([__version__, text.hexdigest(), sys.version, *installed])
+    return text.hexdigest()
