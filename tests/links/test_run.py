@@ -142,6 +142,12 @@ def test_private_addresses_are_told_where_no_other_host_could_be_asked(guide: Li
     assert (run.status, [finding["rule"] for finding in run.findings]) == (1, ["url-forbidden"])
 
 
+def test_names_of_the_own_machine_are_refused_whatever_a_name_service_says(guide: LinkedGuide) -> None:
+    guide.write(["http://localhost/", "http://localhost.:1313/", "http://Guide.localhost/x"])
+    run = guide.run()
+    assert [finding["rule"] for finding in run.findings] == ["url-forbidden"] * 3
+
+
 def test_no_network_is_told_as_that_beside_a_private_address(guide: LinkedGuide, tmp_path: Path) -> None:
     guide.write(["http://10.0.0.1/", "http://ok.test/", "http://private.test/"])
     (tmp_path / "nowhere.json").write_text('{"hosts": {"private.test": [["10.0.0.1"]]}}')

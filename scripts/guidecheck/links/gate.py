@@ -51,7 +51,12 @@ class Network:
         return refusal(address)
 
     def literal_refusal(self, host: str) -> Refused | None:
-        """Return the refusal of a host that is an address itself, and must not be connected to."""
+        """Return the refusal of a host that must not be connected to, whatever a name service says of it.
+
+        It is an address itself, or a name that stands for the own machine (RFC 6761, 6.3).
+        """
+        if f".{host.rstrip('.')}".endswith(".localhost"):
+            return Refused(Reason.ADDRESS, f"{host} is a loopback address")
         with contextlib.suppress(ValueError):
             if why := self.refusal(host):
                 return Refused(Reason.ADDRESS, f"{host} is {why}")
@@ -103,6 +108,8 @@ async def connect(
 
     `timeout` is in seconds, for all of it. Raises `Refused`.
     """
+    if refused := network.literal_refusal(host):
+        raise refused
     try:
         async with asyncio.timeout(timeout):
             addresses = await network.resolve(host)
