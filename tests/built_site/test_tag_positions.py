@@ -12,12 +12,21 @@ TEXT = """<!doctype html>
 <p title="<a href='/x'>"><a class=y
   href="/x">one</a> <A HREF='/x'>two</A>
 <a href=/x>three</a> <a href="/x?a=1&amp;b=2">four</a>
+<a href="/x?a=1&copy=2&lt">five</a>
 """
 
 
 @pytest.mark.parametrize(
     ("value", "nth", "place"),
-    [("/x", 0, (4, 26)), ("/x", 1, (5, 21)), ("/x", 2, (6, 1)), ("/x", 9, (6, 1)), ("/x?a=1&b=2", 0, (6, 22))],
+    [
+        ("/x", 0, (4, 26)),
+        ("/x", 1, (5, 21)),
+        ("/x", 2, (6, 1)),
+        ("/x", 9, (6, 1)),
+        ("/x?a=1&b=2", 0, (6, 22)),
+        # `&copy` that an equals sign follows is no entity in an attribute.
+        ("/x?a=1&copy=2<", 0, (7, 1)),
+    ],
 )
 def test_the_nth_tag_is_found_past_comments_scripts_and_attribute_values(
     value: str, nth: int, place: tuple[int, int]

@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
-from html import unescape
+
+from guidecheck.source.html_tags import unescape_value
 
 # Whatever follows a tag's name, it matches, up to the end of the file: so no text makes it try twice.
 _INSIDE = r"(?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"
@@ -60,7 +61,7 @@ def attribute_value(attributes: str, name: str) -> str | None:
     for match in _ATTRIBUTE.finditer(attributes):
         if match[1].lower() == name:
             value = next((group for group in match.groups()[1:] if group is not None), "")
-            return unescape(value.replace("\r\n", "\n").replace("\r", "\n"))
+            return unescape_value(value.replace("\r\n", "\n").replace("\r", "\n"))
     return None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from html.entities import html5
 from typing import NamedTuple
 
 _BLANK = r"[\t\n\f\r ]"
@@ -21,6 +22,9 @@ _END = re.compile(rf"(?:{_BLANK}|/)*+>")
 _TEXTS = ("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp")
 _TEXT_TAG = re.compile(rf"<(/?)(?:{'|'.join(_TEXTS)})(?=[\t\n\f\r />])", re.IGNORECASE)
 _TEXT_ENDS = re.compile(rf"</(?:{'|'.join(_TEXTS)})(?=[\t\n\f\r />])", re.IGNORECASE)
+
+# A name that runs on, or that an equals sign follows, is part of an address: `?a=1&copy=2`.
+_REFERENCE = re.compile(r"&(?:#\w+;?|([A-Za-z][A-Za-z0-9]*+)(?:;|(?!=)))", re.ASCII)
 
 
 class HtmlTag(NamedTuple):
@@ -75,6 +79,13 @@ def read_html_tags(html: str, in_text: bool = False) -> Iterator[HtmlTag]:
             in_text = found[0][1] != "/"
 
 
+def unescape_value(written: str) -> str:
+    """Return what an attribute holds (HTML Standard, 13.2.5.73): in text alone `&copy` needs no semicolon."""
+    return _REFERENCE.sub(
+        lambda found: found[0] if found[1] and found[0][1:] not in html5 else unescape(found[0]), written
+    )
+
+
 def _attributes(html: str, at: int) -> tuple[dict[str, str], int]:
     attributes: dict[str, str] = {}
     while not (end := _END.match(html, at)):
@@ -94,5 +105,5 @@ def _attributes(html: str, at: int) -> tuple[dict[str, str], int]:
                 unquoted = _UNQUOTED.match(html, at)
                 assert unquoted is not None  # it may be empty
                 value, at = unquoted[0], unquoted.end()
-        attributes.setdefault(found[1].lower(), unescape(value))
+        attributes.setdefault(found[1].lower(), unescape_value(value))
     return attributes, end.end()

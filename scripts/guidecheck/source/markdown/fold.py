@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from guidecheck.model.page import Block, BlockKind, CodeSpan, Item, Link, Markup, Page, Row, Section
 from guidecheck.model.site import Inner, Site
 from guidecheck.source.front_matter import read_front_matter
+from guidecheck.source.html_tags import unescape_value
 from guidecheck.source.markdown.formulas import find_formulas
 from guidecheck.source.markdown.quick import parse_tokens
 from guidecheck.source.markdown.shortcodes import (
@@ -385,7 +386,7 @@ class _Fold:
     def _html_link(self, tag: re.Match[str], line: int, column: int) -> None:
         values: dict[str, str] = {}
         for name, *forms in _HTML_ATTRIBUTE.findall(tag[2]):
-            values.setdefault(name.lower(), unescape(self._source("".join(forms))))
+            values.setdefault(name.lower(), unescape_value(self._source("".join(forms))))
         element = tag[1].lower()
         if self._site.raw_html and (target := values.get(_HTML_TARGETS[element])) is not None:
             kind: Literal["image", "link"] = "image" if element == "img" else "link"
