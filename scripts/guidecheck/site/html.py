@@ -99,8 +99,8 @@ class _Taken:
         # Whether a link into the page itself leads somewhere shows at its end.
         self._inside: list[tuple[str, Attributes, bool]] = []
         self._drawn: list[BuiltLink] = []
-        self._alike: Counter[tuple[str, str, str | None]] = Counter()
-        # What is asked for each image of a link, and is the same for all of them.
+        self._alike: Counter[tuple[str, str, str, str | None]] = Counter()
+        # What is asked for each image of a link or button, and is the same for all of them.
         self._silent_links: dict[int, bool] = {}
 
     def take(self, node: LexborNode) -> None:
@@ -118,7 +118,9 @@ class _Taken:
         elif "xlink:href" in attributes:
             self._drawn.append(BuiltLink(tag.lower(), "xlink:href", attributes["xlink:href"] or ""))
         if "src" in attributes:
-            self._take_src(node, tag, attributes)
+            self._links.append(BuiltLink(tag, "src", attributes["src"] or ""))
+        if tag == "img" or (tag == "input" and (attributes.get("type") or "").lower() == "image"):
+            self._take_image(node, tag, attributes)
         if tag in _INLINE:
             self.inline.append(node)
         if tag in _OTHERWISE or not _RARER.isdisjoint(attributes):
@@ -163,27 +165,27 @@ class _Taken:
         else:
             self._drawn.append(BuiltLink(tag.lower(), "href", href))
 
-    def _take_src(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
-        src = attributes["src"] or ""
-        self._links.append(BuiltLink(tag, "src", src))
-        if tag == "img" or (tag == "input" and (attributes.get("type") or "").lower() == "image"):
-            alt = (attributes["alt"] or "") if "alt" in attributes else None
-            if self._lacks_text(node, attributes, alt):
-                self.images.append(BuiltImage(src, alt, self._alike[tag, src, alt], tag))
-            self._alike[tag, src, alt] += 1
+    def _take_image(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
+        if not (source := next((name for name in ("src", "srcset") if name in attributes), "")):
+            return
+        address = attributes[source] or ""
+        alt = (attributes["alt"] or "") if "alt" in attributes else None
+        if self._lacks_text(node, attributes, alt):
+            self.images.append(BuiltImage(address, alt, self._alike[tag, source, address, alt], tag, source))
+        self._alike[tag, source, address, alt] += 1
 
     def _lacks_text(self, image: LexborNode, attributes: Attributes, alt: str | None) -> bool:
         if (alt and _says_something(alt)) or (attributes.get("role") or "").lower() in {"presentation", "none"}:
             return False
-        if not _NAMING.isdisjoint(attributes) or _is_hidden(image):
+        if _is_named(attributes) or _is_hidden(image):
             return False
         # A button that is an image has no other text.
         if alt is None or image.tag == "input":
             return True
         parent = image.parent
-        while parent is not None and parent.tag not in {"a", "body"}:
+        while parent is not None and parent.tag not in {"a", "button", "body"}:
             parent = parent.parent
-        if parent is None or parent.tag != "a":
+        if parent is None or parent.tag == "body":
             return False
         if (known := self._silent_links.get(parent.mem_id)) is None:
             known = self._silent_links[parent.mem_id] = _says_nothing(parent)
@@ -228,11 +230,15 @@ def _text(node: LexborNode) -> str:
 
 
 def _says_nothing(link: LexborNode) -> bool:
-    """Tell whether nothing in a link has a text, and the link no name of its own."""
-    if _text(link) or not _NAMING.isdisjoint(link.attributes):
+    """Tell whether nothing in a link or button has a text, and it no name of its own."""
+    if _text(link) or _is_named(link.attributes):
         return False
     others = (one.attributes.get("alt") or "" for one in link.css("img[alt]"))
     return not any(map(_says_something, others)) and not link.css_first("svg")
+
+
+def _is_named(attributes: Attributes) -> bool:
+    return any(_says_something(attributes.get(name) or "") for name in _NAMING)
 
 
 def _says_something(alt: str) -> bool:

@@ -74,13 +74,14 @@ class BuiltInline(NamedTuple):
 class BuiltImage(NamedTuple):
     """An image without a text: its `alt` is None, or blank where the image is all that a link or a button holds.
 
-    `nth` counts (from 0) the tags of the page with that `src` and `alt`.
+    `nth` counts (from 0) the tags of the page with that `src` and `alt`; `source` is the attribute that holds `src`.
     """
 
     src: str
     alt: str | None
     nth: int
     tag: str = "img"
+    source: str = "src"
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -70,7 +70,7 @@ class Places:
     def of_image(self, page: BuiltPage, image: BuiltImage) -> tuple[int, int]:
         """Return the line and column of an image."""
         text = self.read(page.path)
-        offset = find_tag(text, image.tag, "src", image.src, image.nth, also=("alt", image.alt))
+        offset = find_tag(text, image.tag, image.source, image.src, image.nth, also=("alt", image.alt))
         return line_and_column(text, offset) if offset is not None else (1, 1)
 
 

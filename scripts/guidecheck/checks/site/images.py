@@ -14,7 +14,8 @@ ALT = Rule(
     "an image of the built site has no text alternative",
     bad="""<img src="flow.png">    <a href="/"><img src="logo.svg" alt=""></a>""",
     good="""<img src="flow.png" alt="Decision flow">    <img src="ornament.svg" alt="">""",
-    why="""WCAG 2.2, 1.1.1. An empty alt is right for an ornament, but not where the image is all that a link holds.""",
+    why="""WCAG 2.2, 1.1.1. An empty alt is right for an ornament, but not where the image is all that a link or a
+    button holds.""",
 )
 RULES = (ALT,)
 
@@ -35,7 +36,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             elif image.alt is None:
                 message = say("the image {src} has no alt text", src=image.src)
             else:
-                message = say("a link holds only the image {src}, whose alt text is empty", src=image.src)
+                message = say("a link or button holds only the image {src}, whose alt text is empty", src=image.src)
             yield ALT.at(
                 page.path,
                 line,
