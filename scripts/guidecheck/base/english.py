@@ -13,9 +13,15 @@ _ONLY_ENGLISH = frozenset(
     )
 )
 _ENGLISH_PART = 16
+# Words of which other languages have one or the other, but hardly two in a sentence, and so often.
+_MOSTLY_ENGLISH = _ONLY_ENGLISH | frozenset(("are", "be", "by", "can", "for", "is", "it", "not", "of", "or", "to"))
+_MOSTLY_PART = 7
 
 
 def is_english(text: str) -> bool:
     """Tell whether a text is English, by words that other languages have not, or hardly."""
     words = [word.lower() for word in _WORD.findall(text)]
-    return _ENGLISH_PART * sum(word in _ONLY_ENGLISH for word in words) >= len(words)
+    only, mostly = ([word for word in words if word in known] for known in (_ONLY_ENGLISH, _MOSTLY_ENGLISH))
+    return _ENGLISH_PART * len(only) >= len(words) or (
+        len(set(mostly)) > 1 and _MOSTLY_PART * len(mostly) >= len(words)
+    )

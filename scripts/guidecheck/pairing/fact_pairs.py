@@ -34,6 +34,7 @@ from guidecheck.pairing.facts_stated import Surroundings, stands_in
 from guidecheck.pairing.features import Fact, brought_in, facts
 from guidecheck.pairing.lone_blocks import is_lost
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
+from guidecheck.pairing.of_translation import translators_notes
 from guidecheck.source.heading_ids import anchor_of
 
 _IN_CODE = ("version", "release", "worded", "SPDX identifier")
@@ -197,12 +198,14 @@ class Facts:
         if theirs.dead:
             alone = [fact for fact in alone if fact.kind != "anchor"]
         lost = _Lost(self._pages, number, side)
+        own = [*translators_notes(mine.page.sections[mine.place])]
         around = self._around(theirs)
         places = (around, self._unpaired[1 - side])
         left = [
             fact
             for fact in alone
             if not (around.words_otherwise(fact) or any(one.states(fact) for one in places) or lost.holds(fact.line))
+            and not any(fact.line in lines for lines in own)
         ]
         # A link may be written from the address of its page, not from its file.
         # A version or an identifier in code is that code.

@@ -688,3 +688,20 @@ def test_code_that_a_shortcode_wraps_as_it_stands_is_not_lost() -> None:
     ko = f"글\n\n{{{{< tabs >}}}}\n{code}{{{{< /tabs >}}}}\n"
     assert pair(ko, f"text\n\n{code}") == [(KO, 3)]
     assert pair(ko, f"text\n\n{code.replace('make all', 'make one')}") == [(EN, 3), (KO, 3)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[^1]: 옮긴이: 원문의 [법](https://law.example/)을 가리킨다.",
+        "[^translation]: [Official text](https://law.example/).",
+        "[^a]: This is said in German alone\n    and was translated by `us`.",
+    ],
+)
+def test_a_footnote_of_the_translator_is_none_that_the_source_lacks(note: str) -> None:
+    """Nor is what it names a fact that the source lacks."""
+    mark = note.partition(":")[0]
+    source, target = "글[^z]\n\n[^z]: 주석.\n", f"text[^z]{mark}\n\n[^z]: A note.\n{note}\n"
+    assert not run_source_checks(make_guide({KO: source, EN: target}), ["block-mismatch", "fact-mismatch"])
+    assert pair(source, target.replace("[^z]: A note.\n", "").replace("[^z]", "")) == []
+    assert pair(source, f"{target}[^y]: Another.\n".replace("text", "text[^y]")) == [(EN, target.count("\n") + 1)]

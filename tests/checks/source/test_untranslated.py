@@ -507,3 +507,35 @@ def test_of_two_pages_in_english_the_other_one_is_blamed() -> None:
         }
         found = run_source_checks(make_guide(files, first), ["untranslated"])
         assert [one.path for one in found] == [f"content/{blamed}/a.md"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "First public endpoint to retrieve concepts is available.",
+        "Provision of a machine-readable file of facts on security by the specification of the National Centre.",
+    ],
+)
+def test_text_that_the_source_has_in_english_is_no_german(text: str) -> None:
+    german = "Die Schnittstelle, mit der alle Konzepte abgerufen werden, steht jetzt der Öffentlichkeit zur Verfügung."
+    assert not check("de", "en", f"{german}\n\n{text}\n", f"Now there is an interface for all.\n\n{text}\n")
+    assert check("de", "fr", german, f"{german}\n") == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [(ENGLISH, "en"), ("Jeder Empfänger erhält eine Kopie der Lizenz.", "de")]
+)
+def test_english_on_a_page_that_is_translated_from_german_is_called_english(text: str, language: str) -> None:
+    source = "## Rechte\n\nJeder Empfänger erhält eine Kopie der Lizenz.\n"
+    files = {"content/de/a.md": source, "content/ko/a.md": f"## 권리\n\n누구나 받습니다.\n\n{text}\n"}
+    (found,) = run_source_checks(make_guide(files, "de"), ["untranslated"])
+    assert str(found.message).endswith(f"is still in language {language}.")
+
+
+def test_a_page_that_is_english_throughout_is_no_german() -> None:
+    files = {
+        "content/de/a.md": "---\ntitle: t\n---\n## Rechte\n\nJeder erhält eine Kopie.\n\n## Pflichten\n\nLies sie.\n",
+        "content/ko/a.md": f"---\ntitle: t\n---\n## Your rights\n\n{ENGLISH}\n\n## What you must do\n\nRead it.\n",
+    }
+    (found,) = run_source_checks(make_guide(files, "de"), ["untranslated"])
+    assert (found.line, str(found.message)) == (1, "The page is in language en.")

@@ -23,7 +23,6 @@ from guidecheck.pairing.lone_blocks import (
     in_same_place,
     is_layout,
     is_lost,
-    is_of_translation,
     is_sentence,
     is_wrapped,
     more_paragraphs,
@@ -32,9 +31,9 @@ from guidecheck.pairing.lone_blocks import (
     outermost,
     stand_under_headings,
     stands_elsewhere,
-    tells_of_translation,
 )
 from guidecheck.pairing.model import PagePair, Pair
+from guidecheck.pairing.of_translation import is_of_translation, tells_of_translation, translators_notes
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
 from guidecheck.pairing.whole import comparable, weighed
 from guidecheck.source.footnotes import unnoted
@@ -386,8 +385,13 @@ def _footnotes(pages: PagePair) -> Iterator[Finding]:
     )
     if len(unnoted(less)) >= abs(len(left) - len(right)):
         return  # Their marks are there, and link-broken tells that their texts are not.
-    names = {one.name for one in (right if notes is left else left)}
-    note = next((one for one in notes if one.name not in names), notes[-1])
+    fewer = right if notes is left else left
+    own = {lines.start for section in more.sections for lines in translators_notes(section)}
+    others = [one for one in notes if one.line not in own]
+    if len(others) <= len(fewer):
+        return
+    names = {one.name for one in fewer}
+    note = next((one for one in others if one.name not in names), others[-1])
     yield MISMATCH.at(
         more.path,
         note.line,

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from guidecheck.base.commands import is_command, is_statement
 from guidecheck.base.english import is_english
-from guidecheck.base.scripts import fold_blanks, script, scripts, subtags
+from guidecheck.base.scripts import fold_blanks, language_of, script, scripts, subtags
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, lines_of
@@ -146,7 +146,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         judge = _Judge(pages, own, foreign)
         weight = view.settings.lack(pages.target.language, pages.target.key)
         for one in _first_of_each(page_texts(pages.target, in_ascii=in_latin), judge.is_left, judge.is_translated):
-            yield _finding(pages.target, one, pages.source.language, weight)
+            yield _finding(pages.target, one, _language(pages.source, one.text), weight)
 
 
 def _is_variant(tag: str, other: str) -> bool:
@@ -195,7 +195,7 @@ class _Judge:
         if not self._foreign:
             left = _may_be_same(text, self._own) and fold_blanks(text) in self._source
             # The source has it in a language that is neither's, or has it from the translation.
-            left = left and (self._is_english or not is_english(text))
+            left = left and (_in_english(self._pages.source) or not is_english(text))
         elif "LATIN" not in self._foreign:
             left = self._is_foreign(text, short=one.short)
         else:
@@ -204,7 +204,7 @@ class _Judge:
                 and self._is_foreign(self._without_labels(one, text), short=one.short)
                 and not self._is_term(one)
             )
-        if left and ((self._is_english and _is_filler(one.text)) or self._is_code(one.text)):
+        if left and ((_in_english(self._pages.source) and _is_filler(one.text)) or self._is_code(one.text)):
             return False
         return left and not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
 
@@ -222,11 +222,6 @@ class _Judge:
         codes = (code.text.strip() for code in self._pages.target.codes())
         lines = (line.strip() for block in self._pages.target.blocks() for line in block.raw.split("\n"))
         return said in codes or any(f"{line} ".startswith(f"{said} ") for line in lines)
-
-    @cached_property
-    def _is_english(self) -> bool:
-        source = self._pages.source
-        return (source.tag or source.language).lower().startswith("en")
 
     def _is_term(self, one: Text) -> bool:
         """Tell whether the head of a column is a term that whoever translated the others kept."""
@@ -336,6 +331,16 @@ def _may_be_same(text: str, own: frozenset[str]) -> bool:
     return 2 * len(words) >= len(plain) and not all(word[0].isupper() for word in words)
 
 
+def _language(source: Page, text: str) -> str:
+    """Return the language that a text was left in: the source's, or English, which it may come from by another page."""
+    latin = "LATIN" in scripts(source.tag or source.language)
+    return "en" if latin and not _in_english(source) and is_english(text) else source.language
+
+
+def _in_english(page: Page) -> bool:
+    return language_of(page.tag or page.language) == "en"
+
+
 def _finding(page: Page, one: Text, language: str, weight: Severity | None) -> Finding:
     text = fold_blanks(one.text.replace("\0", " "))
     return UNTRANSLATED.at(
@@ -355,7 +360,12 @@ def _finding(page: Page, one: Text, language: str, weight: Severity | None) -> F
 def _whole(view: DocumentView, pages: PagePair, fault: str) -> Finding:
     page, other = (pages.source, pages.target) if fault.startswith("source") else (pages.target, pages.source)
     if fault.endswith("not translated"):
-        message = say("The page is still in language {language}, or a copy of that page.", language=other.language)
+        language = _language(other, " ".join(block.text for block in page.blocks()))
+        message = (
+            say("The page is still in language {language}, or a copy of that page.", language=language)
+            if language == other.language
+            else say("The page is in language {language}.", language=language)
+        )
         hint = say("Translate it, or remove it until it is translated.")
     else:
         message = say("The page has hardly any text; that in {language} has.", language=other.language)

@@ -1,0 +1,65 @@
+"""What a translation says of itself: the other page has none like it, nor needs one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidecheck.base.scripts import language_of
+from guidecheck.model.page import Block, Page, Section, lines_of
+from guidecheck.pairing.blocks import Shown
+from guidecheck.pairing.model import PagePair
+
+_OF_TRANSLATION = re.compile(r"translat|outdated|out-of-date|untranslated", re.IGNORECASE)
+# The word for a translation in many languages, or for what is out of date.
+_TRANSLATION = re.compile(
+    r"translat|tradu[cçtz]|übersetz|перев[оё]д|переклад|преве[дж]|tłumacz|překlad|preklad|prijevod|prevod|vertal|oversett"
+    r"|oversæt|översätt|fordít|käännö|çevir|tercüm|dịch|terjemah|μεταφρ|ترجم|תרגו|अनुवाद|অনুবাদ|แปล|번역|翻訳|翻译|翻譯|譯文|译文"
+    r"|out of date|outdated|out-of-date|no longer maintained|obsol|veraltet|desactuali|desatuali|périmé|устар|застар"
+    r"|过时|過時|过期|不维护|不再维护|古い|古く|오래된",
+    re.IGNORECASE,
+)
+
+
+def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
+    """Tell whether a shortcode or alert tells readers how a translation stands.
+
+    Its name says so, or, above a translation's first heading, its text.
+    """
+    if one.kind not in ("shortcode", "alert"):
+        return False
+    page = pages.source if side < 0 else pages.target
+    stem, _, ending = one.block.name.lower().rpartition("-")
+    is_of_language = stem and (
+        one.block.name.lower().endswith(f"-{page.language}") or language_of(ending) == language_of(page.language)
+    )
+    if _OF_TRANSLATION.search(one.block.name) or is_of_language:
+        return True
+    first = page.sections[0]
+    if side < 0 or one.block.line > first.end_line:
+        return False
+    return tells_of_translation(page, one.block.line, one.block.end_line)
+
+
+def tells_of_translation(page: Page, first: int, last: int) -> bool:
+    """Tell whether lines of a page have a word for a translation."""
+    return _TRANSLATION.search("\n".join(lines_of(page)[first - 1 : last])) is not None
+
+
+# What only translators call their notes, beside the words for a translation.
+_NOTE = re.compile(r"옮긴이|역주|역자|訳注|訳者|译注|译者|譯註|譯者|\bn\. ?d\. ?t\b|\bndt\b", re.IGNORECASE)
+
+
+def translators_notes(section: Section) -> Iterator[range]:
+    """Yield the lines of each footnote of a section that speaks of translating, by its name or its text."""
+    for at, note in enumerate(section.blocks):
+        if note.kind != "footnote":
+            continue
+        inside: list[Block] = []
+        for block in section.blocks[at + 1 :]:
+            if block.depth <= note.depth:
+                break
+            inside.append(block)
+        said = " ".join((note.name, *(block.text for block in inside)))
+        if _TRANSLATION.search(said) or _NOTE.search(said):
+            yield range(note.line, max(block.end_line for block in (note, *inside)) + 1)
