@@ -19,8 +19,8 @@ _CSS_TOKEN = re.compile(
     # The address of a namespace is a name, and what is asked for is not loaded.
     r"|@(?:namespace|supports)[^;{}]*+"
     r"|(?P<set>(?<![\w-])(?:-webkit-)?image-set\((?:[^()\"']|\"[^\"\n]*\"|'[^'\n]*'|\([^()]*\))*+\))"
-    r"|(?:(?<![\w-])url\(\s*(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\"'()]+))\s*\))"
-    r"|@import\s+(?:\"(?P<idouble>[^\"\n]*)\"|'(?P<isingle>[^'\n]*)')"
+    r"|(?:(?<![\w-])url\(\s*(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>(?:\\.|[^\s\"'()\\])++))\s*\))"
+    r"|@import(?:\s|/\*.*?\*/)*+(?:\"(?P<idouble>[^\"\n]*)\"|'(?P<isingle>[^'\n]*)')"
     # A string that is never closed ends with its line.
     r"|\"(?:[^\"\\\n]|\\.)*+(?:\"|(?=\n)|\\?\Z)|'(?:[^'\\\n]|\\.)*+(?:'|(?=\n)|\\?\Z)",
     re.DOTALL | re.IGNORECASE,

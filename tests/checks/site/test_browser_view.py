@@ -98,6 +98,8 @@ def test_a_base_of_a_feed_is_itself_relative_to_the_feed(tmp_path: Path, base: s
         ("@supports (a: b) {\na{b:url(/gone.png)}}", [(2, "site-link")]),
         (r'a{b:url("\61.p\6E g");c:url(\g);d:image-set("\000061 .png" 1x)}', [(1, "site-link")]),
         (r'a{b:url("\0");c:url("\ffffff")}', [(1, "site-link"), (1, "site-link")]),
+        ('@import"a.css";\n@import"gone.css";\n@import/* x */\'gone2.css\'', [(2, "site-link"), (3, "site-link")]),
+        ("a{b:url(a\\.png)}\na{b:url(a\\(1\\).png)}", [(2, "site-link")]),
     ],
 )
 def test_style_sheets_name_what_they_load(tmp_path: Path, css: str, found: list[tuple[int, str]]) -> None:
