@@ -263,11 +263,11 @@ _NAMING = frozenset({"aria-label", "aria-labelledby", "title"})
 _RARER = frozenset({"srcset", "imagesrcset", "poster", "action", "formaction", "data", "style"})
 _OF_ONE_ELEMENT = {"action": "form", "data": "object"}
 _OTHERWISE = frozenset({"style", "meta"})
-# Addresses that whoever shares a page sends along: https://ogp.me, and X's cards.
+# Addresses that whoever shares a page sends along: https://ogp.me, X's cards, and what Hugo makes for search machines.
 _SHARED_AS = frozenset(
     {
         *("og:url", "og:image", "og:image:url", "og:image:secure_url", "og:video", "og:video:url", "og:audio"),
-        *("twitter:image", "twitter:image:src", "twitter:url"),
+        *("twitter:image", "twitter:image:src", "twitter:url", "image", "thumbnailurl"),
     }
 )
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
@@ -291,7 +291,8 @@ def _rarer_links(node: LexborNode, tag: str, attributes: Attributes) -> Iterator
             yield BuiltLink("style", "", url)
     elif tag == "meta":
         value = attributes.get("content") or ""
-        if (attributes.get("property") or attributes.get("name") or "").lower() in _SHARED_AS:
+        named = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        if named.lower() in _SHARED_AS:
             yield BuiltLink("meta", "content", value)
         elif (
             (attributes.get("http-equiv") or "").lower() == "refresh" and (match := _REFRESH.match(value)) and match[1]

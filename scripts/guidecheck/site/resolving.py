@@ -40,8 +40,9 @@ _SHARED_HOSTS = (".github.io", ".gitlab.io", ".codeberg.page")
 class SortedLinks(NamedTuple):
     """Links with their files and what they come to.
 
-    `nowhere` resolve to nothing, `away` lead to other hosts, `placeless` to no place on any (`mailto:`, `file:`),
-    `empty` have no target. `across` lead from a page to one in another language, or are a `<link>` to one in any.
+    `nowhere` resolve to nothing, `away` lead to other hosts, or from a secure site to its own over plain http,
+    `placeless` to no place on any (`mailto:`, `file:`), `empty` have no target. `across` lead from a page to one in
+    another language, or are a `<link>` to one in any.
     """
 
     nowhere: list[PlacedLink]
@@ -102,13 +103,14 @@ class Links:
                 across = bool(page and language and (page.language != language or alternate))
                 if across:
                     found.across.append((file, link, resolution))
-                if resolution.state == "away":
+                is_plain = self.address.is_secure and link.target[:5].lower() == "http:"
+                if resolution.state == "away" or is_plain:
                     found.away.append((file, link, resolution))
-                elif resolution.state == "none":
+                if resolution.state == "none":
                     found.placeless.append((file, link, resolution))
                 elif resolution.state in _NOWHERE:
                     found.nowhere.append((file, link, resolution))
-                elif not across and _is_shared(link.target):
+                elif resolution.state == "found" and not (across or is_plain) and _is_shared(link.target):
                     known.add(link.target)
                 if not link.target or link.target.isspace():
                     found.empty.append((file, link, resolution))

@@ -21,10 +21,14 @@ _EMPTY_OR_DOT = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 
 @dataclass(frozen=True)
 class Address:
-    """Where the site will stand: its hosts as `split_url` has them, and its base path, `/` or `/guide/`, decoded."""
+    """Where the site will stand: its hosts as `split_url` has them, and its base path, `/` or `/guide/`, decoded.
+
+    It is secure unless all that is said of it is that it stands on plain http.
+    """
 
     hosts: frozenset[str] = frozenset()
     path: str = "/"
+    is_secure: bool = True
 
     @cached_property
     def origins(self) -> tuple[str, ...]:
@@ -36,10 +40,17 @@ class Address:
         """Make it of base URLs: every host counts as the site's own, the first URL's path is the base path."""
         parts = [split for split in map(split_url, urls) if split]
         path = unquote(parts[0].path) if parts else "/"
-        return cls(frozenset(part.host for part in parts if part.host), "/" + f"{path.strip('/')}/".lstrip("/"))
+        schemes = {part.scheme for part in parts}
+        return cls(
+            frozenset(part.host for part in parts if part.host),
+            "/" + f"{path.strip('/')}/".lstrip("/"),
+            "http" not in schemes or "https" in schemes,
+        )
 
 
 _PORTS = {"http": 80, "https": 443}
+# A host that ends in a number is an address, which may be written in many ways (URL standard, 3.5).
+_NUMBER = re.compile(r"(?:^|\.)\d\w*\.?(?::|$)")
 
 
 class SplitURL(NamedTuple):
@@ -57,7 +68,7 @@ def split_url(url: str) -> SplitURL | None:
         scheme, host = parts.scheme.lower(), parts.netloc.rpartition("@")[2].lower().removesuffix(":")
         if parts.port is not None and parts.port == _PORTS.get(scheme):
             host = host.rpartition(":")[0]
-        if not host.isascii() or "%" in host or host[:1] == "[":
+        if not host.isascii() or "%" in host or host[:1] == "[" or _NUMBER.search(host):
             # Few sites have such a name, and this takes time to import (docs/benchmarks.md, the command's start).
             from ada_url import URL
 

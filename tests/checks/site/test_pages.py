@@ -9,6 +9,7 @@ import pytest
 from built_sites import findings, page, places, read
 from guidecheck.base.messages import text
 from guidecheck.model.findings import Severity
+from guidecheck.model.site import Language, Site
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,14 @@ from guidecheck.model.findings import Severity
         ('\n<img alt="x" src="http://cdn.example/x.png">', "site-mixed-content", 6),
         ('\n<form action="http://cdn.example/"></form>', "site-mixed-content", 6),
         ('\n<link rel="stylesheet" href="http://cdn.example/x.css">', "site-mixed-content", 6),
+        (
+            '<a href="http://guide.example/">x</a>\n<img alt="x" src="http://guide.example/a.png">',
+            "site-mixed-content",
+            6,
+        ),
+        ('\n<a href="http://2130706433/">x</a>', "site-localhost", 6),
+        ('\n<a href="http://0x7f.1:80/">x</a>', "site-localhost", 6),
+        ('\n<meta itemprop="image" content="https://guide.example/gone.png">', "site-link", 6),
     ],
 )
 def test_a_fault_is_found_at_its_line(tmp_path: Path, body: str, rule: str, line: int) -> None:
@@ -81,6 +90,12 @@ def test_good_pages_have_no_finding(tmp_path: Path, body: str) -> None:
 def test_stars_outside_an_alert_are_a_warning(tmp_path: Path) -> None:
     found = findings(read(tmp_path, {"index.html": page("<p>**“말”**은 굵지 않다</p>")}))
     assert [(finding.rule, finding.line, finding.severity) for finding in found] == [("site-leak", 5, Severity.WARNING)]
+
+
+def test_nothing_mixes_on_a_site_of_plain_http(tmp_path: Path) -> None:
+    body = '<img alt="x" src="http://cdn.example/a.png"><img alt="x" src="http://guide.example/a.png">'
+    site = Site((Language("ko", "content/ko"),), "http://guide.example/")
+    assert findings(read(tmp_path, {"index.html": page(body), "a.png": ""}, site)) == []
 
 
 def test_a_site_built_for_localhost_may_link_itself(tmp_path: Path) -> None:

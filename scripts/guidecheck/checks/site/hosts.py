@@ -36,15 +36,20 @@ _LOADING_RELATIONS = frozenset(
 
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
-    """Yield links to local hosts other than the site's own, and parts loaded over http from other hosts."""
+    """Yield links to local hosts other than the site's own, and parts that a secure site loads over http."""
     harmless: set[str] = set()
-    for file, link, _ in built.links.sorted.away:
+    for file, link, resolution in built.links.sorted.away:
         if link.target in harmless or not (split := split_url(link.target)):
             continue
-        if is_local(split.host):
+        if is_local(split.host) and resolution.state == "away":
             message = say("{link} leads to the reader's own machine", link=link.target)
             yield _at(built, LOCALHOST, file, link, message)
-        elif split.scheme == "http" and _is_loaded(link):
+        elif (
+            split.scheme == "http"
+            and built.address.is_secure
+            and resolution.state in ("away", "found")
+            and _is_loaded(link)
+        ):
             message = say("{link} is loaded over plain http", link=link.target)
             yield _at(built, MIXED, file, link, message)
         elif split.scheme != "http":
