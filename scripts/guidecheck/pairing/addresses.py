@@ -61,6 +61,8 @@ _IN_REPOSITORY = re.compile(r"\A(https://github\.com/[^/]+/[^/]+/)tree(?=/)")
 # There, a number or a mixture of letters and digits names a change.
 _REPOSITORIES = frozenset(("bitbucket", "codeberg", "github", "gitlab"))
 _MADE_UP = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20}")
+# What stands between the digits of a telephone number, to read it by.
+_BETWEEN_DIGITS = re.compile(r"[-.() ]")
 # An article has another title in each language.
 _WIKI = re.compile(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
 
@@ -122,7 +124,8 @@ def _external_address(target: str) -> str:
     scheme, host, path, query, fragment = urlsplit(target)
     scheme = scheme.lower()
     if scheme in ("mailto", "tel"):
-        return f"{scheme}:{unquote(path).lower()}"
+        said = unquote(path).lower()
+        return f"{scheme}:{_BETWEEN_DIGITS.sub('', said) if scheme == 'tel' else said}"
     name = _host(host, _PORTS.get(scheme, ":443"))
     if scheme in ("", "http"):
         scheme = "https"

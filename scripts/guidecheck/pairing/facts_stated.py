@@ -44,6 +44,8 @@ _TWO, _LEAST_NAME, _NEAR = 2, 3, 4
 _SIGN = re.compile(r"[^\w\s.,:;!?'\"-]")
 _ELEMENT = re.compile(r"<[^<>]+>")
 _WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)+")
+# One that never ends may be code that shows how one begins.
+_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 
 
 class Surroundings:
@@ -62,10 +64,10 @@ class Surroundings:
 
     @cached_property
     def _text(self) -> str:
-        """The source of these sections, on one line."""
+        """The source of these sections, on one line, without what a comment hides from readers."""
         lines = lines_of(self._page)
-        kept = [line for first, last in self._lines for line in lines[first - 1 : last]]
-        return fold_blanks("\n".join(kept)).replace("\\", "")
+        kept = "\n".join(line for first, last in self._lines for line in lines[first - 1 : last])
+        return fold_blanks(_COMMENT.sub(" ", kept) if "<!--" in kept else kept).replace("\\", "")
 
     @cached_property
     def _lower(self) -> str:

@@ -34,7 +34,8 @@ _POINTED = re.compile(r"\d\.\d")
 _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
-_INLINE_LINK = re.compile(r"\]\(<?([^\s()<>#][^\s()<>]*)")
+# A link in a text of front matter, or an address as it stands; Hangul may follow without a blank.
+_LINK_TOLD = re.compile(r"\]\(<?([^\s()<>#][^\s()<>]*)|(?<![A-Za-z0-9])https?://[!-~]*[A-Za-z0-9/]")
 _BEGUN = re.compile(r"[vV]\d")
 # Letters of other scripts may follow, but not come before.
 _NEUTRAL_WORD = re.compile(r"[a-z0-9](?<![^\W_].)(?<![^\W_][-.+'’].)[a-z0-9]*+(?:[-.+'][a-z0-9]++)*+\+*+")
@@ -101,8 +102,8 @@ def facts(
         yield Fact("image", addresses(page.key, image.target), image.line, image.column)
     told = () if section.level else tuple(_told_by(page.front_matter, compared))
     for line, text in told:
-        for target in _INLINE_LINK.findall(text) if "](" in text else ():
-            yield Fact("link", addresses(page.key, target), line, 1)
+        for found in _LINK_TOLD.finditer(text) if "](" in text or "://" in text else ():
+            yield Fact("link", addresses(page.key, found[1] or found[0]), line, 1)
     # A heading may be worded otherwise.
     for line, text in chain(told, _running_texts(section)):
         for version in _VERSION.findall(text):

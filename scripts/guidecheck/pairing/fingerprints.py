@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -48,7 +49,9 @@ def fingerprint(page: Page, section: Section) -> str:
     parts += [fold_blanks(link.target) for link in section.links]
     parts += _calls(page, section)
     parts += _marks(page, section)
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+    # Composed or in parts, as some editors save Hangul, letters are the same to readers.
+    text = unicodedata.normalize("NFC", "\n".join(parts))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Rule translation-stale."""
 
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 
@@ -57,8 +58,9 @@ def test_what_changed_is_shown_on_the_side_that_changed() -> None:
         (KO.replace("첫", "새"), EN.replace("first", "new")),
         (KO.replace("* ", "- "), EN.replace("first paragraph", "first\nparagraph")),
         (KO + "\n## 셋\n\n새 절.\n", EN + "\n## Three\n\nA new section.\n"),
+        (normalize("NFD", KO), EN),
     ],
-    ids=["nothing changed", "both changed", "only the source's form", "a section added to both"],
+    ids=["nothing changed", "both changed", "only the source's form", "a section added to both", "Hangul in parts"],
 )
 def test_pages_in_step_and_pages_that_changed_together_are_silent(ko: str, en: str) -> None:
     assert lines(check(guide_after_acceptance(ko, en), "translation-stale")) == []
