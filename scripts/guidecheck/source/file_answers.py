@@ -62,8 +62,8 @@ class FileAnswers:
     def address_near(self, ways: Collection[str]) -> str:
         """Return the address of a static file that is one of some addresses; empty where none is."""
         static = _by_address(self._leads.published.static)
-        near = next((one for way in ways for one in static.get(way, ())), "")
-        return f"/{self._at.folder}{near}" if near else ""
+        near = [one for way in ways for one in static.get(way, ())]
+        return f"/{self._at.folder}{near[0]}" if near else ""
 
     def elsewhere(self, page: PageLeads, lead: Lead, path: str) -> Elsewhere | None:
         """Return where the file is that a link asks for in vain, by its case, language or folder; None if it is there.
@@ -76,20 +76,23 @@ class FileAnswers:
         published, base = self._leads.published, self._at.folder
         if self._answers.leaves_folder(lead, path) and normal(path) not in _files(published.assets):
             return Elsewhere("folder", f"/{base}{path.lstrip('/')}")
-        path = unicodedata.normalize("NFC", unquote(path)).strip("/")
-        without = self._at.without_base(path)
-        first, _, rest = without.partition("/")
-        asked = {path, without, *([rest] if first in self._at.languages else [])}
+        path = self._at.without_base(unicodedata.normalize("NFC", unquote(path)))
+        first, _, rest = path.partition("/")
+        asked = {path, *([rest] if first in self._at.languages else [])}
         static = [one for way in asked for one in _by_address(published.static).get(normal(way), ())]
+        if not asked.isdisjoint(static):
+            return None
         # The folder of a page is published in small letters, its files as they are.
         beside = [one for way in asked for one in _by_address(published.content).get(normal(way), ())]
-        if not asked.isdisjoint(static) or path.rpartition("/")[2] in {one.rpartition("/")[2] for one in beside}:
-            return None if static else self._in_language(lead, first, beside)
+        if basename(path) in map(basename, beside):
+            return self._in_language(lead, first, beside)
         folded = {way.casefold() for way in asked}
-        if near := next((one for one in static if one.casefold() in folded), ""):
-            return Elsewhere("case", f"/{base}{near}")
-        if near := next((one for one in beside if one.casefold() in folded), ""):
-            return Elsewhere("name", near.rpartition("/")[2])
+        for one in static:
+            if one.casefold() in folded:
+                return Elsewhere("case", f"/{base}{one}")
+        for one in beside:
+            if one.casefold() in folded:
+                return Elsewhere("name", basename(one))
         return None
 
     def _in_language(self, lead: Lead, first: str, beside: Sequence[str]) -> Elsewhere | None:
@@ -111,7 +114,7 @@ class FileAnswers:
             for path in beside:
                 if self._at.has_folder(language, dirname(path)):
                     folder = "" if language == source and not published.in_folder else f"{language}/"
-                    place = f"{folder}{normal(dirname(path))}/{path.rpartition('/')[2]}"
+                    place = f"{folder}{normal(dirname(path))}/{basename(path)}"
                     return Elsewhere("language", f"/{self._at.folder}{place}", path)
         return None
 

@@ -26,9 +26,12 @@ class Answers:
     def at_file(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> bool:
         """Tell whether a page answers that has the address of its file, which most do."""
         own = self.language_of(page, lead)
-        if not any(self._is_at_its_file(met, own) for met in found):
-            return self.finds_file(page, lead, path)
-        return not self._is_asked_as_written(page, lead, path, found) or self.finds_file(page, lead, path)
+        if lead.kind != "own" and any(self._is_at_its_file(met, own) for met in found):
+            as_written = lead.kind != "ref" and not self._is_plain(page, path, found)
+            # What templates make of an address is known where they are here.
+            if not (as_written and self._leads.published.templates):
+                return True
+        return self.finds_file(page, lead, path)
 
     def finds_file(self, page: PageLeads, lead: Lead, path: str) -> bool:
         """Tell whether a link names a file as it lies, in any language: Hugo takes the page's own language of it."""
@@ -68,7 +71,7 @@ class Answers:
     def page_without_suffix(self, page: PageLeads, lead: Lead, path: str) -> Met | None:
         """Return the page that a link names as a file of HTML, where Hugo makes a folder of each and no other file."""
         name = path.rpartition("/")[2]
-        if lead.kind not in ("link", "own") or not name.endswith(".html") or name in ("index.html", "404.html"):
+        if lead.kind not in ("link", "own") or not name.endswith(".html") or name == "404.html":
             return None
         _, found = self._at.find(page, path.removesuffix(".html"))
         published = self._leads.published
@@ -97,17 +100,6 @@ class Answers:
         # The language that the site is written in has no folder, and a template may take its key off.
         own_folder = met.way.language == self._site.source.key
         return not own_folder or self._leads.published.in_folder or self._leads.published.hook == "site"
-
-    def _is_asked_as_written(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> bool:
-        """Tell whether it is known that nobody makes another address of a link, which is not plainly that of a page."""
-        if lead.kind == "own":
-            return True
-        if lead.kind == "ref" or self._is_plain(page, path, found):
-            return False
-        published = self._leads.published
-        if published.hook == "hugo" and any(self.is_by_file(met, page, lead) for met in found):
-            return False
-        return published.templates and published.hook != "site"
 
     def _is_plain(self, page: PageLeads, path: str, found: list[Met]) -> bool:
         """Tell whether no look at what is published is needed, as a link is what a browser asks for, or near it."""
