@@ -27,6 +27,9 @@ def check(tmp_path: Path, text: str) -> list[tuple[int, int, str]]:
         ("`\u200ca` b\u06cc", (4, 1)),
         ("`a\u200c`", (4, 1)),
         ("| a |\n|---|\n| `b\u200bc` |", (6, 3)),
+        ("`make\u00a0all`", (4, 1)),
+        ("```yaml\na:\n\u00a0\u00a0b: 1\n```", (6, 1)),
+        ("```sh\nmake\u3000all\n```", (5, 1)),
     ],
 )
 def test_a_character_that_nobody_sees_is_found_where_it_is_copied(
@@ -43,6 +46,10 @@ def test_a_character_that_nobody_sees_is_found_where_it_is_copied(
         "`가\u200b나`",
         "`asset\u200c\u0647\u0627 \u0915\u094d\u200dA`",
         "`MIT-0`",
+        "10\u00a0km [a\u00a0b](https://example.org/)",
+        "`\u00a0` `가\u3000나` `« a\u00a0»`",
+        "```text\n10\u00a0km\n```",
+        "```\n│\u00a0\u00a0 ├── a\n```",
         "",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -14,7 +15,8 @@ ENCODING = Rule(
     Severity.ERROR,
     "a file is not plain UTF-8 text, or cannot be read at all",
     bad="""
-    a page saved as EUC-KR, as UTF-16, with a byte order mark in its midst or with NUL characters
+    a page saved as EUC-KR, as UTF-16, with a byte order mark in its midst, with NUL or other control characters, or
+    with U+FFFD where another program could not read it
     """,
     good="""
     a page saved as UTF-8
@@ -36,32 +38,46 @@ SIZE = Rule(
 )
 RULES = (ENCODING, SIZE)
 _MARK = "\ufeff"
+# All but the white space of HTML.
+_CONTROLS = "".join(map(chr, (*range(1, 9), 11, *range(14, 32), *range(0x7F, 0xA0))))
+_LOST = "\ufffd"
+# One that stands alone is shown as itself.
+_STRAY = re.compile(rf"[{_MARK}{_CONTROLS}]|(?<=[\w{_LOST}]){_LOST}|{_LOST}(?=[\w{_LOST}])")
 # As many in a page are an attack or no text.
 _MOST = 100
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    """Yield the pages that could not be read, at the place that stopped the reader, and marks that nobody sees."""
+    """Yield the pages that could not be read, at the place that stopped the reader, and what came with encodings."""
     for page in view.pages():
         if problem := page.problem:
             rule, hint = ENCODING, NOTHING
             if problem.kind == "size":
                 rule, hint = SIZE, say("Split it into pages, or move it out of the content.")
             yield rule.at(page.path, problem.line, problem.column, problem.message, hint)
-        if _MARK in page.text:
-            yield from islice(_marks(page), _MOST)
+        if any(map(page.text.__contains__, (_MARK, _LOST, *_CONTROLS))) and not page.front_matter.problem:
+            yield from islice(_stray(page), _MOST)
 
 
-def _marks(page: Page) -> Iterator[Finding]:
-    """Yield the byte order marks behind the head of a page: Hugo prints them, and takes what follows for text."""
+def _stray(page: Page) -> Iterator[Finding]:
+    """Yield characters that came with another encoding or program, and that readers do not see, or see for a letter.
+
+    Hugo prints them: behind a byte order mark, what begins a heading is text. Of letters that were lost, the first of
+    each line is told.
+    """
     for line, text in enumerate(lines_of(page), 1):
-        column = 0
-        while column := text.find(_MARK, column) + 1:
-            yield ENCODING.at(
-                page.path,
-                line,
-                column,
-                say("A byte order mark stands here, which nobody sees: no heading or list begins behind it."),
-                say("Remove it."),
-                edits=(Edit(line, column, _MARK, ""),),
-            )
+        lost = False
+        for found in _STRAY.finditer(text):
+            at, column = found[0], found.start() + 1
+            if at == _LOST:
+                if not lost:
+                    said = say("A letter was lost here: U+FFFD stands for what a program could not read.")
+                    yield ENCODING.at(page.path, line, column, said, say("Type it anew."))
+                lost = True
+                continue
+            if at == _MARK:
+                said = say("A byte order mark stands here, which nobody sees: no heading or list begins behind it.")
+            else:
+                character = f"U+{ord(at):04X}"
+                said = say("The control character {character} stands here, which nobody sees.", character=character)
+            yield ENCODING.at(page.path, line, column, said, say("Remove it."), edits=(Edit(line, column, at, ""),))

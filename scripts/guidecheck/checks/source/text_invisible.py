@@ -14,7 +14,7 @@ from guidecheck.model.page import Page
 INVISIBLE = Rule(
     "text-invisible",
     Severity.ERROR,
-    "an invisible character stands in code or in the target of a link",
+    "an invisible character, or a blank that is none, stands in code or in the target of a link",
     bad=r"Write `MIT\u200b-0`.  <!-- \u200b stands for a blank without width -->",
     good="Write `MIT-0`.",
     why="Whoever copies the code or follows the link gets another one than they read. Such characters come along from"
@@ -32,6 +32,11 @@ _JOINED = "\u0600-\u0dff"
 _IN_ASCII = re.compile(
     f"(?<=[!-~])[{_BLANKS}]|[{_BLANKS}](?=[!-~])|(?<=[!-~])[{_JOINERS}](?![{_JOINED}])|(?<![{_JOINED}])[{_JOINERS}](?=[!-~])"
 )
+# Blanks that no program takes for one: no-break, of some width, and that of Chinese and Japanese.
+_HARD = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_HARD_BLANK = re.compile(f"[{_HARD}]")
+# What no one copies into a program.
+_PRINTED = frozenset({"text", "txt", "plain", "plaintext", "log", "output", "none"})
 # As many in a page are an attack or no text.
 _MOST = 100
 
@@ -40,30 +45,48 @@ def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the first such character of each code span and link; no more than a hundred in a page."""
     for page in view.pages():
         # The pattern takes a hundred times as long as to look for each of them.
-        if any(map(page.text.__contains__, _UNSEEN)) and _IN_ASCII.search(page.text):
+        unseen = any(map(page.text.__contains__, _UNSEEN)) and _IN_ASCII.search(page.text)
+        if unseen or any(map(page.text.__contains__, _HARD)):
             yield from islice(_page(page), _MOST)
 
 
 def _page(page: Page) -> Iterator[Finding]:
     spans = ((code.line, code.column, code.text) for code in page.codes())
     blocks = (
-        (number, 1, text)
+        (number, 1, text, block.name.lower() not in _PRINTED)
         for block in page.blocks()
         if block.kind == "code"
         for number, text in enumerate(block.raw.split("\n"), block.content_line)
     )
-    targets = ((link.line, link.column, link.target) for link in page.links())
-    for line, column, text in chain(spans, blocks, targets):
+    targets = ((link.line, link.column, link.target, False) for link in page.links())
+    for line, column, text, is_copied in chain(((*span, True) for span in spans), blocks, targets):
         if found := _IN_ASCII.search(text):
-            yield INVISIBLE.at(
-                page.path,
-                line,
-                column,
-                say(
-                    "The invisible character {character} stands here in “{around}”.",
-                    character=f"U+{ord(found[0]):04X} {unicodedata.name(found[0])}",
-                    around=text[max(found.start() - 20, 0) : found.end() + 20],
-                ),
-                say("Remove it."),
-                edits=(Edit(line, column, text, _IN_ASCII.sub("", text)),),
+            said = say(
+                "The invisible character {character} stands here in “{around}”.",
+                character=_name(found[0]),
+                around=_around(text, found),
             )
+            edit = Edit(line, column, text, _IN_ASCII.sub("", text))
+            yield INVISIBLE.at(page.path, line, column, said, say("Remove it."), edits=(edit,))
+        elif is_copied and (found := _hard_blank(text)):
+            said = say(
+                "The blank {character} stands here in “{around}”, which no program takes for one.",
+                character=_name(found[0]),
+                around=_around(text, found),
+            )
+            edit = Edit(line, column, text, _HARD_BLANK.sub(" ", text))
+            yield INVISIBLE.at(page.path, line, column, said, say("Type a blank."), edits=(edit,))
+
+
+def _hard_blank(text: str) -> re.Match[str] | None:
+    """Return the first blank that is none in code that holds nothing else beyond ASCII, as text in code may."""
+    found = _HARD_BLANK.search(text)
+    return found if found and text.strip() and _HARD_BLANK.sub("", text).isascii() else None
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character)}"
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    return text[max(found.start() - 20, 0) : found.end() + 20]
