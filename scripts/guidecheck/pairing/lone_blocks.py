@@ -41,16 +41,10 @@ def is_lost(pages: PagePair, pair: Pair) -> bool:
     return True
 
 
-def is_sentence(one: Shown) -> bool:
-    """Tell whether a list has one item, which may as well stand as a paragraph."""
-    items = one.block.items
-    return one.kind == "list" and len(items) == 1 and items[0].checked is None
-
-
-def more_paragraphs(pair: Pair, side: int) -> int:
-    """Return how many paragraphs more the section has that lacks something: the target where `side` is negative."""
-    source, target = (sum(block.kind == "paragraph" for block in one.blocks) for one in (pair.source, pair.target))
-    return target - source if side < 0 else source - target
+def _more_paragraphs(mine: Section, theirs: Section) -> int:
+    """Return how many paragraphs more than a section its counterpart has."""
+    own, other = (sum(block.kind == "paragraph" for block in one.blocks) for one in (mine, theirs))
+    return other - own
 
 
 def moved_within(found: Sequence[Blocks]) -> list[tuple[Shown, Shown]]:
@@ -175,7 +169,7 @@ def in_html(pair: Pair, found: Sequence[Blocks], side: int) -> list[Shown]:
         if parts and theirs.count(tag) - mine.count(tag) == parts:
             same += of_kind
     wrapped, wrapped_too = map(_items_wrapped, sections)
-    for one in alone if wrapped_too > wrapped else ():
+    for one in alone:
         if one.kind == "list" and len(one.block.items) == wrapped_too - wrapped and one not in same:
             return [*same, one]
     return same
@@ -211,10 +205,10 @@ def _entries(one: Shown) -> set[int]:
 
 def stands_elsewhere(pages: PagePair, one: Shown, side: int) -> bool:
     """Tell whether a block stands in a section of the other page that has no counterpart: that is told of this."""
-    lone = pages.extra if side < 0 else pages.missing
+    lone = (pages.extra, pages.missing)[side]
     if not lone:
         return False
-    page = pages.target if side < 0 else pages.source
+    page = (pages.target, pages.source)[side]
     sections = sections_of(lone)
     if one.kind == "list" and {item.text for item in one.block.items} <= {section.heading for section in sections}:
         return True
@@ -233,12 +227,12 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
 
     Or a translation leads its readers to the source for it.
     """
-    mine, theirs = (pair.source, pair.target) if side < 0 else (pair.target, pair.source)
+    mine, theirs = ((pair.source, pair.target), (pair.target, pair.source))[side]
     block = one.block
-    if any(leads_to_language(link.target, pages.source.language) for link in theirs.links) and side < 0:
+    if any(leads_to_language(link.target, pages.source.language) for link in theirs.links) and side == 0:
         return True
     if one.kind == "list" and all(item.checked is None for item in block.items):
-        paragraphs = more_paragraphs(pair, side)
+        paragraphs = _more_paragraphs(mine, theirs)
         if paragraphs >= len(block.items) or _is_in_paragraph(pages, mine, theirs, one):
             return True
         if paragraphs > 0 and _is_in_lines(pages, theirs, len(block.items)):
@@ -250,9 +244,9 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
             return False
         return _is_told_with(one, said, said_too, _scale(pages, mine))
     if one.kind == "shortcode" and not block.raw:
-        if block.name in brought_in(pages.source if side < 0 else pages.target, mine):
-            return more_paragraphs(pair, side) > 0
-        held = [both for both in found if (held := both[side > 0]) and _holds(block, held.block)]
+        if block.name in brought_in((pages.source, pages.target)[side], mine):
+            return _more_paragraphs(mine, theirs) > 0
+        held = [both for both in found if (held := both[side]) and _holds(block, held.block)]
         return bool(held) and all(both[0] and both[1] for both in held)
     if one.kind == "code" and _is_in_a_line(block, theirs):
         return True
@@ -328,10 +322,10 @@ def stand_under_headings(pages: PagePair, pair: Pair, alone: Sequence[Shown], si
 
     There are as many, right below the section: that is told of the headings.
     """
-    lone, section = (pages.extra, pair.source) if side < 0 else (pages.missing, pair.target)
+    lone, section = ((pages.extra, pair.source), (pages.missing, pair.target))[side]
     below = [under for one in lone if one.after is section for under in (one.section, *one.below)]
     found: list[Shown] = []
-    for kind in ("table", "code") if below else ():
+    for kind in ("table", "code"):
         of_kind = [one for one in alone if one.kind == kind]
         if len(of_kind) <= sum(any(block.kind == kind for block in under.blocks) for under in below):
             found += of_kind

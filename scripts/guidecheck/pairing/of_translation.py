@@ -28,15 +28,13 @@ def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
     """
     if one.kind not in ("shortcode", "alert"):
         return False
-    page = pages.source if side < 0 else pages.target
-    stem, _, ending = one.block.name.lower().rpartition("-")
-    is_of_language = stem and (
-        one.block.name.lower().endswith(f"-{page.language}") or language_of(ending) == language_of(page.language)
-    )
+    page, name = (pages.source, pages.target)[side], one.block.name.lower()
+    stem, _, ending = name.rpartition("-")
+    is_of_language = stem and (name.endswith(f"-{page.language}") or language_of(ending) == language_of(page.language))
     if _OF_TRANSLATION.search(one.block.name) or is_of_language:
         return True
     first = page.sections[0]
-    if side < 0 or one.block.line > first.end_line:
+    if side == 0 or one.block.line > first.end_line:
         return False
     return tells_of_translation(page, one.block.line, one.block.end_line)
 

@@ -245,7 +245,7 @@ def without(text: str, parts: Sequence[str], instead: str) -> str:
             continue
         kept += (text[at:found], instead)
         at = found + len(shown)
-    return "".join((*kept, text[at:])) if kept else text
+    return "".join((*kept, text[at:]))
 
 
 def _joins(character: str) -> bool:

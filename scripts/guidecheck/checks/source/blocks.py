@@ -23,9 +23,7 @@ from guidecheck.pairing.lone_blocks import (
     in_same_place,
     is_layout,
     is_lost,
-    is_sentence,
     is_wrapped,
-    more_paragraphs,
     moved_between,
     moved_within,
     outermost,
@@ -196,15 +194,14 @@ def _blocks(view: DocumentView, pages: PagePair, number: int, found: Sequence[Bl
     elsewhere = [one for both in chain(moved, *between.values()) for one in both]
     if split := code_divided(pages, found):
         yield _divided(pages, split)
-    for side, run in groupby(found, key=lambda one: (one[0] is None) - (one[1] is None)):
-        if not side:
+    for side, run in groupby(found, key=_side_alone):
+        if side is None:
             for left, right in run:
                 if left and right and not (divided and left.kind == "list"):
                     yield from _differences(pages, number, left, right)
             continue
-        page, other, section = (
-            (pages.source, pages.target, pair.target) if side < 0 else (pages.target, pages.source, pair.source)
-        )
+        page, other = (pages.source, pages.target)[side], (pages.target, pages.source)[side]
+        section = (pair.target, pair.source)[side]
         alone = outermost([one for both in run for one in both if one and not (divided and one.kind == "list")])
         alone = [
             one
@@ -214,20 +211,23 @@ def _blocks(view: DocumentView, pages: PagePair, number: int, found: Sequence[Bl
                 or one in in_tags
                 or is_of_translation(pages, one, side)
                 or stands_elsewhere(pages, one, side)
-                or (one.kind == "code" and stands_in_others(one.block, surplus(pages, number)[side > 0]))
-                or (one.kind == "code" and is_wrapped(found, one, int(side > 0)))
+                or (one.kind == "code" and stands_in_others(one.block, surplus(pages, number)[side]))
+                or (one.kind == "code" and is_wrapped(found, one, side))
             )
         ]
         weight = view.settings.lack(other.language, other.key)
-        single = [one for one in alone if is_sentence(one)]
-        as_text = single if len(single) <= more_paragraphs(pair, side) else []
-        as_text = [*as_text, *stand_under_headings(pages, pair, alone, side)]
+        as_text = stand_under_headings(pages, pair, alone, side)
         as_text = [*as_text, *(one for one in alone if one in otherwise or is_layout(pages, pair, found, one, side))]
         places = [_Place(page, one, other, section, Severity.NOTE if one in as_text else weight) for one in alone]
         if len(places) > MANY:
             yield _lacking(places)
         else:
             yield from map(_alone, places)
+
+
+def _side_alone(both: Blocks) -> int | None:
+    """Return which side has a block alone: 0 for the source, 1 for the target; None where both have it."""
+    return None if both[0] and both[1] else int(both[0] is None)
 
 
 def _at_another_place(pages: PagePair, one: Shown, two: Shown) -> Finding:
