@@ -165,8 +165,8 @@ def is_word(fact: Fact) -> bool:
 
 def are_made_up(one: Fact, other: Fact) -> bool:
     """Tell whether code differs in words alone, and one of the two is made up for its readers: `your-site.com`."""
-    shapes = {re.sub(r"[\w-]+", "w", fact.value) for fact in (one, other)}
-    return one.kind == "code" and len(shapes) == 1 and any(map(_MADE_UP.search, (one.value, other.value)))
+    shape, shape_too = (re.split(r"[\w-]+", fact.value) for fact in (one, other))
+    return one.kind == "code" and shape == shape_too and any(map(_MADE_UP.search, (one.value, other.value)))
 
 
 def is_host_number(fact: Fact) -> bool:

@@ -29,7 +29,7 @@ class Places:
         return self.of_tag(file, link.tag, link.attribute, value, nths[id(link)], inside)
 
     def of_tag(
-        self, file: BuiltFile, tag: str, attribute: str, value: str, nth: int = 0, inside: str = ""
+        self, file: BuiltFile, tag: str, attribute: str = "", value: str = "", nth: int = 0, inside: str = ""
     ) -> tuple[int, int]:
         """Return the line and column of the n-th (from 0) such tag, or of the text `inside` that follows it."""
         text = self.read(file.path)

@@ -79,7 +79,7 @@ def _check_lang(built: BuiltSite, page: BuiltPage, usual: Mapping[str, set[str]]
         if usual[page.language] == {_primary(page.lang)} and _primary(page.lang) not in others:
             return
         message = say('the page lies under {key} and says lang="{lang}"', key=page.language, lang=page.lang)
-    line, column = built.places.of_tag(page, "html", "", "")
+    line, column = built.places.of_tag(page, "html")
     yield LANGUAGE.at(page.path, line, column, message)
 
 

@@ -52,9 +52,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     reported = Reported()
     for page in prints_last(built.pages):
         for residue in page.residue:
-            if not (severity := _weigh(residue)) or reported.again(
-                page, residue.marker, residue.excerpt, residue.context
-            ):
+            if not (severity := _weigh(residue)) or reported.again(page, residue.excerpt, residue.context):
                 continue
             line, column = built.places.of_residue(page, residue)
             message = _SAYINGS[residue.marker].filled(text=residue.excerpt)

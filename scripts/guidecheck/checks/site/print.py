@@ -12,7 +12,7 @@ from guidecheck.model.findings import NOTHING, Finding, Related, Rule, Severity,
 from guidecheck.model.page import WrittenPage
 from guidecheck.site.addresses import prefix_of
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import OUTLINE_END, BuiltHeading, BuiltLink, BuiltPage
+from guidecheck.site.pages import BuiltHeading, BuiltLink, BuiltPage
 
 PRINT = Rule(
     "site-print",
@@ -84,9 +84,6 @@ def _check_pages(
     """
     document = parts[0]
     pages = [page for page in built.pages_below(document.regular_url) if _belongs(page, document)]
-    if _is_one_whole(parts, pages):
-        held[document].update(pages)
-        return
     titles = frozenset(_plain(page.title) for page in pages)
     stand = [(part, heading) for part in parts for heading in part.headings]
     headings = [_plain(heading.text) for _, heading in stand]
@@ -125,16 +122,6 @@ def _check_pages(
         return
     for page in lacking_pages:
         yield _lacks_page(built, document, page, built.sources.get(page.url))
-
-
-def _is_one_whole(parts: Sequence[BuiltPage], pages: Sequence[BuiltPage]) -> bool:
-    """Tell whether a document is of one page and like it, as most are."""
-    if not len(parts) == len(pages) == 1:
-        return False
-    page = pages[0]
-    # The level, id and text of its title, then what the page has.
-    start = parts[0].outline.split(OUTLINE_END, 3)
-    return len(start) == 4 and start[3] == page.outline and _plain(start[2]) == _plain(page.title)
 
 
 def _unlisted(
@@ -262,7 +249,7 @@ def _place(built: BuiltSite, page: BuiltPage, heading: BuiltHeading | None) -> t
     if heading.id:
         return built.places.of_id(page, heading.id)
     same = [other for other in page.headings if other.level == heading.level]
-    return built.places.of_tag(page, f"h{heading.level}", "", "", same.index(heading))
+    return built.places.of_tag(page, f"h{heading.level}", nth=same.index(heading))
 
 
 def _links_leaving(built: BuiltSite, document: BuiltPage, held: set[BuiltPage]) -> Iterator[BuiltLink]:
