@@ -172,6 +172,18 @@ def text_of(value: object) -> str:
     return "" if value is None or isinstance(value, list | dict) else str(value)
 
 
+def texts_of(value: object) -> list[str]:
+    """Return a value as the list of texts that Hugo makes of it where it wants one; a text is one of words.
+
+    A list in which one is a list or mapping makes none, as a mapping does.
+    """
+    if isinstance(value, str):
+        return value.split()
+    if isinstance(value, list):
+        return [] if any(isinstance(one, list | dict) for one in value) else [*map(text_of, value)]
+    return [text] if (text := text_of(value)) else []
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """A page's front matter: top-level values, the line of each key, and what was wrong with it.
@@ -203,6 +215,7 @@ _NOT_READ = frozenset(
 _ALWAYS_READ = frozenset({"title", "linktitle", "description", "summary"})
 # What Hugo's `cast.ToBool` takes for true, as text.
 TRUE = frozenset(("1", "t", "T", "TRUE", "true", "True"))
+KNOWN_TRUTHS = TRUE | frozenset(("0", "f", "F", "FALSE", "false", "False"))
 
 
 def is_true(value: object) -> bool:

@@ -69,7 +69,8 @@ class Site:
     which signs it is no Markdown, `without` which rules of Markdown are switched off. `cascades` are what the
     configuration gives to pages, each with its `target`. `id_forms` are the languages whose headings have ids
     in another form than Hugo's own, each with it; `term_ids` says that terms of definitions have ids too.
-    `patterns` say what addresses some pages have instead of those of their files.
+    `patterns` say what addresses some pages have instead of those of their files. `outputs` are the names of all
+    formats of output, in lower case, `markups` those of all forms of content; None where there is no telling.
     """
 
     languages: tuple[Language, ...]
@@ -96,6 +97,8 @@ class Site:
     id_forms: tuple[tuple[str, str], ...] = ()
     term_ids: bool = False
     patterns: tuple[Pattern, ...] = ()
+    outputs: frozenset[str] | None = None
+    markups: frozenset[str] | None = None
 
     @property
     def source(self) -> Language:

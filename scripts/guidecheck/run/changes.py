@@ -22,7 +22,7 @@ from guidecheck.model.site import Site
 from guidecheck.pairing.addresses import address, external
 from guidecheck.source import config, data_paths, files, grounds_files, licenses, load, record_file, settings, sources
 from guidecheck.source.front_matter import read_front_matter
-from guidecheck.source.leads import addresses_of
+from guidecheck.source.leads import given_addresses
 from guidecheck.source.page_addresses import last_part
 from guidecheck.source.shortcode_names import shortcode_of
 
@@ -137,7 +137,7 @@ class _Moved:
         """Add a page whose front matter was another one before."""
         self.keys.add(key)
         self.names.add(last_part(key))
-        self.names.update(last_part(value) for one in (before, now) for _, value in addresses_of(one))
+        self.names.update(last_part(value) for one in (before, now) for _, value in given_addresses(one))
         folder, _, name = key.rpartition("/")
         if name.lower().startswith("_index.") and _gives(before) != _gives(now):
             self.folders.add(f"{folder}/" if folder else "")

@@ -18,10 +18,11 @@ from guidecheck.model.findings import GuideError, say
 from guidecheck.model.site import Language, Mount, Site
 from guidecheck.source.file_filters import is_mounted
 from guidecheck.source.permalinks import read_patterns
-from guidecheck.source.shortcode_names import find_shortcodes
+from guidecheck.source.shortcode_names import find_shortcodes, settings_of
 from guidecheck.source.sources import ENDINGS
 from guidecheck.source.toml_bounded import MOST_DEPTH, read_toml
 from guidecheck.source.trust import find_loose
+from guidecheck.source.value_types import MARKUPS, OUTPUTS
 
 # In the order in which Hugo looks for them.
 NAMES = ("hugo", "config")
@@ -83,7 +84,21 @@ def read_site(root: Path) -> Site:
         plain=found.plain,
         docsy=found.docsy,
         loose=find_loose(values, root),
+        outputs=_named(root, values, OUTPUTS, "outputformats"),
+        markups=_named(root, values, MARKUPS, "mediatypes"),
     )
+
+
+def _named(root: Path, values: Mapping[str, object], known: frozenset[str], key: str) -> frozenset[str] | None:
+    """Return names that Hugo knows, with those below a key of the site, its themes and modules.
+
+    None where one of these is not here.
+    """
+    try:
+        settings = [one.get(key) for one in settings_of(root, values, read_values)]
+    except (LookupError, OSError, GuideError):
+        return None
+    return known.union(*(one for one in settings if isinstance(one, Mapping)))
 
 
 def read_values(folder: Path) -> dict[str, object]:

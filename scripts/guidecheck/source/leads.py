@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Literal
 
 from guidecheck.model.leads import Lead, PageLeads
-from guidecheck.model.page import WRAPPING, FrontMatter, Link, Page, is_true, lines_of, text_of
+from guidecheck.model.page import WRAPPING, FrontMatter, Link, Page, is_true, lines_of, text_of, texts_of
 from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.heading_ids import heading_ids
@@ -62,7 +62,7 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         page.path,
         page.language,
         own,
-        (*_cascaded(page), *addresses_of(page.front_matter)),
+        (*_cascaded(page), *given_addresses(page.front_matter)),
         "\n".join(places),
         _is_open(page, site),
         tuple(leads),
@@ -87,12 +87,10 @@ def _kind_of(link: Link, site: Site) -> Literal["", "link", "image", "own", "sto
     return "image" if link.kind == "image" else "link"
 
 
-def addresses_of(front_matter: FrontMatter) -> tuple[tuple[str, str], ...]:
+def given_addresses(front_matter: FrontMatter) -> tuple[tuple[str, str], ...]:
     """Return the addresses that front matter gives to its page, as `PageLeads` has them."""
     named = [(key, value) for key in ("url", "slug") if (value := front_matter.text(key))]
-    aliases = front_matter.values.get("aliases")
-    every = aliases if isinstance(aliases, list) else [aliases]
-    return (*named, *(("alias", one) for one in every if isinstance(one, str)))
+    return (*named, *(("alias", one) for one in texts_of(front_matter.values.get("aliases"))))
 
 
 def _cascaded(page: Page) -> Iterator[tuple[str, str]]:
@@ -110,7 +108,8 @@ def _is_unwritten(page: Page) -> bool:
 def _address_at(page: Page) -> int:
     """Return the line of the key that gives a page an address, else the first; 0 where it may have no page of HTML."""
     front_matter = page.front_matter
-    if any(page.value(key) is not None for key in ("outputs", "build", "_build")):
+    outputs = texts_of(page.value("outputs"))
+    if (outputs and "html" not in map(str.lower, outputs)) or any(map(page.value, ("build", "_build"))):
         return 0
     return next((line for key in ("url", "slug", "aliases") if (line := front_matter.lines.get(key))), 1)
 

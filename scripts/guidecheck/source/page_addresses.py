@@ -48,7 +48,7 @@ class Met(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def addresses_of(leads: Leads) -> PageAddresses:
+def addresses_of_pages(leads: Leads) -> PageAddresses:
     """Return the addresses of a guide's pages, which several rules ask for."""
     return PageAddresses(leads)
 
@@ -231,7 +231,7 @@ class PageAddresses:
         for alias in (value for key, value in page.addresses if key == "alias"):
             rooted = alias.startswith("/")
             place = join("/", folder, alias.lstrip("/")) if rooted else join("/", dirname(own), alias)
-            if normpath(place) == "/" or not (rooted or own):
+            if normpath(place) == "/" or not (rooted or (own and (folder or place_of(page.key)))):
                 return alias
         return None
 

@@ -16,6 +16,16 @@ from guidecheck.model.site import Pattern
 
 # No site has more; each is held against each link that no page answers.
 _MOST = 100
+# The names of parts, and what makes any other one the form of a date.
+_PARTS = frozenset(
+    (
+        *(":title", ":slug", ":filename", ":contentbasename", ":slugorfilename", ":slugorcontentbasename", ":section"),
+        *(":sectionslug", ":year", ":month", ":monthname", ":day", ":weekday", ":weekdayname", ":yearday"),
+        *(":sections", ":sectionslugs"),
+    )
+)
+_PART = re.compile(r"(?<!\\):[A-Za-z_]\w*", re.ASCII)
+_DAY_WRITTEN = re.compile(r"Jan|Mon|MST|\d")
 _TAXONOMIES = ("tags", "categories")
 _TOKEN = re.compile(r"(:[a-z]+(?:\[[^\]/]*\])?)")
 _NUMBERS = {":year": r"\d{4}", ":month": r"\d\d", ":day": r"\d\d"}
@@ -48,6 +58,12 @@ def _patterns(language: str, said: Mapping[str, object], lists: frozenset[str]) 
         for section, form in forms.items() if isinstance(forms, Mapping) else ():
             for kind in kinds:
                 yield Pattern(language, kind, section.strip("/").casefold(), str(form))
+
+
+def unknown_part(pattern: str) -> str:
+    """Return the first part of a pattern, such as `:slug`, that Hugo does not know and stops at; empty without one."""
+    parts = _PART.findall(pattern)
+    return next((part for part in parts if part not in _PARTS and not _DAY_WRITTEN.search(part)), "")
 
 
 def is_by_pattern(page: PageLeads, patterns: Sequence[Pattern]) -> bool:

@@ -162,10 +162,7 @@ def files_of(
 
     The site's own come first, then those of its themes and modules. Raises `LookupError` for a module not here.
     """
-    themes = root / (_text(values, "themesdir") or "themes")
-    pending, seen = [_Module(root, values, [])], {root}
-    while pending:
-        module = pending.pop()
+    for module in _modules(root, values, read_values):
         for folder in (module.folder / one for one in _folders(component, values if module.folder == root else {})):
             if folder.is_dir():
                 yield from _files(folder, component)
@@ -178,6 +175,21 @@ def files_of(
             target = normpath(_text(mount, "target"))
             if target.split("/")[0] == component:
                 yield from _files(_source(root, module.folder, _text(mount, "source")), target)
+
+
+def settings_of(root: Path, values: Values, read_values: Callable[[Path], Values]) -> Iterator[Values]:
+    """Yield the configuration of a site, then those of its themes and modules; raises as `files_of` does."""
+    yield from (module.values for module in _modules(root, values, read_values))
+
+
+def _modules(root: Path, values: Values, read_values: Callable[[Path], Values]) -> Iterator[_Module]:
+    """Yield the site itself, then its themes and modules; raises `LookupError` for one that is not here."""
+    themes = root / (_text(values, "themesdir") or "themes")
+    pending, seen = [_Module(root, values, [])], {root}
+    while pending:
+        module = pending.pop()
+        yield module
+        _refuse_replaced(module.values)
         imports = _imports(module.values)
         if not imports and module.folder == root and themes.is_dir():
             # The command line may name any theme that lies there.

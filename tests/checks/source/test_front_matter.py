@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from guidecheck.run.check_source import check_source
-from guides_on_disk import check_page, write_guide
+from guides_on_disk import TWO_LANGUAGES, check_guide, check_page, write_guide
 
+INVALID, TYPE = "front-matter-invalid", "front-matter-type"
 RULES = ["front-matter-invalid", "front-matter-duplicate", "front-matter-missing", "front-matter-type"]
 
 
@@ -39,6 +40,23 @@ RULES = ["front-matter-invalid", "front-matter-duplicate", "front-matter-missing
             "---\ntitle: T\nparams: [a]\nbuild: never\ncascade: 5\n---\n",
             [(3, 1, "front-matter-type"), (4, 1, "front-matter-type"), (5, 1, "front-matter-type")],
         ),
+        ("---\ntitle: T\ncascade: '[{a: b}]'\nsites: [a]\n---\n", [(3, 1, TYPE), (4, 1, TYPE)]),
+        ("---\ntitle: T\nsitemap: {priority: high}\n---\n", [(3, 1, TYPE)]),
+        ("+++\ntitle = 'T'\nSitemap = {Priority = '0,5', disable = 'yes'}\n+++\n", [(3, 1, TYPE), (3, 1, TYPE)]),
+        ('{"title": "T",\n"build": {"publishResources": "no", "list": ["never"]}}\n', [(2, 1, TYPE), (2, 1, TYPE)]),
+        ("---\ntitle: T\nmenus:\n  main: {weight: 1.5a, name: [a]}\n---\n", [(3, 1, TYPE), (3, 1, TYPE)]),
+        ("---\ntitle: T\nmenu: [{main: 1}]\n---\n", [(3, 1, TYPE)]),
+        ("---\ntitle: T\ncascade:\n- target: /a\n  sitemap: {priority: x}\n---\n", [(3, 1, TYPE), (3, 1, TYPE)]),
+        ("---\ntitle: T\ncascade: {target: {kind: pages}}\n---\n", [(3, 1, INVALID)]),
+        ("---\ntitle: T\ncascade: {target: {path: '/{a'}, lang: ko}\n---\n", [(3, 1, INVALID), (3, 1, INVALID)]),
+        ("---\ntitle: T\nmarkup: nope\n---\n", [(3, 1, INVALID)]),
+        ("---\ntitle: T\nmarkup: 5\n---\n", [(3, 1, INVALID)]),
+        ("---\ntitle: T\noutputs: [html, htm]\n---\n", [(3, 1, INVALID)]),
+        ("---\ntitle: T\noutputs: html, json\n---\n", [(3, 1, INVALID)]),
+        ("---\ntitle: T\ncascade: [{Outputs: nope}]\n---\n", [(3, 1, INVALID)]),
+        ("---\ntitle: T\noutputs: [null]\n---\n", [(3, 1, INVALID)]),
+        ("---\ntitle: T\nurl: /a:b/\n---\n", [(3, 1, INVALID)]),
+        ("---\ntitle: T\nurl: /:Slug/:title/\n---\n", [(3, 1, INVALID)]),
         ("---\ntitle: T\ndate: 2024-02-03 10:00\n---\n", [(3, 1, "front-matter-invalid")]),
         ("---\ntitle: T\nlastmod: 2024-02-30\n---\n", [(3, 1, "front-matter-invalid")]),
         ("---\ntitle: T\nexpiryDate: 2024년 2월 3일\n---\n", [(3, 1, "front-matter-invalid")]),
@@ -64,6 +82,13 @@ def test_faulty_front_matter_is_found_at_its_key(
         "---\ntitle: T\nweight:\n---\n",
         "\n---\ntitle: T\n---\n",
         "\ufeff---\ntitle: T\n---\n",
+        "---\ntitle: T\nsitemap: {priority: '0.5', changefreq: daily, disable: 'true'}\nbuild: {list: never}\n---\n",
+        "---\ntitle: T\nsitemap: no\nresources: a\nmenus: [main, 5]\n---\n",
+        "---\ntitle: T\nmenus: {main: {weight: '10', parent: 5}, side: }\nparams: '{\"a\": 1}'\n---\n",
+        "---\ntitle: T\ncascade:\n- target: {kind: '{page,x}', path: '/a/**', lang: ko}\n  outputs: [html]\n---\n",
+        "---\ntitle: T\nmarkup: Markdown\noutputs: HTML json\n---\n",
+        "---\ntitle: T\nmarkup: text/foo\noutputs: [[a]]\n---\n",
+        "---\ntitle: T\nurl: '/:slugorfilename/:sections[1:]/2:30/:Jan/a\\:b/:'\n---\n",
         "---\nTitle: T\nLinkTitle: 1.10\n---\n",
         "---\ntitle: 2025\n---\n",
         "---\ntitle: No\nlinkTitle: 12:30\n---\n",
@@ -77,6 +102,34 @@ def test_faulty_front_matter_is_found_at_its_key(
 )
 def test_sound_front_matter_of_every_format_is_not_reported(tmp_path: Path, text: str) -> None:
     assert check_page(tmp_path, text, RULES) == []
+
+
+def test_names_that_a_site_or_its_theme_brings_are_known(tmp_path: Path) -> None:
+    def told(config: str) -> list[int]:
+        found = check_source(write_guide(tmp_path, {}, config + TWO_LANGUAGES)).findings
+        return [one.line for one in found if one.rule == "front-matter-invalid"]
+
+    text = "---\ntitle: T\noutputs: [Print, plain]\nmarkup: foo\n---\n"
+    files = {"content/ko/a.md": text, "content/en/a.md": "---\ntitle: T\n---\n"}
+    write_guide(tmp_path, files | {"themes/mine/hugo.toml": "[outputFormats.plain]\n", "layouts/a.html": "a"})
+    assert told("theme = 'mine'\n[outputFormats.print]\n") == [4]
+    assert told("theme = 'mine'\n[mediaTypes.'text/foo']\n") == [3]
+    assert told("theme = 'other'\n") == []
+
+
+def test_aliases_are_those_that_hugo_reads(tmp_path: Path) -> None:
+    def told(line: str) -> int:
+        files = {
+            "content/ko/_index.md": f"---\ntitle: T\n{line}\n---\n",
+            "content/en/_index.md": "---\ntitle: T\n---\n",
+        }
+        return len(check_guide(tmp_path, files, ["front-matter-invalid"]))
+
+    for line in ("aliases: 5", "aliases: [null]", "aliases: /a b", "aliases: [a]\noutputs: [html]"):
+        assert told(line) == 1
+    assert told("aliases: [a]\nurl: /home/") == 1
+    for line in ("aliases: /a /b", "aliases: ' '", "aliases: [a, [b]]", "aliases: [a]\noutputs: [json]"):
+        assert told(line) == 0
 
 
 def test_where_most_pages_have_no_title_that_is_one_note(tmp_path: Path) -> None:

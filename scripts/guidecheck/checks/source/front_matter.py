@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
+from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
-from guidecheck.model.page import Page, text_of
+from guidecheck.model.page import KNOWN_TRUTHS, Page, text_of, texts_of
+from guidecheck.model.site import Site
 from guidecheck.pairing.text_headings import shown_front_matter
 from guidecheck.pairing.whole import stubs
 from guidecheck.source.dates import wrong_dates
-from guidecheck.source.leads import addresses_of as named_addresses
-from guidecheck.source.page_addresses import addresses_of
+from guidecheck.source.leads import given_addresses
+from guidecheck.source.page_addresses import addresses_of_pages
+from guidecheck.source.permalinks import unknown_part
+from guidecheck.source.value_types import MARKUPS, Kind, WrongValue, wrong_values
 
 INVALID = Rule(
     "front-matter-invalid",
@@ -88,11 +92,8 @@ RULES = (INVALID, DUPLICATE, MISSING, TYPE)
 TEXTS = ("title", "linktitle", "description", "type", "layout", "slug", "url")
 # What Hugo asks to be true or false: a text that it does not know is false to it.
 TRUTHS = ("draft", "headless", "iscjklanguage")
-KNOWN_TRUTHS = frozenset(["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"])
 # What a template of Docsy asks: to it any text is true.
 TEMPLATE_TRUTHS = ("no_list", "no_print", "toc_hide")
-# What Hugo asks to be a mapping, and stops where it is none; a text of JSON is one.
-MAPPINGS = ("params", "build", "_build", "cascade")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -105,6 +106,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
     for page in pages:
         shown = page.path not in unwritten and not _leads_elsewhere(page)
         yield from _page(page, needs_title=needs_title and shown)
+        if not (page.problem or page.front_matter.problem):
+            yield from _unknown_names(page, view.site)
 
 
 def _leads_elsewhere(page: Page) -> bool:
@@ -160,7 +163,9 @@ def _page(page: Page, *, needs_title: bool) -> Iterator[Finding]:
             )
         elif fault := _fault(front_matter.names[key], value):
             yield TYPE.at(*place, *fault)
-    for key, value in named_addresses(front_matter):
+    for wrong in wrong_values(front_matter.values):
+        yield _of_wrong_type(page, wrong)
+    for key, value in given_addresses(front_matter):
         if key != "slug" and value.startswith(("http://", "https://")):
             yield INVALID.at(
                 page.path,
@@ -169,6 +174,56 @@ def _page(page: Page, *, needs_title: bool) -> Iterator[Finding]:
                 say("Hugo stops at {address}: a page has a path of the site, without scheme and host.", address=value),
                 say("Write it from the root on, such as /old/."),
             )
+
+
+def _of_wrong_type(page: Page, wrong: WrongValue) -> Finding:
+    front_matter, value = page.front_matter, wrong.value
+    place = (page.path, front_matter.lines.get(wrong.key, 1), 1)
+    way = front_matter.names[wrong.key] + wrong.way.removeprefix(wrong.key)
+    if wrong.kind == "nothing":
+        return INVALID.at(*place, say("Hugo stops at {key}: no cascade may hold it.", key=way))
+    if isinstance(value, str) and wrong.kind in ("pattern", "patterns"):
+        message = say("Hugo cannot read the pattern {value} in {key}, and stops.", value=_quoted(value), key=way)
+        return INVALID.at(*place, message)
+    if isinstance(value, str) and wrong.kind == "kinds":
+        message = say("{value} in {key} is no kind of page, and Hugo stops.", value=_quoted(value), key=way)
+        hint = say("Write page, home, section, taxonomy or term.")
+        return INVALID.at(*place, message, hint)
+    inner = value if isinstance(value, list) and wrong.kind in _LISTS else ()
+    found = next((one for one in inner if isinstance(one, list | dict)), value)
+    values = {"key": way, "expected": _KIND_NAMES[wrong.kind], "found": _type_name(type(found))}
+    return TYPE.at(*place, say("{key} takes {expected}, but this is {found}.", **values))
+
+
+def _unknown_names(page: Page, site: Site) -> Iterator[Finding]:
+    """Yield the names in a front matter that Hugo does not know, and stops at."""
+    front_matter = page.front_matter
+    markup = front_matter.text("markup")
+    # One with a slash names a type of files, which it knows by the hundred.
+    if site.markups == MARKUPS and markup and "/" not in markup and markup.lower() not in site.markups:
+        message = say("Hugo knows no markup {name}, and stops.", name=_quoted(markup))
+        yield INVALID.at(page.path, front_matter.lines["markup"], 1, message, say("Write markdown, or leave it out."))
+    if part := unknown_part(front_matter.text("url")):
+        message = say("Hugo takes {part} in url for a name, which it does not know, and stops.", part=part)
+        hint = say("Write a backslash before a colon that is meant as one.")
+        yield INVALID.at(page.path, front_matter.lines["url"], 1, message, hint)
+    for key, table in _with_cascades(front_matter.values):
+        known = site.outputs
+        unknown = [one for one in texts_of(table.get("outputs")) if known is not None and one.lower() not in known]
+        for name in unknown[:1]:
+            near = nearest(name, known or ())
+            message = say("Hugo knows no format {name} for outputs, and stops.", name=_quoted(name))
+            hint = say("Did you mean {nearest}?", nearest=near) if near else NOTHING
+            yield INVALID.at(page.path, front_matter.lines[key], 1, message, hint)
+
+
+def _with_cascades(values: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield what a front matter gives to pages, keys in lower case, each with the key at the top that holds it."""
+    yield "outputs", values
+    cascade = values.get("cascade")
+    for one in cascade if isinstance(cascade, list) else [cascade]:
+        if isinstance(one, dict):
+            yield "cascade", {str(key).lower(): value for key, value in one.items()}
 
 
 def _fault(name: str, value: object) -> tuple[Message, Message] | None:
@@ -184,9 +239,6 @@ def _fault(name: str, value: object) -> tuple[Message, Message] | None:
         # Digits that do not fit in 64 bits are text to Hugo, which makes the weight 0 of them.
         whole = isinstance(value, str) and len(value) < 20 and _WHOLE.fullmatch(value)
         expected = None if sound or whole else int
-    elif key in MAPPINGS:
-        sound = isinstance(value, dict) or (key == "cascade" and isinstance(value, list))
-        expected = None if sound or (isinstance(value, str) and value.lstrip()[:1] in ("{", "[")) else dict
     elif key in TRUTHS + TEMPLATE_TRUTHS:
         if isinstance(value, bool):
             return None
@@ -246,13 +298,26 @@ _TYPE_NAMES = {
 }
 
 
+_LISTS = ("texts", "patterns", "menus")
+_KIND_NAMES: Mapping[Kind, Message] = {
+    "mapping": _TYPE_NAMES[dict],
+    "table": _TYPE_NAMES[dict],
+    "mappings": say("a mapping or a list of such"),
+    "menus": say("names of menus, or a mapping"),
+    **dict.fromkeys(("text", "texts", "pattern", "patterns", "kinds"), _TYPE_NAMES[str]),
+    "number": _TYPE_NAMES[float],
+    "whole number": _TYPE_NAMES[int],
+    "truth": _TYPE_NAMES[bool],
+}
+
+
 def check_leads(leads: Leads) -> Iterator[Finding]:
     """Yield the pages with an alias at which Hugo stops."""
     for page in leads.pages:
         if not any(key == "alias" and _leads_up(page, alias) for key, alias in page.addresses):
             continue
         if page.address_at and (leads.checked is None or page.path in leads.checked) and not leads.hidden(page):
-            at = addresses_of(leads)
+            at = addresses_of_pages(leads)
             alias = at.stopping(page) if at.is_certain(page) and not leads.published.hosts else None
             if alias is not None:
                 message = say("The alias “{alias}” is the site's root or leads above it, and Hugo stops.", alias=alias)

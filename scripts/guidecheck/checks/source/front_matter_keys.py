@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from guidecheck.base.nearest import MISTYPED, MOST_GUESSES, nearest
-from guidecheck.checks.source.front_matter import MAPPINGS, TEMPLATE_TRUTHS, TEXTS, TRUTHS
+from guidecheck.checks.source.front_matter import TEMPLATE_TRUTHS, TEXTS, TRUTHS
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads
@@ -15,6 +15,7 @@ from guidecheck.model.page import Page, is_true, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.whole import stubs
 from guidecheck.source.dates import DATES
+from guidecheck.source.value_types import ASKED
 
 MISMATCH = Rule(
     "front-matter-mismatch",
@@ -40,7 +41,8 @@ _LACKING = say("{key} is not in the front matter in {language}.")
 _CHANGED = say("{key} is {theirs} here but {mine} in {language}.")
 
 # Keys that Hugo or Docsy reads.
-_HUGOS = frozenset({*TEXTS, *TRUTHS, *TEMPLATE_TRUTHS, *MAPPINGS, *OWN, "weight"})
+_MAPPINGS = {way for way in ASKED if "." not in way}
+_HUGOS = frozenset({*TEXTS, *TRUTHS, *TEMPLATE_TRUTHS, *_MAPPINGS, *OWN, "weight"})
 # What parts the words of a key, and what else is none of its letters.
 _SIGNS = re.compile(r"[\W_]+")
 # What editors note of one language's page: which commit it follows, who translated or reviewed it, its spelling.

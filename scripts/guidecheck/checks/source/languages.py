@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import GuideData
 from guidecheck.model.leads import Leads, PageLeads
-from guidecheck.source.page_addresses import addresses_of
+from guidecheck.source.page_addresses import addresses_of_pages
 
 EMPTY = Rule(
     "language-empty",
@@ -137,7 +137,7 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
     """Yield pages that have one address, as their slug or url says, and aliases that are the address of a page."""
     if not any(page.addresses for page in leads.pages):
         return
-    at = addresses_of(leads)
+    at = addresses_of_pages(leads)
     if not (alike := at.alike()):
         return
     # Only where pages may have one address it is asked what is published.

@@ -17,7 +17,7 @@ from guidecheck.source.file_answers import FileAnswers
 from guidecheck.source.heading_ids import LOOSE, letters_of
 from guidecheck.source.link_answers import Answers
 from guidecheck.source.own_addresses import own_path
-from guidecheck.source.page_addresses import Met, above, addresses_of, last_part, normal
+from guidecheck.source.page_addresses import Met, above, addresses_of_pages, last_part, normal
 from guidecheck.source.permalinks import fits
 from guidecheck.source.sources import ENDINGS
 
@@ -134,7 +134,7 @@ class _Guide:
 
     def __init__(self, leads: Leads) -> None:
         self._leads, self._site = leads, leads.site
-        self._at = addresses_of(leads)
+        self._at = addresses_of_pages(leads)
         self._answers = Answers(leads, self._at)
         self._files = FileAnswers(leads, self._at, self._answers)
         # What would be broken if all of the site were here: path, line and target.
