@@ -861,3 +861,8 @@ def test_a_footnote_without_its_text_is_one_finding() -> None:
 )
 def test_a_link_whose_text_is_taken_for_a_box_is_none(tmp_path: Path, text: str, lines: list[int]) -> None:
     assert told(tmp_path, HERE, text) == [(line, "link-broken") for line in lines]
+
+
+def test_of_a_page_written_for_another_site_a_hundred_links_are_told(tmp_path: Path) -> None:
+    text = "".join(f"[a](nothing-{number}/)\n\n" for number in range(102))
+    assert len(told(tmp_path, HERE, text)) == 100

@@ -263,7 +263,7 @@ def told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads:
             (other.path, other.line, str(values.get("mine"))) in dead
         )
 
-    return filter(is_dead, findings if dead else ())
+    return filter(is_dead, findings)
 
 
 def names_page(finding: Finding) -> bool:
@@ -282,7 +282,7 @@ def _own_names(leads: Leads) -> dict[str, str]:
     documents = {page.document for page in leads.pages if page.document}
     found: dict[str, str] = {}
     twice: set[str] = set()
-    for page in leads.pages if documents else ():
+    for page in leads.pages:
         document = page.document or page.key
         name = address("", f"/{page.key}", languages).rpartition("/")[2]
         if document in documents and found.setdefault(name, (at := address("", f"/{document}", languages))) != at:
