@@ -139,6 +139,19 @@ def test_every_identifier_is_judged_and_of_the_structure_the_first_fault() -> No
     assert [(fault.kind, fault.column) for fault in faults] == [("case", 1), ("deprecated", 9), ("syntax", 21)]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Creative Commons Attribution", ["syntax"]),
+        ("Foo-1.0 OR Modified BSD", ["unlisted", "syntax"]),
+        ("zlib ISC", ["case", "syntax"]),
+        ("Foo-1.0 And MIT", ["unlisted", "syntax"]),
+    ],
+)
+def test_a_word_of_a_name_is_no_unlisted_identifier(text: str, kinds: list[str]) -> None:
+    assert [fault.kind for fault in parse(text).faults] == kinds
+
+
 def test_what_is_no_expression_is_told_as_that() -> None:
     (fault,) = parse(" ").faults
     assert str(fault.message) == "There is no licence expression here."

@@ -41,6 +41,7 @@ class Fault:
 
     `unlisted` is the identifier that the list lacks, beside those that are declared. What it may mean is looked up when
     `hint` or `fix` is asked for: that takes milliseconds, and most who parse only ask whether there is a fault.
+    `beside` is the column of the word before a missing operator.
     """
 
     kind: FaultKind
@@ -48,6 +49,7 @@ class Fault:
     message: Message
     way_out: tuple[Message, str] = (NOTHING, "")
     unlisted: tuple[str, license_list.Kind, frozenset[str]] | None = None
+    beside: int = 0
 
     @property
     def hint(self) -> Message:
@@ -102,6 +104,9 @@ def parse(text: str, declared: frozenset[str] = frozenset()) -> Expression:
             faults.append(fault)
     if structure:
         fault = structure[0]
+        if fault.beside:
+            # Words without an operator are a name as often as not, and none of them an identifier.
+            faults = [one for one in faults if one.column != fault.beside or not one.unlisted]
         faults, wrong = [one for one in faults if one.kind != "syntax"], [one for one in faults if one.kind == "syntax"]
         if wrong and wrong[0].column < fault.column:
             fault = wrong[0]
@@ -203,10 +208,12 @@ def _walk(text: str) -> Iterator[tuple[_Token, license_list.Kind] | Fault]:
                 last.text + "+",
             )
         else:
-            yield _syntax(
+            yield Fault(
+                "syntax",
                 token.column,
                 say("No operator stands between `{left}` and `{right}`.", left=last.text, right=token.text),
-                say("Join licences by `AND` or `OR`, an exception by `WITH`; nothing else belongs here."),
+                (say("Join licences by `AND` or `OR`, an exception by `WITH`; nothing else belongs here."), ""),
+                beside=last.column,
             )
             # What follows is prose as often as not.
             return
@@ -378,7 +385,7 @@ def _meant(text: str) -> str:
     """Return the identifier that several words name: `Apache 2.0`, `MIT License`."""
     words = text.split()
     entry = license_list.find("-".join(words)) or license_list.find_by_name(" ".join(words))
-    return entry.id if entry and not entry.deprecated else ""
+    return (license_list.replacement(entry.id) if entry.deprecated else entry.id) if entry else ""
 
 
 def _other(kind: license_list.Kind) -> license_list.Kind:

@@ -49,6 +49,8 @@ _COMMENT_END = re.compile(
 # The end of a string, and signs apart, such as the right side of a box.
 _QUOTES = "\"'`“”„«»‘’"
 _TRAIL = re.compile(rf"(?:[ \t]++(?!\+$)(?:[^\w\s()]++(?!\))|[^\w\s()]+?(?=[{_QUOTES}][,;]*\)))|[{_QUOTES}][,;)]*+)++$")
+# The whole value of a key, as YAML may have it.
+_QUOTED = re.compile(r"([\"'])([^\"']*)\1[,;]?")
 _PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…|%[\w(]")
 _NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
 
@@ -196,7 +198,9 @@ class Mentions:
         """Yield the values of `SPDX-License-Identifier:` tags in code and in comments; no placeholders."""
         for block in self._blocks("code"):
             for number, text in enumerate(block.raw.split("\n"), block.content_line):
-                yield from self._tag(text, number, 0)
+                # What a change takes out is there no more.
+                if not (block.name == "diff" and text.startswith("-")):
+                    yield from self._tag(text, number, 0)
         for code in self.page.codes():
             yield from self._tag(code.text, code.line, code.column)
         for piece in (one for section in self.page.sections for one in section.html if one.raw.startswith("<!--")):
@@ -298,6 +302,8 @@ class Mentions:
             self._mention(text, number, code.column) for code in outside if (text := _shown(code.text).strip())
         )
         loose = len(mentions) > 1 or bool(re.search(r"\w", around)) or len(outside) < len(spans)
+        if not loose and mentions and mentions[0].text.casefold() in _NO_IDENTIFIER:
+            return IdentifierLine(number, column, says_none=True)
         return IdentifierLine(number, column, mentions, loose and bool(mentions))
 
     def _plain(self, number: int, column: int, text: str, start: int) -> IdentifierLine:
@@ -350,7 +356,7 @@ class Mentions:
         if not found:
             return
         value = _COMMENT_END.split(found["value"], maxsplit=1)[0].rstrip()
-        value = _TRAIL.sub("", value).rstrip()
+        value = quoted[2] if (quoted := _QUOTED.fullmatch(value)) else _TRAIL.sub("", value).rstrip()
         before = text[: found.start("value")]
         if value.endswith(")") and value.count(")") > value.count("(") and before.count("(") > before.count(")"):
             # Markdown's comments are definitions of links: `[//]: # (…)`.

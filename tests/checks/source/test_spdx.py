@@ -74,6 +74,9 @@ def found(body: str, key: str = "docs/x.md", data: Mapping[str, str] = {}) -> li
         ("MIT（Expat）", [(5, "spdx-syntax note")]),
         ("없음", [(5, "spdx-missing note")]),
         ("N/A", [(5, "spdx-missing note")]),
+        ("`NOASSERTION`", [(5, "spdx-missing note")]),
+        ("`MIT OR NOASSERTION`", [(5, "spdx-unlisted")]),
+        ("`SEE LICENSE IN LICENSE.md`", [(5, "spdx-syntax")]),
     ],
 )
 def test_the_value_of_an_identifier_line_is_judged(value: str, expected: list[tuple[int, str]]) -> None:
@@ -268,11 +271,20 @@ def test_what_a_program_fills_in_is_no_identifier(value: str) -> None:
         ("[zlib](https://zlib.net)", []),
         ("```c\n// SPDX-License-Identifier: gpl-2.0\n```", [(8, "spdx-deprecated")]),
         ("```\nx\n\n<!-- SPDX-License-Identifier: BSL-1.1 -->\n```", [(10, "spdx-unlisted")]),
+        (
+            '```yaml\nSPDX-License-Identifier: "BSL-1.1"\nSPDX-License-Identifier: "MIT\n```',
+            [(8, "spdx-unlisted"), (9, "spdx-syntax")],
+        ),
+        (
+            "```diff\n-// SPDX-License-Identifier: GPL-2.0\n+// SPDX-License-Identifier: GPL-3.0\n```",
+            [(9, "spdx-deprecated")],
+        ),
         ("text\n\n    /* SPDX-License-Identifier: zlib */", [(9, "spdx-case")]),
         ("`SPDX-License-Identifier: zlib`", [(7, "spdx-case")]),
         ("<!-- SPDX-License-Identifier: zlib -->", [(7, "spdx-case")]),
         ("<!--\nSPDX-FileCopyrightText: a\n\nSPDX-License-Identifier: GPL-2.0\n-->", [(10, "spdx-deprecated")]),
         ("<!-- SPDX-License-Identifier: CC-BY-4.0 -->", []),
+        ("```yaml\nSPDX-License-Identifier: \"MIT OR ISC\"\n- SPDX-License-Identifier: 'MIT'\n```", []),
         ("```sh\n# SPDX-License-Identifier: MIT\ngrep -r SPDX-License-Identifier: src\n```", []),
         ("```\n# SPDX-License-Identifier: <identifier>\n# SPDX-License-Identifier: {{ id }}\n```", []),
         (
