@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 # A guess takes milliseconds. A page with more faults than this has another cause than a slip of a finger.
 MOST_GUESSES = 100
@@ -23,3 +23,8 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     folded = {one.casefold(): one for one in sorted(known, reverse=True)}
     alike = get_close_matches(name.casefold(), sorted(folded), 1, cutoff)
     return folded[alike[0]] if alike else ""
+
+
+def alike(one: str, other: str) -> float:
+    """Return how much two texts are alike, from 0 to 1, as far as comparing them takes no long time."""
+    return SequenceMatcher(None, one[:LONGEST], other[:LONGEST], autojunk=False).ratio()

@@ -6,12 +6,12 @@ import contextlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from guidecheck.base.nearest import alike
 from guidecheck.base.scripts import language_of, subtags
 from guidecheck.model.site import Site
 
@@ -267,8 +267,8 @@ class Addresses:
         if mine.owner == theirs.owner and (_is_glued(one, other) or _are_one_file(one[0], other[0])):
             return True
         if _are_videos(mine.owner, theirs.owner):
-            path, path_too = (found.partition("://")[2].partition("/")[2][:200] for found, _ in (one, other))
-            return SequenceMatcher(None, path, path_too, autojunk=False).ratio() < _A_SLIP
+            path, path_too = (found.partition("://")[2].partition("/")[2] for found, _ in (one, other))
+            return alike(path, path_too) < _A_SLIP
         if mine.owner != theirs.owner:
             return (
                 _are_accounts(mine.owner, theirs.owner)
@@ -404,7 +404,7 @@ def may_have_own_ids(one: str, other: str) -> bool:
     if len(parts) != len(parts_too) or len(differing) != 1 or owner(one)[0] in _REPOSITORIES:
         return False
     made = all(_MADE_UP.fullmatch(part.rpartition("=")[2]) for part in differing[0])
-    return external(one) and made and SequenceMatcher(None, *differing[0], autojunk=False).ratio() < _A_SLIP
+    return external(one) and made and alike(*differing[0]) < _A_SLIP
 
 
 def _are_videos(*owners: tuple[str, ...]) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from guidecheck.base.nearest import alike
 from guidecheck.base.scripts import scripts
 from guidecheck.model.page import Block, Page, Section
 from guidecheck.pairing.addresses import Addresses, leads_to_language, owner
@@ -310,8 +310,8 @@ class Facts:
 
     def may_be_named_otherwise(self, one: Fact, other: Fact) -> bool:
         """Tell whether two links are pages right below a language, of names that are no slip for each other."""
-        name, name_too = (fact.value.rpartition("/")[2][:200] for fact in (one, other))
-        if one.kind != "link" or SequenceMatcher(None, name, name_too, autojunk=False).ratio() >= MISTYPED:
+        name, name_too = (fact.value.rpartition("/")[2] for fact in (one, other))
+        if one.kind != "link" or alike(name, name_too) >= MISTYPED:
             return False
         languages = self._pages.source.language, self._pages.target.language
         return self._addresses.may_be_localised((one.value, languages[0]), (other.value, languages[1]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from guidecheck.base.commands import is_command
+from guidecheck.base.nearest import alike
 from guidecheck.pairing.features import Fact
 
 # Two values that are so much alike are one, changed.
@@ -63,14 +63,14 @@ def likeness(one: Fact, other: Fact) -> float:
     """Return how much two values are alike, from 0 to 1; addresses without what all of a host have in common."""
     if one.kind == "anchor":
         return 0.0
-    a, b = one.value[:200], other.value[:200]
+    a, b = one.value, other.value
     if one.kind in ("link", "image"):
         # What every address of a host has in common says nothing.
         a, b = (value.partition("://")[2] or value for value in (a, b))
         if a.partition("/")[0] != b.partition("/")[0]:
             return 0.0
         a, b = a.partition("/")[2], b.partition("/")[2]
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+    return alike(a, b)
 
 
 def once_a_number(found: list[Fact]) -> list[Fact]:
@@ -148,14 +148,14 @@ def is_misnamed(one: Fact, other: Fact) -> bool:
     parts = [re.split(r"/(?=[^/]*\Z)|\.(?=[^./]*\Z)", fact.value) for fact in (one, other)]
     if len(parts[0]) < 2 or parts[0][::2] != parts[1][::2]:
         return False
-    names = [part[1][:200] for part in parts]
-    if SequenceMatcher(None, names[0], names[1], autojunk=False).ratio() < ALIKE:
+    names = [part[1] for part in parts]
+    if alike(*names) < ALIKE:
         return False
     # Where each has a word of its own, it is another picture.
     words, words_too = (dict.fromkeys(_LETTERS.findall(name.casefold())) for name in names)
     own = " ".join(word for word in words if word not in words_too)
     own_too = " ".join(word for word in words_too if word not in words)
-    return not (own and own_too) or SequenceMatcher(None, own, own_too, autojunk=False).ratio() >= ALIKE
+    return not (own and own_too) or alike(own, own_too) >= ALIKE
 
 
 def is_word(fact: Fact) -> bool:

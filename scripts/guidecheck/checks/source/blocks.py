@@ -90,27 +90,24 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
             continue
         ends = _own_ends(pages, pair)
         if number in differing:
-            own = [both for both in differing[number] if not _stand_behind(both, ends)] if ends else differing[number]
+            own = [both for both in differing[number] if not _stand_behind(both, ends)]
             yield from _blocks(view, pages, number, own)
-        if not ends and (pair.source.blocks or pair.source.links or pair.target.links):
+        if not any(ends) and (pair.source.blocks or pair.source.links or pair.target.links):
             yield from _images(pages, pair)
     yield from _footnotes(pages)
 
 
-def _own_ends(pages: PagePair, pair: Pair) -> tuple[int, int] | None:
-    """Return the lines in two sections that were meant for headings: what follows belongs to other sections."""
-    sides = (pages.source, pair.source), (pages.target, pair.target)
-    found = [text_headings(section) if may_have_text_headings(page) else [] for page, section in sides]
-    if not any(found):
-        return None
-    source, target = (
-        meant[0].line if meant else section.end_line + 1 for meant, (_, section) in zip(found, sides, strict=True)
-    )
-    return source, target
+def _own_ends(pages: PagePair, pair: Pair) -> tuple[int, int]:
+    """Return the lines in two sections that were meant for headings, or 0: what follows belongs to other sections."""
+    return _first_meant(pages.source, pair.source), _first_meant(pages.target, pair.target)
+
+
+def _first_meant(page: Page, section: Section) -> int:
+    return next((one.line for one in text_headings(section)), 0) if may_have_text_headings(page) else 0
 
 
 def _stand_behind(both: Blocks, ends: tuple[int, int]) -> bool:
-    return any(one and one.block.line > end for one, end in zip(both, ends, strict=True))
+    return any(one is not None and 0 < end < one.block.line for one, end in ((both[0], ends[0]), (both[1], ends[1])))
 
 
 def _goes_on(pages: PagePair, pair: Pair, page: Page, code: Block) -> Iterator[Finding]:
@@ -294,8 +291,7 @@ def _taken_for_row(pages: PagePair, source: Block, target: Block) -> Finding | N
     """Return that the text behind a table is taken for rows of it, where nothing else differs."""
     sides = ((pages.source, source), (pages.target, target))
     taken = [rows_without_bars(page, table) for page, table in sides]
-    counts = [len(table.rows) - len(rows) for (_, table), rows in zip(sides, taken, strict=True)]
-    if bool(taken[0]) == bool(taken[1]) or counts[0] != counts[1]:
+    if bool(taken[0]) == bool(taken[1]) or len(source.rows) - len(taken[0]) != len(target.rows) - len(taken[1]):
         return None
     at = int(bool(taken[1]))
     (page, _), (other, twin) = sides[at], sides[1 - at]
@@ -376,7 +372,7 @@ def _footnotes(pages: PagePair) -> Iterator[Finding]:
     """Yield that a page has more footnotes than the other; they may stand anywhere in it."""
     left, right = (
         [one for section in sections for one in section.blocks if one.kind == "footnote"]
-        for sections in zip(*((pair.source, pair.target) for pair in pages.pairs), strict=True)
+        for sections in ([pair.source for pair in pages.pairs], [pair.target for pair in pages.pairs])
     )
     if len(left) == len(right):
         return
