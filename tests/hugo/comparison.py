@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from guidecheck.model.guide import Guide
-from guidecheck.model.page import Page, is_true, text_of
+from guidecheck.model.page import Page, is_draft, text_of
 from guidecheck.model.site import Site
 from guidecheck.source.heading_ids import LOOSE, letters_of
 from guidecheck.source.leads import read_leads
@@ -252,7 +252,7 @@ def _our_weight(page: Page) -> int:
 
 MATTERS: dict[str, Reader] = {
     "title": (lambda page: text_of(page.value("title")), lambda page: page["title"]),
-    "draft": (lambda page: is_true(page.value("draft")), lambda page: page["draft"]),
+    "draft": (lambda page: is_draft(page), lambda page: page["draft"]),
     "weight": (_our_weight, lambda page: page["weight"]),
     "type": (_our_type, lambda page: page["type"]),
     "params": (_our_params, _hugos_params),

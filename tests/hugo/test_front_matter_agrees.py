@@ -82,11 +82,12 @@ dates = st.builds(
 )
 dated = st.sampled_from(["date", "lastmod", "modified", "PublishDate", "pubDate", "published", "expiryDate"])
 dated_pages = st.builds("---\ntitle: T\n{}: {}\n---\n".format, dated, dates)
-# What is false in `published` makes a draft too.
+# What is false in `published` makes a draft, where no `draft` is there.
 dated_twice = st.lists(
     st.tuples(
-        st.sampled_from(sorted(DATES)), st.sampled_from(["2024-02-03", "soon", "true", "''", "0", "null"])
-    ).filter(lambda pair: pair not in [("published", "0"), ("published", "null")]),
+        st.sampled_from([*sorted(DATES), "published", "published", "draft"]),
+        st.sampled_from(["2024-02-03", "soon", "true", "false", "'F'", "no", "''", "0", "0.0", "1", "null"]),
+    ),
     min_size=2,
     max_size=4,
     unique_by=lambda pair: pair[0],

@@ -299,6 +299,19 @@ class Page:
             yield from section.blocks
 
 
+def is_draft(page: Page) -> bool:
+    """Tell whether Hugo takes a page for a draft: by its `draft`, or for want of it by a `published` that is false."""
+    key = next((one for one in ("draft", "published") if one in page.front_matter.values or one in page.cascaded), "")
+    value = page.value(key)
+    if key != "published":
+        return is_true(value)
+    if isinstance(value, str):
+        return value in KNOWN_TRUTHS - TRUE
+    # A number is a date, if none has been found before.
+    is_date = type(value) is int and not any(page.value(one) not in (None, "") for one in ("publishdate", "pubdate"))
+    return value in (None, 0) and not is_date
+
+
 @lru_cache(maxsize=4)
 def lines_of(page: Page) -> list[str]:
     """Return the lines of a page's source, which several rules ask for section by section."""

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Literal
 
 from guidecheck.model.leads import Lead, PageLeads
-from guidecheck.model.page import WRAPPING, FrontMatter, Link, Page, is_true, lines_of, text_of, texts_of
+from guidecheck.model.page import WRAPPING, FrontMatter, Link, Page, is_draft, lines_of, text_of, texts_of
 from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.heading_ids import heading_ids
@@ -66,7 +66,7 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         "\n".join(places),
         _is_open(page, site),
         tuple(leads),
-        is_true(page.value("draft")),
+        is_draft(page),
         since_of(page)[0],
         until_of(page)[0],
         *_unseen(page, site),

@@ -236,7 +236,7 @@ MOVING = {
     "content/en/guides/url.md": "---\ntitle: A\nurl: moved/here/\n---\n",
     "content/ko/guides/draft.md": "---\ntitle: A\ndraft: true\n---\n",
     "content/en/guides/draft.md": HEAD,
-    "content/ko/guides/drafts.md": "---\ntitle: A\ndraft: true\n---\n",
+    "content/ko/guides/drafts.md": "---\ntitle: A\npubDate: 2024-01-01\npublished: false\n---\n",
     "content/en/guides/drafts.md": "---\ntitle: A\ndraft: true\n---\n",
     "content/ko/section/_index.md": "---\ntitle: A\ndraft: true\n---\n",
     "content/en/section/_index.md": "---\ntitle: A\ndraft: true\n---\n",
