@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from guidecheck.base.commands import is_command
+from guidecheck.base.scripts import scripts
 from guidecheck.model.findings import NOTHING, Message, Severity, say
 from guidecheck.model.page import Block, Section
 from guidecheck.pairing.blocks import codes_of
@@ -60,13 +62,20 @@ _TRAILING_COMMENT = re.compile(r"(?:\s+(?:#|//)\s.*|\s{2,}(?:#|//)\w.*|\s*\\)\Z"
 
 def code_lines(block: Block) -> list[str]:
     """Return the lines of a piece of code that do something, without comments."""
+    return [" ".join(line.split()) for line in _kept_lines(block)]
+
+
+def _kept_lines(block: Block) -> Iterator[str]:
+    """Yield the lines of a piece of code that do something, without comments, as they are indented."""
     if block.kind != "code":
-        return []
+        return
     comment = _SQL_COMMENT if block.name.lower() in _SQL else _CODE_COMMENT
-    lines = block.raw.split("\n")
-    kept = [_TRAILING_COMMENT.sub("", line).strip().removeprefix("$ ") for line in lines if not comment.match(line)]
-    # Dots stand for lines that are left out.
-    return [" ".join(line.split()) for line in kept if line.strip(".…")]
+    for line in block.raw.split("\n"):
+        if not comment.match(line):
+            kept = _TRAILING_COMMENT.sub("", line).removeprefix("$ ")
+            # Dots stand for lines that are left out.
+            if kept.strip().strip(".…"):
+                yield kept
 
 
 Surplus = tuple[Counter[str], Counter[str]]
@@ -132,6 +141,19 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
             say("The code says “{mine}” in {source}, “{theirs}” in {target}.", mine=mine, theirs=theirs, **languages),
             Severity.ERROR,
             NOTHING,
+        )
+    if lines != lines_too and (changed := _line_changed(lines, lines_too, families, pages, surplus(pages, number))):
+        mine, theirs = map(_shown, changed)
+        return (
+            say("The code says “{mine}” in {source}, “{theirs}” in {target}.", mine=mine, theirs=theirs, **languages),
+            Severity.ERROR,
+            NOTHING,
+        )
+    if lines == lines_too and set(families) == {"yaml"} and (line := _indented_otherwise(left, right)):
+        return (
+            say("“{line}” belongs to another line in {target} than in {source}.", line=_shown(line), **languages),
+            Severity.ERROR,
+            say("Indent it as there."),
         )
     if families[0] != families[1]:
         return (
@@ -216,6 +238,65 @@ def _numbers_changed(mine: Sequence[str], theirs: Sequence[str], name: str) -> t
     if any(_NUMBER.sub("0", one) != _NUMBER.sub("0", two) for one, two in other):
         return None
     return next((both for both in other if _is_copied(*both, name)), None)
+
+
+# What a translator may write in another way: strings, and what readers put their own in place of.
+_FREE = re.compile(
+    r"""\"[^"]*"|'[^']*'|<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]|\$\w+|\b[A-Z]{2,}(?:[_-][A-Z]+)*\b"""
+    r"""|[\w./@-]*(?<![A-Za-z])(?:example|foo|my|test|user|your)(?![A-Za-z])[\w./@-]*|\s#.*"""
+)
+_PROGRAMS = frozenset(_CODE_NAMES.values()) - {"html", "md", "sh"}
+_ALIKE = 0.6
+_MOST_READ = 500
+
+
+def _line_changed(
+    mine: Sequence[str], theirs: Sequence[str], families: Sequence[str], pages: PagePair, beyond: Surplus
+) -> tuple[str, str] | None:
+    """Return the first line of code that says something else in more than a number, where nearly all is the same.
+
+    In pages of one script, words may have been translated.
+    """
+    if len(mine) != len(theirs) or all(
+        "LATIN" in scripts(page.tag or page.language) for page in (pages.source, pages.target)
+    ):
+        return None
+    other = [(one, two) for one, two in zip(mine, theirs, strict=True) if one != two]
+    if len(other) > _MOST_CHANGED or not all(one in beyond[0] and two in beyond[1] for one, two in other):
+        return None
+    codes = re.compile(rf"\b(?:{'|'.join(re.escape(page.language) for page in (pages.source, pages.target))})\b")
+    for one, two in other:
+        if len(one + two) > _MOST_READ or not (one + two).isascii() or any(map(_OF_A_RUN.search, (one, two))):
+            continue
+        typed = is_command(one) and is_command(two)
+        kept, kept_too = (_NUMBER.sub("0", codes.sub("", _FREE.sub("", line))) for line in (one, two))
+        if (
+            (typed or set(families) <= _PROGRAMS)
+            and kept != kept_too
+            and SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+        ):
+            return one, two
+    return None
+
+
+def _indented_otherwise(left: Block, right: Block) -> str:
+    """Return the first line of YAML that belongs to another one than in the other language; nothing if none does."""
+    lines = list(_kept_lines(left))
+    both = zip(lines, _parents(lines), _parents(list(_kept_lines(right))), strict=True)
+    return next((line.strip() for line, parent, parent_too in both if parent != parent_too), "")
+
+
+def _parents(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the number of the line that each line of YAML belongs to, -1 for none."""
+    around: list[tuple[int, int]] = []
+    for number, line in enumerate(lines):
+        text = line.lstrip()
+        # An entry may stand right below its key.
+        depth = 2 * (len(line) - len(text)) + text.startswith("- ")
+        while around and around[-1][0] >= depth:
+            around.pop()
+        yield around[-1][1] if around else -1
+        around.append((depth, number))
 
 
 def _is_copied(mine: str, theirs: str, name: str) -> bool:

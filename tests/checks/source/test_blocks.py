@@ -87,6 +87,17 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         ),
         pytest.param("## 1. 가\n\n글\n", "## 1. A\n", [(KO, 3)], id="the whole text of a section is missing"),
         pytest.param(
+            "```sh\nmake all\nmake install\n```\n",
+            "```sh\nmake all\nmake uninstall\n```\n",
+            [(EN, 1)],
+            id="a command is another one",
+        ),
+        pytest.param("```yaml\nkind: Pod\n```\n", "```yaml\nkind: Node\n```\n", [(EN, 1)], id="another setting"),
+        pytest.param("```py\ny = bar(x)\n```\n", "```py\ny = baz(x)\n```\n", [(EN, 1)], id="another function"),
+        pytest.param(
+            "```yaml\na:\n  b: 1\n```\n", "```yaml\na:\nb: 1\n```\n", [(EN, 1)], id="a setting indented otherwise"
+        ),
+        pytest.param(
             "글\n\n- 가\n\n```\na\n```\n\n> [!NOTE]\n> 나\n\n| a |\n|---|\n\n글\n",
             "text\n\ntext\n",
             [(KO, 3)],
@@ -187,6 +198,18 @@ def test_hundreds_of_blocks_in_a_section_are_told_apart(
         pytest.param("```sh\n# 받는다\na  # 지금\n```\n", "```sh\n# get it\n\na\n```\n", id="comments in code"),
         pytest.param("```\na\n....\nb\n```\n", "```\na\nb\n```\n", id="dots for what is left out of code"),
         pytest.param("```sh\necho 안녕\n```\n", "```sh\necho hello\n```\n", id="text in code"),
+        pytest.param('```py\nsay("Hello")\n```\n', '```py\nsay("Hi all")\n```\n', id="a string in code"),
+        pytest.param(
+            "```sh\ngit clone https://my.example/a\n```\n",
+            "```sh\ngit clone https://your-host.example/a\n```\n",
+            id="what is made up in a command",
+        ),
+        pytest.param("```sh\ncd docs/ko/a\n```\n", "```sh\ncd docs/en/a\n```\n", id="a folder of each language"),
+        pytest.param("```sh\nmake a #now!\n```\n", "```sh\nmake a\n```\n", id="a comment without a blank"),
+        pytest.param("```\nall fine\n```\n", "```\nall well\n```\n", id="what a program prints"),
+        pytest.param(
+            "```yaml\na:\n  - b: 1\n    c: 2\n```\n", "```yaml\na:\n- b: 1\n  c: 2\n```\n", id="entries below their key"
+        ),
         pytest.param(
             '{{< figure src="/a-ko.png" caption="그림" >}}\n', "![A](/a-en.png)\n", id="a picture by shortcode or not"
         ),
