@@ -295,9 +295,9 @@ class Addresses:
         return named or _WIKI.search(".".join(mine.owner)) is not None
 
     def may_be_localised(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
-        """Tell whether two external addresses are pages right below a language, where each may have its own name.
+        """Tell whether two external addresses are pages below a language, where each may have its own name.
 
-        So they may where one owner has a host of its own for the readers of a language.
+        So they may where one owner has a host of its own, or a folder, for the readers of one language alone.
         """
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
         if mine.owner != theirs.owner:
@@ -305,7 +305,10 @@ class Addresses:
         hosts = {found.partition("://")[2].partition("/")[0] for found, _ in (one, other)}
         if len(hosts) > 1 and (mine.folder_names or theirs.folder_names):
             return True
-        return mine.folder_names and theirs.folder_names and not mine.folders
+        if mine.folder_names and theirs.folder_names:
+            return not mine.folders
+        # Where one language has no folder, the other has its own: `/module/key` and `/es/module/llave`.
+        return mine.folder_names != theirs.folder_names and mine.folders == theirs.folders != ()
 
     def _of_countries(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether an address is another one under the domain of its reader's country."""

@@ -309,7 +309,7 @@ class Facts:
         )
 
     def may_be_named_otherwise(self, one: Fact, other: Fact) -> bool:
-        """Tell whether two links are pages right below a language, of names that are no slip for each other."""
+        """Tell whether two links are pages below a language, of names that are no slip for each other."""
         name, name_too = (fact.value.rpartition("/")[2] for fact in (one, other))
         if one.kind != "link" or alike(name, name_too) >= MISTYPED:
             return False

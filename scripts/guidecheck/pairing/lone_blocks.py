@@ -118,8 +118,8 @@ def _known_by(one: Shown) -> object:
 def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
     """Return the tables, lists and terms that stand in the other page as one of the others, in order.
 
-    So may a piece of code, as a shortcode that writes it, and a list, as a box that is as long; `scale` says how much
-    longer the translation is.
+    So may a piece of code, as a shortcode that writes it, a list, as a box that is as long, and such a box, as another
+    shortcode; `scale` says how much longer the translation is.
     """
     alone = [[one for both in found if both[1 - side] is None and (one := both[side])] for side in (0, 1)]
     telling = [[one for one in side if one.kind in ("table", "list", "definitions")] for side in alone]
@@ -137,16 +137,27 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
         )
         same += (one for both in written for one in both)
     for side in (0, 1):
-        lists = [
-            one for one in alone[side] if one.kind == "list" and all(item.checked is None for item in one.block.items)
-        ]
-        boxes = [one for one in alone[1 - side] if one.kind == "alert"]
-        for one, box in zip(lists, boxes, strict=False):
-            source, target = (one, box) if side == 0 else (box, one)
-            lengths = apart(_said(source), _said(target), scale)
-            if _said(one) >= _LEAST_TOLD and lengths <= _LONGER:
-                same += (one, box)
+        for wrapped, wraps in ((_is_plain_list, _is_alert), (_is_alert, _is_container)):
+            pieces = [one for one in alone[side] if one not in same and wrapped(one)]
+            boxes = [one for one in alone[1 - side] if one not in same and wraps(one)]
+            for one, box in zip(pieces, boxes, strict=False):
+                source, target = (one, box) if side == 0 else (box, one)
+                lengths = apart(_said(source), _said(target), scale)
+                if _said(one) >= _LEAST_TOLD and lengths <= _LONGER:
+                    same += (one, box)
     return same
+
+
+def _is_plain_list(one: Shown) -> bool:
+    return one.kind == "list" and all(item.checked is None for item in one.block.items)
+
+
+def _is_alert(one: Shown) -> bool:
+    return one.kind == "alert"
+
+
+def _is_container(one: Shown) -> bool:
+    return one.kind == "shortcode" and bool(one.block.raw.strip())
 
 
 def _said(one: Shown) -> int:

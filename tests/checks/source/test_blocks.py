@@ -272,6 +272,9 @@ def test_what_stands_in_a_section_that_the_other_page_lacks_is_told_with_it() ->
     assert pair(ko, en.replace(STEPS, "x: 1\n")) == [(KO, 7)]
 
 
+MORE, MORE_TEXT = "글이 더 있다. " * 40, "More of it. " * 30
+
+
 @pytest.mark.parametrize(
     ("ko", "en", "severity"),
     [
@@ -379,6 +382,18 @@ def test_what_stands_in_a_section_that_the_other_page_lacks_is_told_with_it() ->
             "text\n\n**A** does\n**B** does\n",
             Severity.ERROR,
             id="lines that both have",
+        ),
+        pytest.param(
+            f"> [!NOTE]\n> {'이것은 더는 쓰지 않는다. ' * 4}\n\n{MORE}\n",
+            f'{{{{< fold title="Mind" >}}}}\n{"It is no longer so. " * 3}\n{{{{< /fold >}}}}\n\n{MORE_TEXT}\n',
+            Severity.NOTE,
+            id="an alert, and a box of another name",
+        ),
+        pytest.param(
+            f"> [!NOTE]\n> {'이것은 더는 쓰지 않는다. ' * 4}\n\n{MORE}\n",
+            f'{{{{< fold title="Mind" >}}}}\nSee below.\n{{{{< /fold >}}}}\n\n{MORE_TEXT}\n',
+            Severity.ERROR,
+            id="an alert, and a box that says something else",
         ),
     ],
 )

@@ -591,10 +591,13 @@ def test_a_language_may_be_named_by_its_country() -> None:
         ("https://example.org/ko/recruit", "https://example.org/en/careers", Severity.NOTE),
         ("https://example.org/ko/careers/", "https://example.org/en/carers/", Severity.ERROR),
         ("https://example.org/ko/a/recruit", "https://example.org/en/a/careers", Severity.ERROR),
+        ("https://example.org/a/keys", "https://example.org/en/a/what-is-encryption", Severity.NOTE),
+        ("https://example.org/a/keys", "https://example.org/en/b/what-is-encryption", Severity.ERROR),
+        ("https://example.org/a/careers", "https://example.org/en/a/carers", Severity.ERROR),
         ("https://example.org/recruit", "https://example.org/careers", Severity.ERROR),
     ],
 )
-def test_a_page_right_below_a_language_may_have_a_name_of_its_own(ko: str, en: str, severity: Severity) -> None:
+def test_a_page_below_a_language_may_have_a_name_of_its_own(ko: str, en: str, severity: Severity) -> None:
     (found,) = run_source_checks(make_guide({KO: f"[글]({ko})\n", EN: f"[text]({en})\n"}), ["fact-mismatch"])
     assert found.severity == severity
 
