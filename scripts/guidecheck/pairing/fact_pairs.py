@@ -16,7 +16,7 @@ from typing import NamedTuple
 from guidecheck.base.nearest import alike
 from guidecheck.base.scripts import scripts
 from guidecheck.model.page import Block, Page, Section
-from guidecheck.pairing.addresses import Addresses, leads_to_language, owner
+from guidecheck.pairing.addresses import Addresses, external, leads_to_language, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
 from guidecheck.pairing.facts_alike import (
     MISTYPED,
@@ -254,7 +254,10 @@ class Facts:
                     pairs += [
                         (one, other)
                         for one, other in zip(rest, rest_too, strict=True)
-                        if places[one] == places_too[other] and _is_mail(one) == _is_mail(other)
+                        if places[one] == places_too[other]
+                        and _is_mail(one) == _is_mail(other)
+                        # Of several links, nobody wrote one to another site for one to a page of the guide.
+                        and (len(every) == 1 or external(one.value) == external(other.value))
                     ]
                 elif len(rest) == 1 and not rest_too and (twin := self._surplus(target, source, rest[0])):
                     pairs.append((rest[0], twin))

@@ -634,6 +634,17 @@ def test_what_stands_more_often_is_paired_where_it_is_alike_or_in_the_same_place
     assert str(found.message) == "The code zz.top() has no counterpart in ko."
 
 
+def test_a_page_of_the_site_is_no_other_site_that_was_changed() -> None:
+    """Each page links something that the other does not, in the same place."""
+    ko = "[a](https://a.example/)에서 찾고 [b](https://b.example/)에서 본다.\n"
+    en = "Find it by [a](https://a.example/), see it on [another page](/en/licenses/b/).\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert [str(one.message) for one in found] == [
+        "The link /licenses/b has no counterpart in ko.",
+        "The link https://b.example has no counterpart in en.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("en", "pt", "severity"),
     [
