@@ -62,6 +62,26 @@ def test_a_line_that_means_to_name_a_licence_is_one(line: str, named: bool) -> N
 
 
 @pytest.mark.parametrize(
+    ("heading", "named"),
+    [
+        ("## SPDX Identifier: MIT", ["MIT"]),
+        ("## SPDX Identifier: `MIT` {#id}", ["MIT"]),
+        ("### **SPDX Identifier**: `MIT` ###", ["MIT"]),
+        ("SPDX 식별자: `MIT`\n---", ["MIT"]),
+        ("## SPDX Identifier: mit ## {#id .x}", ["mit"]),
+        ("## SPDX Identifier: `MIT OR Zlib`", ["MIT OR Zlib"]),
+        ("## SPDX Identifier", []),
+        ("## SPDX Identifier: overview", []),
+        ("## SPDX Identifier: `SPDX-License-Identifier` tags", []),
+        ("## SPDX Identifier: MIT in practice", []),
+        ("```\n## SPDX Identifier: MIT\n```", []),
+    ],
+)
+def test_a_heading_that_names_an_identifier_is_an_identifier_line(heading: str, named: list[str]) -> None:
+    assert [one.text for line in Mentions(parse_page(heading)).lines for one in line.mentions] == named
+
+
+@pytest.mark.parametrize(
     ("label", "meant"),
     [
         ("SPDX Identifer", "SPDX Identifier"),

@@ -54,6 +54,8 @@ _QUOTED = re.compile(r"([\"'])([^\"']*)\1[,;]?")
 _PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…|%[\w(]")
 _NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
 
+# Attributes of a heading, and the signs that end it.
+_HEADING_END = re.compile(r"(?<=\s)#*\s*(?:\{[^{}]*\}\s*)?$")
 # So many words without an identifier, or a few and a full stop, explain what the label means.
 _WORDS_OF_SENTENCE = 4
 _WORDS_BEFORE_STOP = 3
@@ -152,7 +154,13 @@ class Mentions:
         found = (
             self._identifier_line(number, codes.get(number, [])) for number in self._prose(_lines_of("spdx", folded))
         )
-        return tuple(one for one in found if one)
+        return tuple(one for one in found if one and (one.line not in self._headings or self._states(one)))
+
+    def _states(self, line: IdentifierLine) -> bool:
+        """Tell whether a heading names one identifier or expression and nothing else: more is a subject of its own."""
+        named = [one.text for one in line.mentions]
+        known = any(self._known(term) for text in named for term in _TERM.findall(text))
+        return known and not line.loose and all(self._known(text) or self._sound(text) for text in named)
 
     @cached_property
     def links(self) -> tuple[ListLink, ...]:
@@ -222,9 +230,14 @@ class Mentions:
         """The lines of table headers, which name a column far more often than a licence."""
         return frozenset(block.line for block in self._blocks("table"))
 
+    @cached_property
+    def _headings(self) -> frozenset[int]:
+        """The lines of headings, which name a subject far more often than a licence."""
+        return frozenset(section.line for section in self.page.sections if section.level)
+
     def _prose(self, numbers: Sequence[int]) -> list[int]:
         """Return those of some lines, by their numbers in order, that hold text."""
-        prose: set[int] = set()
+        prose = set(self._headings)
         code: set[int] = set()
         for block in self.page.blocks():
             kind, first, _, last, *_ = block
@@ -245,6 +258,8 @@ class Mentions:
         raw = self._source[number - 1]
         if len(raw) > _LONGEST_LINE:
             return None
+        if number in self._headings:
+            raw = _HEADING_END.sub("", raw)
         text = _blank_markup(raw)
         if not _COLON.search(text):
             return None
