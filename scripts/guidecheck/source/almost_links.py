@@ -66,7 +66,7 @@ def _boxes(page: Page) -> Iterator[AlmostLink]:
         lines, number = lines_of(page), item.line
         if number < len(lines) and _BARE.fullmatch(lines[number - 1]):
             number += 1
-        found = _BOXED.search(lines[number - 1]) if item.text.startswith(("(", "[")) else None
+        found = _BOXED.search(lines[number - 1])
         # What a reader sees behind the box; an address that is left out is only seen where nothing else is.
         if found and item.text.startswith(found[2]) and (found[2] != "()" or item.text == "()"):
             box, column = f"[{found[1]}]", found.start() + 1

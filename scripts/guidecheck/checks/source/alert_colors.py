@@ -41,16 +41,17 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
         if leads.checked is None or page.path in leads.checked
         for lead in [one for one in page.leads if one.kind in ("color", "callout")][:_MOST]
     ]
-    known = leads.published.find_colors() if alerts else None
-    if known is not None:
-        for page, lead in alerts:
-            if lead.target in known or (lead.kind == "callout" and not leads.published.callouts):
-                continue
-            near = nearest(lead.target, COLORS if lead.kind == "color" else CALLOUTS)
-            yield COLOR.at(
-                page.path,
-                lead.line,
-                lead.column,
-                say("The site has no style for an alert in the colour {color}.", color=lead.target[:60]),
-                say("Did you mean {candidates}?", candidates=near) if near else NOTHING,
-            )
+    # Few pages have one, and what styles name is read for those alone.
+    if not alerts or (known := leads.published.find_colors()) is None:
+        return
+    for page, lead in alerts:
+        if lead.target in known or (lead.kind == "callout" and not leads.published.callouts):
+            continue
+        near = nearest(lead.target, COLORS if lead.kind == "color" else CALLOUTS)
+        yield COLOR.at(
+            page.path,
+            lead.line,
+            lead.column,
+            say("The site has no style for an alert in the colour {color}.", color=lead.target[:60]),
+            say("Did you mean {candidates}?", candidates=near) if near else NOTHING,
+        )

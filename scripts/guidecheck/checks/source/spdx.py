@@ -133,7 +133,7 @@ def _judge(mentions: Mentions, *, quotes: bool) -> Iterator[Finding]:
     for line in mentions.lines:
         yield from _judge_line(line, mentions.page)
     labels = {(one.link.line, one.link.text.strip()) for one in mentions.links}
-    for code in mentions.padded() if quotes or labels else ():
+    for code in mentions.padded():
         if not quotes and (code.line, code.text.strip()) not in labels:
             continue
         yield SYNTAX.at(
