@@ -70,6 +70,12 @@ MARKERS: Mapping[str, Marker] = {
         b"!",
     ),
     "value": Marker(re.compile("<no value>"), re.compile(rf"{_LESS}no value{_MORE}", re.IGNORECASE), b"no value", b""),
+    # As Go prints a table of data; of a type, as in `map[string]int`, it has no colon.
+    "table": Marker(re.compile(r"\bmap\[[\w-]+:"), re.compile(r"\bmap\[[\w-]+:"), b"map[", b"["),
+    # What stands alone: people begin titles of changes so, too.
+    "word": Marker(
+        re.compile(r"\A\s*\[i18n\] [\w.-]+\s*\Z"), re.compile(r"\[i18n\] [\w.-]+(?=\s*<)"), b"[i18n] ", b"["
+    ),
 }
 
 

@@ -37,6 +37,8 @@ _SAYINGS = {
     "unsafe": say("Hugo's template refused a value as unsafe: {text}"),
     "format": say("a template prints with a wrong format: {text}"),
     "value": say("a template prints a value that is not there: {text}"),
+    "table": say("a template prints a whole table of data: {text}"),
+    "word": say("a word was not translated: {text}"),
 }
 _HINTS = {
     "shortcode": say("Outside a template file, check its delimiters and closing tag."),
