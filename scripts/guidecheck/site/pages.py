@@ -23,7 +23,7 @@ OUTLINE_END = "\0"
 
 
 # What the address of a further page of a list, or part of a document, ends with, as Hugo's pager has it.
-_PAGER = re.compile(r"(?<=/)page/\d+/\Z")
+_PAGER = re.compile(r"(?<=/)page/\d+/\Z|/page/\d+(?=\.html\Z)")
 
 # What of a page takes time to find out, and only some rules ask for: headings and printed links; residue; nesting;
 # scripts and styles in it.

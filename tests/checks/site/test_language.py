@@ -50,6 +50,9 @@ def test_other_views_of_a_page_name_its_alternates(tmp_path: Path) -> None:
     files["_print/a/index.html"] = page("", "ko", alternates("a/"))
     files["en/_print/a/index.html"] = page("", "en", alternates("a/"))
     files["a/page/2/index.html"] = page("", "ko", alternates("a/"))
+    # With addresses that end in `.html`, as Hugo pages a list of a term.
+    for path in ("c.html", "en/c.html", "c/page/2.html", "en/c/page/2.html"):
+        files[path] = page("", "en" if path.startswith("en/") else "ko", alternates("c.html"))
     assert findings(read(tmp_path, files), "site-language") == []
     files["_print/a/index.html"] = page("", "ko", alternates("b/"))
     assert {finding.path for finding in findings(read(tmp_path, files), "site-language")} == {
