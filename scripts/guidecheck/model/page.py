@@ -128,7 +128,7 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shortcode:
-    """A shortcode call. `delimiter` is `%` or `<`; `end_line` is the line of its closing tag, 0 without one.
+    """A shortcode call. `delimiter` is `%` or `<`; its closing tag begins at `end_line` and `end_column`, 0 without one.
 
     `problem` is empty for a sound call, else `unclosed` (its tag never ends), `malformed` (Hugo cannot read it),
     `unopened` (a closing tag alone), `crossed` (it closes outside the shortcode that it was opened in) or `misnamed`
@@ -142,6 +142,7 @@ class Shortcode:
     named: Mapping[str, str] = field(default_factory=dict)
     positional: tuple[str, ...] = ()
     end_line: int = 0
+    end_column: int = 0
     self_closing: bool = False
     in_code: bool = False
     problem: Literal["", "unclosed", "malformed", "unopened", "crossed", "misnamed"] = ""
@@ -359,10 +360,12 @@ def left_open(page: Page, site: Site) -> tuple[Shortcode, ...]:
 
 def wrapped_by(page: Page, call: Shortcode) -> tuple[str, int, int]:
     """Return the source between a shortcode's tags, and the line and column where it begins."""
-    text = "\n".join(lines_of(page)[call.line - 1 : call.end_line])
+    lines = lines_of(page)[call.line - 1 : call.end_line]
+    lines[-1] = lines[-1][: call.end_column - 1]
+    text = "\n".join(lines)
     start = text.find("}}", call.column) + 2
     line = call.line + text.count("\n", 0, start)
-    return text[start : text.rfind("{{")], line, start - text.rfind("\n", 0, start)
+    return text[start:], line, start - text.rfind("\n", 0, start)
 
 
 class WrittenPage(Protocol):

@@ -93,9 +93,9 @@ _Within = Literal["", "printed", "other"]
 
 
 class _Around(NamedTuple):
-    """A call that wraps others, up to a line, and what becomes of them."""
+    """A call that wraps others, where its closing tag begins, and what becomes of them."""
 
-    end_line: int
+    end: tuple[int, int]
     state: _Within
 
 
@@ -110,7 +110,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         open_calls = {id(call) for call in left_open(page, view.site)}
         around: list[_Around] = []
         for call in page.shortcodes:
-            while around and around[-1].end_line < call.line:
+            while around and around[-1].end < (call.line, call.column):
                 around.pop()
             unclosed = not (call.problem or call.end_line or call.self_closing)
             if id(call) in open_calls or (unclosed and is_unknown(call.name, view.site)):
@@ -128,7 +128,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
             if call.in_code:
                 yield _in_code(page, call)
             if call.end_line:
-                around.append(_Around(call.end_line, _state_within(view.site, call, around)))
+                end = call.end_line, call.end_column
+                around.append(_Around(end, _state_within(view.site, call, around)))
         yield from (_left_open(page, call) for call in waiting if id(call) in open_calls)
 
 

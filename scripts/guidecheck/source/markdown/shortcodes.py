@@ -209,6 +209,7 @@ def shortcodes(tags: Sequence[Tag], places: Places, in_code: Collection[int] = (
         if tag.comment or (tag.closing and not tag.problem):
             continue
         line, column = places(tag.start)
+        end_line, end_column = places(tag.partner) if tag.partner > tag.start else (0, 0)
         calls.append(
             Shortcode(
                 tag.name,
@@ -217,7 +218,8 @@ def shortcodes(tags: Sequence[Tag], places: Places, in_code: Collection[int] = (
                 tag.delimiter,
                 tag.named,
                 tag.positional,
-                end_line=places(tag.partner)[0] if tag.partner >= 0 else 0,
+                end_line=end_line,
+                end_column=end_column,
                 self_closing=tag.self_closing,
                 in_code=tag.start in in_code,
                 problem=tag.problem,
