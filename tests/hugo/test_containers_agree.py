@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from itertools import product
@@ -29,6 +30,7 @@ TEMPLATES = {
     "panes": '{{ .Inner }}<section>{{ range .Store.Get "panes" }}<div>{{ . }}</div>{{ end }}</section>',
     "pane": '{{ .Parent.Store.Add "panes" (slice .Inner) }}',
 }
+RENDERED = ("marked", "inline", "block")
 WRAPS = [name for name in TEMPLATES if not name.startswith("pane")]
 PAGE = """---
 title: T
@@ -111,6 +113,7 @@ title: T
 def test_what_shortcodes_wrap_is_hugos(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     files = {f"layouts/_shortcodes/{name}.html": template for name, template in TEMPLATES.items()}
     files |= {f"content/{name}.md": PAGE.replace("NAME", name) for name in WRAPS}
+    files |= {f"content/{name}-alone.md": re.sub("% (/?)NAME %", rf"< \\1{name} >", PAGE) for name in RENDERED}
     files |= {
         f"content/{outer}-{inner}.md": WITHIN.replace("OUTER", outer).replace("INNER", inner)
         for outer in ("plain", "apart", "marked", "dropped")
@@ -120,7 +123,7 @@ def test_what_shortcodes_wrap_is_hugos(tmp_path: Path, record_property: Callable
     report = ask_hugo(root, tmp_path.resolve() / "work")
     found = compare(root, report)
     record_property("hugo", (len(report.pages), len(report.refused), len(found)))
-    assert len(report.pages) == len(WRAPS) + 17
+    assert len(report.pages) == len(WRAPS) + len(RENDERED) + 17
     assert found == []
 
 

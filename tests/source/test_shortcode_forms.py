@@ -20,6 +20,11 @@ from guides_on_disk import check_page, write_guide
         ("<div>{{ .InnerDeindent | safeHTML }}</div>", "printed"),
         ("<div>{{ .Inner | markdownify }}</div>", "rendered"),
         ("<div>{{ .Page.RenderString .Inner }}</div>", "rendered"),
+        ('{{ .Inner | .Page.RenderString (dict "display" "block") }}', "rendered"),
+        ("{{ if .Inner }}{{ .Inner | strings.TrimSpace | markdownify | safeHTML }}{{ end }}", "rendered"),
+        ("{{ .Get 0 | markdownify }}{{ .Inner }}", "unsure"),
+        ('{{ .Page.RenderString (printf "```%s```" .Inner) }}', "unsure"),
+        ("{{ with .Inner }}{{ . | markdownify }}{{ end }}", "unsure"),
     ],
 )
 def test_a_template_says_what_it_does_with_what_it_wraps(tmp_path: Path, template: str, inner: str) -> None:

@@ -23,9 +23,9 @@ class Language:
     base_url: str = ""
 
 
-# What a shortcode's template does with what it wraps: nothing, print it as it stands, render it as Markdown, or show it
-# as code or text.
-Inner = Literal["unused", "printed", "rendered", "escaped"]
+# What a shortcode's template does with what it wraps: nothing, print it as it stands, render it as Markdown, show it
+# as code or text, or one of these, and nobody can tell which.
+Inner = Literal["unused", "printed", "rendered", "escaped", "unsure"]
 
 
 class Mount(NamedTuple):

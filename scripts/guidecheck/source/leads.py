@@ -201,7 +201,7 @@ def _is_open(page: Page, site: Site) -> bool:
             call.delimiter == "<"
             and call.end_line
             and (
-                site.inner.get(call.name.lower()) == "rendered"
+                site.inner.get(call.name.lower()) in ("rendered", "unsure")
                 or bisect_left(rendered, call.line) < bisect_right(rendered, call.end_line)
             )
         )

@@ -36,6 +36,13 @@ _COMMENT = re.compile(r"\{\{-?\s*+/\*.*?(?:\*/(?:\s*+-?\}\})?|\Z)", re.DOTALL)
 _INNER = re.compile(r"\.Inner(?:Deindent)?\b")
 _NAMED_INNER = re.compile(r"(\$\w+)\s*+:?=\s*+\.Inner(?:Deindent)?\b")
 _RENDERS = re.compile(r"\b(?:markdownify|RenderString|Markdownify)\b")
+_ACTION = re.compile(r"\{\{-?((?:(?!\{\{|-?\}\}).)*+)-?\}\}", re.DOTALL)
+_ASKS = re.compile(r"(?:else\s+)?if\b")
+_TRIMMED = r"(?:(?:trim\s+)?\.Inner(?:Deindent)?(?:\s+\"[^\"]*\")?(?:\s*\|\s*strings\.TrimSpace)?)"
+_RENDERER = r"(?:markdownify|\$?\.?(?:Page\.)?RenderString(?:\s+\(dict\s+\"display\"\s+\"\w+\"\))?)"
+_RENDERS_INNER = re.compile(
+    rf"(?:{_TRIMMED}\s*\|\s*{_RENDERER}|{_RENDERER}\s+\(?{_TRIMMED}\)?)(?:\s*\|\s*(?:safeHTML|safe\.HTML))?"
+)
 _READS = re.compile(r"\b(?:readFile|readDir|ReadFile|ReadDir)\b")
 _PRINTS = re.compile(r"\b(?:safeHTML|safe\.HTML|markdownify|RenderString|Markdownify)\b")
 _PARAMETERS = re.compile(r"\.(?:Get|Params|NamedParams)\b")
@@ -107,7 +114,7 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
             own[name] = plain
             text = _text_of(file)
             # Nothing is said of what cannot be read.
-            inner[name] = "rendered" if text is None else _inner_of(text)
+            inner[name] = "unsure" if text is None else _inner_of(text)
             forms[name] = (read_forms(text) or read_rendered_forms(text)) if text and plain else ()
             if text and _READS.search(text):
                 reading.add(name)
@@ -149,7 +156,11 @@ def _inner_of(text: str) -> Inner:
     named = _NAMED_INNER.findall(text)
     if len(named) == len(_INNER.findall(text)) and not any(text.count(name) > 1 for name in named):
         return "escaped"  # what is named and never printed, no reader sees
-    return "rendered" if _RENDERS.search(text) else "escaped" if _ESCAPES.search(text) else "printed"
+    if not _RENDERS.search(text):
+        return "escaped" if _ESCAPES.search(text) else "printed"
+    uses = [action for action in map(str.strip, _ACTION.findall(text)) if _INNER.search(action)]
+    rendered = [_RENDERS_INNER.fullmatch(action) is not None for action in uses if not _ASKS.match(action)]
+    return "rendered" if rendered and all(rendered) else "unsure"
 
 
 _COMPONENTS = {"layouts": "layoutdir", "static": "staticdir", "assets": "assetdir"}

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.model.guide import Document
 from guidecheck.model.settings import Settings
 from guidecheck.model.site import Inner
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.load import load
+from guidecheck.source.markdown.fold import parse_page
 from guides_in_memory import lines, make_guide
 from guides_on_disk import TWO_LANGUAGES, write_guide
 
@@ -21,7 +23,11 @@ def found(
 ) -> list[tuple[int, int, str]]:
     guide = make_guide({"content/ko/x.md": HEAD + body})
     site = replace(guide.site, raw_html=raw_html, inner=inner)
-    guide = replace(guide, site=site, settings=Settings(allowed_html=allowed, denied_html=denied))
+    # What templates do with it says what of a page is Markdown.
+    document = Document("x.md", {"ko": parse_page(HEAD + body, "content/ko/x.md", "ko", "x.md", site)})
+    guide = replace(
+        guide, site=site, documents=(document,), settings=Settings(allowed_html=allowed, denied_html=denied)
+    )
     return [(one.line, one.column, one.severity.value) for one in run_source_checks(guide, [RULE])]
 
 
@@ -154,14 +160,21 @@ def test_front_matter_that_templates_may_render_is_looked_at() -> None:
 
 @pytest.mark.parametrize(
     ("inner", "expected"),
-    [("printed", [(5, 1, "error")]), ("rendered", [(5, 1, "error")]), ("escaped", []), ("unused", [])],
+    [
+        ("printed", [(5, 1, "error")]),
+        ("rendered", [(5, 1, "error")]),
+        ("unsure", [(5, 1, "error")]),
+        ("escaped", []),
+        ("unused", []),
+    ],
 )
 def test_what_a_shortcode_wraps_counts_as_its_template_prints_it(inner: Inner, expected: list[object]) -> None:
     assert found("{{< box >}}\n<script>x</script>\n{{< /box >}}\n", box=inner) == expected
 
 
-def test_code_that_a_shortcode_renders_is_code() -> None:
-    assert found("{{< box >}}\n```\n<script>x</script>\n```\n{{< /box >}}\n", box="rendered") == []
+@pytest.mark.parametrize("inner", ["rendered", "unsure"])
+def test_code_that_a_shortcode_renders_is_code(inner: Inner) -> None:
+    assert found("{{< box >}}\n```\n<script>x</script>\n```\n{{< /box >}}\n", box=inner) == []
 
 
 def test_where_hugo_leaves_html_out_it_is_a_warning_but_not_in_what_a_shortcode_prints() -> None:

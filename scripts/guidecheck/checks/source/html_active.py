@@ -167,7 +167,7 @@ def _wrapped(page: Page, view: DocumentView, kept: Severity) -> Iterator[tuple[M
     """Yield the HTML that shortcodes of `<` wrap: what a template prints is published as it stands."""
     for call in page.shortcodes:
         inner = view.site.inner.get(call.name.lower())
-        if call.delimiter != "<" or not call.end_line or inner not in ("printed", "rendered"):
+        if call.delimiter != "<" or not call.end_line or inner not in ("printed", "unsure"):
             continue
         inside, line, column = wrapped_by(page, call)
         if not _MAY_BEGIN.search(inside):

@@ -531,9 +531,9 @@ class _Fold:
 
 
 def _wrappers(text: str, tags: Sequence[Tag], places: Places, inner: Mapping[str, Inner]) -> Iterator[_Wrapper]:
-    """Yield the paired `%` shortcodes that begin a line: they hold Markdown, as a block of their own."""
+    """Yield the paired shortcodes that begin a line and hold Markdown, as a block of their own."""
     for tag in tags:
-        if tag.delimiter != "%" or tag.partner < 0 or tag.closing or not wraps_markdown(tag, inner):
+        if tag.partner < 0 or tag.closing or not wraps_markdown(tag, inner):
             continue
         line, column = places(tag.start)
         if _PREFIX.fullmatch(text, tag.start - column + 1, tag.start):
@@ -542,4 +542,4 @@ def _wrappers(text: str, tags: Sequence[Tag], places: Places, inner: Mapping[str
             kind: BlockKind = "alert" if shortcode == "alert" else "shortcode"
             name = tag.named.get("color", "") if kind == "alert" else shortcode
             block = Block(kind, line, column, places(tag.partner)[0], name=name, title=tag.named.get("title", ""))
-            yield block, inner.get(shortcode) != "rendered"
+            yield block, inner.get(shortcode) not in ("rendered", "unsure")

@@ -230,8 +230,12 @@ def shortcodes(tags: Sequence[Tag], places: Places, in_code: Collection[int] = (
 
 
 def wraps_markdown(tag: Tag, inner: Mapping[str, Inner]) -> bool:
-    """Tell whether what the tag of a pair wraps is Markdown of the page: not where its template shows it as code."""
-    return tag.delimiter == "%" and inner.get(tag.name.lower()) != "escaped"
+    """Tell whether what the tag of a pair wraps is Markdown of the page, or is rendered by its template.
+
+    It is not where the template shows it as code, or prints what stands between `<` and `>` as it is.
+    """
+    does = inner.get(tag.name.lower())
+    return does != "escaped" if tag.delimiter == "%" else does == "rendered"
 
 
 class Masks:
