@@ -42,11 +42,26 @@ def test_headings_in_order_are_silent(body: str) -> None:
 
 
 def test_what_a_translation_has_of_its_source_is_told_there_alone() -> None:
-    body = "## a\n\n#### b\n"
-    files = {"content/ko/x.md": body, "content/en/x.md": f"text\n\n{body}", "content/ja/x.md": body + "\n## c\n"}
+    body = "## a\n\n#### b\n\n`x`\n"
+    files = {
+        "content/ko/x.md": body,
+        "content/en/x.md": f"text\n\n{body}",
+        "content/fr/x.md": "## a\n\n##### b\n\n`x`\n",
+        "content/ja/x.md": body + "\n## c\n",
+        "content/zh/x.md": body + "\n## c\n\n#### d\n",
+    }
     found = run_source_checks(make_guide(files), ["heading-order"])
-    assert [(one.path, one.line) for one in found] == [("content/ja/x.md", 3), ("content/ko/x.md", 3)]
-    assert [(one.path, one.line) for one in found[1].related] == [("content/en/x.md", 5)]
+    assert [(one.path, one.line) for one in found] == [("content/ko/x.md", 3), ("content/zh/x.md", 9)]
+    related = [(one.path[8:10], one.line) for one in found[0].related]
+    assert related == [("en", 5), ("fr", 3), ("ja", 3), ("zh", 3)]
+
+
+def test_of_headings_of_the_first_level_a_translation_is_told_its_own() -> None:
+    body = "# a\n\n## b\n\n# c\n\n[x](https://x.example)\n"
+    files = {"content/ko/x.md": body, "content/en/x.md": body + "\n## d\n", "content/ja/x.md": body + "\n# d\n"}
+    found = run_source_checks(make_guide(files), ["heading-order"])
+    assert [(one.path, one.line) for one in found] == [("content/ja/x.md", 9), ("content/ko/x.md", 5)]
+    assert [(one.path[8:10], one.line) for one in found[1].related] == [("en", 5), ("ja", 5)]
 
 
 def test_without_its_source_each_translation_is_told() -> None:

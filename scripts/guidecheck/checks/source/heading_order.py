@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, Section
+from guidecheck.pairing.pairs import pair_document
 
 ORDER = Rule(
     "heading-order",
@@ -37,50 +39,73 @@ _MOST_PAGES = 5
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the headings that are too deep below the one before, a hundred a page, and the second `#` of each page.
 
-    A translation that has the headings of its source has its faults too: they are told there, with their places.
+    What a translation has of its source is told there, with its places.
     """
     pages = list(view.pages())
+    faults = {page.path: _faults(page) for page in pages}
+    if not any(map(any, faults.values())):
+        return
     source = pages[0] if pages and pages[0].language == view.site.source.key else None
-    levels = {page.path: [section.level for section in _headings(page)] for page in pages}
-    following = [page for page in pages if source and page is not source and levels[page.path] == levels[source.path]]
-    for page in (one for one in pages if one not in following):
-        translations = [(one.path, _headings(one)) for one in following[:_MOST_PAGES]] if page is source else []
-        yield from islice(_too_deep(page, translations), MOST)
-        if others := [section for section in page.sections if section.level == 1][1:]:
-            yield _second(page, others, translations)
+    followed: dict[int, list[Related]] = {}
+    for page in pages:
+        if not source or page is source or not any(faults[page.path]):
+            continue
+        for at, there in [*_followed(view, source, page, faults)]:
+            followed.setdefault(at, []).append(Related(page.path, there, say("this one too")))
+            faults[page.path].deep.pop(there, None)
+            faults[page.path].others.pop(there, None)
+    for page in pages:
+        places = followed if page is source else {}
+        for section, before in islice(faults[page.path].deep.values(), MOST):
+            yield _too_deep(page, section, before, places.get(section.line, [])[:_MOST_PAGES])
+        if others := [*faults[page.path].others.values()]:
+            yield _second(page, others, places.get(others[0].line, [])[:_MOST_PAGES])
+
+
+class _Faults(NamedTuple):
+    """Headings of a page by their lines: too deep ones, each with that before, and those of level 1 but the first."""
+
+    deep: dict[int, tuple[Section, Section]]
+    others: dict[int, Section]
+
+
+def _faults(page: Page) -> _Faults:
+    pairs = [(section, before) for before, section in pairwise(_headings(page)) if section.level > before.level + 1]
+    first = [section for section in page.sections if section.level == 1]
+    return _Faults({one.line: (one, before) for one, before in pairs}, {one.line: one for one in first[1:]})
 
 
 def _headings(page: Page) -> list[Section]:
     return [section for section in page.sections if section.level]
 
 
-# Pages that follow another one, with their headings.
-_Translations = Sequence[tuple[str, Sequence[Section]]]
+def _followed(view: DocumentView, source: Page, page: Page, faults: Mapping[str, _Faults]) -> Iterator[tuple[int, int]]:
+    """Yield the lines of the source's faulty headings that a translation has too, each with its line there."""
+    left, right = _headings(source), _headings(page)
+    pairs = [(one.line, other.line) for one, other in zip(left, right, strict=False)]
+    if [one.level for one in left] != [one.level for one in right]:
+        paired = (pages.pairs for pages in pair_document(view) if pages.target is page)
+        pairs = [(pair.source.line, pair.target.line) for several in paired for pair in several]
+    its, theirs = faults[source.path], faults[page.path]
+    for one, other in pairs:
+        if (one in its.deep and other in theirs.deep) or (one in its.others and other in theirs.others):
+            yield one, other
 
 
-def _there(translations: _Translations, at: int) -> tuple[Related, ...]:
-    """Return where a heading of a page, by its number, is in its translations."""
-    return tuple(Related(path, headings[at].line, say("this one too")) for path, headings in translations)
+def _too_deep(page: Page, section: Section, before: Section, there: Sequence[Related]) -> Finding:
+    return ORDER.at(
+        page.path,
+        section.line,
+        section.column,
+        say(
+            "This heading is of level {level}, the one above it of {before}.", level=section.level, before=before.level
+        ),
+        say("Begin it with {marks}.", marks="#" * (before.level + 1)),
+        tuple(there),
+    )
 
 
-def _too_deep(page: Page, translations: _Translations) -> Iterator[Finding]:
-    for at, (before, section) in enumerate(pairwise(_headings(page)), 1):
-        if section.level > before.level + 1:
-            yield ORDER.at(
-                page.path,
-                section.line,
-                section.column,
-                say(
-                    "This heading is of level {level}, the one above it of {before}.",
-                    level=section.level,
-                    before=before.level,
-                ),
-                say("Begin it with {marks}.", marks="#" * (before.level + 1)),
-                _there(translations, at),
-            )
-
-
-def _second(page: Page, others: Sequence[Section], translations: _Translations) -> Finding:
+def _second(page: Page, others: Sequence[Section], there: Sequence[Related]) -> Finding:
     """Return one finding on all headings of the first level but the first: who wrote one meant them all."""
     first, *more = others
     message = say("The page has another heading of the first level before this one.")
@@ -98,6 +123,6 @@ def _second(page: Page, others: Sequence[Section], translations: _Translations) 
         else say("Begin each of them with ##, and what stands below with one more."),
         (
             *(Related(page.path, one.line, say("this too")) for one in more[:_MOST_SHOWN]),
-            *_there(translations, _headings(page).index(first)),
+            *there,
         ),
     )
