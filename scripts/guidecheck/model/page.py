@@ -128,7 +128,7 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shortcode:
-    """A shortcode call. `delimiter` is `%` or `<`; its closing tag begins at `end_line` and `end_column`, 0 without one.
+    """A shortcode call. `delimiter` is `%` or `<`; its closing tag is at `end_line` and `end_column`, 0 without one.
 
     `problem` is empty for a sound call, else `unclosed` (its tag never ends), `malformed` (Hugo cannot read it),
     `unopened` (a closing tag alone), `crossed` (it closes outside the shortcode that it was opened in) or `misnamed`
