@@ -266,7 +266,8 @@ _OTHERWISE = frozenset({"style", "meta"})
 # Addresses that whoever shares a page sends along: https://ogp.me, X's cards, and what Hugo makes for search machines.
 _SHARED_AS = frozenset(
     {
-        *("og:url", "og:image", "og:image:url", "og:image:secure_url", "og:video", "og:video:url", "og:audio"),
+        *("og:url", "og:image", "og:image:url", "og:image:secure_url", "og:video", "og:video:url"),
+        *("og:video:secure_url", "og:audio", "og:audio:url", "og:audio:secure_url"),
         *("twitter:image", "twitter:image:src", "twitter:url", "image", "thumbnailurl"),
     }
 )

@@ -84,7 +84,9 @@ def _cut_css(text: str) -> Message | None:
     return say("the file ends in the middle of a rule") if rest.count("{") > rest.count("}") else None
 
 
-_XML_URLS = frozenset({"loc", "link", "docs", "guid", "image:loc", "comments"})
+_XML_URLS = frozenset({"loc", "link", "docs", "guid", "image:loc", "comments", "url", "logo", "icon"})
+# https://www.w3.org/TR/xml-stylesheet/
+_STYLE_SHEET = re.compile(r"""\bhref\s*=\s*(["'])(?P<target>[^<]*?)\1""")
 
 
 def read_xml(data: bytes, path: str, url: str) -> BuiltFile:
@@ -119,7 +121,12 @@ def read_xml(data: bytes, path: str, url: str) -> BuiltFile:
         if text is not None:
             text.append(data)
 
+    def instruction(name: str, data: str) -> None:
+        if name == "xml-stylesheet" and (found := _STYLE_SHEET.search(data)):
+            links.append(BuiltLink(name, "href", found["target"], "", "", "", parser.CurrentLineNumber, 1))
+
     parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.ProcessingInstructionHandler = instruction
     parser.CharacterDataHandler = characters
     try:
         parser.Parse(data, True)

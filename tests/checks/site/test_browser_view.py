@@ -75,6 +75,21 @@ def test_a_feed_has_bases_of_its_own(tmp_path: Path) -> None:
     assert places(findings(read(tmp_path, files))) == [("x.xml", 3, "site-link"), ("x.xml", 5, "site-link")]
 
 
+def test_a_feed_has_images_and_a_style_sheet(tmp_path: Path) -> None:
+    rss = (
+        '<?xml version="1.0"?>\n<?xml-stylesheet type="text/xsl" href="/gone.xsl"?>\n<rss><channel><image>\n'
+        "<url>https://guide.example/gone.png</url></image></channel></rss>"
+    )
+    atom = "<feed><icon>/a.png</icon>\n<logo>/gone.png</logo></feed>"
+    sitemap = "<urlset><url>\n<loc>https://guide.example/</loc></url></urlset>"
+    files: Files = {"index.html": page("x"), "a.png": b"", "atom.xml": atom, "rss.xml": rss, "sitemap.xml": sitemap}
+    assert places(findings(read(tmp_path, files))) == [
+        ("atom.xml", 2, "site-link"),
+        ("rss.xml", 2, "site-link"),
+        ("rss.xml", 4, "site-link"),
+    ]
+
+
 @pytest.mark.parametrize("base", ["../b/", "../b/page.html", "../b/?x", "../c/../b/"])
 def test_a_base_of_a_feed_is_itself_relative_to_the_feed(tmp_path: Path, base: str) -> None:
     links = "".join(f'\n<link href="{target}"/>' for target in ("there/", "/a/", "https://guide.example/a/", "gone/"))
