@@ -12,7 +12,7 @@ from functools import cached_property
 from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.page import Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses
-from guidecheck.pairing.features import Fact, figures
+from guidecheck.pairing.features import Fact, figures, value_of
 
 # So many letters are searched for the facts that a section lacks; no section that a person wrote comes near it.
 _MOST_SEARCHED = 50_000_000
@@ -205,6 +205,10 @@ class Surroundings:
         return frozenset(one for code, one in neutral.items() if one != code.strip("/"))
 
     @cached_property
+    def _values(self) -> frozenset[str]:
+        return frozenset(map(value_of, self._page.shortcodes))
+
+    @cached_property
     def _placeholders(self) -> frozenset[str]:
         return frozenset(filter(None, (_placeholder(code.text) for one in self._sections for code in one.codes)))
 
@@ -243,6 +247,10 @@ class Surroundings:
                 return any(map(self._says, numbers))
             case "SPDX identifier":
                 return self._says(fact.value)
+            case "shortcode":
+                # In code, or alone, it is called all the same; a number may be written out.
+                _, _, value = fact.value.partition(" ")
+                return fact.value in self._values or (_NUMBER.search(value) is not None and self._says(value))
             case _:
                 return False
 

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from guidecheck.model.page import Block, FrontMatter, Page, Section, Shortcode, shown_texts
+from guidecheck.model.page import Block, FrontMatter, Page, Section, Shortcode, lines_of, shown_texts
 from guidecheck.spdx import license_list
 
 # What a version before its release is called.
@@ -45,7 +45,13 @@ _NEUTRAL_WORD = re.compile(r"[a-z0-9](?<![^\W_].)(?<![^\W_][-.+'’].)[a-z0-9]*+
 _BRINGING = re.compile(r"boilerplate|embed-?file|includ|partial|read-?file|reus|snippet|transclu", re.IGNORECASE)
 # Shortcodes that show a picture.
 FIGURES = frozenset({"figure", "image", "img", "imgproc"})
-FactKind = Literal["code", "link", "image", "anchor", "version", "release", "worded", "SPDX identifier"]
+# What no reader writes in another way: a number, a name of several parts.
+_NAMED_THING = re.compile(r"(?=\S*(?:\d|[._/-]|[a-z][A-Z]))[!-~]+")
+# Where a call stands that writes no part of an address.
+_IN_TEXT = re.compile(r"(?:\A|[\s*_|>(\[]|[^\x00-\x7f])\Z(?<!\]\()")
+# Links are compared by where they lead, and each language has videos of its own.
+_COMPARED_OTHERWISE = FIGURES | {"ref", "relref", "vimeo", "youtube"}
+FactKind = Literal["code", "link", "image", "anchor", "version", "release", "worded", "SPDX identifier", "shortcode"]
 
 
 class Fact(NamedTuple):
@@ -77,7 +83,7 @@ def section_text(section: Section) -> str:
 def facts(
     page: Page, section: Section, addresses: Callable[[str, str], str], compared: FrontMatter | None = None
 ) -> Iterator[Fact]:
-    """Yield the facts of a section: inline code, link targets, SPDX identifiers and versions.
+    """Yield the facts of a section: inline code, link targets, SPDX identifiers, versions, values by shortcodes.
 
     Code that holds letters outside ASCII is text, and is left out. `addresses` says where a link on a page leads. The
     first section's are those of the front matter too; with another one to compare with, of the keys that stand in both.
@@ -100,6 +106,7 @@ def facts(
             yield Fact(kind, addresses(page.key, target), link.line, link.column)
     for image in figures(page, section):
         yield Fact("image", addresses(page.key, image.target), image.line, image.column)
+    yield from _values(page, section)
     told = () if section.level else tuple(_told_by(page.front_matter, compared))
     for line, text in told:
         for found in _LINK_TOLD.finditer(text) if "](" in text or "://" in text else ():
@@ -121,6 +128,27 @@ def facts(
             for word in _IDENTIFIER.findall(hyphened):
                 if word not in codes and word in license_list.entries():
                     yield Fact("SPDX identifier", word, line, 1)
+
+
+def _values(page: Page, section: Section) -> Iterator[Fact]:
+    """Yield the values that shortcodes write into a sentence."""
+    for call in calls_between(page, section.line if section.level else 1, section.end_line):
+        if not (call.end_line or call.in_code or call.problem) and (value := value_of(call)):
+            line = lines_of(page)[call.line - 1]
+            before, behind = line[: call.column - 1], line[call.column - 1 :].partition("}}")[2]
+            # One that stands alone is a block.
+            if (before.strip() or behind.strip()) and _IN_TEXT.search(before):
+                yield Fact("shortcode", value, call.line, call.column)
+
+
+def value_of(call: Shortcode) -> str:
+    """Return a shortcode with what it is called with, if every language calls it with that; else nothing."""
+    if call.name.lower() in _COMPARED_OTHERWISE:
+        return ""
+    is_name = call.name.lower() == "param"
+    said = [value for value in call.positional if is_name or _NAMED_THING.fullmatch(value)]
+    said += [f"{name}={value}" for name, value in sorted(call.named.items()) if name.lower().endswith("id")]
+    return " ".join((call.name, *said)) if said or not (call.positional or call.named) else ""
 
 
 def _told_by(front_matter: FrontMatter, compared: FrontMatter | None) -> Iterator[tuple[int, str]]:

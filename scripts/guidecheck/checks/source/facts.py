@@ -31,7 +31,7 @@ from guidecheck.spdx.mentions import mentions_of
 MISMATCH = Rule(
     "fact-mismatch",
     Severity.ERROR,
-    "paired sections differ in inline code, link targets, SPDX identifiers or versions",
+    "paired sections differ in inline code, link targets, SPDX identifiers, versions or values of shortcodes",
     bad="""
     `GPL-2.0-only` 조건      the terms of `GPL-3.0-only`
     """,
@@ -56,6 +56,7 @@ _NAMES = {
     "release": say("version"),
     "worded": say("version"),
     "SPDX identifier": say("SPDX identifier"),
+    "shortcode": say("shortcode"),
 }
 _CHANGED = say("The {kind} here is {theirs}, but {mine} in {language}.")
 _LONE = say("The {kind} {value} has no counterpart in {language}.")
