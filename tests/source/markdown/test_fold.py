@@ -268,6 +268,9 @@ def test_code_keeps_its_language_and_its_source() -> None:
         ('<p>\n  <img alt="a" src="/b.png">\n</p>', [("a", "/b.png", 2, 3, "image")]),
         ('> <p>\n> <a href="/b?c&amp;d">e</a>', [("", "/b?c&d", 2, 3, "link")]),
         ('<a href="/b?c&copy=1&para2&lt">e</a>', [("", "/b?c&copy=1&para2<", 1, 1, "link")]),
+        ('<area href="/a"><embed src="/b">\n<object data="/c"></object>', [
+            ("", "/a", 1, 1, "link"), ("", "/b", 1, 17, "link"), ("", "/c", 2, 1, "link"),
+        ]),
         ('<p>\n<!-- <a href="/b">\n--> <a href="/c">d</a>', [("", "/c", 3, 5, "link")]),
         ('[b]({{< relref "c.md#d" >}})', [("b", '{{< relref "c.md#d" >}}', 1, 1, "link")]),
         ('[b]({{% ref "c" %}} "t")', [("b", '{{% ref "c" %}}', 1, 1, "link")]),

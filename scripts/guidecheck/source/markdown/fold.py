@@ -42,7 +42,11 @@ _NUMBER = re.compile(
     r"|제\s?(\d{1,6})[조장절항]\b|第\s?(\d{1,6})\s?[章節节条條]"
     r"|(?:Art(?:icle|ikel|[ií]culo)|Chap(?:ter|itre)|Cap[ií]tulo|Kapitel|Clause|Part|Section|Step)\s(\d{1,6})\b"
 )
-_HTML_TARGETS = {"a": "href", "img": "src", "source": "src", "video": "src", "audio": "src", "iframe": "src"}
+_HTML_TARGETS = {
+    **dict.fromkeys(("a", "area"), "href"),
+    **dict.fromkeys(("img", "source", "video", "audio", "iframe", "embed", "track"), "src"),
+    "object": "data",
+}
 # Counted, so that a page of quotes without end takes no time.
 _HTML_TAG = re.compile(
     rf"""<({"|".join(_HTML_TARGETS)})\s((?:[^<>"']+|"[^"]{{0,9999}}"|'[^']{{0,9999}}'){{0,99}}+)>""", re.IGNORECASE
