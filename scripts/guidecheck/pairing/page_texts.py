@@ -75,7 +75,7 @@ class Text(NamedTuple):
     line: int
     column: int
     text: str
-    block: int = -1
+    block: int | None = None
     short: bool = False
     beside: str = ""
 
@@ -116,7 +116,7 @@ def page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
             number += 1
             for one in _block_texts(block, apart, calls, in_ascii):
                 if in_ascii or not one.text.isascii():
-                    yield one._replace(block=number if block.items or block.rows else -1)
+                    yield one._replace(block=number if block.items or block.rows else None)
 
 
 def _is_name_of(page: Page, title: str) -> bool:
@@ -130,16 +130,14 @@ def _is_name_of(page: Page, title: str) -> bool:
 
 def _translatable(section: Section) -> Iterator[Block]:
     """Yield the blocks of a section without quotations: they keep their language."""
-    alert = quote = -1  # the depth of what is open
+    opened: Block | None = None  # an alert or a quotation
     for block in section.blocks:
-        alert = -1 if block.depth <= alert else alert
-        quote = -1 if block.depth <= quote else quote
-        if block.kind == "alert" and alert < 0:
-            alert = block.depth
-        # In an alert, a quotation is a matter of layout.
-        if block.kind == "quote" and alert < 0 and quote < 0:
-            quote = block.depth
-        if quote < 0:
+        if opened and block.depth <= opened.depth:
+            opened = None
+        # In an alert, a quotation is a matter of layout; in a quotation, an alert is quoted.
+        if not opened and block.kind in ("alert", "quote"):
+            opened = block
+        if not (opened and opened.kind == "quote"):
             yield block
 
 

@@ -165,7 +165,7 @@ def _first_of_each(
             if before and before.line != one.line and (before.block != one.block or is_translated(one)):
                 before = None
             continue
-        if not (before and one.block >= 0 and one.block == before.block):
+        if not (before and one.block is not None and one.block == before.block):
             yield one
         before = one
 
