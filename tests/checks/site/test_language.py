@@ -60,6 +60,18 @@ def test_other_views_of_a_page_name_its_alternates(tmp_path: Path) -> None:
     }
 
 
+def test_the_parts_of_a_language_are_joined_by_hyphens(tmp_path: Path) -> None:
+    head = '<link rel="alternate" hreflang="{}" href="{}">'
+    files: dict[str, str | bytes] = {
+        "index.html": page("", "ko_KR", head.format("en-US", "/en/")),
+        "en/index.html": page("", "en-US", head.format("ko_KR", "/")),
+    }
+    assert places(findings(read(tmp_path, files), "site-language")) == [
+        ("en/index.html", 3, "site-language"),
+        ("index.html", 2, "site-language"),
+    ]
+
+
 def test_a_link_out_of_the_language_is_told_once(tmp_path: Path) -> None:
     link = '<a href="/b/">b</a>'
     files = {**site(en_a=link), "en/_print/a/index.html": page(link, "en")}

@@ -28,6 +28,9 @@ LANGUAGE = Rule(
 )
 RULES = (LANGUAGE,)
 
+# BCP 47; browsers and search machines know no other.
+_NO_TAG = say("{lang} is no language tag: hyphens join the parts of one")
+
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield wrong `lang` attributes, hreflang alternates that are not returned, and links that leave a language."""
@@ -71,6 +74,8 @@ def _check_lang(built: BuiltSite, page: BuiltPage, usual: Mapping[str, set[str]]
         return  # No page, but a file that proves to a service whose site it is, say.
     if not page.lang:
         message = say("the page does not say its language: <html> has no lang")
+    elif "_" in page.lang:
+        message = _NO_TAG.filled(lang=page.lang)
     elif _primary(page.lang) == expected:
         return
     else:
@@ -85,7 +90,9 @@ def _check_lang(built: BuiltSite, page: BuiltPage, usual: Mapping[str, set[str]]
 
 def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:
     own = built.by_url.get(page.speaks_for, page)
-    if target.redirect is not None:
+    if "_" in link.language:
+        message = _NO_TAG.filled(lang=link.language)
+    elif target.redirect is not None:
         if link.language.lower() == "x-default":
             return  # Who has none of the languages is sent to one of them from there.
         message = say("hreflang {lang} names a redirect: {link}", lang=link.language, link=link.target)
