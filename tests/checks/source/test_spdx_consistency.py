@@ -19,6 +19,7 @@ def found(folder: str, body: str, data: Mapping[str, str] = {}) -> list[tuple[in
         ("Apache-2.0", "SPDX Identifier: `Apache-2.0+`"),
         ("GPL-2.0", "SPDX Identifier: `GPL-2.0-only` 또는 `GPL-2.0-or-later`"),
         ("AGPL-3.0", "SPDX Identifier: `AGPL-3.0-only`"),
+        ("BSD", "SPDX Identifier: `BSD-2-Clause` 또는 `BSD-3-Clause`"),
         ("MIT", "SPDX Identifier: `MIT OR Apache-2.0`"),
         ("GPL-2.0-or-later", "SPDX Identifier: `GPL-2.0+`"),
         ("GPL-2.0-only", "SPDX Identifier: `GPL-2.0-only`\n\nSPDX Identifier: `GPL-2.0-or-later`"),
@@ -73,10 +74,11 @@ def test_the_languages_must_name_the_same() -> None:
     assert [(related.path, related.line) for related in finding.related] == [(ko, 5)]
 
 
-def test_a_language_that_disagrees_with_the_folder_is_told_once() -> None:
+@pytest.mark.parametrize("other", ["ISC", "MIT-0"])
+def test_a_language_that_disagrees_with_the_folder_is_told_once(other: str) -> None:
     key = "licenses/MIT/_index.md"
     guide = make_guide(
-        {f"content/ko/{key}": FRONT + "SPDX Identifier: MIT", f"content/en/{key}": FRONT + "SPDX Identifier: ISC"}
+        {f"content/ko/{key}": FRONT + "SPDX Identifier: MIT", f"content/en/{key}": FRONT + f"SPDX Identifier: {other}"}
     )
     assert places(check(guide, "spdx-inconsistent")) == [(f"content/en/{key}", 5, "spdx-inconsistent")]
 

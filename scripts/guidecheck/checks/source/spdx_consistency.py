@@ -73,8 +73,9 @@ def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Findi
     sbom = entry.values.get("sbom") if entry else None
     line = mentions.lines[0]
     names = ", ".join(f"`{name}`" for name in sorted(named))
-    # One page may tell of `GPL-2.0-only` and `GPL-2.0-or-later`: its folder is what they share.
-    shared = any(name.startswith(folder + "-") for name in named)
+    # One page may tell of `GPL-2.0-only` and `GPL-2.0-or-later`, or of a family: its folder is what they share.
+    is_family = not license_list.find(folder)
+    shared = any(_SUFFIX.sub("", name) == folder or (is_family and name.startswith(folder + "-")) for name in named)
     own = {folder, folder + "+", license_list.replacement(folder), sbom}
     if not (shared or named & own or {*map(_canonical, named)} & own):
         yield INCONSISTENT.at(
