@@ -307,8 +307,8 @@ class Addresses:
             return True
         if mine.folder_names and theirs.folder_names:
             return not mine.folders
-        # Where one language has no folder, the other has its own: `/module/key` and `/es/module/llave`.
-        return mine.folder_names != theirs.folder_names and mine.folders == theirs.folders != ()
+        # Where one language has no folder, the other has its own: `/module/key` and `/es/modulo/llave`.
+        return mine.folder_names != theirs.folder_names and bool(mine.folders) and bool(theirs.folders)
 
     def _of_countries(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether an address is another one under the domain of its reader's country."""

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from guidecheck.base.nearest import alike
-from guidecheck.base.scripts import scripts
+from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.page import Block, Page, Section
 from guidecheck.pairing.addresses import Addresses, external, leads_to_language, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
@@ -245,7 +245,8 @@ class Facts:
         for kind in sorted({fact.kind for fact in (*left, *right)}):
             mine, theirs = ([fact for fact in one if fact.kind == kind] for one in (left, right))
             every, every_too = source.order.get(kind, []), target.order.get(kind, [])
-            pairs = list(pairs_alike(mine, theirs))
+            pairs = _with_one_text((source, mine), (target, theirs))
+            pairs += pairs_alike(_without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs]))
             as_many = len(every) == len(every_too)
             rest, rest_too = _without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs])
             if as_many:
@@ -377,6 +378,20 @@ def _without_twins(alone: list[Fact], mine: Section, theirs: Section) -> list[Fa
             left = _without(left, nearest)
         gone += left[: len(without) - MOST_COMPARED] if len(without) > MOST_COMPARED else []
     return _without(alone, gone)
+
+
+def _with_one_text(*sides: tuple[_Side, Sequence[Fact]]) -> list[tuple[Fact, Fact]]:
+    """Return the links of two sections that stand behind the same words, such as a name, and no others of each do."""
+    by_text: list[dict[str, list[Fact]]] = []
+    for side, found in sides:
+        texts = {(link.line, link.column): link.text for link in side.page.sections[side.place].links}
+        named: dict[str, list[Fact]] = {}
+        for fact in found:
+            if fact.kind == "link" and (text := fold_blanks(texts.get(fact[2:], "").casefold())):
+                named.setdefault(text, []).append(fact)
+        by_text.append(named)
+    mine, theirs = by_text
+    return [(one[0], theirs[text][0]) for text, one in mine.items() if len(one) == len(theirs.get(text, ())) == 1]
 
 
 def _is_mail(fact: Fact) -> bool:

@@ -132,8 +132,9 @@ def _straighten(likeness: Likeness, matched: Matched) -> None:
         straight = {k + n: m + n for k, m in other for n in range(left[k].end - k)}
         # A section of another level may have been paired with one of these.
         others = {v for k, v in matched.items() if k not in straight}
-        # Where those have as many texts as what stands in their places, more must speak for others.
-        least = STRAIGHT_LEAST * (2 if all(len(left[k].units) == len(right[m].units) for k, m in other) else 1)
+        # Where what stands in their places has as many texts, more or fewer in each, more must speak for others.
+        counts = [(len(left[k].units), len(right[m].units)) for k, m in other]
+        least = STRAIGHT_LEAST * (2 if len(set(counts)) > 1 and all(mine == own for mine, own in counts) else 1)
         if gain >= least * gaps and others.isdisjoint(straight.values()):
             matched |= straight
 

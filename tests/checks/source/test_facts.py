@@ -603,7 +603,8 @@ def test_a_language_may_be_named_by_its_country() -> None:
         ("https://example.org/ko/careers/", "https://example.org/en/carers/", Severity.ERROR),
         ("https://example.org/ko/a/recruit", "https://example.org/en/a/careers", Severity.ERROR),
         ("https://example.org/a/keys", "https://example.org/en/a/what-is-encryption", Severity.NOTE),
-        ("https://example.org/a/keys", "https://example.org/en/b/what-is-encryption", Severity.ERROR),
+        ("https://example.org/a/keys", "https://example.org/en/b/what-is-encryption", Severity.NOTE),
+        ("https://example.org/a/keys", "https://example.org/b/what-is-encryption", Severity.ERROR),
         ("https://example.org/a/careers", "https://example.org/en/a/carers", Severity.ERROR),
         ("https://example.org/recruit", "https://example.org/careers", Severity.ERROR),
     ],
@@ -643,6 +644,17 @@ def test_what_stands_more_often_is_paired_where_it_is_alike_or_in_the_same_place
     ko = "`a-1` 글 `site.xml`, 다시 `site.xml`, `other-key`\n"
     (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
     assert str(found.message) == "The code zz.top() has no counterpart in ko."
+
+
+def test_links_behind_the_same_name_are_one_link_changed() -> None:
+    """Whatever else each page links in between."""
+    ko = "[SAMW/ASSM](https://samw.example/)과 [FMH](https://fmh.example/ko)가 있다.\n"
+    en = "There are\n[New](https://new.example/), [FMH](https://fmh.example/en)\nand [SAMW/ASSM](https://assm.example/x).\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert [str(one.message) for one in found] == [
+        "The link https://new.example has no counterpart in ko.",
+        "The link here is https://assm.example/x, but https://samw.example in ko.",
+    ]
 
 
 def test_a_page_of_the_site_is_no_other_site_that_was_changed() -> None:
