@@ -73,9 +73,8 @@ def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Findi
     sbom = entry.values.get("sbom") if entry else None
     line = mentions.lines[0]
     names = ", ".join(f"`{name}`" for name in sorted(named))
-    # One page may tell of `GPL-2.0-only` and `GPL-2.0-or-later`, or of a family: its folder is what they share.
-    is_family = not license_list.find(folder)
-    shared = any(_SUFFIX.sub("", name) == folder or (is_family and name.startswith(folder + "-")) for name in named)
+    # One page may tell of `GPL-2.0-only` and `GPL-2.0-or-later`: its folder is what they share.
+    shared = any(_SUFFIX.sub("", name) == folder or _is_of_family(name, folder) for name in named)
     own = {folder, folder + "+", license_list.replacement(folder), sbom}
     if not (shared or named & own or {*map(_canonical, named)} & own):
         yield INCONSISTENT.at(
@@ -108,7 +107,9 @@ def _further_lines(mentions: Mentions, folder: str, own: set[object]) -> Iterato
     for line in mentions.lines:
         named = {name for one in line.mentions for name in one.parse(mentions.declared).identifiers}
         near = named | {*map(_canonical, named)}
-        if not named or near & own or any(_SUFFIX.sub("", name) == family for name in near):
+        if not named or near & own:
+            continue
+        if any(_SUFFIX.sub("", name) == family or _is_of_family(name, folder) for name in near):
             continue
         if all(license_list.find(name, "exception") for name in named):
             continue
@@ -121,6 +122,11 @@ def _further_lines(mentions: Mentions, folder: str, own: set[object]) -> Iterato
             say("The page has another line that names its own licence: mend this one, or word it otherwise."),
             severity=Severity.WARNING,
         )
+
+
+def _is_of_family(name: str, folder: str) -> bool:
+    """Tell whether a folder is no licence, but what several are called by: `BSD`."""
+    return name.startswith(folder + "-") and not license_list.find(folder)
 
 
 def _without_entry(path: str, line: int, column: int, folder: str) -> Finding:
