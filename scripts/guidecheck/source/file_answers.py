@@ -71,9 +71,14 @@ class FileAnswers:
         The link is one that `have` knows a file for.
         """
         # What lies beside its page Hugo finds in any case, and in any language.
-        if not path.startswith("/") or dirname(page.key) in self._at.moved_folders:
+        if not path.startswith(("/", "../")) or dirname(page.key) in self._at.moved_folders:
             return None
         published, base = self._leads.published, self._at.folder
+        if path.startswith("../"):
+            hook = published.images if lead.kind == "image" else published.hook
+            if hook == "site" or published.moved or not (published.templates and self._at.is_certain(page)):
+                return None
+            path = self._at.rooted(page, unquote(path))
         if self._answers.leaves_folder(lead, path) and normal(path) not in _files(published.assets):
             return Elsewhere("folder", f"/{base}{path.lstrip('/')}")
         path = self._at.without_base(unicodedata.normalize("NFC", unquote(path)))

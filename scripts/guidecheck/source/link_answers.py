@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from guidecheck.model.leads import Lead, Leads, PageLeads
-from guidecheck.source.page_addresses import Met, PageAddresses, normal, place_of
+from guidecheck.source.page_addresses import Met, PageAddresses
 from guidecheck.source.sources import ENDINGS
 
 
@@ -111,8 +111,8 @@ class Answers:
             return len(self._site.languages) > 1 and any(met.way.by_file for met in found)
         if len(self._site.languages) > 1 or path.startswith("/") or self._at.is_moved(page):
             return True
-        asked = normal(normpath(join("/", place_of(page.key), unquote(path))))
-        return any(met.kind == "file" and met.way.address == asked for met in found)
+        asked = self._at.asked(page, path)
+        return any(met.kind == "file" and met.way.address in asked for met in found)
 
     def _is_nowhere(self, lead: Lead, path: str) -> bool:
         """Tell whether Hugo publishes nothing at an address: outside of the site, or by the name of a page's file."""

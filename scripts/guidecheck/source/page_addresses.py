@@ -113,7 +113,12 @@ class PageAddresses:
         path = unquote(path)
         if path.startswith("/"):
             return self.from_root(path)
-        return frozenset(normal(normpath(join("/", own, path))) for own in self.published_at(page)[:1])
+        path = self.rooted(page, path)
+        return frozenset() if self.is_outside(path) else frozenset([normal(path)[len(self.base) :]])
+
+    def rooted(self, page: PageLeads, path: str) -> str:
+        """Return the path from the root that a browser makes of a decoded one, on a page that is at its own address."""
+        return normpath(join("/", unquote(self.folder), self.published_at(page)[0], path))
 
     def is_of_guide(self, ways: Collection[str]) -> bool:
         """Tell whether addresses lie in a folder that pages of the guide have, or a language."""

@@ -693,6 +693,9 @@ def test_a_page_that_hugo_lists_and_does_not_write_is_named(tmp_path: Path) -> N
         ("https://guide.test/", "https://guide.test/licenses/mit/#nowhere", "anchor-broken"),
         ("https://guide.test/sub/", "https://guide.test/sub/guides/gone/", "link-broken"),
         ("https://guide.test/sub/", "https://guide.test/guides/gone/", ""),
+        ("https://guide.test/sub/", "https://guide.test/sub/gone/", "link-broken"),
+        ("https://guide.test/sub/", "https://guide.test/sub/gone.pdf", "link-broken"),
+        ("https://guide.test/sub/", "https://guide.test/gone/", ""),
         # A host named as a sample, other hosts and ports, and folders that are none of the guide's.
         ("https://example.org/", "https://example.org/guides/gone/", ""),
         ("https://guide.test/", "https://guide.test:8080/guides/gone/", ""),

@@ -191,7 +191,8 @@ class _Guide:
             return BROKEN.at(page.path, lead.line, lead.column, message, hint)
         if not (is_file or is_page) or any(way in self._at.sections or not way for way in ways):
             return None
-        if lead.kind == "own" and not self._at.is_of_guide(ways):
+        # A host may have more than the site, unless that has a folder there for itself.
+        if lead.kind == "own" and not (self._at.base or self._at.is_of_guide(ways)):
             return None
         # Below a list with a name of its own all have it in their addresses.
         if is_page and any(folder in self._at.moved_lists for way in ways for folder in above(way)):
