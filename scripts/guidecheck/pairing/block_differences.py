@@ -159,6 +159,10 @@ def _list_difference(left: Block, right: Block, languages: dict[str, str]) -> Me
         )
     if [item.depth for item in left.items] != [item.depth for item in right.items]:
         return say("The list's items are nested differently in {source} and {target}.", **languages)
+    for number, (one, other) in enumerate(zip(left.items, right.items, strict=True), 1):
+        if one.checked is not None and other.checked is not None and one.checked != other.checked:
+            language = languages["source" if one.checked else "target"]
+            return say("Item {number} of the list is ticked in {language} only.", number=number, language=language)
     return None
 
 

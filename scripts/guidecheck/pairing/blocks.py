@@ -284,7 +284,7 @@ def _build(block: Block) -> tuple[object, ...]:
         bool(block.title),
         len(block.rows),
         columns(block),
-        [(item.depth, item.ordered, item.checked is not None) for item in block.items],
+        [(item.depth, item.ordered, item.checked) for item in block.items],
     )
 
 

@@ -86,6 +86,8 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             id="a heading in a box is missing",
         ),
         pytest.param("## 1. 가\n\n글\n", "## 1. A\n", [(KO, 3)], id="the whole text of a section is missing"),
+        pytest.param("글\n\n- [x] 가\n- [ ] 나\n", "text\n\n- [ ] A\n- [ ] B\n", [(EN, 3)], id="a tick is missing"),
+        pytest.param("글\n\n- [x] 가\n- [X] 나\n", "text\n\n- [X] A\n- [x] B\n", [], id="ticks in either case"),
         pytest.param(
             "```sh\nmake all\nmake install\n```\n",
             "```sh\nmake all\nmake uninstall\n```\n",
