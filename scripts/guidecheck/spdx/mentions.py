@@ -44,7 +44,7 @@ _TAG = re.compile(
 # white space along), Pascal, XQuery, Julia, Lisp, Razor, Haskell, PowerShell, Lua; another comment, tag or line.
 _COMMENT_END = re.compile(
     r"\*+/|--+!?>|(?:[-=*]|(?<=\s)\+)?[#%*]\}|-+\}|\}\}|[-=]?%>|\*\)|:\)|[=|]#|\*@|\*?#>|(?:--)?\]=*\]|\?>|//|</|<br"
-    r"|\{%|\\[nrt]\b"
+    r"|\{%|\\(?:[nrt]\b|[\"'])"
 )
 # The end of a string, and signs apart, such as the right side of a box.
 _QUOTES = "\"'`“”„«»‘’"
@@ -204,8 +204,10 @@ class Mentions:
 
     def in_code(self) -> Iterator[Mention]:
         """Yield the values of `SPDX-License-Identifier:` tags in code and in comments; no placeholders."""
-        for block in self._blocks("code"):
-            for number, text in enumerate(block.raw.split("\n"), block.content_line):
+        marked_up = [block for block in self._blocks("shortcode") if block.name == "highlight"]
+        for block in self._blocks("code") + marked_up:
+            first = block.content_line if block.kind == "code" else block.line
+            for number, text in enumerate(block.raw.split("\n"), first):
                 # What a change takes out is there no more.
                 if not (block.name == "diff" and text.startswith("-")):
                     yield from self._tag(text, number, 0)

@@ -213,6 +213,7 @@ def test_valid_identifiers_joined_by_prose_are_a_note(joined: str) -> None:
         "“SPDX-License-Identifier: MIT”",
         "{#+ SPDX-License-Identifier: MIT +#}",
         '(comment 2 "SPDX-License-Identifier: MIT OR (ISC AND Zlib)")',
+        r'"\"SPDX-License-Identifier: MIT\"",',
     ],
 )
 def test_the_end_of_a_comment_is_no_part_of_its_tag(tag: str) -> None:
@@ -280,6 +281,7 @@ def test_what_a_program_fills_in_is_no_identifier(value: str) -> None:
             [(9, "spdx-deprecated")],
         ),
         ("text\n\n    /* SPDX-License-Identifier: zlib */", [(9, "spdx-case")]),
+        ("{{< highlight c >}}\n/* SPDX-License-Identifier: zlib */\n{{< /highlight >}}", [(8, "spdx-case")]),
         ("`SPDX-License-Identifier: zlib`", [(7, "spdx-case")]),
         ("<!-- SPDX-License-Identifier: zlib -->", [(7, "spdx-case")]),
         ("<!--\nSPDX-FileCopyrightText: a\n\nSPDX-License-Identifier: GPL-2.0\n-->", [(10, "spdx-deprecated")]),
