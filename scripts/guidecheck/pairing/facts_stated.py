@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from html import unescape
 
 from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.page import Page, Section, lines_of
@@ -64,10 +65,10 @@ class Surroundings:
 
     @cached_property
     def _text(self) -> str:
-        """The source of these sections, on one line, without what a comment hides from readers."""
+        """The source of these sections, on one line, as readers read it: without comments."""
         lines = lines_of(self._page)
         kept = "\n".join(line for first, last in self._lines for line in lines[first - 1 : last])
-        return fold_blanks(_COMMENT.sub(" ", kept) if "<!--" in kept else kept).replace("\\", "")
+        return fold_blanks(unescape(_COMMENT.sub(" ", kept))).replace("\\", "")
 
     @cached_property
     def _lower(self) -> str:

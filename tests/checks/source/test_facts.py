@@ -72,6 +72,7 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param('글 {{< tip "쪽" >}}', 'a {{< tip "page" >}}', [], id="words by a shortcode"),
         pytest.param('버전 {{< v "1.3" >}}', "version 1.3", [], id="a value that is written out"),
         pytest.param("글 {{% param v %}}", "```\n{{% param v %}}\n```", [], id="a value that code has"),
+        pytest.param("<code>a &lt; b</code>", "`a < b`", [], id="code in HTML"),
         pytest.param("`최종: 2024년 4월`", "`Last Updated: April 2023`", [(EN, 1)], id="another number in code"),
         pytest.param("[가](/b/)[나](/c/)", "[A](/en/b/)[B](/en/b/)", [(EN, 1)], id="a link said twice for another"),
         pytest.param("버전 1.2.3 을 쓴다", "we use version 1.2.4", [(EN, 1)], id="a version that a word names"),
@@ -777,3 +778,13 @@ def test_a_mail_address_without_its_scheme_is_told_on_pages_of_other_names_too(t
 def test_a_name_that_is_made_up_for_readers_may_be_each_language_s_own(en: str, severity: Severity) -> None:
     (found,) = run_source_checks(make_guide({KO: "`panel.nae-site.com`", EN: f"`{en}`"}), ["fact-mismatch"])
     assert found.severity is severity
+
+
+def test_a_note_on_files_that_are_not_there_tells_nothing_of_links(tmp_path: Path) -> None:
+    # A site without any file may get them elsewhere.
+    files = {"content/ko/a.md": "---\ntitle: 가\n---\n[글](/a.pdf)\n", "content/en/a.md": "---\ntitle: A\n---\ntext\n"}
+    found = check_source(write_guide(tmp_path, files, TWO_LANGUAGES)).findings
+    assert [(one.rule, one.severity) for one in found] == [
+        ("fact-mismatch", Severity.ERROR),
+        ("link-broken", Severity.NOTE),
+    ]

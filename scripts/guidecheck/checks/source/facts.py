@@ -246,12 +246,17 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
 
 
 def told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads: Leads) -> Iterator[Finding]:
-    """Yield the findings on a link or image that leads nowhere in one language: `broken` tell it too."""
+    """Yield the findings on a link or image that leads nowhere in one language: `broken` tell it too.
+
+    A note on many of them names one, and fails nothing.
+    """
     keys = {page.path: page.key for page in leads.pages}
     languages = frozenset(language.key for language in leads.site.languages)
     dead: set[tuple[str, int, str]] = set()
     for one in broken:
-        target = dict(one.message.values).get("target") if isinstance(one.message, Message) else None
+        if one.severity is Severity.NOTE or not isinstance(one.message, Message):
+            continue
+        target = dict(one.message.values).get("target")
         if target and one.path in keys:
             dead.add((one.path, one.line, address(keys[one.path], str(target), languages)))
 
