@@ -510,6 +510,22 @@ def test_of_two_pages_in_english_the_other_one_is_blamed() -> None:
 
 
 @pytest.mark.parametrize(
+    "work",
+    [
+        "Reed, J. H. (2002). *Software radio: a modern approach to the whole of radio engineering*. Prentice Hall.",
+        "Anderson, R., & Moore, T. (2006). The economics of information security for all of us. *Science*, 314(5799).",
+        "Tuttlebee, W. (Ed.). (2002). Origins, drivers and perspectives of the radios that are made of programs.",
+        "Institute of Radio. (2023, May). A guide to all of the programs that are made for the radio.",
+    ],
+)
+@pytest.mark.parametrize(("target", "own"), [("de", "Mehr dazu steht in den Werken."), ("ko", "더 읽을 것.")])
+def test_a_work_that_is_cited_keeps_its_title(work: str, target: str, own: str) -> None:
+    assert check("en", target, f"To read on.\n\n- {work}\n", f"{own}\n\n- {work}\n") == []
+    said = "It was said at length in 2002 (by those who made it) that all of this is for you alone."
+    assert check("en", target, f"To read on.\n\n- {said}\n", f"{own}\n\n- {said}\n") == [3]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "First public endpoint to retrieve concepts is available.",

@@ -123,8 +123,10 @@ _OPERATORS = frozenset("<>=+&|")
 _LABEL = re.compile(r"(\*\*|__)([A-Z][^*_\n.!?]*)\1")
 # An example or a term of another language, within a sentence of the reader's.
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,300})\1(?![\w*_])")
-# A reference as programs for bibliographies have them.
-_REFERENCE = re.compile(r"\s*@[A-Za-z]+\s*\{")
+# A work that is cited, as programs for bibliographies have it, or by its authors and year: `Reed, J. (2002). …`.
+_REFERENCE = re.compile(
+    r"\s*(?:@[A-Za-z]+\s*\{|[^\W\d_][^()]{2,300}(?:\(Eds?\.\))?[.,] ?\((?:19|20)\d\d[a-z]?(?:, [^()]{1,30})?\)[.,:])"
+)
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -189,7 +191,7 @@ class _Judge:
         return frozenset(["", *(_plain(_MARKER.sub("", piece)) for code in codes for piece in _PIECES.split(code))])
 
     def is_left(self, one: Text) -> bool:
-        if is_command(one.text) or is_statement(one.text) or _CHANGE.match(one.text) or _REFERENCE.match(one.text):
+        if is_command(one.text) or is_statement(one.text) or _CHANGE.match(one.text):
             return False
         text = _of_language(one.text)
         if not self._foreign:
@@ -205,6 +207,8 @@ class _Judge:
                 and not self._is_term(one)
             )
         if left and ((_in_english(self._pages.source) and _is_filler(one.text)) or self._is_code(one.text)):
+            return False
+        if left and _REFERENCE.match(one.text):
             return False
         return left and not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
 
