@@ -59,6 +59,7 @@ def test_what_a_translation_has_of_its_source_is_told_there_alone() -> None:
 def test_of_headings_of_the_first_level_a_translation_is_told_its_own() -> None:
     body = "# a\n\n## b\n\n# c\n\n[x](https://x.example)\n"
     files = {"content/ko/x.md": body, "content/en/x.md": body + "\n## d\n", "content/ja/x.md": body + "\n# d\n"}
+    files["content/fr/x.md"] = "# a\n\n## b\n\n![y](/y.png)\n\n## c\n\n- z\n\n# 1. e\n"
     found = run_source_checks(make_guide(files), ["heading-order"])
     assert [(one.path, one.line) for one in found] == [("content/ja/x.md", 9), ("content/ko/x.md", 5)]
     assert [(one.path[8:10], one.line) for one in found[1].related] == [("en", 5), ("ja", 5)]

@@ -50,10 +50,14 @@ def check(view: DocumentView) -> Iterator[Finding]:
     for page in pages:
         if not source or page is source or not any(faults[page.path]):
             continue
+        as_many = len(faults[page.path].others) <= len(faults[source.path].others)
         for at, there in [*_followed(view, source, page, faults)]:
             followed.setdefault(at, []).append(Related(page.path, there, say("this one too")))
             faults[page.path].deep.pop(there, None)
             faults[page.path].others.pop(there, None)
+        if as_many:
+            # Whichever they are: a page is written in one manner.
+            faults[page.path].others.clear()
     for page in pages:
         places = followed if page is source else {}
         for section, before in islice(faults[page.path].deep.values(), MOST):
