@@ -159,7 +159,7 @@ def _page(page: Page, *, needs_title: bool) -> Iterator[Finding]:
                     value=_quoted(value),
                     key=front_matter.names[key],
                 ),
-                say("To keep a page back, write draft: true.")
+                say("Leave the key out; to keep a page back, write draft: true.")
                 if key == "published" and isinstance(value, bool)
                 else say("Write it as 2026-11-28, or with a time as 2026-11-28T10:00:00+09:00."),
             )
