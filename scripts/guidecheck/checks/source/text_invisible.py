@@ -81,7 +81,7 @@ def _page(page: Page) -> Iterator[Finding]:
 def _hard_blank(text: str) -> re.Match[str] | None:
     """Return the first blank that is none in code that holds nothing else beyond ASCII, as text in code may."""
     found = _HARD_BLANK.search(text)
-    return found if found and text.strip() and _HARD_BLANK.sub("", text).isascii() else None
+    return found if found and text.strip() and all(map(str.isascii, _HARD_BLANK.split(text))) else None
 
 
 def _name(character: str) -> str:
