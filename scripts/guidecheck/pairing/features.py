@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -48,7 +48,7 @@ FIGURES = frozenset({"figure", "image", "img", "imgproc"})
 # What no reader writes in another way: a number, a name of several parts.
 _NAMED_THING = re.compile(r"(?=\S*(?:\d|[._/-]|[a-z][A-Z]))[!-~]+")
 # Where a call stands that writes no part of an address.
-_IN_TEXT = re.compile(r"(?:\A|[\s*_|>(\[]|[^\x00-\x7f])\Z(?<!\]\()")
+_IN_TEXT = re.compile(r"(?:[\s*_|>(\[]|[^\x00-\x7f])\Z(?<!\]\()")
 # Links are compared by where they lead, and each language has videos of its own.
 _COMPARED_OTHERWISE = FIGURES | {"ref", "relref", "vimeo", "youtube"}
 FactKind = Literal["code", "link", "image", "anchor", "version", "release", "worded", "SPDX identifier", "shortcode"]
@@ -132,12 +132,17 @@ def facts(
 
 def _values(page: Page, section: Section) -> Iterator[Fact]:
     """Yield the values that shortcodes write into a sentence."""
-    for call in calls_between(page, section.line if section.level else 1, section.end_line):
-        if not (call.end_line or call.in_code or call.problem) and (value := value_of(call)):
-            line = lines_of(page)[call.line - 1]
-            before, behind = line[: call.column - 1], line[call.column - 1 :].partition("}}")[2]
-            # One that stands alone is a block.
-            if (before.strip() or behind.strip()) and _IN_TEXT.search(before):
+    calls = calls_between(page, section.line if section.level else 1, section.end_line)
+    for number, together in groupby(calls, key=_line):
+        line = lines_of(page)[number - 1]
+        shown = line.strip()
+        # One that stands alone is a block.
+        if shown.startswith("{{") and shown.find("}}") == len(shown) - 2:
+            continue
+        for call in together:
+            before = line[max(call.column - 3, 0) : call.column - 1]
+            in_text = not (call.end_line or call.in_code or call.problem) and (not before or _IN_TEXT.search(before))
+            if in_text and (value := value_of(call)):
                 yield Fact("shortcode", value, call.line, call.column)
 
 
