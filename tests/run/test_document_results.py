@@ -264,6 +264,17 @@ def test_results_of_another_version_are_not_used(faulty: Path, monkeypatch: pyte
     assert (faulty / KEPT).read_text("utf-8").partition("\n")[0] != before
 
 
+def test_a_program_that_is_replaced_while_it_runs_keeps_its_own_results(
+    faulty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked(faulty)
+    before = (faulty / KEPT).read_text("utf-8").partition("\n")[0]
+    (tmp_path / "later").mkdir()
+    monkeypatch.setattr(document_results.guidecheck, "__file__", str(tmp_path / "later/__init__.py"))
+    checked(faulty)
+    assert (faulty / KEPT).read_text("utf-8").partition("\n")[0] == before
+
+
 @pytest.mark.parametrize("link", [".cache", KEPT])
 def test_a_link_in_the_place_of_what_is_kept_is_not_followed(faulty: Path, tmp_path: Path, link: str) -> None:
     outside = tmp_path / "outside"

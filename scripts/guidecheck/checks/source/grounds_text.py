@@ -158,7 +158,7 @@ def _clauses(file: GroundsFile, known: Grounds, text: LicenceText, spans: Sequen
             say(
                 "The text begins before its first clause, {name}: {words}.",
                 name=_named(spans[0].clause.name),
-                words=_cited(text.words[:60].rsplit(" ", 1)[0]),
+                words=_cited(text.words[:60].rsplit(maxsplit=1)[0]),
             ),
             say("Add a clause for what stands before it."),
         )
