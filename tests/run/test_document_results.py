@@ -270,7 +270,7 @@ def test_a_program_that_is_replaced_while_it_runs_keeps_its_own_results(
     checked(faulty)
     before = (faulty / KEPT).read_text("utf-8").partition("\n")[0]
     (tmp_path / "later").mkdir()
-    monkeypatch.setattr(document_results.guidecheck, "__file__", str(tmp_path / "later/__init__.py"))
+    monkeypatch.setattr("guidecheck.__file__", str(tmp_path / "later/__init__.py"))
     checked(faulty)
     assert (faulty / KEPT).read_text("utf-8").partition("\n")[0] == before
 
