@@ -17,7 +17,8 @@ from guidecheck.model.site import Site
 
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
 _PORTS = {"http": ":80", "https": ":443"}
-_REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s]+)""")
+# Hugo takes blanks around the sign, and parameters in any order.
+_REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:[^}]{0,200}?\bpath\s*=\s*)?["'`]?([^"'`\s]+)""")
 _INDEX_NAMES = ("_index.md", "index.md", "index.html")
 # What addresses say for a language beside its code: the code of a country, three letters, its English name.
 _ALSO = {

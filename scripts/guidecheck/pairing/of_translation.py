@@ -11,11 +11,14 @@ from guidecheck.pairing.blocks import Shown
 from guidecheck.pairing.model import PagePair
 
 _OF_TRANSLATION = re.compile(r"translat|outdated|out-of-date|untranslated", re.IGNORECASE)
-# The word for a translation in many languages, or for what is out of date.
+# The word for a translation in many languages, and what a translation is that was left behind.
 _TRANSLATION = re.compile(
     r"translat|tradu[cçtz]|übersetz|перев[оё]д|переклад|преве[дж]|tłumacz|překlad|preklad|prijevod|prevod|vertal|oversett"
-    r"|oversæt|översätt|fordít|käännö|çevir|tercüm|dịch|terjemah|μεταφρ|ترجم|תרגו|अनुवाद|অনুবাদ|แปล|번역|翻訳|翻译|翻譯|譯文|译文"
-    r"|out of date|outdated|out-of-date|no longer maintained|obsol|veraltet|desactuali|desatuali|périmé|устар|застар"
+    r"|oversæt|översätt|fordít|käännö|çevir|tercüm|dịch|terjemah|μεταφρ|ترجم|תרגו|अनुवाद|অনুবাদ|แปล|번역|翻訳|翻译|翻譯|譯文|译文",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"out of date|outdated|out-of-date|no longer maintained|obsol|veraltet|desactuali|desatuali|périmé|устар|застар"
     r"|过时|過時|过期|不维护|不再维护|古い|古く|오래된",
     re.IGNORECASE,
 )
@@ -24,7 +27,7 @@ _TRANSLATION = re.compile(
 def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
     """Tell whether a shortcode or alert tells readers how a translation stands.
 
-    Its name says so, or, above a translation's first heading, its text.
+    Its name says so, or its text, where it is what a page begins with: the default language may be the translation.
     """
     if one.kind not in ("shortcode", "alert"):
         return False
@@ -33,15 +36,17 @@ def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
     is_of_language = stem and (name.endswith(f"-{page.language}") or language_of(ending) == language_of(page.language))
     if _OF_TRANSLATION.search(one.block.name) or is_of_language:
         return True
-    first = page.sections[0]
-    if side == 0 or one.block.line > first.end_line:
+    sections = page.sections
+    begins = sections[0] if sections[0].blocks or len(sections) == 1 else sections[1]
+    if one.block.line > sections[0].end_line and (not begins.blocks or one.block.line != begins.blocks[0].line):
         return False
-    return tells_of_translation(page, one.block.line, one.block.end_line)
+    return tells_of_translation(pages, page, one.block.line, one.block.end_line)
 
 
-def tells_of_translation(page: Page, first: int, last: int) -> bool:
-    """Tell whether lines of a page have a word for a translation."""
-    return _TRANSLATION.search("\n".join(lines_of(page)[first - 1 : last])) is not None
+def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> bool:
+    """Tell whether lines of a page have a word for a translation, or say of a translation that it was left behind."""
+    said = "\n".join(lines_of(page)[first - 1 : last])
+    return bool(_TRANSLATION.search(said)) or (page is pages.target and bool(_BEHIND.search(said)))
 
 
 # What only translators call their notes, beside the words for a translation.

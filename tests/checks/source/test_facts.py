@@ -647,6 +647,13 @@ def test_what_stands_more_often_is_paired_where_it_is_alike_or_in_the_same_place
     assert str(found.message) == "The code zz.top() has no counterpart in ko."
 
 
+@pytest.mark.parametrize("spelling", ['path="/b" lang="en"', 'path = "/b" lang = "en"', 'lang="en" path="/b"', '"/b"'])
+def test_a_reference_to_a_page_may_name_its_parameters_in_any_way(spelling: str) -> None:
+    ko = '[글]({{< ref path="/b" >}}) 글\n'
+    assert pair(ko, f"[text]({{{{<ref {spelling}>}}}})\n") == []
+    assert len(pair(ko, f"[text]({{{{<ref {spelling.replace('/b', '/c')}>}}}})\n")) == 1
+
+
 def test_links_behind_the_same_name_are_one_link_changed() -> None:
     """Whatever else each page links in between."""
     ko = "[SAMW/ASSM](https://samw.example/)과 [FMH](https://fmh.example/ko)가 있다.\n"

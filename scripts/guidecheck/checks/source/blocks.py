@@ -148,7 +148,7 @@ def _text_lost(view: DocumentView, pages: PagePair, pair: Pair) -> Iterator[Find
     block = next((one for one in section.blocks if one.text or one.kind in _NAMES), None)
     if not block or not is_lost(pages, pair):
         return
-    if not there and not section.level and tells_of_translation(page, block.line, section.end_line):
+    if not section.level and tells_of_translation(pages, page, block.line, section.end_line):
         return
     message = say("The text before the first heading has no counterpart in {language}.", language=other.language)
     if section.level:
