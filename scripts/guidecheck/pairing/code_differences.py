@@ -56,6 +56,14 @@ _LOGS = frozenset({"text", "txt", "log", "output"})
 _CODE_COMMENT = re.compile(r"\s*(?:#(?!!)|//|--(?=\s)|;|/\*|\*(?:\s|/)|<!--|%%?\s|'\s|REM\s|::)")
 _SQL_COMMENT = re.compile(r"\s*(?:--|#|/\*|\*(?:\s|/))")
 _SQL = frozenset({"sql", "mysql", "plsql", "postgresql"})
+# Languages in which blanks beside a sign, outside of strings, are a matter of taste.
+_FREELY_SET = frozenset(
+    (
+        *("c", "csharp", "css", "dart", "go", "java", "js", "json", "kotlin"),
+        *("php", "py", "rust", "scala", "scss", "swift", "ts"),
+    )
+)
+_BESIDE_SIGNS = re.compile(r"(\"[^\"]*\"|'[^']*'|`[^`]*`)|[ ]?([^\w\s\"'`])[ ]?")
 # Two blanks before it tell that it is one, whatever follows.
 _TRAILING_COMMENT = re.compile(r"(?:\s+(?:#|//)\s.*|\s{2,}(?:#|//)\w.*|\s*\\)\Z")
 
@@ -118,6 +126,9 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
     names = [name.lower().partition("=")[0] for name in (left.name, right.name)]
     families = [_CODE_NAMES.get(name, name) for name in names]
     lines, lines_too = code_lines(left), code_lines(right)
+    if families[0] == families[1] and families[0] in _FREELY_SET and len(lines) == len(lines_too):
+        both = zip(lines, lines_too, strict=True)
+        lines_too = [one if _without_blanks(one) == _without_blanks(two) else two for one, two in both]
     if len(lines) != len(lines_too) and (line := _line_lost(lines, lines_too, surplus(pages, number))):
         message = say(
             "The code has {lines} lines in {source}, {lines_too} in {target}; one of the others is “{line}”.",
@@ -179,6 +190,10 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
             NOTHING,
         )
     return None
+
+
+def _without_blanks(line: str) -> str:
+    return _BESIDE_SIGNS.sub(r"\1\2", line)
 
 
 def _shown(line: str) -> str:

@@ -750,3 +750,22 @@ def test_a_footnote_of_the_translator_is_none_that_the_source_lacks(note: str) -
     assert not run_source_checks(make_guide({KO: source, EN: target}), ["block-mismatch", "fact-mismatch"])
     assert pair(source, target.replace("[^z]: A note.\n", "").replace("[^z]", "")) == []
     assert pair(source, f"{target}[^y]: Another.\n".replace("text", "text[^y]")) == [(EN, target.count("\n") + 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "other", "told"),
+    [
+        ("python", "def step(i:int = 1)", "def step(i: int=1)", False),
+        ("js", "f( a,b )", "f(a, b)", False),
+        ("python", "def step(i:int = 1)", "def step(j: int=1)", True),
+        ("python", "step(a-b)", "step(a, b)", True),
+        ("sh", "rm -r / tmp", "rm -r /tmp", True),
+        ("yaml", "a:b", "a: b", True),
+    ],
+)
+def test_blanks_beside_signs_are_a_matter_of_taste_in_languages_that_do_not_read_them(
+    name: str, line: str, other: str, told: bool
+) -> None:
+    rest = "first(1)\nsecond(2)\nthird(3)\n"
+    ko, en = f"```{name}\n{rest}{line}\n```\n", f"```{name}\n{rest}{other}\n```\n"
+    assert pair(ko, en) == ([(EN, 1)] if told else [])
