@@ -161,7 +161,7 @@ def _walk(text: str) -> Iterator[tuple[_Token, license_list.Kind] | Fault]:
             )
         if expects == "exception":
             expects, can_have_exception = "operator", False
-            if operator or token.text in "()":
+            if operator or token.text in ("(", ")"):
                 yield _syntax(
                     token.column,
                     say("An exception must follow `WITH`, not `{word}`.", word=token.text),
