@@ -101,6 +101,16 @@ def test_what_a_page_says_of_its_author_is_its_own() -> None:
     assert places(found) == [("content/ko/a.md", 3, "front-matter-mismatch")]
 
 
+@pytest.mark.parametrize("day", ["2021-07-04", "2021-07-04T14:51:05+02:00", '"2021-07-04"', '"2021-07-04 a day"'])
+def test_a_day_is_of_one_page_whatever_its_key_is_called(day: str) -> None:
+    files = {
+        "content/ko/a.md": f"---\ntitle: t\nlast_edited: {day}\n---\n글\n",
+        "content/en/a.md": "---\ntitle: t\n---\nx\n",
+    }
+    told = run_source_checks(make_guide(files), ["front-matter-mismatch"])
+    assert bool(told) == ("a day" in day)
+
+
 @pytest.mark.parametrize(("pages", "told"), [(5, 0), (4, 4)])
 def test_a_key_of_all_translations_is_meant(tmp_path: Path, pages: int, told: int) -> None:
     files = {}

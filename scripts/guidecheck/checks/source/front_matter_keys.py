@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 from guidecheck.base.nearest import MISTYPED, MOST_GUESSES, nearest
 from guidecheck.checks.source.front_matter import TEMPLATE_TRUTHS, TEXTS, TRUTHS
@@ -45,6 +46,7 @@ _MAPPINGS = {way for way in ASKED if "." not in way}
 _HUGOS = frozenset({*TEXTS, *TRUTHS, *TEMPLATE_TRUTHS, *_MAPPINGS, *OWN, "weight"})
 # What parts the words of a key, and what else is none of its letters.
 _SIGNS = re.compile(r"[\W_]+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]+)?\Z")
 # What editors note of one language's page: which commit it follows, who translated or reviewed it, its spelling.
 _NOTED = re.compile(r"commit|drift|outdated|revision|translat(?!ionkey)|review|spell")
 
@@ -111,6 +113,11 @@ def _is_note(key: str) -> bool:
     return key.startswith("author") or _NOTED.search(key) is not None
 
 
+def _is_day(value: object) -> bool:
+    """Tell whether a value is a date, which each language's page has of its own, whatever its key is called."""
+    return isinstance(value, date) or (isinstance(value, str) and _DAY.match(value) is not None)
+
+
 def _says_much(value: object) -> bool:
     """Tell whether a value is hardly that of two keys by chance."""
     return isinstance(value, str | list | dict) and bool(value)
@@ -129,7 +136,7 @@ def _differ(key: str, mine: object, theirs: object) -> bool:
 
 def _is_missing(page: Page, other: Page, key: str) -> bool:
     """Tell whether the other page should have a key of this one too."""
-    if _is_note(key) or _says_nothing(page, key):
+    if _is_note(key) or _says_nothing(page, key) or _is_day(page.front_matter.values[key]):
         return False
     if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
         return False
