@@ -30,16 +30,16 @@ def test_the_address_comes_from_the_option_then_the_pages_then_the_configuration
     files: dict[str, str | bytes] = {
         "en/a/index.html": page("", head='<link rel="canonical" href="https://team.example/guide/en/a/">')
     }
-    assert read(tmp_path, files).address.path == "/guide/"
-    assert read(tmp_path, files).address.hosts == {"team.example", "guide.example"}
-    assert read(tmp_path, files, base_url="https://x.example/y").address.path == "/y/"
-    assert read(tmp_path, {"en/a/index.html": page("")}).address.path == "/"
+    assert read(tmp_path, files).addresses[0].path == "/guide/"
+    assert read(tmp_path, files).addresses[0].hosts == {"team.example", "guide.example"}
+    assert read(tmp_path, files, base_url="https://x.example/y").addresses[0].path == "/y/"
+    assert read(tmp_path, {"en/a/index.html": page("")}).addresses[0].path == "/"
 
 
 def test_what_an_alias_says_is_the_address_of_another_page(tmp_path: Path) -> None:
     target = "https://guide.example/en/"
     head = f'<link rel="canonical" href="{target}"><meta http-equiv="refresh" content="0; url={target}">'
-    assert read(tmp_path, {"index.html": page("", head=head), "en/index.html": page("")}).address.path == "/"
+    assert read(tmp_path, {"index.html": page("", head=head), "en/index.html": page("")}).addresses[0].path == "/"
 
 
 @pytest.mark.parametrize(

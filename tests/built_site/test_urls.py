@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -143,3 +144,48 @@ def test_links_lead_where_the_url_standard_says() -> None:
                 # An own address outside of the base path is no link of the site; one that nobody can read is no place.
                 alike = {"away": ("away", "none"), "beyond": ("beyond", "away")}.get(expected, (expected,))
                 assert kind in alike and (kind != "inside" or path == there or "//" in there), (href, own)
+
+
+def hosts(**urls: str) -> dict[str, Address]:
+    alone = {name: Address.of(url, folder=f"/{name}") for name, url in urls.items()}
+    return {
+        name: replace(own, others=tuple(one for one in alone.values() if one is not own)) for name, own in alone.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("own", "href", "expected"),
+    [
+        ("ko", "/docs/", ("inside", "/ko/docs/")),
+        ("ko", "../x/", ("inside", "/ko/x/")),
+        ("ko", "../../../x/", ("inside", "/ko/x/")),
+        ("ko", "https://ko.example", ("inside", "/ko/")),
+        ("ko", "https://en.example/sub/docs/", ("inside", "/en/docs/")),
+        ("ko", "//EN.example:443/sub", ("inside", "/en/")),
+        ("ko", "https:///en.example/sub/x", ("inside", "/en/x")),
+        ("ko", "https://en.example/docs/", ("away", "")),
+        ("ko", "https://en.example:8443/sub/", ("away", "")),
+        ("ko", "https://other.example/", ("away", "")),
+        ("en", "/docs/", ("beyond", "/docs/")),
+        ("en", "/sub/docs/", ("inside", "/en/docs/")),
+        ("en", "https://ko.example/sub/docs/", ("inside", "/ko/sub/docs/")),
+        # One host may hold a folder of another language, which is nearer than its own.
+        ("de", "/de/", ("inside", "/de/")),
+        ("de", "/x/", ("inside", "/ko/x/")),
+        ("ko", "/de", ("inside", "/de/")),
+        ("ko", "/design/", ("inside", "/ko/design/")),
+        ("fr", "/fr/x/", ("inside", "/fr/x/")),
+        ("fr", "/x/", ("beyond", "/x/")),
+    ],
+)
+def test_where_each_language_has_an_address_a_link_leads_to_the_one_that_it_names(
+    own: str, href: str, expected: tuple[str, str]
+) -> None:
+    addresses = hosts(ko="https://ko.example/", en="https://en.example/sub/", de="https://ko.example/de/", fr="/fr/")
+    address = addresses[own]
+    assert follow(href, address.served(f"/{own}/a/"), address)[:2] == expected
+
+
+def test_of_languages_at_one_address_the_own_answers() -> None:
+    addresses = hosts(ko="https://guide.example/", en="https://guide.example/")
+    assert [follow("https://guide.example/x", "/", one).path for one in addresses.values()] == ["/ko/x", "/en/x"]

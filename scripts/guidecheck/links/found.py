@@ -18,8 +18,8 @@ from guidecheck.links.answers import Place, Reference, printable
 from guidecheck.links.exceptions import Exceptions
 from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Guide
-from guidecheck.site.addresses import output_url
-from guidecheck.site.urls import Address, follow
+from guidecheck.site.addresses import addresses_of, output_url
+from guidecheck.site.urls import follow
 from guidecheck.source.load import load
 
 # What a shortcode writes there is for Hugo to say.
@@ -102,7 +102,7 @@ class _OwnPages:
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
-        self._address = Address.of(guide.site.base_url)
+        self._address = addresses_of(guide.site)[0]
 
     @cached_property
     def _urls(self) -> frozenset[str]:

@@ -69,7 +69,8 @@ class Site:
     which signs it is no Markdown, `without` which rules of Markdown are switched off. `cascades` are what the
     configuration gives to pages, each with its `target`. `id_forms` are the languages whose headings have ids
     in another form than Hugo's own, each with it; `term_ids` says that terms of definitions have ids too.
-    `patterns` say what addresses some pages have instead of those of their files. `outputs` are the names of all
+    `patterns` say what addresses some pages have instead of those of their files. `by_host` says that each language has
+    an address of its own, and a folder in what Hugo publishes that is the root there. `outputs` are the names of all
     formats of output, in lower case, `markups` those of all forms of content; None where there is no telling.
     """
 
@@ -97,6 +98,7 @@ class Site:
     id_forms: tuple[tuple[str, str], ...] = ()
     term_ids: bool = False
     patterns: tuple[Pattern, ...] = ()
+    by_host: bool = False
     outputs: frozenset[str] | None = None
     markups: frozenset[str] | None = None
 
@@ -108,6 +110,10 @@ class Site:
     def tag(self, key: str) -> str:
         """Return the tag of a language, such as `zh-TW`, by its key."""
         return next((language.tag for language in self.languages if language.key == key and language.tag), key)
+
+    def base_url_of(self, language: Language) -> str:
+        """Return the base URL of a language: the site's, where it has none of its own."""
+        return language.base_url or self.base_url
 
     def id_form(self, language: str) -> str:
         """Return the form that Hugo gives to ids of headings in a language; empty where it gives them none."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from guidecheck.model.page import WrittenPage
-from guidecheck.model.site import Site
+from guidecheck.model.site import Language, Site
+from guidecheck.site.urls import Address
 
 
 def prefix_of(language: str, site: Site) -> str:
-    """Return the address prefix of a language: `/` for the source language, `/en/` for another."""
-    return "/" if language == site.source.key else f"/{language.lower()}/"
+    """Return the address prefix of a language: `/` for the source language, `/en/` for another, or one with a host."""
+    return "/" if language == site.source.key and not site.by_host else f"/{language.lower()}/"
 
 
 def language_of(url: str, site: Site) -> str:
@@ -20,6 +24,27 @@ def language_of(url: str, site: Site) -> str:
     return site.source.key
 
 
+def addresses_of(site: Site, said: Callable[[str], str] = lambda folder: "", base_url: str = "") -> tuple[Address, ...]:
+    """Return where a site will stand: at an address for each language that has one of its own, else at one.
+
+    `said` returns the base URL that a folder of the built site names itself, which goes before the configuration, and
+    `base_url` goes before both where Hugo would heed it: it is that of the languages without one of their own.
+    """
+    if not site.by_host:
+        own = [language.base_url for language in site.languages]
+        # Hugo takes that of a single language for the site's.
+        configured = [*own, site.base_url] if len(own) == 1 else [site.base_url, *own]
+        return (Address.of(base_url or said(""), *configured),)
+    alone = [_address_of(language, site, said, base_url) for language in site.languages]
+    return tuple(replace(one, others=tuple(other for other in alone if other is not one)) for one in alone)
+
+
+def _address_of(language: Language, site: Site, said: Callable[[str], str], base_url: str) -> Address:
+    folder = f"/{language.key.lower()}"
+    first = "" if language.base_url else base_url
+    return Address.of(first or said(folder), site.base_url_of(language), folder=folder)
+
+
 def output_url(page: WrittenPage, site: Site) -> str:
     """Return the address that Hugo gives a content page, unless the site's configuration moves it.
 
@@ -28,7 +53,7 @@ def output_url(page: WrittenPage, site: Site) -> str:
     prefix = prefix_of(page.language, site)
     front_matter = page.front_matter_naming("url", "slug")
     if url := front_matter.text("url"):
-        return url if url.startswith("/") else prefix + url
+        return url if url.startswith("/") and not site.by_host else prefix + url.lstrip("/")
     folder, _, name = page.key.rpartition("/")
     stem = name.removesuffix(".md").removesuffix(f".{page.language}")
     parts = [*folder.split("/"), *([] if stem in {"_index", "index"} else [stem])]

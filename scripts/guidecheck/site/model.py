@@ -26,11 +26,12 @@ class BuiltSite:
 
     `pages` and `documents` are in the order of their paths; `files` are the paths of all files, with a leading `/`.
     `sources` maps the address of a page to the content file that made it, as far as known; `read` returns a file's
-    text by its `path`. `redirected` are patterns of addresses that the host answers without a file (`find_redirected`).
+    text by its `path`. `addresses` are where it will stand: one, or one for each language. `redirected` are patterns of
+    addresses that the host answers without a file (`find_redirected`).
     """
 
     site: Site
-    address: Address
+    addresses: tuple[Address, ...]
     pages: tuple[BuiltPage, ...]
     documents: tuple[BuiltFile, ...]
     files: frozenset[str]
@@ -42,7 +43,7 @@ class BuiltSite:
     @cached_property
     def links(self) -> Links:
         """What the links come to."""
-        return Links(self.address, self.pages, self.documents, self.files, self.redirected)
+        return Links(self.addresses, self.pages, self.documents, self.files, self.redirected)
 
     @cached_property
     def places(self) -> Places:

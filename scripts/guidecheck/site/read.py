@@ -20,14 +20,14 @@ from guidecheck.base import disk
 from guidecheck.model.findings import GuideError, Message, say
 from guidecheck.model.page import WrittenPage
 from guidecheck.model.site import Site
-from guidecheck.site.addresses import language_of
+from guidecheck.site.addresses import addresses_of, language_of
 from guidecheck.site.html import parse_page
 from guidecheck.site.model import BuiltSite
 from guidecheck.site.other_files import READERS
 from guidecheck.site.pages import PARTS, BuiltFile, BuiltPage, Part
 from guidecheck.site.sharing import Shared
 from guidecheck.site.tag_positions import open_at_end
-from guidecheck.site.urls import Address, split_url
+from guidecheck.site.urls import split_url
 from guidecheck.source.redirects import find_redirected
 
 LARGEST_FILE = 64 * 2**20
@@ -60,7 +60,8 @@ def read_site(
     """Read the output folder of a site, in up to `jobs` processes (0: one a processor).
 
     `base_url` overrides what the pages say of themselves (`<link rel=canonical>`), which in turn goes before the
-    configuration: a site is often built for another address than its own. `sources` returns the content pages by their
+    configuration: a site is often built for another address than its own. As for Hugo, it is not that of languages
+    with one of their own. `sources` returns the content pages by their
     addresses (`output_url`), and is called while processes start. `parts` are those of the pages that are asked for.
     Raises `GuideError` where there is no such folder or no HTML in it, or where a process ends by itself.
     """
@@ -88,7 +89,7 @@ def read_site(
         raise GuideError(
             say("There is no HTML page in {path}. Build the site first: make site, or hugo.", path=directory)
         )
-    address = Address.of(*filter(None, [base_url or _published_at(pages), site.base_url]))
+    addresses = addresses_of(site, partial(_published_at, pages), base_url)
 
     @lru_cache(maxsize=1)
     def text_of(path: str) -> str:
@@ -99,14 +100,16 @@ def read_site(
 
     return BuiltSite(
         site=site,
-        address=address,
+        addresses=addresses,
         pages=tuple(pages),
         documents=tuple(documents),
         files=frozenset(files),
         sources=written,
         read=text_of,
         folder=below,
-        redirected=find_redirected(root, (f"{below}/_redirects", "static/_redirects")),
+        redirected=find_redirected(
+            root, ("static/_redirects", *(f"{below}{one.folder}/_redirects" for one in addresses))
+        ),
     )
 
 
@@ -159,13 +162,13 @@ def _walk(directory: Path) -> Iterator[str]:
         yield from (f"{below}/{name}" for name in sorted(names))
 
 
-def _published_at(pages: list[BuiltPage]) -> str:
-    """Return the base URL that most pages' canonical links agree on, or nothing."""
+def _published_at(pages: list[BuiltPage], folder: str) -> str:
+    """Return the base URL that the canonical links of most pages in a folder agree on, or nothing."""
     votes: Counter[str] = Counter()
     # The address of a page that redirects is that of another.
-    for page in (page for page in pages if page.redirect is None):
+    for page in (page for page in pages if page.redirect is None and page.url.startswith(f"{folder}/")):
         # A canonical address has no query; whatever else it has is looked at once for all pages that share it.
-        canonical, end = unquote(page.canonical), page.regular_url
+        canonical, end = unquote(page.canonical), page.regular_url[len(folder) :]
         if canonical.endswith(end):
             votes[canonical.removesuffix(end)] += 1
     bases: Counter[str] = Counter()

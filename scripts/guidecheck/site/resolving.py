@@ -52,6 +52,13 @@ class SortedLinks(NamedTuple):
     across: list[PlacedLink]
 
 
+class Base(NamedTuple):
+    """What a file's links are relative to: a path on the host of an address of the site, or an absolute URL."""
+
+    url: str
+    address: Address
+
+
 PlacedLink = tuple[BuiltFile, BuiltLink, Resolution]
 
 
@@ -64,12 +71,12 @@ def links_in_print_last(links: Iterable[PlacedLink]) -> list[PlacedLink]:
 class Links:
     """The links of a site, resolved once; pages, documents and files are those of `BuiltSite`."""
 
-    address: Address
+    addresses: tuple[Address, ...]
     pages: tuple[BuiltPage, ...]
     documents: tuple[BuiltFile, ...]
     files: frozenset[str]
     redirected: tuple[str, ...] = ()
-    _known: dict[str, Resolution] = field(default_factory=dict)
+    _known: dict[str, dict[str, Resolution]] = field(default_factory=dict)
     _resolved: dict[BuiltFile, tuple[Resolution, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -79,6 +86,15 @@ class Links:
     @cached_property
     def _folded_files(self) -> Mapping[str, str]:
         return {fold(file): file for file in sorted(self.files, reverse=True)}
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, Address]:
+        return {one.folder[1:]: one for one in self.addresses}
+
+    def address_of(self, url: str) -> Address:
+        """Return where a file of the built site will stand."""
+        first = self.addresses[0]
+        return self._by_folder.get(url[1:].partition("/")[0], first) if first.folder else first
 
     def of(self, file: BuiltFile) -> tuple[Resolution, ...]:
         """Return what each of a file's links comes to, in the order of `file.links`."""
@@ -92,10 +108,11 @@ class Links:
         """The links that some rule may have to say something of, by what they come to."""
         found = SortedLinks([], [], [], [], [])
         # Most links lead to a page in the same language, and need no check; the same ones stand in many pages.
-        quiet: dict[str, set[str]] = {}
+        quiet: dict[tuple[str, str], set[str]] = {}
         for file in (*self.pages, *self.documents):
             language = file.language if isinstance(file, BuiltPage) else ""
-            known = quiet.setdefault(language, set())
+            address = self.address_of(file.url)
+            known = quiet.setdefault((language, address.folder), set())
             links = [link for link in file.links if link.target not in known or (link.language and link.tag == "link")]
             for link, resolution in zip(links, self._resolve_all(file, links), strict=True):
                 page = resolution.page
@@ -103,7 +120,7 @@ class Links:
                 across = bool(page and language and (page.language != language or alternate))
                 if across:
                     found.across.append((file, link, resolution))
-                is_plain = self.address.is_secure and link.target[:5].lower() == "http:"
+                is_plain = address.is_secure and link.target[:5].lower() == "http:"
                 if resolution.state == "away" or is_plain:
                     found.away.append((file, link, resolution))
                 if resolution.state == "none":
@@ -118,12 +135,13 @@ class Links:
 
     def _resolve_all(self, file: BuiltFile, links: Sequence[BuiltLink]) -> list[Resolution]:
         base = self.base_of(file)
-        own = self.address.path + file.url[1:]
+        address = self.address_of(file.url)
+        own = Base(address.served(file.url), address)
         page = file if isinstance(file, BuiltPage) and not file.base else None
         anchors = page.anchors if page else frozenset()
         here = Resolution("found", file.url, "", page)
         # This runs for hundreds of thousands of links.
-        known, resolved = self._known, []
+        known, resolved = self._known.setdefault(base.address.folder, {}), []
         for link in links:
             href = link.target
             if (resolution := known.get(href)) is None:
@@ -137,46 +155,51 @@ class Links:
             resolved.append(resolution)
         return resolved
 
-    def base_of(self, file: BuiltFile) -> str:
-        """Return the URL that a file's links are relative to: a path on the site's host, or an absolute URL."""
-        own = self.address.path + file.url[1:]
+    def base_of(self, file: BuiltFile) -> Base:
+        """Return what a file's links are relative to."""
+        address = self.address_of(file.url)
+        own = address.served(file.url)
         if not isinstance(file, BuiltPage) or not file.base:
-            return own
-        destination = follow(file.base, own, self.address)
+            return Base(own, address)
+        destination = follow(file.base, own, address)
         if destination.kind == "inside":
-            return self.address.path + destination.path[1:]
-        return destination.path if destination.kind == "beyond" else file.base
+            there = self.address_of(destination.path)
+            return Base(there.served(destination.path), there)
+        return Base(destination.path if destination.kind == "beyond" else file.base, address)
 
-    def resolve(self, href: str, base: str) -> Resolution:
+    def resolve(self, href: str, base: Base) -> Resolution:
         """Say what `href` comes to from a document with that base URL."""
         shared = _is_shared(href)
-        if shared and (known := self._known.get(href)):
+        all_known = self._known.setdefault(base.address.folder, {})
+        if shared and (known := all_known.get(href)):
             return known
-        resolution = self._look_up(follow(href, base, self.address))
+        resolution = self._look_up(follow(href, *base))
         if resolution.state == "missing" and (
             self._is_of_another_site(href, resolution.path) or self._is_redirected(resolution.path)
         ):
             resolution = _AWAY
         if shared:
-            self._known[href] = resolution
+            all_known[href] = resolution
         return resolution
 
     def _is_of_another_site(self, href: str, path: str) -> bool:
         """Tell whether an absolute URL names a folder that the host gives to another repository of the owner."""
+        address = self.address_of(path)
         return (
             "//" in href
-            and self.address.path == "/"
-            and any(host.endswith(_SHARED_HOSTS) for host in self.address.hosts)
-            and path.strip("/").partition("/")[0] not in self._top_names
+            and address.path == "/"
+            and any(host.endswith(_SHARED_HOSTS) for host in address.hosts)
+            and f"{address.folder}/{address.served(path).split('/', 2)[1]}" not in self._top_names
         )
 
     def _is_redirected(self, path: str) -> bool:
-        asked = f"{self.address.path}{path[1:]}".lower().rstrip("/")
+        asked = self.address_of(path).served(path).lower().rstrip("/")
         return any(compiled(one).fullmatch(asked) for one in self.redirected)
 
     @cached_property
     def _top_names(self) -> frozenset[str]:
-        return frozenset(file.split("/", 2)[1] for file in self.files)
+        depth = 1 + self.addresses[0].folder.count("/")
+        return frozenset("/".join(file.split("/", depth + 1)[: depth + 1]) for file in self.files)
 
     def _look_up(self, destination: Destination) -> Resolution:
         kind, path, fragment = destination

@@ -23,12 +23,15 @@ _EMPTY_OR_DOT = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 class Address:
     """Where the site will stand: its hosts as `split_url` has them, and its base path, `/` or `/guide/`, decoded.
 
-    It is secure unless all that is said of it is that it stands on plain http.
+    It is secure unless all that is said of it is that it stands on plain http. `folder` is which of the built site is
+    the root there: all of it, or `/en`. `others` are the addresses of the other folders.
     """
 
     hosts: frozenset[str] = frozenset()
     path: str = "/"
     is_secure: bool = True
+    folder: str = ""
+    others: tuple[Address, ...] = ()
 
     @cached_property
     def origins(self) -> tuple[str, ...]:
@@ -36,16 +39,31 @@ class Address:
         return tuple(f"{scheme}://{host}/" for host in sorted(self.hosts) for scheme in ("http", "https"))
 
     @classmethod
-    def of(cls, *urls: str) -> Address:
+    def of(cls, *urls: str, folder: str = "") -> Address:
         """Make it of base URLs: every host counts as the site's own, the first URL's path is the base path."""
-        parts = [split for split in map(split_url, urls) if split]
+        parts = [split for split in map(split_url, filter(None, urls)) if split]
         path = unquote(parts[0].path) if parts else "/"
         schemes = {part.scheme for part in parts}
         return cls(
             frozenset(part.host for part in parts if part.host),
             "/" + f"{path.strip('/')}/".lstrip("/"),
             "http" not in schemes or "https" in schemes,
+            folder,
         )
+
+    def served(self, url: str) -> str:
+        """Return the path on its host of a file of the built site that stands here."""
+        return self.path + url[len(self.folder) + 1 :]
+
+    def answering(self, path: str, host: str = "") -> Address:
+        """Return which address a path asks for, on this one's host or on another one's: the nearest to it."""
+        every = [one for one in (self, *self.others) if (host in one.hosts if host else self._shares_host(one))]
+        within = [one for one in every if f"{path}/".startswith(one.path)]
+        # Of equal ones this comes first.
+        return max(within or every, key=lambda one: len(one.path))
+
+    def _shares_host(self, other: Address) -> bool:
+        return self is other or not self.hosts.isdisjoint(other.hosts) or not (self.hosts or other.hosts)
 
 
 _PORTS = {"http": 80, "https": 443}
@@ -81,7 +99,7 @@ def split_url(url: str) -> SplitURL | None:
 class Destination(NamedTuple):
     """Where a link leads.
 
-    `inside`: into the site; `path` starts with `/`, is below the base path and percent-decoded.
+    `inside`: into the site; `path` starts with `/`, is that in the built site and percent-decoded.
     `beyond`: to the site's host, outside its base path. `away`: to another host; `none`: no place (`mailto:`).
     `fragment` is as written, without `#` and without a text directive.
     """
@@ -128,7 +146,7 @@ _NONE = Destination("none")
 def follow(href: str, base: str, address: Address) -> Destination:
     """Say where `href` leads from a document whose base URL is `base`.
 
-    `base` is a path on the site's host (`/guide/en/x/`), or an absolute URL where `<base>` names another host.
+    `base` is a path on the host of `address` (`/guide/en/x/`), or an absolute URL where `<base>` names another host.
     """
     rest, _, fragment = trim(href).partition("#")
     if ":~:" in fragment:
@@ -136,7 +154,7 @@ def follow(href: str, base: str, address: Address) -> Destination:
     path = rest.partition("?")[0]
     if "\\" in path:
         path = path.replace("\\", "/")
-    absolute = False
+    absolute, host = False, ""
     if path.startswith("//") or (":" in path and _SCHEME.match(path)):
         if not path.startswith("//") and not path.lower().startswith(("http:", "https:")):
             return _NONE
@@ -147,8 +165,12 @@ def follow(href: str, base: str, address: Address) -> Destination:
         else:
             # `//host` has the scheme of the page, which stands on a secure host.
             split = split_url("https:" + path if path.startswith("//") else path)
-            if split is None or split.host not in address.hosts:
+            if split is None:
                 return _AWAY
+            if split.host not in address.hosts:
+                if not any(split.host in other.hosts for other in address.others):
+                    return _AWAY
+                host = split.host
             path = split.path or "/"
         absolute = True
     elif not base.startswith("/"):
@@ -168,6 +190,8 @@ def follow(href: str, base: str, address: Address) -> Destination:
         path = remove_dot_segments(path)
     if "%" in path:
         path = unquote(path)
+    if address.others:
+        address = address.answering(path, host)
     if address.path != "/":
         if path + "/" == address.path:
             path = "/"
@@ -175,7 +199,7 @@ def follow(href: str, base: str, address: Address) -> Destination:
             path = path[len(address.path) - 1 :]
         else:
             return _AWAY if absolute else Destination("beyond", path, fragment)
-    return Destination("inside", path, fragment)
+    return Destination("inside", address.folder + path, fragment)
 
 
 def remove_dot_segments(path: str) -> str:

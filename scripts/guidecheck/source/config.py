@@ -234,6 +234,8 @@ def _site(values: Mapping[str, object]) -> Site:
         without=frozenset(_without(values)),
         id_forms=tuple(_id_forms(values, {one.key: options.get(one.key, {}) for one in languages})),
         patterns=tuple(read_patterns({"": values, **options})),
+        # One that is switched off makes Hugo put all into one folder again.
+        by_host=len(languages) > 1 and not disabled and any("baseurl" in options.get(key, {}) for key in live),
         term_ids=_is_on([values, *options.values()], "parser", "autodefinitiontermid"),
     )
 

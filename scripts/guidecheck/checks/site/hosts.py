@@ -46,7 +46,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             yield _at(built, LOCALHOST, file, link, message)
         elif (
             split.scheme == "http"
-            and built.address.is_secure
+            and built.links.address_of(file.url).is_secure
             and resolution.state in ("away", "found")
             and _is_loaded(link)
         ):

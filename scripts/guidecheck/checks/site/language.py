@@ -124,7 +124,7 @@ def _check_leaving(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: B
         message = say(
             "{link} leaves {language}, though the page exists in it", link=link.target, language=page.language
         )
-        hint = say("Link {url}.", url=built.address.path + counterpart.url[1:])
+        hint = say("Link {url}.", url=built.links.address_of(counterpart.url).served(counterpart.url))
         yield _at(built, page, link, message, hint)
     else:
         message = say(

@@ -63,11 +63,12 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     for file, link, _ in built.links.sorted.empty:
         if _is_image(link):
             yield _at(built, IMAGE, file, link, say("the image has an empty address"), NOTHING)
-    served_anywhere = [page for page in built.pages if page.url == _NOT_FOUND and not _is_rooted(page.base)]
+    not_found = {f"{address.folder}{_NOT_FOUND}": address for address in built.addresses}
+    served_anywhere = [page for page in built.pages if page.url in not_found and not _is_rooted(page.base)]
     for page in served_anywhere:
         for link in filter(_is_relative, page.links):
             message = say("{link} is relative, and hosts show this page at any depth", link=link.target)
-            hint = say("Start it with {base}.", base=built.address.path)
+            hint = say("Start it with {base}.", base=not_found[page.url].path)
             yield _at(built, IMAGE if _is_image(link) else LINK, page, link, message, hint)
     near = iter(range(MOST_GUESSES))
     # What is dead in print documents alone is reported in the first that has it.
@@ -88,7 +89,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
         if resolution.state == "anchor":
             message, hint = _explain_anchor(link, resolution, guess=next(near, None) is not None)
         else:
-            message, hint = _explain_missing(built, link, resolution)
+            message, hint = _explain_missing(built, file, link, resolution)
         rule = IMAGE if _is_image(link) else ANCHOR if resolution.state == "anchor" else LINK
         yield _at(built, rule, file, link, message, hint)
 
@@ -114,11 +115,14 @@ def _at(built: BuiltSite, rule: Rule, file: BuiltFile, link: BuiltLink, message:
     return rule.at(file.path, line, column, message, hint, built.origins.of(file, link))
 
 
-def _explain_missing(built: BuiltSite, link: BuiltLink, resolution: Resolution) -> tuple[Message, Message]:
+def _explain_missing(
+    built: BuiltSite, file: BuiltFile, link: BuiltLink, resolution: Resolution
+) -> tuple[Message, Message]:
     if resolution.state == "beyond":
+        base = built.links.address_of(file.url).path
         return (
-            say("{link} leads out of the site, which lies under {base}", link=link.target, base=built.address.path),
-            say("Start it with {base}, or write it relative to its page.", base=built.address.path),
+            say("{link} leads out of the site, which lies under {base}", link=link.target, base=base),
+            say("Start it with {base}, or write it relative to its page.", base=base),
         )
     asked = say("{link} leads nowhere: the site has no {path}", link=link.target, path=resolution.path)
     if _is_image(link):

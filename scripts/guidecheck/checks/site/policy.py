@@ -74,7 +74,7 @@ def _addresses(built: BuiltSite, page: BuiltPage, policy: Policy, known: set[tup
     for link in page.links:
         if link.tag == "a" or not (directive := _directive(link)) or (directive, link.target) in known:
             continue
-        if allows_address(policy, directive, link.target, built.address):
+        if allows_address(policy, directive, link.target, built.links.address_of(page.url)):
             known.add((directive, link.target))
             continue
         line, column = built.places.of_link(page, link)

@@ -1,0 +1,241 @@
+"""Sites whose languages have base URLs of their own: what Hugo publishes of them is read as it will stand."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from guidecheck.cli import main
+from guidecheck.links.found import Found
+from guidecheck.run.rules import run_checks
+from guidecheck.site.read import read_site
+from guidecheck.source import config
+from guidecheck.source.load import load
+from guides_on_disk import write_guide
+from hugo.referee import hugo_binary
+
+
+class Form(NamedTuple):
+    """Base URLs of the languages, what the configuration says besides, and where Hugo puts each language."""
+
+    ko: str = "https://ko.example/"
+    en: str = "https://en.example/"
+    top: str = ""
+    more: str = ""
+    folders: tuple[str, str] = ("ko/", "en/")
+
+    @property
+    def bases(self) -> tuple[tuple[str, str, str], ...]:
+        """Each language with its base URL and that of the other."""
+        return ("ko", self.ko, self.en), ("en", self.en, self.ko)
+
+
+FORMS = {
+    "hosts": Form(),
+    "hosts and folders of languages": Form(top="defaultContentLanguageInSubdir = true"),
+    "hosts beside that of the site": Form(top="baseURL = 'https://guide.example/'"),
+    "folders of one host": Form("https://example.org/ko/", "https://example.org/en/"),
+    "a folder in a folder of one host": Form("https://example.org/guide/", "https://example.org/guide/en/"),
+    "a folder below the root of one host": Form("https://example.org/", "https://example.org/en/"),
+    "a host and a folder of another": Form("https://ko.example/", "https://en.example/sub"),
+    "paths without a host": Form("/", "/en/"),
+    "the site's for one, which has none": Form("", "https://en.example/", "baseURL = 'https://ko.example/'"),
+    "the site's for the other, which has none": Form("https://ko.example/", "", "baseURL = 'https://en.example/'"),
+    # As soon as a language is switched off, all lie in one folder again.
+    "hosts of one folder": Form(en="https://en.example/", more="[languages.fr]\ndisabled = true", folders=("", "en/")),
+    "hosts of one folder, one unknown": Form(top="disableLanguages = ['fr']", folders=("", "en/")),
+}
+CONFIG = """
+defaultContentLanguage = "ko"
+enableRobotsTXT = true
+markup.goldmark.renderer.unsafe = true
+pagination.pagerSize = 2
+outputs.home = ["html", "rss", "print"]
+outputs.section = ["html", "rss", "print"]
+{top}
+[outputFormats.print]
+mediaType = "text/html"
+path = "_print"
+baseName = "index"
+isHTML = true
+permalinkable = false
+{languages}
+{more}
+"""
+LANGUAGE = """
+[languages.{key}]
+weight = {weight}
+contentDir = "content/{key}"
+staticDir = ["static", "static-{key}"]
+{base}
+[[languages.{key}.menus.main]]
+name = "Docs"
+pageRef = "/docs"
+"""
+TEMPLATES = {
+    "baseof.html": """
+        <!doctype html>
+        <html lang="{{ site.Language.Locale }}">
+        <head><title>{{ .Title }}</title>
+        <link rel="canonical" href="{{ .Permalink }}">
+        {{ range .AllTranslations }}
+        <link rel="alternate" hreflang="{{ .Language.Locale }}" href="{{ .Permalink }}">
+        {{ end }}
+        {{ range .AlternativeOutputFormats }}
+        <link rel="alternate" type="{{ .MediaType.Type }}" href="{{ .Permalink }}">
+        {{ end }}
+        <link rel="stylesheet" href="{{ "css/site.css" | relURL }}">
+        <link rel="icon" href="{{ "icon.png" | absURL }}">
+        </head>
+        <body><nav><a href="{{ site.Home.RelPermalink }}">home</a>
+        {{ range site.Menus.main }}<a href="{{ .URL }}">{{ .Name }}</a>{{ end }}
+        {{ range .Translations }}<a href="{{ .Permalink }}">{{ .Language.Label }}</a>{{ end }}
+        </nav>
+        <main>{{ block "main" . }}{{ end }}</main>
+        </body></html>
+        """,
+    "single.html": """{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ end }}""",
+    "list.html": """
+        {{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}
+        {{ range (.Paginate .Pages).Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+        {{ partial "pagination.html" . }}
+        {{ end }}
+        """,
+    "404.html": """{{ define "main" }}<h1>404</h1><img src="{{ "icon.png" | relURL }}" alt="x">{{ end }}""",
+    **dict.fromkeys(
+        ("home.print.html", "section.print.html"),
+        """
+        <!doctype html>
+        <html lang="{{ site.Language.Locale }}">
+        <head><title>{{ .Title }}</title><link rel="canonical" href="{{ .Permalink }}"></head>
+        <body>{{ range append .RegularPagesRecursive .Sections | append (slice .) }}
+        <h1>{{ .Title }}</h1>{{ replaceRE ` id="[^"]*"` "" .Content | safeHTML }}
+        {{ end }}
+        </body></html>
+        """,
+    ),
+}
+
+
+def files_of(form: Form) -> dict[str, str]:
+    """Return the files of a sound site."""
+    files = {f"layouts/{name}": text for name, text in TEMPLATES.items()}
+    files |= {"static/css/site.css": "b { background: url(../icon.png) }\n", "static/icon.png": "x"}
+    for language, own, other in form.bases:
+        # Static files lie at the root of each host, whatever is the folder of a language there.
+        (own, own_root), (other, other_root) = (urls_of(form, base) for base in (own, other))
+        files[f"static-{language}/{language}.txt"] = "x"
+        files[f"content/{language}/_index.md"] = f"---\ntitle: Home\n---\n## Start\n\n[us]({other})\n"
+        files[f"content/{language}/docs/_index.md"] = f"---\ntitle: Docs\n---\n## List\n\n[them]({other}docs/#list)\n"
+        for name in "abcde":
+            front = f"title: Page {name}\ntags: [x]\naliases: [/old/{name}/]"
+            files[f"content/{language}/docs/{name}.md"] = (
+                f"---\n{front}\n---\n## Part {name}\n\n"
+                f"[here]({own}tags/x/) [there]({other}docs/{name}/#part-{name})\n\n"
+                f"![icon]({own_root}icon.png) ![icon]({other_root}icon.png)\n"
+            )
+    return files
+
+
+def urls_of(form: Form, base: str) -> tuple[str, str]:
+    """Return the address at which a language stands that has a base URL, or none, and that of static files."""
+    url = (base or form.top.partition("'")[2].partition("'")[0]).rstrip("/") + "/"
+    return url + (form.folders[1] if base == form.en and not form.folders[0] else ""), url
+
+
+def write_site(root: Path, form: Form, changes: Mapping[str, str] = {}) -> None:
+    """Write a site of a form."""
+    languages = "".join(
+        LANGUAGE.format(key=key, weight=at, base=f"baseURL = '{base}'" if base else "")
+        for at, (key, base, _) in enumerate(form.bases, 1)
+    )
+    config = CONFIG.format(top=form.top, languages=languages, more=form.more)
+    write_guide(root, {**files_of(form), **changes}, config)
+
+
+def build(root: Path, form: Form, changes: Mapping[str, str] = {}) -> None:
+    """Write a site of a form and let Hugo publish it."""
+    write_site(root, form, changes)
+    subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=root, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_sound_site_is_silent(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    form = FORMS[name]
+    build(tmp_path, form)
+    for folder in form.folders:
+        assert (tmp_path / f"public/{folder}docs/a/index.html").is_file()
+    assert main(["site", "--root", str(tmp_path), "--language", "en"]) == 0, capsys.readouterr().out
+    assert "nothing to report" in capsys.readouterr().out
+    assert main(["check", "--root", str(tmp_path), "--language", "en"]) == 0, capsys.readouterr().out
+    assert "nothing to report" in capsys.readouterr().out
+
+
+ONE_SIDED = TEMPLATES["baseof.html"].replace(
+    "range .AllTranslations", 'range cond (and (eq .Lang "en") (eq .Title "Page a")) slice .AllTranslations'
+)
+BROKEN: Mapping[str, tuple[str, Mapping[str, str], list[tuple[str, int, str]]]] = {
+    "a page of the own host": ("[x]({own}gone/)", {}, [("ko/docs/a/", 21, "site-link")]),
+    "a page of the other host": ("[x]({other}gone/)", {}, [("ko/docs/a/", 21, "site-link")]),
+    "a file that the other host alone has": ("[x]({own}en.txt)", {}, [("ko/docs/a/", 21, "site-link")]),
+    "a file that the other host does not have": ("[x]({other}ko.txt)", {}, [("ko/docs/a/", 21, "site-link")]),
+    "a file that the other host has": ("[x]({other}en.txt)", {}, []),
+    "a fragment of the own host": ("[x]({own}tags/x/#gone)", {}, [("ko/docs/a/", 21, "site-anchor")]),
+    "a fragment of the other host": ("[x]({other}docs/a/#gone)", {}, [("ko/docs/a/", 21, "site-anchor")]),
+    "an image of the other host": ("![x]({other}gone.png)", {}, [("ko/docs/a/", 21, "site-image")]),
+    "the folder of a language": ("[x]({own}ko/docs/a/)", {}, [("ko/docs/a/", 21, "site-link")]),
+    "a page that is there in the own language": ("[x]({other}docs/b/)", {}, [("ko/docs/a/", 21, "site-language")]),
+    "a page that is there, its language named": ("<a href='{other}docs/b/' hreflang='en'>x</a>", {}, []),
+    "an alias of the other host": ("[x]({other}old/a/)", {}, []),
+    "a feed": (
+        "",
+        {"static-ko/feed.xml": "<r>\n<link>{own}docs/</link>\n<link>{other}gone/</link></r>"},
+        [("ko/feed.xml", 3, "site-link")],
+    ),
+    "a style sheet": (
+        "",
+        {"static-en/x.css": "b {{}}\ni {{ background: url({own}en.txt) }}\nu {{ background: url({other}en.txt) }}\n"},
+        [("en/x.css", 2, "site-link")],
+    ),
+    "a relative link of 404.html": (
+        "",
+        {"layouts/404.html": '{{ define "main" }}<h1>404</h1><a href="docs/">x</a>{{ end }}'},
+        [("en/404.html", 18, "site-link"), ("ko/404.html", 18, "site-link")],
+    ),
+    "an alternate on one side": (
+        "",
+        {"layouts/baseof.html": ONE_SIDED},
+        [("ko/docs/a/", 8, "site-language")],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+@pytest.mark.parametrize("name", ["hosts", "a folder in a folder of one host", "a host and a folder of another"])
+def test_what_leads_nowhere_is_told_at_its_line(tmp_path: Path, name: str, what: str) -> None:
+    form = FORMS[name]
+    text, changes, wanted = BROKEN[what]
+    (own, _), (other, _) = urls_of(form, form.ko), urls_of(form, form.en)
+    changes = {
+        path: one.format(own=own, other=other) if "/static" in f"/{path}" else one for path, one in changes.items()
+    }
+    page = files_of(form)["content/ko/docs/a.md"] + "\n" + text.format(own=own, other=other) + "\n"
+    build(tmp_path, form, {**changes, "content/ko/docs/a.md": page})
+    built = read_site(tmp_path / "public", config.read_site(tmp_path), tmp_path)
+    found = [
+        (one.path.removeprefix("public/").removesuffix("index.html"), one.line, one.rule)
+        for one in run_checks("site", built, ())
+    ]
+    assert sorted(found) == sorted(wanted)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_page_of_any_language_is_asked_of_the_network(tmp_path: Path, name: str) -> None:
+    form = FORMS[name]
+    write_site(tmp_path, form)
+    asked = [url for url in Found.of(load(tmp_path)).urls if "/docs/" in url]
+    assert asked == []
