@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 _SCRIPTS = {
     "am": "ETHIOPIC",
@@ -94,7 +94,7 @@ def scripts(language: str) -> frozenset[str]:
     return frozenset(_SCRIPTS.get(language_of(language), "LATIN").split())
 
 
-@lru_cache(maxsize=4096)
+@cache
 def script(letter: str) -> str:
     """Return the script of a letter, as in `scripts`; empty for anything that is no letter."""
     if not letter.isalpha():

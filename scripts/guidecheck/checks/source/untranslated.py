@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from guidecheck.base.commands import is_command, is_statement
@@ -60,6 +60,9 @@ RUN_WORDS = 3
 # Names are written with capitals where a script has them, so that the other words tell.
 RUN_SMALL_WORDS = 4
 SAME_WORDS = 8
+# A word in small Latin letters, with signs around it: no run has fewer of them.
+_SMALL_WORD = re.compile(r"(?<!\S)[^\w\s]*+[a-z\xDF-\u024F]{2,}+[^\w\s]*+(?!\S)")
+_LAST_LATIN = "\u024f"
 # Letters that stand for a word where words are not set apart.
 UNSPACED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"})
 UNSPACED_LETTERS = 4
@@ -180,37 +183,45 @@ class _Judge:
         self._own, self._foreign = own, foreign
 
     @cached_property
-    def _source(self) -> frozenset[str]:
-        """What the source says: names, and what need not be translated, are the same in both."""
-        return frozenset(fold_blanks(_of_language(one.text)) for one in page_texts(self._pages.source))
-
-    @cached_property
     def _examples(self) -> frozenset[str]:
         """What pieces of code on the page show: a text that equals one is what such an example gives."""
         codes = (block.raw for block in self._pages.target.blocks() if block.kind == "code")
         return frozenset(["", *(_plain(_MARKER.sub("", piece)) for code in codes for piece in _PIECES.split(code))])
 
     def is_left(self, one: Text) -> bool:
-        if is_command(one.text) or is_statement(one.text) or _CHANGE.match(one.text):
+        """Tell whether a text was left: what tells most of the translated ones apart is asked first."""
+        if self._is_plainly_translated(one.text) or not self._is_of_source(one):
             return False
+        if is_command(one.text) or is_statement(one.text) or _CHANGE.match(one.text) or _REFERENCE.match(one.text):
+            return False
+        if (_in_english(self._pages.source) and _is_filler(one.text)) or self._is_code(one.text):
+            return False
+        return not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
+
+    def _is_plainly_translated(self, text: str) -> bool:
+        """Tell whether a text has too few words of the source's script, and a letter of the page's own."""
+        if not self._foreign:
+            return text.isascii() and text.count(" ") < SAME_WORDS - 1
+        # What is of no language may hold the page's own letters.
+        if "LATIN" not in self._foreign or "{" in text or "%" in text or "://" in text:
+            return False
+        return len(_SMALL_WORD.findall(text)) < RUN_SMALL_WORDS and any(
+            letter > _LAST_LATIN and script(letter) in self._own for letter in text
+        )
+
+    def _is_of_source(self, one: Text) -> bool:
         text = _of_language(one.text)
         if not self._foreign:
-            left = _may_be_same(text, self._own) and fold_blanks(text) in self._source
+            left = fold_blanks(text) in _said_by(self._pages.source) and _may_be_same(text, self._own)
             # The source has it in a language that is neither's, or has it from the translation.
-            left = left and (_in_english(self._pages.source) or not is_english(text))
-        elif "LATIN" not in self._foreign:
-            left = self._is_foreign(text, short=one.short)
-        else:
-            left = (
-                self._is_foreign(text, short=one.short)
-                and self._is_foreign(self._without_labels(one, text), short=one.short)
-                and not self._is_term(one)
-            )
-        if left and ((_in_english(self._pages.source) and _is_filler(one.text)) or self._is_code(one.text)):
-            return False
-        if left and _REFERENCE.match(one.text):
-            return False
-        return left and not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
+            return left and (_in_english(self._pages.source) or not is_english(text))
+        if "LATIN" not in self._foreign:
+            return self._is_foreign(text, short=one.short)
+        return (
+            self._is_foreign(text, short=one.short)
+            and self._is_foreign(self._without_labels(one, text), short=one.short)
+            and not self._is_term(one)
+        )
 
     def is_translated(self, one: Text) -> bool:
         """Tell whether a text that was not left is in the page's own language, and no name or number."""
@@ -257,12 +268,18 @@ class _Judge:
                 return False
             if mine or _is_person(outside) or any(map(_SIGNS.search, text.replace("\0", "").split())):
                 return False
-            return _longest_run(text, foreign, own) >= 2 and fold_blanks(text) in self._source
+            return _longest_run(text, foreign, own) >= 2 and fold_blanks(text) in _said_by(self._pages.source)
         if theirs <= mine:
             return False
         if _count_words(text, foreign) >= 2:
             return True
-        return short and not mine and theirs >= 2 and fold_blanks(text) in self._source
+        return short and not mine and theirs >= 2 and fold_blanks(text) in _said_by(self._pages.source)
+
+
+@lru_cache(maxsize=2)
+def _said_by(page: Page) -> frozenset[str]:
+    """Return what a page says: names, and what need not be translated, are the same in another language."""
+    return frozenset(fold_blanks(_of_language(one.text)) for one in page_texts(page))
 
 
 def _is_person(text: str) -> bool:
