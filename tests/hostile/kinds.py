@@ -420,7 +420,7 @@ KINDS: tuple[Kind, ...] = (
         licence,
         many(f"SPDX-License-Identifier: a{' ' * 200}b\n", "SPDX Identifier: `MIT`\n\n```\n", "```\n"),
         260,
-        {"spdx-unlisted": 2, "spdx-syntax": 520},
+        {"spdx-syntax": 520},
     ),
     Kind(
         "tags with quotation marks",

@@ -138,8 +138,9 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
         same += (one for both in written for one in both)
     for side in (0, 1):
         for wrapped, wraps in ((_is_plain_list, _is_alert), (_is_alert, _is_container)):
-            pieces = [one for one in alone[side] if one not in same and wrapped(one)]
-            boxes = [one for one in alone[1 - side] if one not in same and wraps(one)]
+            told = {id(one) for one in same}
+            pieces = [one for one in alone[side] if wrapped(one) and id(one) not in told]
+            boxes = [one for one in alone[1 - side] if wraps(one) and id(one) not in told]
             for one, box in zip(pieces, boxes, strict=False):
                 source, target = (one, box) if side == 0 else (box, one)
                 lengths = apart(_said(source), _said(target), scale)

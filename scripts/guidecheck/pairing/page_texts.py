@@ -55,9 +55,17 @@ _UNSEEN = re.compile(
     r"|^[ \t]*+@[A-Za-z]+\{[^@]*?\n[ \t]*\}",
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
+# Elements without an end hold nothing.
 _IN_LANGUAGE = re.compile(
-    r"""<(\w+)\b(?=[^<>]*>)[^<>]*\blang=["']?([\w-]+)["']?[^<>]*>(.*?)(?:</\1>|\Z)""", re.DOTALL | re.IGNORECASE
+    r"""<(?!(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)(\w+)\b(?=[^<>]*>)[^<>]*\blang=["']?([\w-]+)["']?[^<>]*>(.*?)(?:</\1>|\Z)""",
+    re.DOTALL | re.IGNORECASE,
 )
+# A heading, or the block above a line, that attributes of Markdown give a language.
+_ATTRIBUTES = re.compile(r"""\{[^{}]*\blang=["']?([\w-]+)["']?[^{}]*\}[ \t]*\Z""")
+_ATTRIBUTES_ALONE = re.compile(r"[ \t>]*\{")
+# What a tag says to readers, beside the text that it marks; players bring theirs along.
+_SPOKEN = re.compile(r"""\s(?:alt|aria-label|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"<(?:iframe|embed|object|script|link)\b", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
@@ -105,18 +113,58 @@ def page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
             if in_ascii or not value.isascii():
                 yield Text(call.line, call.column, _TAG.sub(" ", value), short=True)
     lines = page.text.split("\n") if "lang=" in page.text else []
+    others = _lines_in_other_languages(page.text, lines, page.language) if lines else frozenset()
     calls = frozenset(call.line for call in page.shortcodes)
     number = 0
     for section in page.sections:
         apart = _Apart(section, lines, page.language)
-        if section.level and (in_ascii or not section.heading.isascii()):
+        if section.level and section.line not in others and (in_ascii or not section.heading.isascii()):
             text = apart.taken_out(section.heading, section.line, section.line)
             yield Text(section.line, section.column, text, short=True)
         for block in _translatable(section):
             number += 1
+            if block.line in others:
+                continue
             for one in _block_texts(block, apart, calls, in_ascii):
                 if in_ascii or not one.text.isascii():
                     yield one._replace(block=number if block.items or block.rows else None)
+        if section.html:
+            yield from (
+                one for one in _spoken(section) if one.line not in others and (in_ascii or not one.text.isascii())
+            )
+
+
+def _spoken(section: Section) -> Iterator[Text]:
+    """Yield what the tags of a section say to readers, such as of a picture."""
+    for piece in section.html:
+        if "=" not in piece.raw:
+            continue
+        raw = _UNSEEN.sub(_blanked, piece.raw)
+        for tag in _TAG.finditer(raw):
+            if _OF_OTHERS.match(tag[0]) or "lang=" in tag[0]:
+                continue
+            line = piece.line + raw.count("\n", 0, tag.start())
+            for found in _SPOKEN.finditer(tag[0]):
+                yield Text(line, piece.column, found[1] or found[2] or "", short=True)
+
+
+def _lines_in_other_languages(text: str, lines: Sequence[str], language: str) -> frozenset[int]:
+    """Return the lines that elements over several lines, or attributes of Markdown, say are in another language."""
+    own = subtags(language)[0]
+    found: set[int] = set()
+    for element in _IN_LANGUAGE.finditer(text):
+        first = text.count("\n", 0, element.start(3)) + 1
+        last = first + element[3].count("\n")
+        if last > first and subtags(element[2])[0] != own:
+            found.update(range(first + 1, last + 1))
+    for number, line in enumerate(lines, 1):
+        if "lang=" in line and (given := _ATTRIBUTES.search(line)) and subtags(given[1])[0] != own:
+            found.add(number)
+            above = number - 1
+            while _ATTRIBUTES_ALONE.match(line) and above and lines[above - 1].strip():
+                found.add(above)
+                above -= 1
+    return frozenset(found)
 
 
 def _is_name_of(page: Page, title: str) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from guidecheck.run.check_source import run_source_checks
@@ -523,6 +525,48 @@ def test_a_work_that_is_cited_keeps_its_title(work: str, target: str, own: str) 
     assert check("en", target, f"To read on.\n\n- {work}\n", f"{own}\n\n- {work}\n") == []
     said = "It was said at length in 2002 (by those who made it) that all of this is for you alone."
     assert check("en", target, f"To read on.\n\n- {said}\n", f"{own}\n\n- {said}\n") == [3]
+
+
+KOREAN = "상업적 목적으로 이미지를 생성할 수 있습니다."
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        f'<div lang="ko">\n\n{KOREAN}\n\n</div>\n',
+        f'<section lang="ko-KR">\n\n## 이용자가 지킬 것\n\n- {KOREAN}\n\n</section>\n',
+        f'## {KOREAN} {{lang="ko"}}\n\ntext\n',
+        f'{KOREAN}\n{{lang="ko"}}\n',
+        f'<img lang="ko" src="a.png" alt="{KOREAN}">\n\ntext\n',
+    ],
+)
+def test_what_is_marked_as_another_language_is_no_rest_of_it(marked: str) -> None:
+    assert check("ko", "en", f"{KOREAN}\n", f"text\n\n{marked}") == []
+    plain = re.sub(r' ?\{lang="ko"\}| lang="[^"]*"', "", marked)
+    assert check("ko", "en", f"{KOREAN}\n", f"text\n\n{plain}") != []
+    behind = f"text\n\n{marked}\n\n{KOREAN}\n"
+    assert check("ko", "en", f"{KOREAN}\n", behind) == [behind.count("\n")]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img src="a.png" alt="{}">',
+        '<span title="{}">x</span>',
+        "text <b aria-label='{}'>x</b>",
+        '<p>\n<img\n alt="{}">',
+    ],
+)
+def test_what_a_tag_says_of_a_picture_is_text(tag: str) -> None:
+    assert check("ko", "en", "글\n", f"text\n\n{tag.format(KOREAN)}\n") == [3 + tag.count("<p>")]
+    assert check("ko", "en", "글\n", f"text\n\n{tag.format('Text')}\n") == []
+
+
+@pytest.mark.parametrize(
+    "tag", ['<iframe title="{}" src="/a"></iframe>', '<!-- <img alt="{}"> -->', '`<img alt="{}">`']
+)
+def test_what_another_page_or_nobody_says_is_none_of_its_text(tag: str) -> None:
+    assert check("ko", "en", "글\n", f"text\n\n{tag.format(KOREAN)}\n") == []
 
 
 @pytest.mark.parametrize(
