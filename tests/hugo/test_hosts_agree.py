@@ -6,11 +6,13 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from guidecheck.cli import main
 from guidecheck.links.found import Found
+from guidecheck.run.check_source import check_source
 from guidecheck.run.rules import run_checks
 from guidecheck.site.read import read_site
 from guidecheck.source import config
@@ -38,9 +40,9 @@ FORMS = {
     "hosts": Form(),
     "hosts and folders of languages": Form(top="defaultContentLanguageInSubdir = true"),
     "hosts beside that of the site": Form(top="baseURL = 'https://guide.example/'"),
-    "folders of one host": Form("https://example.org/ko/", "https://example.org/en/"),
-    "a folder in a folder of one host": Form("https://example.org/guide/", "https://example.org/guide/en/"),
-    "a folder below the root of one host": Form("https://example.org/", "https://example.org/en/"),
+    "folders of one host": Form("https://one.example/ko/", "https://one.example/en/"),
+    "a folder in a folder of one host": Form("https://one.example/guide/", "https://one.example/guide/en/"),
+    "a folder below the root of one host": Form("https://one.example/", "https://one.example/en/"),
     "a host and a folder of another": Form("https://ko.example/", "https://en.example/sub"),
     "paths without a host": Form("/", "/en/"),
     "the site's for one, which has none": Form("", "https://en.example/", "baseURL = 'https://ko.example/'"),
@@ -239,3 +241,68 @@ def test_no_page_of_any_language_is_asked_of_the_network(tmp_path: Path, name: s
     write_site(tmp_path, form)
     asked = [url for url in Found.of(load(tmp_path)).urls if "/docs/" in url]
     assert asked == []
+
+
+# Below `{own}` or `{other}`, and from the root.
+ASKED = (
+    *("", "docs/", "docs/a/", "docs/a", "docs/gone/", "docs/a/gone/", "docs/a/index.html", "gone/", "docs/only/"),
+    *("tags/x/", "old/a/", "old/gone/", "icon.png", "docs/gone.pdf", "ko/docs/a/", "en/docs/a/", "docs/index.xml"),
+    *("docs/a/#part-a", "docs/a/#gone", "docs/b/#part-a", "docs/only/#x", "docs/page/2/"),
+)
+HERE = {
+    "content/ko/docs/only.md": "---\ntitle: Only\n---\n## X\n",
+    "content/en/docs/mine.md": "---\ntitle: Mine\n---\n",
+}
+
+
+def is_dead(root: Path, form: Form, language: str, link: str) -> bool:
+    """Tell whether nothing of what Hugo published answers a link of the page `docs/p/` of a language."""
+    bases = {
+        urls_of(form, base)[0 if form.folders[0] else 1]: folder
+        for (_, base, _), folder in zip(form.bases, form.folders, strict=True)
+    }
+    if not form.folders[0]:
+        bases = dict.fromkeys(bases, "")
+    own = urls_of(form, form.ko if language == "ko" else form.en)[0]
+    url, _, fragment = urljoin(f"{own}docs/p/", link).partition("#")
+    base = max((one for one in bases if f"{url}/".startswith(one)), key=len, default="")
+    if not base:
+        return True
+    file = root / "public" / bases[base] / url[len(base) :]
+    file = file / "index.html" if file.is_dir() or url.endswith("/") else file
+    return not file.is_file() or (bool(fragment) and f'id="{fragment}"' not in file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("name", FORMS)
+def test_a_link_to_a_host_of_the_site_is_judged_in_the_content_too(tmp_path: Path, name: str, language: str) -> None:
+    form = FORMS[name]
+    bases = [urls_of(form, base)[0] for base in (form.ko, form.en)]
+    links = [base + one for base in dict.fromkeys((*bases, *(urlsplit(one).path for one in bases))) for one in ASKED]
+    text = "---\ntitle: P\n---\n" + "".join(f"[a]({one})\n\n" for one in links)
+    build(tmp_path, form, {**HERE, f"content/{language}/docs/p.md": text})
+    found = {
+        one.line
+        for one in check_source(tmp_path).findings
+        if one.path.endswith("/p.md") and one.rule in ("link-broken", "anchor-broken")
+    }
+    told = {link for at, link in enumerate(links) if 4 + 2 * at in found}
+    dead = {link for link in links if is_dead(tmp_path, form, language, link)}
+    assert sorted(told - dead) == []
+    # Beside the guide a host may have anything; of paths alone only those that no language has are told.
+    beside = {base + one for base in bases for one in ("gone/", "old/gone/")}
+    assert sorted(link for link in dead - told - beside if "://" in link) == []
+
+
+def test_where_two_languages_have_one_address_a_page_of_any_answers(tmp_path: Path) -> None:
+    links = [f"https://guide.example/docs/{one}/" for one in ("only", "mine", "a", "gone")]
+    page = "---\ntitle: P\n---\n" + "".join(f"[a]({one})\n\n" for one in links)
+    both = Form("https://guide.example/", "https://guide.example/")
+    write_site(tmp_path, both, {**HERE, "content/ko/docs/p.md": page})
+    assert [one.line for one in check_source(tmp_path).findings if one.rule == "link-broken"] == [10]
+
+
+def test_the_base_url_of_a_single_language_is_that_of_the_site(tmp_path: Path) -> None:
+    table = "[languages.ko]\nbaseURL = 'https://ko.example/sub/'\n"
+    write_guide(tmp_path, {}, f"baseURL = 'https://guide.example/'\ndefaultContentLanguage = 'ko'\n{table}")
+    assert config.read_site(tmp_path).base_url == "https://ko.example/sub/"

@@ -17,10 +17,10 @@ class Lead(NamedTuple):
     """What a page names that has to be elsewhere in the site, as it is written.
 
     That is where a link or image leads, that of the shortcode `figure` too (`pressed` is its link), one that names the
-    site's own host (`own`), the page of the shortcode `ref` or `relref` in the `language` that it asks for, the colour
-    of an alert, or the type of one as GitHub has them (`callout`); known colours and types are left out. `escaped` is
-    the address of a link, and `shown` of an image, as it is written with escapes of Markdown; `stopping` is one on
-    another host with a `%` that begins no escape.
+    site's own host (`own`; the `language` says whose, where each has one), the page of the shortcode `ref` or `relref`
+    in the `language` that it asks for, the colour of an alert, or the type of one as GitHub has them (`callout`); known
+    colours and types are left out. `escaped` is the address of a link, and `shown` of an image, as it is written with
+    escapes of Markdown; `stopping` is one on another host with a `%` that begins no escape.
     """
 
     target: str

@@ -31,10 +31,8 @@ def addresses_of(site: Site, said: Callable[[str], str] = lambda folder: "", bas
     `base_url` goes before both where Hugo would heed it: it is that of the languages without one of their own.
     """
     if not site.by_host:
-        own = [language.base_url for language in site.languages]
-        # Hugo takes that of a single language for the site's.
-        configured = [*own, site.base_url] if len(own) == 1 else [site.base_url, *own]
-        return (Address.of(base_url or said(""), *configured),)
+        own = (language.base_url for language in site.languages)
+        return (Address.of(base_url or said(""), site.base_url, *own),)
     alone = [_address_of(language, site, said, base_url) for language in site.languages]
     return tuple(replace(one, others=tuple(other for other in alone if other is not one)) for one in alone)
 

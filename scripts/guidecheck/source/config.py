@@ -221,7 +221,8 @@ def _site(values: Mapping[str, object]) -> Site:
     languages.sort(key=lambda one: (one.key != default, one.weight or sys.maxsize, one.key))
     return Site(
         tuple(languages),
-        _text(values, "baseurl"),
+        # Hugo takes that of a single language for the site's.
+        (languages[0].base_url if len(languages) == 1 else "") or _text(values, "baseurl"),
         _text(values, "publishdir") or "public",
         mounts=tuple(mounts),
         mounted=bool(given),

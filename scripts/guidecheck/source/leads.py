@@ -15,7 +15,7 @@ from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.heading_ids import heading_ids
 from guidecheck.source.html_tags import read_html_tags
-from guidecheck.source.own_addresses import own_path
+from guidecheck.source.own_addresses import own_place
 from guidecheck.source.shortcode_names import EMBEDDED
 from guidecheck.source.sources import source_at
 
@@ -47,7 +47,9 @@ def read_leads(page: Page, site: Site) -> PageLeads:
     places = list(_places(page, site.id_form(page.language)))
     fragments = frozenset(places)
     leads = [
-        Lead(link.target, link.line, link.column, kind)
+        Lead(
+            link.target, link.line, link.column, kind, own_place(link.target.strip(), site)[1] if kind == "own" else ""
+        )
         for link in page.links()
         if (kind := _kind_of(link, site)) and not (link.target[0] == "#" and link.target[1:] in fragments)
     ]
@@ -81,7 +83,7 @@ def _kind_of(link: Link, site: Site) -> Literal["", "link", "image", "own", "sto
     if _ELSEWHERE.match(link.target):
         if link.kind == "link" and _STOPPING.match(link.target):
             return "stopping"
-        return "own" if own_path(link.target.strip(), site.base_url) else ""
+        return "own" if own_place(link.target.strip(), site)[0] else ""
     if link.kind == "autolink" or not link.target.strip():
         return ""
     return "image" if link.kind == "image" else "link"

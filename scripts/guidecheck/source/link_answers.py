@@ -21,7 +21,7 @@ class Answers:
 
     def language_of(self, page: PageLeads, lead: Lead) -> str:
         """Return the language that a link means where it names none: its page's, or the one without a folder."""
-        return self._site.source.key if lead.kind == "own" else lead.language or page.language
+        return lead.language or (self._site.source.key if lead.kind == "own" else page.language)
 
     def at_file(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> bool:
         """Tell whether a page answers that has the address of its file, which most do."""

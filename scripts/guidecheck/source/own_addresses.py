@@ -5,9 +5,24 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from guidecheck.model.site import Site
+
 # Hosts that configurations name for want of a real one, and that texts name as samples (RFC 2606).
 _SAMPLES = frozenset({"", "example.com", "example.net", "example.org", "localhost"})
 _PORTS = {"http": ":80", "https": ":443"}
+
+
+def own_place(target: str, site: Site) -> tuple[str, str]:
+    """Return what `own_path` does for any base URL of a site, and the language whose own it is where each has one."""
+    if site.by_host:
+        bases = [(site.base_url_of(language), language.key) for language in site.languages]
+    else:
+        bases = [(one, "") for one in dict.fromkeys([site.base_url, *(one.base_url for one in site.languages)])]
+    found = [(path, language) for base, language in bases if (path := own_path(target, base))]
+    # One may lie in the folder of another, and two in one place, where nobody knows whose it is.
+    path = min((path for path, _ in found), key=len, default="")
+    languages = {language for one, language in found if one == path}
+    return path, languages.pop() if len(languages) == 1 else ""
 
 
 def own_path(target: str, base_url: str) -> str:

@@ -16,7 +16,6 @@ from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import nearest
 from guidecheck.model.leads import Leads, PageLeads
-from guidecheck.model.site import Site
 from guidecheck.source.permalinks import is_by_pattern
 from guidecheck.source.sources import ENDINGS
 
@@ -63,9 +62,12 @@ class PageAddresses:
     def __init__(self, leads: Leads) -> None:
         self._leads, self._site = leads, leads.site
         self.languages = frozenset(one.key for one in leads.site.languages)
-        # The folder of the base URL, as it is written and as addresses are compared, with a slash at its end.
-        self.folder = _base_path(leads.site)
-        self.base = f"{normal(unquote(self.folder))}/" if self.folder else ""
+        # The folder of the base URL, as it is written and as addresses are compared, with a slash at its end. Where
+        # each language has one of its own, nothing says which of them a path from the root means.
+        self.folder = "" if leads.site.by_host else _base_path(leads.site.base_url)
+        self.base = _compared(self.folder)
+        urls = map(leads.site.base_url_of, leads.site.languages if leads.site.by_host else ())
+        self._bases = tuple(filter(None, dict.fromkeys([self.base, *(_compared(_base_path(url)) for url in urls)])))
         self._pages: dict[str, list[tuple[PageLeads, Kind]]] = {}
         self.names: set[str] = set()
         self._own = {page.path: self._own_addresses(page) for page in leads.pages}
@@ -317,7 +319,7 @@ class PageAddresses:
             yield Way(rest, first)
 
     def _without_base(self, way: str) -> list[str]:
-        return [way, way[len(self.base) :]] if self.base and f"{way}/".startswith(self.base) else [way]
+        return [way, *(way[len(base) :] for base in self._bases if f"{way}/".startswith(base))]
 
 
 def _beside(own: str, slug: str) -> str:
@@ -387,9 +389,13 @@ def above(address: str) -> Iterator[str]:
         yield address
 
 
-def _base_path(site: Site) -> str:
+def _compared(folder: str) -> str:
+    return f"{normal(unquote(folder))}/" if folder else ""
+
+
+def _base_path(base_url: str) -> str:
     try:
-        path = urlsplit(site.base_url).path.strip("/")
+        path = urlsplit(base_url).path.strip("/")
     except ValueError:
         return ""
     return f"{path}/" if path else ""

@@ -70,10 +70,9 @@ def list_published(root: Path, site: Site) -> Published:
     tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
     # What other keys are dates, or what else they come from, is not known here.
     dated = any("frontmatter" in one for one in tables if isinstance(one, Mapping))
-    hosts = any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
     names = [path for path, _ in layouts]
-    # A single language that is named does it too.
-    by_hugo = bool(tables[1:]) and not hosts
+    # A single language that is named does it too, and one that has a base URL does not, even in the site's folder.
+    by_hugo = bool(tables[1:]) and not any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
     return Published(
         frozenset(static | assets),
         frozenset(content),
@@ -94,7 +93,7 @@ def list_published(root: Path, site: Site) -> Published:
         expired=dated or _builds(tables, "expired"),
         in_folder=values.get("defaultcontentlanguageinsubdir") is True,
         redirects=not any(is_true(values.get(f"disabledefault{one}redirect")) for one in ("language", "site")),
-        hosts=hosts,
+        hosts=site.by_host,
         hook=_hook(values, names, "link", by_hugo=by_hugo),
         images=_hook(values, names, "image", by_hugo=by_hugo),
         rendered=frozenset(one for one in ("link", "image") if any(f"_markup/render-{one}" in path for path in names)),

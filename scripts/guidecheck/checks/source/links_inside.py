@@ -16,7 +16,7 @@ from guidecheck.source.almost_links import almost_links
 from guidecheck.source.file_answers import FileAnswers
 from guidecheck.source.heading_ids import LOOSE, letters_of
 from guidecheck.source.link_answers import Answers
-from guidecheck.source.own_addresses import own_path
+from guidecheck.source.own_addresses import own_place
 from guidecheck.source.page_addresses import Met, above, addresses_of_pages, last_part, normal
 from guidecheck.source.permalinks import fits
 from guidecheck.source.sources import ENDINGS
@@ -150,7 +150,7 @@ class _Guide:
             return self._judge_escapes(page, lead)
         if lead.kind not in _JUDGED:
             return None
-        own = own_path(lead.target.strip(), self._site.base_url) if lead.kind == "own" else ""
+        own = own_place(lead.target.strip(), self._site)[0] if lead.kind == "own" else ""
         path, _, fragment = (own or lead.target.strip()).partition("#")
         path = path.partition("?")[0]
         if not path:
@@ -160,6 +160,10 @@ class _Guide:
         if lead.kind in _OF_SHORTCODES and self._leads.published.own & _OF_SHORTCODES[lead.kind]:
             return None
         ways, found = self._at.find(page, path)
+        if lead.kind == "own" and lead.language:
+            # A language with a host has no folder there, and no other language has anything.
+            ways = ways[:1]
+            found = [met for met in found if met.page.language == lead.language and met.way.address in ways]
         if found:
             met = [one.page for one in found]
             language = self._answers.language_of(page, lead)
@@ -221,7 +225,7 @@ class _Guide:
             hint = say("Its address is {address}.", address=near) if near else NOTHING
             return BROKEN.at(page.path, lead.line, lead.column, message, hint)
         hint = NOTHING
-        if next(guesses, None) is not None and (near := self._at.nearest(ways[0], page.language)):
+        if next(guesses, None) is not None and (near := self._at.nearest(ways[0], lead.language or page.language)):
             hint = say("The nearest page is {path}.", path=near)
         message = say("{target} leads to no page of the guide.", target=lead.target)
         return BROKEN.at(page.path, lead.line, lead.column, message, hint)
