@@ -70,8 +70,9 @@ class Site:
     configuration gives to pages, each with its `target`. `id_forms` are the languages whose headings have ids
     in another form than Hugo's own, each with it; `term_ids` says that terms of definitions have ids too.
     `patterns` say what addresses some pages have instead of those of their files. `by_host` says that each language has
-    an address of its own, and a folder in what Hugo publishes that is the root there. `outputs` are the names of all
-    formats of output, in lower case, `markups` those of all forms of content; None where there is no telling.
+    an address of its own, and a folder in what Hugo publishes that is the root there. `pagers` are the languages whose
+    lists go on in another folder than `page`, each with it. `outputs` are the names of all formats of output, in lower
+    case, `markups` those of all forms of content; None where there is no telling.
     """
 
     languages: tuple[Language, ...]
@@ -99,6 +100,7 @@ class Site:
     term_ids: bool = False
     patterns: tuple[Pattern, ...] = ()
     by_host: bool = False
+    pagers: tuple[tuple[str, str], ...] = ()
     outputs: frozenset[str] | None = None
     markups: frozenset[str] | None = None
 
@@ -114,6 +116,10 @@ class Site:
     def base_url_of(self, language: Language) -> str:
         """Return the base URL of a language: the site's, where it has none of its own."""
         return language.base_url or self.base_url
+
+    def pager(self, language: str) -> str:
+        """Return the folder of the further pages of a list, in a language, without slashes at its ends; or nothing."""
+        return dict(self.pagers).get(language, "page")
 
     def id_form(self, language: str) -> str:
         """Return the form that Hugo gives to ids of headings in a language; empty where it gives them none."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from guidecheck.model.page import WrittenPage
 from guidecheck.model.site import Language, Site
@@ -41,6 +43,17 @@ def _address_of(language: Language, site: Site, said: Callable[[str], str], base
     folder = f"/{language.key.lower()}"
     first = "" if language.base_url else base_url
     return Address.of(first or said(folder), site.base_url_of(language), folder=folder)
+
+
+def first_url(url: str, language: str, site: Site) -> str:
+    """Return the address of the first page of a list, or part of a document, by that of a further one; else its own."""
+    return _further(site.pager(language)).sub("", url)
+
+
+@lru_cache(maxsize=32)
+def _further(pager: str) -> re.Pattern[str]:
+    folder = f"{re.escape(pager)}/" if pager else ""
+    return re.compile(rf"(?<=/){folder}\d+/\Z|/{folder}\d+(?=\.html\Z)", re.IGNORECASE)
 
 
 def output_url(page: WrittenPage, site: Site) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from guidecheck.model.page import WrittenPage
 from guidecheck.model.site import Site
-from guidecheck.site.addresses import prefix_of
+from guidecheck.site.addresses import first_url, prefix_of
 from guidecheck.site.origins import Origins
 from guidecheck.site.pages import BuiltFile, BuiltPage
 from guidecheck.site.places import Places
@@ -53,7 +53,7 @@ class BuiltSite:
     @cached_property
     def origins(self) -> Origins:
         """What in the content made the links."""
-        return Origins(self.sources)
+        return Origins(self.sources, self.speaks_for)
 
     @cached_property
     def by_url(self) -> Mapping[str, BuiltPage]:
@@ -70,6 +70,10 @@ class BuiltSite:
     def sources_by_key(self) -> Mapping[tuple[str, str], WrittenPage]:
         """The content pages by their language and key."""
         return {(source.language, source.key): source for source in self.sources.values()}
+
+    def speaks_for(self, page: BuiltPage) -> str:
+        """Return the address of the page that one is another view of: its regular view, or the first page of a list."""
+        return first_url(page.regular_url, page.language, self.site)
 
     def alternates(self, page: BuiltPage) -> Iterator[tuple[str, BuiltPage]]:
         """Yield the language and the page of each `<link hreflang>` of a page."""

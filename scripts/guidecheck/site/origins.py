@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -21,9 +21,13 @@ _ADDRESS = re.compile(r"[^\s/.#?]*+[/.#?]\S*+")
 
 @dataclass(frozen=True, eq=False)
 class Origins:
-    """Finds them; `sources` maps the address of a page to the content file that made it, as far as known."""
+    """Finds them; `sources` maps the address of a page to the content file that made it, as far as known.
+
+    `speaks_for` is that of `BuiltSite`.
+    """
 
     sources: Mapping[str, WrittenPage]
+    speaks_for: Callable[[BuiltPage], str]
     _places: dict[str, dict[object, list[Related]]] = field(default_factory=dict)
 
     def of(self, file: BuiltFile, link: BuiltLink) -> tuple[Related, ...]:
@@ -37,7 +41,7 @@ class Origins:
         words = [word for word in (name, fold(fragment)) if word]
         urls = [file.url]
         if file.is_print:
-            section = file.speaks_for
+            section = self.speaks_for(file)
             urls += (url for url in self._source_urls if url.startswith(section))
         urls = [url for url in urls if (source := self.sources.get(url)) and all(map(source.may_name, words))]
         for key in (link.target, *([end] if words else [])):

@@ -5,7 +5,6 @@ Positions are not kept but looked up, for findings alone (`places`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
@@ -21,9 +20,6 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Ends the level, the id and the text of each heading in an outline; HTML has no such character (13.2.3.5).
 OUTLINE_END = "\0"
 
-
-# What the address of a further page of a list, or part of a document, ends with, as Hugo's pager has it.
-_PAGER = re.compile(r"(?<=/)page/\d+/\Z|/page/\d+(?=\.html\Z)")
 
 # What of a page takes time to find out, and only some rules ask for: headings and printed links; residue; nesting;
 # scripts and styles in it.
@@ -144,11 +140,6 @@ class BuiltPage(BuiltFile):
     def is_print(self) -> bool:
         """Whether this is a print document, which repeats what its pages have."""
         return f"/{PRINT_FOLDER}/" in self.url
-
-    @property
-    def speaks_for(self) -> str:
-        """The address of the page that this is another view of: its regular view, or the first page of a list."""
-        return _PAGER.sub("", self.regular_url)
 
     @property
     def regular_url(self) -> str:

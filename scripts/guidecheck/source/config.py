@@ -235,6 +235,7 @@ def _site(values: Mapping[str, object]) -> Site:
         without=frozenset(_without(values)),
         id_forms=tuple(_id_forms(values, {one.key: options.get(one.key, {}) for one in languages})),
         patterns=tuple(read_patterns({"": values, **options})),
+        pagers=tuple(_pagers(values, {one.key: options.get(one.key, {}) for one in languages})),
         # One that is switched off makes Hugo put all into one folder again.
         by_host=len(languages) > 1 and not disabled and any("baseurl" in options.get(key, {}) for key in live),
         term_ids=_is_on([values, *options.values()], "parser", "autodefinitiontermid"),
@@ -259,6 +260,18 @@ def _id_forms(values: object, options: Mapping[str, object]) -> Iterator[tuple[s
             yield language, ""
         elif form in ("github-ascii", "blackfriday"):
             yield language, form
+
+
+def _pagers(values: object, options: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, str]]:
+    """Yield the languages whose lists go on elsewhere than by default, each with the folder as Hugo writes it."""
+    for language, own in options.items():
+        # What a language says takes the place of all that the site does.
+        said = value_at(own if "pagination" in own else values, "pagination", "path")
+        if isinstance(said, str) and said != "page":
+            # Few sites say it (docs/benchmarks.md, the command's start).
+            from guidecheck.source.page_addresses import place_of
+
+            yield language, place_of(said)
 
 
 def _formulas(tables: Sequence[object]) -> Iterator[tuple[str, str]]:

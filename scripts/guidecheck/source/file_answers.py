@@ -45,7 +45,7 @@ class FileAnswers:
             first, last = way.partition("/")[0], way.rpartition("/")[2]
             if (way in static and way in at_root) or way in content:
                 return True
-            if not is_file and (first in published.taxonomies or last.startswith("_") or "/page/" in f"/{way}/"):
+            if not is_file and (first in published.taxonomies or last.startswith("_") or self._is_further(way)):
                 return True
         if self.redirect(ways):
             return True
@@ -53,6 +53,11 @@ class FileAnswers:
             # A file is where its page is, which may be elsewhere.
             return last_part(path) in self._at.moved_files
         return published.moved and not path.lower().endswith(ENDINGS)
+
+    def _is_further(self, way: str) -> bool:
+        """Tell whether an address may be that of a further page of a list."""
+        pagers = {self._site.pager(one.key) for one in self._site.languages}
+        return any(f"/{one}/" in f"/{way}/" if one else way.rpartition("/")[2].isdecimal() for one in pagers)
 
     def redirect(self, ways: Collection[str]) -> bool:
         """Tell whether the host sends who asks for one of some addresses elsewhere."""

@@ -89,7 +89,7 @@ def _check_lang(built: BuiltSite, page: BuiltPage, usual: Mapping[str, set[str]]
 
 
 def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:
-    own = built.by_url.get(page.speaks_for, page)
+    own = built.by_url.get(built.speaks_for(page), page)
     if "_" in link.language:
         message = _NO_TAG.filled(lang=link.language)
     elif target.redirect is not None:

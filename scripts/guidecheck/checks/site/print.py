@@ -65,7 +65,9 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
 def _parts(built: BuiltSite, document: BuiltPage, printed: Mapping[str, BuiltPage]) -> list[BuiltPage]:
     """Return a print document and those that it goes on with and leads to, as Hugo's pager names them."""
     parts = [document]
-    while (part := printed.get(f"{document.regular_url}page/{len(parts) + 1}/")) and any(
+    pager = built.site.pager(document.language)
+    further = f"{document.regular_url}{pager}/" if pager else document.regular_url
+    while (part := printed.get(f"{further}{len(parts) + 1}/")) and any(
         resolution.page is part for resolution in built.links.of(document)
     ):
         parts.append(part)
