@@ -20,6 +20,7 @@ from guidecheck.model.findings import GuideError
 from guidecheck.model.guide import Guide
 from guidecheck.site.addresses import addresses_of, output_url
 from guidecheck.site.urls import follow
+from guidecheck.source.footnotes import unshown_lines
 from guidecheck.source.load import load
 
 # What a shortcode writes there is for Hugo to say.
@@ -124,10 +125,11 @@ def _normalised(forms: Iterable[str], scheme: str) -> Iterator[str]:
 def _targets(guide: Guide) -> Iterator[tuple[str, Place, bool]]:
     """Yield each address, where it stands, and whether Hugo leaves it as it is."""
     for page in guide.pages():
-        for link in page.links():
+        unshown = unshown_lines(page)
+        for link in (one for one in page.links() if one.line not in unshown):
             yield link.target, Place(page.path, link.line, link.column), link.html
         for call in page.shortcodes:
-            if call.name == "figure" and not call.problem and not call.in_code:
+            if call.name == "figure" and not (call.problem or call.in_code or call.line in unshown):
                 named = (call.named.get(name, "") for name in ("src", "link"))
                 yield from ((target, Place(page.path, call.line, call.column), False) for target in named if target)
     for entry in guide.licenses.entries.values():

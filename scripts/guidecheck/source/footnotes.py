@@ -1,12 +1,13 @@
-"""Footnotes by their marks, `[^1]`; one whose text is missing is shown as it is written."""
+"""Footnotes by their marks, `[^1]`; one whose text is missing is shown as it is written, one without a mark nowhere."""
 
 from __future__ import annotations
 
 import re
 
-from guidecheck.model.page import Page
+from guidecheck.model.page import Page, lines_of
 
 MARK = re.compile(r"(?<!\\)\[\^([^\]\s^]{1,100})\](?!:)")
+_ANY_MARK = re.compile(r"\[\^([^\]\n]+)\]")
 _TEXT = re.compile(r"^[ >]*\[\^([^\]\s^]{1,100})\]:", re.MULTILINE)
 
 
@@ -18,3 +19,34 @@ def noted(page: Page) -> frozenset[str]:
 def unnoted(page: Page) -> frozenset[str]:
     """Return the names of footnotes without a text, marks in code among them."""
     return frozenset(MARK.findall(page.text)) - noted(page) if "[^" in page.text else frozenset()
+
+
+def unshown_lines(page: Page) -> frozenset[int]:
+    """Return the lines of footnotes that Hugo leaves out: nothing refers to them, or the text of another comes first.
+
+    A mark in code or HTML, which is none, counts as one here: a link that readers may see is to be judged.
+    """
+    if "[^" not in page.text or "]:" not in page.text:
+        return frozenset()
+    blocks = list(page.blocks())
+    texts = {block.line: block.name for block in blocks if block.kind == "footnote"}
+    marked: set[str] = set()
+    for number, line in enumerate(lines_of(page), 1) if texts else ():
+        marks = _ANY_MARK.findall(line) if "[^" in line else []
+        if (name := texts.get(number)) in marks:
+            marks.remove(name)
+        marked.update(marks)
+    found: set[int] = set()
+    seen: set[str] = set()
+    outer = -1
+    for block in blocks:
+        if outer >= 0 and block.depth <= outer:
+            outer = -1
+        if outer < 0 and block.kind == "footnote":
+            # What a shortcode wraps may be a page by itself.
+            again = block.name in seen and not page.shortcodes
+            seen.add(block.name)
+            outer = block.depth if again or block.name not in marked else -1
+        if outer >= 0:
+            found.update(range(block.line, block.end_line + 1))
+    return frozenset(found)

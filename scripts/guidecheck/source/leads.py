@@ -12,6 +12,7 @@ from typing import Literal
 from guidecheck.model.leads import Lead, PageLeads
 from guidecheck.model.page import WRAPPING, FrontMatter, Link, Page, is_draft, lines_of, text_of, texts_of
 from guidecheck.model.site import Site
+from guidecheck.source.footnotes import unshown_lines
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.heading_ids import heading_ids
 from guidecheck.source.html_tags import read_html_tags
@@ -45,18 +46,20 @@ _MOST_MARKS = 80
 def read_leads(page: Page, site: Site) -> PageLeads:
     """Return what a page leads to inside the site, and where it can be found."""
     places = list(_places(page, site.id_form(page.language)))
-    fragments = frozenset(places)
+    fragments, unshown = frozenset(places), unshown_lines(page)
     leads = [
         Lead(
             link.target, link.line, link.column, kind, own_place(link.target.strip(), site)[1] if kind == "own" else ""
         )
         for link in page.links()
-        if (kind := _kind_of(link, site)) and not (link.target[0] == "#" and link.target[1:] in fragments)
+        if link.line not in unshown
+        and (kind := _kind_of(link, site))
+        and not (link.target[0] == "#" and link.target[1:] in fragments)
     ]
-    leads += _figures(page)
+    leads += (lead for lead in _figures(page) if lead.line not in unshown)
     leads += _references(page)
     leads += _colors(page)
-    leads += islice(_escaped(page), _MOST_ESCAPED)
+    leads += islice((lead for lead in _escaped(page) if lead.line not in unshown), _MOST_ESCAPED)
     # One of other names, by their `translationKey`, is published where its file is.
     named = source_at(page.path, site) if page.front_matter.text("translationkey") else None
     own = named.key if named else page.key

@@ -14,6 +14,7 @@ from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.source.almost_links import almost_links
 from guidecheck.source.file_answers import FileAnswers
+from guidecheck.source.footnotes import unshown_lines
 from guidecheck.source.heading_ids import LOOSE, letters_of
 from guidecheck.source.link_answers import Answers
 from guidecheck.source.own_addresses import own_place
@@ -80,7 +81,8 @@ _FILE_SUFFIXES = (
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield what was meant for a link and is none: references without a definition, brackets that are forgotten."""
     for page in view.pages():
-        for one in islice(almost_links(page), MOST):
+        unshown = unshown_lines(page)
+        for one in islice((one for one in almost_links(page) if one.line not in unshown), MOST):
             yield BROKEN.at(page.path, one.line, one.column, one.message, one.hint, edits=one.edits)
 
 
