@@ -15,7 +15,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache, cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
@@ -25,6 +25,7 @@ import guidecheck
 from guidecheck import __version__
 from guidecheck.base.cache import Cache, key_in, slot_of
 from guidecheck.model.guide import DocumentView, Guide, GuideData, data_of
+from guidecheck.model.site import Site
 from guidecheck.pairing.lexicons import Lexicons, learn, narrow
 from guidecheck.source import files, licenses, load
 from guidecheck.source.sources import DocumentSources
@@ -115,10 +116,8 @@ class Documents:
             self.guide, self._documents, self._wanted = load.survey(root, paths, *which)
         self.keys: frozenset[str] = frozenset(document.key for document in self._documents)
         data = self.guide.licenses
-        site = replace(self.guide.site, shortcodes=None, loose=(), reading=())
-        shortcodes = self.guide.site.shortcodes
         common = _bytes(
-            (site, None if shortcodes is None else sorted(shortcodes)),
+            _ordered(replace(self.guide.site, loose=(), reading=())),
             (data.folder, sorted(data.declared), self.guide.explains_licences),
             self.guide.settings.of_documents(),
         )
@@ -295,6 +294,12 @@ class _Work:
             return map(self._make, chunks)
         every: Iterator[Chunk] = chain(self._data_jobs, chunks)
         return self._team.spread(self._make, every)
+
+
+def _ordered(site: Site) -> list[object]:
+    """Return what a site is made of; its sets are sorted, as no two runs have them in one order."""
+    values = (getattr(site, field.name) for field in fields(site))
+    return [sorted(value) if isinstance(value, frozenset) else value for value in values]
 
 
 def _bytes(*values: object) -> bytes:
