@@ -342,3 +342,25 @@ def test_a_section_with_parts_that_one_page_has_more_is_missing_whole() -> None:
     assert [one.section.heading[:3] for one in pages.extra] == ["머버서"]
     assert all(pair.source.level == pair.target.level for pair in pages.pairs)
     assert not pages.missing
+
+
+def test_words_that_begin_alike_in_two_languages_of_one_script_tell_which_section_is_lost() -> None:
+    def sized(word: str, *sizes: int) -> str:
+        return "\n\n".join(_of_length(size, word) for size in sizes)
+
+    source = page(
+        f"## How should I report it?\n\n{sized('report', 276)}\n\n"
+        f"## What does a value below zero mean?\n\n{sized('below', 595)}\n\n"
+        f"## How does it compare to human harmonisation?\n\n{sized('human', 291, 216, 163, 134)}\n\n"
+        f"## Who made it?\n\n{sized('makers', 175)}\n",
+        "en",
+    )
+    target = page(
+        f"## Como devo relatar isso?\n\n{sized('relato', 325)}\n\n"
+        f"## Como se compara à harmonização humana?\n\n{sized('humano', 344, 230)}\n\n"
+        f"## Quem fez isso?\n\n{sized('autores', 170)}\n",
+        "pt",
+    )
+    pages = pair_pages(source, target)
+    assert [one.section.heading for one in pages.missing] == ["What does a value below zero mean?"]
+    assert ("How does it compare to human harmonisation?", "Como se compara à harmonização humana?") in headings(pages)

@@ -129,6 +129,8 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
     if families[0] == families[1] and families[0] in _FREELY_SET and len(lines) == len(lines_too):
         both = zip(lines, lines_too, strict=True)
         lines_too = [one if _without_blanks(one) == _without_blanks(two) else two for one, two in both]
+    if len(lines) != len(lines_too):
+        lines, lines_too = _without_prompts(lines, right), _without_prompts(lines_too, left)
     if len(lines) != len(lines_too) and (line := _line_lost(lines, lines_too, surplus(pages, number))):
         message = say(
             "The code has {lines} lines in {source}, {lines_too} in {target}; one of the others is “{line}”.",
@@ -190,6 +192,14 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
             NOTHING,
         )
     return None
+
+
+def _without_prompts(lines: list[str], other: Block) -> list[str]:
+    """Return lines of code without those that the other piece has behind `#`: a prompt of the administrator's."""
+    if "#" not in other.raw:
+        return lines
+    behind = {" ".join(line.split()).removeprefix("# ") for line in other.raw.split("\n") if line.startswith("# ")}
+    return [line for line in lines if line not in behind]
 
 
 def _without_blanks(line: str) -> str:

@@ -6,9 +6,11 @@ Text in one language is never compared with text in the other; these can be.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, groupby
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -40,6 +42,8 @@ _BEGUN = re.compile(r"[vV]\d")
 # Letters of other scripts may follow, but not come before.
 _NEUTRAL_WORD = re.compile(r"[a-z0-9](?<![^\W_].)(?<![^\W_][-.+'’].)[a-z0-9]*+(?:[-.+'][a-z0-9]++)*+\+*+")
 
+
+_LONG_WORD = re.compile("[a-z]{5,}")
 
 # Shortcodes that bring in text of another file.
 _BRINGING = re.compile(r"boilerplate|embed-?file|includ|partial|read-?file|reus|snippet|transclu", re.IGNORECASE)
@@ -73,6 +77,16 @@ def neutral_words(text: str) -> frozenset[str]:
     They are folded in case; a Korean particle at the end of one is cut off.
     """
     return frozenset([word for word in _NEUTRAL_WORD.findall(text.casefold()) if len(word) > 1 or word.isdigit()])
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """Return what longer words begin with, accents aside: languages of one script share it, as `harmon` or `licen`.
+
+    Four letters, after Simard, Foster and Isabelle, "Using Cognates to Align Sentences in Bilingual Corpora", 1992.
+    """
+    plain = "".join(filter(str.isascii, unicodedata.normalize("NFKD", text.casefold())))
+    return frozenset([word[:4] for word in _LONG_WORD.findall(plain)])
 
 
 def section_text(section: Section) -> str:

@@ -135,6 +135,9 @@ EMPTIED = 2.0
 # So many characters have a mean that says something.
 MEANT = 20
 
+# What words of two languages that begin alike say, beside those that are the same.
+COGNATES = 0.8
+
 # Words that both have tell a section from others where they count so much.
 TELLING = 1.5
 
@@ -142,10 +145,20 @@ Prints = tuple[Sequence[str], Sequence[str]]
 
 
 class Likeness:
-    """How much speaks for section `i` of the left page being section `j` of the right one."""
+    """How much speaks for section `i` of the left page being section `j` of the right one.
+
+    With `cognates`, words of both languages that begin alike count.
+    """
 
     def __init__(
-        self, left: list[Traits], right: list[Traits], lexicon: Lexicon, record: Record, prints: Prints
+        self,
+        left: list[Traits],
+        right: list[Traits],
+        lexicon: Lexicon,
+        record: Record,
+        prints: Prints,
+        *,
+        cognates: bool = False,
     ) -> None:
         shift = level_shift([one.section for one in left], [one.section for one in right])
         if shift:
@@ -165,6 +178,8 @@ class Likeness:
         self._cased = _written_in_two_cases(left) | _written_in_two_cases(right)
         self._titles = Counter(self._names[one.plain] for one in left), Counter(self._names[one.plain] for one in right)
         self._heading_words = _Shared([one.heading_words for one in left], [one.heading_words for one in right])
+        stems = ([features.stems(one.plain) for one in side] for side in (left, right))
+        self._stems = _Shared(*stems) if cognates else None
         self._words = _Shared([one.words for one in left], [one.words for one in right])
         # How much longer the right page is: the root of it, which is asked for each comparison.
         self._ratio = math.sqrt(_ratio(*([size for one in side for size in one.units] for side in (left, right))))
@@ -266,6 +281,8 @@ class Likeness:
         score += self._identity(a.section, b.section)
         score += _numbering(a.section.number, b.section.number, self._shift)
         score += 1.2 * self._heading_words(a.heading_words, b.heading_words)
+        if self._stems:
+            score += COGNATES * self._stems(features.stems(a.plain), features.stems(b.plain))
         if _stub(a) == _stub(b):  # a heading with nothing under it may have lost anything
             score += self._words(a.words, b.words)
             score += _build(a, b)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from guidecheck.base.scripts import scripts
 from guidecheck.model.guide import DocumentView, Lexicon
 from guidecheck.model.page import Page, Section
 from guidecheck.model.record import NO_RECORD, Record
@@ -66,7 +67,8 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
     (seen, own), (seen_too, own_too) = split_at_text_headings(source), split_at_text_headings(target)
     if seen is not source or seen_too is not target:
         prints = ((), ())
-    likeness = Likeness(read_traits(seen), read_traits(seen_too), lexicon or {}, record, prints)
+    cognates = scripts(source.tag or source.language) == scripts(target.tag or target.language) == {"LATIN"}
+    likeness = Likeness(read_traits(seen), read_traits(seen_too), lexicon or {}, record, prints, cognates=cognates)
     matched, moved, displaced, twins = match(likeness)
     places = find_places(likeness, matched, displaced)
     for place in places:

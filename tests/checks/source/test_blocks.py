@@ -769,3 +769,9 @@ def test_blanks_beside_signs_are_a_matter_of_taste_in_languages_that_do_not_read
     rest = "first(1)\nsecond(2)\nthird(3)\n"
     ko, en = f"```{name}\n{rest}{line}\n```\n", f"```{name}\n{rest}{other}\n```\n"
     assert pair(ko, en) == ([(EN, 1)] if told else [])
+
+
+def test_a_command_behind_a_prompt_of_another_sign_is_no_comment() -> None:
+    ko, en = "```bash\n# kubectl get pods\nNAME  READY\n```\n", "```bash\n$ kubectl get pods\nNAME  READY\n```\n"
+    assert pair(ko, en) == pair(en, ko) == []
+    assert pair(ko, en.replace("pods", "nodes")) == [(KO, 1)]
