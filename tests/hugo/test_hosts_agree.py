@@ -113,6 +113,17 @@ def test_no_page_of_any_language_is_asked_of_the_network(tmp_path: Path, name: s
     assert asked == []
 
 
+def test_what_lies_beside_the_folders_of_the_hosts_is_read_too(tmp_path: Path) -> None:
+    build(tmp_path, FORMS["a host and a folder of another"])
+    (tmp_path / "public/korean").mkdir()
+    for path in ("index.html", "korean/index.html"):
+        text = '<!doctype html><html lang="ko"><head><title>T</title></head><body><a href="gone/">x</a></body></html>'
+        (tmp_path / "public" / path).write_text(text, encoding="utf-8")
+    built = read_site(tmp_path / "public", config.read_site(tmp_path), tmp_path)
+    found = [(one.path, one.rule) for one in run_checks("site", built, ())]
+    assert found == [("public/index.html", "site-link"), ("public/korean/index.html", "site-link")]
+
+
 # Below `{own}` or `{other}`, and from the root.
 ASKED = (
     *("", "docs/", "docs/a/", "docs/a", "docs/gone/", "docs/a/gone/", "docs/a/index.html", "gone/", "docs/only/"),

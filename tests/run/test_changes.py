@@ -125,6 +125,9 @@ def test_what_came_to_the_other_branch_meanwhile_is_not_a_change_of_this_one(rep
         '[x]({{% relref "b/_index.md" %}})',
         "[x][y]\n\n[y]: /b/",
         '<a href="/ko/b/">x</a>',
+        "[x](https://guide.example/b/)",
+        "[x](http://GUIDE.example:80/en/b#part)",
+        "[x][y]\n\n[y]: https://guide.example/b/",
     ],
 )
 def test_a_page_that_links_to_a_changed_one_is_concerned(repository: Repository, link: str) -> None:
@@ -132,6 +135,20 @@ def test_a_page_that_links_to_a_changed_one_is_concerned(repository: Repository,
     repository.commit()
     repository.write({"content/en/b/_index.md": "x"})
     assert repository.concerned() == ["a.md", "b/_index.md"]
+
+
+@pytest.mark.parametrize("host", ["ko", "en"])
+def test_a_page_that_links_to_a_changed_one_on_the_host_of_its_language_is_concerned(
+    repository: Repository, host: str
+) -> None:
+    configuration = CONFIGURATION.replace('"https://guide.example/"', '""')
+    for key in ("ko", "en"):
+        table = f"[languages.{key}]"
+        configuration = configuration.replace(table, f'{table}\nbaseURL = "https://{key}.example/sub/"')
+    repository.write({"hugo.toml": configuration, "content/ko/a.md": f"{PAGE}[x](https://{host}.example/sub/b/)"})
+    repository.commit()
+    repository.write({"content/en/b/_index.md": "x"})
+    assert repository.concerned("HEAD") == ["a.md", "b/_index.md"]
 
 
 @pytest.mark.parametrize("link", ["[x](https://host.example/b/)", "[x](/c/)", "[x](/b/deeper/)", "/b/", "b"])

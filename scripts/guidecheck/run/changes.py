@@ -23,6 +23,7 @@ from guidecheck.pairing.addresses import address, external
 from guidecheck.source import config, data_paths, files, grounds_files, licenses, load, record_file, settings, sources
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.leads import given_addresses
+from guidecheck.source.own_addresses import own_place
 from guidecheck.source.page_addresses import last_part
 from guidecheck.source.shortcode_names import shortcode_of
 
@@ -194,7 +195,9 @@ def _referring_to(moved: _Moved, root: Path, site: Site, pages: Iterable[sources
         if few and not any(all(map(holds, one)) for one in few):
             continue
         text = data.decode(errors="replace")
-        targets = (target for match in _TARGET.finditer(text) for target in match.groups() if target)
+        written = (target for match in _TARGET.finditer(text) for target in match.groups() if target)
+        # One that names a host of the site is a path there.
+        targets = ((external(target) and own_place(target, site)[0]) or target for target in written)
         if any(
             address(source.key, target, languages) in wanted
             or (not external(target) and last_part(target.partition("#")[0].partition("?")[0]) in names)

@@ -53,7 +53,7 @@ class Address:
 
     def served(self, url: str) -> str:
         """Return the path on its host of a file of the built site that stands here."""
-        return self.path + url[len(self.folder) + 1 :]
+        return self.path + url.removeprefix(f"{self.folder}/").lstrip("/")
 
     def answering(self, path: str, host: str = "") -> Address:
         """Return which address a path asks for, on this one's host or on another one's: the nearest to it."""
