@@ -50,6 +50,7 @@ def test_a_sound_site_is_silent(tmp_path: Path, capsys: pytest.CaptureFixture[st
 ONE_SIDED = TEMPLATES["baseof.html"].replace(
     "range .AllTranslations", 'range cond (and (eq .Lang "en") (eq .Title "Page a")) slice .AllTranslations'
 )
+PAGES = ".RegularPagesRecursive"
 BROKEN: Mapping[str, tuple[str, Mapping[str, str], list[tuple[str, int, str]]]] = {
     "a page of the own host": ("[x]({own}gone/)", {}, [("ko/docs/a/", 21, "site-link")]),
     "a page of the other host": ("[x]({other}gone/)", {}, [("ko/docs/a/", 21, "site-link")]),
@@ -77,6 +78,11 @@ BROKEN: Mapping[str, tuple[str, Mapping[str, str], list[tuple[str, int, str]]]] 
         "",
         {"layouts/404.html": '{{ define "main" }}<h1>404</h1><a href="docs/">x</a>{{ end }}'},
         [("en/404.html", 18, "site-link"), ("ko/404.html", 18, "site-link")],
+    ),
+    "a print document without a page": (
+        "",
+        {"layouts/section.print.html": TEMPLATES["section.print.html"].replace(PAGES, f"(after 1 {PAGES})")},
+        [("en/_print/docs/", 5, "site-print"), ("ko/_print/docs/", 5, "site-print")],
     ),
     "an alternate on one side": (
         "",
