@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.report.report import Report
+from guidecheck.report.text import write_text
 from guidecheck.run.changes import Changes
 from guidecheck.run.check_source import check_source, run_source_checks
 from guidecheck.source.load import load
@@ -143,6 +145,44 @@ def test_what_a_change_brings_is_told_where_it_stands(tmp_path: Path, files: Map
     assert [(one.path, one.line) for one in findings] == [(path, line) for path in files if line]
     # Nothing is told of what was there before.
     assert RULE not in {one.rule for one in check_source(tmp_path).findings}
+
+
+SAID = [
+    ("content", "content/ko/x.org", "x\n", "Hugo may run or publish this file, which is no page."),
+    ("static", "static/x.mjs", "x\n", "This file is published as it stands, and a browser may run it."),
+    (
+        "function",
+        "layouts/x.html",
+        '{{ readFile "x" }}\n',
+        "This template calls readFile, which does more than compute.",
+    ),
+    (
+        "inline",
+        "content/ko/x.md",
+        "{{< t.inline >}}x{{< /t.inline >}}\n",
+        "The shortcode t.inline is a template in a page.",
+    ),
+    (
+        "shortcode",
+        "content/ko/x.md",
+        '{{< readfile "/.git/config" >}}\n',
+        "The shortcode readfile reads a file outside of the content.",
+    ),
+    ("module", "go.mod", "require github.com/a/b v1.0.0\n", "Hugo takes templates from github.com/a/b."),
+    ("settings", "guidecheck.toml", "language = 'ko'\n", "This change chooses what is checked."),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "said"), [one[1:] for one in SAID], ids=[one[0] for one in SAID])
+def test_a_reader_is_told_why_what_a_change_brings_needs_a_look(
+    tmp_path: Path, path: str, text: str, said: str
+) -> None:
+    write_guide(tmp_path, {**PAGES, **SHORTCODES, path: text})
+    found = check_source(tmp_path, changes=Changes(None, False, frozenset([path]))).findings
+    assert write_text(Report([one for one in found if one.rule == RULE], 0)).splitlines()[:-1] == [
+        f"{path}:1:1: warning trust-config: {said}",
+        "    Let somebody who may decide look at it.",
+    ]
 
 
 def test_the_option_tells_what_a_change_brings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
