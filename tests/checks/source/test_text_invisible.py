@@ -58,4 +58,9 @@ def test_what_is_not_copied_or_needs_it_is_not_reported(tmp_path: Path, text: st
 
 
 def test_a_page_of_them_is_told_a_hundred_times(tmp_path: Path) -> None:
-    assert check(tmp_path, "`a\u200bb`\n" * 200) == [(line, 1, RULE) for line in range(4, 104)]
+    assert check(tmp_path, "`a\u200bb`\n\n" * 200) == [(line, 1, RULE) for line in range(4, 204, 2)]
+
+
+def test_lines_that_were_pasted_together_are_one_finding(tmp_path: Path) -> None:
+    text = "```yaml\na:\n\u00a0\u00a0- b\n\u00a0\u00a0- c\nd:\n\u00a0\u00a0- e\n```\n"
+    assert check(tmp_path, text) == [(6, 1, RULE), (9, 1, RULE)]

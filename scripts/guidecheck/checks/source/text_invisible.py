@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
-from guidecheck.model.findings import Edit, Finding, Rule, Severity, say
+from guidecheck.model.findings import Edit, Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page
 
@@ -47,7 +48,29 @@ def check(view: DocumentView) -> Iterator[Finding]:
         # The pattern takes a hundred times as long as to look for each of them.
         unseen = any(map(page.text.__contains__, _UNSEEN)) and _IN_ASCII.search(page.text)
         if unseen or any(map(page.text.__contains__, _HARD)):
-            yield from islice(_page(page), _MOST)
+            yield from _together(islice(_page(page), _MOST))
+
+
+def _together(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield findings, those on lines that follow one another as one: somebody pasted them together."""
+    run: list[Finding] = []
+    for one in findings:
+        if run and not (one.line == run[-1].line + 1 and _alike(one, run[0])):
+            yield _merged(run)
+            run = []
+        run.append(one)
+    if run:
+        yield _merged(run)
+
+
+def _alike(one: Finding, other: Finding) -> bool:
+    return getattr(one.message, "template", "") == getattr(other.message, "template", "") and one.column == other.column
+
+
+def _merged(run: list[Finding]) -> Finding:
+    first, *others = run
+    related = tuple(Related(one.path, one.line, say("this too")) for one in others)
+    return replace(first, related=related, edits=tuple(edit for one in run for edit in one.edits))
 
 
 def _page(page: Page) -> Iterator[Finding]:
