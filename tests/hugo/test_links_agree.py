@@ -407,3 +407,25 @@ def test_every_page_is_found_where_hugo_puts_it_by_its_name(tmp_path: Path, path
         if (one.rule, one.path) == ("link-broken", "content/links.md")
     ]
     assert found == [4 + 2 * at for at in range(len(made), len(links))]
+
+
+def test_another_view_of_a_page_is_there(tmp_path: Path) -> None:
+    links = (
+        *("/_print/s/", "/en/_print/s/", "https://guide.test/en/_print/s/", "/_print/", "/en/side/by/s/"),
+        *("/side/by/s/", "/en/gone/", "https://guide.test/en/gone/"),
+    )
+    pages = {f"content/{one}/{path}": HEAD for one in ("ko", "en") for path in ("_index.md", "s/_index.md")}
+    text = HEAD + "".join(f"[a]({one})\n\n" for one in links)
+    formats = "".join(
+        f"[outputFormats.{name}]\nmediaType = 'text/html'\npath = '{path}'\n"
+        for name, path in (("print", "_print"), ("both", "/Side/by/"))
+    )
+    outputs = "outputs.home = ['html', 'print']\noutputs.section = ['html', 'print', 'both']\n"
+    config = f"baseURL = 'https://guide.test/'\n{outputs}{ALONE}{TWO_LANGUAGES}{formats}"
+    write_guide(tmp_path, {**pages, "content/ko/p.md": text, "layouts/all.html": FILES["layouts/all.html"]}, config)
+    found = {one.line for one in check_source(tmp_path).findings if "link" in one.rule}
+    told = {link for at, link in enumerate(links) if 4 + 2 * at in found}
+    paths = [one.removeprefix("https://guide.test") for one in links]
+    subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=tmp_path, check=True, capture_output=True)
+    there = {link for link, path in zip(links, paths, strict=True) if (tmp_path / f"public{path}index.html").is_file()}
+    assert told == {*links} - there == {*links[-2:]}

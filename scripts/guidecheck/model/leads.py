@@ -79,8 +79,9 @@ class Published(NamedTuple):
     keep the capital letters of files. `hook` is who makes addresses of the links of pages: Hugo's own template, the
     site's, or nobody; `images` is the same of images, `rendered` for which of both the site has one. `assets` are
     those of the files that only templates publish, `copied` says that every language has a copy of `bundled`, `outputs`
-    that pages may have other files, `templates` that templates of pages are here and leave relative addresses to the
-    page; `absolute` that Hugo puts the base URL before addresses from the root.
+    that pages may have other files, `views` the folders that formats of output put before those of pages, `templates`
+    that templates of pages are here and leave relative addresses to the page; `absolute` that Hugo puts the base URL
+    before addresses from the root.
     """
 
     static: frozenset[str] = frozenset()
@@ -108,6 +109,7 @@ class Published(NamedTuple):
     bundled: Mapping[str, frozenset[str]] = MappingProxyType({})
     copied: bool = False
     outputs: bool = False
+    views: frozenset[str] = frozenset()
     templates: bool = False
     absolute: bool = False
 

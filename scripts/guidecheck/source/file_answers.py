@@ -42,10 +42,10 @@ class FileAnswers:
         as_written = is_file and path.startswith("/") and not published.hosts
         at_root = self._at.from_root(path) if as_written else ways
         for way in ways:
-            first, last = way.partition("/")[0], way.rpartition("/")[2]
+            first = way.partition("/")[0]
             if (way in static and way in at_root) or way in content:
                 return True
-            if not is_file and (first in published.taxonomies or last.startswith("_") or self._is_further(way)):
+            if not is_file and (first in published.taxonomies or self._is_view(way) or self._is_further(way)):
                 return True
         if self.redirect(ways):
             return True
@@ -53,6 +53,11 @@ class FileAnswers:
             # A file is where its page is, which may be elsewhere.
             return last_part(path) in self._at.moved_files
         return published.moved and not path.lower().endswith(ENDINGS)
+
+    def _is_view(self, way: str) -> bool:
+        """Tell whether an address may be that of another view of a page, such as one to print."""
+        # What a theme has begins with a line, as in Docsy.
+        return "/_" in f"/{way}" or any(f"/{normal(one)}/" in f"/{way}/" for one in self._leads.published.views)
 
     def _is_further(self, way: str) -> bool:
         """Tell whether an address may be that of a further page of a list."""

@@ -101,10 +101,18 @@ def list_published(root: Path, site: Site) -> Published:
         assets=frozenset(assets),
         copied=any(value_at(one, "markup", "goldmark", "duplicateresourcefiles") is True for one in tables),
         outputs=any("outputformats" in one for one in tables if isinstance(one, Mapping)),
+        views=frozenset(path.strip("/") for one in tables for path in _view_paths(one)),
         templates=not absent and _has_templates(layouts),
         absolute=any(is_true(one.get(f"{way}urls")) for one in tables if isinstance(one, Mapping) for way in _WAYS),
         cased=any(isinstance(one, Mapping) and is_true(one.get("disablepathtolower")) for one in tables),
     )
+
+
+def _view_paths(table: object) -> Iterator[str]:
+    formats = value_at(table, "outputformats")
+    for one in formats.values() if isinstance(formats, Mapping) else ():
+        if isinstance(path := value_at(one, "path"), str) and path.strip("/"):
+            yield path
 
 
 def _builds(tables: Sequence[object], what: str) -> bool:
