@@ -158,6 +158,18 @@ def test_what_is_no_expression_is_told_as_that() -> None:
     assert str(fault.hint) == "Write one, such as `MIT`."
 
 
+@pytest.mark.parametrize("text", ["", " "])
+def test_an_empty_line_is_told_where_it_begins(text: str) -> None:
+    (fault,) = parse(text).faults
+    assert (fault.kind, fault.column, fault.fix, fault.beside) == ("syntax", 1, "", 0)
+
+
+def test_an_identifier_near_to_a_declared_reference_is_meant_for_it() -> None:
+    (fault,) = parse("LicenseRefToy", frozenset({"LicenseRef-Toy"})).faults
+    assert str(fault.hint) == "Did you mean `LicenseRef-Toy`, which data/licenses declares?"
+    assert (fault.kind, fault.fix) == ("unlisted", "LicenseRef-Toy")
+
+
 def test_a_declared_identifier_is_found_in_any_case() -> None:
     assert declared_as("creativeml-OPENRAIL-m", DECLARED) == "CreativeML-OpenRAIL-M"
     assert declared_as("MIT", DECLARED) == ""

@@ -8,6 +8,8 @@ import pytest
 
 from built_sites import findings, page, places, read
 from guidecheck.model.page import FrontMatter, Link, Page, Section
+from guidecheck.report.report import Report
+from guidecheck.report.text import write_text
 
 NFC, NFD = "가나", unicodedata.normalize("NFD", "가나")
 FILES: dict[str, str | bytes] = {
@@ -195,6 +197,17 @@ def test_folders_beside_a_site_belong_to_other_repositories_of_its_owner(tmp_pat
     )
     found = findings(read(tmp_path, {"index.html": page(body), "a/index.html": page("")}, base_url=base), "site-link")
     assert [finding.line for finding in found] == ([6, 7] if away else [5, 6, 7])
+
+
+def test_a_reader_is_told_under_which_folder_the_site_lies_that_a_link_leaves(tmp_path: Path) -> None:
+    files = {"index.html": page('<a href="/files/">1</a>\n<img alt="x" src="/a.png">')}
+    found = findings(read(tmp_path, files, base_url="https://guide.example/guide/"))
+    assert write_text(Report(found, 0)).splitlines()[:-1] == [
+        "public/index.html:5:1: error site-link: /files/ leads out of the site, which lies under /guide/",
+        "    Start it with /guide/, or write it relative to its page.",
+        "public/index.html:6:1: error site-image: /a.png leads out of the site, which lies under /guide/",
+        "    Start it with /guide/, or write it relative to its page.",
+    ]
 
 
 def test_an_address_that_hugo_refused_is_no_dead_link_too(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.report.report import Report
+from guidecheck.report.text import write_text
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.files import MOST_BYTES
 from guidecheck.source.load import load
@@ -42,6 +44,33 @@ def test_nothing_else_is_said_of_a_licence_page_that_cannot_be_read(tmp_path: Pa
 
 def test_a_file_too_large_for_a_page_is_found_by_its_size_whatever_it_holds(tmp_path: Path) -> None:
     assert check(tmp_path, b"\xff" * (MOST_BYTES + 1)) == [("content/en/a.md", 1, 1, "file-size")]
+
+
+@pytest.mark.parametrize(
+    ("data", "report"),
+    [
+        (
+            b"x" * (MOST_BYTES + 1),
+            [
+                "content/en/a.md:1:1: error file-size: The file cannot be read: it is larger than 2 MiB.",
+                "    Split it into pages, or move it out of the content.",
+            ],
+        ),
+        (
+            "글".encode("euc-kr"),
+            ["content/en/a.md:1:1: error file-encoding: The file cannot be read: it is not UTF-8; save it as UTF-8."],
+        ),
+        (
+            b"a\0",
+            ["content/en/a.md:1:2: error file-encoding: The file cannot be read: it holds a NUL character; remove it."],
+        ),
+    ],
+    ids=["size", "EUC-KR", "NUL"],
+)
+def test_a_reader_is_told_why_a_file_cannot_be_read(tmp_path: Path, data: bytes, report: list[str]) -> None:
+    write_guide(tmp_path, {"content/ko/a.md": "---\ntitle: T\n---\n", "content/en/a.md": ""})
+    (tmp_path / "content/en/a.md").write_bytes(data)
+    assert write_text(Report(run_source_checks(load(tmp_path)), 0)).splitlines()[:-1] == report
 
 
 def test_where_a_page_ends_whose_front_matter_never_does_is_not_compared(tmp_path: Path) -> None:

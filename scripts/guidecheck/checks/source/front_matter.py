@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
@@ -193,7 +193,7 @@ def _of_wrong_type(page: Page, wrong: WrongValue) -> Finding:
         return INVALID.at(*place, message, hint)
     inner = value if isinstance(value, list) and wrong.kind in _LISTS else ()
     found = next((one for one in inner if isinstance(one, list | dict)), value)
-    values = {"key": way, "expected": _KIND_NAMES[wrong.kind], "found": _type_name(type(found))}
+    values = {"key": way, "expected": _KIND_NAMES[wrong.kind], "found": _TYPE_NAMES[type(found)]}
     return TYPE.at(*place, say("{key} takes {expected}, but this is {found}.", **values))
 
 
@@ -251,7 +251,7 @@ def _fault(name: str, value: object) -> tuple[Message, Message] | None:
         return None
     if not expected:
         return None
-    values = {"key": name, "expected": _TYPE_NAMES[expected], "found": _type_name(type(value))}
+    values = {"key": name, "expected": _TYPE_NAMES[expected], "found": _TYPE_NAMES[type(value)]}
     return say("{key} takes {expected}, but this is {found}.", **values), NOTHING
 
 
@@ -284,19 +284,18 @@ _FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n\s*\w+\s*[:=]")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 
 
-def _type_name(kind: type) -> Message | str:
-    return _TYPE_NAMES.get(kind, kind.__name__)
-
-
-_TYPE_NAMES = {
+# Of all that YAML, TOML and JSON make.
+_TYPE_NAMES: Mapping[type, Message] = {
     str: say("text"),
     int: say("a whole number"),
     bool: say("true or false"),
     float: say("a number"),
     date: say("a date"),
     datetime: say("a date"),
+    time: say("a time"),
     list: say("a list"),
     dict: say("a mapping"),
+    set: say("a mapping"),
 }
 
 
