@@ -134,9 +134,31 @@ def test_what_lies_beside_the_folders_of_the_hosts_is_read_too(tmp_path: Path) -
 ASKED = (
     *("", "docs/", "docs/a/", "docs/a", "docs/gone/", "docs/a/gone/", "docs/a/index.html", "gone/", "docs/only/"),
     *("tags/x/", "old/a/", "old/gone/", "icon.png", "docs/gone.pdf", "ko/docs/a/", "en/docs/a/", "docs/index.xml"),
+    *(
+        "docs/new/",
+        "docs/cap-page/",
+        "docs/Cap-Page/",
+        "docs/draft/",
+        "c/doc.pdf",
+        "c/pic.png",
+        "c/",
+        "c/#z",
+        "c/gone/",
+    ),
+    *("moved/x/", "moved/y/", "en/moved/y/", "docs/m/", "docs/other/", "docs/s/", "docs/was/", "docs/was2/"),
+    *("_print/docs/", "tags/", "404.html", "sitemap.xml", "en/", "ko/", "docs/Gone.html", "ko.txt", "en.txt"),
     *("docs/a/#part-a", "docs/a/#gone", "docs/b/#part-a", "docs/only/#x", "docs/page/2/"),
 )
 HERE = {
+    **{f"content/ko/docs/{one}": "---\ntitle: N\n---\n## Z\n" for one in ("Cap Page.md", "new/_index.md")},
+    **{f"content/{one}/c/index.md": "---\ntitle: C\n---\n## Z\n" for one in ("ko", "en")},
+    "content/ko/c/doc.pdf": "x",
+    "content/en/c/pic.png": "x",
+    "content/ko/docs/m.md": "---\ntitle: M\nurl: /moved/x/\n---\n",
+    "content/en/docs/m.md": "---\ntitle: M\nurl: /en/moved/y/\n---\n",
+    "content/ko/docs/s.md": "---\ntitle: S\nslug: Other\naliases: [was, /docs/was2/]\n---\n",
+    "content/ko/docs/draft.md": "---\ntitle: D\ndraft: true\n---\n",
+    "content/en/docs/draft.md": "---\ntitle: D\n---\n",
     "content/ko/docs/only.md": "---\ntitle: Only\n---\n## X\n",
     "content/en/docs/mine.md": "---\ntitle: Mine\n---\n",
 }
@@ -176,8 +198,9 @@ def test_a_link_to_a_host_of_the_site_is_judged_in_the_content_too(tmp_path: Pat
     told = {link for at, link in enumerate(links) if 4 + 2 * at in found}
     dead = {link for link in links if is_dead(tmp_path, form, language, link)}
     assert sorted(told - dead) == []
-    # Beside the guide a host may have anything; of paths alone only those that no language has are told.
-    beside = {base + one for base in bases for one in ("gone/", "old/gone/")}
+    # Beside the guide a host may have anything, and templates may make files; of paths alone no language is asked.
+    unjudged = ("gone/", "old/gone/", "moved/x/", "moved/y/", "en/moved/y/", "docs/Gone.html", "ko.txt", "en.txt")
+    beside = {base + one for base in bases for one in unjudged}
     assert sorted(link for link in dead - told - beside if "://" in link) == []
 
 

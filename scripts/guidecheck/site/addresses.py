@@ -64,7 +64,10 @@ def output_url(page: WrittenPage, site: Site) -> str:
     prefix = prefix_of(page.language, site)
     front_matter = page.front_matter_naming("url", "slug")
     if url := front_matter.text("url"):
-        return url if url.startswith("/") and not site.by_host else prefix + url.lstrip("/")
+        if not url.startswith("/"):
+            return prefix + url
+        # On hosts of their own, a language may be named or not.
+        return prefix + url.removeprefix(prefix).lstrip("/") if site.by_host else url
     folder, _, name = page.key.rpartition("/")
     stem = name.removesuffix(".md").removesuffix(f".{page.language}")
     parts = [*folder.split("/"), *([] if stem in {"_index", "index"} else [stem])]

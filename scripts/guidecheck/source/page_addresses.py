@@ -166,8 +166,9 @@ class PageAddresses:
         return frozenset(self._without_base(normal(unquote(path))))
 
     def folder_of(self, page: PageLeads) -> str:
-        """Return the folder that the language of a page has in addresses: that of the source language has none."""
-        return "" if page.language == self._site.source.key and not self._leads.published.in_folder else page.language
+        """Return the folder that a page's language has in addresses: that of the source, or one with a host, has none."""
+        without = page.language == self._site.source.key and not self._leads.published.in_folder
+        return "" if without or self._site.by_host else page.language
 
     def published_at(self, page: PageLeads) -> list[str]:
         """Return where a page is published, with the folder of its language; its own address comes first."""
@@ -178,6 +179,9 @@ class PageAddresses:
         own = place_of(page.key)
         moved = {key: value for key, value in page.addresses if key != "alias"}
         if url := moved.get("url"):
+            if self._site.by_host and url.startswith(f"/{page.language}/"):
+                # Hugo takes it for the folder in which the language is published.
+                url = url.removeprefix(f"/{page.language}")
             # Behind a leading slash a language has no folder.
             found = [form(url if url.startswith("/") else f"{folder}/{url}")]
         else:
@@ -202,7 +206,7 @@ class PageAddresses:
 
     def redirect_to(self, page: PageLeads) -> str:
         """Return from where Hugo leads to a home page: the folder that its language does not have; else nothing."""
-        redirects = self._leads.published.redirects and len(self.languages) > 1
+        redirects = self._leads.published.redirects and len(self.languages) > 1 and not self._site.by_host
         return page.language if redirects and not place_of(page.key) and not self.folder_of(page) else ""
 
     def written_at(self, page: PageLeads) -> list[str]:

@@ -255,7 +255,7 @@ class _Guide:
         if self._leads.hidden(page) or lead.kind in _IMAGES or self._answers.at_file(page, lead, path, found):
             return None
         published = self._leads.published
-        if not published.complete or published.moved or published.hosts or published.drafts:
+        if not published.complete or published.moved or published.drafts or (published.hosts and not lead.language):
             return None
         # Where the link's own page is counts for what is written from there.
         among = [met.page for met in found] + [page] * (not path.startswith("/"))
@@ -333,7 +333,7 @@ class _Guide:
         published, own = self._leads.published, self._answers.language_of(page, lead)
         if (published.hook == "site" and lead.kind != "own") or not published.complete:
             return None
-        if published.hosts or published.cased or published.drafts:
+        if (published.hosts and not lead.language) or published.cased or published.drafts:
             return None
         # Hugo finds a page of the same language in any case, and writes its address.
         by_hugo = published.hook and lead.kind != "own"
