@@ -166,7 +166,7 @@ class PageAddresses:
         return frozenset(self._without_base(normal(unquote(path))))
 
     def folder_of(self, page: PageLeads) -> str:
-        """Return the folder that a page's language has in addresses: that of the source, or one with a host, has none."""
+        """Return the folder of a page's language in addresses: that of the source, or one with a host, has none."""
         without = page.language == self._site.source.key and not self._leads.published.in_folder
         return "" if without or self._site.by_host else page.language
 
