@@ -77,6 +77,10 @@ def test_a_statement_that_the_page_has_no_more_names_the_heading_that_it_stood_u
     assert str(finding.message) == "The page has no such statement under null: “SPDX Identifier: Toy”."
 
 
+def test_an_alert_that_is_left_open_is_one_fault() -> None:
+    assert find(changed(PAGE, "{{% /alert %}}\n", "")) == []
+
+
 def test_the_same_words_twice_need_two_entries() -> None:
     files = changed(PAGE, "문의는 OSPO로.\n", "문의는 OSPO로.\n\n문의는 OSPO로.\n")
     assert places(find(files)) == [(PAGE, 19, "grounds-statement")]

@@ -42,6 +42,12 @@ def test_a_change_of_one_side_is_told_on_the_heading_of_the_other(
     assert places(check(guide_after_acceptance(ko, en), "translation-stale")) == found
 
 
+def test_front_matter_that_cannot_be_read_is_no_change_of_the_page() -> None:
+    broken = KO.replace("title: 제목", "title 제목")
+    found = check(guide_after_acceptance(broken, EN), "front-matter-invalid", "translation-stale")
+    assert places(found) == [(KO_PATH, 2, "front-matter-invalid")]
+
+
 def test_what_changed_is_shown_on_the_side_that_changed() -> None:
     (found,) = check(guide_after_acceptance(KO.replace("또 하나", "또 둘"), EN), "translation-stale")
     assert str(found.message) == "“Two” changed in ko since both were last accepted, but not in en."

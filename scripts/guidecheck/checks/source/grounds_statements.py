@@ -9,7 +9,7 @@ from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.grounds import ABOUT_THE_LICENCE, Grounds, GroundsFile, Statement
 from guidecheck.model.guide import DocumentView, GuideData
-from guidecheck.model.page import Page, Shortcode
+from guidecheck.model.page import Page, Shortcode, left_open
 from guidecheck.source import grounds as reading
 from guidecheck.source import grounds_files, licenses
 from guidecheck.source.statements import Stated, statements
@@ -41,7 +41,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         return
     yield from _not_made(file, view) if known.makes_page else _made_twice(file, view)
     page = view.document.pages.get(view.site.source.key)
-    if page and not (page.problem or page.front_matter.problem or known.makes_page or grounds_files.is_made(page)):
+    if page and not (known.makes_page or grounds_files.is_made(page) or _is_broken(page, view)):
         yield from _compare(file, known, page)
     yield from _entries(file, known)
 
@@ -73,6 +73,11 @@ def _without_file(view: DocumentView) -> Iterator[Finding]:
             else say("Only the page of a licence can be made of what its text says."),
             say("Read the licence's text clause by clause: docs/grounds.md."),
         )
+
+
+def _is_broken(page: Page, view: DocumentView) -> bool:
+    """Say whether another rule tells that a page cannot be read, or where an alert that is left open would end."""
+    return bool(page.problem or page.front_matter.problem or left_open(page, view.site))
 
 
 def _calls(view: DocumentView) -> Iterator[tuple[Page, Shortcode]]:

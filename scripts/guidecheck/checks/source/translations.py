@@ -27,6 +27,9 @@ RULES = (STALE,)
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the sections that are behind, each on the heading of the language that has not changed."""
     for pages in section_states(view):
+        # Where that cannot be read, its values are as good as gone, which another rule tells.
+        if pages.source.front_matter.problem or pages.target.front_matter.problem:
+            continue
         for pair, state in pages.states:
             if state == "source changed":
                 behind, section, changed, other = pages.target, pair.target, pages.source, pair.source
