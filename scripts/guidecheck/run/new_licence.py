@@ -116,7 +116,7 @@ def choose(
 
 
 def make(root: Path, license: License, origin: Origin | None = None) -> list[Path]:
-    """Write a licence's pages and data entry, all or nothing; return the pages' paths.
+    """Write a licence's pages and data entry, all or nothing; return their paths.
 
     With `origin`, where its text is from, the pages are made of what that says, and the reading of it is begun.
 
@@ -135,8 +135,9 @@ def make(root: Path, license: License, origin: Origin | None = None) -> list[Pat
         _refuse_read(guide, license.id)
         text, digest = licence_texts.fetch(origin)
         read = {root / path: said for path, said in new_grounds.files(license.id, origin, text, digest).items()}
-    _write_all(root, {**pages, root / licenses.path_of(license.id): license.entry(), **read})
-    return list(pages)
+    made = {**pages, root / licenses.path_of(license.id): license.entry(), **read}
+    _write_all(root, made)
+    return list(made)
 
 
 def render(archetype: str, license: License) -> str:
