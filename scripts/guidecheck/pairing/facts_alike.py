@@ -163,6 +163,11 @@ def is_word(fact: Fact) -> bool:
     return fact.kind == "code" and _WORDS.fullmatch(fact.value) is not None
 
 
+def are_inflected(one: Fact, other: Fact) -> bool:
+    """Tell whether two words in code are one, as a sentence of English has it: `include` and `includes`."""
+    return is_word(one) and is_word(other) and one.value.removesuffix("s") == other.value.removesuffix("s")
+
+
 def are_made_up(one: Fact, other: Fact) -> bool:
     """Tell whether code differs in words alone, and one of the two is made up for its readers: `your-site.com`."""
     shape, shape_too = (re.split(r"[\w-]+", fact.value) for fact in (one, other))

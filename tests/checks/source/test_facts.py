@@ -654,6 +654,16 @@ def test_a_reference_to_a_page_may_name_its_parameters_in_any_way(spelling: str)
     assert len(pair(ko, f"[text]({{{{<ref {spelling.replace('/b', '/c')}>}}}})\n")) == 1
 
 
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [("include", "includes", Severity.NOTE), ("include", "included", Severity.ERROR), ("a/b", "a/bs", Severity.ERROR)],
+)
+def test_a_word_in_code_may_be_inflected_as_a_sentence_needs_it(ko: str, en: str, severity: Severity) -> None:
+    guide = make_guide({KO: f"여기서 `{ko}`한다.\n", EN: f"It `{en}` them.\n"})
+    (found,) = run_source_checks(guide, ["fact-mismatch"])
+    assert found.severity == severity
+
+
 def test_links_behind_the_same_name_are_one_link_changed() -> None:
     """Whatever else each page links in between."""
     ko = "[SAMW/ASSM](https://samw.example/)과 [FMH](https://fmh.example/ko)가 있다.\n"

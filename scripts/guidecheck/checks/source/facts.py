@@ -14,6 +14,7 @@ from guidecheck.pairing.addresses import Addresses, address, addresses_of, may_h
 from guidecheck.pairing.fact_pairs import Facts
 from guidecheck.pairing.facts_alike import (
     are_for_people,
+    are_inflected,
     are_made_up,
     is_host_number,
     is_label,
@@ -156,7 +157,7 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         )
     if are_made_up(mine, theirs) or (is_host_number(mine) and is_host_number(theirs)):
         return True
-    if facts.are_names_of_both(mine, theirs):
+    if facts.are_names_of_both(mine, theirs) or are_inflected(mine, theirs):
         return True
     return facts.same_script and ((is_word(mine) and is_word(theirs)) or are_for_people(mine, theirs))
 
