@@ -48,6 +48,13 @@ def test_front_matter_that_cannot_be_read_is_no_change_of_the_page() -> None:
     assert places(found) == [(KO_PATH, 2, "front-matter-invalid")]
 
 
+def test_an_alert_that_is_left_open_is_no_change_of_the_page() -> None:
+    call, end = "{{% alert %}}\n\n", "\n\n{{% /alert %}}"
+    whole = KO.replace("첫 문단입니다.", f"{call}첫 문단입니다.{end}\n\n{call}둘째 문단입니다.{end}")
+    guide = guide_after_acceptance(whole.replace(end, "", 1), EN)
+    assert places(check(guide, "shortcode-unclosed", "translation-stale")) == [(KO_PATH, 7, "shortcode-unclosed")]
+
+
 def test_what_changed_is_shown_on_the_side_that_changed() -> None:
     (found,) = check(guide_after_acceptance(KO.replace("또 하나", "또 둘"), EN), "translation-stale")
     assert str(found.message) == "“Two” changed in ko since both were last accepted, but not in en."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page, left_open
 from guidecheck.pairing.states import section_states
 
 STALE = Rule(
@@ -27,8 +28,7 @@ RULES = (STALE,)
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the sections that are behind, each on the heading of the language that has not changed."""
     for pages in section_states(view):
-        # Where that cannot be read, its values are as good as gone, which another rule tells.
-        if pages.source.front_matter.problem or pages.target.front_matter.problem:
+        if _is_broken(pages.source, view) or _is_broken(pages.target, view):
             continue
         for pair, state in pages.states:
             if state == "source changed":
@@ -50,3 +50,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 say("Bring it up to date, then run: guidecheck sync --accept {path}", path=behind.path),
                 (Related(changed.path, other.line, say("what changed: “{heading}”", heading=other.heading)),),
             )
+
+
+def _is_broken(page: Page, view: DocumentView) -> bool:
+    """Say whether another rule tells what of a page cannot be read, which is no change of what it says."""
+    return bool(page.front_matter.problem or left_open(page, view.site))
