@@ -275,7 +275,7 @@ class _Guide:
             return None
         # A page that its language lacks is told as that.
         for_own = (own == met.page.language or met.kind != "file" or self._answers.is_named(met) for met in found)
-        if lead.kind != "ref" and not any(for_own):
+        if not any(for_own):
             return None
         if self._files.have(path, [met.way.address for met in found], False):
             return None
