@@ -82,10 +82,10 @@ def _addresses(built: BuiltSite, page: BuiltPage, policy: Policy, known: set[tup
         yield POLICY.at(page.path, line, column, message, related=built.origins.of(page, link))
 
 
-def _directive(link: BuiltLink) -> str:
+def _directive(link: BuiltLink) -> str | None:
     if link.tag == "link":
-        return next((_RELATIONS[one] for one in link.rel.split() if one in _RELATIONS), "")
-    return _DIRECTIVES.get((link.tag, link.attribute), "")
+        return next((_RELATIONS[one] for one in link.rel.split() if one in _RELATIONS), None)
+    return _DIRECTIVES.get((link.tag, link.attribute))
 
 
 def _inline(built: BuiltSite, page: BuiltPage, policy: Policy) -> Iterator[Finding]:
