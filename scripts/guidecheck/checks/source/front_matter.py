@@ -199,16 +199,16 @@ def _of_wrong_type(page: Page, wrong: WrongValue) -> Finding:
 
 def _unknown_names(page: Page, site: Site) -> Iterator[Finding]:
     """Yield the names in a front matter that Hugo does not know, and stops at."""
-    front_matter = page.front_matter
+    front_matter, lines = page.front_matter, page.front_matter.lines
     markup = front_matter.text("markup")
     # One with a slash names a type of files, which it knows by the hundred.
     if site.markups == MARKUPS and markup and "/" not in markup and markup.lower() not in site.markups:
         message = say("Hugo knows no markup {name}, and stops.", name=_quoted(markup))
-        yield INVALID.at(page.path, front_matter.lines["markup"], 1, message, say("Write markdown, or leave it out."))
+        yield INVALID.at(page.path, lines.get("markup", 1), 1, message, say("Write markdown, or leave it out."))
     if part := unknown_part(front_matter.text("url")):
         message = say("Hugo takes {part} in url for a name, which it does not know, and stops.", part=part)
         hint = say("Write a backslash before a colon that is meant as one.")
-        yield INVALID.at(page.path, front_matter.lines["url"], 1, message, hint)
+        yield INVALID.at(page.path, lines.get("url", 1), 1, message, hint)
     for key, table in _with_cascades(front_matter.values):
         known = site.outputs
         unknown = [one for one in texts_of(table.get("outputs")) if known is not None and one.lower() not in known]
@@ -216,7 +216,7 @@ def _unknown_names(page: Page, site: Site) -> Iterator[Finding]:
             near = nearest(name, known or ())
             message = say("Hugo knows no format {name} for outputs, and stops.", name=_quoted(name))
             hint = say("Did you mean {nearest}?", nearest=near) if near else NOTHING
-            yield INVALID.at(page.path, front_matter.lines[key], 1, message, hint)
+            yield INVALID.at(page.path, lines.get(key, 1), 1, message, hint)
 
 
 def _with_cascades(values: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:

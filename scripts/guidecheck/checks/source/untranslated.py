@@ -285,7 +285,7 @@ def _said_by(page: Page) -> frozenset[str]:
 def _is_person(text: str) -> bool:
     """Tell whether a text is a name as people have it, with small words in it."""
     words = text.replace("\0", "").split()
-    return len(words) > 1 and words[0][0].isupper() and all(word[0].isupper() or word in _PARTICLES for word in words)
+    return bool(words) and words[0][0].isupper() and all(word[0].isupper() or word in _PARTICLES for word in words)
 
 
 def _is_filler(text: str) -> bool:
