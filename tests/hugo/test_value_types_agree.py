@@ -76,7 +76,8 @@ def build(folder: Path, pages: list[str]) -> str:
     write_guide(folder, files | {"layouts/all.html": TEMPLATE}, "")
     command = [hugo_binary(), "--renderToMemory", "--noBuildLock"]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
-    return (run.stdout + run.stderr) if run.returncode else ""
+    # Where Hugo falls over, what it prints may be lost.
+    return (run.stdout + run.stderr or f"exit status {run.returncode}") if run.returncode else ""
 
 
 def test_what_stops_hugo_is_told_and_nothing_else(
