@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from built_sites import findings, page, read
+from guidecheck.model.site import Language, Site
 
 SELF = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'"
 HASH = b64encode(sha256(b"start()").digest()).decode()
@@ -98,3 +99,16 @@ def test_a_page_that_refreshes_and_says_something_is_no_redirect(tmp_path: Path)
 
 def test_of_a_page_of_blocked_scripts_the_first_hundred_are_told(tmp_path: Path) -> None:
     assert len(told(tmp_path, "<script src=https://cdn.example/a.js></script>" * 200)) == 100
+
+
+def test_where_each_language_has_a_host_a_page_may_load_from_its_own(tmp_path: Path) -> None:
+    languages = (
+        Language("ko", "content/ko", base_url="https://guide.example/"),
+        Language("en", "content/en", base_url="https://en.guide.example/"),
+    )
+    site = Site(languages, "https://guide.example/", by_host=True)
+    head = f'<meta http-equiv="Content-Security-Policy" content="{SELF}">'
+    body = "<script src=https://guide.example/a.js></script>\n<script src=https://en.guide.example/a.js></script>"
+    files = {f"{one}/index.html": page(body, one, head) for one in ("ko", "en")}
+    found = findings(read(tmp_path, {**files, "ko/a.js": "", "en/a.js": ""}, site), "site-policy")
+    assert [(one.path, one.line) for one in found] == [("public/en/index.html", 5), ("public/ko/index.html", 6)]

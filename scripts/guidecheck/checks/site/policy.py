@@ -9,6 +9,7 @@ from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.site.model import BuiltSite
 from guidecheck.site.pages import BuiltLink, BuiltPage
 from guidecheck.site.policy import Policy, allows_address, allows_inline, read_policy
+from guidecheck.site.urls import Address
 
 POLICY = Rule(
     "site-policy",
@@ -58,23 +59,29 @@ _INLINE = {"script": "script-src-elem", "style": "style-src-elem"}
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the tags of each page with a policy that it makes browsers block."""
-    # Pages have one policy, mostly, and load the same things.
-    allowed: dict[str, set[tuple[str, str]]] = {}
+    # Pages have one policy, mostly, and load the same things; a host of their own is another one for each language.
+    allowed: dict[tuple[str, Address], set[tuple[str, str]]] = {}
     for page in built.pages:
         if not page.policy or page.problem:
             continue
         policy = read_policy(page.policy)
         yield from islice(_inline(built, page, policy), MOST)
-        known = allowed.setdefault(page.policy, set())
-        yield from islice(_addresses(built, page, policy, known), MOST)
+        address = built.links.address_of(page.url)
+        known = allowed.setdefault((page.policy, address), set())
+        yield from islice(_addresses(built, page, policy, address, known), MOST)
 
 
-def _addresses(built: BuiltSite, page: BuiltPage, policy: Policy, known: set[tuple[str, str]]) -> Iterator[Finding]:
-    """Yield the links that the policy blocks; `known` are directives with addresses that it allows, and grows."""
+def _addresses(
+    built: BuiltSite, page: BuiltPage, policy: Policy, address: Address, known: set[tuple[str, str]]
+) -> Iterator[Finding]:
+    """Yield the links that the policy blocks of a page at an address.
+
+    `known` are directives with addresses that it allows there, and grows.
+    """
     for link in page.links:
         if link.tag == "a" or not (directive := _directive(link)) or (directive, link.target) in known:
             continue
-        if allows_address(policy, directive, link.target, built.links.address_of(page.url)):
+        if allows_address(policy, directive, link.target, address):
             known.add((directive, link.target))
             continue
         line, column = built.places.of_link(page, link)
