@@ -236,7 +236,7 @@ def _is_printed(block: Block) -> bool:
 def _typed(block: Block) -> list[str]:
     """Return what one types of a piece of code that has a prompt before that: all else is what programs print."""
     lines = map(str.strip, block.raw.split("\n"))
-    return [" ".join(line.split()) for line in lines if line.startswith(_PROMPT) and line.strip(_PROMPT)]
+    return [" ".join(line.split()) for line in lines if line.startswith(_PROMPT)]
 
 
 _NUMBER = re.compile(r"\d+")
