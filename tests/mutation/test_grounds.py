@@ -5,6 +5,7 @@ The damage is done to what was read of the file, so that some hundred damages ta
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -12,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from grounds_samples import RULES, real_guide
+from grounds_samples import ROOT, RULES, real_guide
 from guidecheck.model.grounds import Grounds, Quote, Statement
-from guidecheck.source import grounds
+from guidecheck.source import data_files, grounds
+from guidecheck.source.load import read_translations
 from guidecheck.source.passages import normalise
 from guidecheck.source.yaml_lines import read_yaml
-from guides_in_memory import check
+from guides_in_memory import check, make_guide
 
 NAMES = tuple(f"grounds-{rule}" for rule in RULES)
 # What else may follow from a damage: where a boundary is gone, quotes lie in another clause; one quote less may leave a
@@ -151,3 +153,25 @@ def test_every_damage_is_found_where_it_was_done(
     assert missed == []
     assert sum(done.values()) > 80
     record_property("mutation", [f"{what}: {count} of {count} found" for what, count in sorted(done.items())])
+
+
+@pytest.mark.parametrize(("changed", "other"), [("ko", "en"), ("en", "ko")])
+def test_every_reading_of_the_guide_that_changes_in_one_language_is_told_at_the_other(changed: str, other: str) -> None:
+    """All points and notes of each licence, once what is there was accepted."""
+    record = read_translations(ROOT)
+    count = 0
+    for path in sorted((ROOT / "data/grounds").glob("*.yaml")):
+        pages = [f"content/{key}/licenses/{path.stem}/_index.md" for key in ("ko", "en")]
+        name = path.relative_to(ROOT).as_posix()
+        files = {one: (ROOT / one).read_text("utf-8") for one in (*pages, name)}
+        data = data_files.read(files[name], "grounds")
+        lines = files[name].split("\n")
+        entries = [(part, entry) for part in ("points", "notes") for entry in data.values.get(part, {})]
+        for part, entry in entries:
+            at = data.line(part, entry, changed) - 1
+            lines[at] = re.sub(rf'(\b{changed}: *"?)', r"\1New ", lines[at], count=1)
+        guide = replace(make_guide({**files, name: "\n".join(lines)}), translations=record)
+        found = {(one.path, one.line) for one in check(guide, "translation-stale")}
+        assert found == {(name, data.line(part, entry, other)) for part, entry in entries}
+        count += len(entries)
+    assert count > 600

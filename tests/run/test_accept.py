@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from grounds_samples import FILE, FILES, PAGE, changed
 from guidecheck.base import disk
 from guidecheck.model.findings import GuideError
 from guidecheck.model.record import Accepted, Record, State, Translations
@@ -276,3 +277,44 @@ def test_who_holds_the_data_too_long_is_told_of(root: Path, monkeypatch: pytest.
     with disk.locked(root), pytest.raises(GuideError, match="Another guidecheck is writing"):
         accept(root, "content/ko/a.md")
     accept(root, "content/ko/a.md")
+
+
+def test_what_grounds_say_is_accepted_with_its_page_and_stands_as_its_sections_do(root: Path) -> None:
+    write(root, FILES)
+    assert states(root)[1] == {"unreviewed": 4}
+    accept(root, FILE)
+    assert states(root) == [{"unreviewed": 3}, {"in step": 8}]
+    write(root, changed(FILE, "고지를 모두 지켜야 합니다.", "고지는 지웁니다."))
+    (_, toy) = check_source(root).state_counts
+    assert (toy.counts, toy.behind) == ({"in step": 7, "source changed": 1}, ["points.keep-notices"])
+    accept(root, PAGE)
+    assert states(root)[1] == {"in step": 8}
+
+
+def test_a_licence_that_is_renamed_keeps_what_was_accepted_of_its_grounds(root: Path) -> None:
+    write(root, FILES)
+    accept(root, "content")
+    for path in FILES:
+        if "Toy" in path:
+            new = root / path.replace("Toy", "Game")
+            new.parent.mkdir(parents=True, exist_ok=True)
+            (root / path).rename(new)
+    assert states(root) == [{"in step": 3}, {"in step": 8}]
+
+
+def test_grounds_that_are_gone_leave_the_record(root: Path) -> None:
+    write(root, FILES)
+    accept(root, "content")
+    assert FILE in load.read_translations(root).records["en"]
+    (root / FILE).unlink()
+    accept(root, "content/ko/a.md")
+    assert load.read_translations(root).records["en"].keys() == {"a.md", "licenses/Toy/_index.md"}
+
+
+def test_grounds_that_cannot_be_read_keep_their_record(root: Path) -> None:
+    write(root, FILES)
+    accept(root, "content")
+    before = load.read_translations(root).records["en"][FILE].accepted
+    write(root, changed(FILE, "version: 1\ntext", "version: 2\ntext"))
+    accept(root, PAGE)
+    assert load.read_translations(root).records["en"][FILE].accepted == before

@@ -260,6 +260,14 @@ def test_a_page_accepted_anew_is_concerned_and_no_other(repository: Repository) 
     assert repository.concerned() == ["b/_index.md"]
 
 
+def test_grounds_accepted_anew_concern_the_page_of_their_licence(repository: Repository) -> None:
+    first = '{"version": 1, "translations": {"en": {"data/grounds/MIT.yaml": ["1 2 points.use"]}}}'
+    repository.write({record_file.PATH: first, **pages("licenses/MIT/_index.md")})
+    repository.commit()
+    repository.write({record_file.PATH: first.replace("1 2", "1 3")})
+    assert repository.concerned() == ["licenses/MIT/_index.md"]
+
+
 def test_a_guide_in_a_folder_of_its_repository_sees_its_own_files(tmp_path: Path) -> None:
     repository = Repository(tmp_path, "docs/guide")
     repository.write(pages("a.md", "b/_index.md"))

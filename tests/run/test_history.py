@@ -42,6 +42,12 @@ def test_sections_come_go_and_change_newest_first() -> None:
     ]
 
 
+def test_what_grounds_say_is_no_section_of_a_page() -> None:
+    old = version("2026-01-01", "a1 e1 One")
+    both = Translations({"en": {**old[1].records["en"], "data/grounds/X.yaml": Record(["c1 d1 points.use"])}})
+    assert told(("2026-02-01", both), old) == []
+
+
 def test_two_sections_of_one_heading_are_told_once() -> None:
     old = version("2026-01-01", "a1 e1 One", "a2 e2 One")
     new = version("2026-02-01", "a1 e1 One", "b2 f2 One")

@@ -142,8 +142,9 @@ class DocumentView:
     """All that a check of documents may look at: one document, and what the guide says of it.
 
     Its result is kept for as long as all of this stays the same, so nothing of another document may be in it.
-    `licenses` has the entry of this document alone, `translations` its record. `lexicons`, by language, are what the
-    other pages of the guide teach about headings. `grounds` is the file that says what the text of its licence says.
+    `licenses` has the entry of this document alone, `translations` its record and that of `grounds`, the file that says
+    what the text of its licence says. `lexicons`, by language, are what the other pages of the guide teach about
+    headings.
     """
 
     site: Site

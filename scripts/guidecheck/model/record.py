@@ -17,7 +17,8 @@ STATES: tuple[State, ...] = ("in step", "source changed", "translation changed",
 class StateCounts(NamedTuple):
     """How a page stands in one language: how many of its sections are in which state.
 
-    `key` is the page's in every language; `behind` are the headings whose source has changed.
+    `key` is the page's in every language; `behind` are the headings whose source has changed, and the names of what did
+    in `data/grounds`.
     """
 
     key: str
@@ -28,7 +29,10 @@ class StateCounts(NamedTuple):
 
 
 class Accepted(NamedTuple):
-    """A section and its counterpart when they were accepted: their fingerprints, and the source's heading."""
+    """A section and its counterpart when they were accepted: their fingerprints, and the source's heading.
+
+    Or an entry of `data/grounds`: the fingerprints of what it says in two languages, and its name.
+    """
 
     source: str
     target: str
@@ -84,9 +88,9 @@ NO_RECORD = Record(())
 
 
 class Translations:
-    """The whole record: for each language, the pages by their key.
+    """The whole record: for each language, the pages by their key, and files of `data/grounds` by their path.
 
-    `there` are, by language, the keys of the pages that the guide has now.
+    `there` are, by language, the keys and paths that the guide has now.
     """
 
     def __init__(
@@ -109,10 +113,16 @@ class Translations:
             self._gone[language] = Record(line for page in gone for line in page.lines)
         return self._gone[language]
 
-    def about(self, key: str) -> Translations:
-        """Return what is known of one page in every language: the same as this says of it, and nothing else."""
-        known = {language: self.record(language, key) for language in self.records}
-        return Translations({language: {key: record} for language, record in known.items() if record.lines})
+    def about(self, *keys: str) -> Translations:
+        """Return what is known of some pages in every language: the same as this says of them, and nothing else."""
+        known = {language: {key: self.record(language, key) for key in keys} for language in self.records}
+        return Translations(
+            {
+                language: there
+                for language, records in known.items()
+                if (there := {key: record for key, record in records.items() if record.lines})
+            }
+        )
 
 
 def _split(line: str) -> list[str]:

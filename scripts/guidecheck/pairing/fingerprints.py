@@ -49,8 +49,13 @@ def fingerprint(page: Page, section: Section) -> str:
     parts += [fold_blanks(link.target) for link in section.links]
     parts += _calls(page, section)
     parts += _marks(page, section)
+    return fingerprint_of("\n".join(parts))
+
+
+def fingerprint_of(text: str) -> str:
+    """Return a short hash of a text; how its white space is wrapped is the caller's to fold."""
     # Composed or in parts, as some editors save Hangul, letters are the same to readers.
-    text = unicodedata.normalize("NFC", "\n".join(parts))
+    text = unicodedata.normalize("NFC", text)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 

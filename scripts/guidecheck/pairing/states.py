@@ -14,6 +14,7 @@ from guidecheck.model.record import Record, State, StateCounts
 from guidecheck.pairing.fingerprints import fingerprints
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.pairs import pair_document
+from guidecheck.pairing.reading_states import reading_states
 
 
 class Printed(NamedTuple):
@@ -72,14 +73,16 @@ def printed(pages: PagePair) -> Iterator[Printed]:
 
 
 def state_counts(view: DocumentView) -> list[StateCounts]:
-    """Return how each translation of the document stands."""
-    return [
-        StateCounts(
-            pages.source.key,
-            pages.target.path,
-            pages.target.language,
-            Counter(one.state for one in pages.states),
-            [one.pair.target.heading for one in pages.states if one.state == "source changed"],
-        )
-        for pages in section_states(view)
-    ]
+    """Return how each translation of the document stands, with what `data/grounds` says in its language."""
+    found = []
+    for pages in section_states(view):
+        states = [(one.state, one.pair.target.heading) for one in pages.states]
+        states += [
+            (one.state, one.reading.name)
+            for one in reading_states(view)
+            if one.reading.language == pages.target.language
+        ]
+        behind = [name for state, name in states if state == "source changed"]
+        counts = Counter(state for state, _ in states)
+        found.append(StateCounts(pages.source.key, pages.target.path, pages.target.language, counts, behind))
+    return found

@@ -15,7 +15,7 @@ from guidecheck.model.findings import GuideError, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.record import STATES, Accepted, Record, StateCounts, Translations
 from guidecheck.run.document_results import Documents
-from guidecheck.source import record_file
+from guidecheck.source import licenses, record_file
 
 if TYPE_CHECKING:
     from guidecheck.pairing.states import Printed
@@ -53,18 +53,24 @@ def accept(root: Path, paths: Sequence[Path], jobs: int = 0) -> int:
 def _accept(root: Path, paths: Sequence[Path], jobs: int) -> int:
     documents = Documents(root, paths, jobs=jobs)
     guide = documents.guide
+    grounds = {file.path for file in guide.grounds.values()}
     kept = {
-        language: {key: record for key, record in pages.items() if key in guide.keys.get(language, ())}
+        language: {
+            key: record for key, record in pages.items() if key in guide.keys.get(language, ()) or key in grounds
+        }
         for language, pages in guide.translations.records.items()
     }
     accepted, refused = 0, []
     for key, pages in documents.make_each(accepted_lines).items():
-        for path, language, fault, lines in pages:
+        for path, language, fault, lines, of_grounds in pages:
             if fault:
                 refused.append(f"{path} ({fault})")
-            else:
-                accepted += 1
-                kept.setdefault(language, {})[key] = Record(lines)
+                continue
+            accepted += 1
+            own = kept.setdefault(language, {})
+            own[key] = Record(lines)
+            if of_grounds:
+                own[guide.grounds[licenses.folder(key)].path] = Record(of_grounds)
     replace(root, record_file.PATH, record_file.write(Translations(kept)))
     if refused:
         raise GuideError(
@@ -86,10 +92,14 @@ _FAULTS = frozenset(
 )
 
 
-def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str]]]:
-    """Return path and language of each translation, the rule that speaks against it or nothing, and its lines."""
+def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str], Sequence[str]]]:
+    """Return path and language of each translation, the rule that speaks against it or nothing, and its lines.
+
+    The last are those of what `data/grounds` says in that language.
+    """
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
     from guidecheck.pairing.pairs import pair_document
+    from guidecheck.pairing.reading_states import readings
     from guidecheck.pairing.states import printed
     from guidecheck.pairing.whole import fault_of_whole
     from guidecheck.run.rules import run_checks
@@ -104,7 +114,8 @@ def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str
             for one in finding.related:
                 faults.setdefault(one.path, finding.rule)
     pairs = {pages.target.path: pages for pages in pair_document(view)}
-    found: list[tuple[str, str, str, Sequence[str]]] = []
+    said = list(readings(view))
+    found: list[tuple[str, str, str, Sequence[str], Sequence[str]]] = []
     for page in view.pages():
         if page is source:
             continue
@@ -114,7 +125,8 @@ def accepted_lines(view: DocumentView) -> list[tuple[str, str, str, Sequence[str
         if not fault and page.path in pairs and fault_of_whole(pairs[page.path]):
             fault = "untranslated"  # It has no sections of its own to accept.
         lines = Record.of(map(_accepted, printed(pairs[page.path]))).lines if page.path in pairs else ()
-        found.append((page.path, page.language, fault, lines))
+        of_grounds = Record.of(one.accepted for one in said if one.language == page.language).lines
+        found.append((page.path, page.language, fault, lines, of_grounds))
     return found
 
 

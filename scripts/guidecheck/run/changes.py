@@ -90,9 +90,9 @@ def find_changes(root: Path, ref: str) -> Changes:
         elif source.key.startswith(tuple(moved.folders)):
             moved.add(source.key, FrontMatter(), _front_matter(root, source.path))
     keys = moved.keys | _referring_to(moved, root, site, found)
-    if record_file.PATH in paths:
-        keys |= _accepted_anew(root, base)
-    if names := set(filter(None, map(grounds_files.name_of, paths))):
+    accepted = _accepted_anew(root, base) if record_file.PATH in paths else set()
+    keys |= {one for one in accepted if not grounds_files.name_of(one)}
+    if names := set(filter(None, map(grounds_files.name_of, {*paths, *accepted}))):
         keys |= {source.key for source in found if licenses.folder(source.key) in names}
     return Changes(frozenset(keys), content_only, paths, base, content)
 
@@ -221,7 +221,7 @@ def _same_settings(root: Path, base: str) -> bool:
 
 
 def _accepted_anew(root: Path, base: str) -> set[str]:
-    """Return the keys of documents whose accepted translations differ from those of a commit."""
+    """Return the keys of documents, and paths in `data/grounds`, whose record differs from that of a commit."""
     try:
         before = record_file.read(run_git(root, "show", f"{base}:./{record_file.PATH}"))
     except GuideError:

@@ -233,7 +233,7 @@ class Documents:
 
     def _digest(self, document: files.RawDocument, lexicons: Lexicons) -> str:
         entry = licenses.entry_about(self.guide.licenses, document.key)
-        accepted = self.guide.translations.about(document.key)
+        accepted = licenses.record_of(self.guide, document.key)
         files = [
             (
                 page.source.path,
@@ -246,7 +246,9 @@ class Documents:
             for page in document.pages
         ]
         entries = [entry] if entry else []
-        records = [(key, one.digest) for key, pages in accepted.records.items() for one in pages.values()]
+        records = [
+            (language, *at, one.digest) for language, pages in accepted.records.items() for *at, one in pages.items()
+        ]
         taught = [(key, sorted(known.items())) for key, known in lexicons.items()]
         digest = self._common.copy()
         digest.update(

@@ -16,7 +16,7 @@ def view_of(guide: Guide, document: Document, lexicons: Lexicons) -> DocumentVie
         guide.site,
         document,
         licenses.about(guide.licenses, document.key),
-        guide.translations.about(document.key),
+        licenses.record_of(guide, document.key),
         lexicons,
         guide.explains_licences,
         guide.settings,

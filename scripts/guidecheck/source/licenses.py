@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import guidecheck
 from guidecheck.model.findings import Message, say
-from guidecheck.model.guide import DataEntry, KeyPath, Licenses
+from guidecheck.model.guide import DataEntry, Guide, KeyPath, Licenses
 from guidecheck.model.page import Page, Problem
+from guidecheck.model.record import Translations
 from guidecheck.source import grounds_files
 
 if TYPE_CHECKING:
@@ -142,6 +143,12 @@ def folder(key: str) -> str:
         case ["licenses", name, "_index.md" | "index.md"]:
             return name
     return ""
+
+
+def record_of(guide: Guide, key: str) -> Translations:
+    """Return what the record knows of one page, by its key, and of the file that says what its licence's text says."""
+    file = guide.grounds.get(folder(key))
+    return guide.translations.about(key, *([file.path] if file else []))
 
 
 def explains_licence(licenses: Licenses, page: Page) -> bool:

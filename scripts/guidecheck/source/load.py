@@ -88,6 +88,7 @@ def survey(
     site = replace(site, languages=tuple(replace(one, empty=one.key in empty) for one in site.languages))
     entries = _read_licenses(root, kept)
     listed_grounds = _list_grounds(root)
+    in_record = [path.as_posix() for path in listed_grounds]
     layout = Layout(
         find_unread(listed),
         find_outside(root, site),
@@ -104,7 +105,7 @@ def survey(
         (),
         entries,
         {language: frozenset(known) for language, known in everywhere.items()},
-        Translations(read_translations(root).records, everywhere),
+        Translations(read_translations(root).records, {key: {*known, *in_record} for key, known in everywhere.items()}),
         explains_licences=any(licenses.folder(source.key) for source in sources),
         settings=_read_settings(root, site),
         layout=layout,
@@ -254,7 +255,16 @@ def _named(root: Path, paths: Sequence[Path], sources: Sequence[Source]) -> set[
         if not resolved.is_relative_to(root):
             raise GuideError(say("{path} is outside of {root}; name its site with --root.", path=path, root=root))
         relative = resolved.relative_to(root).as_posix()
-        found = {s.key for s in sources if s.path == relative or s.path.startswith(f"{relative}/") or relative == "."}
+        # A file that says what a licence's text says is about the page of that licence.
+        name = grounds_files.name_of(relative)
+        found = {
+            s.key
+            for s in sources
+            if s.path == relative
+            or s.path.startswith(f"{relative}/")
+            or relative == "."
+            or (name and licenses.folder(s.key) == name)
+        }
         if not found:
             raise GuideError(
                 say("{path} holds no page of the guide; pages are Markdown files in its content folders.", path=path)

@@ -5,9 +5,11 @@ from unicodedata import normalize
 
 import pytest
 
+from grounds_samples import FILE, FILES, changed, line_of
 from guidecheck.model.guide import Guide
 from guidecheck.model.record import Accepted, Record, Translations
 from guidecheck.pairing.pairs import pair_document
+from guidecheck.pairing.reading_states import readings
 from guidecheck.pairing.states import printed
 from guidecheck.run.views import views
 from guides_in_memory import check, lines, make_guide, places
@@ -81,3 +83,65 @@ def test_pages_in_step_and_pages_that_changed_together_are_silent(ko: str, en: s
 
 def test_a_guide_that_accepted_nothing_is_silent() -> None:
     assert lines(check(make_guide({KO_PATH: KO, EN_PATH: EN}), "translation-stale")) == []
+
+
+def after_accepting_readings(files: dict[str, str]) -> Guide:
+    """Accept what the toy's file says in both languages, then put other files in their place."""
+    (view,) = views(make_guide(FILES))
+    accepted = Record.of(one.accepted for one in readings(view))
+    return replace(make_guide(files), translations=Translations({"en": {FILE: accepted}}))
+
+
+KOREAN_READING, ENGLISH_READING = "고지를 모두 지켜야 합니다.", "All notices must be kept."
+
+
+def test_a_point_that_changed_in_one_language_is_told_on_the_line_of_the_other() -> None:
+    source = changed(FILE, KOREAN_READING, "고지는 지웁니다.")
+    (found,) = check(after_accepting_readings(source), "translation-stale")
+    assert (found.path, found.line) == (FILE, line_of(ENGLISH_READING))
+    assert str(found.message) == "`points.keep-notices` changed in ko since both were last accepted, but not in en."
+    assert str(found.hint) == f"Bring it up to date, then run: guidecheck sync --accept {FILE}"
+    assert [(one.path, one.line) for one in found.related] == [(FILE, line_of(KOREAN_READING))]
+
+    target = changed(FILE, ENGLISH_READING, "Notices may go.")
+    (found,) = check(after_accepting_readings(target), "translation-stale")
+    assert (found.path, found.line) == (FILE, line_of(KOREAN_READING))
+    assert "changed in en" in str(found.message)
+
+
+def test_a_note_that_changed_in_one_language_is_told_too() -> None:
+    files = changed(FILE, "There are conditions.", "There are none.")
+    found = check(after_accepting_readings(files), "translation-stale")
+    assert [(one.line, str(one.related[0].message)) for one in found] == [
+        (line_of("not-free: {"), "what changed: `notes.not-free`")
+    ]
+
+
+def both(old: str, new: str) -> dict[str, str]:
+    return changed(FILE, KOREAN_READING, old) | {
+        FILE: changed(FILE, KOREAN_READING, old)[FILE].replace(ENGLISH_READING, new)
+    }
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        FILES,
+        both("고지는 그대로 둡니다.", "Notices stay."),
+        changed(FILE, "  keep-notices:", "  keep-all:"),
+        changed(FILE, KOREAN_READING, normalize("NFD", KOREAN_READING)),
+        changed(FILE, f"ko: {KOREAN_READING}", "ko: >\n      고지를 모두\n      지켜야 합니다."),
+        changed(FILE, "version: 1\ntext", "version: 2\ntext"),
+        changed(FILE, "quote: You must keep all notices", "quote: You must keep all notices in every copy"),
+    ],
+    ids=["nothing", "both languages", "its name", "Hangul in parts", "how it is wrapped", "a broken file", "its quote"],
+)
+def test_what_changed_in_both_languages_or_in_none_is_silent(files: dict[str, str]) -> None:
+    assert check(after_accepting_readings(files), "translation-stale") == []
+
+
+def test_a_point_that_nobody_accepted_is_silent() -> None:
+    new = "  new: {kind: limit, topic: grant, when: [any], clause: '1', quote: x y z, ko: 가, en: b}"
+    files = changed(FILE, "quotes:\n", f"{new}\nquotes:\n")
+    assert check(after_accepting_readings(files), "translation-stale") == []
+    assert check(make_guide(changed(FILE, KOREAN_READING, "다름.")), "translation-stale") == []

@@ -1,4 +1,4 @@
-"""Sections that changed in one language since both were last accepted together."""
+"""Sections, and what `data/grounds` says, that changed in one language since both were last accepted together."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, left_open
+from guidecheck.pairing.reading_states import reading_states
 from guidecheck.pairing.states import section_states
 
 STALE = Rule(
@@ -20,13 +21,14 @@ STALE = Rule(
     한 문장을 고친 문단       the paragraph with that sentence mended too
     """,
     why="`guidecheck sync --accept PATH` records, after review, that a page and its translations say the same. Where"
-    " both sides changed since, a person has seen to it and nothing is said.",
+    " both sides changed since, a person has seen to it and nothing is said. So it is of points and notes in"
+    " `data/grounds`.",
 )
 RULES = (STALE,)
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    """Yield the sections that are behind, each on the heading of the language that has not changed."""
+    """Yield the sections that are behind, each on the heading of the language that has not changed, and readings."""
     for pages in section_states(view):
         if _is_broken(pages.source, view) or _is_broken(pages.target, view):
             continue
@@ -50,6 +52,33 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 say("Bring it up to date, then run: guidecheck sync --accept {path}", path=behind.path),
                 (Related(changed.path, other.line, say("what changed: “{heading}”", heading=other.heading)),),
             )
+
+    yield from _readings(view)
+
+
+def _readings(view: DocumentView) -> Iterator[Finding]:
+    """Yield what `data/grounds` says that is behind, each on the line of the language that has not changed."""
+    source = view.site.source.key
+    for reading, state in reading_states(view):
+        if not view.grounds or state not in ("source changed", "translation changed"):
+            continue
+        path, line, other = view.grounds.path, reading.target_line, reading.source_line
+        behind, changed = reading.language, source
+        if state == "translation changed":
+            line, other, behind, changed = other, line, changed, behind
+        yield STALE.at(
+            path,
+            line,
+            1,
+            say(
+                "`{name}` changed in {changed} since both were last accepted, but not in {behind}.",
+                name=reading.name,
+                changed=changed,
+                behind=behind,
+            ),
+            say("Bring it up to date, then run: guidecheck sync --accept {path}", path=path),
+            (Related(path, other, say("what changed: `{name}`", name=reading.name)),),
+        )
 
 
 def _is_broken(page: Page, view: DocumentView) -> bool:
