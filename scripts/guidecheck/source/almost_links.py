@@ -25,17 +25,24 @@ _BOXED = re.compile(
 )
 # An item that begins on the next line.
 _BARE = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
+# Where nothing ends an address, a particle or a full stop is text behind it.
+_BEHIND = re.compile(r"(\]\([^()]*?)(?:[^\x00-\x7f][^()]*|[.,;:!?]+)$")
 _TURNED = re.compile(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
 
 
 class AlmostLink(NamedTuple):
-    """What was meant for a link: where it stands, what is wrong with it, and the way out."""
+    """What was meant for a link: where it stands, what is wrong with it, and the way out.
+
+    `shown` is what readers see of it now, and `meant` what they are to see in its place.
+    """
 
     line: int
     column: int
     message: Message
     hint: Message
     edits: tuple[Edit, ...] = ()
+    shown: str = ""
+    meant: str = ""
 
 
 def almost_links(page: Page) -> Iterator[AlmostLink]:
@@ -56,8 +63,9 @@ def _no_links(page: Page) -> Iterator[AlmostLink]:
             line = lines_of(page)[number - 1]
             if "`" in line:
                 line = _without_code(line)
-            for start, message, hint in _in_line(line, shown, notes):
-                yield AlmostLink(number, start + 1, message, hint)
+            for found, meant, message, hint in _in_line(line, shown, notes):
+                link = fold_blanks(_BEHIND.sub(r"\1", found[0]))
+                yield AlmostLink(number, found.start() + 1, message, hint, (), link, meant)
 
 
 def _boxes(page: Page) -> Iterator[AlmostLink]:
@@ -73,12 +81,12 @@ def _boxes(page: Page) -> Iterator[AlmostLink]:
             message = say("Hugo takes the text of this link for a box to tick, so this is no link.")
             if box == "[ ]":
                 hint = say("Write between the brackets what it leads to.")
-                yield AlmostLink(number, column, message, hint)
+                yield AlmostLink(number, column, message, hint, (), found[2])
                 continue
             link = f"[{found[1]} ]"
             hint = say("Write a blank behind it: {link}.", link=link + found[2])
             edit = Edit(number, column, box, link, exact=True)
-            yield AlmostLink(number, column, message, hint, (edit,))
+            yield AlmostLink(number, column, message, hint, (edit,), found[2], found[1])
 
 
 def _shown_texts(page: Page) -> Iterator[tuple[int, int, str]]:
@@ -91,13 +99,17 @@ def _shown_texts(page: Page) -> Iterator[tuple[int, int, str]]:
                 yield block.line, block.end_line, block.text
 
 
-def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int, Message, Message]]:
-    """Yield what a line has that was meant for a link and is shown as it is written: where, what, and the way out."""
+def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[re.Match[str], str, Message, Message]]:
+    """Yield what a line has that was meant for a link and is shown as it is written.
+
+    That is where, what readers are to see, what is wrong, and the way out.
+    """
     for found in _UNDEFINED.finditer(line):
         label = found[2] or found[1]
         if found[0] in shown and _is_label(label) and _is_label(found[1]):
             yield (
-                found.start(),
+                found,
+                found[1],
                 say("The reference [{label}] has no definition, so this is no link.", label=label),
                 say("Write [{label}]: and the address on a line of its own.", label=label),
             )
@@ -108,27 +120,31 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int
             continue
         if ")" in rest.partition("(")[0]:
             yield (
-                found.start(),
+                found,
+                found[1],
                 say("The address of the link “{text}” holds a blank, so this is no link.", text=found[1]),
                 say("Write %20 for the blank, or < and > around the address."),
             )
             continue
         yield (
-            found.start(),
+            found,
+            found[1],
             say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
             say("Write ) behind the address."),
         )
     for found in _APART.finditer(line):
         if fold_blanks(found[0]) in shown and _is_label(found[1]):
             yield (
-                found.start(),
+                found,
+                found[1],
                 say("A blank before the address makes “{text}” no link.", text=found[1]),
                 say("Write [{text}]({target}).", text=found[1], target=found[2]),
             )
     for found in _UNENDED.finditer(line):
         if found[0] in shown:
             yield (
-                found.start(),
+                found,
+                found[1],
                 say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
                 say("Write ] before the address."),
             )
@@ -139,14 +155,16 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int
         if opened < 0 and found[0] in shown:
             opened = 0
             yield (
-                found.start(),
+                found,
+                "",
                 say("The link to {target} has no [ before its text, so this is no link.", target=found[0][2:-1]),
                 say("Write [ where its text begins."),
             )
     for found in _TURNED.finditer(line):
         if found[0] in shown:
             yield (
-                found.start(),
+                found,
+                found[1],
                 say("The brackets of the link “{text}” are the wrong way round, so this is no link.", text=found[1]),
                 say("Write [{text}]({target}).", text=found[1], target=found[2]),
             )
@@ -154,7 +172,8 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[int
         # Elsewhere it may be a pattern of letters.
         if found[1] not in notes and (notes or found[1].isdecimal()):
             yield (
-                found.start(),
+                found,
+                "",
                 say("The footnote {label} has no text, so its mark is shown as it is.", label=found[1]),
                 say("Write [^{label}]: and its text on a line of its own.", label=found[1]),
             )

@@ -1,7 +1,7 @@
 import pytest
 
-from grounds_samples import DATA, FILE, FILES, PAGE, changed, find, line_of
-from guides_in_memory import places
+from grounds_samples import DATA, ENGLISH, FILE, FILES, PAGE, changed, find, line_of
+from guides_in_memory import check, entry, make_guide, places
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,83 @@ def test_a_statement_that_the_page_has_no_more_names_the_heading_that_it_stood_u
         "The page has no such statement under “허용”: “문의는 OSPO로.”.",
         (),
     )
-    [finding] = find(changed(PAGE, "SPDX Identifier: `Toy`\n\n", ""))
-    assert str(finding.message) == "The page has no such statement under null: “SPDX Identifier: Toy”."
+    [finding] = find(changed(PAGE, "description: 장난감을 쓰게 하는 라이선스입니다.\n", ""))
+    assert str(finding.message) == "The page has no such statement under null: “장난감을 쓰게 하는 라이선스입니다.”."
 
 
 def test_an_alert_that_is_left_open_is_one_fault() -> None:
     assert find(changed(PAGE, "{{% /alert %}}\n", "")) == []
+
+
+# What a licence page links, and what is said of it.
+LINKED = "문의는 [OSPO](https://ospo.example/)로."
+FAULTS = ("grounds-statement", "link-broken", "section-missing", "spdx-missing", "spdx-unlisted", "spdx-inconsistent")
+
+
+def faults(page: str, english: str = FILES[ENGLISH]) -> list[tuple[str, int, str]]:
+    """Return what is wrong with another page of the toy, which the data says is on no list."""
+    unlisted = entry("Toy", spdx="unlisted", sbom="LicenseRef-Toy", text="https://toy.example/")
+    return places(check(make_guide(FILES | unlisted | {PAGE: page, ENGLISH: english}), *FAULTS))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "rule"),
+    [
+        ("`Toy`", "`Toi`", 6, "spdx-unlisted"),
+        ("`Toy`", "`MIT`", 6, "spdx-inconsistent"),
+        ("SPDX Identifier: `Toy`", "SPDX Identifer: `Toy`", 6, "spdx-missing"),
+        ("SPDX Identifier: `Toy`\n\n", "", 6, "spdx-missing"),
+        (LINKED, LINKED.replace("]", ""), 17, "link-broken"),
+        (LINKED, LINKED.replace("[", ""), 17, "link-broken"),
+        (LINKED, LINKED.replace("/)", "/"), 17, "link-broken"),
+        (LINKED, LINKED.replace("](", "] ("), 17, "link-broken"),
+        (LINKED, "문의는 (OSPO)[https://ospo.example/]로.", 17, "link-broken"),
+    ],
+)
+def test_a_slip_that_another_rule_tells_is_one_fault(old: str, new: str, line: int, rule: str) -> None:
+    whole = FILES[PAGE].replace("문의는 OSPO로.", LINKED)
+    assert whole.count(old) == 1
+    assert not faults(whole)
+    assert faults(whole.replace(old, new)) == [(PAGE, line, rule)]
+
+
+DUTIES = "## 의무\n\n### 고지를 지킵니다\n\n| 구분 | 내용 |\n|---|---|\n| 고지 | 유지 |\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (f"\n{DUTIES}", "", 19),
+        (DUTIES.partition("\n\n")[2], "", 21),
+        ("### 고지를", "###고지를", 21),
+        ("### 고지를 지킵니다\n\n", "", 21),
+    ],
+    ids=["two sections", "a section", "no blank in the heading", "the heading alone"],
+)
+def test_a_section_that_one_language_lost_is_one_fault(old: str, new: str, line: int) -> None:
+    assert FILES[PAGE].count(old) == 1
+    assert faults(FILES[PAGE].replace(old, new)) == [(ENGLISH, line, "section-missing")]
+
+
+def test_a_slip_hides_no_other_change_of_its_statement() -> None:
+    told = [
+        (PAGE, 17, "grounds-statement"),
+        (PAGE, 17, "link-broken"),
+        (FILE, line_of("문의는 OSPO로."), "grounds-statement"),
+    ]
+    assert faults(FILES[PAGE].replace("문의는 OSPO로.", LINKED.replace("]", "").replace("문의", "질문"))) == told
+    found = faults(FILES[PAGE].replace("`Toy`", "`Toi` 등"))
+    assert (FILE, line_of("SPDX Identifier"), "grounds-statement") in found
+
+
+def test_a_section_that_all_languages_lost_leaves_its_entries() -> None:
+    page = FILES[PAGE].replace(f"\n{DUTIES}", "")
+    english = FILES[ENGLISH].partition("\n## Duties")[0]
+    told = [(FILE, line_of(f"says: {words}"), "grounds-statement") for words in ("고지를", "고지 |")]
+    assert faults(page, english) == told
+    # A section of the translation that stands for another one does not explain them.
+    more = f"{english}\n## More\n\nThis.\n\nAnd that.\n"
+    assert faults(page, more) == [(ENGLISH, 19, "section-missing"), *told]
 
 
 def test_the_same_words_twice_need_two_entries() -> None:

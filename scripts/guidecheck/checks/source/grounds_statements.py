@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
@@ -10,6 +11,7 @@ from guidecheck.model.findings import Finding, Message, Related, Rule, Severity,
 from guidecheck.model.grounds import ABOUT_THE_LICENCE, Grounds, GroundsFile, Statement
 from guidecheck.model.guide import DocumentView, GuideData
 from guidecheck.model.page import Page, Shortcode, left_open
+from guidecheck.pairing.slips import Slips
 from guidecheck.source import grounds as reading
 from guidecheck.source import grounds_files, licenses
 from guidecheck.source.statements import Stated, statements
@@ -42,7 +44,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
     yield from _not_made(file, view) if known.makes_page else _made_twice(file, view)
     page = view.document.pages.get(view.site.source.key)
     if page and not (known.makes_page or grounds_files.is_made(page) or _is_broken(page, view)):
-        yield from _compare(file, known, page)
+        yield from _compare(file, known, page, Slips(page, view))
     yield from _entries(file, known)
 
 
@@ -109,7 +111,7 @@ def _made_twice(file: GroundsFile, view: DocumentView) -> Iterator[Finding]:
         yield STATEMENT.at(page.path, call.line, call.column, message, hint)
 
 
-def _compare(file: GroundsFile, known: Grounds, page: Page) -> Iterator[Finding]:
+def _compare(file: GroundsFile, known: Grounds, page: Page, slips: Slips) -> Iterator[Finding]:
     stated = statements(page)
     left: dict[tuple[str, str], list[Stated]] = {}
     for one in stated:
@@ -121,7 +123,7 @@ def _compare(file: GroundsFile, known: Grounds, page: Page) -> Iterator[Finding]
         else:
             gone.append(entry)
     lacking = [one for ones in left.values() for one in ones if not one.is_heading]
-    for entry in gone:
+    for entry in _without_slips(gone, lacking, stated, slips):
         # A statement that moved or changed is one fault, where its entry is.
         other = _nearest(entry, lacking)
         if other:
@@ -135,6 +137,28 @@ def _compare(file: GroundsFile, known: Grounds, page: Page) -> Iterator[Finding]
             say("{path} has no entry for this statement: {says}.", path=file.path, says=_cited(one.says)),
             say("Hold it against the licence's text, and add an entry under {under}.", under=_under(one.under)),
         )
+
+
+def _without_slips(
+    gone: list[Statement], lacking: list[Stated], stated: list[Stated], slips: Slips
+) -> Iterator[Statement]:
+    """Yield the entries that no slip of the page explains; what was meant for one of the others is lacking no more."""
+    # Statements stand under the titles of alerts too.
+    there = {one.says for one in stated if one.is_heading} | {one.under for one in stated} | {""}
+    lost = slips.lost(Counter(one.under for one in gone if one.under not in there))
+    # A line that was meant for a heading.
+    lacking[:] = [one for one in lacking if one.says.strip("# ") not in lost]
+    for entry in gone:
+        is_lost = entry.under in lost or entry.says in lost or slips.lose_line(entry.says)
+        for one in lacking:
+            if (is_lost and one.says == entry.says) or (
+                one.under == entry.under and slips.say_same(one.says, entry.says)
+            ):
+                lacking.remove(one)
+                break
+        else:
+            if not is_lost:
+                yield entry
 
 
 def _nearest(entry: Statement, lacking: list[Stated]) -> Stated | None:
