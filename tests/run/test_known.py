@@ -15,7 +15,7 @@ from guidecheck.model.findings import Finding, Severity, say
 from guidecheck.model.settings import BASELINE
 from guidecheck.run import before
 from guidecheck.run.known import Known, read_baseline
-from guides_on_disk import write_guide
+from guides_on_disk import TWO_LANGUAGES, write_guide
 
 HEAD = '---\ntitle: "T"\ndescription: "D"\n---\n\n'
 OLD = f"{HEAD}[old]()\n\n[twice]() here\n\ntext\n\n[twice]() there\n"
@@ -296,3 +296,52 @@ def test_a_guide_that_git_had_broken_knows_nothing(guide: Guide) -> None:
     guide.commit()
     (guide.root / "hugo.toml").write_text(config, encoding="utf-8")
     assert len(guide.found("--changed-since=HEAD")) == 12
+
+
+FOUR_LANGUAGES = TWO_LANGUAGES + "".join(f'[languages.{key}]\ncontentDir = "content/{key}"\n' for key in ("fr", "ja"))
+
+
+@pytest.fixture
+def lacking(guide: Guide) -> Guide:
+    """Four languages, of which three lack one page."""
+    pages = {f"content/{language}/{name}.md": HEAD for language in ("ko", "en", "fr", "ja") for name in ("a", "b")}
+    write_guide(guide.root, pages | {"content/ko/new.md": HEAD}, FOUR_LANGUAGES)
+    assert guide.found() == [("content/ko/new.md", 1, "page-missing")]
+    guide.run("baseline")
+    return guide
+
+
+@pytest.mark.parametrize("partial", [["ja"], ["ja", "fr"], ["en", "ja", "fr"]])
+def test_languages_in_the_making_make_nothing_new(lacking: Guide, partial: list[str]) -> None:
+    write_guide(lacking.root, {"guidecheck.toml": f"partial = {partial}"}, FOUR_LANGUAGES)
+    assert lacking.found() == []
+    assert "Mended" not in lacking.run("check")[1]
+
+
+def test_a_page_written_in_one_of_the_languages_that_lack_it_makes_nothing_new(lacking: Guide) -> None:
+    write_guide(lacking.root, {"content/en/new.md": HEAD}, FOUR_LANGUAGES)
+    assert lacking.found() == []
+    lacking.run("baseline", "--prune")
+    (lacking.root / "content/en/new.md").unlink()
+    assert lacking.found() == [("content/ko/new.md", 1, "page-missing")], "it was there, and is gone"
+
+
+def test_a_language_that_lacks_a_page_anew_is_told(lacking: Guide) -> None:
+    write_guide(lacking.root, {f"content/{key}/new.md": HEAD for key in ("en", "fr", "ja")}, FOUR_LANGUAGES)
+    lacking.run("baseline")
+    (lacking.root / "content/ja/a.md").unlink()
+    assert lacking.found() == [("content/ko/a.md", 1, "page-missing")]
+    lacking.run("baseline")
+    for key in ("en", "fr"):
+        (lacking.root / f"content/{key}/a.md").unlink()
+    assert lacking.found() == [("content/ko/a.md", 1, "page-missing")], "three lack it, and one is known to"
+
+
+def test_languages_that_lack_a_page_are_mended_when_none_does(lacking: Guide) -> None:
+    pages = {f"content/{key}/new.md": HEAD for key in ("en", "fr", "ja")}
+    write_guide(lacking.root, pages, FOUR_LANGUAGES)
+    assert "Mended since the baseline: 1;" in lacking.run("check")[1]
+    lacking.run("baseline", "--prune")
+    known = read_baseline(lacking.root)
+    assert known is not None
+    assert len(known) == 0

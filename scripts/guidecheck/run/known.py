@@ -1,7 +1,8 @@
 """What was found before and is not said again: what a project wrote down in its baseline, or what a git ref had.
 
 A finding is known by its rule, its page and what it says, never by its line: it may move in its page. Where a page has
-several that say the same, those on lines with the same text as before are the known ones.
+several that say the same, those on lines with the same text as before are the known ones. That languages lack a page is
+known of each: whether they are one finding, their number and the settings decide.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from guidecheck.base import disk
 from guidecheck.base.json_text import json_text
+from guidecheck.checks.source.pages import PAGE_MISSING, languages_lacking, said_of_languages
 from guidecheck.model.findings import Finding, GuideError, say
 from guidecheck.model.settings import BASELINE
 
@@ -55,17 +57,36 @@ class Known:
         """Tell apart which findings of the guide in `root` are new."""
         digest = _digests(root)
         alike: dict[_What, list[Finding]] = {}
-        for finding in findings:
-            alike.setdefault(_what(finding), []).append(finding)
         new: list[Finding] = []
-        still: dict[_What, list[str]] = {}
+        lacking: dict[str, set[str]] = {}
+        known_to_lack = self._lacking()
+        for finding in findings:
+            if languages := _languages(_what(finding)):
+                known = languages & known_to_lack.get(finding.path, frozenset())
+                lacking.setdefault(finding.path, set()).update(known)
+                new += [finding] if languages - known else []
+            else:
+                alike.setdefault(_what(finding), []).append(finding)
+        still: dict[_What, Sequence[str]] = {}
+        for (path, rule, message), lines in self._entries.items():
+            languages = _languages((path, rule, message))
+            if left := languages & lacking.get(path, frozenset()):
+                still[path, rule, message if left == languages else said_of_languages(left)] = lines
         for what, found in alike.items():
-            known = self._entries.get(what, ())
-            fresh = _beyond(found, known, digest) if len(found) > len(known) else []
+            before = self._entries.get(what, ())
+            fresh = _beyond(found, before, digest) if len(found) > len(before) else []
             new += fresh
-            if known:
+            if before:
                 still[what] = [digest(finding) for finding in found if finding not in fresh]
         return Split(sorted(new), Known(still))
+
+    def _lacking(self) -> Mapping[str, frozenset[str]]:
+        """Return which languages are known to lack each page."""
+        found: dict[str, frozenset[str]] = {}
+        for what in self._entries:
+            if languages := _languages(what):
+                found[what[0]] = found.get(what[0], frozenset()) | languages
+        return found
 
     def of_rules(self, names: Iterable[str]) -> Known:
         """Return those of some rules alone."""
@@ -133,6 +154,11 @@ def _beyond(found: Sequence[Finding], known: Sequence[str], digest: Callable[[Fi
 
 def _what(finding: Finding) -> _What:
     return (finding.path, finding.rule, str(finding.message))
+
+
+def _languages(what: _What) -> frozenset[str]:
+    """Return the languages that lack a page; none where that is not what was found."""
+    return languages_lacking(what[2]) if what[1] == PAGE_MISSING.name else frozenset()
 
 
 def _digests(root: Path) -> Callable[[Finding], str]:

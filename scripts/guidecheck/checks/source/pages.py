@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
@@ -31,6 +32,7 @@ RULES = (PAGE_MISSING,)
 
 # A page that so many languages lack is one finding.
 _MANY = 3
+_LACKING = re.compile(r"The page does not exist in (?:language )?(.+)\.")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -76,6 +78,17 @@ def check(view: DocumentView) -> Iterator[Finding]:
             message = say("The page does not exist in language {language}.", language=language.key)
             hint = say("Write {path}, or remove this page.", path=_path(view, language, document.key))
             yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
+
+
+def languages_lacking(said: str) -> frozenset[str]:
+    """Return the languages that a finding, by its English message, says that a page lacks; none for other findings."""
+    found = _LACKING.fullmatch(said)
+    return frozenset(found[1].split(", ")) if found else frozenset()
+
+
+def said_of_languages(languages: Iterable[str]) -> str:
+    """Return the English message of a page that languages lack, as `languages_lacking` reads it."""
+    return str(say("The page does not exist in {languages}.", languages=", ".join(sorted(languages))))
 
 
 def _out_of_time(view: DocumentView) -> Iterator[Finding]:
