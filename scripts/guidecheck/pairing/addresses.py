@@ -156,13 +156,17 @@ def owner(found: str) -> tuple[str, ...]:
 
 
 class _Localised(NamedTuple):
-    """An external address without what names a language, and where it named that of its page."""
+    """An external address without what names a language, and where it named that of its page.
+
+    It may have named it in a folder, in the name of the file, or in what it asks for behind them.
+    """
 
     owner: tuple[str, ...]
     folders: tuple[str, ...]
     words: tuple[str, ...]
     folder_names: bool
     file_names: bool
+    asks: bool
 
     @classmethod
     def of(cls, found: str, language: str) -> _Localised:
@@ -182,6 +186,7 @@ class _Localised(NamedTuple):
             tuple(word for word, named in words if not named and not _SIZE.fullmatch(word)),
             folder_names,
             file_names or any(named and len(word) > 1 for word, named in words),
+            any(part.partition("=")[2] in codes for part in path.partition("?")[2].partition("#")[0].split("&")),
         )
 
     @staticmethod
@@ -282,6 +287,10 @@ class Addresses:
             return mine.folders != theirs.folders or mine.words == theirs.words != () or translated
         if (mine.folder_names or theirs.folder_names) and mine.owner and mine.words == theirs.words != ():
             return True
+        # What has a name in another script, and asks for its reader's language, is a translation.
+        for this in (mine, theirs):
+            if this.asks and mine.owner and mine.folders == theirs.folders and not "".join(this.words).isascii():
+                return True
         within = (mine.owner and mine.words) or mine.folders == theirs.folders
         return bool(within) and (mine.file_names or theirs.file_names) and mine.words == theirs.words
 
@@ -337,8 +346,9 @@ class Addresses:
         first, _, others = host.partition(".")
         if "." in others and self._tag.fullmatch(first):
             host = others
-            if wiki := _WIKI.search(host):
-                return _Parts(f"{scheme}://{wiki[0]}", "")
+        # Without a language it is that of the reader, or the first page of all.
+        if (wiki := _WIKI.search(host)) and host in (others, f"{wiki[1]}.org"):
+            return _Parts(f"{scheme}://{wiki[1]}", "")
         values = [one for one in query.split("&") if one and not self._tag.fullmatch(one.partition("=")[2])]
         return _Parts(f"{scheme}://{host}/{self._path(path)}?{'&'.join(values)}", fragment)
 

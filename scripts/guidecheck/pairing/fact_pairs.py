@@ -22,16 +22,18 @@ from guidecheck.pairing.facts_alike import (
     MISTYPED,
     MOST_COMPARED,
     TEXT,
+    is_plural,
     less,
     likeness,
     names_of,
     once_a_number,
+    own_words,
     pairs_alike,
     renamed,
     without_labels,
 )
-from guidecheck.pairing.facts_stated import Surroundings, stands_in
-from guidecheck.pairing.features import Fact, brought_in, facts
+from guidecheck.pairing.facts_stated import Surroundings, stands_in, without_end
+from guidecheck.pairing.features import Fact, brought_in, facts, prose_words
 from guidecheck.pairing.lone_blocks import is_lost
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.pairing.of_translation import translators_notes
@@ -171,14 +173,8 @@ class Facts:
     def _key(self, page: Page, fact: Fact) -> str:
         """Return what a fact is compared by; nothing for a link to a heading that is not there, or has no pair."""
         if fact.kind == "code":
-            code = "".join(fact.value.split())
-            # Who ends a sentence within the code means no other code.
-            if code[-1:] in (".", ",", ";") and (code[-2:-1].isalnum() or code[-2:-1] in (")", "]")):
-                code = code[:-1]
-            # Nor who ends the name of a folder with a stroke.
-            if code[-1:] == "/" and code[-2:-1] not in ("", "/", ":"):
-                code = code[:-1]
-            # Nor does who puts the whole in quotation marks.
+            code = without_end("".join(fact.value.split()))
+            # Who puts the whole in quotation marks means no other code.
             quoted = len(code) > 3 and code[0] == code[-1] and code[0] in "\"'" and code.count(code[0]) == 2
             return code[1:-1] if quoted else code
         if fact.kind == "anchor":
@@ -198,7 +194,7 @@ class Facts:
         if theirs.dead:
             alone = [fact for fact in alone if fact.kind != "anchor"]
         lost = _Lost(self._pages, number, side)
-        own = [*translators_notes(mine.page.sections[mine.place])]
+        own = [*translators_notes(mine.page, mine.page.sections[mine.place])]
         around = self._around(theirs)
         places = (around, self._unpaired[1 - side])
         left = [
@@ -333,6 +329,29 @@ class Facts:
             for page in (self._pages.source, self._pages.target)
         )
         return source, target
+
+    def are_words_of_both(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two pieces of code differ in words alone that each page says in its own text, and only it."""
+        found = own_words(one, other) if self.same_script else None
+        if not found or not all(found):
+            return False
+        mine, theirs = self._prose
+        return found[0] <= mine - theirs and found[1] <= theirs - mine
+
+    @cached_property
+    def _prose(self) -> tuple[frozenset[str], frozenset[str]]:
+        return prose_words(self._pages.source), prose_words(self._pages.target)
+
+    def are_one_and_several(self, one: Fact, other: Fact) -> bool:
+        """Tell whether one of two names in code is several of what both pages call by the other: `x-clients`."""
+        if not is_plural(one, other) and not is_plural(other, one):
+            return False
+        name = min(one.value, other.value, key=len)
+        return all(any(code.text.strip() == name for code in page.codes()) for page in self._both)
+
+    @property
+    def _both(self) -> tuple[Page, Page]:
+        return self._pages.source, self._pages.target
 
     def may_be_replaced(self, one: Fact, other: Fact) -> bool:
         """Tell whether a link leads to something else because that is in the reader's language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from guidecheck.base.commands import is_command
+from guidecheck.base.commands import is_command, is_statement
 from guidecheck.base.nearest import alike
 from guidecheck.pairing.features import Fact
 
@@ -36,9 +36,17 @@ _PRESSED = re.compile(r"(?i:ctrl|cmd|command|alt|option|shift|strg|maj)(?: ?\+ ?
 # Names in parentheses, as a page gives them for what stands there.
 _NAMED = re.compile(r"\([^\W\d_]{3,}(?:,? [^\W\d_]+)*\)")
 _NAME = re.compile(r"[^\W\d]\w*")
+_NAME_OF_PARTS = re.compile(r"[A-Za-z]\w*(?:-\w+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _POINTED = re.compile(r"\d+(?:\.\d+)+")
 _MARKS = re.compile(r"</?[a-z]+>|[*_~=^]")
+# Words as a sentence joins them, or as a placeholder in capitals does.
+_JOINED_WORDS = re.compile(r"[^\W\d_]+(?:(?:['’ -]+|(?<=[A-Z])_(?=[A-Z]))[^\W\d_]+)*")
+# A name of code: its parts are joined by a line, and not all in capitals.
+_PARTED = re.compile(r"\b(?=\w*_)(?=\w*[a-z])\w+")
+# A sum, with blanks around its signs, and a word that stands in it alone.
+_SUM = re.compile(r"[\w)%] [/*+=×÷−-] [\w(]")
+_FREE_WORD = re.compile(r"(?<=[\w)%] )[a-z]+(?= [\w(])")
 
 
 def pairs_alike(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -141,6 +149,30 @@ def renamed(one: Fact, other: Fact) -> list[tuple[str, str]]:
         return []
     names = zip(names_of(one.value), names_of(other.value), strict=True)
     return [both for both in names if both[0] != both[1]]
+
+
+def own_words(one: Fact, other: Fact) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Return the words, in small letters, in which alone two pieces of code differ; None where signs or names do."""
+    if one.kind != "code" or _JOINED_WORDS.split(one.value) != _JOINED_WORDS.split(other.value):
+        return None
+    names, names_too = (frozenset(_PARTED.findall(fact.value)) for fact in (one, other))
+    if names != names_too:
+        return None
+    words, words_too = (frozenset(_LETTERS.findall(fact.value.casefold())) for fact in (one, other))
+    return words - words_too, words_too - words
+
+
+def are_sums_in_words(one: Fact, other: Fact) -> bool:
+    """Tell whether two sums in code differ in small words alone, as `a / (b or c)` says it to people."""
+    sums = one.kind == "code" and _SUM.search(one.value) and _SUM.search(other.value)
+    if not sums or any(map(is_command, (one.value, other.value))) or any(map(is_statement, (one.value, other.value))):
+        return False
+    return _FREE_WORD.sub("w", one.value) == _FREE_WORD.sub("w", other.value)
+
+
+def is_plural(one: Fact, other: Fact) -> bool:
+    """Tell whether the second of two names in code is the first, as a sentence of English has several of it."""
+    return one.kind == "code" and _NAME_OF_PARTS.fullmatch(one.value) is not None and other.value == f"{one.value}s"
 
 
 def is_misnamed(one: Fact, other: Fact) -> bool:

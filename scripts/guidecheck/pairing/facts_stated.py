@@ -26,6 +26,9 @@ _SHOUTED = re.compile(r"(?<![A-Za-z])[A-Z]+(?:[_-][A-Z]+)+(?![A-Za-z])|(?<= )[A-
 # So much of an address tells where it leads, whatever a shortcode writes behind it.
 _LEAST_FIRST = 16
 _BRACKETS = "(){}[]<>"
+_BEGINS = {")": "(", "]": "[", "}": "{"}
+_ENDS_OF_TEXT = frozenset(".,;")
+_BEFORE_AN_END = frozenset((")", "]", '"', "'"))
 _ELEMENTS = frozenset(
     (
         *("a", "body", "br", "button", "code", "div", "form", "footer", "h1", "h2", "h3", "head", "header", "html"),
@@ -47,6 +50,14 @@ _ELEMENT = re.compile(r"<[^<>]+>")
 _WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)+")
 # One that never ends may be code that shows how one begins.
 _COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+# What a file's name ends in, which a sentence says without its point.
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{1,4}")
+# A method and the address that it is asked of, and how far a sentence may have them apart: `GET` request to `/a`.
+_METHOD = re.compile(r"(DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) (/\S+)")
+_NEAR_METHOD = 30
+# Words in letters that are not ASCII, and what they may stand for in code that is.
+_OWN_WORDS = re.compile(r"(?:[\w-]*[^\x00-\x7f][\w-]*)(?:[ _-]+[\w-]*[^\x00-\x7f][\w-]*)*")
+_ANY_WORDS = r"[A-Za-z][A-Za-z0-9_ -]{0,60}"
 
 
 class Surroundings:
@@ -116,8 +127,24 @@ class Surroundings:
             return True
         if self._has_numbers_of(code) or (" " in code and _signs_of(code) in self._shapes):
             return True
+        if self._has_words_for(code):
+            return True
         begin = "".join(code.split())[:_SAME_BEGINNING]
         return " " in code and len(begin) == _SAME_BEGINNING and begin in self._beginnings
+
+    def _has_words_for(self, code: str) -> bool:
+        """Tell whether code stands here letter for letter but for words, which are in the page's own: `-n <word>`."""
+        return any(one.fullmatch(code) for one in self._worded)
+
+    @cached_property
+    def _worded(self) -> Sequence[re.Pattern[str]]:
+        """What code may be for which this page has words of its own; some letters or an option of it are the same."""
+        found = []
+        for code in self._codes:
+            parts = [] if code.isascii() else _OWN_WORDS.split(code)
+            if len(parts) > 1 and any(char.isalnum() for part in parts for char in part):
+                found.append(re.compile(_ANY_WORDS.join(map(re.escape, parts))))
+        return found
 
     def _has_numbers_of(self, code: str) -> bool:
         """Tell whether code that is words and numbers stands here in the page's own letters, with the same numbers."""
@@ -178,6 +205,22 @@ class Surroundings:
     def _tight(self) -> str:
         return _BLANK_AT_SIGN.sub("", self._lower)
 
+    def _says_plainly(self, code: str) -> bool:
+        """Tell whether the ending of a file stands here without its point, as in "a zip file" for `.zip`."""
+        return _ENDING.fullmatch(code) is not None and self._says(code[1:])
+
+    def _says_method_apart(self, code: str) -> bool:
+        """Tell whether a method and its address stand here, near each other, with a word between them or turned."""
+        parts = _METHOD.fullmatch(code)
+        if not parts:
+            return False
+        method, address = (re.escape(part) for part in (parts[1], parts[2].rstrip("/")))
+        address = rf"{address}/?(?![\w/-])"
+        between = rf"[^\w/](?:[^/]{{0,{_NEAR_METHOD}}}[^\w/])?"
+        self._left -= 2 * len(self._text)
+        near = rf"(?<![A-Za-z]){method}{between}{address}|{address}{between}{method}(?![A-Za-z])"
+        return self._left > 0 and re.search(near, self._text) is not None
+
     def _says_apart(self, code: str) -> bool:
         """Tell whether a name with that of what it belongs to stands here in a sentence: `A::b` as b of A."""
         parts = _QUALIFIED.split(code.removesuffix("()"))
@@ -228,9 +271,11 @@ class Surroundings:
                     or self._has_signs(fact.value)
                     or self._names_placeholder(fact.value)
                     or (_names_language(fact.value) and self._addresses.neutral(fact.value) in self._neutral_codes)
-                    or self._says(fact.value, shortest=self._shortest)
+                    or self._says(_searched(fact.value), shortest=self._shortest)
                     or self._says_tightly(fact.value)
                     or self._says_apart(fact.value)
+                    or self._says_method_apart(fact.value)
+                    or self._says_plainly(fact.value)
                     or (_ACRONYM.fullmatch(fact.value) is not None and stands_in(self._text, fact.value))
                 )
             case "link" | "image":
@@ -293,6 +338,23 @@ class Surroundings:
                 return True
             at = text.find(said, at + 1)
         return False
+
+
+def without_end(code: str) -> str:
+    """Return code without what an editor drew into it: the end of the sentence, a bracket's end, the end of a folder.
+
+    A bracket that begins before the code ends behind it; who ends the name of a folder with a stroke means no other.
+    """
+    if code[-1:] in _ENDS_OF_TEXT and (code[-2:-1].isalnum() or code[-2:-1] in _BEFORE_AN_END):
+        code = code[:-1]
+    if (begin := _BEGINS.get(code[-1:])) and code[-2:-1].isalnum() and code.count(code[-1]) > code.count(begin):
+        code = code[:-1]
+    return code[:-1] if code[-1:] == "/" and code[-2:-1] not in ("", "/", ":") else code
+
+
+def _searched(code: str) -> str:
+    """Return what to look for in a text where code may stand: `docs/` is a folder, and docs may be any word."""
+    return without_end(code) if code[-1:] != "/" or "/" in code[:-1] else code
 
 
 def _fits(pattern: str, address: str) -> bool:

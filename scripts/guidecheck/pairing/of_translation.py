@@ -53,8 +53,15 @@ def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> 
 _NOTE = re.compile(r"옮긴이|역주|역자|訳注|訳者|译注|译者|譯註|譯者|\bn\. ?d\. ?t\b|\bndt\b", re.IGNORECASE)
 
 
-def translators_notes(section: Section) -> Iterator[range]:
-    """Yield the lines of each footnote of a section that speaks of translating, by its name or its text."""
+# A line that is a remark in brackets as a whole, within a quotation or not; it may have addresses in brackets.
+_IN_BRACKETS = re.compile(r"[\s>*_]*[(（](?:[^()（）]|\([^()]*\))*[)）][\s*_.。]*")
+
+
+def translators_notes(page: Page, section: Section) -> Iterator[range]:
+    """Yield the lines of each footnote of a section, and each remark in brackets, that speaks of translating.
+
+    A footnote does so by its name or its text; a remark has a line of its own.
+    """
     for at, note in enumerate(section.blocks):
         if note.kind != "footnote":
             continue
@@ -66,3 +73,6 @@ def translators_notes(section: Section) -> Iterator[range]:
         said = " ".join((note.name, *(block.text for block in inside)))
         if _TRANSLATION.search(said) or _NOTE.search(said):
             yield range(note.line, max(block.end_line for block in (note, *inside)) + 1)
+    for number, line in enumerate(lines_of(page)[section.line - 1 : section.end_line], section.line):
+        if _IN_BRACKETS.fullmatch(line) and (_TRANSLATION.search(line) or _NOTE.search(line)):
+            yield range(number, number + 1)

@@ -238,6 +238,34 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             id="another page of what is documented",
         ),
         pytest.param("[글](/b/)", "[text](/licenses/a/)", [(EN, 1)], id="the page itself for another"),
+        pytest.param("`-n 이름`", "`-m the_name`", [(EN, 1)], id="another option before what is translated"),
+        pytest.param("압축한다", "in a `.zip`", [(EN, 1)], id="the ending of a file"),
+        pytest.param("GET으로 /index.html/을", "the `POST /index.html/` request", [(EN, 1)], id="another method"),
+        pytest.param("GET으로 /index.html/을", "the `GET /index/` request", [(EN, 1)], id="another address"),
+        pytest.param("(`f(x)`로 쓴다", "written (as `f(y)`)", [(EN, 1)], id="other code in brackets"),
+        pytest.param("`f(x)`", "`f(x))`", [(EN, 1)], id="a bracket too many behind a bracket"),
+        pytest.param('`name="a"`', '`name="b",`', [(EN, 1)], id="another value before a comma"),
+        pytest.param("그 docs 가운데", "put it in `docs/`", [(EN, 1)], id="a folder whose name is any word"),
+        pytest.param(
+            "[글](https://a.example/2022/12/다른-글?lang=ko)",
+            "[text](https://a.example/2022/11/another-text)",
+            [(EN, 1)],
+            id="a name in each language in another folder",
+        ),
+        pytest.param(
+            "[글](https://a.example/2022/12/the-text?lang=ko)",
+            "[text](https://a.example/2022/12/another)",
+            [(EN, 1)],
+            id="another name in letters of both",
+        ),
+        pytest.param(
+            "[글](https://ko.wikipedia.org/wiki/Linux)",
+            "[text](https://wiki.example.org/wiki/Linux)",
+            [(EN, 1)],
+            id="another encyclopedia",
+        ),
+        pytest.param("글", "text\n\n(see [it](https://a.example/))", [(EN, 3)], id="a remark in brackets"),
+        pytest.param("글", "(translated) with [it](https://a.example/)", [(EN, 1)], id="a word of translating"),
     ],
 )
 def test_a_fact_that_one_language_states_is_found_on_its_line(
@@ -398,6 +426,24 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("`<ROOT>/lib/`에 둔다", "put it in `<ROOT>/lib`", id="the stroke behind a folder"),
         pytest.param("`data/ko/parts`에 둔다", "put it in `data/en/parts`", id="a folder in each language"),
         pytest.param("[영어로](/en/licenses/a/) 읽기", "text", id="the page itself in another language"),
+        pytest.param("`run -n 이름`", "`run -n the_name`", id="an option with a word of each language"),
+        pytest.param("zip 파일에 담는다", "packed in a `.zip` file", id="the ending of a file without its point"),
+        pytest.param("GET 요청 `/index.html/`을", "on `GET /index.html/`", id="a method before its address"),
+        pytest.param("`/index.html`에 GET으로", "on `GET /index.html/`", id="a method behind its address"),
+        pytest.param("글 (`tool-2`)", "text (as in `tool-2)`", id="a bracket that ends in code"),
+        pytest.param('`name="a"` 글', 'text `name="a",`', id="a comma behind quotation marks in code"),
+        pytest.param("`http://a.example:80/`", "http://a.example:80 here", id="the end of an address in code"),
+        pytest.param(
+            "[글](https://a.example/2022/12/새-글?lang=ko)",
+            "[text](https://a.example/2022/12/new-text)",
+            id="a name in each language, of which one is asked for",
+        ),
+        pytest.param(
+            "[글](https://ko.wikipedia.org/wiki/Linux)",
+            "[text](https://wikipedia.org/wiki/Linux)",
+            id="an encyclopedia that asks its readers",
+        ),
+        pytest.param("글", "> text\n> (translated by [it](https://a.example/))", id="what a translator remarks"),
         pytest.param(
             "[글](https://youtube.com/watch?v=abcdefghijk)",
             "[text](https://youtu.be/ZYXWVUTSRQP?si=1)",
@@ -702,6 +748,59 @@ def test_a_page_of_the_site_is_no_other_site_that_was_changed() -> None:
 def test_words_that_code_says_to_people_may_be_translated(en: str, pt: str, severity: Severity) -> None:
     found = run_source_checks(make_guide({"content/en/a.md": en, "content/pt/a.md": pt}, "en"), ["fact-mismatch"])
     assert [one.severity for one in found] == [severity]
+
+
+# What each page says around its code.
+AROUND = "Write your name of the server, or of a user. ", "Écrivez votre nom du serveur, ou d'un utilisateur. "
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "severity"),
+    [
+        ("server-YOUR-NAME", "server-VOTRE-NOM", Severity.NOTE),
+        ("OF_NAME", "DU_NOM", Severity.NOTE),
+        ("user name <name@a.example>", "nom d'utilisateur <nom@a.example>", Severity.NOTE),
+        ("user name <name@a.example>", "nom d'utilisateur <nom@b.example>", Severity.ERROR),
+        ("user_name", "nom_utilisateur", Severity.ERROR),
+        ("server-SERVER-NAME", "server-SERVER-CODE", Severity.ERROR),
+        ("server-NAME-1", "server-NOM-2", Severity.ERROR),
+    ],
+)
+def test_words_that_each_page_says_in_its_text_may_be_its_own_in_code(en: str, fr: str, severity: Severity) -> None:
+    files = {"content/en/a.md": f"{AROUND[0]}`{en}`\n", "content/fr/a.md": f"{AROUND[1]}`{fr}`\n"}
+    found = run_source_checks(make_guide(files, "en"), ["fact-mismatch"])
+    assert {one.severity for one in found} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("en", "pl", "severity"),
+    [
+        ("Limit / (MaxA or MaxB) * 100%", "Limit / (MaxA lub MaxB) * 100%", Severity.NOTE),
+        ("Limit / (MaxA or MaxB) * 100%", "Limit / (MaxA lub MaxC) * 100%", Severity.ERROR),
+        ("Limit / (MaxA or MaxB) * 100%", "Limit / (MaxA lub MaxB) * 10%", Severity.ERROR),
+        ("tool enable MaxA", "tool disable MaxA", Severity.ERROR),
+        ("git log a / b * c", "git show a / b * c", Severity.ERROR),
+    ],
+)
+def test_words_in_a_sum_are_for_people(en: str, pl: str, severity: Severity) -> None:
+    files = {"content/en/a.md": f"As `{en}`\n", "content/pl/a.md": f"Jako `{pl}`\n"}
+    found = run_source_checks(make_guide(files, "en"), ["fact-mismatch"])
+    assert [one.severity for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        ("`x-client`와 `x-client`", "`x-client` and `x-clients`", Severity.NOTE),
+        ("`x-client`", "`x-clients`", Severity.ERROR),
+        ("`x-client`와 `--label`", "`x-client` and `--labels`", Severity.ERROR),
+    ],
+)
+def test_a_name_that_both_pages_have_may_stand_for_several(ko: str, en: str, severity: Severity) -> None:
+    files = {KO: f"{ko.partition('와')[0]}\n\n## 가\n\n{ko.partition('와')[2] or ko}\n"}
+    files[EN] = f"{en.partition(' and ')[0]}\n\n## A\n\n{en.partition(' and ')[2] or en}\n"
+    found = run_source_checks(make_guide(files), ["fact-mismatch"])
+    assert {one.severity for one in found} == {severity}
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ def compared(tmp_path: Path, source: str, target: str) -> list[tuple[str, int]]:
         ("draft: true\n", "draft: false\n", [("en", 3)]),
         ("draft: true\n", "", [("ko", 3)]),
         ("linkTitle: 가\n", "", [("ko", 3)]),
+        ("", "linkTitle: Short\n", [("en", 3)]),
         ("toc: false\n", "", [("ko", 3)]),
         ("Weight: 1\n", "weight: 2\n", [("en", 3)]),
         ("translationKey: a\n", "", [("ko", 3)]),
@@ -54,6 +55,13 @@ def test_a_key_that_differs_between_languages_is_found(
 )
 def test_what_each_language_says_for_itself_may_differ(tmp_path: Path, source: str, target: str) -> None:
     assert compared(tmp_path, source, target) == []
+
+
+@pytest.mark.parametrize(("short", "told"), [("Join", 0), ("Meet", 1)])
+def test_a_short_title_that_is_the_title_of_the_other_page_is_not_missing(short: str, told: int) -> None:
+    ko, en = f"---\ntitle: 함께하기\nlinkTitle: {short}\n---\n", "---\ntitle: Join\n---\n"
+    guide = make_guide({"content/ko/a.md": ko, "content/en/a.md": en}, "en")
+    assert len(run_source_checks(guide, ["front-matter-mismatch"])) == told
 
 
 def test_what_a_cascade_gives_is_not_missing(tmp_path: Path) -> None:

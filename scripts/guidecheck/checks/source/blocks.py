@@ -382,7 +382,7 @@ def _footnotes(pages: PagePair) -> Iterator[Finding]:
     if len(unnoted(less)) >= abs(len(left) - len(right)):
         return  # Their marks are there, and link-broken tells that their texts are not.
     fewer = right if notes is left else left
-    own = {lines.start for section in more.sections for lines in translators_notes(section)}
+    own = {lines.start for section in more.sections for lines in translators_notes(more, section)}
     others = [one for one in notes if one.line not in own]
     if len(others) <= len(fewer):
         return

@@ -16,6 +16,7 @@ from guidecheck.pairing.facts_alike import (
     are_for_people,
     are_inflected,
     are_made_up,
+    are_sums_in_words,
     is_host_number,
     is_label,
     is_misnamed,
@@ -157,9 +158,13 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         )
     if are_made_up(mine, theirs) or (is_host_number(mine) and is_host_number(theirs)):
         return True
-    if facts.are_names_of_both(mine, theirs) or are_inflected(mine, theirs):
+    if facts.are_names_of_both(mine, theirs) or facts.are_words_of_both(mine, theirs):
         return True
-    return facts.same_script and ((is_word(mine) and is_word(theirs)) or are_for_people(mine, theirs))
+    if are_inflected(mine, theirs) or facts.are_one_and_several(mine, theirs):
+        return True
+    if not facts.same_script:
+        return False
+    return (is_word(mine) and is_word(theirs)) or are_for_people(mine, theirs) or are_sums_in_words(mine, theirs)
 
 
 def _may_be_own(facts: Facts, fact: Fact) -> bool:

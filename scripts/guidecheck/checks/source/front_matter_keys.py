@@ -140,6 +140,9 @@ def _is_missing(page: Page, other: Page, key: str) -> bool:
         return False
     if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
         return False
+    # The title of the other page is the short one already.
+    if key == "linktitle" and _alike(page.front_matter.values[key], other.value("title")):
+        return False
     # Of a page that has nothing of its front matter, not the title either, that alone is told.
     return bool(
         text_of(other.value("title"))
