@@ -55,13 +55,15 @@ _ACCOUNTS = frozenset(
         *("weixin", "x", "youtube", "zhihu"),
     )
 )
+# Short hosts of theirs, of which the first part alone says nothing.
+_OF_ACCOUNTS = frozenset((("fb", "com"), ("t", "me"), ("wa", "me")))
 # Where there is a recording for each language; one address is no slip for another.
 _VIDEOS = frozenset(("bilibili", "dailymotion", "niconico", "vimeo", "youku", "youtu", "youtube"))
 _A_SLIP = 0.85
 _IN_REPOSITORY = re.compile(r"\A(https://github\.com/[^/]+/[^/]+/)tree(?=/)")
 # There, a number or a mixture of letters and digits names a change.
 _REPOSITORIES = frozenset(("bitbucket", "codeberg", "github", "gitlab"))
-_MADE_UP = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20}")
+_MADE_UP = re.compile(r"\+?(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20}")
 # What stands between the digits of a telephone number, to read it by.
 _BETWEEN_DIGITS = re.compile(r"[-.() ]")
 # An article has another title in each language.
@@ -258,8 +260,9 @@ class Addresses:
         if mine.address != theirs.address:
             return False
         localised = one.partition("#")[0] != other.partition("#")[0]
-        # A heading has another fragment in each language.
-        return localised or not (mine.fragment + theirs.fragment).isascii()
+        # A heading has another fragment in each language, and a list a part for the readers of each.
+        named = all(not part or self._tag.fullmatch(part) for part in (mine.fragment, theirs.fragment))
+        return localised or named or not (mine.fragment + theirs.fragment).isascii()
 
     def localised(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether two external addresses, each with its page's language and naming it, are words for one thing.
@@ -362,7 +365,8 @@ class Addresses:
         parts = [self._prefix.sub("", part) for part in named]
         if parts:
             parts[-1] = self._suffix.sub("", parts[-1])
-        return "/".join(parts)
+        # The deed of a licence is what its folder names.
+        return "/".join(parts[:-1] if parts[-1:] == ["deed"] else parts)
 
 
 @lru_cache(maxsize=4)
@@ -425,6 +429,11 @@ def _are_videos(*owners: tuple[str, ...]) -> bool:
     return all(len(one) > 1 and one[0] in _VIDEOS for one in owners)
 
 
+def are_invitations(one: str, other: str) -> bool:
+    """Tell whether two addresses invite people to groups of one service: each language may have a group."""
+    return owner(one) == owner(other) and _are_accounts(owner(one)) and may_have_own_ids(one, other)
+
+
 def _are_accounts(*owners: tuple[str, ...]) -> bool:
     """Tell whether hosts are those of services where people have accounts."""
-    return all(len(one) > 1 and one[0] in _ACCOUNTS for one in owners)
+    return all(len(one) > 1 and (one[0] in _ACCOUNTS or one in _OF_ACCOUNTS) for one in owners)

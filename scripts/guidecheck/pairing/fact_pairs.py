@@ -16,7 +16,7 @@ from typing import NamedTuple
 from guidecheck.base.nearest import alike
 from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.page import Block, Page, Section
-from guidecheck.pairing.addresses import Addresses, external, leads_to_language, owner
+from guidecheck.pairing.addresses import Addresses, are_invitations, external, leads_to_language, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
 from guidecheck.pairing.facts_alike import (
     MISTYPED,
@@ -31,12 +31,13 @@ from guidecheck.pairing.facts_alike import (
     pairs_alike,
     renamed,
     without_labels,
+    words_in_order,
 )
 from guidecheck.pairing.facts_stated import Surroundings, stands_in, without_end
-from guidecheck.pairing.features import Fact, brought_in, facts, prose_words
+from guidecheck.pairing.features import Fact, brought_in, facts, prose_of
 from guidecheck.pairing.lone_blocks import is_lost
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
-from guidecheck.pairing.of_translation import translators_notes
+from guidecheck.pairing.of_translation import credits_translator, translators_notes
 from guidecheck.source.heading_ids import anchor_of
 
 _IN_CODE = ("version", "release", "worded", "SPDX identifier")
@@ -202,6 +203,7 @@ class Facts:
             for fact in alone
             if not (around.words_otherwise(fact) or any(one.states(fact) for one in places) or lost.holds(fact.line))
             and not any(fact.line in lines for lines in own)
+            and not _is_credit(fact, mine, theirs)
         ]
         # A link may be written from the address of its page, not from its file.
         # A version or an identifier in code is that code.
@@ -283,19 +285,21 @@ class Facts:
             [fact for fact in side if fact.kind in ("link", "image")][:MOST_COMPARED] for side in (left, right)
         )
         gone: tuple[list[Fact], list[Fact]] = [], []
-        for one in mine:
-            for other in theirs:
-                if self._are_localised(one, other):
+        # An account stands for one of the same service before one of another.
+        for same in (True, False):
+            for one in mine:
+                fits = (two for two in theirs if (owner(two.value) == owner(one.value)) == same)
+                if other := next((two for two in fits if self._are_localised(one, two)), None):
                     gone[0].append(one)
                     gone[1].append(other)
                     theirs.remove(other)
-                    break
+            mine = _without(mine, gone[0])
         return _without(left, gone[0]), _without(right, gone[1])
 
     def _are_localised(self, one: Fact, other: Fact) -> bool:
         if one.kind != other.kind:
             return False
-        if self._are_one(one, other):
+        if self._are_one(one, other) or are_invitations(one.value, other.value):
             return True
         # Where pages have names of their own, so have those that they link to; a slip of the pen is alike.
         named = self._own_names and one.kind == "link" and owner(one.value) == owner(other.value)
@@ -331,16 +335,24 @@ class Facts:
         return source, target
 
     def are_words_of_both(self, one: Fact, other: Fact) -> bool:
-        """Tell whether two pieces of code differ in words alone that each page says in its own text, and only it."""
+        """Tell whether two pieces of code differ in words alone that each page says itself, and one of them only it."""
         found = own_words(one, other) if self.same_script else None
         if not found or not all(found):
             return False
-        mine, theirs = self._prose
-        return found[0] <= mine - theirs and found[1] <= theirs - mine
+        (mine, theirs), (said, said_too) = found, self._vocabulary
+        # Code may have an English word in both; the other language's word is then in one page alone.
+        return bool(mine & said and theirs & said_too) and (mine.isdisjoint(said_too) or theirs.isdisjoint(said))
 
     @cached_property
-    def _prose(self) -> tuple[frozenset[str], frozenset[str]]:
-        return prose_words(self._pages.source), prose_words(self._pages.target)
+    def _vocabulary(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that each page says: outside of code."""
+        said: list[frozenset[str]] = []
+        for page in self._both:
+            counts = Counter(word for text in prose_of(page) for word in words_in_order(text))
+            # A text holds that of the code in it.
+            counts.subtract(word for code in page.codes() for word in words_in_order(code.text))
+            said.append(frozenset(word for word, count in counts.items() if count > 0))
+        return said[0], said[1]
 
     def are_one_and_several(self, one: Fact, other: Fact) -> bool:
         """Tell whether one of two names in code is several of what both pages call by the other: `x-clients`."""
@@ -368,7 +380,14 @@ class Facts:
         if alike := next(pairs_alike(found[:MOST_COMPARED], [other]), None):
             return alike[0]
         one = mine.order[other.kind][theirs.order[other.kind].index(other)]
-        return one if any(one.value == two.value for two in found) else None
+        return one if any(one.value == two.value for two in found) and not _is_credit(one, mine, theirs) else None
+
+
+def _is_credit(fact: Fact, mine: _Side, theirs: _Side) -> bool:
+    """Tell whether a link leads to whoever translated the page, as the other page has none."""
+    if fact.kind != "link" or not external(fact.value):
+        return False
+    return credits_translator(mine.page, theirs.page.sections[theirs.place], fact.line, fact.column)
 
 
 def _name_of(page: Page) -> str:

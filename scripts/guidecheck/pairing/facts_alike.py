@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from guidecheck.base.commands import is_command, is_statement
@@ -38,12 +39,20 @@ _NAMED = re.compile(r"\([^\W\d_]{3,}(?:,? [^\W\d_]+)*\)")
 _NAME = re.compile(r"[^\W\d]\w*")
 _NAME_OF_PARTS = re.compile(r"[A-Za-z]\w*(?:-\w+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
+# An address that a service made short, as of an offer that each language has in its own shop.
+_SHORTENED = re.compile(r"https://[a-z0-9]{1,4}\.[a-z]{2}/(?:[a-z]/)?(?=[\w-]*[A-Z0-9])[\w-]{4,12}")
+_NUMBERS = re.compile(r"\d+")
 _POINTED = re.compile(r"\d+(?:\.\d+)+")
 _MARKS = re.compile(r"</?[a-z]+>|[*_~=^]")
-# Words as a sentence joins them, or as a placeholder in capitals does.
-_JOINED_WORDS = re.compile(r"[^\W\d_]+(?:(?:['’ -]+|(?<=[A-Z])_(?=[A-Z]))[^\W\d_]+)*")
-# A name of code: its parts are joined by a line, and not all in capitals.
-_PARTED = re.compile(r"\b(?=\w*_)(?=\w*[a-z])\w+")
+# Names and words, behind one another as in a sentence, and the words that a name is made of.
+_TOKEN = re.compile(r"[^\W\d](?:[\w-]*\w)?")
+_PHRASE_OF_TOKENS = re.compile(rf"{_TOKEN.pattern}(?:['’ ]+{_TOKEN.pattern})*")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# What stands before a name that is given: an option, a member, an annotation, a part of a path.
+_FIXES = frozenset("-.@$#/")
+_SHOUTING = re.compile(r"(?<![A-Za-z])[A-Z]{3,}(?![a-z])")
+# Of so many letters a word is no particle, which languages may share.
+_LEAST_WORD = 4
 # A sum, with blanks around its signs, and a word that stands in it alone.
 _SUM = re.compile(r"[\w)%] [/*+=×÷−-] [\w(]")
 _FREE_WORD = re.compile(r"(?<=[\w)%] )[a-z]+(?= [\w(])")
@@ -151,15 +160,36 @@ def renamed(one: Fact, other: Fact) -> list[tuple[str, str]]:
     return [both for both in names if both[0] != both[1]]
 
 
+def words_in_order(text: str) -> list[str]:
+    """Return the words of a text, and those that names in code are made of, in small letters without accents."""
+    if not text.isascii():
+        text = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    return _LETTERS.findall(_HUMP.sub(" ", text).casefold())
+
+
 def own_words(one: Fact, other: Fact) -> tuple[frozenset[str], frozenset[str]] | None:
-    """Return the words, in small letters, in which alone two pieces of code differ; None where signs or names do."""
-    if one.kind != "code" or _JOINED_WORDS.split(one.value) != _JOINED_WORDS.split(other.value):
+    """Return the words, as of `words_in_order`, in which alone two pieces of code differ.
+
+    None where signs differ too, or what nobody translates: options, members, parts of a path that are no placeholder.
+    """
+    if one.kind != "code" or _PHRASE_OF_TOKENS.split(one.value) != _PHRASE_OF_TOKENS.split(other.value):
         return None
-    names, names_too = (frozenset(_PARTED.findall(fact.value)) for fact in (one, other))
-    if names != names_too:
+    if _NUMBERS.findall(one.value) != _NUMBERS.findall(other.value):
         return None
-    words, words_too = (frozenset(_LETTERS.findall(fact.value.casefold())) for fact in (one, other))
-    return words - words_too, words_too - words
+    if is_command(one.value) and not _SHOUTING.search(one.value):
+        return None
+    found, found_too = ({name[0]: name for name in _TOKEN.finditer(fact.value)} for fact in (one, other))
+    for mine, theirs in ((found, found_too), (found_too, found)):
+        for name in (name for text, name in mine.items() if text not in theirs):
+            before = name.string[name.start() - 1 : name.start()] if name.start() else ""
+            if before in _FIXES and not (before == "/" and _SHOUTING.search(name[0])):
+                return None
+    words, words_too = (frozenset(words_in_order(fact.value)) for fact in (one, other))
+    own, own_too = (
+        frozenset(word for word in mine - theirs if len(word) >= _LEAST_WORD) or mine - theirs
+        for mine, theirs in ((words, words_too), (words_too, words))
+    )
+    return own, own_too
 
 
 def are_sums_in_words(one: Fact, other: Fact) -> bool:
@@ -209,6 +239,11 @@ def are_made_up(one: Fact, other: Fact) -> bool:
 def is_host_number(fact: Fact) -> bool:
     """Tell whether code is the number of a host, as whoever tries an example has their own."""
     return fact.kind == "code" and _HOST_NUMBER.fullmatch(fact.value) is not None
+
+
+def are_shortened(one: Fact, other: Fact) -> bool:
+    """Tell whether two links are addresses that were made short: nobody reads in them where they lead."""
+    return one.kind == "link" and all(_SHORTENED.fullmatch(fact.value) for fact in (one, other))
 
 
 def numbers_alike(changed: Iterable[tuple[Fact, Fact]]) -> Iterable[Sequence[tuple[Fact, Fact]]]:

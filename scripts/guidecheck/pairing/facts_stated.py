@@ -26,6 +26,7 @@ _SHOUTED = re.compile(r"(?<![A-Za-z])[A-Z]+(?:[_-][A-Z]+)+(?![A-Za-z])|(?<= )[A-
 # So much of an address tells where it leads, whatever a shortcode writes behind it.
 _LEAST_FIRST = 16
 _BRACKETS = "(){}[]<>"
+_EMPTY_BLOCK = re.compile(r"(?<=\w) ?\{ ?\}\Z")
 _BEGINS = {")": "(", "]": "[", "}": "{"}
 _ENDS_OF_TEXT = frozenset(".,;")
 _BEFORE_AN_END = frozenset((")", "]", '"', "'"))
@@ -353,7 +354,11 @@ def without_end(code: str) -> str:
 
 
 def _searched(code: str) -> str:
-    """Return what to look for in a text where code may stand: `docs/` is a folder, and docs may be any word."""
+    """Return what to look for in a text where code may stand: `docs/` is a folder, and docs may be any word.
+
+    A name with an empty block, as `kotlin {}`, is that block.
+    """
+    code = _EMPTY_BLOCK.sub("", code)
     return without_end(code) if code[-1:] != "/" or "/" in code[:-1] else code
 
 

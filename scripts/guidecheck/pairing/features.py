@@ -44,7 +44,6 @@ _NEUTRAL_WORD = re.compile(r"[a-z0-9](?<![^\W_].)(?<![^\W_][-.+'’].)[a-z0-9]*+
 
 
 _LONG_WORD = re.compile("[a-z]{5,}")
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 # Shortcodes that bring in text of another file.
 _BRINGING = re.compile(r"boilerplate|embed-?file|includ|partial|read-?file|reus|snippet|transclu", re.IGNORECASE)
@@ -90,17 +89,12 @@ def stems(text: str) -> frozenset[str]:
     return frozenset([word[:4] for word in _LONG_WORD.findall(plain)])
 
 
-def prose_words(page: Page) -> frozenset[str]:
-    """Return the words that a page says outside of code, in small letters."""
-    said = Counter[str]()
+def prose_of(page: Page) -> Iterator[str]:
+    """Yield the texts of a page: headings, paragraphs, items and cells, with the code that stands in them."""
     for section in page.sections:
-        texts = (text for block in section.blocks for _, text in _texts(block))
-        for text in (section.heading, *texts):
-            said.update(_LETTERS.findall(text.casefold()))
-    # The text of a block holds that of the code in it.
-    for code in page.codes():
-        said.subtract(_LETTERS.findall(code.text.casefold()))
-    return frozenset(word for word, count in said.items() if count > 0)
+        yield section.heading
+        for block in section.blocks:
+            yield from (text for _, text in _texts(block))
 
 
 def section_text(section: Section) -> str:

@@ -13,8 +13,8 @@ from guidecheck.pairing.model import PagePair
 _OF_TRANSLATION = re.compile(r"translat|outdated|out-of-date|untranslated", re.IGNORECASE)
 # The word for a translation in many languages, and what a translation is that was left behind.
 _TRANSLATION = re.compile(
-    r"translat|tradu[cçtz]|übersetz|перев[оё]д|переклад|преве[дж]|tłumacz|překlad|preklad|prijevod|prevod|vertal|oversett"
-    r"|oversæt|översätt|fordít|käännö|çevir|tercüm|dịch|terjemah|μεταφρ|ترجم|תרגו|अनुवाद|অনুবাদ|แปล|번역|翻訳|翻译|翻譯|譯文|译文",
+    r"translat|tradu[cçitz]|tradott|übersetz|перев[оё]д|переклад|преве[дж]|tłumacz|překlad|preklad|prijevod|prevod|verta[al]|oversett"
+    r"|oversæt|översätt|fordít|kään[nt]|tõlk|çevir|tercüm|dịch|terjemah|μεταφρ|ترجم|תרגו|अनुवाद|অনুবাদ|แปล|번역|翻訳|翻译|翻譯|譯文|译文",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -47,6 +47,21 @@ def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> 
     """Tell whether lines of a page have a word for a translation, or say of a translation that it was left behind."""
     said = "\n".join(lines_of(page)[first - 1 : last])
     return bool(_TRANSLATION.search(said)) or (page is pages.target and bool(_BEHIND.search(said)))
+
+
+_SENTENCE = re.compile(r"[.!?]\s|[。！？]")
+
+
+def credits_translator(page: Page, other: Section, line: int, column: int) -> bool:
+    """Tell whether what stands at a place, as a link, is about who translated the page.
+
+    Its sentence speaks of translating before it, and the section of the other page does not at all.
+    """
+    lines = lines_of(page)
+    before = f"{lines[line - 2] if line > 1 else ''} {lines[line - 1][: column - 1]}"
+    if not _TRANSLATION.search(_SENTENCE.split(before)[-1]):
+        return False
+    return not any(_TRANSLATION.search(block.text) for block in other.blocks)
 
 
 # What only translators call their notes, beside the words for a translation.

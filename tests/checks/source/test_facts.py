@@ -264,8 +264,22 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             [(EN, 1)],
             id="another encyclopedia",
         ),
+        pytest.param("`name {}`", "`other {}`", [(EN, 1)], id="another empty block"),
+        pytest.param("[글](https://a.example/x#kr)", "[text](https://a.example/x#part)", [(EN, 1)], id="another part"),
+        pytest.param("[글](https://a.example/x/deed)", "[text](https://a.example/y)", [(EN, 1)], id="another deed"),
+        pytest.param(
+            "[글](https://t.me/the_group)", "[text](https://t.me/a_group)", [(EN, 1)], id="another group of a service"
+        ),
+        pytest.param(
+            "이 글",
+            "Written by [A](https://a.example/) on translation.",
+            [(EN, 1)],
+            id="a link before a word for translating",
+        ),
+        pytest.param(
+            "번역은 이렇게 한다", "Translated as [here](https://a.example/)", [(EN, 1)], id="a text on translating"
+        ),
         pytest.param("글", "text\n\n(see [it](https://a.example/))", [(EN, 3)], id="a remark in brackets"),
-        pytest.param("글", "(translated) with [it](https://a.example/)", [(EN, 1)], id="a word of translating"),
     ],
 )
 def test_a_fact_that_one_language_states_is_found_on_its_line(
@@ -442,6 +456,23 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
             "[글](https://ko.wikipedia.org/wiki/Linux)",
             "[text](https://wikipedia.org/wiki/Linux)",
             id="an encyclopedia that asks its readers",
+        ),
+        pytest.param("`name`의 블록", "the block of `name {}`", id="a name with an empty block"),
+        pytest.param(
+            "[글](https://a.example/x#KR)", "[text](https://a.example/x)", id="a part for readers of a country"
+        ),
+        pytest.param(
+            "[글](https://a.example/by/4.0/deed.kr)", "[text](https://a.example/by/4.0/)", id="a deed of a country"
+        ),
+        pytest.param(
+            "[글](https://t.me/+a1b2c3d4e5f6) [말](https://b.example)",
+            "[text](https://b.example) [word](https://t.me/+Z9y8x7w6v5u4)",
+            id="a group for the readers of each language",
+        ),
+        pytest.param(
+            "[갑](https://a.example/)의 글",
+            "By [A](https://a.example/). Translated by [B](https://b.example/) of [C](https://c.example/).",
+            id="who translated a page",
         ),
         pytest.param("글", "> text\n> (translated by [it](https://a.example/))", id="what a translator remarks"),
         pytest.param(
@@ -761,7 +792,15 @@ AROUND = "Write your name of the server, or of a user. ", "Écrivez votre nom du
         ("OF_NAME", "DU_NOM", Severity.NOTE),
         ("user name <name@a.example>", "nom d'utilisateur <nom@a.example>", Severity.NOTE),
         ("user name <name@a.example>", "nom d'utilisateur <nom@b.example>", Severity.ERROR),
-        ("user_name", "nom_utilisateur", Severity.ERROR),
+        ("theUserName", "nomUtilisateur", Severity.NOTE),
+        ("a -> name(server)", "a -> nom(serveur)", Severity.NOTE),
+        ("NAME-SERVER.pub", "SERVEUR-NOM.pub", Severity.NOTE),
+        ("tool -f NAME -o SERVER", "tool -f NOM -o SERVEUR", Severity.NOTE),
+        ("tool --server", "tool --serveur", Severity.ERROR),
+        ("a.server", "a.serveur", Severity.ERROR),
+        ("a/server.txt", "a/serveur.txt", Severity.ERROR),
+        ("git checkout -b server", "git checkout -b serveur", Severity.ERROR),
+        ("discover_data", "data_discovery", Severity.ERROR),
         ("server-SERVER-NAME", "server-SERVER-CODE", Severity.ERROR),
         ("server-NAME-1", "server-NOM-2", Severity.ERROR),
     ],
@@ -867,6 +906,35 @@ def test_a_sentence_in_code_may_be_translated_as_text(code: str, severity: Sever
 def test_what_was_made_for_the_readers_of_one_language_is_a_note(ko: str, en: str, severity: Severity) -> None:
     found = run_source_checks(make_guide({KO: f"[글]({ko})", EN: f"[text]({en})"}), ["fact-mismatch"])
     assert [one.severity for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        ("https://a.co/d/3XKh7E8", "https://a.co/d/3753Y9I", Severity.NOTE),
+        ("https://amzn.eu/d/gGeW4jc", "https://a.co/d/gmN1dvf", Severity.NOTE),
+        ("https://a.co/d/about", "https://a.co/d/terms", Severity.ERROR),
+        ("https://a.example/d/3XKh7E8", "https://a.example/d/3753Y9I", Severity.ERROR),
+    ],
+)
+def test_addresses_that_were_made_short_say_nothing(ko: str, en: str, severity: Severity) -> None:
+    found = run_source_checks(make_guide({KO: f"[글]({ko})", EN: f"[text]({en})"}), ["fact-mismatch"])
+    assert [one.severity for one in found] == [severity]
+
+
+@pytest.mark.parametrize(("other", "told"), [("c", 0), ("b", 1)])
+def test_two_pages_without_a_counterpart_may_be_one_article(other: str, told: int, tmp_path: Path) -> None:
+    """Each language has the article under a name of its own; where it has the other's too, the link was changed."""
+    page = "---\ntitle: T\n---\n\ntext\n"
+    files = {
+        "content/ko/a.md": "---\ntitle: A\n---\n\n[글](/b/)\n",
+        "content/en/a.md": "---\ntitle: A\n---\n\n[text](/en/c/)\n",
+        "content/ko/b.md": page,
+        f"content/en/{other}.md": page,
+        "content/en/c.md": page,
+    }
+    found = check_source(write_guide(tmp_path, files)).findings
+    assert [one.rule for one in found].count("fact-mismatch") == told
 
 
 def test_the_number_of_a_host_is_each_example_s_own() -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.model.findings import Severity
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.load import load
+from guides_in_memory import make_guide
 from guides_on_disk import TWO_LANGUAGES, check_page, write_guide
 
 RULES = ["link-empty", "link-scheme", "references-missing"]
@@ -27,6 +29,28 @@ def test_a_link_that_leads_nowhere_is_found_at_its_place(
     tmp_path: Path, text: str, expected: tuple[int, int, str]
 ) -> None:
     assert check_page(tmp_path, f"{HEAD}{text}\n", RULES) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("address", "severity"),
+    [
+        ("ircs://chat.example/room", Severity.NOTE),
+        ("magnet:?xt=urn:a", Severity.NOTE),
+        ("xmpp:room@chat.example", Severity.NOTE),
+        ("htps://a.example", Severity.ERROR),
+        ("HTTTP://a.example", Severity.ERROR),
+        ("file:///b", Severity.ERROR),
+        ("javascript:b", Severity.ERROR),
+    ],
+)
+def test_what_opens_a_program_is_a_note(address: str, severity: Severity) -> None:
+    found = run_source_checks(make_guide({"content/ko/a.md": f"[a]({address})\n"}), ["link-scheme"])
+    assert [one.severity for one in found] == [severity]
+
+
+def test_a_tag_in_angle_brackets_is_no_link_to_a_program() -> None:
+    found = run_source_checks(make_guide({"content/ko/a.md": "<tool:hidden>\n"}), ["link-scheme"])
+    assert [one.severity for one in found] == [Severity.ERROR]
 
 
 @pytest.mark.parametrize("unsafe", ["true", "false"])

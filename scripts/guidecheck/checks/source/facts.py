@@ -16,6 +16,7 @@ from guidecheck.pairing.facts_alike import (
     are_for_people,
     are_inflected,
     are_made_up,
+    are_shortened,
     are_sums_in_words,
     is_host_number,
     is_label,
@@ -155,6 +156,7 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
             may_have_own_ids(mine.value, theirs.value)
             or facts.may_be_named_otherwise(mine, theirs)
             or facts.may_be_replaced(mine, theirs)
+            or are_shortened(mine, theirs)
         )
     if are_made_up(mine, theirs) or (is_host_number(mine) and is_host_number(theirs)):
         return True
@@ -237,13 +239,21 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
         # Addresses may be made by a pattern, of which the name is the last part.
         return own.get(at) or names.get(at.rpartition("/")[2], at)
 
+    of_one_language = _of_one_language(leads)
+
+    def stands_alone(at: str, language: str) -> bool:
+        # Where two pages have that name, nobody knows which is meant.
+        return of_one_language.get(at.rpartition("/")[2]) == language
+
     def is_same(finding: Finding) -> bool:
         page, values = by_path.get(finding.path), dict(finding.message.values)
         if not page:
             return False
         if finding.message.template == _CHANGED.template:
             mine, theirs = str(values["mine"]), str(values["theirs"])
-            return known(mine) == known(theirs)
+            # That each page lacks a counterpart is told of it.
+            alone = stands_alone(mine, str(values["language"])) and stands_alone(theirs, page.language)
+            return known(mine) == known(theirs) or alone
         other = by_key.get((page.document or page.key, str(values["language"])))
         value = str(values["value"])
         return other is not None and known(value) in linked(other)
@@ -286,6 +296,21 @@ def names_page(finding: Finding) -> bool:
     values = dict(message.values)
     named = (values[name] for name in ("mine", "theirs", "value") if name in values)
     return all(str(one).startswith("/") for one in named) and values["kind"] == _NAMES["link"]
+
+
+def _of_one_language(leads: Leads) -> dict[str, str]:
+    """Return the names of pages that one language alone has, each with the language; none that two pages have."""
+    languages = frozenset(language.key for language in leads.site.languages)
+    found: dict[str, list[str]] = {}
+    documents: dict[str, set[str]] = {}
+    for page in leads.pages:
+        documents.setdefault(page.document or page.key, set()).add(page.language)
+    for page in leads.pages:
+        name = address("", f"/{page.key}", languages).rpartition("/")[2]
+        found.setdefault(name, []).append(page.language)
+        if len(documents[page.document or page.key]) > 1:
+            found[name].append("")
+    return {name: own[0] for name, own in found.items() if name and len(own) == 1}
 
 
 def _own_names(leads: Leads) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, lines_of
@@ -36,7 +37,7 @@ EMPTY = Rule(
 SCHEME = Rule(
     "link-scheme",
     Severity.ERROR,
-    "a link has a scheme that no guide needs: only http, https, mailto and tel are taken",
+    "a link has a scheme that no guide needs: http, https, mailto and tel are taken, and those of programs a note",
     bad="""
     [Licence text](file:///home/me/LICENSE)
     """,
@@ -48,6 +49,9 @@ RULES = (MISSING, EMPTY, SCHEME)
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _RUNNING = frozenset({"javascript", "vbscript", "data"})
+_A_SLIP = 0.7
+# What runs, or is a file of whoever wrote it.
+_NEVER = _RUNNING | {"about", "blob", "file"}
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -81,6 +85,11 @@ def check(view: DocumentView) -> Iterator[Finding]:
             elif colon and scheme.isascii() and scheme.isalpha() and scheme.lower() not in SCHEMES:
                 if scheme.lower() in _RUNNING and lines_of(page)[link.line - 1].startswith("<", link.column - 1):
                     continue  # HTML that runs is html-active
+                # What stands in < > may be meant for a tag, and be no link at all.
+                if not lines_of(page)[link.line - 1].startswith("<", link.column - 1) and _opens_program(scheme):
+                    message = say("Only readers who have a program for {scheme} can follow this link.", scheme=scheme)
+                    yield SCHEME.at(page.path, link.line, link.column, message, severity=Severity.NOTE)
+                    continue
                 yield SCHEME.at(
                     page.path,
                     link.line,
@@ -88,6 +97,11 @@ def check(view: DocumentView) -> Iterator[Finding]:
                     say("A link with the scheme {scheme} does not belong in a guide.", scheme=scheme),
                     say("Link an https address."),
                 )
+
+
+def _opens_program(scheme: str) -> bool:
+    """Tell whether a scheme may be that of a program, as ircs is, and no slip for one that all browsers know."""
+    return scheme.lower() not in _NEVER and not nearest(scheme, SCHEMES, _A_SLIP)
 
 
 def _references(page: Page) -> Iterator[Finding]:
