@@ -61,6 +61,7 @@ _OF_ACCOUNTS = frozenset((("fb", "com"), ("t", "me"), ("wa", "me")))
 _VIDEOS = frozenset(("bilibili", "dailymotion", "niconico", "vimeo", "youku", "youtu", "youtube"))
 _A_SLIP = 0.85
 _IN_REPOSITORY = re.compile(r"\A(https://github\.com/[^/]+/[^/]+/)tree(?=/)")
+_README = re.compile(r"(?<=[^/])/(?:-/)?blob/[^/]+/readme\.(?:md|rst|txt)\Z", re.IGNORECASE)
 # There, a number or a mixture of letters and digits names a change.
 _REPOSITORIES = frozenset(("bitbucket", "codeberg", "github", "gitlab"))
 _MADE_UP = re.compile(r"\+?(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20}")
@@ -320,6 +321,10 @@ class Addresses:
             return True
         if mine.folder_names and theirs.folder_names:
             return not mine.folders
+        # The first page of a site may lead its readers on to what the other one names in their language.
+        first, named = (theirs, mine) if mine.folder_names else (mine, theirs)
+        if named.folder_names and first.owner and not first.folders and not first.words:
+            return True
         # Where one language has no folder, the other has its own: `/module/key` and `/es/modulo/llave`.
         return mine.folder_names != theirs.folder_names and bool(mine.folders) and bool(theirs.folders)
 
@@ -353,7 +358,11 @@ class Addresses:
         if (wiki := _WIKI.search(host)) and host in (others, f"{wiki[1]}.org"):
             return _Parts(f"{scheme}://{wiki[1]}", "")
         values = [one for one in query.split("&") if one and not self._tag.fullmatch(one.partition("=")[2])]
-        return _Parts(f"{scheme}://{host}/{self._path(path)}?{'&'.join(values)}", fragment)
+        path = self._path(path)
+        # The first page of a repository is its README, of which each language may have one.
+        if host.partition(".")[0] in _REPOSITORIES:
+            path, values = _README.sub("", path), [one for one in values if not one.startswith("tab=readme")]
+        return _Parts(f"{scheme}://{host}/{path}?{'&'.join(values)}", fragment)
 
     def _path(self, path: str) -> str:
         named: list[str] = []

@@ -34,7 +34,7 @@ from guidecheck.pairing.facts_alike import (
     words_in_order,
 )
 from guidecheck.pairing.facts_stated import Surroundings, stands_in, without_end
-from guidecheck.pairing.features import Fact, brought_in, facts, prose_of
+from guidecheck.pairing.features import Fact, brought_in, facts, ids_of, prose_of
 from guidecheck.pairing.lone_blocks import is_lost
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.pairing.of_translation import credits_translator, translators_notes
@@ -353,6 +353,22 @@ class Facts:
             counts.subtract(word for code in page.codes() for word in words_in_order(code.text))
             said.append(frozenset(word for word, count in counts.items() if count > 0))
         return said[0], said[1]
+
+    def tie_calls_of_both(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two shortcodes differ in the name that ties them to others of their page, as of a group.
+
+        As many calls of each page have that name, and none of the other page.
+        """
+        if one.kind != "shortcode":
+            return False
+        calls = Counter(ids_of(self._pages.source)), Counter(ids_of(self._pages.target))
+        mine, theirs = (set(fact.value.split()[1:]) for fact in (one, other))
+        own, own_too = mine - theirs, theirs - mine
+        if len(own) != 1 or len(own_too) != 1:
+            return False
+        (name,), (name_too,) = own, own_too
+        counts = calls[0][name], calls[1][name_too]
+        return counts[0] == counts[1] > 1 and not calls[1][name] and not calls[0][name_too]
 
     def are_one_and_several(self, one: Fact, other: Fact) -> bool:
         """Tell whether one of two names in code is several of what both pages call by the other: `x-clients`."""

@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, groupby
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -111,6 +111,11 @@ def facts(
     first section's are those of the front matter too; with another one to compare with, of the keys that stand in both.
     """
     codes = set()
+
+    @cache
+    def own(page: Page) -> str:
+        return addresses(page.key, f"/{page.key}")
+
     for code in section.codes:
         if code.text.isascii():
             said = code.text.strip()
@@ -119,8 +124,10 @@ def facts(
     for link in section.links:
         if not link.target.strip():
             continue  # link-empty tells it
-        if link.target.startswith("#"):
-            yield Fact("anchor", unquote(link.target[1:]), link.line, link.column)
+        path, mark, fragment = link.target.partition("#")
+        # A heading of the page may be named with the page's own address.
+        if mark and fragment and (not path or ("{{" not in path and addresses(page.key, path) == own(page))):
+            yield Fact("anchor", unquote(fragment), link.line, link.column)
         else:
             kind: FactKind = "image" if link.kind == "image" else "link"
             # Quotation marks around an address are taken for its end.
@@ -174,8 +181,18 @@ def value_of(call: Shortcode) -> str:
         return ""
     is_name = call.name.lower() == "param"
     said = [value for value in call.positional if is_name or _NAMED_THING.fullmatch(value)]
-    said += [f"{name}={value}" for name, value in sorted(call.named.items()) if name.lower().endswith("id")]
+    said += _ids(call)
     return " ".join((call.name, *said)) if said or not (call.positional or call.named) else ""
+
+
+def _ids(call: Shortcode) -> list[str]:
+    return [f"{name}={value}" for name, value in sorted(call.named.items()) if name.lower().endswith("id")]
+
+
+def ids_of(page: Page) -> Iterator[str]:
+    """Yield what the shortcodes of a page are called with under names that end in `id`, as `value_of` has it."""
+    for call in page.shortcodes:
+        yield from _ids(call)
 
 
 def _told_by(front_matter: FrontMatter, compared: FrontMatter | None) -> Iterator[tuple[int, str]]:

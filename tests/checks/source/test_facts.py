@@ -265,6 +265,24 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             id="another encyclopedia",
         ),
         pytest.param("`name {}`", "`other {}`", [(EN, 1)], id="another empty block"),
+        pytest.param(
+            "[글](/licenses/a/#나)\n\n## 가\n\n## 나\n",
+            "[text](#a)\n\n## A\n\n## B\n",
+            [(EN, 1)],
+            id="another heading by the page's address",
+        ),
+        pytest.param(
+            "[글](https://github.com/a/b/blob/main/README.ko.md)",
+            "[text](https://github.com/a/c)",
+            [(EN, 1)],
+            id="the first page of another repository",
+        ),
+        pytest.param(
+            "[글](https://github.com/a/b/blob/main/guide.ko.md)",
+            "[text](https://github.com/a/b)",
+            [(EN, 1)],
+            id="a file of a repository",
+        ),
         pytest.param("[글](https://a.example/x#kr)", "[text](https://a.example/x#part)", [(EN, 1)], id="another part"),
         pytest.param("[글](https://a.example/x/deed)", "[text](https://a.example/y)", [(EN, 1)], id="another deed"),
         pytest.param(
@@ -456,6 +474,16 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
             "[글](https://ko.wikipedia.org/wiki/Linux)",
             "[text](https://wikipedia.org/wiki/Linux)",
             id="an encyclopedia that asks its readers",
+        ),
+        pytest.param(
+            "[글](/licenses/a/#가)\n\n## 가\n\n## 나\n",
+            "[text](#a)\n\n## A\n\n## B\n",
+            id="a heading by the page's address",
+        ),
+        pytest.param(
+            "[글](https://github.com/a/b/blob/main/README.ko.md)",
+            "[text](https://github.com/a/b?tab=readme-ov-file)",
+            id="the first page of a repository",
         ),
         pytest.param("`name`의 블록", "the block of `name {}`", id="a name with an empty block"),
         pytest.param(
@@ -808,6 +836,34 @@ AROUND = "Write your name of the server, or of a user. ", "Écrivez votre nom du
 def test_words_that_each_page_says_in_its_text_may_be_its_own_in_code(en: str, fr: str, severity: Severity) -> None:
     files = {"content/en/a.md": f"{AROUND[0]}`{en}`\n", "content/fr/a.md": f"{AROUND[1]}`{fr}`\n"}
     found = run_source_checks(make_guide(files, "en"), ["fact-mismatch"])
+    assert {one.severity for one in found} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        ("https://a.example/ko/spec/v2.html", "https://a.example", Severity.NOTE),
+        ("https://a.example/spec/v2.html", "https://a.example", Severity.ERROR),
+        ("https://a.example/ko/spec/v2.html", "https://b.example", Severity.ERROR),
+    ],
+)
+def test_the_first_page_of_a_site_may_lead_to_what_one_language_names(ko: str, en: str, severity: Severity) -> None:
+    found = run_source_checks(make_guide({KO: f"[글]({ko})", EN: f"[text]({en})"}), ["fact-mismatch"])
+    assert [one.severity for one in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("more", "severity"),
+    [
+        ('{{< fold groupId="roles" >}}', Severity.NOTE),
+        ('{{< fold groupId="rollen" >}}', Severity.ERROR),
+        ("", Severity.ERROR),
+    ],
+)
+def test_calls_of_a_page_may_be_tied_by_a_name_of_its_own(more: str, severity: Severity) -> None:
+    ko = '모두 {{< open groupId="rollen" >}}\n\n{{< fold groupId="rollen" >}}\n'
+    en = f'all {{{{< open groupId="roles" >}}}}\n\n{more}\n'
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
     assert {one.severity for one in found} == {severity}
 
 

@@ -40,6 +40,7 @@ def test_a_link_that_leads_nowhere_is_found_at_its_place(
         ("htps://a.example", Severity.ERROR),
         ("HTTTP://a.example", Severity.ERROR),
         ("file:///b", Severity.ERROR),
+        ("FTP://a.example", Severity.ERROR),
         ("javascript:b", Severity.ERROR),
     ],
 )

@@ -162,6 +162,8 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         return True
     if facts.are_names_of_both(mine, theirs) or facts.are_words_of_both(mine, theirs):
         return True
+    if facts.tie_calls_of_both(mine, theirs):
+        return True
     if are_inflected(mine, theirs) or facts.are_one_and_several(mine, theirs):
         return True
     if not facts.same_script:

@@ -50,8 +50,8 @@ RULES = (MISSING, EMPTY, SCHEME)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _RUNNING = frozenset({"javascript", "vbscript", "data"})
 _A_SLIP = 0.7
-# What runs, or is a file of whoever wrote it.
-_NEVER = _RUNNING | {"about", "blob", "file"}
+# What runs, is a file of whoever wrote it, or was given up by all browsers.
+_NEVER = _RUNNING | {"about", "blob", "file", "ftp"}
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
