@@ -1,4 +1,4 @@
-"""Commands and statements that a reader types, known from text by what they begin with."""
+"""Commands, statements and signatures of functions, known from text by their form."""
 
 from __future__ import annotations
 
@@ -17,6 +17,20 @@ _STATEMENT = re.compile(
     r"|(?:alter|create|drop|truncate) (?:database|index|table|user|view)\b|delete from \w|insert into \w"
     r"|select (?:distinct )?[\w.*'(),-]{1,200}+(?:(?:(?<=,) | as )[\w.*'(),-]{1,200}+){0,20} from \w)"
 )
+
+# What a function is called, takes and promises: `int width () const`, `def scale (self, factor)`, `~Lock () noexcept`.
+_SIGNATURE = re.compile(
+    r"\A(?:def |(?:[\w:~<>&*,]{1,60} ){0,6})[\w:~<>&*]{1,60} ?"
+    r"(?:\([^()]{0,200}\)(?: (?:const|final|noexcept|override|throw ?\(\)))+"
+    r"|\(\)|\([^()]{0,200}(?:\w[&*]|[&*]\w|::)[^()]{0,200}\))\Z"
+)
+_DEFINED = re.compile(r"\Adef \w{1,60} ?\(")
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a text is what a function's declaration says, as references of code have it."""
+    plain = " ".join(text.replace("\0", " ").split())
+    return "(" in plain and bool(_SIGNATURE.match(plain) or _DEFINED.match(plain))
 
 
 def is_statement(text: str) -> bool:

@@ -70,14 +70,14 @@ _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
 # A column of so many cells tells what it holds.
-_ROWS = 3
+ROWS = 3
 
 
 class Text(NamedTuple):
     """A text that readers see, where it begins, and the number of the block that it is of.
 
     `short` may be one word. `beside` are the other heads of the columns, for one of them, and the other cells of the
-    row, for one in a column of names.
+    row, for one in a column of names. `leads` tells of the first cell of a row.
     """
 
     line: int
@@ -86,6 +86,7 @@ class Text(NamedTuple):
     block: int | None = None
     short: bool = False
     beside: str = ""
+    leads: bool = False
 
 
 def _columns_of_names(block: Block) -> frozenset[int]:
@@ -93,7 +94,7 @@ def _columns_of_names(block: Block) -> frozenset[int]:
     cells = [(column, cell) for row in block.rows[1:] for column, cell in enumerate(row.cells)]
     beyond = {column for column, cell in cells if not cell.isascii()}
     return frozenset(
-        [column for column, _ in cells if column not in beyond] if beyond and len(block.rows) > _ROWS else ()
+        [column for column, _ in cells if column not in beyond] if beyond and len(block.rows) > ROWS else ()
     )
 
 
@@ -214,7 +215,8 @@ def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: b
         for number, row in enumerate(block.rows):
             for column, cell in enumerate(row.cells):
                 beside = "" if number and column not in names else " ".join(row.cells)
-                yield Text(row.line, 1, apart.taken_out(cell, row.line, row.line), beside=beside)
+                text = apart.taken_out(cell, row.line, row.line)
+                yield Text(row.line, 1, text, beside=beside, leads=not column and number > 0)
     elif block.text:
         yield Text(block.line, block.column, apart.taken_out(block.text, block.line, block.end_line))
 

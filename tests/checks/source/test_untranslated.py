@@ -517,6 +517,7 @@ def test_of_two_pages_in_english_the_other_one_is_blamed() -> None:
         "Reed, J. H. (2002). *Software radio: a modern approach to the whole of radio engineering*. Prentice Hall.",
         "Anderson, R., & Moore, T. (2006). The economics of information security for all of us. *Science*, 314(5799).",
         "Tuttlebee, W. (Ed.). (2002). Origins, drivers and perspectives of the radios that are made of programs.",
+        "J. Reed, A. B. Moore, and T. Anderson, A guide to all of the programs that are made for the radio.",
         "Institute of Radio. (2023, May). A guide to all of the programs that are made for the radio.",
     ],
 )
@@ -599,3 +600,52 @@ def test_a_page_that_is_english_throughout_is_no_german() -> None:
     }
     (found,) = run_source_checks(make_guide(files, "de"), ["untranslated"])
     assert (found.line, str(found.message)) == (1, "The page is in language en.")
+
+
+VIETNAMESE = "Mỗi người nhận được một bản sao của giấy phép cùng với chương trình, dù ở dạng nào."
+TERMS = "Enforce role definitions, parameterized templates, approval workflows"
+
+
+def test_what_is_unlike_the_source_s_language_is_no_rest_of_it() -> None:
+    vi, en = f"{VIETNAMESE}\n\n{TERMS} only\n\n{VIETNAMESE}\n", f"{ENGLISH}\n\n{TERMS} only\n\n{VIETNAMESE}\n"
+    assert check("vi", "en", vi, en) == [5]
+    # Of German, many a sentence has no letter beyond ASCII.
+    german = "Jeder bekommt eine Kopie der Lizenz zusammen mit dem Programm in dieser Form."
+    other = "Für Änderungen gilt das auch, und zwar für jede ausgelieferte Fassung dieses Programms."
+    assert check("de", "en", f"{german}\n\n{other}\n", f"{german}\n\n{ENGLISH}\n") == [1]
+
+
+def test_rows_may_be_named_as_in_the_source() -> None:
+    names = ["Do you want to set up your own brand now?", "Add a line of text below the name on your pages?", "Colour"]
+    en = "| prompt | when |\n|---|---|\n" + "".join(f"| {name} | always {name[:3]} |\n" for name in names)
+    fr = "| invite | quand |\n|---|---|\n" + "".join(f"| {name} | toujours {name[:3]} |\n" for name in names)
+    assert check("en", "fr", en, fr) == []
+    # Where another row's name is translated, this one was left; and so where nothing else is translated.
+    assert check("en", "fr", en, fr.replace("Colour", "Couleur")) == [3]
+    assert check("en", "fr", en, fr.replace("toujours", "always")) == [3]
+    # What stands beside the names is no name.
+    turned = [
+        "| when | prompt |\n|---|---|\n" + "".join(f"| {x} | {name} |\n" for x, name in zip(each, names, strict=True))
+        for each in ("abc", "uvw")
+    ]
+    assert check("en", "fr", *turned) == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "const Frame & frame () const",
+        "operator bool () const",
+        "void clear ()",
+        "int find (std::string name)",
+        "def scale (self, factor, kwargs)",
+        "virtual ~Fault () throw ()",
+    ],
+)
+def test_a_signature_is_no_text(text: str) -> None:
+    assert check("en", "ko", f"{text}\n", f"글\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize("text", ["run the last one again (optional)", "take it and more (see that & this) in hand"])
+def test_a_text_with_brackets_is_no_signature(text: str) -> None:
+    assert check("en", "ko", f"{text}\n", f"글\n\n{text}\n") == [3]

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
-from guidecheck.base.commands import is_command, is_statement
+from guidecheck.base.commands import is_command, is_signature, is_statement
 from guidecheck.base.english import is_english
 from guidecheck.base.scripts import fold_blanks, language_of, script, scripts, subtags
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Page, lines_of
+from guidecheck.model.page import Block, Page, lines_of
 from guidecheck.pairing.model import PagePair
-from guidecheck.pairing.page_texts import BREAK, Text, page_texts, without
+from guidecheck.pairing.page_texts import BREAK, ROWS, Text, page_texts, without
 from guidecheck.pairing.pairs import pair_document
 from guidecheck.pairing.whole import fault_of_whole
 
@@ -118,6 +118,8 @@ _ENGLISH = frozenset(
 )
 # By chance, one of so many words of filler looks like one of them; of English a quarter are.
 _FILLER_WORDS = 16
+# A text that is so unlikely to be of a language is of another one.
+_CHANCE = 0.01
 # Small words in the names of people.
 _PARTICLES = frozenset(("al", "da", "de", "del", "den", "der", "di", "dos", "du", "e", "el", "la", "van", "von", "y"))
 # Signs of a formula, which is no sentence.
@@ -126,9 +128,12 @@ _OPERATORS = frozenset("<>=+&|")
 _LABEL = re.compile(r"(\*\*|__)([A-Z][^*_\n.!?]*)\1")
 # An example or a term of another language, within a sentence of the reader's.
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,300})\1(?![\w*_])")
-# A work that is cited, as programs for bibliographies have it, or by its authors and year: `Reed, J. (2002). …`.
+# A work that is cited, as programs for bibliographies have it, or by its authors and year: `Reed, J. (2002). …`; or by
+# two authors with their initials: `J. Reed, A. B. Moor, …`.
 _REFERENCE = re.compile(
-    r"\s*(?:@[A-Za-z]+\s*\{|[^\W\d_][^()]{2,300}(?:\(Eds?\.\))?[.,] ?\((?:19|20)\d\d[a-z]?(?:, [^()]{1,30})?\)[.,:])"
+    r"\s*(?:@[A-Za-z]+\s*\{"
+    r"|(?:(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,? (?:(?:and|&) )?){2}"
+    r"|[^\W\d_][^()]{2,300}(?:\(Eds?\.\))?[.,] ?\((?:19|20)\d\d[a-z]?(?:, [^()]{1,30})?\)[.,:])"
 )
 
 
@@ -188,11 +193,28 @@ class _Judge:
         codes = (block.raw for block in self._pages.target.blocks() if block.kind == "code")
         return frozenset(["", *(_plain(_MARKER.sub("", piece)) for code in codes for piece in _PIECES.split(code))])
 
+    @cached_property
+    def _rows_named(self) -> frozenset[int]:
+        """The lines of rows that both pages have under the same names, where what stands beside these is translated."""
+        tables = [block for block in self._pages.target.blocks() if len(block.rows) > ROWS]
+        if not tables:
+            return frozenset()
+        named = {_names(block): block for block in self._pages.source.blocks() if len(block.rows) > ROWS}
+        return frozenset(
+            row.line
+            for table in tables
+            if (source := named.get(_names(table)))
+            if all(row.cells[1:] != other.cells[1:] for row, other in zip(table.rows, source.rows, strict=True))
+            for row in table.rows
+        )
+
     def is_left(self, one: Text) -> bool:
         """Tell whether a text was left: what tells most of the translated ones apart is asked first."""
         if self._is_plainly_translated(one.text) or not self._is_of_source(one):
             return False
-        if is_command(one.text) or is_statement(one.text) or _CHANGE.match(one.text) or _REFERENCE.match(one.text):
+        if _CHANGE.match(one.text) or _REFERENCE.match(one.text) or (one.leads and one.line in self._rows_named):
+            return False
+        if is_command(one.text) or is_statement(one.text) or is_signature(one.text):
             return False
         if (_in_english(self._pages.source) and _is_filler(one.text)) or self._is_code(one.text):
             return False
@@ -213,6 +235,8 @@ class _Judge:
         text = _of_language(one.text)
         if not self._foreign:
             left = fold_blanks(text) in _said_by(self._pages.source) and _may_be_same(text, self._own)
+            if left and _is_beside(self._pages.source, text):
+                return False
             # The source has it in a language that is neither's, or has it from the translation.
             return left and (_in_english(self._pages.source) or not is_english(text))
         if "LATIN" not in self._foreign:
@@ -280,6 +304,24 @@ class _Judge:
 def _said_by(page: Page) -> frozenset[str]:
     """Return what a page says: names, and what need not be translated, are the same in another language."""
     return frozenset(fold_blanks(_of_language(one.text)) for one in page_texts(page))
+
+
+@lru_cache(maxsize=2)
+def _plain_part(page: Page) -> float:
+    """Return which part of a page's words has no letter beyond ASCII: of Vietnamese few, of German most."""
+    words = [word for text in _said_by(page) for word in _WORD.findall(text) if len(word) > 1]
+    return sum(map(str.isascii, words)) / len(words) if words else 1.0
+
+
+def _is_beside(page: Page, text: str) -> bool:
+    """Tell whether a text of a page is hardly in its language: none of its words has a letter that many others have."""
+    words = _WORD.findall(text)
+    return all(map(str.isascii, words)) and _plain_part(page) ** len(words) < _CHANCE
+
+
+def _names(table: Block) -> tuple[str, ...]:
+    """Return the first cells of a table's rows, without its head."""
+    return tuple(row.cells[0] if row.cells else "" for row in table.rows[1:])
 
 
 def _is_person(text: str) -> bool:
