@@ -35,6 +35,8 @@ def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Di
             message = _list_difference(mine, theirs, languages)
             if message and (_is_run_on(mine, theirs, scale_of(pages)) or _stands_beside(pages, number, mine, theirs)):
                 return (message, Severity.NOTE, NOTHING)
+            if not message and left.parts != right.parts:
+                return (_divided(left, right, languages), Severity.NOTE, NOTHING)
             if not message and [item.ordered for item in mine.items] != [item.ordered for item in theirs.items]:
                 numbered = say("The list is numbered in one of {source} and {target} only.", **languages)
                 return (numbered, Severity.NOTE, NOTHING)
@@ -45,6 +47,16 @@ def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Di
         case _:
             return None
     return (message, Severity.ERROR, NOTHING) if message else None
+
+
+def _divided(left: Shown, right: Shown, languages: dict[str, str]) -> Message:
+    one, other = ("source", "target") if left.parts < right.parts else ("target", "source")
+    return say(
+        "What is one list in {language} makes {count} lists in {other}.",
+        language=languages[one],
+        other=languages[other],
+        count=max(left.parts, right.parts),
+    )
 
 
 # How an alert looks, by the names that GitHub and Docsy have for it.

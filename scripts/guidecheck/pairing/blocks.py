@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from guidecheck.model.page import Block, Page, Section, lines_of
@@ -36,7 +37,7 @@ class Shown(NamedTuple):
     """A block that readers see as such, what it is built of, and the length of its text, that of what it holds too.
 
     `kind` is the block's, but that of an alert for whatever shortcode shows one. `inner` are the names of the
-    shortcodes in a shortcode that is no Markdown.
+    shortcodes in a shortcode that is no Markdown. `parts` is how many lists there are, where they are taken for one.
     """
 
     block: Block
@@ -44,6 +45,7 @@ class Shown(NamedTuple):
     build: tuple[object, ...]
     length: int
     inner: tuple[str, ...] = ()
+    parts: int = 1
 
 
 Blocks = tuple[Shown | None, Shown | None]
@@ -66,7 +68,61 @@ def _compare(pages: PagePair, pair: Pair) -> Sequence[Blocks]:
         codes = [(one, two) for one, two in zip(left, right, strict=True) if one.kind == "code"]
         return codes if any(one.block.raw != two.block.raw for one, two in codes) else ()
     aligned = _align(left, right, pages)
-    return _crossed([(None if i is None else left[i], None if j is None else right[j]) for i, j in aligned])
+    found = [(None if i is None else left[i], None if j is None else right[j]) for i, j in aligned]
+    return _gathered(_crossed(found))
+
+
+def _gathered(found: Sequence[Blocks]) -> Sequence[Blocks]:
+    """Join the lists beside one that is shorter than its counterpart, as many as have no more items together.
+
+    Where all lists of both sides have as many items, how they are divided is told of all.
+    """
+    items, items_too = (
+        [
+            item.checked is None
+            for both in found
+            if (one := both[side]) and one.kind == "list"
+            for item in one.block.items
+        ]
+        for side in (0, 1)
+    )
+    if items == items_too:
+        return found
+    kept: list[Blocks | None] = list(found)
+    for at, (left, right) in enumerate(found):
+        if not (left and right and left.kind == "list") or len(left.block.items) == len(right.block.items):
+            continue
+        side = int(len(left.block.items) > len(right.block.items))
+        short, long = (left, right) if side == 0 else (right, left)
+        parts = [(at, short)]
+        room = len(long.block.items) - len(short.block.items)
+        for way in (range(at + 1, len(found)), range(at - 1, -1, -1)):
+            for place in way:
+                both = kept[place]
+                if both is None or not any(one and one.kind == "list" for one in both):
+                    continue
+                one = both[side]
+                if both[1 - side] or not one or not _may_go_on(short, one) or len(one.block.items) > room:
+                    break
+                parts.append((place, one))
+                room -= len(one.block.items)
+        if len(parts) > 1:
+            parts.sort(key=itemgetter(0))
+            for place, _ in parts:
+                kept[place] = None
+            whole = _joined([one for _, one in parts])._replace(parts=len(parts))
+            kept[at] = (whole, long) if side == 0 else (long, whole)
+    return [both for both in kept if both is not None]
+
+
+def _may_go_on(one: Shown, other: Shown) -> bool:
+    """Tell whether two lists may be parts of one: they stand as deep, and have the same marks."""
+    first, second = one.block.items[0], other.block.items[0]
+    return (one.block.depth, first.ordered, first.checked is None) == (
+        other.block.depth,
+        second.ordered,
+        second.checked is None,
+    )
 
 
 def _crossed(found: Sequence[Blocks]) -> Sequence[Blocks]:

@@ -56,6 +56,9 @@ _LOGS = frozenset({"text", "txt", "log", "output"})
 _CODE_COMMENT = re.compile(r"\s*(?:#(?!!)|//|--(?=\s)|;|/\*|\*(?:\s|/)|<!--|%%?\s|'\s|REM\s|::)")
 _SQL_COMMENT = re.compile(r"\s*(?:--|#|/\*|\*(?:\s|/))")
 _SQL = frozenset({"sql", "mysql", "plsql", "postgresql"})
+# Strings of Python over several lines, and what may stand before one that a function, class or module says of itself.
+_TRIPLE = re.compile(r"""("{3}|'{3}).*?(?:\1|\Z)""", re.DOTALL)
+_PREFIXES = ("", "r", "u")
 # Languages in which blanks beside a sign, outside of strings, are a matter of taste.
 _FREELY_SET = frozenset(
     (
@@ -78,12 +81,22 @@ def _kept_lines(block: Block) -> Iterator[str]:
     if block.kind != "code":
         return
     comment = _SQL_COMMENT if block.name.lower() in _SQL else _CODE_COMMENT
-    for line in block.raw.split("\n"):
+    raw = block.raw
+    if ('"""' in raw or "'''" in raw) and _CODE_NAMES.get(block.name.lower()) == "py":
+        raw = _TRIPLE.sub(_without_docstring, raw)
+    for line in raw.split("\n"):
         if not comment.match(line):
             kept = _TRAILING_COMMENT.sub("", line).removeprefix("$ ")
             # Dots stand for lines that are left out.
             if kept.strip().strip(".…"):
                 yield kept
+
+
+def _without_docstring(found: re.Match[str]) -> str:
+    """Return a string of Python, or nothing for what stands alone: text, of other lines in another language."""
+    before = found.string[: found.start()].rpartition("\n")[2]
+    behind = found.string[found.end() :].partition("\n")[0].strip()
+    return "" if before.strip().lower() in _PREFIXES and (not behind or behind.startswith("#")) else found[0]
 
 
 Surplus = tuple[Counter[str], Counter[str]]

@@ -13,7 +13,7 @@ from guidecheck.model.page import Block, Section, lines_of
 from guidecheck.pairing.addresses import leads_to_language
 from guidecheck.pairing.blocks import Blocks, Shown, apart, differing_blocks, scale_of, shared_lines, shown_blocks
 from guidecheck.pairing.code_differences import code_lines
-from guidecheck.pairing.features import brought_in
+from guidecheck.pairing.features import brought_in, calls_between
 from guidecheck.pairing.model import PagePair, Pair, sections_of
 
 # So many in a row that one page lacks are one finding: somebody has to look at the place as a whole.
@@ -243,6 +243,8 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
     block = one.block
     if any(leads_to_language(link.target, pages.source.language) for link in theirs.links) and side == 0:
         return True
+    if _is_within_a_line(pages, pair, block):
+        return True
     if one.kind == "list" and all(item.checked is None for item in block.items):
         paragraphs = _more_paragraphs(mine, theirs)
         if paragraphs >= len(block.items) or _is_in_paragraph(pages, mine, theirs, one):
@@ -271,6 +273,18 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
     return False
 
 
+def _is_within_a_line(pages: PagePair, pair: Pair, block: Block) -> bool:
+    """Tell whether both sections call a shortcode equally often: where it is no block, it stands within a line."""
+    sides = ((pages.source, pair.source), (pages.target, pair.target))
+    calls = [
+        sum(
+            call.name == block.name and not call.in_code for call in calls_between(page, section.line, section.end_line)
+        )
+        for page, section in sides
+    ]
+    return calls[0] == calls[1] > 0
+
+
 def _holds(outer: Block, inner: Block) -> bool:
     return outer.line < inner.line <= outer.end_line and inner.depth > outer.depth
 
@@ -289,7 +303,13 @@ def _is_in_paragraph(pages: PagePair, mine: Section, theirs: Section, one: Shown
     at = sum(block.line < one.block.line for block in before) - 1
     if not 0 <= at < len(before_too):
         return False
-    return _is_told_with(one, len(before[at].text), len(before_too[at].text), _scale(pages, mine))
+    said, scale = len(before_too[at].text), _scale(pages, mine)
+    if _is_told_with(one, len(before[at].text), said, scale):
+        return True
+    # Without the list between them, what stands before and behind it has become one paragraph.
+    fewer = len(before) - len(before_too)
+    around = sum(len(block.text) for block in before[at : at + 1 + fewer])
+    return fewer > 0 and at + fewer < len(before) and _fits_better(one, around, said, scale)
 
 
 # A line that readers see as such: a name in bold letters begins it, or a break ends it.
@@ -327,6 +347,12 @@ def _scale(pages: PagePair, mine: Section) -> float:
 def _is_told_with(one: Shown, intro: int, said: int, scale: float) -> bool:
     """Tell whether what is so long in the other page says what a block and the text with it say, and not that alone."""
     return apart(intro + one.length, said, scale) <= _AS_LONG and apart(intro, said, scale) >= _LONGER
+
+
+def _fits_better(one: Shown, around: int, said: int, scale: float) -> bool:
+    """Tell whether what is so long in the other page says what a block and the text around it say, rather than less."""
+    both = apart(around + one.length, said, scale)
+    return one.length >= _LEAST_TOLD and both <= _AS_LONG and both < apart(around, said, scale)
 
 
 def stand_under_headings(pages: PagePair, pair: Pair, alone: Sequence[Shown], side: int) -> list[Shown]:

@@ -11,6 +11,13 @@ from guides_in_memory import make_guide, places
 KO, EN = "content/ko/a.md", "content/en/a.md"
 ALERT = '{{% alert title="T" color="info" %}}\ntext\n{{% /alert %}}\n'
 TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n"
+INTRO = "We ask the following of all of you who read this."
+LISTED = (
+    "Lines must be staffed by day and by night alike. Whoever judges must be properly trained for it. Of those who are"
+    " dangerous, each one has to be watched. Whoever asks for help has to get it on that very day. And what was"
+    " promised to them has to be paid for at last."
+)
+REST = "And to you we say that the gap which you see is no fault of yours. It is how all of this was made, years ago."
 
 
 def pair(ko: str, en: str) -> list[tuple[str, int]]:
@@ -775,3 +782,60 @@ def test_a_command_behind_a_prompt_of_another_sign_is_no_comment() -> None:
     ko, en = "```bash\n# kubectl get pods\nNAME  READY\n```\n", "```bash\n$ kubectl get pods\nNAME  READY\n```\n"
     assert pair(ko, en) == pair(en, ko) == []
     assert pair(ko, en.replace("pods", "nodes")) == [(KO, 1)]
+
+
+@pytest.mark.parametrize(
+    ("en", "expected"),
+    [
+        pytest.param("1. A\n2. B\n3. C\n4. D\n5. E\n", [(EN, 3, "note")], id="as many items"),
+        pytest.param("1. A\n2. B\n3. C\n4. D\n5. E\n6. F\n", [(KO, 3, "error")], id="one more"),
+        pytest.param("1. A\n2. B\n3. C\n", [(KO, 3, "error")], id="so few that a list is lost"),
+    ],
+)
+def test_parts_of_a_list_are_no_lists_of_their_own(en: str, expected: list[tuple[str, int, str]]) -> None:
+    ko = "글\n\n1. 가\n1. 나\n\n글\n\n1. 다\n1. 라\n1. 마\n\n글\n\n- 하나\n"
+    found = run_source_checks(make_guide({KO: ko, EN: f"text\n\n{en}\ntext\n\n- one\n- two\n"}), ["block-mismatch"])
+    # The last list is another one.
+    assert [(one.path, one.line, one.severity.value) for one in found if one.line != 14] == expected
+
+
+@pytest.mark.parametrize(
+    ("en", "severity"),
+    [
+        pytest.param(f"{INTRO} {LISTED} {REST}", "note", id="all of it"),
+        pytest.param("So we ask. And we say so.", "error", id="the list is lost, and the texts around it are joined"),
+        pytest.param(f"{INTRO} {LISTED}\n\n{REST}", "note", id="the list alone"),
+        pytest.param(f"{INTRO}\n\n{REST}", "error", id="the list is lost"),
+    ],
+)
+def test_a_list_within_a_paragraph_there_is_a_note(en: str, severity: str) -> None:
+    ko = f"{'글이 있다. ' * 50}\n\n## 1. 가\n\n우리는 모두에게 다음을 바란다.\n\n"
+    ko += "- 밤이나 낮이나 전화를 받는 곳이 있어야 한다.\n- 판단하는 사람은 누구나 제대로 배워야 한다.\n"
+    ko += "- 위험한 사람은 한 사람도 빠짐없이 지켜보아야 한다.\n- 도움을 청하는 사람은 바로 그날 도움을 받아야 한다.\n"
+    ko += "- 그들에게 약속한 것은 이제라도 값을 치러야 한다.\n\n"
+    ko += (
+        "여러분께 말씀드리니 눈에 보이는 이 틈은 여러분의 탓이 아니다. 이 모두가 여러 해 전에 그렇게 만들어진 것이다.\n"
+    )
+    en = f"{'There is some text. ' * 30}\n\n## 1. A\n\n{en}\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert [(one.path, one.severity.value) for one in found] == [(KO, severity)]
+
+
+def test_a_shortcode_within_a_line_there_is_not_lost() -> None:
+    ko = "글 {{< mark a >}}와 글\n\n{{< mark b >}}\n"
+    found = run_source_checks(
+        make_guide({KO: ko, EN: "text {{< mark a >}}\n\nand {{< mark b >}}\n"}), ["block-mismatch"]
+    )
+    assert [(one.path, one.line, one.severity) for one in found] == [(KO, 3, Severity.NOTE)]
+    found = run_source_checks(make_guide({KO: ko, EN: "text {{< mark a >}}\n\nand\n"}), ["block-mismatch"])
+    assert [(one.path, one.line, one.severity) for one in found] == [(KO, 3, Severity.ERROR)]
+
+
+def test_what_code_says_of_itself_may_make_more_lines() -> None:
+    ko = '```py\ndef run(a):\n    """돌린다."""\n    return a\n\ndef stop():\n    end()\n```\n'
+    en = '```py\ndef run(a):\n    """Runs\n    it.\n    """\n    return a\n\ndef stop():\n    end()\n```\n'
+    assert pair(ko, en) == []
+    assert pair(ko, en.replace("    end()\n", "")) == [(EN, 1)]
+    # A text that is a value is code.
+    assert pair(ko, en.replace('    """Runs', '    b = """Runs')) == [(KO, 1)]
+    assert pair(ko.replace("```py", "```sh"), en.replace("```py", "```sh")) == [(KO, 1)]
