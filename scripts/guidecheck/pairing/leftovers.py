@@ -39,7 +39,24 @@ def pair_leftovers(likeness: Likeness, matched: Matched, moved: set[int]) -> Mat
     moved |= _rescue(likeness, matched)
     moved |= _between_moved(likeness, matched, moved)
     _by_children(likeness, matched, moved)
-    return _by_place(likeness, matched, moved)
+    _by_beginning(likeness, matched, moved)
+    _by_order(likeness, matched, moved)
+    twins = _by_place(likeness, matched, moved)
+    if _is_all_that_is_left(likeness, matched, twins):
+        matched |= twins
+        return {}
+    return twins
+
+
+def _is_all_that_is_left(likeness: Likeness, matched: Mapping[int, int], twins: Mapping[int, int]) -> bool:
+    """Tell whether two pages have all sections in common but one of each, in one place and somewhat alike."""
+    left, right = likeness.left, likeness.right
+    if not len(left) - len(matched) == len(right) - len(matched) == len(twins) == 1:
+        return False
+    ((i, j),) = twins.items()
+    kinds, kinds_too = ({block.kind for block in one.section.blocks} for one in (left[i], right[j]))
+    in_place = left[i].level == right[j].level and matched.get(left[i].parent) == right[j].parent
+    return in_place and not kinds.isdisjoint(kinds_too)
 
 
 def _by_children(likeness: Likeness, matched: Matched, moved: Collection[int]) -> None:
@@ -57,6 +74,103 @@ def _by_children(likeness: Likeness, matched: Matched, moved: Collection[int]) -
         if 2 * shared > max(len(one.children), len(right[j].children)):
             matched[i] = j
             taken.add(j)
+
+
+def _by_beginning(likeness: Likeness, matched: Matched, moved: Collection[int]) -> None:
+    """Give a section that has the text of several in a row to the first of them: the headings of the others are lost.
+
+    So is one given to a section above its counterpart, where this has no text of its own and the same level.
+    """
+    sides = likeness.left, likeness.right
+    for turned in (False, True):
+        own, other = sides[::-1] if turned else sides
+        pairs = {j: i for i, j in matched.items()} if turned else dict(matched)
+        for i, j in pairs.items():
+            if not i or (j if turned else i) in moved:
+                continue
+            first = _above(own, other, i, j, pairs) or _first_of(own, other, i, j, pairs)
+            if first != i:
+                del matched[j if turned else i]
+                matched[j if turned else first] = first if turned else j
+
+
+def _above(own: Sequence[Traits], other: Sequence[Traits], i: int, j: int, pairs: Mapping[int, int]) -> int:
+    """Return the section without text above a first part, where it alone has the level of this part's counterpart."""
+    above = own[i].parent
+    if not above or above in pairs or own[i].level == other[j].level or own[above].level != other[j].level:
+        return 0
+    is_first = own[above].children[0] == i and own[above].is_empty and not other[j].children
+    return above if is_first and pairs.get(own[above].parent) == other[j].parent else 0
+
+
+def _first_of(own: Sequence[Traits], other: Sequence[Traits], i: int, j: int, pairs: Mapping[int, int]) -> int:
+    """Return the first of some sections in a row, of which no other has a counterpart, that one has the text of."""
+    row = own[own[i].parent].children
+    if own[i].children or other[j].children or not other[j].units:
+        return i
+
+    def is_free(k: int) -> bool:
+        return k not in pairs and not own[k].children and own[k].level == own[i].level
+
+    at = row.index(i)
+    first = at
+    while first and is_free(row[first - 1]):
+        first -= 1
+    for begin in range(first, at):
+        end = at + 1
+        while True:
+            parts = [own[k] for k in row[begin:end]]
+            if _holds(other[j], parts):
+                return row[begin]
+            if end == len(row) or not is_free(row[end]):
+                break
+            end += 1
+    return i
+
+
+def _holds(one: Traits, parts: Sequence[Traits]) -> bool:
+    """Tell whether a section is built of what some others are, with no more texts than these and their headings."""
+    texts = sum(len(part.units) for part in parts)
+    if not texts <= len(one.units) <= texts + len(parts) - 1:
+        return False
+    if any(part.is_empty for part in parts):
+        return False
+    return sorted(one.shape) == sorted(piece for part in parts for piece in part.shape)
+
+
+def _by_order(likeness: Likeness, matched: Matched, moved: set[int]) -> None:
+    """Pair the other of two sections of one heading where what seems to have moved is in order then."""
+    for turned in (False, True):
+        own = likeness.right if turned else likeness.left
+        for k in range(1, len(own)) if moved else ():
+            taken = {j: i for i, j in matched.items()} if turned else matched
+            if k in taken or not own[k].plain or own[k].children:
+                continue
+            for i in [i for i in taken if _is_namesake(own[i], own[k])]:
+                pair = (taken[i], k) if turned else (k, taken[i])
+                others = {a: b for a, b in matched.items() if (b if turned else a) != i}
+                still = {a for a in moved if a in others and not _is_in_order(others | dict([pair]), moved - {a}, a)}
+                if len(still) < len(moved & others.keys()) and _is_in_order(others | dict([pair]), still, pair[0]):
+                    matched.clear()
+                    matched.update(others)
+                    matched[pair[0]] = pair[1]
+                    moved.intersection_update(still)
+                    break
+
+
+def _is_namesake(one: Traits, other: Traits) -> bool:
+    """Tell whether two sections of a page have one heading and are built alike."""
+    return (one.plain, one.level, one.shape, len(one.units)) == (
+        other.plain,
+        other.level,
+        other.shape,
+        len(other.units),
+    ) and not one.children
+
+
+def _is_in_order(matched: Mapping[int, int], moved: Collection[int], i: int) -> bool:
+    """Tell whether a pair keeps the order of all others, save those that moved."""
+    return _slot({a: b for a, b in matched.items() if a not in moved}, i, matched[i])
 
 
 def singular(side: Sequence[Traits], among: range, key: Callable[[Traits], object]) -> dict[object, int]:

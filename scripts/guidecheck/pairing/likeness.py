@@ -273,6 +273,14 @@ class Likeness:
             return True
         return self._heading_words(a.heading_words, b.heading_words) > 0 or self._words(a.words, b.words) >= least
 
+    def is_unlike(self, i: int, j: int) -> bool:
+        """Tell whether nothing but their order speaks for two sections of other levels."""
+        return (
+            self.left[i].level != self.right[j].level
+            and self.own(i, j) <= 0
+            and not (self.have_common(i, j, TELLING) or self.is_learnt(i, j))
+        )
+
     def score(self, a: Traits, b: Traits) -> float:
         """Return the likeness of two sections, whatever was accepted."""
         difference = abs(a.level - b.level)

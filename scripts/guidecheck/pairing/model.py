@@ -52,7 +52,9 @@ def sections_of(lacking: Iterable[Missing]) -> list[Section]:
 class PagePair:
     """A page of the source language, one translation of it, and how their sections correspond.
 
-    What is `rewritten` is missing and extra too.
+    What is `rewritten` is missing and extra too. `unlike` are the lines of sections of the translation that have
+    nothing but their order in common with those they are paired with, not even the level, where both pages have
+    sections without a counterpart.
     """
 
     source: Page
@@ -61,6 +63,7 @@ class PagePair:
     missing: tuple[Missing, ...] = ()
     extra: tuple[Missing, ...] = ()
     rewritten: tuple[Rewritten, ...] = ()
+    unlike: frozenset[int] = frozenset()
 
     @property
     def in_doubt(self) -> bool:

@@ -80,19 +80,24 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
     )
     back = {j: i for i, j in matched.items()}
     sides = _Side(likeness.left, own), _Side(likeness.right, own_too)
+    missing = _missing(*sides, matched, displaced, twins, likeness.tree)
+    extra = _missing(
+        *sides[::-1],
+        back,
+        {matched[i] for i in displaced},
+        {j: i for i, j in twins.items()},
+        lambda j, i: likeness.tree(i, j),
+    )
     return PagePair(
         source,
         target,
         pairs,
-        _missing(*sides, matched, displaced, twins, likeness.tree),
-        _missing(
-            *sides[::-1],
-            back,
-            {matched[i] for i in displaced},
-            {j: i for i, j in twins.items()},
-            lambda j, i: likeness.tree(i, j),
-        ),
+        missing,
+        extra,
         tuple(made for place in places if (made := _rewritten(place, own, own_too)).sources and made.targets),
+        frozenset(likeness.right[j].section.line for i, j in matched.items() if likeness.is_unlike(i, j))
+        if missing and extra
+        else frozenset(),
     )
 
 

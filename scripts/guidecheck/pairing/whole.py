@@ -90,9 +90,12 @@ def stubs(view: DocumentView) -> frozenset[str]:
 
 
 def is_rewritten(pages: PagePair) -> bool:
-    """Tell whether both pages have sections without a counterpart, and one of them more than it has with one."""
+    """Tell whether both pages have sections without a counterpart, and one of them more than it has with one.
+
+    What stands in order, but is unlike and of another level, is none.
+    """
     most = max(len(pages.source.sections), len(pages.target.sections)) - 1
-    return bool(pages.missing and pages.extra) and 2 * (len(pages.pairs) - 1) < most
+    return bool(pages.missing and pages.extra) and 2 * (len(pages.pairs) - 1 - len(pages.unlike)) < most
 
 
 def weighed(pages: PagePair, findings: Iterable[Finding]) -> Iterator[Finding]:

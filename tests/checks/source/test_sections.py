@@ -468,3 +468,48 @@ def test_code_that_takes_in_a_bare_fence_is_told_where_it_begins() -> None:
 def test_a_title_above_the_text_may_stand_in_the_front_matter_alone(ko: str, en: str, severity: Severity) -> None:
     (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en})
     assert (found.path, found.line, found.severity) == ("content/ko/a.md", 1, severity)
+
+
+def test_where_all_else_is_in_both_pages_what_is_left_of_each_is_one_section() -> None:
+    works = "## {}\n\n- Kim, Lee, Park: On Metal of Leeds\n- Kim: Stone\n\n"
+    ko = "## 가\n\n글이 여기에 있다. 그리고 더 있다.\n\n## 만든 이\n\n- `이름`: 김\n- `나이`: 이\n- `곳`: 박\n\n"
+    en = "## A\n\nThere is text here. And more of it.\n\n## Who made it\n\n"
+    en += "- `name`: Kim of the Institutes of Metal and of Leeds, who was the first of them to do so\n"
+    en += "- `age`: Lee of the Institutes of Stone and of Leeds, who was the second of them to do so\n"
+    en += "- `place`: Park of the Institutes of Metal and of Stone, who was the last of them to do so\n\n"
+    ko, en = ko + works.format("라"), en + works.format("D")
+    assert check({"content/ko/a.md": ko, "content/en/a.md": en}) == []
+    # Where more is left, one of them may be lost.
+    more = ko.replace("## 라", "## 쓴 이\n\n글\n\n## 라")
+    assert check({"content/ko/a.md": more, "content/en/a.md": en}) != []
+
+
+def test_a_section_with_the_text_of_several_is_the_first_of_them() -> None:
+    ko = "## 가\n\n글\n\n### 받기\n\n```sh\nget a\ncd a\n```\n\n### 만들기\n\n```sh\nmake b --long=1\n```\n\n"
+    ko += "### 돌리기\n\n```sh\nrun c -p 80:80\n```\n\n글이 있다.\n\n## 라\n\n- 마\n"
+    en = "## A\n\ntext\n\n### Get it\n\n```sh\nget a\ncd a\n```\n\nBuild it:\n```sh\nmake b --long=1\n```\n\nRun it:\n"
+    en += "```sh\nrun c -p 80:80\n```\n\nThere is text.\n\n## D\n\n- E\n"
+    found = check({"content/ko/a.md": ko, "content/en/a.md": en})
+    assert [(one.path, one.line) for one in found] == [("content/ko/a.md", 12), ("content/ko/a.md", 18)]
+    # With the text of the last alone, it is the last.
+    last = en.replace("```sh\nget a\ncd a\n```\n\nBuild it:\n```sh\nmake b --long=1\n```\n\nRun it:\n", "")
+    found = check({"content/ko/a.md": ko, "content/en/a.md": last})
+    assert [(one.path, one.line) for one in found] == [("content/ko/a.md", 5), ("content/ko/a.md", 12)]
+
+
+def test_a_heading_that_stands_twice_moves_nothing() -> None:
+    parts = {name: f"## {name}\n\nSee `{name.lower()}-1`.\n\n" for name in ("Flow", "Meter", "Broker")}
+    again = parts["Meter"].replace("-1", "-2")
+    ko = "## 가\n\n글\n\n" + parts["Flow"] + parts["Meter"] + parts["Broker"] + again + "## 라\n\n- 마\n"
+    en = "## A\n\ntext\n\n" + parts["Flow"] + parts["Broker"] + parts["Meter"] + "## D\n\n- E\n"
+    found = run_source_checks(
+        make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), ["section-missing", "section-moved"]
+    )
+    assert [(one.rule, one.path, one.line) for one in found] == [("section-missing", "content/ko/a.md", 9)]
+    # What stands once has moved.
+    once = ko.replace(again, "")
+    en = "## A\n\ntext\n\n" + parts["Broker"] + parts["Flow"] + parts["Meter"] + "## D\n\n- E\n"
+    found = run_source_checks(
+        make_guide({"content/ko/a.md": once, "content/en/a.md": en}), ["section-missing", "section-moved"]
+    )
+    assert [one.rule for one in found] == ["section-moved"]

@@ -101,3 +101,19 @@ def test_on_a_page_that_was_rewritten_a_level_is_a_note() -> None:
     ko, en = options("글", "ab"), options("text", "ab").replace("## option-b", "### option-b")
     assert [one.severity for one in check(ko, en, "section-level")] == [Severity.ERROR]
     assert [one.severity for one in check(ko + rest, en + rest_too, "section-level")] == [Severity.NOTE]
+
+
+def test_where_each_page_has_sections_of_its_own_a_level_tells_nothing() -> None:
+    ko = "".join(f"## {name}\n\n`{name}` 글\n\n" for name in ("MIT", "ISC", "Zlib", "X11", "0BSD"))
+    en = "".join(f"## {name}\n\n`{name}` text\n\n" for name in ("MIT", "ISC", "Zlib", "X11", "0BSD"))
+    own = "".join(f"## {name}\n\n- 글 `k-{n}`\n\n" for n, name in enumerate(("가", "나", "다"), 1))
+    other = "".join(f"## {name}\n\n| `m-{n}` |\n|---|\n\n" for n, name in enumerate(("A", "B", "C"), 1))
+    between = "## 마\n\n우리가 이제까지 한 일에 관한 글.\n\n", "#### F\n\n- It is said here\n- what we did.\n\n"
+    head, tail = "## MIT", "## Zlib"
+    ko = f"{own}{ko}".replace(tail, between[0] + tail)
+    en = f"{other}{en}".replace(tail, between[1] + tail)
+    assert check(ko, en, "section-level") == []
+    # Where there are none, it is told.
+    assert head in ko
+    (found,) = check(ko.removeprefix(own), en.removeprefix(other), "section-level")
+    assert str(found.message).startswith("The heading “F” is of level 4")
