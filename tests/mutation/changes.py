@@ -476,6 +476,7 @@ def harmless(page: Page) -> Iterator[Change]:
     for block in page.blocks():
         if block.kind == "paragraph" and not block.depth:
             yield Change("paragraph rewrapped", _join(_wrapped(lines, block)))
+    yield from _joined_and_split(page, lines)
     yield from rewritten("bullets", r"^((?:> ?)?\s*)- (?!-)", r"\1* ")
     yield from rewritten("bullets", r"^((?:> ?)?\s*)\* ", r"\1+ ")
     yield from rewritten("list numbers", r"^(\s*)(\d+)\. ", r"\1\2) ")
@@ -512,6 +513,24 @@ def _wrapped(lines: Sequence[str], block: Block) -> list[str]:
         else:
             wrapped[-1] = f"{wrapped[-1]} {word}".strip()
     return [*lines[:first], *wrapped, *lines[last:]]
+
+
+_SENTENCE = re.compile(r"(?<=[.!?。]) (?=\S)")
+
+
+def _joined_and_split(page: Page, lines: Sequence[str]) -> Iterator[Change]:
+    """Join two paragraphs that follow each other, and split one behind its first sentence."""
+    paragraphs = [block for section in page.sections for block in section.blocks if not block.depth]
+    for block, following in pairwise(paragraphs):
+        if block.kind == following.kind == "paragraph" and following.line == block.end_line + 2:
+            yield Change("paragraphs joined", _join([*lines[: block.end_line], *lines[following.line - 1 :]]))
+    for block in paragraphs:
+        line = lines[block.line - 1]
+        sentences = _SENTENCE.split(line, maxsplit=1) if block.kind == "paragraph" else ()
+        # What begins with the mark of a block, or in the middle of a link, is another text than before.
+        if len(sentences) > 1 and not re.search(r"[\[`*(<{]", line) and not re.match(r"[-+*#>|=\d]", sentences[1]):
+            split = (sentences[0], "", sentences[1])
+            yield Change("paragraph split", _join([*lines[: block.line - 1], *split, *lines[block.line :]]))
 
 
 def _reordered(page: Page, lines: Sequence[str]) -> Iterator[Change]:

@@ -36,6 +36,7 @@ from guidecheck.pairing.facts_alike import (
 from guidecheck.pairing.facts_stated import Surroundings, stands_in, without_end
 from guidecheck.pairing.features import Fact, brought_in, facts, ids_of, prose_of
 from guidecheck.pairing.lone_blocks import is_lost
+from guidecheck.pairing.lost_paragraphs import lost_paragraphs
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.pairing.of_translation import credits_translator, translators_notes
 from guidecheck.source.heading_ids import anchor_of
@@ -487,6 +488,9 @@ class _Lost:
             one, other = both[side], both[1 - side]
             if one and (other is None or _rows(one.block) > _rows(other.block)):
                 ranges.append((one.block.line, one.block.end_line))
+        for lost in lost_paragraphs(pages).get(number, ()):
+            if lost.side == side:
+                ranges.append((lost.blocks[0].line, lost.blocks[-1].end_line))
         ranges.sort()
         self._first = [first for first, _ in ranges]
         self._last = list(accumulate((last for _, last in ranges), max))

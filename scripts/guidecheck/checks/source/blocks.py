@@ -30,6 +30,7 @@ from guidecheck.pairing.lone_blocks import (
     stand_under_headings,
     stands_elsewhere,
 )
+from guidecheck.pairing.lost_paragraphs import Lost, lost_paragraphs
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.of_translation import is_of_translation, tells_of_translation, translators_notes
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
@@ -39,7 +40,7 @@ from guidecheck.source.footnotes import unnoted
 MISMATCH = Rule(
     "block-mismatch",
     Severity.ERROR,
-    "paired sections differ in alerts, tables, lists, tasks, code, terms, pictures or shortcodes",
+    "paired sections differ in paragraphs, alerts, tables, lists, tasks, code, terms, pictures or shortcodes",
     bad="""
     - [ ] 고지문 확인        - [ ] Check the notice
     - [ ] OSPO에 문의
@@ -49,10 +50,11 @@ MISMATCH = Rule(
     - [ ] OSPO에 문의        - [ ] Ask the OSPO
     """,
     why="Readers of both languages follow the same alerts, tables, checklists and commands. Paragraphs may be split or"
-    " joined in translation and are not compared; neither are bullets, numbering marks, the width of a table's dashes"
-    " and comments in code. Of code that is otherwise the same, the numbers in settings, commands and releases are"
-    " compared. It is a note where only the language of a code block differs, what a program prints, or how lists and"
-    " code are divided, where the items of a list stand in a paragraph there, and on a page that was rewritten.",
+    " joined in translation; one is missing where the lengths of all others say so. Bullets, numbering marks, the width"
+    " of a table's dashes and comments in code are not compared. Of code that is otherwise the same, the numbers in"
+    " settings, commands and releases are compared. It is a note where only the language of a code block differs, what"
+    " a program prints, or how lists and code are divided, where the items of a list stand in a paragraph there, and on"
+    " a page that was rewritten.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
@@ -92,6 +94,9 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
         if number in differing:
             own = [both for both in differing[number] if not _stand_behind(both, ends)]
             yield from _blocks(view, pages, number, own)
+        for lost in lost_paragraphs(pages).get(number, ()):
+            if not 0 < ends[lost.side] < lost.blocks[0].line:
+                yield _paragraphs_lost(view, pages, pair, lost)
         if not any(ends) and (pair.source.blocks or pair.source.links or pair.target.links):
             yield from _images(pages, pair)
     yield from _footnotes(pages)
@@ -220,6 +225,33 @@ def _blocks(view: DocumentView, pages: PagePair, number: int, found: Sequence[Bl
             yield _lacking(places)
         else:
             yield from map(_alone, places)
+
+
+def _paragraphs_lost(view: DocumentView, pages: PagePair, pair: Pair, lost: Lost) -> Finding:
+    page, other = (pages.source, pages.target)[lost.side], (pages.target, pages.source)[lost.side]
+    section = (pair.target, pair.source)[lost.side]
+    first, count = lost.blocks[0], len(lost.blocks)
+    message = say("This {kind} has no counterpart in {language}.", kind=say("paragraph"), language=other.language)
+    if count > 1:
+        message = say(
+            "{count} paragraphs have no counterpart in {language}, from this one on.",
+            count=count,
+            language=other.language,
+        )
+    elif lost.instead:
+        message = say("This paragraph, or one beside it, has no counterpart in {language}.", language=other.language)
+    return MISMATCH.at(
+        page.path,
+        first.line,
+        first.column,
+        message,
+        say("Add what it says to {path}, or remove it here.", path=other.path),
+        (
+            Related(other.path, section.line, _belongs(section)),
+            *(Related(page.path, block.line, say("or this one")) for block in lost.instead),
+        ),
+        view.settings.lack(other.language, other.key),
+    )
 
 
 def _side_alone(both: Blocks) -> int | None:

@@ -1,0 +1,315 @@
+"""Paragraphs that one section has and its counterpart does not, known by the lengths of all paragraphs around them.
+
+A translator may split a paragraph or join some. So the paragraphs of two sections are aligned by their lengths, and one
+is lost only where every alignment that keeps it is far less likely. Source: Gale and Church, "A Program for Aligning
+Sentences in Bilingual Corpora", Computational Linguistics 19 (1993).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from statistics import median
+from typing import NamedTuple
+
+from guidecheck.model.page import Block, Item, Section
+from guidecheck.pairing.model import PagePair, Pair
+from guidecheck.pairing.of_translation import tells_of_translation
+
+# How much longer a translation is, and how much that varies, is learnt from so many paragraphs of so many letters.
+_FEWEST = 3
+_LEAST = 40
+# The lengths of two texts that say the same are apart by so much as a rule (standard deviation of the logarithm), and
+# short ones by more: one of n letters by the root of _SHORT / n.
+_USUAL = 0.12
+_SHORT = 1.5
+# What the length of a text may cost at most: beyond, more letters tell no more.
+_MOST_COST = 12.0
+# What it costs that paragraphs were joined or split, each further one, and that one is lost (negative logarithms).
+_JOIN = 2.4
+_JOIN_MORE = 1.0
+_LOSS = 4.6
+# A loss has to be so much more likely than none.
+_SURE = 3.0
+# Of so many to each side, those that might as well be it cost less than so much more.
+_NEAR = 3
+_OPEN = 2.0
+# A shorter one says too little to be missed.
+_LEAST_LOST = 10
+# More paragraphs are not joined, nor aligned between two other blocks.
+_MOST_JOINED = 5
+_MOST_COMPARED = 60
+# Where a section is shorter by less than so much of what it seems to have lost, it says that in another form.
+_SHARE = 0.5
+# Sections of text alone that lost more than so much of it may be none of each other's.
+_MOST_LOST = 0.6
+# How far the lengths of a paragraph and itself in another section may be apart (logarithm).
+_AS_LONG = 0.3
+
+
+class Lost(NamedTuple):
+    """Paragraphs in a row that one section has alone: 0 for the source's, 1 for the translation's.
+
+    `instead` are those near a single one that might as well be it, by their lengths.
+    """
+
+    side: int
+    blocks: tuple[Block, ...]
+    instead: tuple[Block, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """How long their text is."""
+        return sum(len(block.text) for block in self.blocks)
+
+
+class _Lengths(NamedTuple):
+    """How much longer a translation is (logarithm), and the standard deviation of that."""
+
+    scale: float
+    spread: float
+
+    def cost(self, mine: int, theirs: int) -> float:
+        """Return what it costs to take texts of two lengths for the same (negative logarithm)."""
+        apart = math.log((theirs + 1) / (mine + 1)) - self.scale
+        variance = self.spread**2 + _SHORT / (mine + 1)
+        return min(apart**2 / (2 * variance), _MOST_COST)
+
+
+_Run = tuple[Block, ...]
+_Runs = tuple[_Run, _Run]
+
+
+@lru_cache(maxsize=4)
+def lost_paragraphs(pages: PagePair) -> Mapping[int, Sequence[Lost]]:
+    """Return the paragraphs that sections lost, by the number of their pair."""
+    if not any(_differ_in_number(pair) for pair in pages.pairs):
+        return {}
+    runs = {number: both for number, pair in enumerate(pages.pairs) if (both := _runs(pair))}
+    lengths = _learn((both for every in runs.values() for both in every), pages.pairs)
+    if lengths is None:
+        return {}
+    found = {
+        number: lost
+        for number, every in runs.items()
+        if _differ_in_number(pages.pairs[number])
+        and not _may_have_more(pages, number)
+        and (lost := _lost_of(pages, number, every, lengths))
+    }
+    return _without_moved(found, lengths)
+
+
+def _differ_in_number(pair: Pair) -> bool:
+    return len(_paragraphs(pair.source)) != len(_paragraphs(pair.target))
+
+
+def _paragraphs(section: Section) -> Sequence[Block]:
+    return [block for block in section.blocks if block.kind == "paragraph" and not block.depth]
+
+
+def _items(section: Section) -> Sequence[Item]:
+    return [item for block in section.blocks for item in block.items]
+
+
+def _runs(pair: Pair) -> Sequence[_Runs]:
+    """Return the paragraphs between the other blocks of two sections; nothing where these are not the same."""
+    runs, runs_too = _divided(pair.source), _divided(pair.target)
+    if [kind for kind, _ in runs] != [kind for kind, _ in runs_too]:
+        return ()
+    return [(one, other) for (_, one), (_, other) in zip(runs, runs_too, strict=True)]
+
+
+def _divided(section: Section) -> Sequence[tuple[str, _Run]]:
+    """Return the kind of each block that is no paragraph, with the paragraphs behind it."""
+    found: list[tuple[str, list[Block]]] = [("", [])]
+    for block in section.blocks:
+        if block.depth:
+            continue
+        if block.kind == "paragraph":
+            found[-1][1].append(block)
+        else:
+            found.append((block.kind, []))
+    return [(kind, tuple(run)) for kind, run in found]
+
+
+def _learn(runs: Iterable[_Runs], pairs: Iterable[Pair]) -> _Lengths | None:
+    """Learn how much longer a translation is from paragraphs and items that are as many on both sides."""
+    texts: list[tuple[Sequence[Block | Item], Sequence[Block | Item]]] = [*runs]
+    texts += ((_items(pair.source), _items(pair.target)) for pair in pairs)
+    ratios = [
+        math.log((len(other.text) + 1) / (len(one.text) + 1))
+        for mine, theirs in texts
+        if len(mine) == len(theirs)
+        for one, other in zip(mine, theirs, strict=True)
+        if min(len(one.text), len(other.text)) >= _LEAST
+    ]
+    if len(ratios) < _FEWEST:
+        return None
+    scale = median(ratios)
+    apart = math.fsum((ratio - scale) ** 2 for ratio in ratios)
+    return _Lengths(scale, math.sqrt((_USUAL**2 * _FEWEST + apart) / (_FEWEST + len(ratios))))
+
+
+def _may_have_more(pages: PagePair, number: int) -> bool:
+    """Tell whether what a section seems to have lost may stand under another heading than there."""
+    pair = pages.pairs[number]
+    if pair.moved:
+        return True
+    lone = {id(one.section) for one in (*pages.missing, *pages.extra)}
+    for page, section in ((pages.source, pair.source), (pages.target, pair.target)):
+        at = page.sections.index(section)
+        if any(id(one) in lone for one in page.sections[at : at + 2]):
+            return True
+    return False
+
+
+def _lost_of(pages: PagePair, number: int, runs: Sequence[_Runs], lengths: _Lengths) -> Sequence[Lost]:
+    found = [lost for mine, theirs in runs if len(mine) != len(theirs) for lost in _lost_in(mine, theirs, lengths)]
+    if not found or len({one.side for one in found}) > 1:
+        return ()
+    pair, side = pages.pairs[number], found[0].side
+    own, other = ((pair.source, pair.target), (pair.target, pair.source))[side]
+    page = (pages.source, pages.target)[side]
+    if _stands_in_other_form(own, other, side, found, lengths):
+        return ()
+    return [
+        one
+        for one in found
+        if one.length >= _LEAST_LOST
+        and not tells_of_translation(pages, page, one.blocks[0].line, one.blocks[-1].end_line)
+        and not _is_stated(own, other, one)
+    ]
+
+
+def _stands_in_other_form(own: Section, other: Section, side: int, found: Sequence[Lost], lengths: _Lengths) -> bool:
+    """Tell whether a section has in a list, in HTML or in an item what its paragraphs seem to have lost.
+
+    Or whether so much of its text is lost that it may be another section.
+    """
+    deeper, deeper_too = (
+        sum(one.kind == "paragraph" and one.depth > 0 for one in each.blocks) for each in (own, other)
+    )
+    if deeper_too > deeper:
+        return True
+    lost = sum(one.length for one in found)
+    if all(block.kind == "paragraph" for block in own.blocks) and lost > _MOST_LOST * _said(own):
+        return True
+    factor = math.exp(-lengths.scale if side == 0 else lengths.scale)
+    return _said(own) - _said(other) * factor < _SHARE * lost
+
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _said(section: Section) -> int:
+    """Return how long the text of a section is, that in HTML and in shortcodes too, without its code."""
+    return sum(len(block.text or _TAG.sub("", block.raw)) for block in section.blocks if block.kind != "code")
+
+
+def _is_stated(own: Section, other: Section, lost: Lost) -> bool:
+    """Tell whether the other section has the code and the links of lost paragraphs, or these are a picture."""
+    lines = range(lost.blocks[0].line, lost.blocks[-1].end_line + 1)
+    if any(link.kind == "image" and link.line in lines for link in own.links):
+        return True
+    named = [*((one.line, one.text) for one in own.codes), *((one.line, one.target) for one in own.links)]
+    inside = {name for line, name in named if line in lines}
+    rest = {name for line, name in named if line not in lines}
+    stated = {*(one.text for one in other.codes), *(one.target for one in other.links)}
+    return not (inside & stated) <= rest
+
+
+def _without_moved(found: Mapping[int, Sequence[Lost]], lengths: _Lengths) -> Mapping[int, Sequence[Lost]]:
+    """Leave out what one section lost and another of the same page has too much, by its length."""
+    sides = [[one for lost in found.values() for one in lost if one.side == side] for side in (0, 1)]
+    moved = [
+        both
+        for both in ((one, other) for one in sides[0] for other in sides[1])
+        if abs(math.log((both[1].length + 1) / (both[0].length + 1)) - lengths.scale) <= _AS_LONG
+    ]
+    gone = {id(one) for both in moved for one in both}
+    kept = {number: [one for one in lost if id(one) not in gone] for number, lost in found.items()}
+    return {number: lost for number, lost in kept.items() if lost}
+
+
+def _lost_in(mine: _Run, theirs: _Run, lengths: _Lengths) -> Iterator[Lost]:
+    """Yield the paragraphs of two runs that are lost, where that is far more likely than that none is."""
+    if max(len(mine), len(theirs)) > _MOST_COMPARED:
+        return
+    cost, lost = _align(mine, theirs, lengths, may_lose=True)
+    if not lost or _align(mine, theirs, lengths, may_lose=False)[0] - cost < _SURE:
+        return
+    if len(lost) == 1:
+        ((side, at),) = lost
+        yield Lost(side, ((mine, theirs)[side][at],), _instead((mine, theirs), side, at, cost, lengths))
+        return
+    for side, run in ((0, mine), (1, theirs)):
+        places = sorted(at for which, at in lost if which == side)
+        begin = 0
+        for end in range(1, len(places) + 1):
+            if end == len(places) or places[end] != places[end - 1] + 1:
+                yield Lost(side, tuple(run[at] for at in places[begin:end]))
+                begin = end
+
+
+def _instead(runs: _Runs, side: int, lost: int, cost: float, lengths: _Lengths) -> tuple[Block, ...]:
+    """Return the paragraphs near a lost one that it costs little more to take for the lost one."""
+    found: list[Block] = []
+    run, other = runs[side], runs[1 - side]
+    for at in range(max(lost - _NEAR, 0), min(lost + _NEAR + 1, len(run))):
+        rest = (*run[:at], *run[at + 1 :])
+        sides = (other, rest) if side else (rest, other)
+        if at != lost and _align(*sides, lengths, may_lose=False)[0] + _LOSS - cost < _OPEN:
+            found.append(run[at])
+    return tuple(found)
+
+
+_Path = tuple[float, tuple[tuple[int, int], ...]]
+
+
+def _align(mine: _Run, theirs: _Run, lengths: _Lengths, *, may_lose: bool) -> _Path:
+    """Return what the most likely alignment of two runs costs, and what is lost by it: sides with places in the run."""
+    left, right = ([len(block.text) for block in run] for run in (mine, theirs))
+    # No alignment strays farther from the straight one.
+    band = abs(len(left) - len(right)) + _MOST_JOINED
+    best: dict[tuple[int, int], _Path] = {(0, 0): (0.0, ())}
+    for i in range(len(left) + 1):
+        for j in range(max(i - band, 0), min(i + band, len(right)) + 1):
+            if i or j:
+                best[i, j] = min(_ways(best, i, j, left, right, lengths, may_lose=may_lose))
+    return best[len(left), len(right)]
+
+
+_NONE: _Path = (math.inf, ())
+# How many paragraphs of each side may be one.
+_JOINED = (
+    (1, 1),
+    *((many, 1) for many in range(2, _MOST_JOINED + 1)),
+    *((1, many) for many in range(2, _MOST_JOINED + 1)),
+)
+
+
+def _ways(
+    best: Mapping[tuple[int, int], _Path],
+    i: int,
+    j: int,
+    left: Sequence[int],
+    right: Sequence[int],
+    lengths: _Lengths,
+    *,
+    may_lose: bool,
+) -> Iterator[_Path]:
+    """Yield the ways to a place of an alignment: one text for one, some joined, or one lost."""
+    yield _NONE
+    for many, many_too in _JOINED:
+        before = best.get((i - many, j - many_too))
+        if before:
+            more = max(many, many_too) - 1
+            joins = _JOIN + _JOIN_MORE * (more - 1) if more else 0.0
+            said = sum(left[i - many : i]), sum(right[j - many_too : j])
+            yield before[0] + joins + lengths.cost(*said), before[1]
+    if may_lose:
+        for side, before in ((0, best.get((i - 1, j))), (1, best.get((i, j - 1)))):
+            if before:
+                yield before[0] + _LOSS, (*before[1], (side, (i, j)[side] - 1))

@@ -1,0 +1,205 @@
+"""Paragraphs that one page lacks, in pages whose translation is as long as that of other texts of its kind."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from itertools import cycle
+
+import pytest
+
+from guidecheck.run.check_source import run_source_checks
+from guides_in_memory import make_guide
+
+KO, EN = "content/ko/a.md", "content/en/a.md"
+WORDS = {
+    "ko": ("모델을", "배포하는", "사람은", "사용자에게", "조건과", "사본을", "함께", "주어야", "합니다"),
+    "en": ("whoever", "shares", "the", "model", "gives", "its", "users", "these", "terms", "and", "a", "copy"),
+}
+SHARE = 0.5  # Korean has about half the letters.
+# How long a paragraph is beside what it would be by the others: no translator keeps to one share.
+UNEVEN = (1.0, 1.08, 0.94, 1.05, 0.9, 1.0, 0.96, 1.1)
+Sections = Sequence[Sequence[int | str]]
+# Sections by the English lengths of their paragraphs: one lost stands out, and so much more tells what is usual.
+GOOD: Sections = (
+    (180, 240),
+    (200, 260, 220, 300),
+    (210, 75, 340),
+    (150, 205),
+    (230, 250, 300, 120, 260, 190),
+)
+
+
+def text(language: str, length: int) -> str:
+    said = ""
+    for word in cycle(WORDS[language]):
+        if len(said) + len(word) > length:
+            return f"{said.strip()}."
+        said += f"{word} "
+    raise AssertionError
+
+
+def share(language: str, length: int) -> float:
+    return SHARE * UNEVEN[length // 10 % len(UNEVEN)] if language == "ko" else 1.0
+
+
+def page(language: str, sections: Sections) -> str:
+    blocks: list[str] = []
+    for number, section in enumerate(sections, 1):
+        blocks.append(f"## {number}. {'장' if language == 'ko' else 'Part'}")
+        for one in section:
+            blocks.append(text(language, round(one * share(language, one))) if isinstance(one, int) else one)
+    return "\n\n".join(blocks) + "\n"
+
+
+def without(section: int, *places: int) -> Sections:
+    return [
+        [one for place, one in enumerate(row) if number != section or place not in places]
+        for number, row in enumerate(GOOD)
+    ]
+
+
+def instead(section: int, row: Sequence[int | str]) -> Sections:
+    return [row if number == section else one for number, one in enumerate(GOOD)]
+
+
+def line_of(section: int, place: int) -> int:
+    """Return the line of a paragraph of GOOD: each block has one line, and a blank one behind it."""
+    return 1 + 2 * (sum(1 + len(row) for row in GOOD[:section]) + 1 + place)
+
+
+def check(ko: str, en: str, *rules: str) -> list[tuple[str, int, str]]:
+    found = run_source_checks(make_guide({KO: ko, EN: en}), rules or ["block-mismatch", "fact-mismatch"])
+    return [(one.path, one.line, str(one.message)) for one in found]
+
+
+def lines_named(ko: str, en: str, path: str) -> list[int]:
+    """Return the lines of the one finding: of paragraphs as long beside each other, any may be the lost one."""
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch", "fact-mismatch"])
+    others = [one.line for one in found.related if str(one.message) == "or this one"]
+    message = "This paragraph, or one beside it, has" if others else "This paragraph has"
+    assert (found.path, str(found.message)) == (path, f"{message} no counterpart in {'ko' if path == EN else 'en'}.")
+    assert len(others) <= 2
+    return [found.line, *others]
+
+
+EVERY = [
+    pytest.param(section, place, id=f"paragraph {place + 1} of {len(row)} in section {section + 1}")
+    for section, row in enumerate(GOOD)
+    for place in range(len(row))
+    if sum(map(int, row)) * 0.55 > row[place] > 130
+]
+
+
+@pytest.mark.parametrize(("section", "place"), EVERY)
+def test_a_paragraph_that_the_translation_lacks_is_told_at_its_line_in_the_source(section: int, place: int) -> None:
+    ko, en = page("ko", GOOD), page("en", without(section, place))
+    assert line_of(section, place) in lines_named(ko, en, KO)
+
+
+@pytest.mark.parametrize(("section", "place"), EVERY)
+def test_a_paragraph_that_the_source_lacks_is_told_at_its_line_in_the_translation(section: int, place: int) -> None:
+    ko, en = page("ko", without(section, place)), page("en", GOOD)
+    assert line_of(section, place) in lines_named(ko, en, EN)
+
+
+def test_paragraphs_lost_in_a_row_are_one_finding_that_counts_them_and_says_where_they_belong() -> None:
+    rows = instead(1, (200, 260, 220, 300, 150, 170))
+    (found,) = run_source_checks(
+        make_guide({KO: page("ko", rows), EN: page("en", instead(1, (120, 260, 150, 170)))}), ["block-mismatch"]
+    )
+    assert (found.path, found.line) == (KO, line_of(1, 2))
+    assert str(found.message) == "2 paragraphs have no counterpart in en, from this one on."
+    assert str(found.hint) == "Add what it says to content/en/a.md, or remove it here."
+    assert [(one.path, one.line, str(one.message)) for one in found.related] == [
+        (EN, line_of(1, 0) - 2, "the section where it belongs: “2. Part”")
+    ]
+
+
+def test_paragraphs_lost_at_two_places_of_a_section_are_two_findings() -> None:
+    rows = instead(1, (120, 260, 390, 310, 150, 570))
+    found = check(page("ko", rows), page("en", instead(1, (120, 390, 310, 570))))
+    assert [line for _, line, _ in found] == [line_of(1, 1), line_of(1, 4)]
+
+
+def test_between_other_blocks_a_paragraph_is_looked_for_among_those_beside_it() -> None:
+    table = "| a | b |\n|---|---|\n| 1 | 2 |"
+    rows, fewer = (120, 260, table, 310, 190), (120, 260, table, 310)
+    found = check(page("ko", instead(1, rows)), page("en", instead(1, fewer)))
+    assert [(path, line) for path, line, _ in found] == [(KO, line_of(1, 4) + 2)]
+
+
+def test_what_a_lost_paragraph_names_is_told_with_it_alone() -> None:
+    ko = page("ko", GOOD).split("\n")
+    at = line_of(1, 1) - 1
+    ko[at] = f"{ko[at][:100]} `keep-it` 와 [글](https://example.org/terms)."
+    found = check("\n".join(ko), page("en", without(1, 1)))
+    assert [(path, line) for path, line, _ in found] == [(KO, at + 1)]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en"),
+    [
+        pytest.param(GOOD, GOOD, id="the same"),
+        pytest.param(GOOD, instead(1, (200, 260, 520)), id="two joined"),
+        pytest.param(GOOD, instead(1, (980,)), id="all joined"),
+        pytest.param(GOOD, instead(1, (200, 130, 130, 220, 300)), id="one split"),
+        pytest.param(instead(2, (625,)), GOOD, id="three of one"),
+        pytest.param(GOOD, instead(1, (200, 480, 150, 150)), id="joined and split"),
+        pytest.param(GOOD, instead(1, (200, 20, 260, 220, 300)), id="a short line more"),
+        pytest.param(GOOD, instead(1, (200, 260, "- " + text("en", 220), 300)), id="an item there"),
+        pytest.param(
+            GOOD, instead(1, (200, "<p>" + text("en", 260) + "</p>", 220, 300)), id="a paragraph in HTML there"
+        ),
+        pytest.param(
+            instead(1, (200, 260, "1. 하나", "2. 둘", 220, 300)),
+            instead(1, (200, 260, "1. one\n\n   " + text("en", 220), "2. two", 300)),
+            id="in an item there",
+        ),
+        pytest.param(GOOD, instead(1, (200, 260, "![a](a.png)", 220, 300)), id="a picture there"),
+        pytest.param(
+            GOOD,
+            instead(
+                1, (200, 260, 220, 300, "This text was translated by volunteers, who ask for your corrections of it")
+            ),
+            id="what a translation says of itself",
+        ),
+        pytest.param(
+            GOOD, [*without(1, 3)[:2], (210, 300, 75, 340), *GOOD[3:]], id="a paragraph in another section there"
+        ),
+        pytest.param(((180, 240), (200, 260, 220)), ((180, 240), (200, 220)), id="too few to learn from"),
+    ],
+)
+def test_nothing_is_said_of_paragraphs_that_a_translator(ko: Sections, en: Sections) -> None:
+    lists = check(page("ko", ko), page("en", en))
+    assert [one for one in lists if "paragraph" in one[2]] == []
+
+
+def test_what_stands_under_a_heading_of_its_own_there_is_told_of_the_heading() -> None:
+    en = page("en", without(1, 3)).replace("## 3. Part", f"## The rest of it\n\n{text('en', 300)}\n\n## 3. Part")
+    found = check(page("ko", GOOD), en, "block-mismatch", "section-missing")
+    assert len(found) == 1
+    assert found[0][2].startswith("The section “The rest of it” has no counterpart")
+
+
+def test_a_section_that_lost_nearly_all_its_text_may_be_another() -> None:
+    assert check(page("ko", GOOD), page("en", instead(1, (200,)))) == []
+
+
+def test_code_of_a_paragraph_that_stands_in_the_other_section_is_proof_that_it_is_there() -> None:
+    ko = page("ko", GOOD).split("\n")
+    at = line_of(1, 1) - 1
+    ko[at] = f"{ko[at][:118]} `keep-it`."
+    en = page("en", without(1, 1)).split("\n")
+    en[line_of(1, 0) - 1] += " `keep-it`."
+    assert check("\n".join(ko), "\n".join(en)) == []
+
+
+def test_long_sections_of_paragraphs_take_time_by_their_length() -> None:
+    sections = [[90 + 37 * (n % 7) for n in range(59)] for _ in range(40)]
+    fewer = [[*row[:30], *row[31:]] for row in sections]
+    guide = make_guide({KO: page("ko", sections), EN: page("en", fewer)})
+    began = time.process_time()
+    found = run_source_checks(guide, ["block-mismatch"])
+    assert len(found) <= len(sections)
+    assert time.process_time() - began < 20
