@@ -50,6 +50,8 @@ def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> 
 
 
 _SENTENCE = re.compile(r"[.!?]\s|[。！？]")
+# Of a longer sentence no more is read.
+_LONGEST_SENTENCE = 300
 
 
 def credits_translator(page: Page, other: Section, line: int, column: int) -> bool:
@@ -59,7 +61,7 @@ def credits_translator(page: Page, other: Section, line: int, column: int) -> bo
     """
     lines = lines_of(page)
     before = f"{lines[line - 2] if line > 1 else ''} {lines[line - 1][: column - 1]}"
-    if not _TRANSLATION.search(_SENTENCE.split(before)[-1]):
+    if not _TRANSLATION.search(_SENTENCE.split(before[-_LONGEST_SENTENCE:])[-1]):
         return False
     return not any(_TRANSLATION.search(block.text) for block in other.blocks)
 

@@ -21,7 +21,7 @@ SHARE = 0.5  # Korean has about half the letters.
 UNEVEN = (1.0, 1.08, 0.94, 1.05, 0.9, 1.0, 0.96, 1.1)
 Sections = Sequence[Sequence[int | str]]
 # Sections by the English lengths of their paragraphs: one lost stands out, and so much more tells what is usual.
-GOOD: Sections = (
+GOOD: Sequence[Sequence[int]] = (
     (180, 240),
     (200, 260, 220, 300),
     (210, 75, 340),
@@ -87,7 +87,7 @@ EVERY = [
     pytest.param(section, place, id=f"paragraph {place + 1} of {len(row)} in section {section + 1}")
     for section, row in enumerate(GOOD)
     for place in range(len(row))
-    if sum(map(int, row)) * 0.55 > row[place] > 130
+    if sum(row) * 0.55 > row[place] > 130
 ]
 
 
