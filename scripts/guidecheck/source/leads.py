@@ -12,6 +12,7 @@ from typing import Literal
 from guidecheck.model.leads import Lead, PageLeads
 from guidecheck.model.page import WRAPPING, FrontMatter, Link, Page, is_draft, lines_of, text_of, texts_of
 from guidecheck.model.site import Site
+from guidecheck.source.dates import is_date
 from guidecheck.source.footnotes import unshown_lines
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.heading_ids import heading_ids
@@ -145,6 +146,9 @@ def until_of(page: Page) -> tuple[str, int]:
 def _day(page: Page, *keys: str) -> tuple[str, int]:
     key = next((key for key in keys if page.value(key)), "")
     found = _DAY.match(text_of(page.value(key))) if key else None
+    # Of a day that is none, another rule tells.
+    if found and not is_date(page.value(key), page.front_matter.format):
+        return "", 0
     return (found[0], page.front_matter.lines.get(key, 1)) if found else ("", 0)
 
 

@@ -150,6 +150,9 @@ BUILD = "---\ntitle: T\n{}\n---\n"
         ("expiryDate: 2999-01-01\ndate: 2024-01-01", "", None),
         ("expiryDate: 2024-01-01", "buildExpired = true", None),
         ("date: 2999-01-01", "buildFuture = true", None),
+        # A day that is none is told as that.
+        ("date: 2999-13-01", "", None),
+        ("expiryDate: 2024-02-30", "", None),
         ("date: 2999-01-01", "[frontmatter]\ndate = ['lastmod']", None),
     ],
 )  # fmt: skip
