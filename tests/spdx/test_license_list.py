@@ -65,6 +65,9 @@ def test_the_replacements_cover_what_the_list_deprecates_and_are_sound() -> None
         ("MIT.", ["MIT"]),
         ("GPLv2", ["GPL-2.0-only", "GPL-2.0-or-later"]),
         ("ISCL", ["ISC"]),
+        # A name, written like an identifier.
+        ("MIT-License", ["MIT"]),
+        ("apache license 2.0", ["Apache-2.0"]),
         ("Llama-2", []),
         ("CreativeML-OpenRAIL-M", []),
         ("", []),

@@ -92,8 +92,11 @@ def knows_replacement(identifier: str) -> bool:
 def nearest(identifier: str, kind: Kind = "license") -> tuple[Entry, ...]:
     """Return up to three entries that a mistyped identifier may mean, the likeliest first; none deprecated.
 
-    What the identifier is short for (`GPLv2`) comes before what it looks like (`BSL-1.1`).
+    What the identifier is short for (`GPLv2`) comes before what it looks like (`BSL-1.1`), and a licence's name
+    before both (`MIT-License`).
     """
+    if kind == "license" and (named := find_by_name(_BETWEEN_WORDS.sub(" ", identifier.strip()))):
+        return (named,)
     wanted = _letters_and_digits(identifier)
     if len(wanted) < _SHORTEST_TYPO or len(identifier) > _LONGEST_TYPO:
         return ()
@@ -106,6 +109,9 @@ def nearest(identifier: str, kind: Kind = "license") -> tuple[Entry, ...]:
         return (current[shortened[0]],)
     alike = difflib.get_close_matches(identifier.casefold(), current, n=3, cutoff=0.75)
     return tuple(current[key] for key in dict.fromkeys([*shortened[:3], *alike]))[:3]
+
+
+_BETWEEN_WORDS = re.compile(r"[-_\s]+")
 
 
 def _letters_and_digits(identifier: str) -> str:
