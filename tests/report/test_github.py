@@ -124,7 +124,7 @@ def test_annotations_tell_the_worst_first_and_count_what_github_would_drop() -> 
     findings += [finding(line=line) for line in range(1, 16)]
     *commands, hidden, totals = write_github(Report(findings, 1)).splitlines()
     assert [line.split(" ", 1)[0] for line in commands] == ["::error"] * GITHUB_MOST + ["::notice"] * 3
-    assert hidden == "5 more findings are not shown as annotations."
+    assert hidden == "Not shown as annotations: 5."
     assert totals == "Checked 1 page: 15 errors, 3 notes."
 
 

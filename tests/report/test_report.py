@@ -89,7 +89,7 @@ def test_github_shows_the_worst_first_and_says_what_it_leaves_out() -> None:
     lines = write_github(Report(found, 1)).splitlines()
     assert lines[0].startswith("::error file=content/a.md,line=99")
     assert sum(line.startswith("::warning") for line in lines) == GITHUB_MOST
-    assert "2 more findings are not shown as annotations." in lines
+    assert "Not shown as annotations: 2." in lines
 
 
 def test_no_control_character_reaches_a_terminal() -> None:

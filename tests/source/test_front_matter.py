@@ -53,7 +53,7 @@ def test_keys_of_tables_and_of_other_values_are_not_taken_for_each_other() -> No
     [
         ("---\ntitle: T\n", 1, 1),
         ("\n+++\na = 1\n", 2, 1),
-        ("---\na: b\ntitle: 'T\n---\n", 3, 10),
+        ("---\na: b\ntitle: 'T\n---\n", 3, 8),
         ("---\n- a\n---\n", 2, 1),
         ("---\na: b: c\n---\n", 2, 5),
         ("+++\na = 1\nb = \n+++\n", 3, 5),

@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import inf, isfinite
 from typing import Literal, NamedTuple, Protocol
 
-from guidecheck.model.findings import Message
+from guidecheck.model.findings import NOTHING, Message
 from guidecheck.model.site import Site
 
 
@@ -153,13 +153,14 @@ class Shortcode:
 class Problem:
     """Something in a file that its parser could not take, at its place.
 
-    `kind` tells a file that is too large to be read.
+    `kind` tells a file that is too large to be read, `hint` what to do.
     """
 
     line: int
     column: int
     message: Message
     kind: Literal["", "size"] = ""
+    hint: Message = NOTHING
 
 
 def text_of(value: object) -> str:

@@ -15,6 +15,10 @@ from guidecheck.pairing.model import PagePair
 _AS_LONG = 0.5
 # Lengths of so few letters say nothing.
 _LEAST_TOLD = 12
+# What differs, and what to do about it.
+_Told = tuple[Message, Message]
+# A finding stands where there is less.
+_ADD = say("Add here what is missing, or remove it there.")
 
 
 def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Difference | None:
@@ -26,27 +30,27 @@ def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Di
     mine, theirs = left.block, right.block
     match left.kind:
         case "alert":
-            message = _alert_difference(mine, theirs, languages)
+            found = _alert_difference(mine, theirs, languages)
         case "code":
             return code_difference(mine, theirs, pages, number)
         case "table":
-            message = _table_difference(mine, theirs, languages)
+            found = _table_difference(mine, theirs, languages)
         case "list":
-            message = _list_difference(mine, theirs, languages)
-            if message and (_is_run_on(mine, theirs, scale_of(pages)) or _stands_beside(pages, number, mine, theirs)):
-                return (message, Severity.NOTE, NOTHING)
-            if not message and left.parts != right.parts:
+            found = _list_difference(mine, theirs, languages)
+            if found and (_is_run_on(mine, theirs, scale_of(pages)) or _stands_beside(pages, number, mine, theirs)):
+                return (found[0], Severity.NOTE, NOTHING)
+            if not found and left.parts != right.parts:
                 return (_divided(left, right, languages), Severity.NOTE, NOTHING)
-            if not message and [item.ordered for item in mine.items] != [item.ordered for item in theirs.items]:
+            if not found and [item.ordered for item in mine.items] != [item.ordered for item in theirs.items]:
                 numbered = say("The list is numbered in one of {source} and {target} only.", **languages)
                 return (numbered, Severity.NOTE, NOTHING)
         case "definitions":
-            message = _terms_difference(mine, theirs, languages)
+            found = _terms_difference(mine, theirs, languages)
         case "shortcode":
-            message = _inner_difference(left, right, languages)
+            found = _inner_difference(left, right, languages)
         case _:
             return None
-    return (message, Severity.ERROR, NOTHING) if message else None
+    return (found[0], Severity.ERROR, found[1]) if found else None
 
 
 def _divided(left: Shown, right: Shown, languages: dict[str, str]) -> Message:
@@ -70,22 +74,22 @@ _LOOKS = {"primary": "note", "": "note", "info": "note", "secondary": "note", "n
 }
 
 
-def _alert_difference(left: Block, right: Block, languages: dict[str, str]) -> Message | None:
+def _alert_difference(left: Block, right: Block, languages: dict[str, str]) -> _Told | None:
     mine, theirs = left.name.lower(), right.name.lower()
     # Written in two ways, alerts have no colour in common; what they warn of is compared.
     if (left.kind, _is_quote(left)) != (right.kind, _is_quote(right)):
         mine, theirs = (_LOOKS.get(one, one) for one in (mine, theirs))
     if mine != theirs:
-        return say(
+        message = say(
             "The alert's colour differs: {left} in {source}, {right} in {target}.",
             left=left.name or "–",
             right=right.name or "–",
             **languages,
         )
+        return message, say("Give both the same.")
     if left.kind == right.kind == "alert" and bool(left.title) != bool(right.title):
-        return say(
-            "The alert has a title in {language} only.", language=languages["source" if left.title else "target"]
-        )
+        language = languages["source" if left.title else "target"]
+        return say("The alert has a title in {language} only.", language=language), say("Give both one, or neither.")
     return None
 
 
@@ -97,17 +101,18 @@ def _is_quote(block: Block) -> bool:
     return block.kind == "alert" and block.name.lower() not in _DOCSY_COLOURS
 
 
-def _table_difference(left: Block, right: Block, languages: dict[str, str]) -> Message | None:
+def _table_difference(left: Block, right: Block, languages: dict[str, str]) -> _Told | None:
     if (len(left.rows), columns(left)) == (len(right.rows), columns(right)):
         return None
-    return say(
-        "The table has {rows} rows and {columns} columns in {source}, {rows_too} and {columns_too} in {target}.",
+    message = say(
+        "Rows and columns of the table: {rows} × {columns} in {source}, {rows_too} × {columns_too} in {target}.",
         rows=len(left.rows),
         columns=columns(left),
         rows_too=len(right.rows),
         columns_too=columns(right),
         **languages,
     )
+    return message, _ADD
 
 
 def rows_without_bars(page: Page, table: Block) -> list[Row]:
@@ -119,62 +124,69 @@ def rows_without_bars(page: Page, table: Block) -> list[Row]:
     return found[::-1]
 
 
-def _terms_difference(left: Block, right: Block, languages: dict[str, str]) -> Message | None:
+def _terms_difference(left: Block, right: Block, languages: dict[str, str]) -> _Told | None:
     terms, terms_too = (sum(not item.depth for item in one.items) for one in (left, right))
     if terms != terms_too:
-        return say(
-            "The list has {terms} terms in {source}, {terms_too} in {target}.",
+        message = say(
+            "Terms of the list: {terms} in {source}, {terms_too} in {target}.",
             terms=terms,
             terms_too=terms_too,
             **languages,
         )
+        return message, _ADD
     if len(left.items) != len(right.items):
-        return say(
-            "The terms have {count} explanations in {source}, {count_too} in {target}.",
+        message = say(
+            "Explanations of the terms: {count} in {source}, {count_too} in {target}.",
             count=len(left.items) - terms,
             count_too=len(right.items) - terms,
             **languages,
         )
+        return message, _ADD
     return None
 
 
-def _inner_difference(left: Shown, right: Shown, languages: dict[str, str]) -> Message | None:
+def _inner_difference(left: Shown, right: Shown, languages: dict[str, str]) -> _Told | None:
     counts, counts_too = Counter(left.inner), Counter(right.inner)
     for name in sorted(counts.keys() | counts_too.keys()):
         if counts[name] != counts_too[name]:
-            return say(
-                "“{outer}” holds “{name}” {count} times in {source}, {count_too} times in {target}.",
+            message = say(
+                "“{name}” in “{outer}”: {count} in {source}, {count_too} in {target}.",
                 outer=left.block.name,
                 name=name,
                 count=counts[name],
                 count_too=counts_too[name],
                 **languages,
             )
+            return message, _ADD
     return None
 
 
-def _list_difference(left: Block, right: Block, languages: dict[str, str]) -> Message | None:
+def _list_difference(left: Block, right: Block, languages: dict[str, str]) -> _Told | None:
     tasks, tasks_too = (sum(item.checked is not None for item in one.items) for one in (left, right))
     if len(left.items) != len(right.items):
-        return say(
-            "The list has {items} items in {source}, {items_too} in {target}.",
+        message = say(
+            "Items of the list: {items} in {source}, {items_too} in {target}.",
             items=len(left.items),
             items_too=len(right.items),
             **languages,
         )
+        return message, _ADD
     if tasks != tasks_too:
-        return say(
-            "The list has {tasks} tasks in {source}, {tasks_too} in {target}.",
+        message = say(
+            "Tasks of the list: {tasks} in {source}, {tasks_too} in {target}.",
             tasks=tasks,
             tasks_too=tasks_too,
             **languages,
         )
+        return message, say("Make tasks of the same items.")
     if [item.depth for item in left.items] != [item.depth for item in right.items]:
-        return say("The list's items are nested differently in {source} and {target}.", **languages)
+        message = say("The list's items are nested differently in {source} and {target}.", **languages)
+        return message, say("Nest them alike.")
     for number, (one, other) in enumerate(zip(left.items, right.items, strict=True), 1):
         if one.checked is not None and other.checked is not None and one.checked != other.checked:
             language = languages["source" if one.checked else "target"]
-            return say("Item {number} of the list is ticked in {language} only.", number=number, language=language)
+            message = say("Item {number} of the list is ticked in {language} only.", number=number, language=language)
+            return message, say("Tick it in both, or in neither.")
     return None
 
 

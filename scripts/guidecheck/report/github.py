@@ -34,7 +34,7 @@ def write_github(report: Report) -> str:
         lines.append(f"::{_GITHUB_LEVELS[finding.severity]} {place},title={_property(finding.rule)}::{_data(text)}")
     hidden = sum(max(0, count - GITHUB_MOST) for count in shown.values())
     if hidden:
-        lines.append(report.say(say("{count} more findings are not shown as annotations.", count=hidden)))
+        lines.append(report.say(say("Not shown as annotations: {count}.", count=hidden)))
     lines.append(report.totals())
     return "".join(f"{line}\n" for line in lines)
 

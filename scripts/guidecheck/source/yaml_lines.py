@@ -219,7 +219,7 @@ def _read(text: str, first_line: int) -> YamlSource:
             return YamlSource(problem=_problem(deep, first_line, f"it is nested more than {MOST_DEPTH} levels deep"))
         loader = _Loader(text)
     except yaml.MarkedYAMLError as error:
-        return YamlSource(problem=_marked(error, first_line))
+        return YamlSource(problem=_marked(error, first_line, text))
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         return YamlSource(problem=_problem(None, first_line, str(error).splitlines()[0]))
     node = None
@@ -240,7 +240,7 @@ def _read(text: str, first_line: int) -> YamlSource:
         _places(node, (), first_line, lines, duplicates)
         values = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        return YamlSource(problem=_marked(error, first_line))
+        return YamlSource(problem=_marked(error, first_line, text))
     except _FAULTS as error:
         mark = _unreadable(loader, node) if isinstance(node, yaml.MappingNode) else None
         return YamlSource(problem=_problem(mark, first_line, str(error).splitlines()[0]))
@@ -361,8 +361,15 @@ def _places(
                 pending.append((value, (*path, name)))
 
 
-def _marked(error: yaml.MarkedYAMLError, first_line: int) -> Problem:
-    return _problem(error.problem_mark or error.context_mark, first_line, (error.problem or "unreadable").strip())
+def _marked(error: yaml.MarkedYAMLError, first_line: int, text: str) -> Problem:
+    # Few files have a fault.
+    from guidecheck.source.yaml_slips import find_slip
+
+    mark = error.problem_mark or error.context_mark
+    problem = _problem(mark, first_line, (error.problem or "unreadable").strip())
+    if mark and (slip := find_slip(text, mark.line, mark.column)):
+        return replace(problem, line=slip.line + first_line, column=slip.column + 1, hint=slip.hint)
+    return problem
 
 
 def _problem(mark: _Mark | None, first_line: int, reason: str) -> Problem:

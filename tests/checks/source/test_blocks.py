@@ -638,7 +638,7 @@ def test_code_in_an_item_or_before_the_list_stands_at_the_same_place() -> None:
     ko = "1. 하나\n\n   ```sh\n   make all\n   ```\n\n2. 둘\n3. 셋\n"
     en = "one\n\n```sh\nmake all\n```\n\n1. two\n2. three\n"
     found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
-    assert [str(one.message) for one in found] == ["The list has 3 items in ko, 2 in en."]
+    assert [str(one.message) for one in found] == ["Items of the list: 3 in ko, 2 in en."]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ RULES = ["front-matter-invalid", "front-matter-duplicate", "front-matter-missing
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("---\ntitle: 'T\n---\n", [(2, 10, "front-matter-invalid")]),
+        ("---\ntitle: 'T\n---\n", [(2, 8, "front-matter-invalid")]),
         ("---\ntitle: T\n", [(1, 1, "front-matter-invalid")]),
         ("+++\ntitle = T\n+++\n", [(2, 9, "front-matter-invalid")]),
         ('{"title": T}\n', [(1, 11, "front-matter-invalid")]),

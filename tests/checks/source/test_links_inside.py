@@ -57,6 +57,7 @@ HERE = "content/ko/guides/x.md"
             "./c.md",
             "../../licenses/nothing.md",
             "/guides/c/#one",
+            "../licenses/Apache2.0/",
             "../guides/B2/",
             "%EC%97%86%EC%9D%8C/",
         ),
@@ -171,11 +172,11 @@ def test_in_a_site_without_a_folder_of_static_files_there_are_none(tmp_path: Pat
     write_guide(tmp_path, {"content/ko/a.md": f"{HEAD}![a](b.png)\n\n![c](/d.png)\n"})
     (found,) = run_source_checks(load(tmp_path), RULES)
     assert (found.line, found.rule, found.severity.value) == (4, "link-broken", "note")
-    said = "2 images are not there, such as b.png: the site has no file beside its pages."
+    said = "Images that are not there: 2, such as b.png. The site has no file beside its pages."
     assert str(found.message) == said
     (tmp_path / "content/ko/a.md").write_text(f"{HEAD}![a](b.png)\n\n[c](/d.pdf)\n", encoding="utf-8")
     (found,) = run_source_checks(load(tmp_path), RULES)
-    assert str(found.message) == said.replace("images", "images and files")
+    assert str(found.message) == said.replace("Images", "Images and files")
     (tmp_path / "static").mkdir()
     (tmp_path / "static/e.png").write_text("")
     told_now = [(one.line, one.severity.value) for one in run_source_checks(load(tmp_path), RULES)]
@@ -571,8 +572,8 @@ def test_of_permalinks_only_what_they_may_make_is_left_out_and_said_once(
     notes = [one for one in found if one.severity.value == "note"]
     assert [links[(one.line - 4) // 2] for one in notes] == unjudged[:1]
     assert [str(one.message) for one in notes] == [
-        f"{len(unjudged)} links are not judged, such as {unjudged[0]}: permalinks make addresses that are not known"
-        " here."
+        f"Links that are not judged: {len(unjudged)}, such as {unjudged[0]}."
+        " Permalinks make addresses that are not known here."
     ]
 
 
@@ -582,7 +583,7 @@ def test_from_a_page_that_permalinks_move_any_link_beside_it_may_lead_somewhere(
     write_guide(tmp_path, {**PAGES, "content/ko/posts/p.md": text, "content/en/posts/p.md": DATED}, config)
     found = [one for one in check_source(tmp_path).findings if one.rule == "link-broken"]
     assert [(one.severity.value, str(one.message).split()[0]) for one in found] == [
-        ("note", "1"), ("error", "nothing.md"), ("error", "/posts/nothing/"),
+        ("note", "Links"), ("error", "nothing.md"), ("error", "/posts/nothing/"),
     ]  # fmt: skip
 
 
@@ -611,7 +612,7 @@ def test_what_is_not_judged_is_one_note_with_the_reason(
     (found,) = run_source_checks(load(tmp_path), RULES)
     assert (found.path, found.line, found.rule, found.severity.value) == (HERE, 4, "link-broken", "note")
     assert str(found.message) == (
-        "2 links that no page and no file here answers are not judged, such as nothing/: "
+        "Links that no page and no file here answers, and that are not judged: 2, such as nothing/: "
         f"{absent} is not here or makes pages of its own."
     )
     assert [one for one in check_source(tmp_path, [tmp_path / HERE]).findings if one.rule in RULES] == [found]

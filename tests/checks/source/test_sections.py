@@ -349,7 +349,7 @@ def test_a_heading_without_a_blank_behind_its_marks_is_told_as_that_once_on_a_pa
     en = "## Changes\n\ntext `a`\n\n###Driver\n\n`b` text\n\n###Rules\n`c` text\n\n## Next\n\n`d` text\n"
     (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en})
     assert (found.path, found.line) == ("content/ko/a.md", 5)
-    assert str(found.message) == "“드라이버” and 1 that follow it have headings here, but none in en."
+    assert str(found.message) == "“드라이버” and those that follow it (1) have headings here, but none in en."
     assert str(found.hint) == "Write a blank behind the # of those lines in content/en/a.md."
     assert [(one.path, one.line) for one in found.related] == [("content/en/a.md", 5), ("content/en/a.md", 9)]
 

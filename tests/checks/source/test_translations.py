@@ -60,7 +60,10 @@ def test_an_alert_that_is_left_open_is_no_change_of_the_page() -> None:
 def test_what_changed_is_shown_on_the_side_that_changed() -> None:
     (found,) = check(guide_after_acceptance(KO.replace("또 하나", "또 둘"), EN), "translation-stale")
     assert str(found.message) == "“Two” changed in ko since both were last accepted, but not in en."
-    assert str(found.hint) == "Bring it up to date, then run: guidecheck sync --accept content/en/a.md"
+    assert (
+        str(found.hint)
+        == "Bring it up to date, or take the change back; then: guidecheck sync --accept content/en/a.md"
+    )
     assert [(place.path, place.line, str(place.message)) for place in found.related] == [
         (KO_PATH, 9, "what changed: “둘”")
     ]
@@ -100,7 +103,7 @@ def test_a_point_that_changed_in_one_language_is_told_on_the_line_of_the_other()
     (found,) = check(after_accepting_readings(source), "translation-stale")
     assert (found.path, found.line) == (FILE, line_of(ENGLISH_READING))
     assert str(found.message) == "`points.keep-notices` changed in ko since both were last accepted, but not in en."
-    assert str(found.hint) == f"Bring it up to date, then run: guidecheck sync --accept {FILE}"
+    assert str(found.hint) == f"Bring it up to date, or take the change back; then: guidecheck sync --accept {FILE}"
     assert [(one.path, one.line) for one in found.related] == [(FILE, line_of(KOREAN_READING))]
 
     target = changed(FILE, ENGLISH_READING, "Notices may go.")

@@ -392,11 +392,12 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
         image.line,
         image.column,
         say(
-            "The section has {count} images here, {other} in {language}.",
+            "Images in the section: {count} here, {other} in {language}.",
             count=len(shown),
             other=min(len(left), len(right)),
             language=less.language,
         ),
+        say("Add what is missing there, or remove it here."),
     )
 
 
@@ -425,9 +426,10 @@ def _footnotes(pages: PagePair) -> Iterator[Finding]:
         note.line,
         note.column,
         say(
-            "The page has {count} footnotes here, {other} in {language}.",
+            "Footnotes on the page: {count} here, {other} in {language}.",
             count=len(notes),
             other=min(len(left), len(right)),
             language=less.language,
         ),
+        say("Add what is missing there, or remove it here."),
     )

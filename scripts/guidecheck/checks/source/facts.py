@@ -139,12 +139,19 @@ def _changed(pages: PagePair, facts: Facts, both: tuple[Fact, Fact], others: Seq
         theirs.line,
         theirs.column,
         message,
-        related=(
+        _hint(mine),
+        (
             Related(pages.source.path, mine.line, say("its counterpart")),
             *(Related(pages.target.path, one.line, say("this too")) for _, one in others),
         ),
         severity=Severity.NOTE if _may_be_meant(facts, mine, theirs) else None,
     )
+
+
+def _hint(mine: Fact) -> Message:
+    if mine.kind in ("link", "image"):
+        return say("Write the same in both; what is the same under two addresses: `equivalent` in guidecheck.toml.")
+    return say("Write the same in both.")
 
 
 def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
@@ -183,6 +190,7 @@ def _lone(
         first, severity = min(together, key=lambda fact: (fact.line, fact.column)), weight
         if all(_may_be_own(facts, one) for one in together):
             severity = Severity.NOTE
+        hint = say("Add it to {path}, or remove it here.", path=other.path)
         if len(together) == 1:
             message = _LONE.filled(kind=_NAMES[first.kind], value=_shown(facts, page, first), language=other.language)
         else:
@@ -193,7 +201,8 @@ def _lone(
                 language=other.language,
                 facts=f"{shown}, …" if len(together) > _MOST_SHOWN else shown,
             )
-        yield _at(page, first, message, other, section, severity)
+            hint = say("Add them to {path}, or remove them here.", path=other.path)
+        yield _at(page, first, message, hint, other, section, severity)
 
 
 def _by_line(facts: Facts, found: Sequence[Fact]) -> Iterable[Sequence[Fact]]:
@@ -212,10 +221,12 @@ def _shown(facts: Facts, page: Page, fact: Fact) -> str:
     return f"“{facts.heading(page, fact.value)}”" if fact.kind == "anchor" else fact.value
 
 
-def _at(page: Page, fact: Fact, message: Message, other: Page, section: Section, severity: Severity | None) -> Finding:
+def _at(
+    page: Page, fact: Fact, message: Message, hint: Message, other: Page, section: Section, severity: Severity | None
+) -> Finding:
     place = say("the section “{heading}”", heading=section.heading) if section.heading else say("it belongs here")
     related = (Related(other.path, section.line, place),)
-    return MISMATCH.at(page.path, fact.line, fact.column, message, related=related, severity=severity)
+    return MISMATCH.at(page.path, fact.line, fact.column, message, hint, related, severity)
 
 
 # --- what the other pages of the guide say ---

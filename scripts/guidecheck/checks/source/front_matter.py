@@ -142,7 +142,7 @@ def _page(page: Page, *, needs_title: bool) -> Iterator[Finding]:
     if page.problem:
         return
     if problem := front_matter.problem:
-        yield INVALID.at(page.path, problem.line, problem.column, problem.message)
+        yield INVALID.at(page.path, problem.line, problem.column, problem.message, problem.hint)
         return
     for problem in front_matter.duplicates:
         yield DUPLICATE.at(page.path, problem.line, problem.column, problem.message, say("Keep one of them."))

@@ -180,7 +180,8 @@ def _other_value(source: Page, target: Page, key: str) -> Finding:
             mine=_shown(left.values[key]),
             language=source.language,
         ),
-        related=(Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
+        say("Give both the same, or name the key in `own` of [front-matter] in guidecheck.toml."),
+        (Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
     )
 
 

@@ -104,25 +104,28 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
     for path, line, target in guide.beside[:1]:
         values = {"count": len(guide.beside), "target": target}
         message = (
-            say("{count} images are not there, such as {target}: the site has no file beside its pages.", **values)
+            say(
+                "Images that are not there: {count}, such as {target}. The site has no file beside its pages.", **values
+            )
             if all(one.lower().partition("#")[0].endswith(_IMAGE_SUFFIXES) for _, _, one in guide.beside)
             else say(
-                "{count} images and files are not there, such as {target}: the site has no file beside its pages.",
+                "Images and files that are not there: {count}, such as {target}."
+                " The site has no file beside its pages.",
                 **values,
             )
         )
         yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
     for path, line, target in guide.by_pattern[:1]:
         message = say(
-            "{count} links are not judged, such as {target}: permalinks make addresses that are not known here.",
+            "Links that are not judged: {count}, such as {target}. Permalinks make addresses that are not known here.",
             count=len(guide.by_pattern),
             target=target,
         )
         yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
     for path, line, target in guide.unjudged[:1]:
         message = say(
-            "{count} links that no page and no file here answers are not judged, such as {target}: {absent} is not"
-            " here or makes pages of its own.",
+            "Links that no page and no file here answers, and that are not judged: {count}, such as {target}:"
+            " {absent} is not here or makes pages of its own.",
             count=len(guide.unjudged),
             target=target,
             absent=leads.published.absent,
@@ -187,7 +190,7 @@ class _Guide:
         is_image = name.endswith(_IMAGE_SUFFIXES)
         is_file = is_image or (name.endswith(_FILE_SUFFIXES) and lead.kind != "ref")
         is_page = lead.kind not in _IMAGES and (
-            "." not in name.strip(".") or name.endswith(ENDINGS) or name == "index.html"
+            path.endswith("/") or "." not in name.strip(".") or name.endswith(ENDINGS) or name == "index.html"
         )
         named = self._answers.page_without_suffix(page, lead, path)
         if named and not self._files.have(path, ways, False):
@@ -224,7 +227,11 @@ class _Guide:
                 else say("The file {target} is not there.", target=lead.target)
             )
             near = self._files.address_near(ways)
-            hint = say("Its address is {address}.", address=near) if near else NOTHING
+            hint = (
+                say("Its address is {address}.", address=near)
+                if near
+                else say("Put it beside the page or into static/, or mend its name.")
+            )
             return BROKEN.at(page.path, lead.line, lead.column, message, hint)
         hint = NOTHING
         if next(guesses, None) is not None and (near := self._at.nearest(ways[0], lead.language or page.language)):

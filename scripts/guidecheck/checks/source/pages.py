@@ -32,6 +32,7 @@ RULES = (PAGE_MISSING,)
 
 # A page that so many languages lack is one finding.
 _MANY = 3
+_SAME_DAY = say("Give the page the same day in every language.")
 _LACKING = re.compile(r"The page does not exist in (?:language )?(.+)\.")
 
 
@@ -100,10 +101,10 @@ def _out_of_time(view: DocumentView) -> Iterator[Finding]:
         (day, line), (last, last_line) = since[at], until[at]
         if day and any(other < day for other, _ in since):
             message = say("Hugo does not publish this page before {day}, but in another language.", day=day)
-            yield PAGE_MISSING.at(page.path, line, 1, message, severity=lack or Severity.WARNING)
+            yield PAGE_MISSING.at(page.path, line, 1, message, _SAME_DAY, severity=lack or Severity.WARNING)
         if last and any(not other or other > last for other, _ in until):
             message = say("Hugo publishes this page no more since {day}, but in another language.", day=last)
-            yield PAGE_MISSING.at(page.path, last_line, 1, message, severity=lack)
+            yield PAGE_MISSING.at(page.path, last_line, 1, message, _SAME_DAY, severity=lack)
 
 
 def of_published(findings: Iterable[Finding], leads: Leads) -> Iterator[Finding]:

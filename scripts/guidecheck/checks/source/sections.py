@@ -323,7 +323,11 @@ def _as_text(settings: Settings, page: Page, other: Page, together: Sequence[Mis
     values = {"heading": first.heading, "language": other.language}
     count = len(lines) - 1
     message = (
-        say("“{heading}” and {count} that follow it have headings here, but none in {language}.", count=count, **values)
+        say(
+            "“{heading}” and those that follow it ({count}) have headings here, but none in {language}.",
+            count=count,
+            **values,
+        )
         if count
         else say("“{heading}” has a heading here, but none in {language}.", **values)
     )

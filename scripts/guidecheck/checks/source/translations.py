@@ -26,6 +26,8 @@ STALE = Rule(
 )
 RULES = (STALE,)
 
+_HINT = say("Bring it up to date, or take the change back; then: guidecheck sync --accept {path}")
+
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the sections that are behind, each on the heading of the language that has not changed, and readings."""
@@ -49,7 +51,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
                     changed=changed.language,
                     behind=behind.language,
                 ),
-                say("Bring it up to date, then run: guidecheck sync --accept {path}", path=behind.path),
+                _HINT.filled(path=behind.path),
                 (Related(changed.path, other.line, say("what changed: “{heading}”", heading=other.heading)),),
             )
 
@@ -76,7 +78,7 @@ def _readings(view: DocumentView) -> Iterator[Finding]:
                 changed=changed,
                 behind=behind,
             ),
-            say("Bring it up to date, then run: guidecheck sync --accept {path}", path=path),
+            _HINT.filled(path=path),
             (Related(path, other, say("what changed: `{name}`", name=reading.name)),),
         )
 
