@@ -11,6 +11,21 @@ from site_pages import LICENCE, PREFIX, normalise, read_page
 
 TABLE = Path(__file__).with_name("questions.md")
 COLUMNS = {"ko": 0, "en": 2}
+# Asked on the first page, of all licences: what is to come first.
+OF_ALL = {
+    "ko": {
+        "젬마 사용 제한": "gemma/",
+        "라마 3 라이선스": "llama-3.1/",
+        "저작권자가 누구인가요": "creativeml-openrail-m/",
+        "그림 팔아도 되나요": "creativeml-openrail-m/",
+    },
+    "en": {
+        "who owns the pictures": "creativeml-openrail-m/",
+        "can I sell images": "creativeml-openrail-m/",
+        "how do I give credit": "cc-by-4.0/",
+        "what license is llama 3": "llama-3.1/",
+    },
+}
 
 
 def questions(language: str) -> list[tuple[str, str]]:
@@ -46,3 +61,19 @@ def test_each_question_finds_its_answer_first_or_second(browser: Browser, site_u
             if answer not in found[:2]:
                 missed[question] = found[:4]
     assert missed == {}
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_what_readers_call_it_finds_the_licence_first(browser: Browser, site_url: str, language: str) -> None:
+    found = {}
+    with reading(browser, site_url, viewport=ViewportSize(width=1280, height=900)) as reader:
+        reader.goto(f"/{PREFIX[language]}")
+        box = reader.locator("[data-search]:visible")
+        status = reader.locator(".td-search-results:visible [role=status]")
+        for question in OF_ALL[language]:
+            box.fill("")
+            box.fill(question)
+            expect(status).to_have_text(re.compile("."))
+            first = reader.locator(".td-search-results:visible [role=option]").first
+            found[question] = (first.get_attribute("href") or "").partition("/licenses/")[2].partition("?")[0]
+    assert found == OF_ALL[language]
