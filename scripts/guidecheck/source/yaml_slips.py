@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from guidecheck.model.findings import Message, say
 
-_KEY = r"[ ]*(?:-[ ]+)?[^\s\"'#:][^\"'#:]*:[ ]+"
+_KEY = r"[ ]*+(?:-[ ]++)?[^\s\"'#:][^\"'#:]*+:[ ]++"
 _QUOTED = re.compile(rf"({_KEY})(\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+')[ ]*(?![ ]|$|#|[,:\]}}])")
 _OPENED = re.compile(rf"({_KEY})(?:\"(?:[^\"\\]|\\.)*+|'(?:[^']|'')*+)\\?$")
 _WITH_COLON = re.compile(rf"{_KEY}[^\"'\[{{|>&*!#].*:(?: |$)")
