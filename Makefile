@@ -60,7 +60,7 @@ build: setup
 # Hugo's server keeps its pages in memory, so that public/ stays as built; there Pagefind finds nothing: search is of the
 # site as it was at the start.
 serve: setup ## serve the site at http://localhost:1313/ (PORT=... for another); pages reload and are checked as saved ## 사이트를 http://localhost:1313/에서 보여 줍니다 (다른 포트는 PORT=...). 저장할 때마다 다시 읽고 검사합니다
-	@guidecheck check --format text $(STOPS_HUGO:%=--only %)
+	@said="$$(guidecheck check --format text $(STOPS_HUGO:%=--only %))" || { printf '%s\n' "$$said"; exit 1; }
 	@guidecheck sync --state data/translation_state.json --changes data/changes.json
 	@guidecheck grounds --state data/grounds_state.json
 	@$(HUGO) build $(HUGO_STRICT) --quiet --cleanDestinationDir --destination .cache/site

@@ -84,4 +84,4 @@ def test_a_half_written_site_without_a_page_is_said_with_the_way_out(guide: Path
 
 def test_a_site_in_a_loop_of_links_is_read_once(guide: Path) -> None:
     (guide / "public/loop").symlink_to(".")
-    assert run(guide, "site")[1].endswith("Checked 1 page: nothing to report.\n")
+    assert run(guide, "site")[1].endswith("Checked 1 built page: nothing to report.\n")

@@ -37,6 +37,9 @@ def test_text_begins_with_the_place_and_ends_with_the_totals() -> None:
 
 def test_text_of_a_clean_run_says_so() -> None:
     assert write_text(Report([], 1)) == "Checked 1 page: nothing to report.\n"
+    # The built site has other pages, and more.
+    assert write_text(Report([], 1, made="public")) == "Checked 1 built page: nothing to report.\n"
+    assert write_text(Report([], 3, made="public")) == "Checked 3 built pages: nothing to report.\n"
 
 
 def test_totals_count_each_severity() -> None:

@@ -53,9 +53,8 @@ class Report:
             if (count := self.count(severity))
         ]
         found = ", ".join(counts) or self.say(say("nothing to report"))
-        one = say("Checked {count} page: {found}.", count=self.pages, found=found)
-        more = say("Checked {count} pages: {found}.", count=self.pages, found=found)
-        said = [one if self.pages == 1 else more]
+        checked = (_BUILT if self.made else _WRITTEN)[self.pages != 1]
+        said = [checked.filled(count=self.pages, found=found)]
         if self.known:
             said.append(say("Known and not shown: {count}.", count=self.known))
         if self.mended:
@@ -72,6 +71,9 @@ def hint_of(finding: Finding, base: str, language: str) -> str:
     return messages.text(Message(template, tuple(located)), language)
 
 
+_WRITTEN = (say("Checked {count} page: {found}."), say("Checked {count} pages: {found}."))
+# There are more of these: lists, print views and what is made of data.
+_BUILT = (say("Checked {count} built page: {found}."), say("Checked {count} built pages: {found}."))
 _ONE_AND_MORE = {
     Severity.ERROR: (say("{count} error"), say("{count} errors")),
     Severity.WARNING: (say("{count} warning"), say("{count} warnings")),
