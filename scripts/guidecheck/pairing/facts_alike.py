@@ -91,11 +91,11 @@ def likeness(one: Fact, other: Fact) -> float:
 
 
 def once_a_number(found: list[Fact]) -> list[Fact]:
-    """Leave out the version that a name has behind it on the same line: `X 1.2` says it, and v1.2 too."""
+    """Leave out the version that a name has behind it on the same line: `X 1.2` says it, and v1.2 and 1.2 too."""
     said = {(fact.line, fact.value.rpartition(" ")[2]) for fact in found if fact.kind == "release"}
-    return [
-        fact for fact in found if not (fact.kind == "version" and (fact.line, fact.value.removeprefix("v")) in said)
-    ]
+    said_too = {(fact.line, fact.value.removeprefix("v")) for fact in found if fact.kind == "version"}
+    above = {"version": said, "worded": said | said_too}
+    return [fact for fact in found if (fact.line, fact.value.removeprefix("v")) not in above.get(fact.kind, ())]
 
 
 def without_labels(mine: Sequence[Fact], theirs: Sequence[Fact], same_script: bool) -> list[Fact]:

@@ -25,11 +25,12 @@ _SUFFIX = r"(?i:-(?:alpha|beta|dev|m|milestone|pre|preview|rc|snapshot)(?:[.-]?\
 _VERSION = re.compile(rf"[vV](?<![A-Za-z0-9_.-].)\d+(?:\.(?:\d+|[xX]))*{_SUFFIX}(?![A-Za-z0-9_-])")
 _RELEASE = re.compile(rf"([A-Z](?<![A-Za-z0-9_.-].)[A-Za-z+#]*) (\d+(?:\.\d+)+{_SUFFIX})(?![A-Za-z0-9_%-]|\.\d)")
 # A number that a word calls a version, before or behind it: English and its likes, Russian, Vietnamese, Turkish,
-# Polish, Korean, Japanese and Chinese.
+# Polish, Korean, Japanese and Chinese. So is one of three parts without a word, if none is a year or thousands.
 _BEFORE = r"\bversi(?:ons?|one|oni|ón|e|)|\bversão|\bwersj[aięą]|\bверс\w+|phiên bản|\bsürüm\w*|버전|バージョン|版本"
 _WORDED = re.compile(
-    rf"(?:{_BEFORE})[ ]?(\d+(?:\.\d+)+{_SUFFIX})(?![A-Za-z0-9_%-]|\.\d)"
-    rf"|(?<![A-Za-z0-9_.-])(\d+(?:\.\d+)+{_SUFFIX})[ ]?(?:버전|バージョン|版)",
+    rf"(?:{_BEFORE})[ :]{{0,2}}(?:(?:[<>]=?|[≤≥=])[ ]?)?(\d+(?:\.\d+)+{_SUFFIX})(?![A-Za-z0-9_%-]|\.\d)"
+    rf"|(?<![A-Za-z0-9_.-])(\d+(?:\.\d+)+{_SUFFIX})[ ]?(?:버전|バージョン|版)"
+    rf"|(?<![A-Za-z0-9_.,:/@-])(\d{{1,3}}\.(?!\d{{3}}\.\d{{3}})\d{{1,3}}\.\d{{1,3}}{_SUFFIX})(?![A-Za-z0-9_%-]|\.\d)",
     re.IGNORECASE,
 )
 _POINTED = re.compile(r"\d\.\d")
@@ -149,8 +150,8 @@ def facts(
             for name, number in _RELEASE.findall(text):
                 if not _WORDED.match(f"{name} {number}"):
                     yield Fact("release", f"{name} {number}", line, 1)
-            for before, behind in _WORDED.findall(text):
-                yield Fact("worded", before or behind, line, 1)
+            for numbers in _WORDED.findall(text):
+                yield Fact("worded", "".join(numbers), line, 1)
         if "-" in text:
             # None of them holds a blank, and the words without a hyphen are most of the text.
             hyphened = " ".join([word for word in text.split() if "-" in word])
