@@ -58,7 +58,9 @@ def _fault_of_copy(pages: PagePair) -> Fault:
         english = [language_of(page.tag or page.language) == "en" for page in (pages.source, pages.target)]
         blames_source = english == [False, True] and is_english(" ".join(_texts(pages.source)))
         return "source is not translated" if blames_source else "target is not translated"
-    letters = Counter(script(letter) for text in _texts(pages.source) for letter in text if letter.isalpha())
+    texts = set(_texts(pages.source))
+    # Of what is not the same on both pages, somebody has translated each.
+    letters = _scripts_of(text for text in _texts(pages.target) if text in texts)
     # Names and code are in Latin letters in every language: the other script tells which one it is, if it has a part.
     names = "LATIN" in source or "LATIN" in target
     own = next((side for side in (source, target) if "LATIN" not in side), frozenset()) if names else frozenset()
@@ -67,7 +69,13 @@ def _fault_of_copy(pages: PagePair) -> Fault:
     if sum(letters[one] for one in source) > sum(letters[one] for one in target):
         return "target is not translated"
     # Names and tables may be in Latin letters in every language; a word of its own shows that somebody translated it.
+    letters = _scripts_of(texts)
     return "" if any(letters[one] for one in source) else "source is not translated"
+
+
+def _scripts_of(texts: Iterable[str]) -> Counter[str]:
+    """Return how many letters of each script some texts have."""
+    return Counter(script(letter) for text in texts for letter in text if letter.isalpha())
 
 
 def comparable(view: DocumentView) -> Iterator[PagePair]:

@@ -425,8 +425,12 @@ def test_where_scripts_differ_the_page_in_the_other_one_s_language_is_blamed() -
         assert [one.path for one in found] == ["content/ko/a.md"]
 
 
-def test_a_page_is_no_copy_because_the_source_s_tables_are_in_its_language() -> None:
-    pages = {"content/ko/a.md": f"앱의 고지문\n\n{TABLE * 9}", "content/en/a.md": f"Notice of the app\n\n{TABLE * 9}"}
+@pytest.mark.parametrize("tables", [2, 9])
+def test_a_page_is_no_copy_because_the_source_s_tables_are_in_its_language(tables: int) -> None:
+    pages = {
+        "content/ko/a.md": f"앱에 들어간 오픈소스의 고지문과 소스 코드를 여기에 둔다.\n\n{TABLE * tables}",
+        "content/en/a.md": f"Here are the notices and the source code of the app.\n\n{TABLE * tables}",
+    }
     assert run_source_checks(make_guide(pages, "ko"), ["untranslated"]) == []
 
 
