@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from guidecheck.pairing.addresses import external
-from guidecheck.pairing.likeness import Likeness, Traits
+from guidecheck.pairing.likeness import TELLING, Likeness, Traits
 
 # A pair out of order must have more for it than one in order.
 MOVED_LEAST = 2.5
@@ -19,6 +19,8 @@ SURE = 6.0
 # there is one on each side, one may be the other.
 SAME_PLACE_LEAST = -5.0
 ALONE_LEAST = -8.0
+# So much speaks for a section of another level that shares names, code or links: somebody put a heading above it.
+OTHER_LEVEL_LEAST = 4.0
 # As many sections under one heading on both sides are each other's, one by one, unless so much more speaks for a gap on
 # each side.
 STRAIGHT_LEAST = -5.0
@@ -38,10 +40,13 @@ def pair_leftovers(likeness: Likeness, matched: Matched, moved: set[int]) -> Mat
     _straighten(likeness, matched)
     moved |= _rescue(likeness, matched)
     moved |= _between_moved(likeness, matched, moved)
+    _by_parent(likeness, matched)
     _by_children(likeness, matched, moved)
     _by_beginning(likeness, matched, moved)
     _by_order(likeness, matched, moved)
     twins = _by_place(likeness, matched, moved)
+    moved |= _by_name(likeness, matched)
+    twins = {i: j for i, j in twins.items() if i not in matched and j not in matched.values()}
     if _is_all_that_is_left(likeness, matched, twins):
         matched |= twins
         return {}
@@ -76,6 +81,49 @@ def _by_children(likeness: Likeness, matched: Matched, moved: Collection[int]) -
             taken.add(j)
 
 
+def _by_name(likeness: Likeness, matched: Matched) -> set[int]:
+    """Pair the one section that each page has left under a heading where both share a name; return what moved."""
+    left, right = likeness.left, likeness.right
+    moved: set[int] = set()
+    for above in {one.parent for i, one in enumerate(left) if i and i not in matched}:
+        taken = set(matched.values())
+        mine = [k for k in left[above].children if k not in matched]
+        theirs = [k for k in right[matched[above]].children if k not in taken] if above in matched else []
+        if len(mine) != 1 or len(theirs) != 1:
+            continue
+        ((i,), (j,)) = mine, theirs
+        is_alike = likeness.levels_alike(i, j) and likeness.share_a_name(i, j) and not left[i].children
+        if is_alike and likeness.own(i, j) >= SAME_PLACE_LEAST and not _slot(matched, i, j):
+            matched[i] = j
+            moved.add(i)
+    return moved
+
+
+def _by_parent(likeness: Likeness, matched: Matched) -> None:
+    """Give a section the one part that is left under a heading that the other page has above all parts.
+
+    This page has those parts side by side, without such a heading.
+    """
+    sides = likeness.left, likeness.right
+    for turned in (False, True):
+        own, other = sides[::-1] if turned else sides
+        pairs = {j: i for i, j in matched.items()} if turned else dict(matched)
+        taken = set(pairs.values())
+        for i in range(1, len(own)):
+            beside = [k for k in own[own[i].parent].children if k != i and k in pairs]
+            above = Counter(other[pairs[k]].parent for k in beside).most_common(1)
+            if own[i].children or not above or above[0][1] < FEWEST_PARTS:
+                continue
+            ((heading, _),) = above
+            free = [k for k in other[heading].children if k not in taken]
+            is_above = pairs.get(own[i].parent) == other[heading].parent and pairs.get(i, heading) == heading
+            if is_above and len(free) == 1 and (i in pairs or heading not in taken) and heading:
+                if i in pairs:
+                    del matched[heading if turned else i]
+                matched[free[0] if turned else i] = i if turned else free[0]
+                taken.add(free[0])
+
+
 def _by_beginning(likeness: Likeness, matched: Matched, moved: Collection[int]) -> None:
     """Give a section that has the text of several in a row to the first of them: the headings of the others are lost.
 
@@ -95,11 +143,13 @@ def _by_beginning(likeness: Likeness, matched: Matched, moved: Collection[int]) 
 
 
 def _above(own: Sequence[Traits], other: Sequence[Traits], i: int, j: int, pairs: Mapping[int, int]) -> int:
-    """Return the section without text above a first part, where it alone has the level of this part's counterpart."""
+    """Return the section above a first part, where it alone has the level of this part's counterpart."""
     above = own[i].parent
     if not above or above in pairs or own[i].level == other[j].level or own[above].level != other[j].level:
         return 0
-    is_first = own[above].children[0] == i and own[above].is_empty and not other[j].children
+    # A counterpart with more texts than the part has some of what stands above it.
+    has_more = own[above].is_empty or len(other[j].units) > len(own[i].units)
+    is_first = own[above].children[0] == i and has_more and not other[j].children
     return above if is_first and pairs.get(own[above].parent) == other[j].parent else 0
 
 
@@ -277,7 +327,7 @@ def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
             (max(likeness.tree(i, j), SURE if likeness.is_learnt(i, j) else -math.inf), i, j)
             for i in free_left
             for j in free_right
-            if likeness.levels_alike(i, j) or likeness.named_alike(i, j)
+            if likeness.levels_alike(i, j) or likeness.named_alike(i, j) or _has_other_level(likeness, i, j)
         ),
         reverse=True,
     )
@@ -298,6 +348,13 @@ def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
             if not in_place:
                 moved.add(i)
     return moved
+
+
+def _has_other_level(likeness: Likeness, i: int, j: int) -> bool:
+    """Tell whether two sections without parts are each other's, though a heading was put above one of them."""
+    if likeness.left[i].children or likeness.right[j].children or likeness.own(i, j) < OTHER_LEVEL_LEAST:
+        return False
+    return likeness.have_common(i, j, TELLING)
 
 
 def _between_moved(likeness: Likeness, matched: Matched, moved: Collection[int]) -> set[int]:

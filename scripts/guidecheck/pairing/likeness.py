@@ -254,6 +254,14 @@ class Likeness:
             self.left[i + k].level == self.right[j + k].level for k in range(size)
         )
 
+    def as_empty(self, i: int, j: int) -> bool:
+        """Tell whether two sections both have text under them, or neither has: what is emptied was not moved too."""
+        return self.left[i].is_empty == self.right[j].is_empty
+
+    def share_a_name(self, i: int, j: int) -> bool:
+        """Tell whether two headings have a word in common that tells them from others."""
+        return self._heading_words(self.left[i].heading_words, self.right[j].heading_words) > 0
+
     def named_alike(self, i: int, j: int) -> bool:
         """Tell whether two sections without any below have one heading, which no other section has."""
         a, b = self.left[i], self.right[j]

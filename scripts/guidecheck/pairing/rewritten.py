@@ -96,6 +96,7 @@ def _sure(likeness: Likeness, matched: Mapping[int, int]) -> set[int]:
 
 
 def _is_sure(likeness: Likeness, i: int, j: int) -> bool:
-    # Parts that have headings in one page alone belong to this pair, not to what stands around it.
+    # Parts that have headings in one page alone, and text in the other, belong to this pair, not to what is around it.
     in_parts = bool(likeness.left[i].children) != bool(likeness.right[j].children)
+    in_parts = in_parts and likeness.whole(i, j) > likeness.own(i, j)
     return in_parts or likeness.own(i, j) > SURE or likeness.have_common(i, j, TELLING)
