@@ -81,7 +81,8 @@ ISSUING = (
 
 def test_a_section_with_the_text_of_all_parts_is_not_the_first_part() -> None:
     text = (
-        "## 발급과 폐기\n\n클라이언트가 알려지면 쉽다.\n\n클라이언트가 [요청](https://rfc.example/2986)(PKCS#10)을 `key-1`로 만든다.\n\n"
+        "## 발급과 폐기\n\n클라이언트가 알려지면 쉽다.\n\n클라이언트가 [요청](https://rfc.example/2986)(PKCS#10)을 "
+        "`key-1`로 만든다.\n\n"
         "서버는 그것을 보고 증명을 요구한다.\n\n"
         "![request](/images/request.png)\n\n비슷하게 같은 키로 폐기한다.\n\n![revoke](/images/revoke.png)\n"
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from itertools import takewhile
+from collections.abc import Collection, Sequence
+from itertools import combinations, islice, takewhile
 
 from guidecheck.model.findings import NOTHING, Message, Severity, say
 from guidecheck.model.page import Block, Item, Page, Row, lines_of
@@ -19,6 +21,8 @@ _LEAST_TOLD = 12
 _Told = tuple[Message, Message]
 # A finding stands where there is less.
 _ADD = say("Add here what is missing, or remove it there.")
+# Of so many ways to join items with those below them each is looked at.
+_MOST_CHOICES = 100
 
 
 def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Difference | None:
@@ -37,8 +41,15 @@ def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Di
             found = _table_difference(mine, theirs, languages)
         case "list":
             found = _list_difference(mine, theirs, languages)
-            if found and (_is_run_on(mine, theirs, scale_of(pages)) or _stands_beside(pages, number, mine, theirs)):
-                return (found[0], Severity.NOTE, NOTHING)
+            if found and len(mine.items) != len(theirs.items):
+                if _is_told_with_a_heading(pages, number, mine, theirs):
+                    return None
+                if (
+                    _is_run_on(pages, mine, theirs)
+                    or _stands_beside(pages, number, mine, theirs)
+                    or _is_in_named_lines(pages, number, mine, theirs)
+                ):
+                    return (found[0], Severity.NOTE, NOTHING)
             if not found and left.parts != right.parts:
                 return (_divided(left, right, languages), Severity.NOTE, NOTHING)
             if not found and [item.ordered for item in mine.items] != [item.ordered for item in theirs.items]:
@@ -190,22 +201,89 @@ def _list_difference(left: Block, right: Block, languages: dict[str, str]) -> _T
     return None
 
 
-def _is_run_on(left: Block, right: Block, scale: float) -> bool:
+def _is_run_on(pages: PagePair, left: Block, right: Block) -> bool:
     """Tell whether what one list has as a sole item below another goes on in that other one there."""
-    if len(left.items) > len(right.items):
-        return _is_run_on(right, left, 1 / scale)
-    kept: list[Item] = []
-    last = len(right.items) - 1
-    for at, item in enumerate(right.items):
-        is_sole = kept and item.depth > kept[-1].depth and (at == last or right.items[at + 1].depth < item.depth)
-        if is_sole and item.checked is None and len(right.items) - at + len(kept) > len(left.items):
-            kept[-1] = kept[-1]._replace(text=f"{kept[-1].text} {item.text}")
-        else:
-            kept.append(item)
-    if [item.depth for item in kept] != [item.depth for item in left.items] or len(kept) == len(right.items):
+    page, scale = pages.target, 1 / scale_of(pages)
+    if len(left.items) < len(right.items):
+        page, scale, left, right = pages.source, scale_of(pages), right, left
+    sole = [at for at in range(1, len(left.items)) if _is_sole(left.items, at)]
+    more = len(left.items) - len(right.items)
+    if not more or _has_lost_marks(page, right):
         return False
-    lengths = ((len(one.text), len(other.text)) for one, other in zip(left.items, kept, strict=True))
-    return all(apart(mine, theirs, scale) <= _AS_LONG for mine, theirs in lengths)
+    return any(
+        _go_on(right.items, left.items, chosen, scale, is_only=len(sole) == more)
+        for chosen in islice(combinations(sole, more), _MOST_CHOICES)
+    )
+
+
+# A dash before a line of an item was meant for the mark of another one.
+_LOST_MARK = re.compile(r"\s*[–—•・]\s")
+
+
+def _has_lost_marks(page: Page, block: Block) -> bool:
+    begun = {item.line for item in block.items}
+    lines = enumerate(lines_of(page)[block.line - 1 : block.end_line], block.line)
+    return any(number not in begun and _LOST_MARK.match(line) for number, line in lines)
+
+
+def _is_sole(items: Sequence[Item], at: int) -> bool:
+    item, before = items[at], items[at - 1]
+    is_last = at + 1 == len(items) or items[at + 1].depth < item.depth
+    return item.depth > before.depth and is_last and item.checked is None
+
+
+def _go_on(
+    items: Sequence[Item], others: Sequence[Item], sole: Collection[int], scale: float, *, is_only: bool
+) -> bool:
+    """Tell whether items are those of the other list, each sole one of these as the end of the item above it.
+
+    `is_only` says that there are no others that may be.
+    """
+    kept = [at for at in range(len(others)) if at not in sole]
+    if [others[at].depth for at in kept] != [item.depth for item in items]:
+        return False
+    for item, at in zip(items, kept, strict=True):
+        if at + 1 in sole:
+            mine, above = len(item.text), len(others[at].text)
+            together = apart(mine, above + 1 + len(others[at + 1].text), scale)
+            # Where more than one may be it, it has to be the likelier one.
+            is_likely = together <= (_AS_LONG if is_only else min(_AS_LONG, apart(mine, above, scale)))
+            if not is_likely:
+                return False
+    return True
+
+
+def _is_told_with_a_heading(pages: PagePair, number: int, left: Block, right: Block) -> bool:
+    """Tell whether the other items of the longer list stand beside the shorter one, under a heading of their own.
+
+    The page of the longer one lacks that heading, which is told of it.
+    """
+    side = int(len(left.items) > len(right.items))
+    lone = (pages.missing, pages.extra)[side]
+    page, section = ((pages.source, pages.pairs[number].source), (pages.target, pages.pairs[number].target))[side]
+    more = abs(len(left.items) - len(right.items))
+    at = page.sections.index(section)
+    beside = (*page.sections[max(at - 1, 0) : at], *page.sections[at + 1 : at + 2])
+    alone = {one.section.line for one in lone}
+    return any(
+        block.kind == "list" and len(block.items) == more for one in beside if one.line in alone for block in one.blocks
+    )
+
+
+# A line that begins with a name in bold letters: a reader takes a row of them for a list.
+_FEWEST_LINES = 2
+_NAMED_LINE = re.compile(r"[ \t]*(\*\*|__)[^\s*_]")
+
+
+def _is_in_named_lines(pages: PagePair, number: int, left: Block, right: Block) -> bool:
+    """Tell whether the items that one list has more are lines of the other page that begin with a bold name."""
+    pair = pages.pairs[number]
+    counts, counts_too = (
+        sum(map(bool, map(_NAMED_LINE.match, lines_of(page)[section.line - 1 : section.end_line])))
+        for page, section in ((pages.source, pair.source), (pages.target, pair.target))
+    )
+    more = len(right.items) - len(left.items)
+    return counts - counts_too == more and abs(more) >= _FEWEST_LINES
 
 
 def _stands_beside(pages: PagePair, number: int, left: Block, right: Block) -> bool:

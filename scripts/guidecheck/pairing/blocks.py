@@ -370,6 +370,8 @@ def _last_line(page: Page) -> int:
 
 def takes_in_all(page: Page, block: Block) -> bool:
     """Tell whether the end of a piece of code was forgotten, so that it goes on to the end or into the next one."""
+    if not block.raw.strip():
+        return False
     holds_fence = "```" in block.raw or "~~~" in block.raw
     # Nothing follows code without an end.
     if not holds_fence and block.end_line < _last_line(page):

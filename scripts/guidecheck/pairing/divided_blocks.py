@@ -22,7 +22,7 @@ class Divided(NamedTuple):
 
 def code_divided(pages: PagePair, found: Sequence[Blocks]) -> Divided | None:
     """Return where the same code, in order, is divided into blocks in another way."""
-    codes = _of_kind("code", found)
+    codes = [[block for block in blocks if code_lines(block)] for blocks in _of_kind("code", found)]
     lines = [[line for block in blocks for line in code_lines(block)] for blocks in codes]
     if len(codes[0]) == len(codes[1]) or lines[0] != lines[1] or not lines[0]:
         return None

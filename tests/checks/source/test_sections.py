@@ -513,3 +513,32 @@ def test_a_heading_that_stands_twice_moves_nothing() -> None:
         make_guide({"content/ko/a.md": once, "content/en/a.md": en}), ["section-missing", "section-moved"]
     )
     assert [one.rule for one in found] == ["section-moved"]
+
+
+POINTS = "## {0}\n\n- {1}\n- {1}\n- {1}\n\n"
+
+
+def test_sections_that_are_items_of_a_list_there_lack_headings_not_text() -> None:
+    begin, end = "## 1. {}\n\n`a-1`\n\n", "## 2. {}\n\n`b-2`\n"
+    parts = "".join(f"### {name}\n\nIt is good for you, and for all of the others too.\n\n" for name in ("A", "B", "C"))
+    en = f"{begin.format('Start')}## Why do it?\n\n{parts}{end.format('Stop')}"
+    ko = begin.format("처음") + POINTS.format("왜 하는가", "좋은 일이다.") + end.format("끝")
+    found = run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), ["section-missing"])
+    assert [(one.path, one.line) for one in found] == [("content/en/a.md", 7)]
+    assert "have headings here, but none" in str(found[0].message)
+    assert [one.line for one in found[0].related] == [7, 8, 9]
+    # Where both have such a list, the sections are missing.
+    en = en.replace("Why do it?\n\n", "Why do it?\n\n- one\n- two\n- three\n\n")
+    found = run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), ["section-missing"])
+    assert ["no counterpart" in str(one.message) for one in found] == [True]
+
+
+def test_a_first_heading_belongs_above_the_text_that_stands_there_without_it() -> None:
+    ko = "## 등록하기\n\n다음과 같이 한다.\n\n- 하나\n- 둘\n\n## 2. 그만두기\n\n`b-2`\n"
+    en = "It is done like this.\n\n- one\n- two\n\n## 2. Ending\n\n`b-2`\n"
+    (found,) = run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), ["section-missing"])
+    assert [(one.path, one.line) for one in found.related] == [("content/en/a.md", 1)]
+    # A text that both begin with stays above the heading.
+    en, ko = f"A text.\n\n{en}", f"글이다.\n\n{ko}"
+    (found,) = run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), ["section-missing"])
+    assert [one.line for one in found.related] == [7]

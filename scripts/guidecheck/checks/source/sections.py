@@ -208,7 +208,7 @@ def _taken_in(page: Page, other: Page, line: int, together: Sequence[Missing]) -
 
 
 def _told(settings: Settings, page: Page, other: Page, together: Sequence[Missing]) -> Iterator[Finding]:
-    if lines := _lines_as_text(together):
+    if lines := _lines_as_text(together) or _lines_of_items(page, together):
         yield _as_text(settings, page, other, together, lines)
     elif len(together) < _MANY and (len(other.sections) > 1 or len(together) == 1):
         yield from (_missing(settings, page, other, one) for one in together)
@@ -301,6 +301,22 @@ def _lines_as_text(together: Sequence[Missing]) -> list[int]:
     return lines
 
 
+def _lines_of_items(page: Page, together: Sequence[Missing]) -> list[int]:
+    """Return the lines of a list that has an item for each of some sections in a row, where this page has no such."""
+    if len(together) < _MANY or any(one.below for one in together):
+        return []
+    above = page.sections[page.sections.index(together[0].section) - 1]
+    if any(len(_tops(block)) == len(together) for block in above.blocks):
+        return []
+    found = [lines for block in together[0].after.blocks if len(lines := _tops(block)) == len(together)]
+    return found[0] if len(found) == 1 else []
+
+
+def _tops(block: Block) -> list[int]:
+    """Return the lines of the items of a list that stand in no other."""
+    return [item.line for item in block.items if not item.depth] if block.kind == "list" else []
+
+
 def _names(section: Section) -> Iterator[tuple[int, str, bool]]:
     """Yield what a section may have in place of headings: line and text, and whether it is an item."""
     for block in section.blocks:
@@ -377,7 +393,7 @@ def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> F
         message,
         say("Add it to {path}, or remove it here.", path=other.path),
         (
-            Related(other.path, missing.after.end_line + 1, _belongs(missing.after)),
+            Related(other.path, _place_of(page, missing), _belongs(missing.after)),
             *(
                 Related(page.path, one.line, say("it may be this one: “{heading}”", heading=one.heading))
                 for one in missing.instead
@@ -390,6 +406,13 @@ def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> F
         ),
         Severity.NOTE if _is_title(page, other, section) else settings.lack(other.language, other.key),
     )
+
+
+def _place_of(page: Page, missing: Missing) -> int:
+    """Return the line where a heading belongs: above text before the first one there, where this page has none."""
+    after = missing.after
+    is_first = not after.level and missing.section is page.sections[1] and not page.sections[0].blocks
+    return after.blocks[0].line if is_first and after.blocks else after.end_line + 1
 
 
 def _is_title(page: Page, other: Page, section: Section) -> bool:

@@ -1,0 +1,79 @@
+"""Lists that both pages have, with their items put in another way."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidecheck.model.findings import Finding
+from guidecheck.run.check_source import run_source_checks
+from guides_in_memory import make_guide
+
+KO, EN = "content/ko/a.md", "content/en/a.md"
+# Both pages have so much of other text that it tells how much longer the translation is.
+FILLED, FILLED_TOO = f"{'글이 있다. ' * 50}\n\n", f"{'There is some text. ' * 30}\n\n"
+
+
+def check(ko: str, en: str, rules: tuple[str, ...] = ("block-mismatch",)) -> list[Finding]:
+    pages = {KO: f"{FILLED}## 1. 가\n\n{ko}", EN: f"{FILLED_TOO}## 1. A\n\n{en}"}
+    return run_source_checks(make_guide(pages), list(rules))
+
+
+LEVELS = (
+    "- **코드**: 코드가 있는 곳\n  - 기계어로 번역되어 실행되는 코드 자체를 뜻한다.\n"
+    "- **데이터**: 변수가 있는 곳\n  - 처음부터 끝까지 남아 있는 변수를 뜻한다.\n"
+    "- **힙**: 그때그때 잡는 곳\n{}"
+)
+LEVELS_TOO = (
+    "- **Code**: where the code is\n  - It is the code itself, translated for the machine that runs it.\n"
+    "- **Data**: where variables are\n  - They are the variables that last from the beginning to the end.\n"
+    "- **Heap**: what is taken as needed\n{}"
+)
+OWN, OWN_TOO = "쓰는 사람이 스스로 돌보아야 한다.", "Whoever uses it has to look after it themselves."
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        pytest.param(f"  {OWN}\n", f"  - {OWN_TOO}\n", "note", id="it goes on"),
+        pytest.param(f"  - {OWN}\n", f"  {OWN_TOO}\n", "note", id="it goes on in the translation"),
+        pytest.param("", f"  - {OWN_TOO}\n", "error", id="it is lost"),
+        pytest.param(f"  – {OWN}\n", f"  - {OWN_TOO}\n", "error", id="its mark is lost"),
+    ],
+)
+def test_of_several_items_the_one_that_goes_on_in_the_item_above_is_found(ko: str, en: str, severity: str) -> None:
+    found = check(LEVELS.format(ko), LEVELS_TOO.format(en))
+    assert [one.severity.value for one in found] == [severity]
+
+
+NAMES = "이것이다.\n\n- **계열**: 처음이다.\n- **버전**: 다음에 온다.\n- **등급**: 하나다.\n  - 하나\n  - 둘\n"
+
+
+@pytest.mark.parametrize(
+    ("en", "severity"),
+    [
+        pytest.param("**Family**: it comes first.\n**Version**: next.\n**Tier**:\n- one\n- two\n", "note", id="lines"),
+        pytest.param("**Here** they are.\n\n- Family\n- Version\n- Tier\n  - one\n", "error", id="one line"),
+        pytest.param("It has a version.\n\n- one\n- two\n", "error", id="no lines"),
+    ],
+)
+def test_lines_that_begin_with_bold_names_are_items_to_a_reader(en: str, severity: str) -> None:
+    assert [one.severity.value for one in check(NAMES, en)] == [severity]
+
+
+FIRST, SECOND = "- 하나\n- 둘\n- 셋\n", "- 넷\n- 다섯\n"
+
+
+def test_items_under_a_heading_that_the_other_page_lacks_are_told_with_the_heading() -> None:
+    rules = ("block-mismatch", "section-missing")
+    ko = f"글 `x-1`\n\n{FIRST}\n## 나\n\n{SECOND}\n## 2. 다\n\n`y-2`\n"
+    en = "text `x-1`\n\n- one\n- two\n- three\n- four\n- five\n{}\n## 2. C\n\n`y-2`\n"
+    assert [(one.rule, one.line) for one in check(ko, en.format(""), rules)] == [("section-missing", 11)]
+    found = check(ko, en.format("- six\n"), rules)
+    assert sorted(one.rule for one in found) == ["block-mismatch", "section-missing"]
+
+
+def test_a_fence_that_opens_nothing_at_the_end_takes_in_nothing() -> None:
+    code = "```sh\nmake all\n```\n"
+    (found,) = check(f"글\n\n{code}\n> 글\n\n```\n", f"text\n\n{code}\n> text\n")
+    assert (found.path, found.line) == (KO, 13)
+    assert "no counterpart" in str(found.message)
