@@ -30,6 +30,14 @@ Kind = Literal[
 ]
 
 
+# What Hugo makes a text of, whatever it is, unless it is a list or mapping.
+TEXTS = ("title", "linktitle", "description", "type", "layout", "slug", "url")
+# What Hugo asks to be true or false: a text that it does not know is false to it.
+TRUTHS = ("draft", "headless", "iscjklanguage")
+# What a template of Docsy asks: to it any text is true.
+TEMPLATE_TRUTHS = ("no_list", "no_print", "toc_hide")
+
+
 class WrongValue(NamedTuple):
     """A value that stops Hugo: the key at the top in lower case, the way to it, what belongs there, and the value."""
 

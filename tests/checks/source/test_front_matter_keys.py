@@ -176,3 +176,33 @@ def test_what_is_empty_is_empty_however_it_is_written(here: str, there: str, tol
     pages = (("ko", here), ("en", there))
     files = {f"content/{key}/a.md": f"---\ntitle: T\nicon: {value}\n---\n" for key, value in pages}
     assert len(run_source_checks(make_guide(files), ["front-matter-mismatch"])) == told
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        pytest.param("название: B\nвес: 1\nкраткое: c", ["title", "weight", "summary"], id="in letters of its own"),
+        pytest.param("titre: B\npoids: 1\nresume: c", ["title", "weight"], id="in Latin letters"),
+        pytest.param("titre: B\npoids: 2\nsummary: c", ["title"], id="with another value"),
+        pytest.param("summary: c\nназвание: B\nвес: 1", [], id="at another place"),
+        pytest.param("название: [B]\nвес: one\nsummary: c", [], id="with a value of another kind"),
+        pytest.param("название: B\nвес: 1", [], id="of another number"),
+        pytest.param("forward: /b/\nweight: 1\nsummary: c", [], id="an address where the title was"),
+    ],
+)
+def test_a_key_that_was_translated_is_told_with_the_key_that_it_was(keys: str, expected: list[str]) -> None:
+    files = {
+        "content/ko/a.md": "---\ntitle: A\nweight: 1\nsummary: 글\n---\n글\n",
+        "content/en/a.md": f"---\n{keys}\n---\ntext\n",
+    }
+    found = run_source_checks(make_guide(files), ["front-matter-mismatch", "front-matter-missing"])
+    told = [dict(one.message.values).get("name") for one in found if "stands here where" in str(one.message)]
+    assert sorted(map(str, told)) == sorted(expected)
+    # That the page has no title then is the same fault.
+    assert ("front-matter-missing" in {one.rule for one in found}) == ("title" not in expected)
+
+
+def test_a_source_whose_title_has_another_name_lacks_no_title_beside_that() -> None:
+    files = {"content/ko/a.md": "---\nназвание: A\n---\n글\n", "content/en/a.md": "---\ntitle: B\n---\ntext\n"}
+    found = run_source_checks(make_guide(files), ["front-matter-mismatch", "front-matter-missing"])
+    assert [(one.path, one.rule) for one in found] == [("content/ko/a.md", "front-matter-mismatch")]

@@ -12,13 +12,14 @@ from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import KNOWN_TRUTHS, Page, text_of, texts_of
 from guidecheck.model.site import Site
+from guidecheck.pairing.renamed_keys import renamed_keys
 from guidecheck.pairing.text_headings import shown_front_matter
 from guidecheck.pairing.whole import stubs
 from guidecheck.source.dates import wrong_dates
 from guidecheck.source.leads import given_addresses
 from guidecheck.source.page_addresses import addresses_of_pages
 from guidecheck.source.permalinks import unknown_part
-from guidecheck.source.value_types import MARKUPS, Kind, WrongValue, wrong_values
+from guidecheck.source.value_types import MARKUPS, TEMPLATE_TRUTHS, TEXTS, TRUTHS, Kind, WrongValue, wrong_values
 
 INVALID = Rule(
     "front-matter-invalid",
@@ -88,13 +89,6 @@ TYPE = Rule(
 )
 RULES = (INVALID, DUPLICATE, MISSING, TYPE)
 
-# What Hugo makes a text of, whatever it is, unless it is a list or mapping.
-TEXTS = ("title", "linktitle", "description", "type", "layout", "slug", "url")
-# What Hugo asks to be true or false: a text that it does not know is false to it.
-TRUTHS = ("draft", "headless", "iscjklanguage")
-# What a template of Docsy asks: to it any text is true.
-TEMPLATE_TRUTHS = ("no_list", "no_print", "toc_hide")
-
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the faults of each page's front matter by itself."""
@@ -104,10 +98,20 @@ def check(view: DocumentView) -> Iterator[Finding]:
     needs_title = not is_home or any(map(_has_title, pages))
     unwritten = stubs(view)
     for page in pages:
-        shown = page.path not in unwritten and not _leads_elsewhere(page)
+        shown = page.path not in unwritten and not _leads_elsewhere(page) and not _names_title_otherwise(view, page)
         yield from _page(page, needs_title=needs_title and shown)
         if not (page.problem or page.front_matter.problem):
             yield from _unknown_names(page, view.site)
+
+
+def _names_title_otherwise(view: DocumentView, page: Page) -> bool:
+    """Tell whether a page has the title under another key than its counterpart: front-matter-mismatch tells it."""
+    source = view.document.pages.get(view.site.source.key)
+    if not source or _has_title(page):
+        return False
+    if page is not source:
+        return "title" in renamed_keys(source, page)
+    return any("title" in renamed_keys(page, other).values() for other in view.pages() if other is not page)
 
 
 def _leads_elsewhere(page: Page) -> bool:

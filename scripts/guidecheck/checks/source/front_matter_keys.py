@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from guidecheck.base.nearest import MISTYPED, MOST_GUESSES, nearest
-from guidecheck.checks.source.front_matter import TEMPLATE_TRUTHS, TEXTS, TRUTHS
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads
 from guidecheck.model.page import Page, is_true, text_of
 from guidecheck.model.settings import Settings
+from guidecheck.pairing.renamed_keys import HUGOS, OWN, is_note, renamed_keys
 from guidecheck.pairing.whole import stubs
-from guidecheck.source.dates import DATES
-from guidecheck.source.value_types import ASKED
 
 MISMATCH = Rule(
     "front-matter-mismatch",
@@ -35,20 +32,11 @@ MISMATCH = Rule(
 RULES = (MISMATCH,)
 
 NEUTRAL_TEXTS = frozenset({"type", "layout", "translationkey"})
-# `published` is more often meant for a truth value than for a date, and that is no matter of language.
-OWN = (DATES - {"published"}) | {"aliases", "author", "authors", "keywords", "slug", "tags", "url"}
 
 _LACKING = say("{key} is not in the front matter in {language}.")
 _CHANGED = say("{key} is {theirs} here but {mine} in {language}.")
 
-# Keys that Hugo or Docsy reads.
-_MAPPINGS = {way for way in ASKED if "." not in way}
-_HUGOS = frozenset({*TEXTS, *TRUTHS, *TEMPLATE_TRUTHS, *_MAPPINGS, *OWN, "weight"})
-# What parts the words of a key, and what else is none of its letters.
-_SIGNS = re.compile(r"[\W_]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]+)?\Z")
-# What editors note of one language's page: which commit it follows, who translated or reviewed it, its spelling.
-_NOTED = re.compile(r"commit|drift|outdated|revision|translat(?!ionkey)|review|spell")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -68,12 +56,12 @@ def _readable(page: Page) -> bool:
 
 def _pair(settings: Settings, source: Page, target: Page, unwritten: Collection[str]) -> Iterator[Finding]:
     left, right = source.front_matter, target.front_matter
-    renamed = _renamed(source, target)
+    renamed = renamed_keys(source, target)
     for mine, theirs in renamed.items():
         # Where Hugo knows one of the names, the other is the slip.
         yield (
             _other_name((target, theirs), (source, mine))
-            if theirs not in _HUGOS
+            if theirs not in HUGOS
             else _other_name((source, mine), (target, theirs))
         )
     known = OWN | {"title", *renamed, *renamed.values()}
@@ -87,40 +75,9 @@ def _pair(settings: Settings, source: Page, target: Page, unwritten: Collection[
             yield _lacking(settings, page, other, key)
 
 
-def _renamed(source: Page, target: Page) -> Mapping[str, str]:
-    """Return the keys of the source that the translation has under another name: misspelt, or translated too."""
-    left, right = source.front_matter.values, target.front_matter.values
-    lone, lone_too = (
-        [key for key in mine.keys() - theirs.keys() if not _is_note(key)]
-        for mine, theirs in ((left, right), (right, left))
-    )
-    if not lone or not 0 < len(lone_too) <= MOST_GUESSES:
-        return {}
-    found = {}
-    for key in sorted(lone_too):
-        letters = _SIGNS.sub("", key)
-        same = [one for one in lone if letters and _SIGNS.sub("", one) == letters] or [
-            one for one in lone if one not in OWN and _says_much(left[one]) and left[one] == right[key]
-        ]
-        name = same[0] if len(same) == 1 else nearest(key, lone, MISTYPED)
-        if name and name not in found and not {name, key} <= _HUGOS:
-            found[name] = key
-    return found
-
-
-def _is_note(key: str) -> bool:
-    """Tell whether a key notes who wrote or translated one language's page, and when."""
-    return key.startswith("author") or _NOTED.search(key) is not None
-
-
 def _is_day(value: object) -> bool:
     """Tell whether a value is a date, which each language's page has of its own, whatever its key is called."""
     return isinstance(value, date) or (isinstance(value, str) and _DAY.match(value) is not None)
-
-
-def _says_much(value: object) -> bool:
-    """Tell whether a value is hardly that of two keys by chance."""
-    return isinstance(value, str | list | dict) and bool(value)
 
 
 def _differ(key: str, mine: object, theirs: object) -> bool:
@@ -136,7 +93,7 @@ def _differ(key: str, mine: object, theirs: object) -> bool:
 
 def _is_missing(page: Page, other: Page, key: str) -> bool:
     """Tell whether the other page should have a key of this one too."""
-    if _is_note(key) or _says_nothing(page, key) or _is_day(page.front_matter.values[key]):
+    if is_note(key) or _says_nothing(page, key) or _is_day(page.front_matter.values[key]):
         return False
     if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
         return False
