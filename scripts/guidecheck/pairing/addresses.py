@@ -14,8 +14,10 @@ from urllib.parse import unquote, urlsplit
 from guidecheck.base.nearest import alike
 from guidecheck.base.scripts import language_of, subtags
 from guidecheck.model.site import Site
+from guidecheck.source.permalinks import fits
 
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
+_SLASH_LOST = re.compile(r"\A(https?:)/?(?=[\w.-])", re.IGNORECASE)
 _PORTS = {"http": ":80", "https": ":443"}
 # Hugo takes blanks around the sign, and parameters in any order.
 _REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:[^}]{0,200}?\bpath\s*=\s*)?["'`]?([^"'`\s]+)""")
@@ -67,6 +69,8 @@ _REPOSITORIES = frozenset(("bitbucket", "codeberg", "github", "gitlab"))
 _MADE_UP = re.compile(r"\+?(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20}")
 # What stands between the digits of a telephone number, to read it by.
 _BETWEEN_DIGITS = re.compile(r"[-.() ]")
+# What stands in a pattern of addresses for the title of a page.
+_TITLED = re.compile(r":(?:title|slug)\b")
 # An article has another title in each language.
 _WIKI = re.compile(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
 
@@ -219,6 +223,8 @@ class Addresses:
         self._tag = re.compile(tag, re.IGNORECASE)
         self._suffix = re.compile(rf"[-._]{tag}(?=\.|\Z)", re.IGNORECASE)
         self._prefix = re.compile(rf"\A{tag}[-_](?=\w)", re.IGNORECASE)
+        # Where they have the title of a page, it has another address in each language.
+        self._titled = [one for one in site.patterns if one.kind == "page" and _TITLED.search(one.form)]
         self._same = {
             self._of("", target): self._of("", first) for first, *others in map(list, equivalent) for target in others
         }
@@ -242,6 +248,8 @@ class Addresses:
         return self(f"{folder}/_", target) if target[:1] not in "/#{" and not external(target) else self(key, target)
 
     def _of(self, key: str, target: str) -> str:
+        # Another rule tells that a slash is lacking.
+        target = _SLASH_LOST.sub(r"\1//", target)
         if not external(target):
             return _page_address(key, target, self._languages)
         found = _external_address(target)
@@ -297,6 +305,20 @@ class Addresses:
                 return True
         within = (mine.owner and mine.words) or mine.folders == theirs.folders
         return bool(within) and (mine.file_names or theirs.file_names) and mine.words == theirs.words
+
+    def may_be_titles(self, one: str, other: str) -> bool:
+        """Tell whether two addresses of pages differ only where the configuration puts a title: a slip is alike."""
+        parts, parts_too = (found.strip("/").split("/") for found in (one, other))
+        if not self._titled or len(parts) != len(parts_too) or external(one) or external(other):
+            return False
+        differing = [at for at, part in enumerate(parts) if part != parts_too[at]]
+        for pattern in self._titled:
+            forms = pattern.form.strip("/").split("/")
+            if len(forms) == len(parts) and all(_TITLED.search(forms[at]) for at in differing):
+                names = ["/".join(found[at] for at in differing) for found in (parts, parts_too)]
+                of_pattern = all(fits(found.strip("/"), pattern) for found in (one, other))
+                return of_pattern and alike(*names) < _A_SLIP
+        return False
 
     def may_be_replaced(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether a reader has another article for one: in their language, or not in the wiki of another's."""

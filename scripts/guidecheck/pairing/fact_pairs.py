@@ -22,6 +22,7 @@ from guidecheck.pairing.facts_alike import (
     MISTYPED,
     MOST_COMPARED,
     TEXT,
+    are_names_made_up,
     is_plural,
     less,
     likeness,
@@ -33,7 +34,7 @@ from guidecheck.pairing.facts_alike import (
     without_labels,
     words_in_order,
 )
-from guidecheck.pairing.facts_stated import Surroundings, stands_in, without_end
+from guidecheck.pairing.facts_stated import Surroundings, stands_in, without_end, without_quotes
 from guidecheck.pairing.features import Fact, brought_in, facts, ids_of, prose_of
 from guidecheck.pairing.lone_blocks import is_lost
 from guidecheck.pairing.lost_paragraphs import lost_paragraphs
@@ -178,7 +179,7 @@ class Facts:
             code = without_end("".join(fact.value.split()))
             # Who puts the whole in quotation marks means no other code.
             quoted = len(code) > 3 and code[0] == code[-1] and code[0] in "\"'" and code.count(code[0]) == 2
-            return code[1:-1] if quoted else code
+            return without_quotes(code[1:-1] if quoted else code)
         if fact.kind == "anchor":
             section = self._headings[page.language].get(fact.value)
             number = self._numbers.get(id(section)) if section else None
@@ -205,6 +206,7 @@ class Facts:
             if not (around.words_otherwise(fact) or any(one.states(fact) for one in places) or lost.holds(fact.line))
             and not any(fact.line in lines for lines in own)
             and not _is_credit(fact, mine, theirs)
+            and not self._is_linked_by_name(fact, mine, side, around)
         ]
         # A link may be written from the address of its page, not from its file.
         # A version or an identifier in code is that code.
@@ -230,6 +232,34 @@ class Facts:
                 )
             )
         ]
+
+    def _is_linked_by_name(self, fact: Fact, mine: _Side, side: int, around: Surroundings) -> bool:
+        """Tell whether a link stands behind a name that the other section says and its page links elsewhere.
+
+        That is so where this page links the name again and again.
+        """
+        if fact.kind != "link" or not (text := _texts_of(mine.page.sections[mine.place]).get(fact[2:], "")):
+            return False
+        counts, counts_too = self._names_linked[side], self._names_linked[1 - side]
+        key = text, fact.value
+        return counts[key] > 1 and counts_too[key] > 0 and around.says(text)
+
+    @cached_property
+    def _names_linked(self) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+        """In how many sections each page links an address behind a text."""
+        source, target = (
+            Counter(
+                one
+                for section in page.sections
+                for one in {
+                    (fold_blanks(link.text.casefold()), self._addresses(page.key, link.target))
+                    for link in section.links
+                    if link.kind != "image"
+                }
+            )
+            for page in self._both
+        )
+        return source, target
 
     def _brings_more(self, one: _Side, other: _Side) -> bool:
         names, names_too = (brought_in(side.page, side.page.sections[side.place]) for side in (one, other))
@@ -302,6 +332,8 @@ class Facts:
             return False
         if self._are_one(one, other) or are_invitations(one.value, other.value):
             return True
+        if one.kind == "link" and self._addresses.may_be_titles(one.value, other.value):
+            return True
         # Where pages have names of their own, so have those that they link to; a slip of the pen is alike.
         named = self._own_names and one.kind == "link" and owner(one.value) == owner(other.value)
         return named and likeness(one, other) < MISTYPED
@@ -326,6 +358,14 @@ class Facts:
         names, names_too = self._names_in_blocks
         pairs = renamed(one, other)
         return bool(pairs) and all(mine in names - names_too and theirs in names_too - names for mine, theirs in pairs)
+
+    def are_names_of_runs(self, one: Fact, other: Fact) -> bool:
+        """Tell whether a program made up one of two names in code, and each page has its own in its blocks of code."""
+        if not are_names_made_up(one, other):
+            return False
+        texts = ["\n".join(block.raw for block in page.blocks() if block.kind == "code") for page in self._both]
+        found = [[stands_in(text, fact.value) for text in texts] for fact in (one, other)]
+        return found == [[True, False], [False, True]]
 
     @cached_property
     def _names_in_blocks(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -439,14 +479,19 @@ def _with_one_text(*sides: tuple[_Side, Sequence[Fact]]) -> list[tuple[Fact, Fac
     """Return the links of two sections that stand behind the same words, such as a name, and no others of each do."""
     by_text: list[dict[str, list[Fact]]] = []
     for side, found in sides:
-        texts = {(link.line, link.column): link.text for link in side.page.sections[side.place].links}
+        texts = _texts_of(side.page.sections[side.place])
         named: dict[str, list[Fact]] = {}
         for fact in found:
-            if fact.kind == "link" and (text := fold_blanks(texts.get(fact[2:], "").casefold())):
+            if fact.kind == "link" and (text := texts.get(fact[2:], "")):
                 named.setdefault(text, []).append(fact)
         by_text.append(named)
     mine, theirs = by_text
     return [(one[0], theirs[text][0]) for text, one in mine.items() if len(one) == len(theirs.get(text, ())) == 1]
+
+
+def _texts_of(section: Section) -> Mapping[tuple[int, int], str]:
+    """Return the texts of a section's links, in small letters, by where they stand."""
+    return {(link.line, link.column): fold_blanks(link.text.casefold()) for link in section.links}
 
 
 def _is_mail(fact: Fact) -> bool:

@@ -24,6 +24,9 @@ _WORDS = re.compile(r"[A-Za-z][a-z]*(?: [A-Za-z]?[a-z]+)*")
 _PHRASE = re.compile(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
 TEXT = re.compile(r"[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?")
 _HOST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?")
+# What a program names a thing that it makes, with digits behind, and what an example may name it.
+_NAMED_BY_PROGRAM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:\d{5,}|(?=[a-f]*\d)[0-9a-f]{6,})")
+_NAME_WITH_HYPHENS = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _MADE_UP = re.compile(r"(?<![A-Za-z])(?:example|my|your)(?![A-Za-z])")
 # What a program says to people: words in quotation marks, and a sentence with the marks that text has.
 _QUOTED = re.compile(r"([\"'])[^\W\d_]+[,.!?:]*(?: [^\W\d_]+(?:['-][^\W\d_]+)*[,.!?:]*)+\1[;,]?")
@@ -236,6 +239,12 @@ def are_made_up(one: Fact, other: Fact) -> bool:
     return one.kind == "code" and shape == shape_too and any(map(_MADE_UP.search, (one.value, other.value)))
 
 
+def are_names_made_up(one: Fact, other: Fact) -> bool:
+    """Tell whether two pieces of code are names with hyphens, one of them as a program makes it: `web-1612624192`."""
+    names = one.kind == "code" and all(_NAME_WITH_HYPHENS.fullmatch(fact.value) for fact in (one, other))
+    return bool(names) and any(_NAMED_BY_PROGRAM.fullmatch(fact.value) for fact in (one, other))
+
+
 def is_host_number(fact: Fact) -> bool:
     """Tell whether code is the number of a host, as whoever tries an example has their own."""
     return fact.kind == "code" and _HOST_NUMBER.fullmatch(fact.value) is not None
@@ -250,11 +259,20 @@ def numbers_alike(changed: Iterable[tuple[Fact, Fact]]) -> Iterable[Sequence[tup
     """Return facts that were changed, together those that differ in the same number alone, as a release has it."""
     together: dict[object, list[tuple[Fact, Fact]]] = {}
     for number, (one, other) in enumerate(sorted(changed, key=lambda both: both[1][2:])):
-        numbers, numbers_too = (dict.fromkeys(_POINTED.findall(fact.value)) for fact in (one, other))
-        old, new = (
-            [one for one in mine if one not in theirs]
-            for mine, theirs in ((numbers, numbers_too), (numbers_too, numbers))
-        )
-        is_same = len(old) == len(new) == 1 and one.value.replace(old[0], new[0]) == other.value
-        together.setdefault((old[0], new[0]) if is_same else number, []).append((one, other))
+        together.setdefault(number_changed(one, other) or number, []).append((one, other))
     return together.values()
+
+
+def number_changed(one: Fact, other: Fact) -> tuple[str, str] | None:
+    """Return the numbers in which alone two facts differ, as of a release; None where they differ otherwise."""
+    numbers, numbers_too = (dict.fromkeys(_POINTED.findall(fact.value)) for fact in (one, other))
+    old, new = (
+        [one for one in mine if one not in theirs] for mine, theirs in ((numbers, numbers_too), (numbers_too, numbers))
+    )
+    is_same = len(old) == len(new) == 1 and one.value.replace(old[0], new[0]) == other.value
+    return (old[0], new[0]) if is_same else None
+
+
+def names_number(fact: Fact, number: str) -> bool:
+    """Tell whether a fact is the version of that number."""
+    return fact.kind in ("version", "release", "worded") and fact.value.rpartition(" ")[2].removeprefix("v") == number

@@ -37,8 +37,15 @@ _ELEMENTS = frozenset(
         *("section", "span", "style", "table", "td", "th", "title", "tr", "ul", "video"),
     )
 )
-# In a text of Latin letters, too, two capitals are no word.
-_ACRONYM = re.compile(r"[A-Z]{2}")
+# In a text of Latin letters, too, two capitals are no word, nor is this.
+_ACRONYM = re.compile(r"[A-Z]{2}|id")
+# A value in quotation marks that a language of data takes for something else without them.
+_TRUTHS = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
+_QUOTED_VALUE = re.compile(r"""(?<=\w=)(["'])([A-Za-z][\w-]*)\1""")
+# A key with its value, which a sentence may say behind one another: the kind `Pod`.
+_KEY = re.compile(r"([A-Za-z][\w.-]{2,}): (\S.{2,})")
+# Somebody whom an example makes up, at a host that is there for examples.
+_SOMEBODY = re.compile(r"(@?)[\w.+-]+@((?:[\w-]+\.)*example\.[a-z]+)")
 _NUMBER = re.compile(r"\d+")
 # Words and numbers, with the marks that text has.
 _SENTENCE = re.compile(r"[A-Za-z0-9]+[.:,]?(?: [A-Za-z0-9]+[.:,]?)+")
@@ -223,12 +230,20 @@ class Surroundings:
         return self._left > 0 and re.search(near, self._text) is not None
 
     def _says_apart(self, code: str) -> bool:
-        """Tell whether a name with that of what it belongs to stands here in a sentence: `A::b` as b of A."""
+        """Tell whether a name with that of what it belongs to stands here in a sentence: `A::b` as b of A.
+
+        So may a key with its value.
+        """
+        if pair := _KEY.fullmatch(code):
+            return self._says_near(*pair.groups())
         parts = _QUALIFIED.split(code.removesuffix("()"))
         if len(parts) != _TWO or not all(map(str.isidentifier, parts)) or min(map(len, parts)) < _LEAST_NAME:
             return False
-        owner, name = (re.escape(part.casefold()) for part in parts)
-        near = rf"(?<![a-z0-9_]){owner}[^a-z0-9_]{{1,{_NEAR}}}{name}(?![a-z0-9_])"
+        return self._says_near(*parts)
+
+    def _says_near(self, first: str, second: str) -> bool:
+        first, second = (re.escape(part.casefold()) for part in (first, second))
+        near = rf"(?<![a-z0-9_]){first}[^a-z0-9_]{{1,{_NEAR}}}{second}(?![a-z0-9_])"
         self._left -= len(self._lower)
         return self._left > 0 and re.search(near, self._lower) is not None
 
@@ -238,6 +253,15 @@ class Surroundings:
         if not _NAMED_PLACEHOLDER.search(code) and not _SHOUTED.search(code):
             return False
         return len(plain) > self._shortest and self._says(plain, within=self._unbracketed)
+
+    def _names_somebody(self, code: str) -> bool:
+        """Tell whether whoever an example makes up has another name here: `@ann@example.org`."""
+        found = _SOMEBODY.fullmatch(code)
+        if not found:
+            return False
+        self._left -= len(self._lower)
+        someone = rf"(?<![\w@]){found[1]}[\w.+-]+@{re.escape(found[2].casefold())}(?![\w-])"
+        return self._left > 0 and re.search(someone, self._lower) is not None
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
@@ -277,6 +301,7 @@ class Surroundings:
                     or self._says_apart(fact.value)
                     or self._says_method_apart(fact.value)
                     or self._says_plainly(fact.value)
+                    or self._names_somebody(fact.value)
                     or (_ACRONYM.fullmatch(fact.value) is not None and stands_in(self._text, fact.value))
                 )
             case "link" | "image":
@@ -300,6 +325,10 @@ class Surroundings:
                 return fact.value in self._values or (_NUMBER.search(value) is not None and self._says(value))
             case _:
                 return False
+
+    def says(self, text: str) -> bool:
+        """Tell whether a text stands here, in capital letters or small ones."""
+        return self._says(text)
 
     def words_otherwise(self, fact: Fact) -> bool:
         """Tell whether a thing whose version the other page states is not named here at all."""
@@ -351,6 +380,15 @@ def without_end(code: str) -> str:
     if (begin := _BEGINS.get(code[-1:])) and code[-2:-1].isalnum() and code.count(code[-1]) > code.count(begin):
         code = code[:-1]
     return code[:-1] if code[-1:] == "/" and code[-2:-1] not in ("", "/", ":") else code
+
+
+def without_quotes(code: str) -> str:
+    """Return code with its values as they are without quotation marks, where that says the same: `rel=me`."""
+
+    def bare(found: re.Match[str]) -> str:
+        return found[0] if found[2].lower() in _TRUTHS else found[2]
+
+    return _QUOTED_VALUE.sub(bare, code) if "=" in code else code
 
 
 def _searched(code: str) -> str:

@@ -307,6 +307,10 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             "번역은 이렇게 한다", "Translated as [here](https://a.example/)", [(EN, 1)], id="a text on translating"
         ),
         pytest.param("글", "text\n\n(see [it](https://a.example/))", [(EN, 3)], id="a remark in brackets"),
+        pytest.param('`set="true"` 글', "text `set=true`", [(EN, 1)], id="a text for a truth value"),
+        pytest.param("`shape: Widget` 글", "of the shape `Gadget`", [(EN, 1)], id="another value of a key"),
+        pytest.param("`@minji@example.org` 글", "text `@ann@other.example`", [(EN, 1)], id="somebody elsewhere"),
+        pytest.param("`pick:Result` 글", "text `pick::Result`", [(EN, 1)], id="a sign that is lacking"),
     ],
 )
 def test_a_fact_that_one_language_states_is_found_on_its_line(
@@ -536,6 +540,12 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
             '[text]({{< ref "d/_index.md" >}}) [two]({{< ref "c.md" >}})',
             id="a file with its language before the ending",
         ),
+        pytest.param('`rel="me"` 글', "text `rel=me`", id="a value with quotation marks and without"),
+        pytest.param("`shape: Widget` 글", "of the shape `Widget`", id="a key and its value in a sentence"),
+        pytest.param("`@minji@example.org` 글", "text @ann@example.org", id="somebody whom an example makes up"),
+        pytest.param("`id`로 가리킨다", "they name each other by id", id="a word of data as plain text"),
+        # link-scheme tells it.
+        pytest.param("[글](https://a.example/x)", "[text](https:/a.example/x)", id="a link that lacks a slash"),
     ],
 )
 def test_what_each_language_says_in_its_own_way_is_equal(ko: str, en: str) -> None:
@@ -1037,3 +1047,78 @@ def test_a_note_on_files_that_are_not_there_tells_nothing_of_links(tmp_path: Pat
         ("fact-mismatch", Severity.ERROR),
         ("link-broken", Severity.NOTE),
     ]
+
+
+GEAR = "[Gear](https://gear.example/)"
+
+
+@pytest.mark.parametrize(
+    ("second", "first", "told"),
+    [
+        pytest.param("Gear is fast", GEAR, 0, id="the name alone"),
+        pytest.param("It is fast", GEAR, 1, id="not named"),
+        pytest.param("Gear is fast", "Gear", 2, id="linked nowhere"),
+        pytest.param("Gear is fast", GEAR.replace("gear.example", "other.example"), 2, id="linked to another page"),
+    ],
+)
+def test_a_name_that_one_page_links_again_and_again_needs_one_link(second: str, first: str, told: int) -> None:
+    # What stands right before or behind a section is looked at too.
+    ko = f"{GEAR}는 가볍다.\n\n## 1\n\n글\n\n## 2\n\n글\n\n## 3\n\n{GEAR}는 빠르다.\n\n## 4\n\n글\n"
+    en = f"{first} is light.\n\n## 1\n\ntext\n\n## 2\n\ntext\n\n## 3\n\n{second}.\n\n## 4\n\ntext\n"
+    assert len(pair(ko, en)) == told
+
+
+def test_of_as_many_pictures_each_language_may_have_its_own() -> None:
+    names = ("one", "search-accounts", "search-hashtags")
+    ko = "글\n\n" + "".join(f"![가](/i/{name}.png)\n\n" for name in names)
+    en = "text\n\n" + "".join(f"![A](/i/{name}.png)\n\n" for name in ("one", "search-hashtag", "picture-27"))
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert [(one.path, one.line) for one in found if one.severity == Severity.ERROR] == [(EN, 5)]
+
+
+@pytest.mark.parametrize(
+    ("en", "severity"),
+    [
+        pytest.param("brave-otter", Severity.NOTE, id="of the page's own example"),
+        pytest.param("brave-panda", Severity.ERROR, id="of nothing on the page"),
+        pytest.param("web-1612624192", Severity.ERROR, id="of the other page's example"),
+    ],
+)
+def test_a_name_that_a_program_made_up_is_each_examples_own(en: str, severity: Severity) -> None:
+    ko = "새 이름은 `web-1612624193`이다.\n\n```\nNAME: web-1612624193\n```\n"
+    other = f"The new name is `{en}`.\n\n```\nNAME: brave-otter\n```\n"
+    found = run_source_checks(make_guide({KO: ko, EN: other}), ["fact-mismatch"])
+    assert {one.severity for one in found if one.rule == "fact-mismatch"} == {severity}
+
+
+@pytest.mark.parametrize(("old", "new"), [("1.2.0", "1.3.0"), ("1.3.0", "1.2.0")])
+def test_a_number_in_a_link_is_told_with_the_version_beside_it(old: str, new: str) -> None:
+    # Whichever page says 1.3.0 below has the other number alone.
+    ko = f"[Tool {old}](https://a.example/{old}.html)을 냈다.\n\nTool 1.3.0은 빠르다.\n"
+    en = f"[Tool {new}](https://a.example/{new}.html) is out.\n\nTool 1.3.0 is fast.\n\nTool 1.3.0 is small.\n"
+    assert pair(ko, en) == [(EN, 1)]
+    assert len(pair(ko, en.replace(f"[Tool {new}]", "[Tool 0.9.0]"))) > 1
+
+
+def test_addresses_made_of_titles_differ_by_language(tmp_path: Path) -> None:
+    files = {
+        "content/ko/a.md": "[글](/blog/2024/05/01/도구가-나왔다/)\n",
+        "content/en/a.md": "[text](/en/blog/2024/05/01/the-tool-is-out/)\n",
+    }
+    config = f'{TWO_LANGUAGES}\n[permalinks]\nblog = "/blog/:year/:month/:day/:title/"\n'
+    assert check_guide(tmp_path / "one", files, ["fact-mismatch"]) != []
+
+    def told(en: str) -> int:
+        root = write_guide(tmp_path / en, {**files, "content/en/a.md": f"[text](/en/blog/{en}/)\n"}, config)
+        return len(run_source_checks(load(root), ["fact-mismatch"]))
+
+    assert told("2024/05/01/the-tool-is-out") == 0
+    assert told("2024/05/02/the-tool-is-out") == 1
+    assert told("2024/05/01/도구가-나왔더") == 1
+    assert told("the-tool-is-out") == 1
+
+
+def test_of_two_links_to_headings_the_heading_is_to_be_the_same() -> None:
+    ko, en = "[가](#가)\n\n## 가\n\n## 나\n", "[A](#b)\n\n## A\n\n## B\n"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert str(found.hint) == "Lead both to the same heading."

@@ -23,6 +23,8 @@ HEAD = "---\ntitle: T\n---\n"
         ("- a\n  [b]( )", (5, 3, "link-empty")),
         ("[a](file:///b)", (4, 1, "link-scheme")),
         ("[a](javascript:b)", (4, 1, "link-scheme")),
+        ("[a](https:/b.example/c)", (4, 1, "link-scheme")),
+        ("[a](http:b.example)", (4, 1, "link-scheme")),
     ],
 )
 def test_a_link_that_leads_nowhere_is_found_at_its_place(

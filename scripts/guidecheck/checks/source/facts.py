@@ -11,7 +11,7 @@ from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page, Section
 from guidecheck.pairing.addresses import Addresses, address, addresses_of, may_have_own_ids
-from guidecheck.pairing.fact_pairs import Facts
+from guidecheck.pairing.fact_pairs import Differences, Facts
 from guidecheck.pairing.facts_alike import (
     are_for_people,
     are_inflected,
@@ -23,6 +23,8 @@ from guidecheck.pairing.facts_alike import (
     is_misnamed,
     is_word,
     leave_out,
+    names_number,
+    number_changed,
     numbers_alike,
 )
 from guidecheck.pairing.features import Fact, images
@@ -79,20 +81,40 @@ def _differing(view: DocumentView, pages: PagePair, addresses: Addresses) -> Ite
     facts = Facts(pages, addresses)
     for pair, found in facts.all_differences():
         changed = [both for both in found.changed if not _is_mistyped(view, pages, *both)]
-        for first, *others in numbers_alike(changed):
-            yield _changed(pages, facts, first, others)
+        told: list[Fact] = []
+        for together in numbers_alike(changed):
+            of_source, of_target = _saying_the_number(together, found)
+            told += (*of_source, *of_target)
+            yield _changed(pages, facts, together, of_target)
         # One language has more images: block-mismatch tells it.
         more = len([*images(pages.source, pair.source)]) - len([*images(pages.target, pair.target)])
         # What a word calls a version, the other language may call otherwise, or nothing.
-        mine, theirs = ([fact for fact in one if fact.kind != "worded"] for one in (found.source, found.target))
+        mine, theirs = (
+            [fact for fact in one if fact.kind != "worded" and fact not in told] for one in (found.source, found.target)
+        )
         # Pictures that are left over on both sides, each may have for itself.
-        own = min(sum(map(_is_image, side)) for side in (mine, theirs)) if more else 0
+        own = min(sum(map(_is_image, side)) for side in (mine, theirs))
         for page, lone, other, section in (
             (pages.source, leave_out(mine, max(more, 0) + own, _is_image), pages.target, pair.target),
             (pages.target, leave_out(theirs, max(-more, 0) + own, _is_image), pages.source, pair.source),
         ):
             weight = view.settings.lack(other.language, other.key)
             yield from _lone(facts, page, lone, other, section, weight)
+
+
+def _saying_the_number(
+    together: Sequence[tuple[Fact, Fact]], found: Differences
+) -> tuple[Sequence[Fact], Sequence[Fact]]:
+    """Return the versions that each side has alone on the lines of what differs in that number."""
+    numbers = number_changed(*together[0])
+    if not numbers:
+        return (), ()
+    lines = [{both[side].line for both in together} for side in (0, 1)]
+    of_source, of_target = (
+        [fact for fact in alone if fact.line in lines[side] and names_number(fact, numbers[side])]
+        for side, alone in enumerate((found.source, found.target))
+    )
+    return of_source, of_target
 
 
 def _is_image(fact: Fact) -> bool:
@@ -116,10 +138,11 @@ def _is_mistyped(view: DocumentView, pages: PagePair, mine: Fact, theirs: Fact) 
     return False
 
 
-def _changed(pages: PagePair, facts: Facts, both: tuple[Fact, Fact], others: Sequence[tuple[Fact, Fact]]) -> Finding:
-    """Return a finding on a fact and its counterpart; `others` differ in the same number."""
+def _changed(pages: PagePair, facts: Facts, together: Sequence[tuple[Fact, Fact]], versions: Sequence[Fact]) -> Finding:
+    """Return a finding on a fact and its counterpart; the others differ in the same number, which `versions` say."""
     language = pages.source.language
-    mine, theirs = both
+    (mine, theirs), *others = together
+    others_here = [*(two for _, two in others), *versions]
     if mine.kind == "anchor":
         message = say(
             "This link leads to “{theirs}”, its counterpart in {language} to “{mine}”.",
@@ -142,13 +165,15 @@ def _changed(pages: PagePair, facts: Facts, both: tuple[Fact, Fact], others: Seq
         _hint(mine),
         (
             Related(pages.source.path, mine.line, say("its counterpart")),
-            *(Related(pages.target.path, one.line, say("this too")) for _, one in others),
+            *(Related(pages.target.path, one.line, say("this too")) for one in others_here),
         ),
         severity=Severity.NOTE if _may_be_meant(facts, mine, theirs) else None,
     )
 
 
 def _hint(mine: Fact) -> Message:
+    if mine.kind == "anchor":
+        return say("Lead both to the same heading.")
     if mine.kind in ("link", "image"):
         return say("Write the same in both; what is the same under two addresses: `equivalent` in guidecheck.toml.")
     return say("Write the same in both.")
@@ -167,7 +192,9 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         )
     if are_made_up(mine, theirs) or (is_host_number(mine) and is_host_number(theirs)):
         return True
-    if facts.are_names_of_both(mine, theirs) or facts.are_words_of_both(mine, theirs):
+    if facts.are_names_of_both(mine, theirs) or facts.are_names_of_runs(mine, theirs):
+        return True
+    if facts.are_words_of_both(mine, theirs):
         return True
     if facts.tie_calls_of_both(mine, theirs):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidecheck.base.nearest import nearest
@@ -40,6 +41,7 @@ SCHEME = Rule(
     "a link has a scheme that no guide needs: http, https, mailto and tel are taken, and those of programs a note",
     bad="""
     [Licence text](file:///home/me/LICENSE)
+    [Licence text](https:/opensource.org/license/mit)
     """,
     good="""
     [Licence text](https://opensource.org/license/mit)
@@ -50,6 +52,8 @@ RULES = (MISSING, EMPTY, SCHEME)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _RUNNING = frozenset({"javascript", "vbscript", "data"})
 _A_SLIP = 0.7
+# To a browser that is a path of the site, where that has the same scheme.
+_SLASH_LOST = re.compile(r"https?:/?[\w.-]", re.IGNORECASE)
 # What runs, is a file of whoever wrote it, or was given up by all browsers.
 _NEVER = _RUNNING | {"about", "blob", "file", "ftp"}
 
@@ -81,6 +85,14 @@ def check(view: DocumentView) -> Iterator[Finding]:
                     link.column,
                     say("The link to {target} has no text.", target=link.target),
                     say("Write between the brackets what it leads to."),
+                )
+            elif _SLASH_LOST.match(link.target.strip()):
+                yield SCHEME.at(
+                    page.path,
+                    link.line,
+                    link.column,
+                    say("Behind {scheme}: this link lacks a slash, and leads to no other site.", scheme=scheme),
+                    say("Begin it with {scheme}://.", scheme=scheme),
                 )
             elif colon and scheme.isascii() and scheme.isalpha() and scheme.lower() not in SCHEMES:
                 if scheme.lower() in _RUNNING and lines_of(page)[link.line - 1].startswith("<", link.column - 1):
