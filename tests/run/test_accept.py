@@ -152,6 +152,7 @@ def test_a_fingerprint_holds_nothing_that_they_do_not(old: str, new: str) -> Non
         (EN.replace("## Two", "### Two"), "section-level"),
         (EN.replace("title: Title", 'title: "Title'), "front-matter-invalid"),
         (EN + "\0", "file-encoding"),
+        (EN + "<<<<<<< HEAD\n=======\n>>>>>>> branch\n", "file-conflict"),
         (EN.replace("## Two", "{{% alert %}}\n\n## Two"), "shortcode-unclosed"),
         ("---\ntitle: Title\n---\n", "untranslated"),
         (LONG, "untranslated"),

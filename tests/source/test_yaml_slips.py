@@ -8,6 +8,7 @@ CLOSE = "The quotation mark that opens here needs its counterpart at the end of 
 COLON = "Put the value in quotation marks: it holds a colon and a blank."
 TABS = "Indent with blanks: YAML takes no tabs there."
 KEY = "A colon and a blank belong behind the key."
+MERGED = "Both sides of a merge stand here: keep one, and remove git's marks."
 DEEPER = "Begin the line where the line above begins: that one has its value already."
 
 
@@ -29,6 +30,7 @@ DEEPER = "Begin the line where the line above begins: that one has its value alr
         ("title: Guide\nweight 10\ntype: docs\n", 2, 1, KEY),
         ('title:"Guide"\nweight: 1\n', 1, 1, KEY),
         ("title: Guide\n weight: 1\n", 2, 1, DEEPER),
+        ("title: A\n<<<<<<< HEAD\nweight: 1\n=======\nweight: 2\n>>>>>>> branch\n", 2, 1, MERGED),
     ],
 )
 def test_a_slip_is_told_where_it_was_made_with_what_to_do(text: str, line: int, column: int, hint: str) -> None:

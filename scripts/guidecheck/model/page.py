@@ -153,13 +153,13 @@ class Shortcode:
 class Problem:
     """Something in a file that its parser could not take, at its place.
 
-    `kind` tells a file that is too large to be read, `hint` what to do.
+    `kind` tells a file that is too large to be read, or that a merge left undecided; `hint` what to do.
     """
 
     line: int
     column: int
     message: Message
-    kind: Literal["", "size"] = ""
+    kind: Literal["", "size", "conflict"] = ""
     hint: Message = NOTHING
 
 

@@ -87,7 +87,7 @@ def _accept(root: Path, paths: Sequence[Path], jobs: int) -> int:
 _FAULTS = frozenset(
     (
         *("section-missing", "section-moved", "section-level"),
-        *("front-matter-invalid", "file-encoding", "file-size", "shortcode-unclosed"),
+        *("front-matter-invalid", "file-encoding", "file-size", "file-conflict", "shortcode-unclosed"),
     )
 )
 

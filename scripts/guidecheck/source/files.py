@@ -17,6 +17,7 @@ from guidecheck.model.findings import Message, say
 from guidecheck.model.guide import Document
 from guidecheck.model.page import FrontMatter, Link, Page, Problem, Section, Shortcode
 from guidecheck.model.site import Site
+from guidecheck.source.conflicts import conflict_line
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.sources import DocumentSources, Source
 
@@ -167,6 +168,8 @@ def parse_raw_page(raw: RawPage, site: Site | None = None) -> Page:
         problem = _problem(fault, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
     if not problem and _holds_too_much(text):
         problem = replace(_problem(say("it holds more Markdown than a page can; divide it")), kind="size")
+    if not problem and (line := conflict_line(text.replace("\r\n", "\n"))):
+        problem = Problem(line, 1, say("Both sides of a merge stand here."), "conflict")
     if problem:
         return Page(source.path, source.language, source.key, problem=problem)
     # A run that knows all pages already has no use for a parser.

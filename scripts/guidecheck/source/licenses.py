@@ -145,6 +145,16 @@ def folder(key: str) -> str:
     return ""
 
 
+def in_exact_case(folder: str, licenses: Licenses) -> str:
+    """Return the identifier that a folder names in another case; empty where it is none, or in its own."""
+    # A page whose entry is there needs no list.
+    from guidecheck.spdx import license_list
+
+    entry = license_list.find(folder)
+    known = (entry.id,) if entry else licenses.declared
+    return next((one for one in known if one != folder and one.casefold() == folder.casefold()), "")
+
+
 def record_of(guide: Guide, key: str) -> Translations:
     """Return what the record knows of one page, by its key, and of the file that says what its licence's text says."""
     file = guide.grounds.get(folder(key))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from guidecheck.model.findings import Message, say
+from guidecheck.source.conflicts import conflict_line
 
 _KEY = r"[ ]*+(?:-[ ]++)?[^\s\"'#:][^\"'#:]*+:[ ]++"
 _QUOTED = re.compile(rf"({_KEY})(\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+')[ ]*(?![ ]|$|#|[,:\]}}])")
@@ -31,6 +32,8 @@ def find_slip(text: str, line: int, column: int) -> Slip | None:
     lines = text.split("\n")
     line = min(line, len(lines) - 1)
     here = lines[line]
+    if begun := conflict_line(text):
+        return Slip(begun - 1, 0, say("Both sides of a merge stand here: keep one, and remove git's marks."))
     if "\t" in here[: max(column + 1, len(here) - len(here.lstrip()))]:
         return Slip(line, here.index("\t"), say("Indent with blanks: YAML takes no tabs there."))
     if opened := _opened(lines, line):

@@ -47,6 +47,7 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             [(KO, 1)],
             id="a link that a comment hides",
         ),
+        pytest.param("[글](https://a.example/b)", "[t](https:/a.example/b)", [], id="a slash that link-scheme misses"),
         pytest.param("[글](tel:+82-2-123-4567)", "[t](tel:+8221234567)", [], id="a number with and without signs"),
         pytest.param("[글](tel:+82-2-123-4567)", "[t](tel:+82-2-123-4568)", [(EN, 1)], id="another number"),
         pytest.param(

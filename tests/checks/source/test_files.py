@@ -18,6 +18,38 @@ def check(root: Path, data: bytes) -> list[tuple[str, int, int, str]]:
     return [(one.path, one.line, one.column, one.rule) for one in run_source_checks(load(root))]
 
 
+LEFT = "<<<<<<< HEAD\n- one\n=======\n- two\n>>>>>>> branch\n"
+HEAD = "---\ntitle: T\n---\n"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_what_a_merge_left_undecided_is_one_finding_and_nothing_else_is_said_of_the_page(
+    tmp_path: Path, ends: str
+) -> None:
+    page = f"{HEAD}## A\n\n```\n=======\n```\n\n{LEFT}"
+    found = check(tmp_path, page.replace("\n", ends).encode())
+    assert found == [("content/en/a.md", 10, 1, "file-conflict")]
+    assert check(tmp_path, f"---\n{LEFT}---\n".replace("- ", "title: ").encode())[0][3] == "file-conflict"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```\n{LEFT}```\n",
+        f"~~~~ diff\n~~~\n{LEFT}~~~~\n",
+        f"<pre>\n{LEFT}</pre>\n",
+        f"{{{{< highlight text >}}}}\n{LEFT}{{{{< /highlight >}}}}\n",
+        LEFT.replace(">>>>>>> branch", ">>>>>> branch"),
+        "A\n=======\n\n>>>>>>> deep quotation\n",
+        "    " + LEFT.replace("\n", "\n    "),
+    ],
+    ids=["fence", "tildes", "pre", "highlight", "six", "heading", "indented"],
+)
+def test_marks_of_a_merge_that_code_shows_are_left_alone(tmp_path: Path, text: str) -> None:
+    write_guide(tmp_path, {f"content/{one}/a.md": f"{HEAD}{text}" for one in ("ko", "en")})
+    assert [one.rule for one in run_source_checks(load(tmp_path), ("file-conflict",))] == []
+
+
 @pytest.mark.parametrize(
     ("data", "line", "column"),
     [

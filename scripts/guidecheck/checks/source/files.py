@@ -36,7 +36,24 @@ SIZE = Rule(
     """,
     why="Nothing of it is read or checked. The longest licence explained is a twentieth of what is taken.",
 )
-RULES = (ENCODING, SIZE)
+CONFLICT = Rule(
+    "file-conflict",
+    Severity.ERROR,
+    "a file holds both sides of a merge that nobody has decided",
+    bad="""
+    <<<<<<< HEAD
+    Keep the notices.
+    =======
+    Keep all notices.
+    >>>>>>> branch
+    """,
+    good="""
+    Keep all notices.
+    """,
+    why="Hugo prints the marks. What else would be found in such a page comes from having both, and is not told. Marks"
+    " that code shows are left alone.",
+)
+RULES = (ENCODING, SIZE, CONFLICT)
 _MARK = "\ufeff"
 # All but the white space of HTML.
 _CONTROLS = "".join(map(chr, (*range(1, 9), 11, *range(14, 32), *range(0x7F, 0xA0))))
@@ -54,6 +71,9 @@ def check(view: DocumentView) -> Iterator[Finding]:
             rule, hint = ENCODING, NOTHING
             if problem.kind == "size":
                 rule, hint = SIZE, say("Split it into pages, or move it out of the content.")
+            if problem.kind == "conflict":
+                rule = CONFLICT
+                hint = say("Keep what belongs here, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.")
             yield rule.at(page.path, problem.line, problem.column, problem.message, hint)
         if any(map(page.text.__contains__, (_MARK, _LOST, *_CONTROLS))) and not page.front_matter.problem:
             yield from islice(_stray(page), _MOST)

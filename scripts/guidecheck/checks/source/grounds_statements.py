@@ -50,7 +50,9 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
 def check_data(data: GuideData) -> Iterator[Finding]:
     """Yield the files of `data/grounds` that no page of the source language is there for."""
-    explained = {licenses.folder(key) for key in data.keys.get(data.site.source.key, ())}
+    folders = {licenses.folder(key) for key in data.keys.get(data.site.source.key, ())}
+    # Of a folder in another case its page is told.
+    explained = folders | {licenses.in_exact_case(one, data.licenses) for one in folders}
     for name in sorted(data.grounds):
         if name not in explained:
             yield STATEMENT.at(
@@ -66,6 +68,8 @@ def check_data(data: GuideData) -> Iterator[Finding]:
 def _without_file(view: DocumentView) -> Iterator[Finding]:
     for page, call in _calls(view):
         name = licenses.folder(page.key)
+        if licenses.in_exact_case(name, view.licenses):
+            continue
         yield STATEMENT.at(
             page.path,
             call.line,

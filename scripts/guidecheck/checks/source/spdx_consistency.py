@@ -68,7 +68,7 @@ def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Findi
     if not named:
         # A page made of data gets its identifier line from its folder.
         if grounds_files.is_made(mentions.page) and view.licenses.folder and not entry:
-            yield _without_entry(path, 1, 1, folder)
+            yield _without_entry(path, 1, 1, folder, view)
         return
     sbom = entry.values.get("sbom") if entry else None
     line = mentions.lines[0]
@@ -86,7 +86,7 @@ def _page(mentions: Mentions, folder: str, view: DocumentView) -> Iterator[Findi
         )
     else:
         if view.licenses.folder and not entry:
-            yield _without_entry(path, line.line, line.column, folder)
+            yield _without_entry(path, line.line, line.column, folder, view)
         yield from _further_lines(mentions, folder, own)
     references = [one.label for one in mentions.links if one.label and one.reference]
     accepted = {*named, folder, *map(_canonical, named), sbom}
@@ -129,7 +129,15 @@ def _is_of_family(name: str, folder: str) -> bool:
     return name.startswith(folder + "-") and not license_list.find(folder)
 
 
-def _without_entry(path: str, line: int, column: int, folder: str) -> Finding:
+def _without_entry(path: str, line: int, column: int, folder: str, view: DocumentView) -> Finding:
+    if meant := licenses.in_exact_case(folder, view.licenses):
+        return INCONSISTENT.at(
+            path,
+            1,
+            1,
+            say("The folder is `{folder}`, the identifier is `{identifier}`.", folder=folder, identifier=meant),
+            say("Rename the folder: it is the identifier, in its exact case."),
+        )
     return INCONSISTENT.at(
         path,
         line,
@@ -207,6 +215,9 @@ def _entry(data: GuideData, entry: DataEntry) -> Iterator[Finding]:
         )
     page_keys = (f"licenses/{entry.key}/_index.md", f"licenses/{entry.key}/index.md")
     if data.keys and not any(key in keys for keys in data.keys.values() for key in page_keys):
+        folders = {licenses.folder(key) for keys in data.keys.values() for key in keys}
+        if entry.key in {licenses.in_exact_case(one, data.licenses) for one in folders}:
+            return  # Its page is told.
         yield INCONSISTENT.at(
             entry.path,
             1,
