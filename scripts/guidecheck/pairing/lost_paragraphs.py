@@ -15,6 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from guidecheck.model.page import Block, Item, Section
+from guidecheck.pairing.blocks import differing_blocks
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.of_translation import tells_of_translation
 
@@ -27,15 +28,19 @@ _USUAL = 0.12
 _SHORT = 1.5
 # What the length of a text may cost at most: beyond, more letters tell no more.
 _MOST_COST = 12.0
-# What it costs that paragraphs were joined or split, each further one, and that one is lost (negative logarithms).
+# What it costs that paragraphs were joined or split, and each further one (negative logarithms); that one is lost, and
+# each further one beside it.
 _JOIN = 2.4
 _JOIN_MORE = 1.0
 _LOSS = 4.6
+_LOSS_MORE = 2.0
+# What it costs, or is worth, that two texts name other things, or the same.
+_NAMED = 2.0
 # A loss has to be so much more likely than none.
 _SURE = 3.0
 # Of so many to each side, those that might as well be it cost less than so much more.
 _NEAR = 3
-_OPEN = 2.0
+_OPEN = 1.5
 # A shorter one says too little to be missed.
 _LEAST_LOST = 10
 # More paragraphs are not joined, nor aligned between two other blocks.
@@ -61,8 +66,8 @@ class Lost(NamedTuple):
 
     @property
     def length(self) -> int:
-        """How long their text is."""
-        return sum(len(block.text) for block in self.blocks)
+        """How long their text is, without code."""
+        return sum(len(block.text) for block in self.blocks if block.kind != "code")
 
 
 class _Lengths(NamedTuple):
@@ -87,7 +92,7 @@ def lost_paragraphs(pages: PagePair) -> Mapping[int, Sequence[Lost]]:
     """Return the paragraphs that sections lost, by the number of their pair."""
     if not any(_differ_in_number(pair) for pair in pages.pairs):
         return {}
-    runs = {number: both for number, pair in enumerate(pages.pairs) if (both := _runs(pair))}
+    runs = {number: both for number in range(len(pages.pairs)) if (both := _runs(pages, number))}
     lengths = _learn((both for every in runs.values() for both in every), pages.pairs)
     if lengths is None:
         return {}
@@ -113,19 +118,29 @@ def _items(section: Section) -> Sequence[Item]:
     return [item for block in section.blocks for item in block.items]
 
 
-def _runs(pair: Pair) -> Sequence[_Runs]:
-    """Return the paragraphs between the other blocks of two sections; nothing where these are not the same."""
-    runs, runs_too = _divided(pair.source), _divided(pair.target)
+def _runs(pages: PagePair, number: int) -> Sequence[_Runs]:
+    """Return the paragraphs between the other blocks that both sections have; nothing where these are not the same."""
+    pair, alone = pages.pairs[number], _alone(pages, number)
+    runs, runs_too = _divided(pair.source, alone[0]), _divided(pair.target, alone[1])
     if [kind for kind, _ in runs] != [kind for kind, _ in runs_too]:
         return ()
     return [(one, other) for (_, one), (_, other) in zip(runs, runs_too, strict=True)]
 
 
-def _divided(section: Section) -> Sequence[tuple[str, _Run]]:
+def _alone(pages: PagePair, number: int) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Return the other blocks that each section has alone."""
+    found = differing_blocks(pages).get(number, ())
+    sides = ([one.block for both in found if not both[1 - side] and (one := both[side])] for side in (0, 1))
+    left, right = ([block for block in side if not block.depth] for side in sides)
+    return left, right
+
+
+def _divided(section: Section, alone: Sequence[Block]) -> Sequence[tuple[str, _Run]]:
     """Return the kind of each block that is no paragraph, with the paragraphs behind it."""
+    lone = {block.line for block in alone}
     found: list[tuple[str, list[Block]]] = [("", [])]
     for block in section.blocks:
-        if block.depth:
+        if block.depth or block.line in lone:
             continue
         if block.kind == "paragraph":
             found[-1][1].append(block)
@@ -172,7 +187,8 @@ def _lost_of(pages: PagePair, number: int, runs: Sequence[_Runs], lengths: _Leng
     pair, side = pages.pairs[number], found[0].side
     own, other = ((pair.source, pair.target), (pair.target, pair.source))[side]
     page = (pages.source, pages.target)[side]
-    if _stands_in_other_form(own, other, side, found, lengths):
+    alone = _alone(pages, number)
+    if alone[1 - side] or _stands_in_other_form(own, other, side, [*found, Lost(side, tuple(alone[side]))], lengths):
         return ()
     return [
         one
@@ -194,7 +210,7 @@ def _stands_in_other_form(own: Section, other: Section, side: int, found: Sequen
     if deeper_too > deeper:
         return True
     lost = sum(one.length for one in found)
-    if all(block.kind == "paragraph" for block in own.blocks) and lost > _MOST_LOST * _said(own):
+    if all(block.kind == "paragraph" for block in other.blocks) and lost > _MOST_LOST * _said(own):
         return True
     factor = math.exp(-lengths.scale if side == 0 else lengths.scale)
     return _said(own) - _said(other) * factor < _SHARE * lost
@@ -265,22 +281,38 @@ def _instead(runs: _Runs, side: int, lost: int, cost: float, lengths: _Lengths) 
     return tuple(found)
 
 
+class _Text(NamedTuple):
+    """How long a text is, and what it names that a translation keeps."""
+
+    length: int
+    named: frozenset[str]
+
+
+# A number, an option, a name of several parts, or what begins in the middle with a capital letter.
+_NAMED_THING = re.compile(
+    r"(?<![!-~])[(\[\"']*+(?=[!-~]*(?:\d|[a-z][._/-][a-z]|[a-z][A-Z]|--[a-z]))([!-~]*[A-Za-z0-9])"
+)
+
+
+@lru_cache(maxsize=1024)
+def _named_in(text: str) -> frozenset[str]:
+    return frozenset(_NAMED_THING.findall(text))
+
+
+def _joined(texts: Sequence[_Text]) -> _Text:
+    if len(texts) == 1:
+        return texts[0]
+    return _Text(sum(text.length for text in texts), frozenset().union(*(text.named for text in texts)))
+
+
+def _cost_of_names(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """Return what it costs that two texts name other things; less than nothing where they name the same."""
+    if not (mine or theirs):
+        return 0.0
+    return _NAMED * (0.5 - len(mine & theirs) / (min(len(mine), len(theirs)) or 1))
+
+
 _Path = tuple[float, tuple[tuple[int, int], ...]]
-
-
-def _align(mine: _Run, theirs: _Run, lengths: _Lengths, *, may_lose: bool) -> _Path:
-    """Return what the most likely alignment of two runs costs, and what is lost by it: sides with places in the run."""
-    left, right = ([len(block.text) for block in run] for run in (mine, theirs))
-    # No alignment strays farther from the straight one.
-    band = abs(len(left) - len(right)) + _MOST_JOINED
-    best: dict[tuple[int, int], _Path] = {(0, 0): (0.0, ())}
-    for i in range(len(left) + 1):
-        for j in range(max(i - band, 0), min(i + band, len(right)) + 1):
-            if i or j:
-                best[i, j] = min(_ways(best, i, j, left, right, lengths, may_lose=may_lose))
-    return best[len(left), len(right)]
-
-
 _NONE: _Path = (math.inf, ())
 # How many paragraphs of each side may be one.
 _JOINED = (
@@ -290,26 +322,47 @@ _JOINED = (
 )
 
 
-def _ways(
+def _align(mine: _Run, theirs: _Run, lengths: _Lengths, *, may_lose: bool) -> _Path:
+    """Return what the most likely alignment of two runs costs, and what is lost by it: sides with places in the run."""
+    left, right = ([_Text(len(block.text), _named_in(block.text)) for block in run] for run in (mine, theirs))
+    # No alignment strays farther from the straight one.
+    band = abs(len(left) - len(right)) + _MOST_JOINED
+    # The best way to each place, and the best one there that ends with a loss, by its side.
+    best: dict[tuple[int, int], _Path] = {(0, 0): (0.0, ())}
+    losing: dict[tuple[int, int, int], _Path] = {}
+    for i in range(len(left) + 1):
+        for j in range(max(i - band, 0), min(i + band, len(right)) + 1):
+            if not (i or j):
+                continue
+            ways = [_NONE, *_keeping(best, i, j, left, right, lengths)]
+            for side, before in ((0, (i - 1, j)), (1, (i, j - 1))) if may_lose else ():
+                if before in best:
+                    lost = (side, before[side])
+                    after_another = _more(losing.get((*before, side), _NONE), _LOSS_MORE, lost)
+                    losing[i, j, side] = min(_more(best[before], _LOSS, lost), after_another)
+                    ways.append(losing[i, j, side])
+            best[i, j] = min(ways)
+    return best[len(left), len(right)]
+
+
+def _more(path: _Path, cost: float, *lost: tuple[int, int]) -> _Path:
+    return path[0] + cost, (*path[1], *lost)
+
+
+def _keeping(
     best: Mapping[tuple[int, int], _Path],
     i: int,
     j: int,
-    left: Sequence[int],
-    right: Sequence[int],
+    left: Sequence[_Text],
+    right: Sequence[_Text],
     lengths: _Lengths,
-    *,
-    may_lose: bool,
 ) -> Iterator[_Path]:
-    """Yield the ways to a place of an alignment: one text for one, some joined, or one lost."""
-    yield _NONE
+    """Yield the ways to a place of an alignment that lose nothing last: one text for one, or some joined."""
     for many, many_too in _JOINED:
         before = best.get((i - many, j - many_too))
         if before:
             more = max(many, many_too) - 1
             joins = _JOIN + _JOIN_MORE * (more - 1) if more else 0.0
-            said = sum(left[i - many : i]), sum(right[j - many_too : j])
-            yield before[0] + joins + lengths.cost(*said), before[1]
-    if may_lose:
-        for side, before in ((0, best.get((i - 1, j))), (1, best.get((i, j - 1)))):
-            if before:
-                yield before[0] + _LOSS, (*before[1], (side, (i, j)[side] - 1))
+            said, said_too = _joined(left[i - many : i]), _joined(right[j - many_too : j])
+            cost = lengths.cost(said.length, said_too.length) + _cost_of_names(said.named, said_too.named)
+            yield _more(before, joins + cost)

@@ -129,6 +129,35 @@ def test_between_other_blocks_a_paragraph_is_looked_for_among_those_beside_it() 
     assert [(path, line) for path, line, _ in found] == [(KO, line_of(1, 4) + 2)]
 
 
+CODE = "```sh\nrun it\n```"
+
+
+def test_paragraphs_lost_with_the_code_between_them_are_one_finding() -> None:
+    rows = (200, 260, CODE, 150, 300, CODE.replace("it", "that"), 400, 1200)
+    ko, en = page("ko", instead(1, rows)), page("en", instead(1, (200, 260, CODE, 1200)))
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch", "fact-mismatch"])
+    assert (found.path, found.line) == (KO, line_of(1, 3) + 2)
+    assert str(found.message) == "From this paragraph on, 4 blocks have no counterpart in en."
+    lines = [line_of(1, 4) + 2, line_of(1, 5) + 2, line_of(1, 6) + 4]
+    assert [one.line for one in found.related if one.path == KO] == lines
+
+
+def test_code_lost_alone_stays_a_finding_of_its_own() -> None:
+    ko, en = page("ko", instead(1, (200, CODE, 260, 220, 300))), page("en", instead(1, (200, 260, 300)))
+    found = check(ko, en)
+    assert [line for _, line, _ in found] == [line_of(1, 1), line_of(1, 3) + 2]
+
+
+def test_of_paragraphs_alike_the_one_is_lost_whose_numbers_and_names_are() -> None:
+    rows = [
+        text("en", 210) + " `top_p` is 0.9.",
+        text("en", 210) + " `top_k` is 40.",
+        text("en", 210) + " `typical_p` is 0.2.",
+    ]
+    ko = page("ko", instead(1, [one.replace(text("en", 210), text("ko", 105)) for one in rows]))
+    assert lines_named(ko, page("en", instead(1, [rows[0], rows[2]])), KO) == [line_of(1, 1)]
+
+
 def test_what_a_lost_paragraph_names_is_told_with_it_alone() -> None:
     ko = page("ko", GOOD).split("\n")
     at = line_of(1, 1) - 1
@@ -191,7 +220,7 @@ def test_code_of_a_paragraph_that_stands_in_the_other_section_is_proof_that_it_i
     at = line_of(1, 1) - 1
     ko[at] = f"{ko[at][:118]} `keep-it`."
     en = page("en", without(1, 1)).split("\n")
-    en[line_of(1, 0) - 1] += " `keep-it`."
+    en[line_of(1, 2) - 1] += " `keep-it`."
     assert check("\n".join(ko), "\n".join(en)) == []
 
 

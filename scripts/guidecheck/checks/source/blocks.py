@@ -58,6 +58,7 @@ MISMATCH = Rule(
 )
 RULES = (MISMATCH,)
 _NAMES = {
+    "paragraph": say("paragraph"),
     "alert": say("alert"),
     "table": say("table"),
     "list": say("list"),
@@ -91,12 +92,14 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
             yield from _goes_on(pages, pair, *cut)
             continue
         ends = _own_ends(pages, pair)
+        every_lost = lost_paragraphs(pages).get(number, ())
+        lost = [one for one in every_lost if not 0 < ends[one.side] < one.blocks[0].line]
+        alone: list[list[_Place]] = []
         if number in differing:
             own = [both for both in differing[number] if not _stand_behind(both, ends)]
-            yield from _blocks(view, pages, number, own)
-        for lost in lost_paragraphs(pages).get(number, ()):
-            if not 0 < ends[lost.side] < lost.blocks[0].line:
-                yield _paragraphs_lost(view, pages, pair, lost)
+            yield from _blocks(pages, number, own)
+            alone += _blocks_alone(view, pages, number, own)
+        yield from _lacks(view, pages, pair, alone, lost)
         if not any(ends) and (pair.source.blocks or pair.source.links or pair.target.links):
             yield from _images(pages, pair)
     yield from _footnotes(pages)
@@ -183,24 +186,29 @@ class _Place(NamedTuple):
     weight: Severity | None
 
 
-def _blocks(view: DocumentView, pages: PagePair, number: int, found: Sequence[Blocks]) -> Iterator[Finding]:
-    pair = pages.pairs[number]
-    if divided := lists_divided(pages, found):
+def _blocks(pages: PagePair, number: int, found: Sequence[Blocks]) -> Iterator[Finding]:
+    """Yield what differs in blocks that both sections have."""
+    divided = lists_divided(pages, found)
+    if divided:
         yield _divided(pages, divided)
-    otherwise = in_other_forms(found, scale_of(pages))
-    in_tags = [one for side in (0, 1) for one in in_html(pair, found, side)]
-    moved = moved_within(found)
-    yield from (_at_another_place(pages, *both) for both in moved if not in_same_place(found, both))
-    between = moved_between(pages)
-    yield from (_in_another_section(pages, *both) for both in between.get(number, ()))
-    elsewhere = [one for both in chain(moved, *between.values()) for one in both]
+    yield from (_at_another_place(pages, *both) for both in moved_within(found) if not in_same_place(found, both))
+    yield from (_in_another_section(pages, *both) for both in moved_between(pages).get(number, ()))
     if split := code_divided(pages, found):
         yield _divided(pages, split)
+    for left, right in found:
+        if left and right and not (divided and left.kind == "list"):
+            yield from _differences(pages, number, left, right)
+
+
+def _blocks_alone(view: DocumentView, pages: PagePair, number: int, found: Sequence[Blocks]) -> Iterator[list[_Place]]:
+    """Yield the blocks that one section has alone: those in a row."""
+    pair = pages.pairs[number]
+    divided = lists_divided(pages, found)
+    otherwise = in_other_forms(found, scale_of(pages))
+    in_tags = [one for side in (0, 1) for one in in_html(pair, found, side)]
+    elsewhere = [one for both in chain(moved_within(found), *moved_between(pages).values()) for one in both]
     for side, run in groupby(found, key=_side_alone):
         if side is None:
-            for left, right in run:
-                if left and right and not (divided and left.kind == "list"):
-                    yield from _differences(pages, number, left, right)
             continue
         page, other = (pages.source, pages.target)[side], (pages.target, pages.source)[side]
         section = (pair.target, pair.source)[side]
@@ -220,37 +228,67 @@ def _blocks(view: DocumentView, pages: PagePair, number: int, found: Sequence[Bl
         weight = view.settings.lack(other.language, other.key)
         as_text = stand_under_headings(pages, pair, alone, side)
         as_text = [*as_text, *(one for one in alone if one in otherwise or is_layout(pages, pair, found, one, side))]
-        places = [_Place(page, one, other, section, Severity.NOTE if one in as_text else weight) for one in alone]
-        if len(places) > MANY:
-            yield _lacking(places)
+        yield [_Place(page, one, other, section, Severity.NOTE if one in as_text else weight) for one in alone]
+
+
+def _lacks(
+    view: DocumentView, pages: PagePair, pair: Pair, alone: Sequence[list[_Place]], lost: Sequence[Lost]
+) -> Iterator[Finding]:
+    """Yield the blocks and paragraphs that one section has alone: those beside each other as one."""
+    told: set[int] = set()
+    for one in lost:
+        page, other = (pages.source, pages.target)[one.side], (pages.target, pages.source)[one.side]
+        section, twin = ((pair.source, pair.target), (pair.target, pair.source))[one.side]
+        weight = view.settings.lack(other.language, other.key)
+        places = [place for run in alone for place in run if place.page is page and place.weight is weight]
+        paragraphs = [
+            _Place(page, Shown(block, "paragraph", (), len(block.text)), other, twin, weight) for block in one.blocks
+        ]
+        beside = _beside(section, paragraphs, places)
+        told.update(map(id, beside))
+        yield _lacking(beside) if len(beside) > len(paragraphs) else _paragraphs_lost(paragraphs[0], one)
+    for run in alone:
+        rest = [place for place in run if id(place) not in told]
+        if len(rest) > MANY:
+            yield _lacking(rest)
         else:
-            yield from map(_alone, places)
+            yield from map(_alone, rest)
 
 
-def _paragraphs_lost(view: DocumentView, pages: PagePair, pair: Pair, lost: Lost) -> Finding:
-    page, other = (pages.source, pages.target)[lost.side], (pages.target, pages.source)[lost.side]
-    section = (pair.target, pair.source)[lost.side]
-    first, count = lost.blocks[0], len(lost.blocks)
-    message = say("This {kind} has no counterpart in {language}.", kind=say("paragraph"), language=other.language)
-    if count > 1:
+def _beside(section: Section, paragraphs: Sequence[_Place], places: Sequence[_Place]) -> list[_Place]:
+    """Return lost paragraphs with the blocks that stand between them and next to them, in order."""
+    lone = {place.shown.block.line: place for place in (*paragraphs, *places)}
+    outer = [block.line for block in section.blocks if not block.depth]
+    first, last = (outer.index(one.shown.block.line) for one in (paragraphs[0], paragraphs[-1]))
+    while first and outer[first - 1] in lone:
+        first -= 1
+    while last + 1 < len(outer) and outer[last + 1] in lone:
+        last += 1
+    return [lone[line] for line in outer[first : last + 1] if line in lone]
+
+
+def _paragraphs_lost(first: _Place, lost: Lost) -> Finding:
+    page, shown, other, section, weight = first
+    message = say("This {kind} has no counterpart in {language}.", kind=_NAMES[shown.kind], language=other.language)
+    if len(lost.blocks) > 1:
         message = say(
             "{count} paragraphs have no counterpart in {language}, from this one on.",
-            count=count,
+            count=len(lost.blocks),
             language=other.language,
         )
     elif lost.instead:
         message = say("This paragraph, or one beside it, has no counterpart in {language}.", language=other.language)
     return MISMATCH.at(
         page.path,
-        first.line,
-        first.column,
+        shown.block.line,
+        shown.block.column,
         message,
         say("Add what it says to {path}, or remove it here.", path=other.path),
         (
             Related(other.path, section.line, _belongs(section)),
             *(Related(page.path, block.line, say("or this one")) for block in lost.instead),
         ),
-        view.settings.lack(other.language, other.key),
+        weight,
     )
 
 
