@@ -522,7 +522,8 @@ def _unknown(
             findings, still = kept.split(findings, root)
             if judged and not options.only and not options.skip:
                 names = find_wanted((), (), find_checks(judged))
-                mended = len(kept.of_rules(names)) - len(still.of_rules(names))
+                # What one finding said of a language may be known of each page now.
+                mended = max(0, len(kept.of_rules(names)) - len(still.of_rules(names)))
     if before:
         findings = before.split(findings, root).new
     return findings, count - len(findings), mended

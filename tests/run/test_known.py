@@ -345,3 +345,17 @@ def test_languages_that_lack_a_page_are_mended_when_none_does(lacking: Guide) ->
     known = read_baseline(lacking.root)
     assert known is not None
     assert len(known) == 0
+
+
+def test_a_language_known_to_have_no_page_may_get_its_first(guide: Guide) -> None:
+    write_guide(guide.root, {}, FOUR_LANGUAGES)
+    guide.run("baseline")
+    write_guide(guide.root, {"content/ja/a.md": OLD, "content/fr/a.md": OLD}, FOUR_LANGUAGES)
+    assert guide.found("--only", "page-missing") == []
+    guide.run("baseline", "--prune")
+    assert guide.found("--only", "page-missing") == [], "what each page lacks is known by itself now"
+    write_guide(guide.root, {"content/ja/b.md": OLD}, FOUR_LANGUAGES)
+    (guide.root / "content/en/b.md").unlink()
+    assert guide.found("--only", "page-missing") == [("content/ko/b.md", 1, "page-missing")], "that was there"
+    (guide.root / "content/ja/a.md").unlink()
+    assert ("content/ko/a.md", 1, "page-missing") in guide.found("--only", "page-missing"), "and so was this"

@@ -2,7 +2,8 @@
 
 A finding is known by its rule, its page and what it says, never by its line: it may move in its page. Where a page has
 several that say the same, those on lines with the same text as before are the known ones. That languages lack a page is
-known of each: whether they are one finding, their number and the settings decide.
+known of each: whether they are one finding, their number and the settings decide. So is it of each page where a
+language was known to have none at all.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 from guidecheck.base import disk
 from guidecheck.base.json_text import json_text
+from guidecheck.checks.source.languages import EMPTY, language_without_pages
 from guidecheck.checks.source.pages import PAGE_MISSING, languages_lacking, said_of_languages
 from guidecheck.model.findings import Finding, GuideError, say
 from guidecheck.model.settings import BASELINE
@@ -59,10 +61,12 @@ class Known:
         alike: dict[_What, list[Finding]] = {}
         new: list[Finding] = []
         lacking: dict[str, set[str]] = {}
-        known_to_lack = self._lacking()
+        lines_of: dict[str, str] = {}
+        known_to_lack, without_pages = self._lacking(), self._without_pages()
         for finding in findings:
             if languages := _languages(_what(finding)):
-                known = languages & known_to_lack.get(finding.path, frozenset())
+                known = languages & (known_to_lack.get(finding.path, frozenset()) | without_pages)
+                lines_of[finding.path] = digest(finding)
                 lacking.setdefault(finding.path, set()).update(known)
                 new += [finding] if languages - known else []
             else:
@@ -72,6 +76,10 @@ class Known:
             languages = _languages((path, rule, message))
             if left := languages & lacking.get(path, frozenset()):
                 still[path, rule, message if left == languages else said_of_languages(left)] = lines
+                lacking[path] -= left
+        for path, others in lacking.items():
+            if others:
+                still[path, PAGE_MISSING.name, said_of_languages(others)] = [lines_of[path]]
         for what, found in alike.items():
             before = self._entries.get(what, ())
             fresh = _beyond(found, before, digest) if len(found) > len(before) else []
@@ -87,6 +95,12 @@ class Known:
             if languages := _languages(what):
                 found[what[0]] = found.get(what[0], frozenset()) | languages
         return found
+
+    def _without_pages(self) -> frozenset[str]:
+        """Return which languages are known to have no page."""
+        return frozenset(
+            filter(None, (language_without_pages(what[2]) for what in self._entries if what[1] == EMPTY.name))
+        )
 
     def of_rules(self, names: Iterable[str]) -> Known:
         """Return those of some rules alone."""

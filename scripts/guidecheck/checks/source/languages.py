@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
@@ -41,6 +42,8 @@ UNREAD = Rule(
     why="Content adapters, HTML, AsciiDoc, reStructuredText and the like are content too. Nothing is checked in them,"
     " and what they bring may be missing elsewhere.",
 )
+_HAS_NO_PAGE = say("The language {language} has no page: none is in {folder}.")
+_WITHOUT = re.compile(re.escape(_HAS_NO_PAGE.template).replace(r"\{language\}", "(.+)").replace(r"\{folder\}", ".*"))
 RULES = (EMPTY, UNREAD)
 SHOWN = 5
 
@@ -57,7 +60,7 @@ def check_data(data: GuideData) -> Iterator[Finding]:
             site.file,
             layout.lines.get(language.key, 1),
             1,
-            say("The language {language} has no page: none is in {folder}.", language=language.key, folder=folder),
+            _HAS_NO_PAGE.filled(language=language.key, folder=folder),
             say("Correct the folder, write its pages there, or disable the language."),
         )
     for inner, outer, line in layout.nested:
@@ -131,6 +134,12 @@ def check_data(data: GuideData) -> Iterator[Finding]:
             say("Files that Hugo makes pages of and guidecheck cannot read: {count}.", count=len(layout.unread)),
             related=tuple(Related(path, 1, say("this one too")) for path in others[:SHOWN]),
         )
+
+
+def language_without_pages(said: str) -> str:
+    """Return the language that a finding, by its English message, says to have no page; empty for other findings."""
+    found = _WITHOUT.fullmatch(said)
+    return found[1] if found else ""
 
 
 def check_leads(leads: Leads) -> Iterator[Finding]:
