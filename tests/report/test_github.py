@@ -157,4 +157,4 @@ def test_what_is_wrong_in_a_built_page_is_shown_once_at_each_line_that_made_it()
         ("public/c/index.html", "5"),
         ("publication/d.md", "6"),
     ]
-    assert totals == "Checked 3 pages: 4 errors."
+    assert totals == "Checked 3 built pages: 4 errors."
