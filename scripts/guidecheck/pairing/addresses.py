@@ -43,7 +43,10 @@ _PAGE_ENDINGS = frozenset({"htm", "html", "php"})
 _NAME_WORD = re.compile(r"[^\W_]+")
 # The size of a picture, which of several of one name it is, or the digits that somebody's storage gave it.
 _SIZE = re.compile(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
+_DIGIT = re.compile(r"\d")
 _SHORT = 3
+# Names of pages that say no more than their folder: of a licence's deed, and what languages call a home page.
+_NAMED_BY_FOLDER = frozenset(("deed", "home", "accueil", "inicio", "início", "startseite"))
 # What an office numbers what it publishes by; so many digits no other has.
 _REGISTERED = re.compile(r"[A-Z0-9]+(?:[-_.][A-Z0-9]+)+")
 _MANY_DIGITS = 5
@@ -61,7 +64,7 @@ _ACCOUNTS = frozenset(
 _OF_ACCOUNTS = frozenset((("fb", "com"), ("t", "me"), ("wa", "me")))
 # Where there is a recording for each language; one address is no slip for another.
 _VIDEOS = frozenset(("bilibili", "dailymotion", "niconico", "vimeo", "youku", "youtu", "youtube"))
-_A_SLIP = 0.85
+_A_SLIP, _COGNATES = 0.85, 0.7
 _IN_REPOSITORY = re.compile(r"\A(https://github\.com/[^/]+/[^/]+/)tree(?=/)")
 _README = re.compile(r"(?<=[^/])/(?:-/)?blob/[^/]+/readme\.(?:md|rst|txt)\Z", re.IGNORECASE)
 # There, a number or a mixture of letters and digits names a change.
@@ -303,6 +306,11 @@ class Addresses:
         for this in (mine, theirs):
             if this.asks and mine.owner and mine.folders == theirs.folders and not "".join(this.words).isascii():
                 return True
+        # Where the file names its language in both, words for the same thing may be its own: Licence-fr, License-en.
+        if mine.file_names and theirs.file_names and mine.folders == theirs.folders:
+            words, words_too = (" ".join(one.words[:-1]) for one in (mine, theirs))
+            if mine.owner and alike(words, words_too) >= _COGNATES and not _DIGIT.search(words + words_too):
+                return True
         within = (mine.owner and mine.words) or mine.folders == theirs.folders
         return bool(within) and (mine.file_names or theirs.file_names) and mine.words == theirs.words
 
@@ -396,8 +404,8 @@ class Addresses:
         parts = [self._prefix.sub("", part) for part in named]
         if parts:
             parts[-1] = self._suffix.sub("", parts[-1])
-        # The deed of a licence is what its folder names.
-        return "/".join(parts[:-1] if parts[-1:] == ["deed"] else parts)
+        # The deed of a licence is what its folder names, and a home page that of its site.
+        return "/".join(parts[:-1] if parts and parts[-1].casefold() in _NAMED_BY_FOLDER else parts)
 
 
 @lru_cache(maxsize=4)

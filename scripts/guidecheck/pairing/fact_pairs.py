@@ -153,12 +153,18 @@ class Facts:
                 (pages.source, pages.target), (pair.source, pair.target), stated, strict=True
             )
         )
-        missing = (
-            _without_twins(self._missing(source, target, number, 0), pair.source, pair.target),
-            _without_twins(self._missing(target, source, number, 1), pair.target, pair.source),
+        (left, held), (right, held_too) = (
+            self._missing(source, target, number, 0),
+            self._missing(target, source, number, 1),
         )
+        missing = _without_twins(left, pair.source, pair.target), _without_twins(right, pair.target, pair.source)
         if not any(missing) or cut_short(pages, pair):
             return None
+        # What another rule tells as a whole may still hold each language's own address.
+        missing = (
+            self._without_localised(missing[0], held_too)[0],
+            self._without_localised(held, missing[1])[1],
+        )
         return self._settle(source, target, missing)
 
     def _side(self, page: Page, section: Section, found: Sequence[Fact]) -> _Side:
@@ -188,11 +194,12 @@ class Facts:
 
     # --- what one side lacks ---
 
-    def _missing(self, mine: _Side, theirs: _Side, number: int, side: int) -> list[Fact]:
+    def _missing(self, mine: _Side, theirs: _Side, number: int, side: int) -> tuple[list[Fact], list[Fact]]:
+        """Return what one side has alone, and of that what stands on lines that another rule tells."""
         alone = [places[0] for key, places in mine.facts.items() if key not in theirs.facts]
         # What another file says, nobody knows here.
         if not alone or self._brings_more(theirs, mine):
-            return []
+            return [], []
         # A link to no heading is another rule's, and may be the counterpart of one to a heading.
         if theirs.dead:
             alone = [fact for fact in alone if fact.kind != "anchor"]
@@ -203,11 +210,13 @@ class Facts:
         left = [
             fact
             for fact in alone
-            if not (around.words_otherwise(fact) or any(one.states(fact) for one in places) or lost.holds(fact.line))
+            if not (around.words_otherwise(fact) or any(one.states(fact) for one in places))
             and not any(fact.line in lines for lines in own)
             and not _is_credit(fact, mine, theirs)
             and not self._is_linked_by_name(fact, mine, side, around)
         ]
+        held = [fact for fact in left if lost.holds(fact.line)]
+        left = [fact for fact in left if not lost.holds(fact.line)]
         # A link may be written from the address of its page, not from its file.
         # A version or an identifier in code is that code.
         codes = " ".join(fact.value.lower() for fact in left if fact.kind == "code")
@@ -216,7 +225,8 @@ class Facts:
         itself = self._addresses(mine.page.key, f"/{mine.page.key}")
         targets = {(link.line, link.column): link.target for link in mine.page.sections[mine.place].links}
         from_url = self._addresses.from_url
-        return [
+        slug = mine.page.front_matter.text("slug").lower()
+        left = [
             fact
             for fact in left
             if not (
@@ -224,6 +234,7 @@ class Facts:
                 and (
                     # To the page in another language, or another page of the one that is compared.
                     fact.value == itself
+                    or (slug and fact.value.startswith("/") and fact.value.rpartition("/")[2] == slug)
                     or leads_to_language(targets.get(fact[2:], ""), theirs.page.language)
                     or (
                         (target := targets.get(fact[2:]))
@@ -232,6 +243,7 @@ class Facts:
                 )
             )
         ]
+        return left, held
 
     def _is_linked_by_name(self, fact: Fact, mine: _Side, side: int, around: Surroundings) -> bool:
         """Tell whether a link stands behind a name that the other section says and its page links elsewhere.
@@ -410,6 +422,13 @@ class Facts:
         (name,), (name_too,) = own, own_too
         counts = calls[0][name], calls[1][name_too]
         return counts[0] == counts[1] > 1 and not calls[1][name] and not calls[0][name_too]
+
+    def are_of_own_bundles(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two pictures lie in the folders of their pages, where each page has files of its own."""
+        return all(
+            page.key.endswith("/index.md") and fact.value.startswith(f"/{page.key.removesuffix('index.md')}".lower())
+            for page, fact in zip(self._both, (one, other), strict=True)
+        )
 
     def are_one_and_several(self, one: Fact, other: Fact) -> bool:
         """Tell whether one of two names in code is several of what both pages call by the other: `x-clients`."""

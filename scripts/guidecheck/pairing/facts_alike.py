@@ -44,6 +44,7 @@ _NAME_OF_PARTS = re.compile(r"[A-Za-z]\w*(?:-\w+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # An address that a service made short, as of an offer that each language has in its own shop.
 _SHORTENED = re.compile(r"https://[a-z0-9]{1,4}\.[a-z]{2}/(?:[a-z]/)?(?=[\w-]*[A-Z0-9])[\w-]{4,12}")
+_AT_EXAMPLE = re.compile(r"https://((?:[\w-]+\.)*example\.(?:com|net|org))/[@~][\w.-]+")
 _NUMBERS = re.compile(r"\d+")
 _POINTED = re.compile(r"\d+(?:\.\d+)+")
 _MARKS = re.compile(r"</?[a-z]+>|[*_~=^]")
@@ -54,6 +55,9 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # What stands before a name that is given: an option, a member, an annotation, a part of a path.
 _FIXES = frozenset("-.@$#/")
 _SHOUTING = re.compile(r"(?<![A-Za-z])[A-Z]{3,}(?![a-z])")
+# What a storage drew for the name of a picture.
+_DRAWN = re.compile(r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w*-]{16,200}")
+_PLACEHOLDERS = re.compile(r"(?: (?:\[[^\[\]]+\]|<[^<>]+>|\.\.\.))+")
 # Of so many letters a word is no particle, which languages may share.
 _LEAST_WORD = 4
 # A sum, with blanks around its signs, and a word that stands in it alone.
@@ -214,7 +218,7 @@ def is_misnamed(one: Fact, other: Fact) -> bool:
     if len(parts[0]) < 2 or parts[0][::2] != parts[1][::2]:
         return False
     names = [part[1] for part in parts]
-    if alike(*names) < ALIKE:
+    if alike(*names) < ALIKE or all(map(_DRAWN.fullmatch, names)):
         return False
     # Where each has a word of its own, it is another picture.
     words, words_too = (dict.fromkeys(_LETTERS.findall(name.casefold())) for name in names)
@@ -231,6 +235,13 @@ def is_word(fact: Fact) -> bool:
 def are_inflected(one: Fact, other: Fact) -> bool:
     """Tell whether two words in code are one, as a sentence of English has it: `include` and `includes`."""
     return is_word(one) and is_word(other) and one.value.removesuffix("s") == other.value.removesuffix("s")
+
+
+def are_with_placeholders(one: Fact, other: Fact) -> bool:
+    """Tell whether one of two commands is the other with names of what to give behind it: `add [NAME] [URL]`."""
+    short, long = sorted((one.value, other.value), key=len)
+    rest = long.removeprefix(short)
+    return one.kind == "code" and rest != long and _PLACEHOLDERS.fullmatch(rest) is not None
 
 
 def are_made_up(one: Fact, other: Fact) -> bool:
@@ -250,17 +261,33 @@ def is_host_number(fact: Fact) -> bool:
     return fact.kind == "code" and _HOST_NUMBER.fullmatch(fact.value) is not None
 
 
+def are_people_of_examples(one: Fact, other: Fact) -> bool:
+    """Tell whether two links lead to somebody at a host that is there for examples: `example.org/@ann`."""
+    hosts = {found[1] if (found := _AT_EXAMPLE.fullmatch(fact.value)) else "" for fact in (one, other)}
+    return one.kind == "link" and len(hosts) == 1 and "" not in hosts
+
+
 def are_shortened(one: Fact, other: Fact) -> bool:
     """Tell whether two links are addresses that were made short: nobody reads in them where they lead."""
     return one.kind == "link" and all(_SHORTENED.fullmatch(fact.value) for fact in (one, other))
 
 
 def numbers_alike(changed: Iterable[tuple[Fact, Fact]]) -> Iterable[Sequence[tuple[Fact, Fact]]]:
-    """Return facts that were changed, together those that differ in the same number alone, as a release has it."""
+    """Return facts that were changed, together those that differ in the same number or name alone."""
     together: dict[object, list[tuple[Fact, Fact]]] = {}
     for number, (one, other) in enumerate(sorted(changed, key=lambda both: both[1][2:])):
-        together.setdefault(number_changed(one, other) or number, []).append((one, other))
+        key = number_changed(one, other) or _name_changed(one, other) or number
+        together.setdefault(key, []).append((one, other))
     return together.values()
+
+
+def _name_changed(one: Fact, other: Fact) -> tuple[str, str] | None:
+    """Return the names in which alone two pieces of code differ, each once; None where they differ otherwise."""
+    names, names_too = (_TOKEN.findall(fact.value) for fact in (one, other))
+    if one.kind != "code" or len(names) != len(names_too) or _TOKEN.sub("n", one.value) != _TOKEN.sub("n", other.value):
+        return None
+    differing = {both for both in zip(names, names_too, strict=True) if both[0] != both[1]}
+    return next(iter(differing)) if len(differing) == 1 else None
 
 
 def number_changed(one: Fact, other: Fact) -> tuple[str, str] | None:

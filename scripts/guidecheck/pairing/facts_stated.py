@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from html import unescape
 
+from guidecheck.base.commands import is_command
 from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.page import Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses
@@ -23,10 +24,11 @@ _PLACEHOLDER = re.compile(r"<(\w[^<>\"=/]*)>|\{(\w[^{}\"':=,]*)\}|\[([^\W\d][^\[
 # What people write for a placeholder: a name in brackets, or one in capitals with a sign between its words.
 _NAMED_PLACEHOLDER = re.compile(r"<\w[^<>\"=/]*>")
 _SHOUTED = re.compile(r"(?<![A-Za-z])[A-Z]+(?:[_-][A-Z]+)+(?![A-Za-z])|(?<= )[A-Z]{2,}\b")
+_APART = re.compile(r"\] \(([^()\s]+)\)")
 # So much of an address tells where it leads, whatever a shortcode writes behind it.
 _LEAST_FIRST = 16
 _BRACKETS = "(){}[]<>"
-_EMPTY_BLOCK = re.compile(r"(?<=\w) ?\{ ?\}\Z")
+_EMPTY_BLOCK = re.compile(r"(?<=\w)(?: ?\{ ?\}|\[\])\Z")
 _BEGINS = {")": "(", "]": "[", "}": "{"}
 _ENDS_OF_TEXT = frozenset(".,;")
 _BEFORE_AN_END = frozenset((")", "]", '"', "'"))
@@ -37,13 +39,20 @@ _ELEMENTS = frozenset(
         *("section", "span", "style", "table", "td", "th", "title", "tr", "ul", "video"),
     )
 )
-# In a text of Latin letters, too, two capitals are no word, nor is this.
-_ACRONYM = re.compile(r"[A-Z]{2}|id")
+# In a text of Latin letters, too, two capitals are no word, nor are two letters without a vowel, nor most consonants.
+_ACRONYM = re.compile(r"[A-Z]{2}")
+_NO_WORD = re.compile(r"id|[b-df-hj-np-tv-xz]{2}|[b-df-hjl-np-rtx]")
 # A value in quotation marks that a language of data takes for something else without them.
 _TRUTHS = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 _QUOTED_VALUE = re.compile(r"""(?<=\w=)(["'])([A-Za-z][\w-]*)\1""")
 # A key with its value, which a sentence may say behind one another: the kind `Pod`.
 _KEY = re.compile(r"([A-Za-z][\w.-]{2,}): (\S.{2,})")
+# What stands between pieces of code that were one, as editors with buttons for bold letters write it.
+_PIECES = re.compile(r"`\*\*([^`*]{0,3})\*\*`")
+# Of so many words code is a sentence.
+_LEAST_WORDS = 5
+_NAME_OF_FILE = re.compile(r"[\w-]+\.[a-z][a-z0-9]{1,4}")
+_IN_WORDS = re.compile(r"[A-Z][a-z]*(?: (?:[A-Za-z]+(?:'[a-z]+)?|[\w-]+\.[a-z][a-z0-9]{1,4})[,;:]?)+[.!?]?")
 # Somebody whom an example makes up, at a host that is there for examples.
 _SOMEBODY = re.compile(r"(@?)[\w.+-]+@((?:[\w-]+\.)*example\.[a-z]+)")
 _NUMBER = re.compile(r"\d+")
@@ -83,11 +92,16 @@ class Surroundings:
         self._left = _MOST_SEARCHED
 
     @cached_property
-    def _text(self) -> str:
-        """The source of these sections, on one line, as readers read it: without comments."""
+    def _raw(self) -> str:
+        """The source of these sections, on one line: without comments."""
         lines = lines_of(self._page)
         kept = "\n".join(line for first, last in self._lines for line in lines[first - 1 : last])
-        return fold_blanks(unescape(_COMMENT.sub(" ", kept))).replace("\\", "")
+        return fold_blanks(unescape(_COMMENT.sub(" ", kept)))
+
+    @cached_property
+    def _text(self) -> str:
+        """The same without the sign that is before signs of Markdown, as readers read it."""
+        return self._raw.replace("\\", "")
 
     @cached_property
     def _lower(self) -> str:
@@ -102,6 +116,8 @@ class Surroundings:
         page = self._page
         targets = [link.target for section in self._sections for link in section.links]
         targets += [image.target for section in self._sections for image in figures(page, section)]
+        # A blank makes no link of it: link-broken tells that.
+        targets += _APART.findall(self._raw) if "] (" in self._raw else []
         resolved = self._addresses, self._addresses.from_url
         return frozenset(resolve(page.key, target) for target in targets for resolve in resolved)
 
@@ -243,7 +259,9 @@ class Surroundings:
 
     def _says_near(self, first: str, second: str) -> bool:
         first, second = (re.escape(part.casefold()) for part in (first, second))
-        near = rf"(?<![a-z0-9_]){first}[^a-z0-9_]{{1,{_NEAR}}}{second}(?![a-z0-9_])"
+        # Between two pieces of code, there may be a word of another script.
+        between = rf"(?:[^a-z0-9_]{{1,{_NEAR}}}|`[^a-z0-9_.!?。`]{{1,{2 * _NEAR}}}`)"
+        near = rf"(?<![a-z0-9_]){first}{between}{second}(?![a-z0-9_])"
         self._left -= len(self._lower)
         return self._left > 0 and re.search(near, self._lower) is not None
 
@@ -253,6 +271,32 @@ class Surroundings:
         if not _NAMED_PLACEHOLDER.search(code) and not _SHOUTED.search(code):
             return False
         return len(plain) > self._shortest and self._says(plain, within=self._unbracketed)
+
+    def _says_letters(self, code: str) -> bool:
+        """Tell whether one or two letters that are no word stand here; before an apostrophe they are one."""
+        if not _NO_WORD.fullmatch(code):
+            return False
+        text = self._text if len(code) == 1 else self._lower
+        self._left -= len(text)
+        return self._left > 0 and re.search(rf"(?<![\w.'’-]){code}(?![\w'’-])", text) is not None
+
+    def _says_in_pieces(self, code: str) -> bool:
+        """Tell whether code stands here in several pieces, with the marks of Markdown between them."""
+        if code == "\\":
+            return " \\ " in self._raw
+        return self._joined != self._lower and self._says(code, within=self._joined)
+
+    @cached_property
+    def _joined(self) -> str:
+        return _PIECES.sub(r"\1", self._lower)
+
+    def _has_names_of(self, code: str) -> bool:
+        """Tell whether a sentence in code stands here in the page's own letters, with the same names of files."""
+        words = code.split()
+        names = {word.strip(",;:\"'()") for word in words if _NAME_OF_FILE.fullmatch(word)}
+        if not names or len(words) - len(names) < _LEAST_WORDS or not _IN_WORDS.fullmatch(code) or is_command(code):
+            return False
+        return any(not one.isascii() and all(stands_in(one, name) for name in names) for one in self._codes)
 
     def _names_somebody(self, code: str) -> bool:
         """Tell whether whoever an example makes up has another name here: `@ann@example.org`."""
@@ -303,6 +347,9 @@ class Surroundings:
                     or self._says_plainly(fact.value)
                     or self._names_somebody(fact.value)
                     or (_ACRONYM.fullmatch(fact.value) is not None and stands_in(self._text, fact.value))
+                    or self._says_letters(fact.value)
+                    or self._says_in_pieces(fact.value)
+                    or self._has_names_of(fact.value)
                 )
             case "link" | "image":
                 return self.links_to(fact.value)
@@ -394,7 +441,7 @@ def without_quotes(code: str) -> str:
 def _searched(code: str) -> str:
     """Return what to look for in a text where code may stand: `docs/` is a folder, and docs may be any word.
 
-    A name with an empty block, as `kotlin {}`, is that block.
+    A name with an empty block, as `kotlin {}`, is that block, and one of a list, as `Page[]`, is of such things.
     """
     code = _EMPTY_BLOCK.sub("", code)
     return without_end(code) if code[-1:] != "/" or "/" in code[:-1] else code

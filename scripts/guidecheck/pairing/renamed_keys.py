@@ -46,7 +46,7 @@ def renamed_keys(source: Page, target: Page) -> Mapping[str, str]:
 
 def is_note(key: str) -> bool:
     """Tell whether a key notes who wrote or translated one language's page, and when."""
-    return key.startswith("author") or _NOTED.search(key) is not None
+    return key.startswith(("author", "editor")) or _NOTED.search(key) is not None
 
 
 def _says_much(value: object) -> bool:

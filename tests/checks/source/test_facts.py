@@ -312,6 +312,9 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("`shape: Widget` 글", "of the shape `Gadget`", [(EN, 1)], id="another value of a key"),
         pytest.param("`@minji@example.org` 글", "text `@ann@other.example`", [(EN, 1)], id="somebody elsewhere"),
         pytest.param("`pick:Result` 글", "text `pick::Result`", [(EN, 1)], id="a sign that is lacking"),
+        pytest.param("글 `n`", "text N, don'n't, n-th", [(KO, 1)], id="a letter in other words"),
+        pytest.param("글 `make`.", "the file `Please put all of it in data.csv`", [(EN, 1)], id="no sentence"),
+        pytest.param("`parts[0]` 글", "text `parts`", [(EN, 1)], id="one of a list"),
     ],
 )
 def test_a_fact_that_one_language_states_is_found_on_its_line(
@@ -545,6 +548,25 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("`shape: Widget` 글", "of the shape `Widget`", id="a key and its value in a sentence"),
         pytest.param("`@minji@example.org` 글", "text @ann@example.org", id="somebody whom an example makes up"),
         pytest.param("`id`로 가리킨다", "they name each other by id", id="a word of data as plain text"),
+        pytest.param("`n`은 수다", "the value n is a number", id="a letter as plain text"),
+        pytest.param("`hz`로 만든다", "Hz makes it", id="two letters that are no word"),
+        pytest.param("`\\`로 적는다", "written with \\ before it", id="a backslash as plain text"),
+        pytest.param("`start(first`**, **`second)` 글", "text `start(first, second)`", id="code in pieces"),
+        pytest.param("`Page`의 목록", "returns `Page[]`", id="a list of things"),
+        pytest.param("`Request` 구조의 `message` 항목", "the field `Request.message`", id="names with words between"),
+        pytest.param(
+            "`data.csv`의 첫 열을 `data.csv 파일로` 옮겨", "`Please put all of it in data.csv`", id="a request"
+        ),
+        pytest.param("[글] (../b/)", "[text](../b/)", id="a link with a blank in it"),
+        pytest.param("[글](https://a.example/b/accueil)", "[text](https://a.example/b)", id="a home page"),
+        pytest.param(
+            "[글](https://a.example/b/home)", "[text](https://a.example/b/inicio)", id="home in two languages"
+        ),
+        pytest.param(
+            "[글](https://a.example/b/License-ko.txt)",
+            "[t](https://a.example/b/Licence-en.txt)",
+            id="files of languages",
+        ),
         # link-scheme tells it.
         pytest.param("[글](https://a.example/x)", "[text](https:/a.example/x)", id="a link that lacks a slash"),
     ],
@@ -1123,3 +1145,94 @@ def test_of_two_links_to_headings_the_heading_is_to_be_the_same() -> None:
     ko, en = "[가](#가)\n\n## 가\n\n## 나\n", "[A](#b)\n\n## A\n\n## B\n"
     (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
     assert str(found.hint) == "Lead both to the same heading."
+
+
+def test_what_a_list_that_was_taken_apart_links_to_may_be_each_languages_own(tmp_path: Path) -> None:
+    ko = "## 자료\n\n* [하나](/files/모집-안내.docx)\n* [둘](/files/동의서.docx)\n\n## 끝\n\n글\n"
+    en = "## Files\n\n[one](/files/Recruiting.docx)\n\n[two](/files/Consent.docx)\n\n## End\n\ntext\n"
+    head = "---\ntitle: a\ntranslationKey: one\n---\n"
+    files = {"content/ko/안내.md": head + ko, "content/en/guide.md": head + en}
+    assert [one for one in check_guide(tmp_path, files, ["fact-mismatch"]) if one.severity == Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("en", "severity"),
+    [
+        pytest.param("http://example.org/@ann", Severity.NOTE, id="another name"),
+        pytest.param("http://example.org/v2/minji", Severity.ERROR, id="another way"),
+        pytest.param("http://example.test/@ann", Severity.ERROR, id="another host"),
+    ],
+)
+def test_who_lives_at_the_host_of_examples_is_each_languages_own(en: str, severity: Severity) -> None:
+    files = {KO: "[글](http://example.org/@minji)\n", EN: f"[text]({en})\n"}
+    (found,) = run_source_checks(make_guide(files), ["fact-mismatch"])
+    assert found.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        ("tool add", "tool add [NAME] [URL]", Severity.NOTE),
+        ("tool add", "tool add --force", Severity.ERROR),
+    ],
+)
+def test_a_command_may_leave_out_what_is_given_to_it(ko: str, en: str, severity: Severity) -> None:
+    (found,) = run_source_checks(make_guide({KO: f"글 `{ko}`\n", EN: f"text `{en}`\n"}), ["fact-mismatch"])
+    assert found.severity == severity
+
+
+def test_a_name_that_was_changed_throughout_a_section_is_told_once() -> None:
+    ko = "`stable/tool`을 받아 `run stable/tool`로 돌리고 `run stable/tool --off`로 멈춘다. `left-over`도.\n"
+    en = "Get `common/tool`, run it by `run common/tool`, end it by `run common/tool --off`. `left-under` too.\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert sorted(len(one.related) for one in found) == [1, 3]
+    # What may be a translation is no reason for a note on the rest.
+    pages = {"content/en/a.md": "the `path` of `/src/*path`\n", "content/fr/a.md": "le `chemin` de `/src/*chemin`\n"}
+    (found_too,) = run_source_checks(make_guide(pages, "en"), ["fact-mismatch"])
+    assert (found_too.severity, found_too.column) == (Severity.ERROR, 16)
+
+
+def test_a_page_that_a_shortcode_names_alone_is_that_page(tmp_path: Path) -> None:
+    files = {
+        f"content/{language}/docs/{name}.md": "---\ntitle: a\n---\n글\n" for language in ("ko", "en") for name in "bc"
+    }
+    files["content/ko/docs/a.md"] = '---\ntitle: a\n---\n[글]({{< ref "docs/b.md" >}})\n'
+    files["content/en/docs/a.md"] = '---\ntitle: a\n---\n[text]({{< ref "b.md" >}})\n'
+    assert check_guide(tmp_path / "one", files, ["fact-mismatch"]) == []
+    # Without the shortcode it is an address of nothing.
+    plain = {**files, "content/en/docs/a.md": "---\ntitle: a\n---\n[text](/b/)\n"}
+    assert len(check_guide(tmp_path / "two", plain, ["fact-mismatch"])) == 1
+    other = {**files, "content/en/docs/a.md": files["content/en/docs/a.md"].replace("b.md", "c.md")}
+    assert len(check_guide(tmp_path / "three", other, ["fact-mismatch"])) == 1
+    # Of two pages with the name, nobody knows which is meant.
+    twice = {**files, "content/ko/e/b.md": "---\ntitle: a\n---\n글\n", "content/en/e/b.md": "---\ntitle: a\n---\nx\n"}
+    assert len(check_guide(tmp_path / "four", twice, ["fact-mismatch"])) == 1
+
+
+def test_a_link_to_the_page_itself_by_its_slug_is_none_that_the_other_lacks(tmp_path: Path) -> None:
+    files = {
+        "content/ko/blog/a.md": "---\ntitle: a\nslug: star-ko\n---\n[글](/blog/2024/star-ko/#둘)\n\n## 둘\n",
+        "content/en/blog/a.md": "---\ntitle: a\nslug: star-en\n---\ntext\n\n## Two\n",
+    }
+    assert check_guide(tmp_path / "one", files, ["fact-mismatch"]) == []
+    other = {path: text.replace("2024/star-ko", "2024/star") for path, text in files.items()}
+    assert len(check_guide(tmp_path / "two", other, ["fact-mismatch"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        pytest.param("flow-1.png", "flow-2.png", Severity.NOTE, id="in the page's own folder"),
+        pytest.param("/img/flow-1.png", "/img/flow-2.png", Severity.ERROR, id="in a folder of all pages"),
+        pytest.param(
+            "https://a.example/A*m3X_KpQ5tLzAAAAAAAAAAAABkARQnAQ",
+            "https://a.example/A*yW7cRZHdJxEAAAAAAAAAAABkARQnAQ",
+            Severity.NOTE,
+            id="drawn",
+        ),
+    ],
+)
+def test_a_picture_of_the_page_alone_is_each_languages_own(ko: str, en: str, severity: Severity) -> None:
+    files = {"content/ko/a/index.md": f"글\n\n![가]({ko})\n", "content/en/a/index.md": f"text\n\n![A]({en})\n"}
+    (found,) = run_source_checks(make_guide(files), ["fact-mismatch"])
+    assert found.severity == severity

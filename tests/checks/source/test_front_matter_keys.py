@@ -30,6 +30,7 @@ def compared(tmp_path: Path, source: str, target: str) -> list[tuple[str, int]]:
         ("toc: false\n", "", [("ko", 3)]),
         ("Weight: 1\n", "weight: 2\n", [("en", 3)]),
         ("translationKey: a\n", "", [("ko", 3)]),
+        ("gallery: no\n", "gallery: false\n", [("en", 3)]),
     ],
 )
 def test_a_key_that_differs_between_languages_is_found(
@@ -51,6 +52,8 @@ def test_a_key_that_differs_between_languages_is_found(
         ("reviewers: [a, b]\n", "translated_by: c\n"),
         ("draft: false\nimages:\nparams: {}\nkey: ''\nweight: 0\n", ""),
         ("linkTitle: T\n", ""),
+        ("gallery: yes\n", "gallery: true\n"),
+        ("editor: [가]\n", ""),
     ],
 )
 def test_what_each_language_says_for_itself_may_differ(tmp_path: Path, source: str, target: str) -> None:

@@ -16,8 +16,10 @@ from guidecheck.pairing.facts_alike import (
     are_for_people,
     are_inflected,
     are_made_up,
+    are_people_of_examples,
     are_shortened,
     are_sums_in_words,
+    are_with_placeholders,
     is_host_number,
     is_label,
     is_misnamed,
@@ -139,10 +141,14 @@ def _is_mistyped(view: DocumentView, pages: PagePair, mine: Fact, theirs: Fact) 
 
 
 def _changed(pages: PagePair, facts: Facts, together: Sequence[tuple[Fact, Fact]], versions: Sequence[Fact]) -> Finding:
-    """Return a finding on a fact and its counterpart; the others differ in the same number, which `versions` say."""
+    """Return a finding on facts and their counterparts, which differ in the same name or number.
+
+    It is on the first that is no language's own; `versions` say the number beside it.
+    """
     language = pages.source.language
-    (mine, theirs), *others = together
-    others_here = [*(two for _, two in others), *versions]
+    faults = [both for both in together if not _may_be_meant(facts, *both)]
+    mine, theirs = first = (faults or together)[0]
+    others_here = [*(both[1] for both in together if both is not first), *versions]
     if mine.kind == "anchor":
         message = say(
             "This link leads to “{theirs}”, its counterpart in {language} to “{mine}”.",
@@ -167,7 +173,7 @@ def _changed(pages: PagePair, facts: Facts, together: Sequence[tuple[Fact, Fact]
             Related(pages.source.path, mine.line, say("its counterpart")),
             *(Related(pages.target.path, one.line, say("this too")) for one in others_here),
         ),
-        severity=Severity.NOTE if _may_be_meant(facts, mine, theirs) else None,
+        severity=None if faults else Severity.NOTE,
     )
 
 
@@ -182,13 +188,14 @@ def _hint(mine: Fact) -> Message:
 def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
     """Tell whether each language may have its own: words of an interface, pictures, names of pages."""
     if mine.kind == "image":
-        return not is_misnamed(mine, theirs)
+        return not is_misnamed(mine, theirs) or facts.are_of_own_bundles(mine, theirs)
     if mine.kind == "link":
         return (
             may_have_own_ids(mine.value, theirs.value)
             or facts.may_be_named_otherwise(mine, theirs)
             or facts.may_be_replaced(mine, theirs)
             or are_shortened(mine, theirs)
+            or are_people_of_examples(mine, theirs)
         )
     if are_made_up(mine, theirs) or (is_host_number(mine) and is_host_number(theirs)):
         return True
@@ -197,6 +204,8 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
     if facts.are_words_of_both(mine, theirs):
         return True
     if facts.tie_calls_of_both(mine, theirs):
+        return True
+    if are_with_placeholders(mine, theirs):
         return True
     if are_inflected(mine, theirs) or facts.are_one_and_several(mine, theirs):
         return True
@@ -264,10 +273,18 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
 
     `leads` are those of all pages: which address is whose, only the page itself says.
     """
-    own, names = _own_addresses(leads), _own_names(leads)
+    own, names, named = _own_addresses(leads), _own_names(leads), _of_one_name(leads)
     by_path = {page.path: page for page in leads.pages}
     by_key = {(page.document or page.key, page.language): page for page in leads.pages}
     languages = frozenset(language.key for language in leads.site.languages)
+
+    # What shortcodes ask for by a name alone.
+    asked = {
+        at
+        for page in leads.pages
+        for lead in page.leads
+        if lead.kind == "ref" and (at := address("", f"/{lead.target}", languages)).count("/") == 1
+    }
 
     @cache
     def linked(page: PageLeads) -> frozenset[str]:
@@ -277,7 +294,7 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
 
     def known(at: str) -> str:
         # Addresses may be made by a pattern, of which the name is the last part.
-        return own.get(at) or names.get(at.rpartition("/")[2], at)
+        return own.get(at) or names.get(at.rpartition("/")[2]) or (named.get(at, at) if at in asked else at)
 
     of_one_language = _of_one_language(leads)
 
@@ -351,6 +368,19 @@ def _of_one_language(leads: Leads) -> dict[str, str]:
         if len(documents[page.document or page.key]) > 1:
             found[name].append("")
     return {name: own[0] for name, own in found.items() if name and len(own) == 1}
+
+
+def _of_one_name(leads: Leads) -> dict[str, str]:
+    """Return how a shortcode may name pages by their last part, each with the address; none that two pages have."""
+    languages = frozenset(language.key for language in leads.site.languages)
+    places = {address("", f"/{page.document or page.key}", languages) for page in leads.pages}
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for at in places:
+        name = f"/{at.rpartition('/')[2]}"
+        if found.setdefault(name, at) != at:
+            twice.add(name)
+    return {name: at for name, at in found.items() if name not in twice and name not in places}
 
 
 def _own_names(leads: Leads) -> dict[str, str]:

@@ -224,7 +224,10 @@ def _alike(mine: object, theirs: object) -> bool:
     if isinstance(mine, str) == isinstance(theirs, str):
         return mine == theirs
     text, other = (mine, theirs) if isinstance(mine, str) else (theirs, mine)
-    return not isinstance(other, bool) and str(text).strip() == str(other)
+    if isinstance(other, bool):
+        # To templates any text is true.
+        return other and str(text).lower() in ("yes", "on", "y")
+    return str(text).strip() == str(other)
 
 
 def _shown(value: object) -> object:
