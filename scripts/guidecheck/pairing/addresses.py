@@ -464,6 +464,20 @@ def may_have_own_ids(one: str, other: str) -> bool:
     return external(one) and made and alike(*differing[0]) < _A_SLIP
 
 
+# A path of a name alone, as `/docs`, many hosts have.
+_PATH_OF_ONE = re.compile(r"/[^/]+/[^/]*[A-Za-z]{3}.*|/[^/]*-[^/]*-.*")
+
+
+def may_be_mirrored(one: str, other: str) -> bool:
+    """Tell whether two addresses have one path on two hosts: one of them may be the other, translated as a whole."""
+    parts, parts_too = urlsplit_or_none(one), urlsplit_or_none(other)
+    if not (parts and parts_too and parts[1] and parts_too[1]) or alike(parts[1], parts_too[1]) >= _A_SLIP:
+        return False
+    if {owner(one)[0], owner(other)[0]} & _REPOSITORIES:
+        return False
+    return parts[2:4] == parts_too[2:4] and _PATH_OF_ONE.fullmatch(parts[2]) is not None
+
+
 def _are_videos(*owners: tuple[str, ...]) -> bool:
     return all(len(one) > 1 and one[0] in _VIDEOS for one in owners)
 

@@ -629,6 +629,12 @@ def test_each_language_may_have_a_host_of_its_own(tmp_path: Path) -> None:
         ("https://example.org/글", "https://news.example.en/article", Severity.NOTE),
         ("https://example.org/글", "https://news.example.ko/article", Severity.ERROR),
         ("https://example.org/글", "https://example.org/en/article", Severity.ERROR),
+        # One path on two hosts: a site that somebody translated as a whole.
+        ("https://science.example/articles/doses/", "https://sci.translated.example/articles/doses/", Severity.NOTE),
+        ("https://science.example/articles/doses/", "https://sci.translated.example/articles/risks/", Severity.ERROR),
+        ("https://docs.example.org/articles/doses/", "https://doc.example.org/articles/doses/", Severity.ERROR),
+        ("https://science.example/docs", "https://translated.example/docs", Severity.ERROR),
+        ("https://github.com/owner/thing", "https://codeberg.org/owner/thing", Severity.ERROR),
     ],
 )
 def test_an_article_in_the_readers_language_may_stand_for_another(ko: str, en: str, severity: Severity) -> None:

@@ -10,7 +10,7 @@ from guidecheck.model.findings import Finding, Message, Related, Rule, Severity,
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page, Section
-from guidecheck.pairing.addresses import Addresses, address, addresses_of, may_have_own_ids
+from guidecheck.pairing.addresses import Addresses, address, addresses_of, may_be_mirrored, may_have_own_ids
 from guidecheck.pairing.fact_pairs import Differences, Facts
 from guidecheck.pairing.facts_alike import (
     are_for_people,
@@ -192,6 +192,7 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
     if mine.kind == "link":
         return (
             may_have_own_ids(mine.value, theirs.value)
+            or may_be_mirrored(mine.value, theirs.value)
             or facts.may_be_named_otherwise(mine, theirs)
             or facts.may_be_replaced(mine, theirs)
             or are_shortened(mine, theirs)
