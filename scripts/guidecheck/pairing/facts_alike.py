@@ -22,7 +22,8 @@ _SEVERAL_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ /&-]+[A-Za-z()]+)+(?:\.\.\.|…
 _WORDS = re.compile(r"[A-Za-z][a-z]*(?: [A-Za-z]?[a-z]+)*")
 # Words of a sentence, of which some are small, and marks of text that stand around them.
 _PHRASE = re.compile(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
-TEXT = re.compile(r"[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?")
+# Words that may be text, and what readers are to write: several words with the marks of text, the first a capital one.
+TEXT = re.compile(r"[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?|[(\[]?[A-Z](?=.* )[A-Za-z '’,.!?:/()\[\]&-]+")
 _HOST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?")
 # What a program names a thing that it makes, with digits behind, and what an example may name it.
 _NAMED_BY_PROGRAM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:\d{5,}|(?=[a-f]*\d)[0-9a-f]{6,})")

@@ -349,6 +349,9 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("`{이름}`", "`{name}`", id="a placeholder in braces"),
         pytest.param("`설정`을 연다", "open `Settings`", id="a label of an interface"),
         pytest.param("`코드`와 `굵은 글`", "`code` and `**bold text**`", id="words in code, translated"),
+        pytest.param(
+            "제목 `[지원] 이름 / 과정(석사)`", "as `[Application] Name / Course (MSc)`", id="a subject to write"
+        ),
         pytest.param("`[^1]: 각주다.`", "`[^1]: My footnote.`", id="code with a sentence in it, translated"),
         pytest.param("`a.md`.", "`a.md.`", id="the end of the sentence in code"),
         pytest.param("단위는 s 또는 ms이다", "in `s` or `ms`", id="a letter as plain text in another script"),

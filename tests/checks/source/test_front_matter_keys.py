@@ -31,6 +31,7 @@ def compared(tmp_path: Path, source: str, target: str) -> list[tuple[str, int]]:
         ("Weight: 1\n", "weight: 2\n", [("en", 3)]),
         ("translationKey: a\n", "", [("ko", 3)]),
         ("gallery: no\n", "gallery: false\n", [("en", 3)]),
+        ("published_in: 2025년 학회\n", "published_in: 2024\n", [("en", 3)]),
     ],
 )
 def test_a_key_that_differs_between_languages_is_found(
@@ -54,6 +55,8 @@ def test_a_key_that_differs_between_languages_is_found(
         ("linkTitle: T\n", ""),
         ("gallery: yes\n", "gallery: true\n"),
         ("editor: [가]\n", ""),
+        ("published_in: 2025년 학회\n", "published_in: 2025\n"),
+        ("score: 0.5\n", "score: about 0.5\n"),
     ],
 )
 def test_what_each_language_says_for_itself_may_differ(tmp_path: Path, source: str, target: str) -> None:

@@ -85,6 +85,7 @@ def _differ(key: str, mine: object, theirs: object) -> bool:
     return (
         _plain(mine, theirs)
         and not _alike(mine, theirs)
+        and not (_is_in_words(mine, theirs) or _is_in_words(theirs, mine))
         # Not a number equals nothing, itself neither.
         and (mine == mine or theirs == theirs)
         and (key in NEUTRAL_TEXTS or not (isinstance(mine, str) and isinstance(theirs, str)))
@@ -228,6 +229,13 @@ def _alike(mine: object, theirs: object) -> bool:
         # To templates any text is true.
         return other and str(text).lower() in ("yes", "on", "y")
     return str(text).strip() == str(other)
+
+
+def _is_in_words(number: object, text: object) -> bool:
+    """Tell whether a text says a number with words, which one language needs and another may not: `2025`, `2025년`."""
+    if not isinstance(number, int | float) or isinstance(number, bool) or not isinstance(text, str):
+        return False
+    return any(map(str.isalpha, text)) and str(number) in re.findall(r"\d+(?:\.\d+)?", text)
 
 
 def _shown(value: object) -> object:
