@@ -131,3 +131,13 @@ def test_a_place_is_rewritten_though_one_heading_of_it_has_parts() -> None:
     (place,) = pair(source, target).rewritten
     assert [one.heading for one in place.sources] == ["Chain of the Stage", "Roots", "Others", "Log"]
     assert [one.heading for one in place.targets] == ["뿌리 인증서", "투명성"]
+
+
+def test_the_one_section_left_under_a_heading_is_the_one_left_there_whatever_stands_behind_it() -> None:
+    begin, end = "## Window\n\n`window-1`\n\n## PerSecond\n\n`second-2` is the mean.\n\n", "## Status\n\n`status-3`\n"
+    text, grows = "All of the memory grows within a minute. " * 2 + "\n\n", "`m-1` 메모리가 늘어난다. " * 3
+    source = f"{begin}### Difference between the two of them\n\n{text}{end}"
+    more = "## WindowEx\n\n`ex-4` 홀로 있다.\n\n### 쓰는 법\n\n1. 하나\n2. 둘\n\n## PerSecondEx\n\n- `ex-5`\n\n"
+    target = f"{begin.replace('is the mean', '평균이다')}### 차이\n\n{grows}\n\n{more}"
+    target += end
+    assert told(pair(source, target)) == {"missing": [], "extra": ["WindowEx", "PerSecondEx"], "moved": [], "level": []}

@@ -38,7 +38,7 @@ def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Di
         case "code":
             return code_difference(mine, theirs, pages, number)
         case "table":
-            found = _table_difference(mine, theirs, languages)
+            found = _table_difference(pages, mine, theirs, languages)
         case "list":
             found = _list_difference(mine, theirs, languages)
             if found and len(mine.items) != len(theirs.items):
@@ -112,18 +112,25 @@ def _is_quote(block: Block) -> bool:
     return block.kind == "alert" and block.name.lower() not in _DOCSY_COLOURS
 
 
-def _table_difference(left: Block, right: Block, languages: dict[str, str]) -> _Told | None:
-    if (len(left.rows), columns(left)) == (len(right.rows), columns(right)):
+def _table_difference(pages: PagePair, left: Block, right: Block, languages: dict[str, str]) -> _Told | None:
+    rows, rows_too = (len(_rows(page, one)) for page, one in ((pages.source, left), (pages.target, right)))
+    if (rows, columns(left)) == (rows_too, columns(right)):
         return None
     message = say(
         "Rows and columns of the table: {rows} × {columns} in {source}, {rows_too} × {columns_too} in {target}.",
-        rows=len(left.rows),
+        rows=rows,
         columns=columns(left),
-        rows_too=len(right.rows),
+        rows_too=rows_too,
         columns_too=columns(right),
         **languages,
     )
     return message, _ADD
+
+
+def _rows(page: Page, table: Block) -> list[Row]:
+    """Return the rows of a table but for those below its head that have nothing in them: they tell readers nothing."""
+    lines = lines_of(page)
+    return [row for row in table.rows if row is table.rows[0] or lines[row.line - 1].strip("| \t>")]
 
 
 def rows_without_bars(page: Page, table: Block) -> list[Row]:

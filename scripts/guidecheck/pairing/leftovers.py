@@ -45,7 +45,7 @@ def pair_leftovers(likeness: Likeness, matched: Matched, moved: set[int]) -> Mat
     _by_beginning(likeness, matched, moved)
     _by_order(likeness, matched, moved)
     twins = _by_place(likeness, matched, moved)
-    moved |= _by_name(likeness, matched)
+    moved |= _last_of_headings(likeness, matched)
     twins = {i: j for i, j in twins.items() if i not in matched and j not in matched.values()}
     if _is_all_that_is_left(likeness, matched, twins):
         matched |= twins
@@ -81,8 +81,11 @@ def _by_children(likeness: Likeness, matched: Matched, moved: Collection[int]) -
             taken.add(j)
 
 
-def _by_name(likeness: Likeness, matched: Matched) -> set[int]:
-    """Pair the one section that each page has left under a heading where both share a name; return what moved."""
+def _last_of_headings(likeness: Likeness, matched: Matched) -> set[int]:
+    """Pair the one section that each page has left under a heading, as they are in place or share a name.
+
+    Return what moved.
+    """
     left, right = likeness.left, likeness.right
     moved: set[int] = set()
     for above in {one.parent for i, one in enumerate(left) if i and i not in matched}:
@@ -92,10 +95,12 @@ def _by_name(likeness: Likeness, matched: Matched) -> set[int]:
         if len(mine) != 1 or len(theirs) != 1:
             continue
         ((i,), (j,)) = mine, theirs
-        is_alike = likeness.levels_alike(i, j) and likeness.share_a_name(i, j) and not left[i].children
-        if is_alike and likeness.own(i, j) >= SAME_PLACE_LEAST and not _slot(matched, i, j):
+        if not likeness.levels_alike(i, j) or left[i].children or likeness.own(i, j) < SAME_PLACE_LEAST:
+            continue
+        in_place = _slot(matched, i, j)
+        if likeness.share_a_name(i, j) or (in_place and above):
             matched[i] = j
-            moved.add(i)
+            moved.update(() if in_place else (i,))
     return moved
 
 

@@ -41,6 +41,16 @@ def is_lost(pages: PagePair, pair: Pair) -> bool:
     return True
 
 
+def stands_below(pages: PagePair, pair: Pair) -> bool:
+    """Tell whether what one page says before its first heading may stand below that of the other, which says more."""
+    first = next((one for one in pages.pairs[1:] if one.source is pages.source.sections[1]), None)
+    if pair is not pages.pairs[0] or not first or first.target is not pages.target.sections[1]:
+        return False
+    above = sum(block.kind == "paragraph" for block in (*pair.source.blocks, *pair.target.blocks))
+    mine, theirs = (first.source, first.target) if pair.source.blocks else (first.target, first.source)
+    return 0 < above <= _more_paragraphs(mine, theirs)
+
+
 def _more_paragraphs(mine: Section, theirs: Section) -> int:
     """Return how many paragraphs more than a section its counterpart has."""
     own, other = (sum(block.kind == "paragraph" for block in one.blocks) for one in (mine, theirs))
@@ -245,7 +255,11 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
         return True
     if _is_within_a_line(pages, pair, block):
         return True
+    if one.kind == "alert" and _is_plain_quotation(mine, theirs, one, _scale(pages, mine)):
+        return True
     if one.kind == "list" and all(item.checked is None for item in block.items):
+        if _goes_on_in_lines(pages, mine, theirs, one):
+            return True
         paragraphs = _more_paragraphs(mine, theirs)
         if paragraphs >= len(block.items) or _is_in_paragraph(pages, mine, theirs, one):
             return True
@@ -314,6 +328,42 @@ def _is_in_paragraph(pages: PagePair, mine: Section, theirs: Section, one: Shown
 
 # A line that readers see as such: a name in bold letters begins it, or a break ends it.
 _LINE_OF_ITS_OWN = re.compile(r"[ \t]*(?:\*\*|__)\S|.*(?:\\|  |<br ?/?>)\Z")
+
+
+def _is_plain_quotation(mine: Section, theirs: Section, one: Shown, scale: float) -> bool:
+    """Tell whether what is as long as an alert is quoted in the other section, which has more plain quotations."""
+    said, said_too = (_quotations(section) for section in (mine, theirs))
+    return len(said_too) > len(said) and any(
+        one.length >= _LEAST_TOLD and apart(one.length, length, scale) <= _LONGER for length in said_too
+    )
+
+
+def _quotations(section: Section) -> list[int]:
+    """Return the lengths of the quotations of a section that are no alerts."""
+    lengths: list[int] = []
+    inside: Block | None = None
+    for block in section.blocks:
+        if inside and block.depth > inside.depth:
+            lengths[-1] += len(block.text)
+            continue
+        inside = block if block.kind == "quote" else None
+        if inside:
+            lengths.append(0)
+    return lengths
+
+
+def _goes_on_in_lines(pages: PagePair, mine: Section, theirs: Section, one: Shown) -> bool:
+    """Tell whether the items of a list are further lines of the paragraph before it in the other page."""
+    side = int(mine not in pages.source.sections)
+    lines = lines_of((pages.source, pages.target)[1 - side])
+    before, before_too = ([block for block in each.blocks if block.kind == "paragraph"] for each in (mine, theirs))
+    at = sum(block.line < one.block.line for block in before) - 1
+    if not 0 <= at < len(before_too):
+        return False
+    text, other = before[at], before_too[at]
+    more = (other.end_line - other.line) - (text.end_line - text.line)
+    broken = lines[other.line - 1 : other.end_line - 1]
+    return more == len(one.block.items) and all(map(_LINE_OF_ITS_OWN.match, broken))
 
 
 def _is_in_lines(pages: PagePair, section: Section, count: int) -> bool:

@@ -1,4 +1,4 @@
-"""Lists that both pages have, with their items put in another way."""
+"""Lists, tables and boxes that both pages have, put in another way."""
 
 from __future__ import annotations
 
@@ -77,3 +77,53 @@ def test_a_fence_that_opens_nothing_at_the_end_takes_in_nothing() -> None:
     (found,) = check(f"글\n\n{code}\n> 글\n\n```\n", f"text\n\n{code}\n> text\n")
     assert (found.path, found.line) == (KO, 13)
     assert "no counterpart" in str(found.message)
+
+
+HISTORY = "실행한다.\n\n**판의 내력:**\n* 2.8.0 - 이 판에 처음으로 여기에 넣었고 그 뒤로 바뀌지 않음\n\n뒤의 글.\n"
+
+
+@pytest.mark.parametrize(
+    ("en", "severity"),
+    [
+        pytest.param("**Version history:**\\\n2.8.0 - added\n", "note", id="a line"),
+        pytest.param("**Version history:**\n", "error", id="nothing"),
+    ],
+)
+def test_items_may_be_further_lines_of_the_text_before_them(en: str, severity: str) -> None:
+    found = check(HISTORY, f"Runs it.\n\n{en}\nThe text behind.\n")
+    assert [(one.path, one.severity.value) for one in found] == [(KO, severity)]
+
+
+WARNING = "> [!WARNING]\n> {}\n\n"
+SAID = "이 그림은 아직 시험 중이다. 앞으로 판이 바뀌면 문법도 성질도 달라질 수 있으니 그때마다 다시 살펴보아야 한다."
+SAID_TOO = "For now this picture is on trial. Its syntax and all of its properties may change with any of the releases."
+
+
+@pytest.mark.parametrize(
+    ("en", "severity"),
+    [
+        pytest.param(f"> {SAID_TOO}\n\n", "note", id="quoted"),
+        pytest.param(f"> {SAID_TOO[:20]}\n\n", "error", id="another quotation"),
+        pytest.param("", "error", id="lost"),
+    ],
+)
+def test_a_box_that_is_a_plain_quotation_there_is_a_note(en: str, severity: str) -> None:
+    found = check(f"{WARNING.format(SAID)}글이다.\n", f"{en}A text.\n")
+    assert [(one.path, one.severity.value) for one in found] == [(KO, severity)]
+
+
+def test_a_row_of_a_table_with_nothing_in_it_tells_readers_nothing() -> None:
+    table = "| 앞 | 뒤 |\n|---|---|\n| `a/` | `b/` |\n{}\n글\n"
+    en = table.format("").replace("앞", "Old").replace("뒤", "New").replace("글", "text")
+    assert check(table.format("|    |   |\n"), en) == []
+    assert len(check(table.format("| `c/` |  |\n"), en)) == 1
+    # A head with nothing in it is a row.
+    assert check(table.format("").replace("앞", "").replace("뒤", ""), en) == []
+
+
+@pytest.mark.parametrize(("en", "severity"), [("These will help you:\n\n", "note"), ("", "error")])
+def test_a_text_before_the_first_heading_may_stand_below_it_there(en: str, severity: str) -> None:
+    ko = "더 배우려면 다음을 살펴본다.\n\n## 1. 자료\n\n- 하나\n- 둘\n"
+    pages = {KO: ko, EN: f"## 1. Resources\n\n{en}- one\n- two\n"}
+    found = run_source_checks(make_guide(pages), ["block-mismatch"])
+    assert [(one.path, one.line, one.severity.value) for one in found] == [(KO, 1, severity)]

@@ -213,3 +213,21 @@ def test_a_page_that_is_never_rendered_in_one_language_is_named(
     said = f"Hugo publishes no page of content/{here}/q/x.md: build or headless keeps it from being rendered."
     told = [(one.path, one.line, str(one.message), str(one.hint)) for one in found if one.rule == "page-missing"]
     assert told == [(f"content/{there}/q/x.md", 1, said, "Say the same of both.")]
+
+
+@pytest.mark.parametrize(
+    ("path", "severity"),
+    [
+        ("tags/crypto/_index.md", "note"),
+        ("tags/_index.md", "note"),
+        ("series/first/_index.md", "note"),
+        ("tags/crypto/more/_index.md", "error"),
+        ("tags/crypto.md", "error"),
+        ("guides/crypto/_index.md", "error"),
+    ],
+)
+def test_what_a_page_says_of_a_term_is_a_note_as_hugo_makes_its_list(tmp_path: Path, path: str, severity: str) -> None:
+    config = f'{TWO_LANGUAGES}\n[taxonomies]\nserie = "series"\ntag = "tags"\n'
+    pages = ("content/ko/a.md", "content/en/a.md", f"content/ko/{path}")
+    found = run_source_checks(load(write_guide(tmp_path, dict.fromkeys(pages, PAGE), config)), ["page-missing"])
+    assert [(one.path, one.severity.value) for one in found] == [(f"content/ko/{path}", severity)]

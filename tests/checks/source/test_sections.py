@@ -542,3 +542,10 @@ def test_a_first_heading_belongs_above_the_text_that_stands_there_without_it() -
     en, ko = f"A text.\n\n{en}", f"글이다.\n\n{ko}"
     (found,) = run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), ["section-missing"])
     assert [one.line for one in found.related] == [7]
+
+
+def test_a_first_heading_belongs_behind_the_front_matter_of_a_page_that_begins_with_another() -> None:
+    front_matter = "---\ntitle: T\nweight: 1\n---\n\n"
+    ko, en = f"{front_matter}## 1. 가\n\n`a-1`\n\n## 2. 나\n\n`b-2`\n", f"{front_matter}## 2. B\n\n`b-2`\n"
+    (found,) = run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), ["section-missing"])
+    assert [(one.path, one.line) for one in found.related] == [("content/en/a.md", 5)]

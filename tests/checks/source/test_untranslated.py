@@ -653,3 +653,10 @@ def test_a_signature_is_no_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["run the last one again (optional)", "take it and more (see that & this) in hand"])
 def test_a_text_with_brackets_is_no_signature(text: str) -> None:
     assert check("en", "ko", f"{text}\n", f"글\n\n{text}\n") == [3]
+
+
+def test_a_change_may_keep_its_title_with_whom_it_is_by() -> None:
+    item = "고침: the value that is returned from here is always wrong {}\n"
+    assert check("en", "ko", ENGLISH, item.format("by @some-one in #2020")) == []
+    assert check("en", "ko", ENGLISH, item.format("by @one (#12)")) == []
+    assert check("en", "ko", ENGLISH, item.format("by any of you")) == [1]

@@ -28,6 +28,7 @@ from guidecheck.pairing.lone_blocks import (
     moved_within,
     outermost,
     stand_under_headings,
+    stands_below,
     stands_elsewhere,
 )
 from guidecheck.pairing.lost_paragraphs import Lost, lost_paragraphs
@@ -172,7 +173,7 @@ def _text_lost(view: DocumentView, pages: PagePair, pair: Pair) -> Iterator[Find
         message,
         say("Add it to {path}, or remove it here.", path=other.path),
         (Related(other.path, empty.line, say("it belongs here")),),
-        view.settings.lack(other.language, other.key),
+        Severity.NOTE if stands_below(pages, pair) else view.settings.lack(other.language, other.key),
     )
 
 

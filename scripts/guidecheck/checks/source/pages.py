@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
@@ -24,9 +25,10 @@ PAGE_MISSING = Rule(
     content/en/licenses/MIT/_index.md
     """,
     why="An index.md makes all that lie at its place, in every language, its own files: where another language has"
-    " _index.md there, Hugo makes no page of that. A page that three languages or more lack is one finding. Nothing is"
-    " said of drafts and of pages that are expired or not published yet, for as long as nobody reads them; one that is"
-    " expired, or (a warning) not published yet, in one language alone is told at its date.",
+    " _index.md there, Hugo makes no page of that. A page that three languages or more lack is one finding. What a page"
+    " says of a tag or another term is a note, as Hugo makes a list of each term without it. Nothing is said of drafts"
+    " and of pages that are expired or not published yet, for as long as nobody reads them; one that is expired, or (a"
+    " warning) not published yet, in one language alone is told at its date.",
 )
 RULES = (PAGE_MISSING,)
 
@@ -110,7 +112,8 @@ def _out_of_time(view: DocumentView) -> Iterator[Finding]:
 def of_published(findings: Iterable[Finding], leads: Leads) -> Iterator[Finding]:
     """Yield findings but for pages that are missing where no language publishes what it has, for nobody reads it.
 
-    What is found of the days of a page counts while it is not published, and in another language is.
+    What is found of the days of a page counts while it is not published, and in another language is. A page about a
+    term is a note.
     """
     pages: dict[str, list[PageLeads]] = {}
     for page in leads.pages:
@@ -119,11 +122,20 @@ def of_published(findings: Iterable[Finding], leads: Leads) -> Iterator[Finding]
     for finding in findings:
         if finding.rule == PAGE_MISSING.name and not finding.related and finding.path in together:
             page, own = together[finding.path]
+            if _is_list(page, leads):
+                yield replace(finding, severity=Severity.NOTE)
+                continue
             day = dict(finding.message.values).get("day")
             why = leads.hidden(page)
             if all(map(leads.hidden, own)) or (day and day != {"expired": page.until, "future": page.since}.get(why)):
                 continue
         yield finding
+
+
+def _is_list(page: PageLeads, leads: Leads) -> bool:
+    """Tell whether a page is about a taxonomy or a term: Hugo makes its list in each language that has such pages."""
+    folder, *term, name = page.key.split("/") if "/" in page.key else ("", page.key)
+    return name.startswith("_index.") and len(term) < 2 and folder.lower() in leads.published.taxonomies
 
 
 def _path(view: DocumentView, language: Language, key: str) -> str:

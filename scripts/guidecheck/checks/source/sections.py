@@ -241,7 +241,7 @@ def _rewritten(settings: Settings, pages: PagePair, found: Sequence[Finding]) ->
         ),
         say("Bring {path} up to date as a whole, or this page.", path=target.path),
         (
-            Related(target.path, first.after.end_line + 1, _belongs(first.after)),
+            Related(target.path, _behind(target, first.after), _belongs(first.after)),
             *(
                 Related(one.path, one.line, say("this has no counterpart either"))
                 for one in found
@@ -283,7 +283,7 @@ def _all_missing(settings: Settings, page: Page, other: Page, together: Sequence
             others=_listed(beside),
         ),
         say("Add them to {path}, or remove them here.", path=other.path),
-        (Related(other.path, first.after.end_line + 1, _belongs(first.after)),),
+        (Related(other.path, _behind(other, first.after), _belongs(first.after)),),
         settings.lack(other.language, other.key),
     )
 
@@ -393,7 +393,7 @@ def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> F
         message,
         say("Add it to {path}, or remove it here.", path=other.path),
         (
-            Related(other.path, _place_of(page, missing), _belongs(missing.after)),
+            Related(other.path, _place_of(page, other, missing), _belongs(missing.after)),
             *(
                 Related(page.path, one.line, say("it may be this one: “{heading}”", heading=one.heading))
                 for one in missing.instead
@@ -408,11 +408,16 @@ def _missing(settings: Settings, page: Page, other: Page, missing: Missing) -> F
     )
 
 
-def _place_of(page: Page, missing: Missing) -> int:
+def _place_of(page: Page, other: Page, missing: Missing) -> int:
     """Return the line where a heading belongs: above text before the first one there, where this page has none."""
     after = missing.after
     is_first = not after.level and missing.section is page.sections[1] and not page.sections[0].blocks
-    return after.blocks[0].line if is_first and after.blocks else after.end_line + 1
+    return after.blocks[0].line if is_first and after.blocks else _behind(other, after)
+
+
+def _behind(page: Page, section: Section) -> int:
+    """Return the line behind a section of a page; without text, the first one ends where the front matter does."""
+    return max(section.end_line, page.front_matter.end_line) + 1
 
 
 def _is_title(page: Page, other: Page, section: Section) -> bool:

@@ -80,6 +80,8 @@ _CHANGE = re.compile(
     r"\A[\[\]#\d\s\x00:]*(?:build|chore|ci|docs|feat|fix|optimi[sz]e|perf|refactor|revert|style|test)(?:\([^()]*\))?!?:\s",
     re.IGNORECASE,
 )
+# Or as a list of changes has it, with whom it is by.
+_CREDITED = re.compile(r"\bby @[\w-]+(?: in (?:\x00|#\d+|https?:\S+)|\s*(?:[(\[]?#\d+[)\]]?)?)\s*\Z")
 _WORD = re.compile(r"[^\W\d_]\w*")
 # The signs behind a word, and all that may stand around it.
 _BEHIND = ",;:.!?"
@@ -211,6 +213,8 @@ class _Judge:
     def is_left(self, one: Text) -> bool:
         """Tell whether a text was left: what tells most of the translated ones apart is asked first."""
         if self._is_plainly_translated(one.text) or not self._is_of_source(one):
+            return False
+        if _CREDITED.search(one.text):
             return False
         if _CHANGE.match(one.text) or _REFERENCE.match(one.text) or (one.leads and one.line in self._rows_named):
             return False
