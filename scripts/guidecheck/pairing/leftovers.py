@@ -20,7 +20,7 @@ SURE = 6.0
 SAME_PLACE_LEAST = -5.0
 ALONE_LEAST = -8.0
 # So much speaks for a section of another level that shares names, code or links: somebody put a heading above it.
-OTHER_LEVEL_LEAST = 4.0
+OTHER_LEVEL_LEAST = 2.5
 # As many sections under one heading on both sides are each other's, one by one, unless so much more speaks for a gap on
 # each side.
 STRAIGHT_LEAST = -5.0

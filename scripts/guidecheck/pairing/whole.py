@@ -56,6 +56,8 @@ def _fault_of_copy(pages: PagePair) -> Fault:
     source, target = (scripts(page.tag or page.language) for page in (pages.source, pages.target))
     if not source.isdisjoint(target):
         english = [language_of(page.tag or page.language) == "en" for page in (pages.source, pages.target)]
+        if english[0] and not is_english(" ".join(_texts(pages.source))):
+            return ""  # What is of no language, such as a text that shows how one looks.
         blames_source = english == [False, True] and is_english(" ".join(_texts(pages.source)))
         return "source is not translated" if blames_source else "target is not translated"
     texts = set(_texts(pages.source))

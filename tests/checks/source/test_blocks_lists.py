@@ -127,3 +127,19 @@ def test_a_text_before_the_first_heading_may_stand_below_it_there(en: str, sever
     pages = {KO: ko, EN: f"## 1. Resources\n\n{en}- one\n- two\n"}
     found = run_source_checks(make_guide(pages), ["block-mismatch"])
     assert [(one.path, one.line, one.severity.value) for one in found] == [(KO, 1, severity)]
+
+
+def test_pictures_of_parts_whose_headings_the_other_page_lacks_are_told_with_these() -> None:
+    begin, end = "## 1. {}\n\n`a-1`\n\n", "## 9. {}\n\n`b-2`\n"
+    parts = "### Issue\n\nThe client makes a [request](https://rfc.example/2986) with `key-1`.\n\n![one](/one.png)\n\n"
+    parts += "### Revocation\n\nIt works much like that, with the same key.\n\n{}\n\n"
+    text = "## 발급과 폐기\n\n알려지면 쉽다.\n\n클라이언트가 [요청](https://rfc.example/2986)을 `key-1`로 만든다.\n\n"
+    text += "![하나](/one.png)\n\n비슷하게 같은 키로 폐기한다.\n\n![둘](/two.png)\n\n"
+    en = f"{begin.format('Begin')}## Issue and Revocation\n\nOnce it is known, all is simple.\n\n"
+    en += f"{parts}{end.format('End')}"
+    ko = f"{begin.format('처음')}{text}{end.format('끝')}"
+    rules = ["block-mismatch", "section-missing"]
+    found = run_source_checks(make_guide({KO: ko, EN: en.format("![two](/two.png)")}), rules)
+    assert [(one.rule, one.path) for one in found] == [("section-missing", EN)] * 2
+    found = run_source_checks(make_guide({KO: ko, EN: en.format("")}), ["block-mismatch"])
+    assert [one.path for one in found] == [KO]

@@ -660,3 +660,12 @@ def test_a_change_may_keep_its_title_with_whom_it_is_by() -> None:
     assert check("en", "ko", ENGLISH, item.format("by @some-one in #2020")) == []
     assert check("en", "ko", ENGLISH, item.format("by @one (#12)")) == []
     assert check("en", "ko", ENGLISH, item.format("by any of you")) == [1]
+
+
+def test_a_page_of_filler_is_the_same_in_every_language() -> None:
+    text = "".join(
+        f"## Caput {one}\n\nTela rapit conpellat pectora summo, redit teque digerit toris.\n\n" for one in "ABC"
+    )
+    assert check("en", "de", text, text) == []
+    english = text.replace("Tela rapit", "This is what you have:")
+    assert check("en", "de", english, english) == [1]

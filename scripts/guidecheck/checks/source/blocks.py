@@ -424,6 +424,8 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
     more, shown, less = (
         (pages.source, left, pages.target) if len(left) > len(right) else (pages.target, right, pages.source)
     )
+    if _show_below(pages, pair, less) >= abs(len(left) - len(right)):
+        return
     there = {one.target for one in (right if shown is left else left)}
     image = next((one for one in shown if one.target not in there), shown[-1])
     yield MISMATCH.at(
@@ -438,6 +440,13 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
         ),
         say("Add what is missing there, or remove it here."),
     )
+
+
+def _show_below(pages: PagePair, pair: Pair, page: Page) -> int:
+    """Return how many images a page has under headings below a section that the other lacks: that is told of these."""
+    lone, counterpart = (pages.missing, pair.target) if page is pages.source else (pages.extra, pair.source)
+    below = [section for one in lone if one.after is counterpart for section in (one.section, *one.below)]
+    return sum(1 for section in below for _ in images(page, section))
 
 
 def _footnotes(pages: PagePair) -> Iterator[Finding]:
