@@ -355,6 +355,16 @@ KINDS: tuple[Kind, ...] = (
     Kind("footnotes", page, many("[^{n}]: a\n"), 1_200, {"untranslated": 1}),
     Kind("footnotes named", page, many("[^1] ", "[^1]: a\n\n"), 8_000),
     Kind("paragraphs", page, many("a\n\n"), 2_700, {"untranslated": 1}),
+    Kind(
+        "paragraphs lost",
+        page,
+        both(
+            many("## 장 {n}\n\n" + f"- {'가' * 50}\n" * 3 + f"\n{'나' * 60}\n" * 4 + "\n"),
+            many("## Part {n}\n\n" + f"- {'a' * 100}\n" * 3 + f"\n{'b' * 120}\n" * 3 + "\n"),
+        ),
+        60,
+        {"block-mismatch": 60},
+    ),
     Kind("paragraphs left in Korean", page, many("가나다 라마바 사아자\n\n"), 1_900, {"untranslated": 1}),
     Kind("code blocks", page, many("```\na\n```\n\n"), 1_900),
     Kind(

@@ -38,14 +38,17 @@ _LOSS_MORE = 2.0
 _NAMED = 2.0
 # A loss has to be so much more likely than none.
 _SURE = 3.0
-# Of so many to each side, those that might as well be it cost less than so much more.
+# Of so many to each side, in a run of no more, those that might as well be it cost less than so much more.
 _NEAR = 3
+_MOST_WEIGHED = 20
 _OPEN = 1.5
 # A shorter one says too little to be missed.
 _LEAST_LOST = 10
 # More paragraphs are not joined, nor aligned between two other blocks.
 _MOST_JOINED = 5
 _MOST_COMPARED = 60
+# How far an alignment may stray from the straight one, beside what one run has more.
+_STRAYED = 3
 # Where a section is shorter by less than so much of what it seems to have lost, it says that in another form.
 _SHARE = 0.5
 # Sections of text alone that lost more than so much of it may be none of each other's.
@@ -273,6 +276,8 @@ def _instead(runs: _Runs, side: int, lost: int, cost: float, lengths: _Lengths) 
     """Return the paragraphs near a lost one that it costs little more to take for the lost one."""
     found: list[Block] = []
     run, other = runs[side], runs[1 - side]
+    if len(run) > _MOST_WEIGHED:
+        return ()
     for at in range(max(lost - _NEAR, 0), min(lost + _NEAR + 1, len(run))):
         rest = (*run[:at], *run[at + 1 :])
         sides = (other, rest) if side else (rest, other)
@@ -325,8 +330,7 @@ _JOINED = (
 def _align(mine: _Run, theirs: _Run, lengths: _Lengths, *, may_lose: bool) -> _Path:
     """Return what the most likely alignment of two runs costs, and what is lost by it: sides with places in the run."""
     left, right = ([_Text(len(block.text), _named_in(block.text)) for block in run] for run in (mine, theirs))
-    # No alignment strays farther from the straight one.
-    band = abs(len(left) - len(right)) + _MOST_JOINED
+    band = abs(len(left) - len(right)) + _STRAYED
     # The best way to each place, and the best one there that ends with a loss, by its side.
     best: dict[tuple[int, int], _Path] = {(0, 0): (0.0, ())}
     losing: dict[tuple[int, int, int], _Path] = {}
