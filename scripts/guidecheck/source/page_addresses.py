@@ -14,12 +14,14 @@ from posixpath import dirname, join, normpath
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from guidecheck.base.nearest import nearest
+from guidecheck.base.nearest import alike, nearest
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.source.permalinks import is_by_pattern
 from guidecheck.source.sources import ENDINGS
 
 _INDEXES = frozenset({"index", "_index"})
+# How much alike the names of two pages are that one may be a slip for the other.
+_ALIKE = 0.6
 # What Hugo keeps in addresses of the name of a page, beside letters, marks and digits of any script.
 _PLAIN = re.compile(r"[A-Za-z0-9./\\_#+~@-]*")
 _LETTERS = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd"})
@@ -101,14 +103,15 @@ class PageAddresses:
         return "moved" in self._own[page.path].values()
 
     def nearest(self, address: str, language: str) -> str:
-        """Return the path of the page of a language that is most like an address; empty where none is."""
+        """Return the path of the page of a language that is most like an address, its last part too; empty for none."""
         own: dict[str, str] = {}
         for known, pages in self._pages.items():
             for one in pages:
                 if one[0].language == language:
                     own.setdefault(known, one[0].path)
         near = nearest(address, own, 0.8)
-        return own[near] if near else ""
+        # A long folder makes all that lies in it alike.
+        return own[near] if near and alike(last_part(address), last_part(near)) >= _ALIKE else ""
 
     def asked(self, page: PageLeads, path: str) -> frozenset[str]:
         """Return the addresses that a browser may ask for, with the folder of their language."""

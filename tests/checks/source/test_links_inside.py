@@ -766,6 +766,12 @@ def test_the_nearest_page_is_named(tmp_path: Path) -> None:
     assert str(finding.hint) == "The nearest page is content/ko/licenses/MIT/_index.md."
 
 
+def test_no_page_is_near_that_shares_the_folder_alone(tmp_path: Path) -> None:
+    write_guide(tmp_path, {**PAGES, "content/ko/licenses/MIT/_index.md": f"{HEAD}[a](nowhere.md)\n"})
+    (finding,) = run_source_checks(load(tmp_path), RULES)
+    assert str(finding.hint) == "Correct the address, or remove the link."
+
+
 def test_the_nearest_page_is_one_of_the_same_language(tmp_path: Path) -> None:
     write_guide(tmp_path, {**PAGES, "content/en/guides/x.md": f"{HEAD}[a](/licenses/MTI/)\n"})
     (finding,) = run_source_checks(load(tmp_path), RULES)

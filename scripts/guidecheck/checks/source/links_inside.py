@@ -233,7 +233,7 @@ class _Guide:
                 else say("Put it beside the page or into static/, or mend its name.")
             )
             return BROKEN.at(page.path, lead.line, lead.column, message, hint)
-        hint = NOTHING
+        hint = say("Correct the address, or remove the link.")
         if next(guesses, None) is not None and (near := self._at.nearest(ways[0], lead.language or page.language)):
             hint = say("The nearest page is {path}.", path=near)
         message = say("{target} leads to no page of the guide.", target=lead.target)
