@@ -16,6 +16,10 @@ _UNDEFINED = re.compile(r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,100}
 _FILE = r"[\w-][\w./-]{0,200}\.(?:md|html?|png|jpe?g|svg|gif|webp)(?:#[^\s()]*)?"
 _UNCLOSED = re.compile(rf"(?<!\\)\[([^\[\]\n]{{1,200}})\]\(((?:https?://|\.{{0,2}}/)[^\s()]*|{_FILE})(?=\s|$)")
 _APART = re.compile(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|{_FILE})\)")
+# As keyboards for Korean, Chinese and Japanese write them.
+_WIDE = re.compile(
+    r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\](?:（((?:https?://|\.{1,2}/)[^\s()\[\]（）]+)[）)]|\(((?:https?://|\.{1,2}/)[^\s()\[\]（）]+)）)"
+)
 _UNENDED = re.compile(r"(?<![\w\\!\]])\[([^\[\]()\n]{1,200})\((https?://[^\s()\[\]]+)\)(?![^\[]*\])")
 _UNBEGUN = re.compile(rf"(?<!\\)\]\({_ADDRESS}\)")
 # A letter that Hugo takes for a tick, and an address or the name of one.
@@ -116,7 +120,7 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[re.
     for found in _UNCLOSED.finditer(line):
         rest = line[found.end() :].strip()
         # A title may follow the address.
-        if found[0] not in shown or rest[:1] in ('"', "'", "("):
+        if found[0] not in shown or rest[:1] in ('"', "'", "(") or "）" in found[2]:
             continue
         if ")" in rest.partition("(")[0]:
             yield (
@@ -139,6 +143,14 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[re.
                 found[1],
                 say("A blank before the address makes “{text}” no link.", text=found[1]),
                 say("Write [{text}]({target}).", text=found[1], target=found[2]),
+            )
+    for found in _WIDE.finditer(line):
+        if fold_blanks(found[0]) in shown and _is_label(found[1]):
+            yield (
+                found,
+                found[1],
+                say("A bracket of full width makes “{text}” no link.", text=found[1]),
+                say("Write [{text}]({target}).", text=found[1], target=found[2] or found[3]),
             )
     for found in _UNENDED.finditer(line):
         if found[0] in shown:

@@ -766,6 +766,31 @@ def test_the_nearest_page_is_named(tmp_path: Path) -> None:
     assert str(finding.hint) == "The nearest page is content/ko/licenses/MIT/_index.md."
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["[글자]（https://a.example/b）", "[글 둘](https://a.example/b）", "- 앞 [글자]（../b/) 뒤", "[글자](../b/）는"],
+)
+def test_brackets_of_full_width_make_no_link(tmp_path: Path, text: str) -> None:
+    write_guide(tmp_path, {**PAGES, HERE: f"{HEAD}{text}\n"})
+    (finding,) = run_source_checks(load(tmp_path), RULES)
+    assert str(finding.message).startswith("A bracket of full width makes “글")
+    assert (finding.line, finding.column) == (4, text.index("[") + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[글](https://a.example/b)（https://a.example/c）",
+        "글（https://a.example/b）",
+        "[1]（https://a.example/b）",
+        "[글자]（설명）",
+        "`[글자]（https://a.example/b）`",
+    ],
+)
+def test_brackets_of_full_width_are_no_fault_elsewhere(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, HERE, f"\n{text}\n") == []
+
+
 def test_no_page_is_near_that_shares_the_folder_alone(tmp_path: Path) -> None:
     write_guide(tmp_path, {**PAGES, "content/ko/licenses/MIT/_index.md": f"{HEAD}[a](nowhere.md)\n"})
     (finding,) = run_source_checks(load(tmp_path), RULES)
