@@ -305,6 +305,9 @@ class Facts:
                     pairs.append((rest[0], twin))
                 elif len(rest_too) == 1 and not rest and (twin := self._surplus(source, target, rest_too[0])):
                     pairs.append((twin, rest_too[0]))
+            rest, rest_too = _without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs])
+            if kind == "link":
+                pairs += _between_the_same(every, rest, every_too, rest_too)
             changed += pairs
         # One of two may stand there as a part of the other, so that it is not left over.
         meant = [both for both in changed if both[0].kind in ("link", "image") and self._are_one(*both)]
@@ -515,6 +518,23 @@ def _texts_of(section: Section) -> Mapping[tuple[int, int], str]:
 
 def _is_mail(fact: Fact) -> bool:
     return fact.value.startswith("mailto:")
+
+
+def _between_the_same(
+    every: Sequence[Fact], rest: Sequence[Fact], every_too: Sequence[Fact], rest_too: Sequence[Fact]
+) -> Iterator[tuple[Fact, Fact]]:
+    """Pair links to other sites that stand between the same two on both sides, as those of a list do."""
+    around, around_too = _neighbours(every), _neighbours(every_too)
+    for one in rest:
+        others = [other for other in rest_too if around_too[other] == around[one] and external(other.value)]
+        if external(one.value) and None not in around[one] and len(others) == 1:
+            yield one, others[0]
+
+
+def _neighbours(every: Sequence[Fact]) -> Mapping[Fact, tuple[str | None, str | None]]:
+    """Return what stands before and behind each fact."""
+    values = [None, *(fact.value for fact in every), None]
+    return {fact: (values[at], values[at + 2]) for at, fact in enumerate(every)}
 
 
 def _places(found: Sequence[Fact]) -> dict[Fact, int]:

@@ -645,6 +645,17 @@ def test_an_article_in_the_readers_language_may_stand_for_another(ko: str, en: s
     assert found.severity == severity
 
 
+def test_a_link_between_the_same_two_is_changed_though_one_language_goes_on() -> None:
+    own = ("https://a.example/", "https://latin.example/community", "https://b.example/")
+    ko = "## 모임\n\n해마다 열린다.\n\n" + ", ".join(f"[사람들의 모임]({one})" for one in own)
+    others = (own[0], "https://code.example.org/people", own[2], "https://c.example/")
+    en = "## Meetings\n\nEvery year.\n\n" + ", ".join(f"[A meeting]({one})" for one in others)
+    found, added = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert [(one.path, one.line) for one in (found, added)] == [(EN, 5), (EN, 5)]
+    message = "The link here is https://code.example.org/people, but https://latin.example/community in ko."
+    assert str(found.message) == message
+
+
 def test_what_a_text_links_to_is_not_lost_where_the_text_has_a_title_above_it() -> None:
     ko, en = "글 [글](https://a.example/)\n\n## 하나\n\n`a`\n", "# Title\n\ntext\n\n## One\n\n`a`\n"
     found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
