@@ -211,6 +211,13 @@ def test_what_stands_under_a_heading_of_its_own_there_is_told_of_the_heading() -
     assert found[0][2].startswith("The section “The rest of it” has no counterpart")
 
 
+def test_an_identifier_line_that_is_lost_is_told_as_such_alone() -> None:
+    ko = f"SPDX Identifier: `MIT`\n\n- {text('ko', 90)}\n\n{page('ko', GOOD)}"
+    found = run_source_checks(make_guide({KO: ko, EN: f"- {text('en', 180)}\n\n{page('en', GOOD)}"}))
+    assert [one.path for one in found if "spdx" in one.rule] == [EN]
+    assert not [one for one in found if one.rule == "block-mismatch"]
+
+
 def test_a_section_that_lost_nearly_all_its_text_may_be_another() -> None:
     assert check(page("ko", GOOD), page("en", instead(1, (200,)))) == []
 

@@ -37,6 +37,7 @@ from guidecheck.pairing.of_translation import is_of_translation, tells_of_transl
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
 from guidecheck.pairing.whole import comparable, weighed
 from guidecheck.source.footnotes import unnoted
+from guidecheck.spdx.mentions import mentions_of
 
 MISMATCH = Rule(
     "block-mismatch",
@@ -94,7 +95,11 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
             continue
         ends = _own_ends(pages, pair)
         every_lost = lost_paragraphs(pages).get(number, ())
-        lost = [one for one in every_lost if not 0 < ends[one.side] < one.blocks[0].line]
+        lost = [
+            one
+            for one in every_lost
+            if not (0 < ends[one.side] < one.blocks[0].line or _is_identifier_line(view, pages, one))
+        ]
         alone: list[list[_Place]] = []
         if number in differing:
             own = [both for both in differing[number] if not _stand_behind(both, ends)]
@@ -104,6 +109,15 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
         if not any(ends) and (pair.source.blocks or pair.source.links or pair.target.links):
             yield from _images(pages, pair)
     yield from _footnotes(pages)
+
+
+def _is_identifier_line(view: DocumentView, pages: PagePair, lost: Lost) -> bool:
+    """Tell whether a lost paragraph is the identifier line that the other page lacks: spdx-missing tells that."""
+    page, other = (pages.source, pages.target)[lost.side], (pages.target, pages.source)[lost.side]
+    if len(lost.blocks) > 1 or "spdx" not in lost.blocks[0].text.casefold():
+        return False
+    lines, others = (mentions_of(one, view.licenses.declared).lines for one in (page, other))
+    return not others and any(line.line == lost.blocks[0].line for line in lines)
 
 
 def _own_ends(pages: PagePair, pair: Pair) -> tuple[int, int]:
