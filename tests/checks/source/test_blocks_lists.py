@@ -143,3 +143,22 @@ def test_pictures_of_parts_whose_headings_the_other_page_lacks_are_told_with_the
     assert [(one.rule, one.path) for one in found] == [("section-missing", EN)] * 2
     found = run_source_checks(make_guide({KO: ko, EN: en.format("")}), ["block-mismatch"])
     assert [one.path for one in found] == [KO]
+
+
+@pytest.mark.parametrize(("there", "severity"), [("![부품](part.png)\n\n", "note"), ("", "error")])
+def test_a_picture_that_the_other_page_shows_in_another_section_is_a_note(there: str, severity: str) -> None:
+    en = "## 1. Settings\n\n![part](part.png)\n\n## 2. Boxes\n\nA list of boxes.\n"
+    ko = f"## 1. 설정\n\n## 2. 상자\n\n{there}상자의 목록이다.\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert {one.severity.value for one in found} == {severity}
+    text = "## 1. Settings\n\nThese are set:\n\n![part](part.png)\n\n## 2. Boxes\n\nA list of boxes.\n"
+    ko = f"## 1. 설정\n\n다음을 정한다.\n\n## 2. 상자\n\n{there}상자의 목록이다.\n"
+    found = run_source_checks(make_guide({KO: ko, EN: text}), ["block-mismatch"])
+    assert {one.severity.value for one in found} == {severity}
+
+
+def test_a_picture_that_both_show_twice_is_missed_where_one_is_lost() -> None:
+    en = "## 1. Settings\n\nText.\n\n![a](icon.png)\n\n## 2. Boxes\n\nText.\n\n![a](icon.png)\n"
+    ko = en.replace("Text", "글이다").replace("![a](icon.png)\n\n", "")
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert (found.path, found.line, found.severity.value) == (EN, 5, "error")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Block, Page, Section, is_unknown, left_open
+from guidecheck.model.page import Block, Page, Section, is_unknown, left_open, lines_of
 from guidecheck.model.site import Site
 from guidecheck.pairing.block_differences import difference_of, rows_without_bars, size_of
 from guidecheck.pairing.blocks import Blocks, Shown, cut_short, differing_blocks, scale_of
@@ -187,8 +189,26 @@ def _text_lost(view: DocumentView, pages: PagePair, pair: Pair) -> Iterator[Find
         message,
         say("Add it to {path}, or remove it here.", path=other.path),
         (Related(other.path, empty.line, say("it belongs here")),),
-        Severity.NOTE if stands_below(pages, pair) else view.settings.lack(other.language, other.key),
+        Severity.NOTE
+        if stands_below(pages, pair) or _has_moved_images(page, section, other)
+        else view.settings.lack(other.language, other.key),
     )
+
+
+def _has_moved_images(page: Page, section: Section, other: Page) -> bool:
+    """Tell whether a section has nothing but images, and the other page shows all of them elsewhere."""
+    shown = {one.target for one in images(page, section)}
+    if not _stand_elsewhere(shown, page, other):
+        return False
+    lines = lines_of(page)
+    return all(
+        all(map(_IMAGES.fullmatch, lines[block.line - 1 : block.end_line]))
+        for block in section.blocks
+        if block.kind != "shortcode"
+    )
+
+
+_IMAGES = re.compile(r"(?:\s*!\[[^\]]*\]\([^()]*\))*\s*")
 
 
 class _Place(NamedTuple):
@@ -442,6 +462,7 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
         return
     there = {one.target for one in (right if shown is left else left)}
     image = next((one for one in shown if one.target not in there), shown[-1])
+    others = {one.target for one in shown if one.target not in there}
     yield MISMATCH.at(
         more.path,
         image.line,
@@ -453,7 +474,16 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
             language=less.language,
         ),
         say("Add what is missing there, or remove it here."),
+        severity=Severity.NOTE if _stand_elsewhere(others, more, less) else None,
     )
+
+
+def _stand_elsewhere(targets: Collection[str], page: Page, other: Page) -> bool:
+    """Tell whether two pages show images equally often: what one has in a section stands in another of the other."""
+    counts, counts_too = (
+        Counter(image.target for section in one.sections for image in images(one, section)) for one in (page, other)
+    )
+    return bool(targets) and all(counts[one] == counts_too[one] for one in targets)
 
 
 def _show_below(pages: PagePair, pair: Pair, page: Page) -> int:
