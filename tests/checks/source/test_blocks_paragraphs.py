@@ -212,8 +212,10 @@ def test_what_stands_under_a_heading_of_its_own_there_is_told_of_the_heading() -
 
 
 def test_an_identifier_line_that_is_lost_is_told_as_such_alone() -> None:
-    ko = f"SPDX Identifier: `MIT`\n\n- {text('ko', 90)}\n\n{page('ko', GOOD)}"
-    found = run_source_checks(make_guide({KO: ko, EN: f"- {text('en', 180)}\n\n{page('en', GOOD)}"}))
+    head = "---\ntitle: T\n---\n\n"
+    ko = f"{head}SPDX Identifier: `MIT`\n\n- {text('ko', 90)}\n\n{page('ko', GOOD)}"
+    en = f"{head}- {text('en', 180)}\n\n{page('en', GOOD)}"
+    found = run_source_checks(make_guide({KO: ko, EN: en}))
     assert [one.path for one in found if "spdx" in one.rule] == [EN]
     assert not [one for one in found if one.rule == "block-mismatch"]
 
