@@ -6,6 +6,7 @@ guide has them by the hundred thousand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -357,6 +358,20 @@ def left_open(page: Page, site: Site) -> tuple[Shortcode, ...]:
         if not (call.problem or call.end_line or call.self_closing)
         and site.inner.get(call.name.lower(), "printed" if call.name in wrapping else "unused") != "unused"
     )
+
+
+# Docsy's shortcodes whose text is Markdown that the template leaves to the page.
+_HOLDS_MARKDOWN = frozenset({"alert", "pageinfo"})
+# Marks, lists, addresses, and paragraphs apart.
+_MARKDOWN = re.compile(r"[*_`\[#|~<]|^[ \t]*(?:[-+>]|\d+[.)])[ \t]|https?://|\n[ \t]*\n", re.MULTILINE)
+
+
+def prints_markdown(page: Page, call: Shortcode, site: Site) -> bool:
+    """Tell whether a call shows its readers the marks of the Markdown that it wraps; one plain sentence has none."""
+    if call.delimiter != "<" or call.name not in _HOLDS_MARKDOWN or not call.end_line:
+        return False
+    inner = site.inner.get(call.name.lower())
+    return (inner == "printed" if inner else site.docsy) and bool(_MARKDOWN.search(wrapped_by(page, call)[0].strip()))
 
 
 def wrapped_by(page: Page, call: Shortcode) -> tuple[str, int, int]:

@@ -31,6 +31,12 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param(f"글\n\n{ALERT}", "text\n", [(KO, 3)], id="an alert is missing"),
         pytest.param("글\n", f"text\n\n{ALERT}", [(EN, 3)], id="an alert in the translation only"),
         pytest.param(ALERT, ALERT.replace("info", "danger"), [(EN, 1)], id="another colour"),
+        pytest.param(
+            ALERT.replace("text", "- 글"),
+            ALERT.replace("text", "- text").replace("{{% ", "{{< ").replace(" %}}", " >}}"),
+            [],
+            id="an alert printed raw, which shortcode-delimiter tells",
+        ),
         pytest.param(ALERT, ALERT.replace(' color="info"', ""), [(EN, 1)], id="a colour removed"),
         pytest.param(ALERT.replace("info", "primary"), ALERT.replace(' color="info"', ""), [(EN, 1)], id="the default"),
         pytest.param(ALERT, ALERT.replace('title="T" ', ""), [(EN, 1)], id="a title removed"),
@@ -629,7 +635,7 @@ def test_a_shortcode_may_be_named_by_the_country_of_a_language() -> None:
 
 
 def test_a_list_that_a_shortcode_wraps_is_not_lost() -> None:
-    ko, en = "글\n\n1. 하나\n2. 둘\n", "text\n\n{{< alert >}}\n1. one\n2. two\n{{< /alert >}}\n"
+    ko, en = "글\n\n1. 하나\n2. 둘\n", "text\n\n{{< box >}}\n1. one\n2. two\n{{< /box >}}\n"
     assert pair(ko, en) == [(EN, 3)]
     assert pair(ko, en.replace("2. two\n", "")) == [(EN, 3), (KO, 3)]
 

@@ -55,6 +55,7 @@ def test_a_key_that_differs_between_languages_is_found(
         ("linkTitle: T\n", ""),
         ("gallery: yes\n", "gallery: true\n"),
         ("editor: [가]\n", ""),
+        ("weight: 10\n", "weight: 10\nweight: 3\n"),
         ("published_in: 2025년 학회\n", "published_in: 2025\n"),
         ("score: 0.5\n", "score: about 0.5\n"),
     ],

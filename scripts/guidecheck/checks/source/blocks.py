@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Block, Page, Section, is_unknown, left_open, lines_of
+from guidecheck.model.page import Block, Page, Section, is_unknown, left_open, lines_of, prints_markdown
 from guidecheck.model.site import Site
 from guidecheck.pairing.block_differences import difference_of, rows_without_bars, size_of
 from guidecheck.pairing.blocks import Blocks, Shown, cut_short, differing_blocks, scale_of
@@ -154,13 +154,15 @@ def _goes_on(pages: PagePair, pair: Pair, page: Page, code: Block) -> Iterator[F
 
 
 def _stopped(page: Page, site: Site) -> list[int]:
-    """Return the lines of shortcodes that Hugo stops at: what they would make of a section is not known."""
+    """Return the lines of shortcodes that Hugo stops at, or prints raw: what a section is then, is not known."""
     return [
         *(call.line for call in left_open(page, site)),
         *(
             call.line
             for call in page.shortcodes
-            if call.problem in ("unopened", "crossed", "unclosed", "malformed") or is_unknown(call.name, site)
+            if call.problem in ("unopened", "crossed", "unclosed", "malformed")
+            or is_unknown(call.name, site)
+            or prints_markdown(page, call, site)
         ),
     ]
 

@@ -10,7 +10,7 @@ from datetime import date
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads
-from guidecheck.model.page import Page, is_true, text_of
+from guidecheck.model.page import Page, is_true, lines_of, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.renamed_keys import HUGOS, OWN, is_note, renamed_keys
 from guidecheck.pairing.whole import stubs
@@ -64,7 +64,7 @@ def _pair(settings: Settings, source: Page, target: Page, unwritten: Collection[
             if theirs not in HUGOS
             else _other_name((source, mine), (target, theirs))
         )
-    known = OWN | {"title", *renamed, *renamed.values()}
+    known = OWN | {"title", *renamed, *renamed.values(), *_given_twice(source), *_given_twice(target)}
     for key in sorted({*left.values, *right.values} - known):
         if key in left.values and key in right.values:
             if _differ(key, left.values[key], right.values[key]):
@@ -73,6 +73,13 @@ def _pair(settings: Settings, source: Page, target: Page, unwritten: Collection[
         page, other = (source, target) if key in left.values else (target, source)
         if other.path not in unwritten and _is_missing(page, other, key):
             yield _lacking(settings, page, other, key)
+
+
+def _given_twice(page: Page) -> Iterator[str]:
+    """Yield the keys that stand in a front matter twice: another rule tells, and nobody knows which value is meant."""
+    lines = lines_of(page)
+    for problem in page.front_matter.duplicates:
+        yield lines[problem.line - 1].partition(":")[0].strip(" \"'").lower()
 
 
 def _is_day(value: object) -> bool:

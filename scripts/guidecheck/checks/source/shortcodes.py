@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Page, Shortcode, is_unknown, left_open, lines_of, wrapped_by
+from guidecheck.model.page import Page, Shortcode, is_unknown, left_open, lines_of, prints_markdown, wrapped_by
 from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.markdown.shortcodes import read_tags
@@ -84,8 +83,6 @@ _WRITING_HTML = frozenset(
 )
 _MOST_BEFORE, _MOST_WRAPPED = 40, 400
 _LIKE_QUOTES = frozenset("'‘’“”")
-# Docsy's shortcodes whose text is Markdown that the template leaves to the page.
-HOLDS_MARKDOWN = frozenset({"alert", "pageinfo"})
 
 
 # What becomes of a call in those around it: nothing, it is printed as it stands, or something else.
@@ -164,14 +161,7 @@ def _misused(site: Site, page: Page, call: Shortcode, within: _Within) -> Iterat
     `within` is what becomes of it in the calls around it.
     """
     inner = site.inner.get(call.name.lower())
-    prints = inner == "printed" if inner else site.docsy
-    if (
-        call.delimiter == "<"
-        and call.name in HOLDS_MARKDOWN
-        and call.end_line
-        and prints
-        and _holds_markdown(page, call)
-    ):
+    if prints_markdown(page, call, site):
         said = say("{name} wraps Markdown, which < > prints raw.", name=call.name)
         yield DELIMITER, said, say("Write {{{{% {name} %}}}} and {{{{% /{name} %}}}}.", name=call.name)
     elif fault := _printed(site, page, call, within):
@@ -362,16 +352,6 @@ def _opening(call: Shortcode) -> str:
 
 def _end(call: Shortcode) -> str:
     return "%" if call.delimiter == "%" else ">"
-
-
-def _holds_markdown(page: Page, call: Shortcode) -> bool:
-    """Tell whether what a shortcode wraps would look otherwise as Markdown; one plain sentence would not."""
-    inside, _, _ = wrapped_by(page, call)
-    return bool(_MARKDOWN.search(inside.strip()))
-
-
-# Marks, lists, addresses, and paragraphs apart.
-_MARKDOWN = re.compile(r"[*_`\[#|~<]|^[ \t]*(?:[-+>]|\d+[.)])[ \t]|https?://|\n[ \t]*\n", re.MULTILINE)
 
 
 def _in_code(page: Page, call: Shortcode) -> Finding:
