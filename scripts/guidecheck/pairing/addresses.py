@@ -131,7 +131,10 @@ def _page_address(key: str, target: str, languages: frozenset[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _external_address(target: str) -> str:
-    """Return an external target as it would be written by one who decodes all and leaves out what says nothing."""
+    """Return an external target as it would be written by one who decodes all and leaves out what says nothing.
+
+    What a query tells those who count visits (`utm_source`) leads nowhere else.
+    """
     scheme, host, path, query, fragment = urlsplit(target)
     scheme = scheme.lower()
     if scheme in ("mailto", "tel"):
@@ -141,6 +144,8 @@ def _external_address(target: str) -> str:
     if scheme in ("", "http"):
         scheme = "https"
     written = f"{scheme}://{name}{path.rstrip('/').removesuffix('/index.html')}"
+    if "utm_" in query:
+        query = "&".join(one for one in query.split("&") if not one.startswith("utm_"))
     written += f"?{query}" * bool(query) + f"#{fragment}" * bool(fragment)
     return unicodedata.normalize("NFC", unquote(written)) if "%" in written or not written.isascii() else written
 
@@ -476,6 +481,11 @@ def may_be_mirrored(one: str, other: str) -> bool:
     if {owner(one)[0], owner(other)[0]} & _REPOSITORIES:
         return False
     return parts[2:4] == parts_too[2:4] and _PATH_OF_ONE.fullmatch(parts[2]) is not None
+
+
+def is_video(found: str) -> bool:
+    """Tell whether an address is that of a recording, of which each language may have its own."""
+    return _are_videos(owner(found))
 
 
 def _are_videos(*owners: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ language, in the plain text or the code beside it. What is left over is changed 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from guidecheck.base.nearest import alike
 from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.page import Block, Page, Section
-from guidecheck.pairing.addresses import Addresses, are_invitations, external, leads_to_language, owner
+from guidecheck.pairing.addresses import Addresses, are_invitations, external, is_video, leads_to_language, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
 from guidecheck.pairing.facts_alike import (
     MISTYPED,
@@ -42,6 +43,7 @@ from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.pairing.of_translation import credits_translator, translators_notes
 from guidecheck.source.heading_ids import anchor_of
 
+_WITHOUT_SCHEME = re.compile(r"/(?:[^/]+/)*[^/@]+@[^/@]+\.\w+")
 _IN_CODE = ("version", "release", "worded", "SPDX identifier")
 
 
@@ -313,10 +315,11 @@ class Facts:
         meant = [both for both in changed if both[0].kind in ("link", "image") and self._are_one(*both)]
         changed = [both for both in changed if both not in meant]
         left, right = _without(left, [one for one, _ in meant]), _without(right, [one for _, one in meant])
+        left, right = _without(left, [one for one, _ in changed]), _without(right, [one for _, one in changed])
         return Differences(
             tuple(changed),
-            tuple(_without(left, [one for one, _ in changed])),
-            tuple(_without(right, [one for _, one in changed])),
+            tuple(_without_own_videos(left, source, target)),
+            tuple(_without_own_videos(right, target, source)),
         )
 
     @cached_property
@@ -459,6 +462,8 @@ class Facts:
         if alike := next(pairs_alike(found[:MOST_COMPARED], [other]), None):
             return alike[0]
         one = mine.order[other.kind][theirs.order[other.kind].index(other)]
+        if _is_mail(one) != _is_mail(other):
+            return None
         return one if any(one.value == two.value for two in found) and not _is_credit(one, mine, theirs) else None
 
 
@@ -517,7 +522,8 @@ def _texts_of(section: Section) -> Mapping[tuple[int, int], str]:
 
 
 def _is_mail(fact: Fact) -> bool:
-    return fact.value.startswith("mailto:")
+    # Without its scheme, a mail address is taken for a file of the site.
+    return fact.value.startswith("mailto:") or _WITHOUT_SCHEME.fullmatch(fact.value) is not None
 
 
 def _between_the_same(
@@ -557,6 +563,12 @@ def _translated(mine: Sequence[Fact], theirs: _Side) -> list[Fact]:
     """Leave out words in code that the other page has in its own letters."""
     section = theirs.page.sections[theirs.place]
     return less(mine, sum(not code.text.isascii() for code in section.codes), TEXT)
+
+
+def _without_own_videos(found: Sequence[Fact], mine: _Side, theirs: _Side) -> list[Fact]:
+    """Leave out recordings where the other section has one of its own: it may be one for several."""
+    own = {key for key in theirs.facts if key[0] == "link" and key not in mine.facts and is_video(key[1])}
+    return [fact for fact in found if not (own and fact.kind == "link" and is_video(fact.value))]
 
 
 class _Lost:

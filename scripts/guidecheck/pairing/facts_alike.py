@@ -188,9 +188,12 @@ def own_words(one: Fact, other: Fact) -> tuple[frozenset[str], frozenset[str]] |
         return None
     found, found_too = ({name[0]: name for name in _TOKEN.finditer(fact.value)} for fact in (one, other))
     for mine, theirs in ((found, found_too), (found_too, found)):
+        others = {text.rpartition("-")[0] for text in theirs if "-" in text and text not in mine}
         for name in (name for text, name in mine.items() if text not in theirs):
             before = name.string[name.start() - 1 : name.start()] if name.start() else ""
-            if before in _FIXES and not (before == "/" and _SHOUTING.search(name[0])):
+            # A file may be named for what an example calls its own: `theme-mine.css`.
+            own_file = "-" in name[0] and name[0].rpartition("-")[0] in others
+            if before in _FIXES and not (before == "/" and (own_file or _SHOUTING.search(name[0]))):
                 return None
     words, words_too = (frozenset(words_in_order(fact.value)) for fact in (one, other))
     own, own_too = (

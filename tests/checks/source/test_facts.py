@@ -570,6 +570,11 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
             "[t](https://a.example/b/Licence-en.txt)",
             id="files of languages",
         ),
+        pytest.param(
+            "[글](https://a.example/b?id=1&utm_campaign=ko)",
+            "[text](https://a.example/b?utm_source=en&id=1)",
+            id="what counts visits",
+        ),
         # link-scheme tells it.
         pytest.param("[글](https://a.example/x)", "[text](https:/a.example/x)", id="a link that lacks a slash"),
     ],
@@ -1256,3 +1261,37 @@ def test_a_picture_of_the_page_alone_is_each_languages_own(ko: str, en: str, sev
     files = {"content/ko/a/index.md": f"글\n\n![가]({ko})\n", "content/en/a/index.md": f"text\n\n![A]({en})\n"}
     (found,) = run_source_checks(make_guide(files), ["fact-mismatch"])
     assert found.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("en", "told"),
+    [
+        pytest.param("[one](https://youtu.be/Qq7wErT4yUi)", 0, id="one of its own"),
+        pytest.param("text", 2, id="none"),
+        pytest.param("[one](https://a.example/Qq7wErT4yUi)", 3, id="something else"),
+    ],
+)
+def test_a_page_may_have_one_recording_where_the_other_has_several(en: str, told: int) -> None:
+    ko = "[하나](https://bilibili.com/v/aA1) 글\n\n[둘](https://bilibili.com/v/bB2)\n"
+    assert len(pair(ko, f"{en}\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("fr", "severity"),
+    [
+        ("le thème _perso_ est `css/theme-perso.css`", Severity.NOTE),
+        ("le thème est `css/theme-perso.css`", Severity.ERROR),
+        ("le thème _perso_ est `css/perso.css`", Severity.ERROR),
+    ],
+)
+def test_a_file_may_be_named_for_what_an_example_calls_its_own(fr: str, severity: Severity) -> None:
+    pages = {"content/en/a.md": "the _mine_ theme is `css/theme-mine.css`\n", "content/fr/a.md": f"{fr}\n"}
+    (found,) = run_source_checks(make_guide(pages, "en"), ["fact-mismatch"])
+    assert found.severity == severity
+
+
+def test_a_mail_address_is_no_page_that_was_changed() -> None:
+    ko = "[하나](https://a.example/b)와 [둘](mailto:oss@a.example)\n"
+    en = "[one](https://a.example/b) and [two](https://a.example/b)\n"
+    assert pair(ko, en) == [(KO, 1)]
+    assert pair(ko.replace("mailto:oss@a.example", "https://c.example/d"), en) == [(EN, 1)]
