@@ -33,8 +33,10 @@ _CHECKS = {
     "link_answers": "source.links_inside",
     "list_marks": "source.blocks",
     "lone_blocks": "source.blocks",
+    "of_translation": "source.blocks",
     "page_addresses": "source.links_inside",
     "page_texts": "source.untranslated",
+    "value_types": "source.front_matter",
 }
 # Seconds of the processor beside those that the tests take without a change, those of a test that mutmut has not timed,
 # and how much longer they may take.

@@ -1,7 +1,6 @@
 """A grammar of large inputs: what is written how often, and where in a guide or a built site it stands.
 
-A new kind of input is a line in `BOXES = {"shortcode-delimiter": 1_020}
-KINDS`: its name, the place, what is written, how often at most, and what is found.
+A new kind of input is a line in `KINDS`: its name, the place, what is written, how often at most, and what is found.
 """
 
 from __future__ import annotations
@@ -212,6 +211,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("bare http:// apart", page, many("http:// "), 5_000),
     Kind("bare addresses", page, many("https://e.org/{n} "), 850),
     Kind("autolinks in a line", page, many("<https://e.org/{n}> "), 610),
+    Kind("bare addresses behind a bracket", page, many("https://e.org/{n} ", "[ "), 5_000),
+    Kind("bare addresses in brackets", page, many("[https://e.org/{n}] a@e.org "), 850),
     Kind("brackets behind an address", page, many(")", "https://e.org/"), 100_000),
     Kind("one host", page, many("a.", "<https://", ">"), 86_000),
     Kind("mail addresses", page, many("a@e.org "), 10_000),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.source.redirects import find_redirected
+from guidecheck.source.redirects import adds_html, find_redirected
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,24 @@ def test_the_built_site_may_have_its_own(tmp_path: Path) -> None:
     (tmp_path / "_redirects").write_text("/a /b\n")
     assert find_redirected(tmp_path) == ()
     assert find_redirected(tmp_path, ["_redirects", "static/_redirects"]) == ("/a",)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("netlify.toml", '[build]\ncommand = "hugo"\n', True),
+        ("vercel.json", '{"cleanUrls": true}', True),
+        ("firebase.json", '{"hosting": {"public": "public", "cleanUrls": true}}', True),
+        ("firebase.json", '{"hosting": [{"target": "a"}, {"target": "b", "cleanUrls": true}]}', True),
+        ("vercel.json", '{"cleanUrls": false}', False),
+        ("vercel.json", '{"buildCommand": "hugo"}', False),
+        ("vercel.json", "{", False),
+        ("firebase.json", '{"hosting": {"public": "public"}}', False),
+        ("static/_redirects", "/a /b\n", False),
+    ],
+)
+def test_some_hosts_find_a_page_without_its_suffix(tmp_path: Path, name: str, text: str, expected: bool) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text)
+    assert adds_html(tmp_path) is expected

@@ -27,7 +27,7 @@ class BuiltSite:
     `pages` and `documents` are in the order of their paths; `files` are the paths of all files, with a leading `/`.
     `sources` maps the address of a page to the content file that made it, as far as known; `read` returns a file's
     text by its `path`. `addresses` are where it will stand: one, or one for each language. `redirected` are patterns of
-    addresses that the host answers without a file (`find_redirected`).
+    addresses that the host answers without a file (`find_redirected`); `adds_html` says whether it adds that.
     """
 
     site: Site
@@ -39,11 +39,12 @@ class BuiltSite:
     read: Callable[[str], str]
     folder: str = "public"
     redirected: tuple[str, ...] = ()
+    adds_html: bool = False
 
     @cached_property
     def links(self) -> Links:
         """What the links come to."""
-        return Links(self.addresses, self.pages, self.documents, self.files, self.redirected)
+        return Links(self.addresses, self.pages, self.documents, self.files, self.redirected, self.adds_html)
 
     @cached_property
     def places(self) -> Places:

@@ -28,7 +28,7 @@ from guidecheck.site.pages import PARTS, BuiltFile, BuiltPage, Part
 from guidecheck.site.sharing import Shared
 from guidecheck.site.tag_positions import open_at_end
 from guidecheck.site.urls import split_url
-from guidecheck.source.redirects import find_redirected
+from guidecheck.source.redirects import adds_html, find_redirected
 
 LARGEST_FILE = 64 * 2**20
 # The parser's time grows with the square of the nesting; browsers stop at 512.
@@ -110,6 +110,7 @@ def read_site(
         redirected=find_redirected(
             root, ("static/_redirects", *(f"{below}{one.folder}/_redirects" for one in addresses))
         ),
+        adds_html=adds_html(root),
     )
 
 

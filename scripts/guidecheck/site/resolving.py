@@ -76,6 +76,7 @@ class Links:
     documents: tuple[BuiltFile, ...]
     files: frozenset[str]
     redirected: tuple[str, ...] = ()
+    adds_html: bool = False
     _known: dict[str, dict[str, Resolution]] = field(default_factory=dict)
     _resolved: dict[BuiltFile, tuple[Resolution, ...]] = field(default_factory=dict)
 
@@ -209,9 +210,13 @@ class Links:
             return Resolution(kind, path, fragment)
         file = path + "index.html" if path.endswith("/") else path
         if file not in self.files:
-            file = f"{path}/index.html"
-            if file not in self.files:
+            others = [f"{path}/index.html"]
+            if self.adds_html:
+                others.append(f"{path.removesuffix('/')}.html")
+            found = next((one for one in others if one in self.files), None)
+            if not found:
                 return Resolution("missing", path, fragment)
+            file = found
         page = self._by_file.get(file)
         if page and fragment and not page.problem and not has_anchor(page, fragment):
             return Resolution("anchor", file, fragment, page)

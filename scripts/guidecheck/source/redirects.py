@@ -17,6 +17,7 @@ from guidecheck.source.toml_bounded import read_toml
 _MOST_WILDCARDS = 3
 # What stands for any text: `*`, Netlify's `:name`, and what Vercel and Firebase take from Express (`:name*`, `(.*)`).
 _WILD = re.compile(r":[a-z]\w*[*+?]?|\([^()]*\)|\*+")
+_IN_JSON = ("vercel.json", "firebase.json")
 # An address that is answered so is not there.
 _GONE = ("404", "410")
 
@@ -30,11 +31,22 @@ def find_redirected(root: Path, lines: Iterable[str] = ("static/_redirects",)) -
     return few(between(map(re.escape, one.split("\0"))) for one in _written(root, lines))
 
 
+def adds_html(root: Path) -> bool:
+    """Tell whether the host answers `/a` and `/a/` with `a.html` where nothing else is there.
+
+    Netlify does; Vercel and Firebase where their files ask for it.
+    """
+    if disk.text_or_nothing(root / "netlify.toml", within=root):
+        return True
+    settings = (one for name in _IN_JSON for one in _settings(disk.text_or_nothing(root / name, within=root)))
+    return any(one.get("cleanUrls") is True for one in settings)
+
+
 def _written(root: Path, lines: Iterable[str]) -> Iterator[str]:
     """Yield the addresses with a NUL for each wildcard."""
     sources = [_by_line(disk.text_or_nothing(root / name, within=root)) for name in lines]
     sources += [_of_netlify(disk.text_or_nothing(root / "netlify.toml", within=root))]
-    sources += [_of_json(disk.text_or_nothing(root / name, within=root)) for name in ("vercel.json", "firebase.json")]
+    sources += [_of_json(disk.text_or_nothing(root / name, within=root)) for name in _IN_JSON]
     for source in sources:
         for one in source:
             written = _WILD.sub("\0", one.partition("?")[0].rstrip("/").lower())
@@ -65,16 +77,20 @@ def _of_netlify(text: str) -> Iterator[str]:
 
 
 def _of_json(text: str) -> Iterator[str]:
-    """Yield what Vercel's and Firebase's files name, the latter in one table or several."""
-    try:
-        values = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    hosting = values.get("hosting") if isinstance(values, dict) else None
-    for table in [*_tables([values]), *_tables(hosting if isinstance(hosting, list) else [hosting])]:
+    for table in _settings(text):
         for one in (*_tables(table.get("redirects")), *_tables(table.get("rewrites"))):
             if "has" not in one and "missing" not in one:
                 yield str(one.get("source", ""))
+
+
+def _settings(text: str) -> list[Mapping[str, object]]:
+    """Return the tables in which Vercel's or Firebase's file says how a site is served."""
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    hosting = values.get("hosting") if isinstance(values, dict) else None
+    return [*_tables([values]), *_tables(hosting if isinstance(hosting, list) else [hosting])]
 
 
 def _tables(values: object) -> list[Mapping[str, object]]:

@@ -163,8 +163,16 @@ def _names_kinds(value: object) -> bool:
     return value in (None, "") or (isinstance(value, str) and any(fits(value, kind) for kind in _KINDS))
 
 
-def _each(is_sound: Callable[[object], bool]) -> Callable[[object], bool]:
-    return lambda value: value == {} or all(map(is_sound, value if isinstance(value, list) else [value]))
+def _are_texts(value: object) -> bool:
+    return _each_is(_is_plain, value)
+
+
+def _are_patterns(value: object) -> bool:
+    return _each_is(_is_pattern, value)
+
+
+def _each_is(is_sound: Callable[[object], bool], value: object) -> bool:
+    return value == {} or all(map(is_sound, value if isinstance(value, list) else [value]))
 
 
 _SOUND: Mapping[Kind, Callable[[object], bool]] = {
@@ -174,12 +182,12 @@ _SOUND: Mapping[Kind, Callable[[object], bool]] = {
     # Names of menus, or what stands in each.
     "menus": lambda value: not isinstance(value, list) or all(map(_is_plain, value)),
     "text": _is_plain,
-    "texts": _each(_is_plain),
+    "texts": _are_texts,
     "number": lambda value: bool(_NUMBER.fullmatch(value)) if isinstance(value, str) else _is_plain(value),
     "whole number": lambda value: bool(_WHOLE.fullmatch(value)) if isinstance(value, str) else _is_plain(value),
     "truth": lambda value: not value or value in KNOWN_TRUTHS if isinstance(value, str) else _is_plain(value),
     "kinds": _names_kinds,
     "pattern": _is_pattern,
-    "patterns": _each(_is_pattern),
+    "patterns": _are_patterns,
     "nothing": lambda _: False,
 }

@@ -31,6 +31,37 @@ def test_menus_alternates_and_marked_links_are_no_finding(tmp_path: Path) -> Non
     assert places(findings(read(tmp_path, files), "site-language")) == []
 
 
+def test_a_further_page_of_a_list_changes_language_to_its_beginning(tmp_path: Path) -> None:
+    files = site(ko_b='<a href="/b/page/2/">2</a>', en_b='<a href="/en/b/page/2/">2</a>')
+    files["b/page/2/index.html"] = page('<a href="/en/b/">menu</a>\n<a href="/en/a/">a</a>')
+    files["en/b/page/2/index.html"] = page('<a href="/b/page/2/">menu</a>', "en")
+    assert places(findings(read(tmp_path, files), "site-language")) == [("b/page/2/index.html", 6, "site-language")]
+
+
+MANY = Site(tuple(Language(key, f"content/{key}") for key in ("ko", "en", "ja", "fr")))
+
+
+def in_four_languages(**bodies: str) -> dict[str, str | bytes]:
+    """Three pages in each of four languages, with menus that change language."""
+    files: dict[str, str | bytes] = {}
+    for url in ("", "a/", "b/"):
+        for lang, prefix in (("ko", ""), ("en", "en/"), ("ja", "ja/"), ("fr", "fr/")):
+            menu = "".join(f'<a href="/{other}{url}">menu</a>' for other in ("", "en/", "ja/", "fr/"))
+            files[f"{prefix}{url}index.html"] = page(f"{menu}\n{bodies.get(lang + url.strip('/'), '')}", lang)
+    return files
+
+
+def test_a_page_that_offers_another_in_several_languages_may(tmp_path: Path) -> None:
+    table = "\n".join(f'<td><a href="/{other}b/">b</a></td>' for other in ("", "en/", "ja/", "fr/"))
+    assert findings(read(tmp_path, in_four_languages(ena=table), MANY), "site-language") == []
+
+
+def test_two_links_out_of_the_language_to_one_page_are_found(tmp_path: Path) -> None:
+    links = '<a href="/b/">b</a>\n<a href="/ja/b/">b</a>\n<a href="/en/b/">b</a>'
+    found = findings(read(tmp_path, in_four_languages(ena=links), MANY), "site-language")
+    assert places(found) == [("en/a/index.html", 6, "site-language"), ("en/a/index.html", 7, "site-language")]
+
+
 def test_alternates_may_be_relative(tmp_path: Path) -> None:
     head = '<link rel="alternate" hreflang="{}" href="{}">'
     files = {

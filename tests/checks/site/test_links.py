@@ -110,6 +110,19 @@ def test_what_the_host_sends_elsewhere_is_there(tmp_path: Path) -> None:
     assert [str(one.message).split()[0] for one in findings(built, "site-link")] == ["/spoken/", "/gone/"]
 
 
+def test_a_host_that_adds_html_finds_pages_without_it(tmp_path: Path) -> None:
+    links = "".join(f'<a href="{one}">x</a>\n' for one in ("/plain", "/plain/", "/plain#x", "/plain/#y", "/plai", "/"))
+    files = {**FILES, "index.html": page(links)}
+    rules = ("site-link", "site-anchor")
+    without = [5, 6, 7, 8, 9]
+    assert [line for _, line, _ in places(findings(read(tmp_path, files), *rules))] == without
+    (tmp_path / "netlify.toml").write_text('[build]\ncommand = "hugo"\n')
+    assert [(line, rule) for _, line, rule in places(findings(read(tmp_path, files), *rules))] == [
+        (8, "site-anchor"),
+        (9, "site-link"),
+    ]
+
+
 def test_a_redirect_is_followed_as_a_link(tmp_path: Path) -> None:
     refresh = page("", head='<meta http-equiv="refresh" content="0; url=/gone/">')
     assert places(findings(read(tmp_path, {"a/index.html": refresh}), "site-link")) == [

@@ -263,6 +263,11 @@ def test_code_keeps_its_language_and_its_source() -> None:
         ("xhttps://a.org http://localhost/ xwww.a.org HTTPS://A.ORG", []),
         ("[https://a.org](/b)", [("https://a.org", "/b", 1, 1, "link")]),
         ("`https://a.org`", []),
+        # Not where a bracket is open: it may become a link's.
+        ('["https://a.org", "https://b.org"], www.c.org', [("www.c.org", "https://www.c.org", 1, 37, "autolink")]),
+        ("a [1\nhttps://a.org b@c.org", []),
+        ("[a] https://b.org", [("https://b.org", "https://b.org", 1, 5, "autolink")]),
+        ("a [1\n\nhttps://b.org", [("https://b.org", "https://b.org", 3, 1, "autolink")]),
         ("- a\n- https://a.org", [("https://a.org", "https://a.org", 2, 3, "autolink")]),
         ('a <a href="/b">c</a>', [("", "/b", 1, 3, "link")]),
         ('<p>\n  <img alt="a" src="/b.png">\n</p>', [("a", "/b.png", 2, 3, "image")]),

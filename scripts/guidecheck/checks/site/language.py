@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
@@ -24,10 +24,13 @@ LANGUAGE = Rule(
     public/en/a/index.html: <a href="/b/" hreflang="ko">the Korean page</a>
     """,
     why="""A link to a page that exists only in another language is a warning. The link to the very page's counterpart
-    or to the other language's front page is how one changes language; hreflang or lang on a link says it is meant.""",
+    or to the other language's front page is how one changes language; hreflang or lang on a link says it is meant,
+    and so it is where one page is linked in three other languages or more.""",
 )
 RULES = (LANGUAGE,)
 
+# Who links a page in so many other languages offers them.
+_OFFERED = 3
 # BCP 47; browsers and search machines know no other.
 _NO_TAG = say("{lang} is no language tag: hyphens join the parts of one")
 
@@ -41,14 +44,35 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
         if not _is_passed_over(page):
             yield from _check_lang(built, page, usual)
     reported = Reported()
+    offered = _offered(built)
     for file, link, resolution in links_in_print_last(built.links.sorted.across):
         if not isinstance(file, BuiltPage) or _is_passed_over(file) or not resolution.page:
             continue
         if link.tag == "link":
             if link.language and "alternate" in link.rel.split():
                 yield from _check_alternate(built, file, link, resolution.page)
-        elif link.tag == "a" and not link.language and not reported.again(file, file.language, link.target):
+        elif link.tag != "a" or link.language or (file, resolution.page) in offered:
+            continue
+        elif not reported.again(file, file.language, link.target):
             yield from _check_leaving(built, file, link, resolution.page)
+
+
+def _offered(built: BuiltSite) -> set[tuple[BuiltPage, BuiltPage]]:
+    """Return the pages that a page links in several other languages, each behind the page that does."""
+    linked: dict[BuiltPage, set[BuiltPage]] = defaultdict(set)
+    for file, link, resolution in built.links.sorted.across:
+        if isinstance(file, BuiltPage) and link.tag == "a" and resolution.page:
+            linked[file].add(resolution.page)
+    found: set[tuple[BuiltPage, BuiltPage]] = set()
+    for file, pages in linked.items():
+        # A menu of languages has one page in each.
+        if max(Counter(page.language for page in pages).values()) == 1:
+            continue
+        versions: dict[BuiltPage | None, list[BuiltPage]] = defaultdict(list)
+        for page in pages:
+            versions[built.page_in(file.language, page)].append(page)
+        found.update((file, page) for own, ones in versions.items() if own and len(ones) >= _OFFERED for page in ones)
+    return found
 
 
 def _is_passed_over(page: BuiltPage) -> bool:
@@ -113,7 +137,7 @@ def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target:
 
 
 def _check_leaving(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:
-    own = built.by_url.get(page.regular_url, page)
+    own = built.by_url.get(built.speaks_for(page), page)
     if (
         target.redirect is not None
         or target.regular_url == prefix_of(target.language, built.site)

@@ -43,6 +43,8 @@ _BEFORE_MAIL = " \t\n*_~(\"'"
 _ENDS = "`>)"
 
 
+# Where a state keeps how many brackets are open, beside the places in its text.
+_OPEN_BRACKETS = -1
 _INTERRUPTED_BY_SHORTCODE = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 
 
@@ -62,6 +64,7 @@ def make_parser() -> MarkdownIt:
         md.inline.ruler.at(name, rule)
     md.inline.ruler.at("linkify", bare_link)
     md.enable("linkify")
+    md.inline.ruler.push("brackets", count_brackets)
     md.inline.add_terminator_char("w")
     md.inline.add_terminator_char("@")
     # `load` has made line ends one already; what is escaped need not be joined to its neighbours.
@@ -118,8 +121,8 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     """Find an address in running text, as Goldmark's linkify extension does."""
     at = state.pos
     character = state.src[at]
-    # A label of a link holds no link; `silent` is when labels are looked for.
-    if silent or state.linkLevel or character not in ":w@":
+    # A label of a link holds no link, nor does what may be one; `silent` is when labels are looked for.
+    if silent or state.linkLevel or state.cache.get(_OPEN_BRACKETS) or character not in ":w@":
         return False
     if character == "@":
         return _bare_mail(state)
@@ -151,6 +154,17 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     state.push("link_close", "a", -1)
     state.pos = start + len(url)
     return True
+
+
+def count_brackets(state: StateInline, silent: bool) -> bool:
+    """Count the brackets that are open, of those that are text. It is asked when no other rule has found anything."""
+    if not silent:
+        brackets = state.cache.get(_OPEN_BRACKETS, 0)
+        if state.src[state.pos] == "[":
+            state.cache[_OPEN_BRACKETS] = brackets + 1
+        elif brackets and state.src[state.pos] == "]":
+            state.cache[_OPEN_BRACKETS] = brackets - 1
+    return False
 
 
 def _bare_mail(state: StateInline) -> bool:

@@ -22,7 +22,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote.index import footnote_def
 
-from guidecheck.source.markdown.parser import PLACED, bare_link, make_parser
+from guidecheck.source.markdown.parser import PLACED, bare_link, count_brackets, make_parser
 from guidecheck.source.markdown.shortcodes import (
     MASK,
     shortcode_block,
@@ -49,6 +49,7 @@ _MARKS: Mapping[str, tuple[str, ...] | re.Pattern[str]] = {
     "autolink": ("<",),
     "strikethrough": ("~~",),
     "linkify": ("://", "www.", "@"),
+    "brackets": ("://", "www.", "@"),
     "tasks": ("[ ]", "[x]", "[X]", "[\t]"),
     _WWW: ("www.",),
 }
@@ -202,6 +203,7 @@ _INLINE_BEGINS: Mapping[RuleFuncInlineType, str] = {
     rules_inline.emphasis.tokenize: "*_",
     rules_inline.entity: "&",
     bare_link: ":w@",
+    count_brackets: "[]",
     PLACED["backticks"]: "`",
     PLACED["link"]: "[",
     PLACED["image"]: "!",
