@@ -395,6 +395,12 @@ KINDS: tuple[Kind, ...] = (
         both(many("가 {n}\n", "```\n", "```\n"), many("b {n}\n", "```\n", "```\n")),
         5_000,
     ),
+    Kind(
+        "strings of a line of code",
+        page,
+        both(many('"""', "```py\n", "가\n```\n"), many('"""', "```py\n", "a\n```\n")),
+        16_000,
+    ),
     # Words.
     Kind("a long line", page, many("word "), 48_000),
     Kind("a long word", page, many("a"), 500_000),
@@ -408,6 +414,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("decomposed Hangul", page, many("\u1112\u1161\u11ab", "## "), 24_000, {"untranslated": 1}),
     Kind("quotation marks", page, many("“가나다 "), 20_000, {"untranslated": 1}),
     Kind("versions", page, both(many("v{n}.1 "), many("v{n}.2 ")), 590, {"fact-mismatch": 590}),
+    Kind(
+        "facts of a line, changed",
+        page,
+        both(many("`c{n}` [가](https://e.org/{n}) "), many("`d{n}` [a](https://e.org/x{n}) ")),
+        300,
+        {"fact-mismatch": 600},
+    ),
     Kind("names with numbers", page, both(many("React {n}.1, "), many("React {n}.2, ")), 690, {"fact-mismatch": 690}),
     # Identifiers.
     Kind(
@@ -485,6 +498,13 @@ KINDS: tuple[Kind, ...] = (
         many("k{n}: 1\n"),
         1_200,
         {"front-matter-mismatch": 1200},
+    ),
+    Kind(
+        "digits of a number",
+        whole,
+        many("1_", '---\ntitle: T\nsitemap: {priority: "', 'x"}\n---\n'),
+        60_000,
+        {"front-matter-type": 2},
     ),
     Kind("YAML nested", whole, many("[", "---\ntitle: T\na: ", "\n---\n"), 20_000, {"front-matter-invalid": 2}),
     Kind("YAML aliases", whole, lambda n: "---\ntitle: T\na: &a [b]\nc: [" + "*a, " * n + "]\n---\n", 5_000),

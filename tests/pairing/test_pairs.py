@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -186,6 +187,17 @@ def test_a_heading_that_stands_twice_tells_nothing_of_what_moved() -> None:
     files["content/en/z.md"] = f"{last}{part}{part}"
     (pages,) = pair_document(list(views(make_guide(files)))[-1])
     assert [pair.source.heading for pair in pages.pairs if pair.moved] == []
+
+
+def test_two_hundred_sections_in_another_order_take_less_than_three_seconds() -> None:
+    order = list(range(220))
+    random.Random(3).shuffle(order)
+    source = page("".join(f"## 가 {{#i{number}}}\n\n글\n\n" for number in range(220)))
+    target = page("".join(f"## a {{#i{number}}}\n\ntext\n\n" for number in order), "en")
+    start = time.process_time()
+    found = pair_pages(source, target)
+    assert time.process_time() - start < 3
+    assert len(found.pairs) + len(found.missing) == len(source.sections)
 
 
 def test_what_other_pages_pair_never_outweighs_the_page_itself() -> None:

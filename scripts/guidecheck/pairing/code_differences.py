@@ -59,6 +59,8 @@ _SQL = frozenset({"sql", "mysql", "plsql", "postgresql"})
 # Strings of Python over several lines, and what may stand before one that a function, class or module says of itself.
 _TRIPLE = re.compile(r"""("{3}|'{3}).*?(?:\1|\Z)""", re.DOTALL)
 _PREFIXES = ("", "r", "u")
+# So far from a string is looked for what stands on its lines.
+_NEAR = 200
 # Languages in which blanks beside a sign, outside of strings, are a matter of taste.
 _FREELY_SET = frozenset(
     (
@@ -94,8 +96,8 @@ def _kept_lines(block: Block) -> Iterator[str]:
 
 def _without_docstring(found: re.Match[str]) -> str:
     """Return a string of Python, or nothing for what stands alone: text, of other lines in another language."""
-    before = found.string[: found.start()].rpartition("\n")[2]
-    behind = found.string[found.end() :].partition("\n")[0].strip()
+    before = found.string[max(found.start() - _NEAR, 0) : found.start()].rpartition("\n")[2]
+    behind = found.string[found.end() : found.end() + _NEAR].partition("\n")[0].strip()
     return "" if before.strip().lower() in _PREFIXES and (not behind or behind.startswith("#")) else found[0]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
@@ -197,20 +197,37 @@ def _by_order(likeness: Likeness, matched: Matched, moved: set[int]) -> None:
     """Pair the other of two sections of one heading where what seems to have moved is in order then."""
     for turned in (False, True):
         own = likeness.right if turned else likeness.left
+        held = _held(matched, moved)
         for k in range(1, len(own)) if moved else ():
             taken = {j: i for i, j in matched.items()} if turned else matched
             if k in taken or not own[k].plain or own[k].children:
                 continue
             for i in [i for i in taken if _is_namesake(own[i], own[k])]:
-                pair = (taken[i], k) if turned else (k, taken[i])
-                others = {a: b for a, b in matched.items() if (b if turned else a) != i}
-                still = {a for a in moved if a in others and not _is_in_order(others | dict([pair]), moved - {a}, a)}
-                if len(still) < len(moved & others.keys()) and _is_in_order(others | dict([pair]), still, pair[0]):
+                old, pair = (taken[i], (taken[i], k)) if turned else (i, (k, taken[i]))
+                # What has moved is held against what has not.
+                against = {} if pair[0] in moved else dict([pair])
+                freed = {a for a in (*held[None], *held[old]) if a != old and _slot(against, a, matched[a])}
+                if not freed:
+                    continue
+                others = {a: b for a, b in matched.items() if a != old} | dict([pair])
+                still = (moved & matched.keys()) - freed - {old}
+                if _is_in_order(others, still, pair[0]):
                     matched.clear()
                     matched.update(others)
-                    matched[pair[0]] = pair[1]
                     moved.intersection_update(still)
+                    held = _held(matched, moved)
                     break
+
+
+def _held(matched: Mapping[int, int], moved: set[int]) -> Mapping[int | None, Sequence[int]]:
+    """Return what has moved and would be in order without one pair that has not, by this; and what is, by None."""
+    held: dict[int | None, list[int]] = defaultdict(list)
+    for a in moved & matched.keys():
+        b = matched[a]
+        across = [k for k, v in matched.items() if k not in moved and (k < a) != (v < b)]
+        if len(across) < 2:
+            held[across[0] if across else None].append(a)
+    return held
 
 
 def _is_namesake(one: Traits, other: Traits) -> bool:

@@ -110,7 +110,7 @@ MARKUPS = frozenset(
 
 # Of the numbers that Go reads in texts.
 _NUMBER = re.compile(
-    r"(?:[+-]?(?:(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?|0x[\da-f_.]+p[+-]?\d+|inf(?:inity)?)|nan)?",
+    r"(?:[+-]?(?:(?:\d[\d_]*+(?:\.[\d_]*+)?|\.\d[\d_]*+)(?:e[+-]?\d++)?|0x[\da-f_.]++p[+-]?\d++|inf(?:inity)?)|nan)?",
     re.IGNORECASE | re.ASCII,
 )
 _WHOLE = re.compile(r"(?i)[+-]?(?:0[0-7_]*|0o[0-7_]+|0x[0-9a-f_]+|0b[01_]+|[1-9][0-9_]*)?")
