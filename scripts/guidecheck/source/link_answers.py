@@ -75,7 +75,7 @@ class Answers:
             return None
         _, found = self._at.find(page, path.removesuffix(".html"))
         published = self._leads.published
-        if not found or published.moved or published.outputs or not (published.complete and published.templates):
+        if published.moved or published.outputs or not (published.complete and published.templates):
             return None
         hook = "" if lead.kind == "own" else published.hook
         near = next((met for met in found if met.kind == "file" and self._at.is_certain(met.page)), None)

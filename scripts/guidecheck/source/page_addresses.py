@@ -68,7 +68,7 @@ class PageAddresses:
         # each language has one of its own, nothing says which of them a path from the root means.
         self.folder = "" if leads.site.by_host else _base_path(leads.site.base_url)
         self.base = _compared(self.folder)
-        urls = map(leads.site.base_url_of, leads.site.languages if leads.site.by_host else ())
+        urls = map(leads.site.base_url_of, leads.site.languages)
         self._bases = tuple(filter(None, dict.fromkeys([self.base, *(_compared(_base_path(url)) for url in urls)])))
         self._pages: dict[str, list[tuple[PageLeads, Kind]]] = {}
         self.names: set[str] = set()

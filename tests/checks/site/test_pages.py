@@ -165,3 +165,14 @@ def test_a_page_that_is_cut_between_tags_is_one_finding(tmp_path: Path) -> None:
 def test_a_site_that_leaves_out_end_tags_is_not_cut(tmp_path: Path) -> None:
     pages = {f"p{number}/index.html": "<!doctype html><html lang=ko><title>a</title><p>a" for number in range(20)}
     assert findings(read(tmp_path, pages), "site-file") == []
+
+
+def test_where_each_language_has_a_host_plain_parts_are_told_of_the_secure_ones(tmp_path: Path) -> None:
+    languages = (
+        Language("ko", "content/ko", base_url="http://guide.example/"),
+        Language("en", "content/en", base_url="https://en.guide.example/"),
+    )
+    site = Site(languages, "http://guide.example/", by_host=True)
+    files = {f"{one}/index.html": page("<script src=http://cdn.example/a.js></script>", one) for one in ("ko", "en")}
+    found = findings(read(tmp_path, files, site), "site-mixed-content")
+    assert places(found) == [("en/index.html", 5, "site-mixed-content")]

@@ -48,3 +48,7 @@ def test_attributes_that_hugo_prints_are_found(tmp_path: Path, text: str, expect
 )
 def test_attributes_that_hugo_takes_and_other_braces_are_not(tmp_path: Path, text: str, config: str) -> None:
     assert check(tmp_path, text, config) == []
+
+
+def test_no_more_than_a_hundred_are_told_of_a_page(tmp_path: Path) -> None:
+    assert len(check(tmp_path, "text\n{: .note}\n\n" * 101)) == 100

@@ -109,7 +109,8 @@ def _active(page: Page, view: DocumentView) -> Iterator[Finding]:
 
 def _reason(html: str, tag: HtmlTag, settings: Settings) -> Message | None:
     """Return what is active in a tag and not allowed, if anything is."""
-    for message, attribute in (*_reasons(tag), *_denied(html, tag, settings.denied_html)):
+    denied = ((message, "") for message in _denied(html, tag, settings.denied_html))
+    for message, attribute in (*_reasons(tag), *denied):
         if not _is_allowed(html, tag, attribute, settings.allowed_html):
             return message
     return None
@@ -136,7 +137,7 @@ def _reasons(tag: HtmlTag) -> Iterator[tuple[Message, str]]:
         yield say("<{name}> is active content.", name="link rel"), ""
 
 
-def _denied(html: str, tag: HtmlTag, denied: tuple[str, ...]) -> Iterator[tuple[Message, str]]:
+def _denied(html: str, tag: HtmlTag, denied: tuple[str, ...]) -> Iterator[Message]:
     """Yield the selectors of what scripts act on that a tag fits."""
     if not denied or not tag.end:
         return
@@ -149,7 +150,7 @@ def _denied(html: str, tag: HtmlTag, denied: tuple[str, ...]) -> Iterator[tuple[
 
         for one in fitting:
             if matches_tag(text, one):
-                yield say("The site's scripts act on {selector}.", selector=one), ""
+                yield say("The site's scripts act on {selector}.", selector=one)
 
 
 def _is_allowed(html: str, tag: HtmlTag, attribute: str, allowed: tuple[str, ...]) -> bool:

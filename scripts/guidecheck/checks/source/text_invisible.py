@@ -64,7 +64,7 @@ def _together(findings: Iterator[Finding]) -> Iterator[Finding]:
 
 
 def _alike(one: Finding, other: Finding) -> bool:
-    return getattr(one.message, "template", "") == getattr(other.message, "template", "") and one.column == other.column
+    return one.message.template == other.message.template and one.column == other.column
 
 
 def _merged(run: list[Finding]) -> Finding:
