@@ -401,6 +401,13 @@ KINDS: tuple[Kind, ...] = (
         both(many('"""', "```py\n", "가\n```\n"), many('"""', "```py\n", "a\n```\n")),
         16_000,
     ),
+    Kind(
+        "blanks in a line of code",
+        page,
+        both(many(" ", "```\na", "가\n```\n"), many(" ", "```\na", "b\n```\n")),
+        100_000,
+    ),
+    Kind("attributes with a language", page, many("{lang=en}\n"), 1_700, {"attributes-shown": 200}),
     # Words.
     Kind("a long line", page, many("word "), 48_000),
     Kind("a long word", page, many("a"), 500_000),

@@ -70,7 +70,7 @@ _FREELY_SET = frozenset(
 )
 _BESIDE_SIGNS = re.compile(r"(\"[^\"]*\"|'[^']*'|`[^`]*`)|[ ]?([^\w\s\"'`])[ ]?")
 # Two blanks before it tell that it is one, whatever follows.
-_TRAILING_COMMENT = re.compile(r"(?:\s+(?:#|//)\s.*|\s{2,}(?:#|//)\w.*|\s*\\)\Z")
+_TRAILING_COMMENT = re.compile(r"(?<!\s)(?:\s++(?:#|//)\s.*|\s{2,}+(?:#|//)\w.*|\s*+\\)\Z")
 
 
 def code_lines(block: Block) -> list[str]:

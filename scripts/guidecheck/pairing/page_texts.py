@@ -158,14 +158,15 @@ def _lines_in_other_languages(text: str, lines: Sequence[str], language: str) ->
         last = first + element[3].count("\n")
         if last > first and subtags(element[2])[0] != own:
             found.update(range(first + 1, last + 1))
+    above_others: set[int] = set()
     for number, line in enumerate(lines, 1):
         if "lang=" in line and (given := _ATTRIBUTES.search(line)) and subtags(given[1])[0] != own:
             found.add(number)
             above = number - 1
-            while _ATTRIBUTES_ALONE.match(line) and above and lines[above - 1].strip():
-                found.add(above)
+            while _ATTRIBUTES_ALONE.match(line) and above and lines[above - 1].strip() and above not in above_others:
+                above_others.add(above)
                 above -= 1
-    return frozenset(found)
+    return frozenset(found | above_others)
 
 
 def _is_name_of(page: Page, title: str) -> bool:
