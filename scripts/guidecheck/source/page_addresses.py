@@ -25,7 +25,7 @@ _ALIKE = 0.6
 # What Hugo keeps in addresses of the name of a page, beside letters, marks and digits of any script.
 _PLAIN = re.compile(r"[A-Za-z0-9./\\_#+~@-]*")
 _LETTERS = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd"})
-_BLANKS = re.compile(r"(?<!-)\s+(?=[^-\s./])")
+_BLANKS = re.compile(r"(?<!-)\s+(?=[^-\s])")
 Kind = Literal["file", "moved", "alias"]
 
 
