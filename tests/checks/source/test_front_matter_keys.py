@@ -213,3 +213,18 @@ def test_a_source_whose_title_has_another_name_lacks_no_title_beside_that() -> N
     files = {"content/ko/a.md": "---\nназвание: A\n---\n글\n", "content/en/a.md": "---\ntitle: B\n---\ntext\n"}
     found = run_source_checks(make_guide(files), ["front-matter-mismatch", "front-matter-missing"])
     assert [(one.path, one.rule) for one in found] == [("content/ko/a.md", "front-matter-mismatch")]
+
+
+@pytest.mark.parametrize(
+    ("folder", "expected"),
+    [("team", []), ("people", [("content/ko/모임/a.md", 4)])],
+)
+def test_a_type_may_be_the_folder_that_one_language_names_so(
+    tmp_path: Path, folder: str, expected: list[tuple[str, int]]
+) -> None:
+    files = {
+        "content/ko/모임/a.md": "---\ntitle: 글\ntranslationKey: a\ntype: team\n---\n",
+        f"content/en/{folder}/b.md": "---\ntitle: T\ntranslationKey: a\n---\n",
+    }
+    found = check_guide(tmp_path, files, ["front-matter-mismatch"])
+    assert [(one.path, one.line) for one in found] == expected
