@@ -114,19 +114,31 @@ def _by_parent(likeness: Likeness, matched: Matched) -> None:
         own, other = sides[::-1] if turned else sides
         pairs = {j: i for i, j in matched.items()} if turned else dict(matched)
         taken = set(pairs.values())
+        # Under which headings of the other page the parts of a heading stand.
+        above = {
+            parent: Counter(other[pairs[k]].parent for k in own[parent].children if k in pairs)
+            for parent in {one.parent for one in own[1:]}
+        }
+        free: dict[int, list[int]] = {}
         for i in range(1, len(own)):
-            beside = [k for k in own[own[i].parent].children if k != i and k in pairs]
-            above = Counter(other[pairs[k]].parent for k in beside).most_common(1)
-            if own[i].children or not above or above[0][1] < FEWEST_PARTS:
+            if own[i].children:
                 continue
-            ((heading, _),) = above
-            free = [k for k in other[heading].children if k not in taken]
-            is_above = pairs.get(own[i].parent) == other[heading].parent and pairs.get(i, heading) == heading
-            if is_above and len(free) == 1 and (i in pairs or heading not in taken) and heading:
+            mine = other[pairs[i]].parent if i in pairs else None
+            ranked = ((count - (one == mine), one) for one, count in above[own[i].parent].most_common(2))
+            count, heading = max(ranked, key=itemgetter(0), default=(0, 0))
+            if count < FEWEST_PARTS or not heading or not (i in pairs or heading not in taken):
+                continue
+            if pairs.get(own[i].parent) != other[heading].parent or pairs.get(i, heading) != heading:
+                continue
+            if heading not in free:
+                free[heading] = [k for k in other[heading].children if k not in taken]
+            if len(free[heading]) == 1:
+                (part,) = free[heading]
                 if i in pairs:
                     del matched[heading if turned else i]
-                matched[free[0] if turned else i] = i if turned else free[0]
-                taken.add(free[0])
+                matched[part if turned else i] = i if turned else part
+                taken.add(part)
+                free.clear()
 
 
 def _by_beginning(likeness: Likeness, matched: Matched, moved: Collection[int]) -> None:
