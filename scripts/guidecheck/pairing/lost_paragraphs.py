@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from statistics import median
@@ -241,15 +242,23 @@ def _is_stated(own: Section, other: Section, lost: Lost) -> bool:
 
 def _without_moved(found: Mapping[int, Sequence[Lost]], lengths: _Lengths) -> Mapping[int, Sequence[Lost]]:
     """Leave out what one section lost and another of the same page has too much, by its length."""
-    sides = [[one for lost in found.values() for one in lost if one.side == side] for side in (0, 1)]
-    moved = [
-        both
-        for both in ((one, other) for one in sides[0] for other in sides[1])
-        if abs(math.log((both[1].length + 1) / (both[0].length + 1)) - lengths.scale) <= _AS_LONG
-    ]
-    gone = {id(one) for both in moved for one in both}
-    kept = {number: [one for one in lost if id(one) not in gone] for number, lost in found.items()}
+    every = [one for lost in found.values() for one in lost]
+    # How long each is as a text of the translation (logarithm).
+    long = [sorted(_length(one, lengths) for one in every if one.side == side) for side in (0, 1)]
+    kept = {
+        number: [one for one in lost if not _has_near(long[1 - one.side], _length(one, lengths))]
+        for number, lost in found.items()
+    }
     return {number: lost for number, lost in kept.items() if lost}
+
+
+def _length(lost: Lost, lengths: _Lengths) -> float:
+    return math.log(lost.length + 1) + (0.0 if lost.side else lengths.scale)
+
+
+def _has_near(ordered: Sequence[float], length: float) -> bool:
+    at = bisect_left(ordered, length - _AS_LONG)
+    return at < len(ordered) and ordered[at] <= length + _AS_LONG
 
 
 def _lost_in(mine: _Run, theirs: _Run, lengths: _Lengths) -> Iterator[Lost]:
