@@ -59,6 +59,8 @@ class Base(NamedTuple):
     address: Address
 
 
+# What a site that was built for its author's machine leads to as its own: it is looked at there over plain http.
+_LOCAL = ("http://localhost", "http://127.0.0.1")
 PlacedLink = tuple[BuiltFile, BuiltLink, Resolution]
 
 
@@ -114,6 +116,7 @@ class Links:
             language = file.language if isinstance(file, BuiltPage) else ""
             address = self.address_of(file.url)
             known = quiet.setdefault((language, address.folder), set())
+            secure = address.is_secure
             links = [link for link in file.links if link.target not in known or (link.language and link.tag == "link")]
             for link, resolution in zip(links, self._resolve_all(file, links), strict=True):
                 page = resolution.page
@@ -121,7 +124,7 @@ class Links:
                 across = bool(page and language and (page.language != language or alternate))
                 if across:
                     found.across.append((file, link, resolution))
-                is_plain = address.is_secure and link.target[:5].lower() == "http:"
+                is_plain = secure and link.target[:5].lower() == "http:" and not link.target.startswith(_LOCAL)
                 if resolution.state == "away" or is_plain:
                     found.away.append((file, link, resolution))
                 if resolution.state == "none":

@@ -176,3 +176,9 @@ def test_where_each_language_has_a_host_plain_parts_are_told_of_the_secure_ones(
     files = {f"{one}/index.html": page("<script src=http://cdn.example/a.js></script>", one) for one in ("ko", "en")}
     found = findings(read(tmp_path, files, site), "site-mixed-content")
     assert places(found) == [("en/index.html", 5, "site-mixed-content")]
+
+
+def test_a_site_built_for_its_authors_machine_loads_its_own_parts_there_over_plain_http(tmp_path: Path) -> None:
+    own = '<link rel="canonical" href="http://localhost:1313/">\n<script src="http://localhost:1313/a.js"></script>'
+    files = {"index.html": page(own), "a.js": ""}
+    assert findings(read(tmp_path, files), "site-mixed-content") == []

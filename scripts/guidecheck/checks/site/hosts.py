@@ -37,23 +37,20 @@ _LOADING_RELATIONS = frozenset(
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield links to local hosts other than the site's own, and parts that a secure site loads over http."""
-    harmless: set[str] = set()
+    # Most links lead where others lead, and a link to follow is never loaded.
+    harmless: set[tuple[str, bool]] = set()
     for file, link, resolution in built.links.sorted.away:
-        if link.target in harmless or not (split := split_url(link.target)):
+        loaded = _is_loaded(link)
+        if (link.target, loaded) in harmless or not (split := split_url(link.target)):
             continue
         if is_local(split.host) and resolution.state == "away":
             message = say("{link} leads to the reader's own machine", link=link.target)
             yield _at(built, LOCALHOST, file, link, message)
-        elif (
-            split.scheme == "http"
-            and built.links.address_of(file.url).is_secure
-            and resolution.state in ("away", "found")
-            and _is_loaded(link)
-        ):
+        elif split.scheme != "http" or not loaded:
+            harmless.add((link.target, loaded))
+        elif built.links.address_of(file.url).is_secure and resolution.state in ("away", "found"):
             message = say("{link} is loaded over plain http", link=link.target)
             yield _at(built, MIXED, file, link, message)
-        elif split.scheme != "http":
-            harmless.add(link.target)
 
 
 def _is_loaded(link: BuiltLink) -> bool:

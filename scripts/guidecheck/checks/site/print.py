@@ -12,7 +12,7 @@ from guidecheck.model.findings import NOTHING, Finding, Related, Rule, Severity,
 from guidecheck.model.page import WrittenPage
 from guidecheck.site.addresses import prefix_of
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import BuiltHeading, BuiltLink, BuiltPage
+from guidecheck.site.pages import OUTLINE_END, BuiltHeading, BuiltLink, BuiltPage
 
 PRINT = Rule(
     "site-print",
@@ -86,6 +86,9 @@ def _check_pages(
     """
     document = parts[0]
     pages = [page for page in built.pages_below(document.regular_url) if _belongs(page, document)]
+    if _is_one_whole(parts, pages):
+        held[document].update(pages)
+        return
     titles = frozenset(_plain(page.title) for page in pages)
     stand = [(part, heading) for part in parts for heading in part.headings]
     headings = [_plain(heading.text) for _, heading in stand]
@@ -124,6 +127,16 @@ def _check_pages(
         return
     for page in lacking_pages:
         yield _lacks_page(built, document, page, built.sources.get(page.url))
+
+
+def _is_one_whole(parts: Sequence[BuiltPage], pages: Sequence[BuiltPage]) -> bool:
+    """Tell whether a document is of one page and like it, as most are: quick (docs/benchmarks.md, site, all rules)."""
+    if not len(parts) == len(pages) == 1:
+        return False
+    page = pages[0]
+    # The level, id and text of its title, then what the page has.
+    start = parts[0].outline.split(OUTLINE_END, 3)
+    return len(start) == 4 and start[3] == page.outline and _plain(start[2]) == _plain(page.title)
 
 
 def _unlisted(
