@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -151,8 +151,13 @@ def in_exact_case(folder: str, licenses: Licenses) -> str:
     from guidecheck.spdx import license_list
 
     entry = license_list.find(folder)
-    known = (entry.id,) if entry else licenses.declared
-    return next((one for one in known if one != folder and one.casefold() == folder.casefold()), "")
+    known = entry.id if entry else _by_folded(licenses.declared).get(folder.casefold(), "")
+    return known if known != folder and known.casefold() == folder.casefold() else ""
+
+
+@lru_cache(maxsize=2)
+def _by_folded(declared: frozenset[str]) -> Mapping[str, str]:
+    return {one.casefold(): one for one in declared}
 
 
 def record_of(guide: Guide, key: str) -> Translations:

@@ -216,7 +216,7 @@ def _entry(data: GuideData, entry: DataEntry) -> Iterator[Finding]:
     page_keys = (f"licenses/{entry.key}/_index.md", f"licenses/{entry.key}/index.md")
     if data.keys and not any(key in keys for keys in data.keys.values() for key in page_keys):
         folders = {licenses.folder(key) for keys in data.keys.values() for key in keys}
-        if entry.key in {licenses.in_exact_case(one, data.licenses) for one in folders}:
+        if any(one != entry.key and one.casefold() == entry.key.casefold() for one in folders):
             return  # Its page is told.
         yield INCONSISTENT.at(
             entry.path,
