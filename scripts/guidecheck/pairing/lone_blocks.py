@@ -32,13 +32,20 @@ def is_lost(pages: PagePair, pair: Pair) -> bool:
     there = bool(pair.source.blocks)
     if there == bool(pair.target.blocks):
         return False
+    return not precedes_lone(pages, pair)
+
+
+def precedes_lone(pages: PagePair, pair: Pair) -> bool:
+    """Tell whether a section without a counterpart follows a pair in either page.
+
+    Text may stand under a heading of its own there, which is missing here, or have lost the one that it had.
+    """
     lone = {id(one.section) for one in (*pages.missing, *pages.extra)}
-    # The text may stand under a heading of its own, which is missing here, or have lost the one that it had.
     for page, section in ((pages.source, pair.source), (pages.target, pair.target)):
         following = page.sections.index(section) + 1
         if following < len(page.sections) and id(page.sections[following]) in lone:
-            return False
-    return True
+            return True
+    return False
 
 
 def stands_below(pages: PagePair, pair: Pair) -> bool:

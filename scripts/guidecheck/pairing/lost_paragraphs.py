@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from guidecheck.model.page import Block, Item, Section
 from guidecheck.pairing.blocks import differing_blocks
+from guidecheck.pairing.lone_blocks import precedes_lone
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.of_translation import tells_of_translation
 
@@ -103,8 +104,9 @@ def lost_paragraphs(pages: PagePair) -> Mapping[int, Sequence[Lost]]:
     found = {
         number: lost
         for number, every in runs.items()
-        if _differ_in_number(pages.pairs[number])
-        and not _may_have_more(pages, number)
+        if _differ_in_number(pair := pages.pairs[number])
+        # What a section seems to have lost may stand under another heading than there.
+        and not (pair.moved or precedes_lone(pages, pair))
         and (lost := _lost_of(pages, number, every, lengths))
     }
     return _without_moved(found, lengths)
@@ -169,19 +171,6 @@ def _learn(runs: Iterable[_Runs], pairs: Iterable[Pair]) -> _Lengths | None:
     scale = median(ratios)
     apart = math.fsum((ratio - scale) ** 2 for ratio in ratios)
     return _Lengths(scale, math.sqrt((_USUAL**2 * _FEWEST + apart) / (_FEWEST + len(ratios))))
-
-
-def _may_have_more(pages: PagePair, number: int) -> bool:
-    """Tell whether what a section seems to have lost may stand under another heading than there."""
-    pair = pages.pairs[number]
-    if pair.moved:
-        return True
-    lone = {id(one.section) for one in (*pages.missing, *pages.extra)}
-    for page, section in ((pages.source, pair.source), (pages.target, pair.target)):
-        at = page.sections.index(section)
-        if any(id(one) in lone for one in page.sections[at : at + 2]):
-            return True
-    return False
 
 
 def _lost_of(pages: PagePair, number: int, runs: Sequence[_Runs], lengths: _Lengths) -> Sequence[Lost]:
@@ -268,16 +257,13 @@ def _lost_in(mine: _Run, theirs: _Run, lengths: _Lengths) -> Iterator[Lost]:
     cost, lost = _align(mine, theirs, lengths, may_lose=True)
     if not lost or _align(mine, theirs, lengths, may_lose=False)[0] - cost < _SURE:
         return
-    if len(lost) == 1:
-        ((side, at),) = lost
-        yield Lost(side, ((mine, theirs)[side][at],), _instead((mine, theirs), side, at, cost, lengths))
-        return
     for side, run in ((0, mine), (1, theirs)):
         places = sorted(at for which, at in lost if which == side)
         begin = 0
         for end in range(1, len(places) + 1):
             if end == len(places) or places[end] != places[end - 1] + 1:
-                yield Lost(side, tuple(run[at] for at in places[begin:end]))
+                instead = _instead((mine, theirs), side, places[0], cost, lengths) if len(lost) == 1 else ()
+                yield Lost(side, tuple(run[at] for at in places[begin:end]), instead)
                 begin = end
 
 
