@@ -231,7 +231,7 @@ def _heading_attributes(state: StateCore) -> None:
                 continue  # what ends the heading stands behind them
         text, explicit = without_attributes(inline.content)
         if explicit:
-            opening.attrs["id"] = explicit
+            opening.attrs = {"id": explicit}
         inline.content = _CLOSING_MARKS.sub("", text) if has_marks and text != inline.content else text
 
 
@@ -241,7 +241,7 @@ def _tasks(state: StateCore) -> None:
         if opening.type == "list_item_open" and state.tokens[at + 1].type in _TASKS_IN:
             inline = state.tokens[at + 2]
             if box := _BOX.match(inline.content):
-                opening.meta["checked"] = box[1] in "xX"
+                opening.meta = {"checked": box[1] in "xX"}
                 # As many letters, as inline tokens know their place.
                 inline.content = "   " + inline.content[3:]
 
