@@ -94,6 +94,10 @@ class _Token(Token):
         self.type, self.tag, self.nesting, self.level = kind, tag, nesting, level
 
 
+class _Inline(_Token):
+    block = False
+
+
 class _StateBlock(StateBlock):
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         if nesting < 0:
@@ -318,13 +322,53 @@ def _has(text: str, mark: tuple[str, ...] | re.Pattern[str]) -> bool:
     return any(map(text.__contains__, mark))
 
 
+# What a text may hold that is read without asking any rule: line ends, and bold words that stand between others.
+_OTHER_MARK = re.compile(r"[\\`_\[<&~@]|://|www\.|  \n")
+_BOLD = re.compile(r"(?<![^\s!-/:-@])\*\*(?=\w)([^*]*)(?<=\w)\*\*(?![^\s!-/:-@])")
+_LINE_END = re.compile(r" ?\n[ \t]*")
+
+
 def _inline(state: StateCore) -> None:
     """Parse the inline texts; most hold no mark of any rule, and need none asked."""
     for token in state.tokens:
         if token.type == "inline":
             text = token.content
             if _INLINE_MARK.search(text) or "://" in text or "www." in text or "@" in text:
-                token.children = []
-                state.md.inline.parse(text, state.md, state.env, token.children)
+                token.children = _plain_children(text)
+                if not token.children:
+                    state.md.inline.parse(text, state.md, state.env, token.children)
             else:
                 token.children = None
+
+
+def _plain_children(text: str) -> list[Token]:
+    """Return the tokens of a text that holds nothing but line ends and bold words; none if it may hold more."""
+    if _OTHER_MARK.search(text):
+        return []
+    # Every other piece is bold.
+    pieces = _BOLD.split(text)
+    if any("*" in piece for piece in pieces[::2]):
+        return []
+    children: list[Token] = []
+    for number, piece in enumerate(pieces):
+        bold = number % 2
+        if bold:
+            children.append(_Inline("strong_open", "strong", 1, 0))
+            children[-1].markup = "**"
+        *lines, last = _LINE_END.split(piece)
+        for at, line in enumerate(lines):
+            if line or (number and not at):
+                children.append(_text(line, bold))
+            children.append(_Inline("softbreak", "br", 0, bold))
+        if last or number < len(pieces) - 1 or not lines:
+            children.append(_text(last, bold))
+        if bold:
+            children.append(_Inline("strong_close", "strong", -1, 0))
+            children[-1].markup = "**"
+    return children
+
+
+def _text(content: str, level: int) -> Token:
+    token = _Inline("text", "", 0, level)
+    token.content = content
+    return token
