@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain, groupby
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -39,7 +39,8 @@ _IDENTIFIER = re.compile(
 )
 # A link in a text of front matter, or an address as it stands; Hangul may follow without a blank.
 _LINK_TOLD = re.compile(r"\]\(<?([^\s()<>#][^\s()<>]*)|(?<![A-Za-z0-9])https?://[!-~]*[A-Za-z0-9/]")
-_BEGUN = re.compile(r"[vV]\d")
+# What every version holds.
+_MAY_BE_NUMBERED = re.compile(r"\d(?:(?<=[vV]\d)|\.\d)")
 # Letters of other scripts may follow, but not come before.
 _NEUTRAL_WORD = re.compile(r"[a-z0-9](?<![^\W_].)(?<![^\W_][-.+'’].)[a-z0-9]*+(?:[-.+'][a-z0-9]++)*+\+*+")
 
@@ -112,11 +113,6 @@ def facts(
     first section's are those of the front matter too; with another one to compare with, of the keys that stand in both.
     """
     codes = set()
-
-    @cache
-    def own(page: Page) -> str:
-        return addresses(page.key, f"/{page.key}")
-
     for code in section.codes:
         if code.text.isascii():
             said = code.text.strip()
@@ -127,7 +123,7 @@ def facts(
             continue  # link-empty tells it
         path, mark, fragment = link.target.partition("#")
         # A heading of the page may be named with the page's own address.
-        if mark and fragment and (not path or ("{{" not in path and addresses(page.key, path) == own(page))):
+        if mark and fragment and (not path or ("{{" not in path and _leads_home(page, path, addresses))):
             yield Fact("anchor", unquote(fragment), link.line, link.column)
         else:
             kind: FactKind = "image" if link.kind == "image" else "link"
@@ -158,6 +154,11 @@ def facts(
             for word in _IDENTIFIER.findall(hyphened):
                 if word not in codes and word in license_list.entries():
                     yield Fact("SPDX identifier", word, line, 1)
+
+
+def _leads_home(page: Page, path: str, addresses: Callable[[str, str], str]) -> bool:
+    """Tell whether a link on a page leads to the page itself."""
+    return addresses(page.key, path) == addresses(page.key, f"/{page.key}")
 
 
 def _values(page: Page, section: Section) -> Iterator[Fact]:
@@ -207,7 +208,7 @@ def _running_texts(section: Section) -> Iterator[tuple[int, str]]:
     """Yield the texts under a heading that may name a version or an identifier, and their lines."""
     for block in section.blocks:
         # The text of a block is that of its items and cells too.
-        if "-" in block.text or _BEGUN.search(block.text) or _POINTED.search(block.text):
+        if "-" in block.text or _MAY_BE_NUMBERED.search(block.text):
             yield from _texts(block)
 
 

@@ -61,8 +61,8 @@ def fingerprint_of(text: str) -> str:
 
 def _block(block: Block) -> Iterator[str]:
     # The language of code is no text.
-    yield "" if block.kind == "code" else fold_blanks(block.name)
-    yield fold_blanks(block.title)
+    yield fold_blanks(block.name) if block.name and block.kind != "code" else ""
+    yield fold_blanks(block.title) if block.title else ""
     if block.kind in ("code", "html", "shortcode"):
         yield fold_blanks(_COMMENT.sub("", block.raw) if block.kind == "html" else block.raw)
     elif block.items:
@@ -107,7 +107,7 @@ def _marks(page: Page, section: Section) -> Iterator[str]:
 
 @lru_cache(maxsize=4)
 def _has_marks(page: Page) -> tuple[bool, bool]:
-    return "~~" in page.text, '"' in page.text or "'" in page.text
+    return "~~" in page.text, _TITLE.search(page.text) is not None
 
 
 @lru_cache(maxsize=4)

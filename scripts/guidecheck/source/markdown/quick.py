@@ -194,7 +194,7 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _plain_items(state: StateBlock, start: int, end: int) -> list[re.Match[str]]:
     """Return the items of a tight list whose items are plain texts of one line; none if it may hold anything else."""
     column = state.sCount[start]
-    if not state.blkIndent <= column < state.blkIndent + 4:
+    if column >= state.blkIndent + 4:
         return []
     source, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
     items: list[re.Match[str]] = []
