@@ -85,7 +85,8 @@ class _Token(Token):
 
     attrs: Any = MappingProxyType({})
     meta: Any = MappingProxyType({})
-    map = children = None
+    map: list[int] | None = None
+    children: list[Token] | None = None
     content = markup = info = ""
     hidden = False
     block = True
@@ -334,9 +335,9 @@ def _inline(state: StateCore) -> None:
         if token.type == "inline":
             text = token.content
             if _INLINE_MARK.search(text) or "://" in text or "www." in text or "@" in text:
-                token.children = _plain_children(text)
-                if not token.children:
-                    state.md.inline.parse(text, state.md, state.env, token.children)
+                token.children = children = _plain_children(text)
+                if not children:
+                    state.md.inline.parse(text, state.md, state.env, children)
             else:
                 token.children = None
 
