@@ -119,7 +119,7 @@ def _without_same_pages(whole: _Whole, findings: list[Finding]) -> list[Finding]
     if not any(one.rule == "fact-mismatch" for one in findings):
         return findings
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
-    from guidecheck.checks.source.facts import names_page, without_same_pages
+    from guidecheck.pairing.links_told import names_page, without_same_pages
 
     # Which page has an address of its own, only that page says.
     return without_same_pages(findings, whole.leads) if any(map(names_page, findings)) else findings
@@ -160,7 +160,7 @@ def _told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads
     if not any(one.rule == "fact-mismatch" for one in findings) or not broken:
         return frozenset()
     # As above.
-    from guidecheck.checks.source.facts import told_of_links
+    from guidecheck.pairing.links_told import told_of_links
 
     return frozenset(told_of_links(findings, broken, leads))
 
@@ -215,9 +215,9 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
     Raises `GuideError` for an unknown rule name.
     """
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
-    from guidecheck.checks.source.facts import without_same_pages
     from guidecheck.checks.source.front_matter import fold_untitled
     from guidecheck.checks.source.front_matter_keys import without_customary_keys
+    from guidecheck.pairing.links_told import without_same_pages
     from guidecheck.run.rules import run_checks
     from guidecheck.run.views import views
     from guidecheck.source.leads import read_leads

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page, Section
-from guidecheck.pairing.addresses import Addresses, address, addresses_of, may_be_mirrored, may_have_own_ids
+from guidecheck.pairing.addresses import Addresses, addresses_of, may_be_mirrored, may_have_own_ids
 from guidecheck.pairing.fact_pairs import Differences, Facts
 from guidecheck.pairing.facts_alike import (
     are_for_people,
@@ -30,13 +28,14 @@ from guidecheck.pairing.facts_alike import (
     numbers_alike,
 )
 from guidecheck.pairing.features import Fact, images
+from guidecheck.pairing.links_told import CHANGED, LINK, LONE, RULE
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.whole import comparable, weighed
 from guidecheck.spdx import license_list
 from guidecheck.spdx.mentions import mentions_of
 
 MISMATCH = Rule(
-    "fact-mismatch",
+    RULE,
     Severity.ERROR,
     "paired sections differ in inline code, link targets, SPDX identifiers, versions or values of shortcodes",
     bad="""
@@ -56,7 +55,7 @@ MISMATCH = Rule(
 RULES = (MISMATCH,)
 _NAMES = {
     "code": say("code"),
-    "link": say("link"),
+    "link": LINK,
     "image": say("image"),
     "anchor": say("link"),
     "version": say("version"),
@@ -65,8 +64,6 @@ _NAMES = {
     "SPDX identifier": say("SPDX identifier"),
     "shortcode": say("shortcode"),
 }
-_CHANGED = say("The {kind} here is {theirs}, but {mine} in {language}.")
-_LONE = say("The {kind} {value} has no counterpart in {language}.")
 # So many in one section that the other lacks are one finding: somebody has to look at the text as a whole.
 _MANY = 3
 _MOST_SHOWN = 8
@@ -157,7 +154,7 @@ def _changed(pages: PagePair, facts: Facts, together: Sequence[tuple[Fact, Fact]
             language=language,
         )
     else:
-        message = _CHANGED.filled(
+        message = CHANGED.filled(
             kind=_NAMES[mine.kind],
             theirs=theirs.value,
             mine=mine.value,
@@ -229,7 +226,7 @@ def _lone(
             severity = Severity.NOTE
         hint = say("Add it to {path}, or remove it here.", path=other.path)
         if len(together) == 1:
-            message = _LONE.filled(kind=_NAMES[first.kind], value=_shown(facts, page, first), language=other.language)
+            message = LONE.filled(kind=_NAMES[first.kind], value=_shown(facts, page, first), language=other.language)
         else:
             shown = ", ".join(_shown(facts, page, fact) for fact in together[:_MOST_SHOWN])
             message = say(
@@ -264,154 +261,3 @@ def _at(
     place = say("the section “{heading}”", heading=section.heading) if section.heading else say("it belongs here")
     related = (Related(other.path, section.line, place),)
     return MISMATCH.at(page.path, fact.line, fact.column, message, hint, related, severity)
-
-
-# --- what the other pages of the guide say ---
-
-
-def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
-    """Return findings without those on two links to one page, which has an address of its own in each language.
-
-    `leads` are those of all pages: which address is whose, only the page itself says.
-    """
-    own, names, named = _own_addresses(leads), _own_names(leads), _of_one_name(leads)
-    by_path = {page.path: page for page in leads.pages}
-    by_key = {(page.document or page.key, page.language): page for page in leads.pages}
-    languages = frozenset(language.key for language in leads.site.languages)
-
-    # What shortcodes ask for by a name alone.
-    asked = {
-        at
-        for page in leads.pages
-        for lead in page.leads
-        if lead.kind == "ref" and (at := address("", f"/{lead.target}", languages)).count("/") == 1
-    }
-
-    @cache
-    def linked(page: PageLeads) -> frozenset[str]:
-        found = [address(page.key, lead.target, languages) for lead in page.leads if lead.kind == "link"]
-        found += [address("", f"/{lead.target}", languages) for lead in page.leads if lead.kind == "ref"]
-        return frozenset(map(known, found))
-
-    def known(at: str) -> str:
-        # Addresses may be made by a pattern, of which the name is the last part.
-        return own.get(at) or names.get(at.rpartition("/")[2]) or (named.get(at, at) if at in asked else at)
-
-    of_one_language = _of_one_language(leads)
-
-    def stands_alone(at: str, language: str) -> bool:
-        # Where two pages have that name, nobody knows which is meant.
-        return of_one_language.get(at.rpartition("/")[2]) == language
-
-    def is_same(finding: Finding) -> bool:
-        page, values = by_path.get(finding.path), dict(finding.message.values)
-        if not page:
-            return False
-        if finding.message.template == _CHANGED.template:
-            mine, theirs = str(values["mine"]), str(values["theirs"])
-            # That each page lacks a counterpart is told of it.
-            alone = stands_alone(mine, str(values["language"])) and stands_alone(theirs, page.language)
-            return known(mine) == known(theirs) or alone
-        other = by_key.get((page.document or page.key, str(values["language"])))
-        value = str(values["value"])
-        return other is not None and known(value) in linked(other)
-
-    return [one for one in findings if not (names_page(one) and is_same(one))]
-
-
-def told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads: Leads) -> Iterator[Finding]:
-    """Yield the findings on a link or image that leads nowhere in one language: `broken` tell it too.
-
-    A note on many of them names one, and fails nothing.
-    """
-    keys = {page.path: page.key for page in leads.pages}
-    languages = frozenset(language.key for language in leads.site.languages)
-    dead: set[tuple[str, int, str]] = set()
-    for one in broken:
-        if one.severity is Severity.NOTE or not isinstance(one.message, Message):
-            continue
-        target = dict(one.message.values).get("target")
-        if target and one.path in keys:
-            dead.add((one.path, one.line, address(keys[one.path], str(target), languages)))
-
-    def is_dead(finding: Finding) -> bool:
-        if finding.rule != MISMATCH.name or not isinstance(finding.message, Message):
-            return False
-        values, other = dict(finding.message.values), finding.related[0] if finding.related else finding
-        here = values.get("theirs", values.get("value"))
-        return (finding.path, finding.line, str(here)) in dead or (
-            (other.path, other.line, str(values.get("mine"))) in dead
-        )
-
-    return filter(is_dead, findings)
-
-
-def names_page(finding: Finding) -> bool:
-    """Tell whether a finding is about one link to a page of the site."""
-    message, templates = finding.message, (_CHANGED.template, _LONE.template)
-    if finding.rule != MISMATCH.name or not isinstance(message, Message) or message.template not in templates:
-        return False
-    values = dict(message.values)
-    named = (values[name] for name in ("mine", "theirs", "value") if name in values)
-    return all(str(one).startswith("/") for one in named) and values["kind"] == _NAMES["link"]
-
-
-def _of_one_language(leads: Leads) -> dict[str, str]:
-    """Return the names of pages that one language alone has, each with the language; none that two pages have."""
-    languages = frozenset(language.key for language in leads.site.languages)
-    found: dict[str, list[str]] = {}
-    documents: dict[str, set[str]] = {}
-    for page in leads.pages:
-        documents.setdefault(page.document or page.key, set()).add(page.language)
-    for page in leads.pages:
-        name = address("", f"/{page.key}", languages).rpartition("/")[2]
-        found.setdefault(name, []).append(page.language)
-        if len(documents[page.document or page.key]) > 1:
-            found[name].append("")
-    return {name: own[0] for name, own in found.items() if name and len(own) == 1}
-
-
-def _of_one_name(leads: Leads) -> dict[str, str]:
-    """Return how a shortcode may name pages by their last part, each with the address; none that two pages have."""
-    languages = frozenset(language.key for language in leads.site.languages)
-    places = {address("", f"/{page.document or page.key}", languages) for page in leads.pages}
-    found: dict[str, str] = {}
-    twice: set[str] = set()
-    for at in places:
-        name = f"/{at.rpartition('/')[2]}"
-        if found.setdefault(name, at) != at:
-            twice.add(name)
-    return {name: at for name, at in found.items() if name not in twice and name not in places}
-
-
-def _own_names(leads: Leads) -> dict[str, str]:
-    """Return the names of files that differ by language, each with the address of its document."""
-    languages = frozenset(language.key for language in leads.site.languages)
-    documents = {page.document for page in leads.pages if page.document}
-    found: dict[str, str] = {}
-    twice: set[str] = set()
-    for page in leads.pages:
-        document = page.document or page.key
-        name = address("", f"/{page.key}", languages).rpartition("/")[2]
-        if document in documents and found.setdefault(name, (at := address("", f"/{document}", languages))) != at:
-            twice.add(name)
-    return {name: at for name, at in found.items() if name and name not in twice}
-
-
-def _own_addresses(leads: Leads) -> dict[str, str]:
-    """Return the addresses that pages give themselves, each with that of the page's document; none that two have."""
-    languages = frozenset(language.key for language in leads.site.languages)
-    found: dict[str, str] = {}
-    twice: set[str] = set()
-    for page in leads.pages:
-        place = address("", f"/{page.document or page.key}", languages)
-        own = address("", f"/{page.key}", languages)
-        folder = own.rpartition("/")[0]
-        if own != place and found.setdefault(own, place) != place:
-            twice.add(own)
-        for key, value in page.addresses:
-            written = f"{folder}/{value}" if key == "slug" or not value.startswith("/") else value
-            at = address("", written, languages)
-            if found.setdefault(at, place) != place:
-                twice.add(at)
-    return {at: place for at, place in found.items() if at not in twice}

@@ -1,0 +1,167 @@
+"""Links that differ between two languages, once all pages of a guide are known: some lead to one page after all.
+
+It is asked of what is told, not of pages, so a run that knows every page imports no parser for it (docs/benchmarks.md,
+warm check).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from guidecheck.model.findings import Finding, Message, Severity, say
+from guidecheck.model.leads import Leads, PageLeads
+from guidecheck.pairing.addresses import address
+
+RULE = "fact-mismatch"
+LINK = say("link")
+CHANGED = say("The {kind} here is {theirs}, but {mine} in {language}.")
+LONE = say("The {kind} {value} has no counterpart in {language}.")
+
+
+def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
+    """Return findings without those on two links to one page, which has an address of its own in each language.
+
+    `leads` are those of all pages: which address is whose, only the page itself says.
+    """
+    own, names, named = _own_addresses(leads), _own_names(leads), _of_one_name(leads)
+    by_path = {page.path: page for page in leads.pages}
+    by_key = {(page.document or page.key, page.language): page for page in leads.pages}
+    languages = frozenset(language.key for language in leads.site.languages)
+
+    # What shortcodes ask for by a name alone.
+    asked = {
+        at
+        for page in leads.pages
+        for lead in page.leads
+        if lead.kind == "ref" and (at := address("", f"/{lead.target}", languages)).count("/") == 1
+    }
+
+    @cache
+    def linked(page: PageLeads) -> frozenset[str]:
+        found = [address(page.key, lead.target, languages) for lead in page.leads if lead.kind == "link"]
+        found += [address("", f"/{lead.target}", languages) for lead in page.leads if lead.kind == "ref"]
+        return frozenset(map(known, found))
+
+    def known(at: str) -> str:
+        # Addresses may be made by a pattern, of which the name is the last part.
+        return own.get(at) or names.get(at.rpartition("/")[2]) or (named.get(at, at) if at in asked else at)
+
+    of_one_language = _of_one_language(leads)
+
+    def stands_alone(at: str, language: str) -> bool:
+        # Where two pages have that name, nobody knows which is meant.
+        return of_one_language.get(at.rpartition("/")[2]) == language
+
+    def is_same(finding: Finding) -> bool:
+        page, values = by_path.get(finding.path), dict(finding.message.values)
+        if not page:
+            return False
+        if finding.message.template == CHANGED.template:
+            mine, theirs = str(values["mine"]), str(values["theirs"])
+            # That each page lacks a counterpart is told of it.
+            alone = stands_alone(mine, str(values["language"])) and stands_alone(theirs, page.language)
+            return known(mine) == known(theirs) or alone
+        other = by_key.get((page.document or page.key, str(values["language"])))
+        value = str(values["value"])
+        return other is not None and known(value) in linked(other)
+
+    return [one for one in findings if not (names_page(one) and is_same(one))]
+
+
+def told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads: Leads) -> Iterator[Finding]:
+    """Yield the findings on a link or image that leads nowhere in one language: `broken` tell it too.
+
+    A note on many of them names one, and fails nothing.
+    """
+    keys = {page.path: page.key for page in leads.pages}
+    languages = frozenset(language.key for language in leads.site.languages)
+    dead: set[tuple[str, int, str]] = set()
+    for one in broken:
+        if one.severity is Severity.NOTE or not isinstance(one.message, Message):
+            continue
+        target = dict(one.message.values).get("target")
+        if target and one.path in keys:
+            dead.add((one.path, one.line, address(keys[one.path], str(target), languages)))
+
+    def is_dead(finding: Finding) -> bool:
+        if finding.rule != RULE or not isinstance(finding.message, Message):
+            return False
+        values, other = dict(finding.message.values), finding.related[0] if finding.related else finding
+        here = values.get("theirs", values.get("value"))
+        return (finding.path, finding.line, str(here)) in dead or (
+            (other.path, other.line, str(values.get("mine"))) in dead
+        )
+
+    return filter(is_dead, findings)
+
+
+def names_page(finding: Finding) -> bool:
+    """Tell whether a finding is about one link to a page of the site."""
+    message, templates = finding.message, (CHANGED.template, LONE.template)
+    if finding.rule != RULE or not isinstance(message, Message) or message.template not in templates:
+        return False
+    values = dict(message.values)
+    named = (values[name] for name in ("mine", "theirs", "value") if name in values)
+    return all(str(one).startswith("/") for one in named) and values["kind"] == LINK
+
+
+def _of_one_language(leads: Leads) -> dict[str, str]:
+    """Return the names of pages that one language alone has, each with the language; none that two pages have."""
+    languages = frozenset(language.key for language in leads.site.languages)
+    found: dict[str, list[str]] = {}
+    documents: dict[str, set[str]] = {}
+    for page in leads.pages:
+        documents.setdefault(page.document or page.key, set()).add(page.language)
+    for page in leads.pages:
+        name = address("", f"/{page.key}", languages).rpartition("/")[2]
+        found.setdefault(name, []).append(page.language)
+        if len(documents[page.document or page.key]) > 1:
+            found[name].append("")
+    return {name: own[0] for name, own in found.items() if name and len(own) == 1}
+
+
+def _of_one_name(leads: Leads) -> dict[str, str]:
+    """Return how a shortcode may name pages by their last part, each with the address; none that two pages have."""
+    languages = frozenset(language.key for language in leads.site.languages)
+    places = {address("", f"/{page.document or page.key}", languages) for page in leads.pages}
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for at in places:
+        name = f"/{at.rpartition('/')[2]}"
+        if found.setdefault(name, at) != at:
+            twice.add(name)
+    return {name: at for name, at in found.items() if name not in twice and name not in places}
+
+
+def _own_names(leads: Leads) -> dict[str, str]:
+    """Return the names of files that differ by language, each with the address of its document."""
+    languages = frozenset(language.key for language in leads.site.languages)
+    documents = {page.document for page in leads.pages if page.document}
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for page in leads.pages:
+        document = page.document or page.key
+        name = address("", f"/{page.key}", languages).rpartition("/")[2]
+        if document in documents and found.setdefault(name, (at := address("", f"/{document}", languages))) != at:
+            twice.add(name)
+    return {name: at for name, at in found.items() if name and name not in twice}
+
+
+def _own_addresses(leads: Leads) -> dict[str, str]:
+    """Return the addresses that pages give themselves, each with that of the page's document; none that two have."""
+    languages = frozenset(language.key for language in leads.site.languages)
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for page in leads.pages:
+        place = address("", f"/{page.document or page.key}", languages)
+        own = address("", f"/{page.key}", languages)
+        folder = own.rpartition("/")[0]
+        if own != place and found.setdefault(own, place) != place:
+            twice.add(own)
+        for key, value in page.addresses:
+            written = f"{folder}/{value}" if key == "slug" or not value.startswith("/") else value
+            at = address("", written, languages)
+            if found.setdefault(at, place) != place:
+                twice.add(at)
+    return {at: place for at, place in found.items() if at not in twice}
