@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.source.redirects import adds_html, find_redirected
+from guidecheck.source.redirects import REDIRECTING, adds_html, find_redirected
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,38 @@ from guidecheck.source.redirects import adds_html, find_redirected
         ("static/_redirects", "/* /ko/:splat 302 Language=ko\n/s id=:id /b/:id\n", [], ["/a", "/s"]),
         ("static/_redirects", "/a /b?c=d\n/e https://x.example/?f=g 302\n", ["/a", "/e"], ["/b"]),
         ("static/_redirects", "https://old.example/* https://new.example/:splat\n", [], ["/a"]),
+        (".htaccess", "Redirect /a /b\nRedirect 301 /c https://x.example/\n", ["/a", "/a/x", "/c"], ["/b"]),
+        (".htaccess", "Redirect gone /a\nRedirect 410 /b\nRedirectPermanent /c /d\n", ["/c"], ["/a", "/b"]),
+        (".htaccess", "RedirectMatch 302 ^/a/(.*)$ /b/$1\n", ["/a/x"], ["/b/x"]),
+        (".htaccess", "  RewriteRule ^a/(.*)$  b/ [R=301,NC]\nRewriteRule ^c$ d\n", ["/a/x", "/c"], ["/c/x", "/d"]),
+        (
+            ".htaccess",
+            "RewriteRule ^/?ab?/x /b [R]\nRewriteRule ^index\\.html$ - [L]\n",
+            ["/a/x", "/ab"],
+            ["/index.html"],
+        ),
+        (
+            ".htaccess",
+            "RewriteRule (.*) https://%{HTTP_HOST}%{REQUEST_URI}\nErrorDocument 404 /404/\n",
+            [],
+            ["/a", "/404"],
+        ),
+        (
+            "index.redirects",
+            "{{ $n := .Site.Params.n }}\n/a /{{ $n }}/\n/v/{{ $n }}/* /b\n",
+            ["/a", "/v/1/x"],
+            ["/1", "/b"],
+        ),
+        ("index.redirects", "{{/* /no /a */ -}}\n{{- if true }}\n/a /b\n{{ end }}\n# /c /d\n", ["/a"], ["/no", "/c"]),
+        (
+            "index.redirects",
+            "{{- range $p := .Site.Pages }}{{- range .Aliases }}\n{{ . }} {{ $p.RelPermalink }}\n{{- end }}{{ end -}}",
+            [],
+            ["/a"],
+        ),
+        # What is written elsewhere may be anything.
+        ("index.redirects", "/a /b\n{{ range site.Data.moved }}{{ .from }} {{ .to }}\n{{ end }}", ["/a", "/x"], []),
+        ("index.redirects", '{{ partial "moved.txt" . }}\n', ["/a"], []),
         ("netlify.toml", '[[redirects]]\nfrom = "/a/*"\nto = "/"\n', ["/a/b"], ["/b"]),
         ("netlify.toml", '[[redirects]]\n  to = "/404.html"\n  from = "/*"\n  status = 404\n', [], ["/a"]),
         ("netlify.toml", '[[redirects]]\nfrom = "/*"\nto = "/"\nconditions = {Role = ["x"]}\n', [], ["/a"]),
@@ -43,15 +75,13 @@ def test_each_host_names_them_in_its_own_form(
     file = tmp_path / name
     file.parent.mkdir(exist_ok=True)
     file.write_text(text)
-    patterns = find_redirected(tmp_path)
+    patterns = find_redirected(
+        tmp_path,
+        [file] if file.name in REDIRECTING else [],
+        [file] if name == "index.redirects" else [],
+    )
     asked = [*answered, *others]
     assert [one for one in asked if any(re.fullmatch(pattern, one) for pattern in patterns)] == answered
-
-
-def test_the_built_site_may_have_its_own(tmp_path: Path) -> None:
-    (tmp_path / "_redirects").write_text("/a /b\n")
-    assert find_redirected(tmp_path) == ()
-    assert find_redirected(tmp_path, ["_redirects", "static/_redirects"]) == ("/a",)
 
 
 @pytest.mark.parametrize(

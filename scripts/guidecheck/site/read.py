@@ -28,7 +28,7 @@ from guidecheck.site.pages import PARTS, BuiltFile, BuiltPage, Part
 from guidecheck.site.sharing import Shared
 from guidecheck.site.tag_positions import open_at_end
 from guidecheck.site.urls import split_url
-from guidecheck.source.redirects import adds_html, find_redirected
+from guidecheck.source.redirects import REDIRECTING, adds_html, find_redirected
 
 LARGEST_FILE = 64 * 2**20
 # The parser's time grows with the square of the nesting; browsers stop at 512.
@@ -108,7 +108,11 @@ def read_site(
         read=text_of,
         folder=below,
         redirected=find_redirected(
-            root, ("static/_redirects", *(f"{below}{one.folder}/_redirects" for one in addresses))
+            root,
+            [
+                root / "static/_redirects",
+                *(directory / one.folder.strip("/") / name for one in addresses for name in REDIRECTING),
+            ],
         ),
         adds_html=adds_html(root),
     )

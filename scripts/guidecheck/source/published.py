@@ -21,7 +21,7 @@ from guidecheck.model.site import Mount, Site
 from guidecheck.source.config import read_values, value_at
 from guidecheck.source.modules import named_imports, path_of
 from guidecheck.source.permalinks import find_taxonomies
-from guidecheck.source.redirects import find_redirected
+from guidecheck.source.redirects import REDIRECTING, find_redirected
 from guidecheck.source.shortcode_names import EMBEDDED, files_of, shortcode_of
 from guidecheck.source.sources import ENDINGS, find_unread, list_files
 
@@ -37,6 +37,7 @@ _WORD = re.compile(r"[A-Za-z][\w-]*")
 _BASE = re.compile(r"<base\b", re.IGNORECASE)
 # Settings by which Hugo makes addresses from the root, once pages are made, whole or relative ones.
 _WAYS = ("canonify", "relative")
+_REDIRECTING = frozenset(f"static/{name}" for name in REDIRECTING)
 
 
 def list_published(root: Path, site: Site) -> Published:
@@ -57,10 +58,14 @@ def list_published(root: Path, site: Site) -> Published:
     unread = find_unread(listed)
     static: set[str] = set()
     assets: set[str] = set()
+    # What lies beside the configuration somebody copies into the site.
+    redirecting = [root / "_redirects", *(root / mount.folder / "_redirects" for mount in site.mounts)]
     try:
         for component, paths in (("static", static), ("assets", assets)):
-            for path, _ in islice(files_of(component, root, values, read_values), _MOST):
+            for path, file in islice(files_of(component, root, values, read_values), _MOST):
                 paths.add(path.removeprefix(component))
+                if path in _REDIRECTING:
+                    redirecting.append(file)
         layouts = list(islice(files_of("layouts", root, values, read_values), _MOST_TEMPLATES))
         written = few(_written_ids(layouts))
         absent = next((path for path in unread if path.endswith(".gotmpl")), "") or _content_elsewhere(root, values)
@@ -81,7 +86,9 @@ def list_published(root: Path, site: Site) -> Published:
         absent,
         moved=any(isinstance(one, Mapping) and (one.get("uglyurls") or one.get("removepathaccents")) for one in tables),
         taxonomies=frozenset(find_taxonomies(tables)),
-        redirected=find_redirected(root),
+        redirected=find_redirected(
+            root, redirecting, [file for path, file in layouts if _makes_redirects(path, tables)]
+        ),
         own=EMBEDDED & {shortcode_of(path) for path, _ in layouts},
         find_colors=partial(_colors, root, values, [] if absent else layouts),
         callouts=any(
@@ -106,6 +113,17 @@ def list_published(root: Path, site: Site) -> Published:
         absolute=any(is_true(one.get(f"{way}urls")) for one in tables if isinstance(one, Mapping) for way in _WAYS),
         cased=any(isinstance(one, Mapping) and is_true(one.get("disablepathtolower")) for one in tables),
     )
+
+
+def _makes_redirects(path: str, tables: Sequence[object]) -> bool:
+    """Tell whether a template makes Netlify's file, by its output format or the name that most sites give it."""
+    formats = {"redirects"}
+    for table in tables:
+        named = value_at(table, "outputformats")
+        for name, one in named.items() if isinstance(named, Mapping) else ():
+            if value_at(one, "basename") == "_redirects":
+                formats.add(name)
+    return not formats.isdisjoint(path.rpartition("/")[2].lower().split(".")[1:])
 
 
 def _view_paths(table: object) -> Iterator[str]:

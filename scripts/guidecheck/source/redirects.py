@@ -14,21 +14,35 @@ from guidecheck.base import disk
 from guidecheck.base.wildcards import between, few
 from guidecheck.source.toml_bounded import read_toml
 
+# The files that a host looks for among those of a site.
+REDIRECTING = ("_redirects", ".htaccess")
 _MOST_WILDCARDS = 3
 # What stands for any text: `*`, Netlify's `:name`, and what Vercel and Firebase take from Express (`:name*`, `(.*)`).
 _WILD = re.compile(r":[a-z]\w*[*+?]?|\([^()]*\)|\*+")
+# What a template makes nothing of by itself, and what it writes.
+_CONTROL = re.compile(
+    r"\{\{-?\s*(?:/\*.*?\*/|(?:block|break|continue|define|else|end|if|range|return|with)\b.*?|\$\w+\s*:?=.*?)\s*-?\}\}",
+    re.DOTALL,
+)
+_ACTION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_DIRECTIVE = re.compile(
+    r"^[ \t]*(Redirect(?:Permanent|Temp|Match)?|RewriteRule)[ \t]+(.+)", re.IGNORECASE | re.MULTILINE
+)
+# What a regular expression for addresses begins with, without the letter that something may follow any number of times.
+_BEGINNING = re.compile(r"\^?(?:/\??)?((?:[\w/%~-](?![*?{]))*)")
 _IN_JSON = ("vercel.json", "firebase.json")
 # An address that is answered so is not there.
 _GONE = ("404", "410")
 
 
-def find_redirected(root: Path, lines: Iterable[str] = ("static/_redirects",)) -> tuple[str, ...]:
+def find_redirected(root: Path, files: Iterable[Path], templates: Iterable[Path] = ()) -> tuple[str, ...]:
     """Return those addresses as patterns: in lower case, without the slash at their end.
 
-    `lines` are the files of Netlify's own form, as Cloudflare and GitLab have it. What answers some readers alone, by
-    language or country, is left out, and so is what says that nothing is there.
+    `files` are those of Netlify's own form, as Cloudflare and GitLab have it, and Apache's `.htaccess`; `templates`
+    make one of the former. What answers some readers alone, by language or country, is left out, and so is what says
+    that nothing is there.
     """
-    return few(between(map(re.escape, one.split("\0"))) for one in _written(root, lines))
+    return few(between(map(re.escape, one.split("\0"))) for one in _written(root, files, templates))
 
 
 def adds_html(root: Path) -> bool:
@@ -42,15 +56,19 @@ def adds_html(root: Path) -> bool:
     return any(one.get("cleanUrls") is True for one in settings)
 
 
-def _written(root: Path, lines: Iterable[str]) -> Iterator[str]:
+def _written(root: Path, files: Iterable[Path], templates: Iterable[Path]) -> Iterator[str]:
     """Yield the addresses with a NUL for each wildcard."""
-    sources = [_by_line(disk.text_or_nothing(root / name, within=root)) for name in lines]
+    sources: list[Iterator[str]] = []
+    for file in files:
+        read = _of_apache if file.name == ".htaccess" else _by_line
+        sources.append(read(disk.text_or_nothing(file, within=root)))
+    sources += [_of_template(disk.text_or_nothing(file, within=root)) for file in templates]
     sources += [_of_netlify(disk.text_or_nothing(root / "netlify.toml", within=root))]
     sources += [_of_json(disk.text_or_nothing(root / name, within=root)) for name in _IN_JSON]
     for source in sources:
         for one in source:
             written = _WILD.sub("\0", one.partition("?")[0].rstrip("/").lower())
-            if written.startswith("/") and written.count("\0") <= _MOST_WILDCARDS:
+            if written.startswith(("/", "\0")) and written.count("\0") <= _MOST_WILDCARDS:
                 yield written
                 if written.endswith("/\0") and len(written) > 2:
                     yield written[:-2]
@@ -62,6 +80,29 @@ def _by_line(text: str) -> Iterator[str]:
         # Behind the target stand the status and conditions such as `Language=ko`.
         if first and not any(one.startswith(_GONE) or ("=" in one and one[:1] not in "/h") for one in others):
             yield first
+
+
+def _of_template(text: str) -> Iterator[str]:
+    """Yield what a template writes line by line; `/*` for a line of which it shows nothing."""
+    knows_aliases = ".Aliases" in text
+    for first in _by_line(_ACTION.sub("\0", _CONTROL.sub("", text))):
+        if first.strip("/\0"):
+            yield first
+        elif not knows_aliases:
+            yield "/*"
+
+
+def _of_apache(text: str) -> Iterator[str]:
+    for directive, rest in _DIRECTIVE.findall(text):
+        words = rest.split()
+        if directive.lower() != "rewriterule" and words and not words[0].startswith(("/", "^")):
+            del words[0]  # a status; what is gone has no target
+        if len(words) < 2 or words[1] == "-":
+            continue
+        if directive.lower() in ("redirect", "redirectpermanent", "redirecttemp"):
+            yield from (words[0], f"{words[0].rstrip('/')}/*")
+        elif (begun := _BEGINNING.match(words[0])) and begun[1]:
+            yield f"/{begun[1]}" + ("" if words[0][begun.end() :] in ("", "$", "/?$") else "*")
 
 
 def _of_netlify(text: str) -> Iterator[str]:

@@ -497,6 +497,15 @@ def test_where_templates_may_write_any_id_what_is_nearly_one_of_the_page_is_told
     [
         ({}, "uglyURLs = true\n"),
         ({"static/_redirects": "# old\n/guides/x/nothing/  /guides/ 301\n/*/nothing  /:splat\n"}, ""),
+        ({"_redirects": "/guides/x/*  /guides/\n"}, ""),
+        ({"content/ko/_redirects": "/guides/x/*  /guides/\n"}, ""),
+        ({"static/.htaccess": "RedirectMatch 301 ^/guides/x/.+ /guides/\n"}, ""),
+        ({"themes/t/static/_redirects": "/guides/x/*  /guides/\n"}, "theme = 't'\n"),
+        ({"layouts/index.redirects": "/guides/x/*  /guides/\n"}, ""),
+        (
+            {"themes/t/layouts/home.moved.txt": "/guides/x/*  /guides/{{ .y }}\n"},
+            "theme = 't'\noutputFormats.moved.baseName = '_redirects'\n",
+        ),
         ({"netlify.toml": '[[redirects]]\nfrom = "/guides/*"\nto = "/"\n'}, ""),
         ({"vercel.json": '{"redirects": [{"source": "/guides/:path*", "destination": "/"}]}'}, ""),
         ({"firebase.json": '{"hosting": {"rewrites": [{"source": "/guides/**", "destination": "/"}]}}'}, ""),
