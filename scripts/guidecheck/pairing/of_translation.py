@@ -49,6 +49,11 @@ def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> 
     return bool(_TRANSLATION.search(said)) or (page is pages.target and bool(_BEHIND.search(said)))
 
 
+def says_translation(text: str) -> bool:
+    """Tell whether a text has a word for translating."""
+    return bool(_TRANSLATION.search(text))
+
+
 _SENTENCE = re.compile(r"[.!?]\s|[。！？]")
 # Of a longer sentence no more is read.
 _LONGEST_SENTENCE = 300

@@ -16,6 +16,8 @@ from guidecheck.model.page import Block, CodeSpan, Link, Page, Section
 from guidecheck.pairing.addresses import external
 
 _FRONT_MATTER = ("title", "linktitle", "description")
+# What pages about publications have, by the themes for researchers.
+_OF_WORKS = frozenset(("publication", "publication_short", "publication_types"))
 # Parameters of shortcodes that readers read.
 _SHOWN_PARAMETERS = frozenset(
     ("alt", "caption", "content", "description", "header", "heading", "label", "subtitle", "summary", "text", "title")
@@ -69,6 +71,10 @@ _OF_OTHERS = re.compile(r"<(?:iframe|embed|object|script|link)\b", re.IGNORECASE
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
+_ENDING = re.compile(r"[A-Za-z0-9]+")
+# Such as of the plural of a word in code.
+_LONGEST_ENDING = 3
+
 # A column of so many cells tells what it holds.
 ROWS = 3
 
@@ -101,7 +107,9 @@ def _columns_of_names(block: Block) -> frozenset[int]:
 def page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
     """Yield the texts of a page that are its own, or only those not in ASCII, and where each begins."""
     front_matter = page.front_matter
-    for key in _FRONT_MATTER:
+    # A work has the title that it was published under.
+    is_work = not front_matter.values.keys().isdisjoint(_OF_WORKS)
+    for key in _FRONT_MATTER[1:] if is_work else _FRONT_MATTER:
         text = front_matter.text(key)
         if text and (in_ascii or not text.isascii()) and not _is_name_of(page, text):
             yield Text(front_matter.lines.get(key, 1), 1, text)
@@ -287,14 +295,22 @@ def without(text: str, parts: Sequence[str], instead: str) -> str:
         if not shown or shown in missing:
             continue
         found = text.find(shown, at)
-        while found > 0 and _joins(text[found - 1]) and _joins(shown[0]):
-            found = text.find(shown, found + 1)  # part of a longer one
+        while found >= 0 and _is_in_a_word(text, found, found + len(shown)):
+            found = text.find(shown, found + 1)
         if found < 0:
             missing.add(shown)
             continue
         kept += (text[at:found], instead)
         at = found + len(shown)
     return "".join((*kept, text[at:]))
+
+
+def _is_in_a_word(text: str, begin: int, end: int) -> bool:
+    """Tell whether what stands there is part of a longer word; a word in code may have an ending behind it."""
+    if begin and _joins(text[begin - 1]) and _joins(text[begin]):
+        return True
+    ending = _ENDING.match(text, end) if _joins(text[end - 1]) else None
+    return ending is not None and len(ending[0]) > min(_LONGEST_ENDING, end - begin - 1)
 
 
 def _joins(character: str) -> bool:

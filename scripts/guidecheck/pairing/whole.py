@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
@@ -15,6 +15,7 @@ from guidecheck.model.findings import Finding, Severity
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page
 from guidecheck.pairing.model import PagePair, sections_of
+from guidecheck.pairing.of_translation import says_translation
 from guidecheck.pairing.pairs import pair_document
 
 Fault = Literal["", "source is a stub", "target is a stub", "target is not translated", "source is not translated"]
@@ -23,6 +24,9 @@ Fault = Literal["", "source is a stub", "target is a stub", "target is not trans
 _STUB_SHARE = 0.05
 _LEAST_LETTERS = 300
 _LEAST_HEADINGS = 2
+# So does a page that says in so few letters, a part of the other's, that it is not translated.
+_LONGEST_EXCUSE = 150
+_EXCUSED = 3
 # So many sections without a counterpart are no slip.
 _MANY_SECTIONS = 6
 # A page is a copy, or in the other language, where so many of its texts are.
@@ -129,8 +133,10 @@ def is_redirect(page: Page) -> bool:
 
 
 def _is_stub(page: Page, size: int, other: Page, full: int) -> bool:
-    if len(page.sections) > 1 or size > _STUB_SHARE * full:
+    if len(page.sections) > 1:
         return False
+    if size > _STUB_SHARE * full:
+        return size <= _LONGEST_EXCUSE and _EXCUSED * size <= full and says_translation(" ".join(_texts(page)))
     if len(other.sections) > 1 + _LEAST_HEADINGS:
         return True
     # A shortcode may bring text, but no headings.
@@ -158,7 +164,16 @@ def _is_copy(pages: PagePair) -> bool:
     copied = [text for text in texts if text in source]
     # Names, commands and numbers are the same in every language.
     prose = sum(len(word) for text in copied for word in text.split() if word.isalpha() and not word.isupper())
-    return len(copied) >= _COPIED_SHARE * len(texts) and prose >= _LEAST_COPIED_LETTERS
+    if len(copied) < _COPIED_SHARE * len(texts) or prose < _LEAST_COPIED_LETTERS:
+        return False
+    return not _is_data_between_texts(pages.target, source)
+
+
+def _is_data_between_texts(page: Page, source: Collection[str]) -> bool:
+    """Tell whether most that two pages share are the cells of tables, and what stands around these is another's."""
+    cells = {cell for block in page.blocks() for row in block.rows for cell in row.cells}
+    around = [text for text in _texts(page) if text not in cells and any(map(str.isalpha, text))]
+    return bool(cells) and 2 * sum(text in source for text in around) < len(around)
 
 
 def _is_foreign(pages: PagePair) -> bool:

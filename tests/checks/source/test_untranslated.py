@@ -669,3 +669,100 @@ def test_a_page_of_filler_is_the_same_in_every_language() -> None:
     assert check("en", "de", text, text) == []
     english = text.replace("Tela rapit", "This is what you have:")
     assert check("en", "de", english, english) == [1]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "translation", "expected"),
+    [
+        pytest.param(
+            "vi",
+            f"* Mỗi người nhận một bản sao\n* {TERMS} list\n",
+            f"* Everybody gets a copy of it\n* {TERMS} list\n",
+            [],
+            id="a list of terms that the source has in the reader's language",
+        ),
+        pytest.param(
+            "de",
+            "Alle Fassungen erscheinen bei uns im Haus, auch gedruckt.\n",
+            "Alle Fassungen erscheinen bei uns im Haus, auch gedruckt.\n",
+            [1],
+            id="a sentence of the source's language",
+        ),
+        pytest.param(
+            "es",
+            "* Facultad de Ciencias y Letras, Facultad de Medicina de la Universidad de Rosario\n* Somos un grupo\n",
+            "* Facultad de Ciencias y Letras, Facultad de Medicina de la Universidad de Rosario\n* We are a group\n",
+            [],
+            id="offices in a list",
+        ),
+        pytest.param(
+            "es",
+            "* La Facultad de Ciencias recibe una copia de la Universidad de Rosario\n* Somos un grupo\n",
+            "* La Facultad de Ciencias recibe una copia de la Universidad de Rosario\n* We are a group\n",
+            [1],
+            id="a sentence about an office",
+        ),
+    ],
+)
+def test_what_a_page_has_from_a_source_in_latin_letters_is_a_rest_where_it_is_of_that_language(
+    source: str, text: str, translation: str, expected: list[int]
+) -> None:
+    assert check(source, "en", text, translation) == expected
+
+
+def test_a_way_through_menus_may_be_named_as_the_program_has_it() -> None:
+    path = "1. **Tools** Settings → Sound → Further options → Keep the microphone open\n"
+    assert check("en", "ro", path, path) == []
+    sentence = (
+        "1. Settings → Sound → Further options → Keep the microphone open for as long as somebody speaks to you\n"
+    )
+    assert check("en", "ro", sentence, sentence) == [1]
+
+
+def test_a_letter_in_code_takes_nothing_out_of_a_longer_word() -> None:
+    en = "| command | short | how it is done |\n|---|---|---|\n| `cat info` | `i` | `catalogue info` |\n"
+    zh = "| 命令 | 缩写 | 实现方式 |\n|---|---|---|\n| `cat info` | `i` | `catalogue info` |\n"
+    assert check("en", "zh", en, zh) == []
+    assert check("en", "zh", en, zh.replace("`catalogue info`", "it lists the `info` of all")) == [3]
+    # A word in code may have an ending.
+    assert check("en", "zh", ENGLISH, "两个 `Foxglove`s 和 `Sorrel`ing 都可以。\n") == []
+
+
+BOARDS = "| board | chip | state |\n|---|---|---|\n" + "".join(
+    f"| Quartz Sparrow {n} | Copperleaf | Good |\n" for n in range(12)
+)
+
+
+def test_a_table_of_names_between_translated_texts_makes_no_copy() -> None:
+    en = f"## What the boards run\n\n{BOARDS}\n#### Notes\n\n- Good: it starts and shows a picture\n"
+    ja = f"## ボードの対応状況\n\n{BOARDS}\n#### 注\n\n- Good：起動して画面が出ます\n"
+    assert check("en", "ja", en, ja) == []
+    # Where what stands around the table is the source's, the page is.
+    assert check("en", "ja", en, en) == [1]
+
+
+def test_what_a_program_calls_a_measure_may_stand_before_its_explanation() -> None:
+    en = "* flush duration details by instance: how long it takes\n"
+    assert check("en", "zh", en, "* flush duration details by instance: 实例级别的写入耗时。\n") == []
+    assert check("en", "zh", en, "* 耗时: flush duration details by instance\n") == [1]
+    # A paragraph is no list of such names.
+    assert check("en", "zh", en, "flush duration details by instance: 实例级别的写入耗时。\n") == [1]
+
+
+def test_a_publication_keeps_the_title_that_it_was_published_under() -> None:
+    title = "title: Mesure de la diversité des forêts et de leur structure par une seule fonction\n"
+    page = f"---\n{title}publication_types: [thesis]\n---\n"
+    assert check("fr", "en", page, page) == []
+    assert check("fr", "en", f"---\n{title}---\n", f"---\n{title}---\n") == [2]
+
+
+def test_a_page_that_says_that_it_is_not_translated_is_one_finding() -> None:
+    en = f"{ENGLISH}\n\n> [!NOTE]\n> {ENGLISH}\n\n- {EIGHT}\n- {SEVEN}\n"
+    fr = "_Non traduit : veuillez choisir une autre langue._\n"
+    found = run_source_checks(
+        make_guide({"content/en/a.md": en, "content/fr/a.md": fr}, "en"), ["untranslated", "block-mismatch"]
+    )
+    assert [(one.path, one.line, one.rule) for one in found] == [("content/fr/a.md", 1, "untranslated")]
+    # A short text that says something else lacks what the other has.
+    other = make_guide({"content/en/a.md": en, "content/fr/a.md": "Chacun reçoit une copie de la licence.\n"}, "en")
+    assert {one.rule for one in run_source_checks(other, ["untranslated", "block-mismatch"])} == {"block-mismatch"}

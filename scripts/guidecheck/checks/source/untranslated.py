@@ -10,6 +10,7 @@ from itertools import takewhile
 from guidecheck.base.commands import is_command, is_signature, is_statement
 from guidecheck.base.english import is_english
 from guidecheck.base.scripts import fold_blanks, language_of, script, scripts, subtags
+from guidecheck.base.small_words import is_small, may_be_of
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Block, Page, lines_of
@@ -92,6 +93,11 @@ _PIECES = re.compile(r"[\n|\"<>]|\]\(")
 _MARKER = re.compile(r"[ \t>]*+(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 # No term has more words.
 _TERM_WORDS = 3
+# What a program calls a thing, such as a measure, and its explanation, which is in the page's own language.
+_EXPLAINED = re.compile(r"\s*(?:[A-Za-z0-9%.()/-]+ ){0,7}[A-Za-z0-9%.()/-]+ ?[:：](.*)", re.DOTALL)
+_EXPLAINING = 6
+# A way through the menus of a program has more labels.
+_LABELS_LEAST = 2
 # Words that eight words of English hardly lack: what has none is filler, such as Lorem ipsum.
 _ENGLISH = frozenset(
     (
@@ -239,17 +245,26 @@ class _Judge:
         text = _of_language(one.text)
         if not self._foreign:
             left = fold_blanks(text) in _said_by(self._pages.source) and _may_be_same(text, self._own)
-            if left and _is_beside(self._pages.source, text):
+            if not left or _is_beside(self._pages.source, text):
+                return False
+            source = language_of(self._pages.source.tag or self._pages.source.language)
+            if (one.block is not None and _is_row_of_names(text, source)) or _is_path_of_labels(one.text):
                 return False
             # The source has it in a language that is neither's, or has it from the translation.
-            return left and (_in_english(self._pages.source) or not is_english(text))
+            return source == "en" or (may_be_of(text, source) and not is_english(text))
         if "LATIN" not in self._foreign:
             return self._is_foreign(text, short=one.short)
+        if one.block is not None and (named := _EXPLAINED.match(text)) and self._is_own(named[1]):
+            text = named[1]
         return (
             self._is_foreign(text, short=one.short)
             and self._is_foreign(self._without_labels(one, text), short=one.short)
             and not self._is_term(one)
         )
+
+    def _is_own(self, text: str) -> bool:
+        mine, theirs = _count_letters(text, self._own, self._foreign)
+        return mine > theirs or mine >= _EXPLAINING
 
     def is_translated(self, one: Text) -> bool:
         """Tell whether a text that was not left is in the page's own language, and no name or number."""
@@ -396,6 +411,17 @@ def _may_be_same(text: str, own: frozenset[str]) -> bool:
     words = [word for word in plain if len(word) > 1 and word.strip(_BEHIND).isalpha() and not word.isupper()]
     # What has no word in small letters is a row of names.
     return 2 * len(words) >= len(plain) and not all(word[0].isupper() for word in words)
+
+
+def _is_row_of_names(text: str, language: str) -> bool:
+    """Tell whether a text has no word but small ones beside those with a capital: faculties, offices, organisations."""
+    return not any(word.islower() and not is_small(word, language) for word in _WORD.findall(text))
+
+
+def _is_path_of_labels(text: str) -> bool:
+    """Tell whether a text is the way through the menus of a program: `Settings → Display → Other options`."""
+    labels = _STOPS.split(text)
+    return len(labels) > _LABELS_LEAST and max(len(label.split()) for label in labels) < SAME_WORDS
 
 
 def _language(source: Page, text: str) -> str:

@@ -1,0 +1,39 @@
+"""The small words that sentences of a language hardly do without, for telling whose a text in Latin letters is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+_WORD = re.compile(r"[^\W\d_]+")
+# English words that are others elsewhere, such as the German "die" and the Spanish "me".
+_ALSO_ENGLISH = frozenset(("come", "da", "den", "die", "hat", "man", "me", "over", "son", "van", "war"))
+_SAME = {"nb": "no", "nn": "no"}
+
+
+def may_be_of(text: str, language: str) -> bool:
+    """Tell whether a text of some words may be of a language: it has one of its small words, where these are known.
+
+    In: the language's code, such as `de`. A word that English has too tells nothing.
+    """
+    words = _small_words().get(_SAME.get(language, language))
+    if words is None:
+        return True
+    ambiguous = _small_words()["en"] | _ALSO_ENGLISH
+    return any(word in words and word not in ambiguous for word in map(str.lower, _WORD.findall(text)))
+
+
+def is_small(word: str, language: str) -> bool:
+    """Tell whether a word is a small one of a language, by its code; of a language that is not known here, none is."""
+    return word.lower() in _small_words().get(_SAME.get(language, language), ())
+
+
+@cache
+def _small_words() -> Mapping[str, frozenset[str]]:
+    # Slow to import, and most pages need neither (docs/benchmarks.md, the command's start).
+    import tomllib
+    from importlib import resources
+
+    text = resources.files("guidecheck").joinpath("data/small_words.toml").read_text(encoding="utf-8")
+    return {language: frozenset(words.split()) for language, words in tomllib.loads(text).items()}
