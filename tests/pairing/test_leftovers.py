@@ -141,3 +141,84 @@ def test_the_one_section_left_under_a_heading_is_the_one_left_there_whatever_sta
     target = f"{begin.replace('is the mean', '평균이다')}### 차이\n\n{grows}\n\n{more}"
     target += end
     assert told(pair(source, target)) == {"missing": [], "extra": ["WindowEx", "PerSecondEx"], "moved": [], "level": []}
+
+
+def test_what_has_the_heading_of_another_is_not_given_to_what_stands_above_it() -> None:
+    parts = ("Keep releases short", "Change as little as possible", "Write down what you change")
+    source = "".join(f"## {part}\n\nA text about it.\n\nAnother one, `step-{n}`.\n\n" for n, part in enumerate(parts))
+    target = "## Principles of all changes\n\n" + "".join(
+        f"### {part}\n\nA text about it, `step-{n}`.\n\n" for n, part in enumerate(parts)
+    )
+    pages = pair_pages(_page(source, "en"), _page(target, "en-gb"))
+    assert told(pages)["extra"] == ["Principles of all changes"]
+    assert told(pages)["level"] == list(parts)
+
+
+def test_text_below_two_headings_is_that_of_the_one_on_its_level() -> None:
+    steps = "- Get the source\n- Get the tools\n\n"
+    trees = [f"{tree}\n\n`{tree.lower()}-1 build`\n\n" for tree in ("Alder", "Birch", "Cedar", "Elm")]
+    source = "## What do you need?\n\nMore than a compiler.\n\n" + f"## Checklist\n\n{steps}## How to build\n\n"
+    target = "# 빌드 방법\n\n## 무엇이 필요한가?\n\n컴파일러만으로는 부족합니다.\n\n" + f"## 점검 목록\n\n{steps}"
+    pages = pair(source + "".join(f"### {tree}" for tree in trees), target + "".join(f"## {tree}" for tree in trees))
+    found = {(one.source.heading, one.target.heading) for one in pages.pairs}
+    assert {("What do you need?", "무엇이 필요한가?"), ("How to build", "빌드 방법")} <= found
+
+
+def english(length: int) -> str:
+    return ("loads a file and applies it to the picture that is open " * 20)[:length].strip() + "."
+
+
+def korean(length: int) -> str:
+    return ("파일을 불러와 열린 그림에 씁니다 " * 30)[:length].strip() + "."
+
+
+def test_parts_that_one_page_has_in_a_row_belong_to_the_section_above_them() -> None:
+    begins, begins_too = "## Stores\n\n`store`\n\n### Route\n\ntext\n\n", "## 저장소\n\n`store`\n\n### 길\n\n글\n\n"
+    rest = "".join(f"{english(200)}\n\n" for _ in range(2))
+    source = (
+        f"{begins}## Growth\n\n{english(40)}\n\n{english(60)}\n\n{english(60)}\n\n"
+        f"- many queries\n- one table\n- one query\n\n{rest}## End\n\n`end-1`\n\n"
+    )
+    rest = "".join(f"{korean(100)}\n\n" for _ in range(2))
+    target = (
+        f"{begins_too}## 확장\n\n{korean(20)}\n\n### 저장\n\n{korean(30)}\n\n### 계산\n\n{korean(30)}\n\n"
+        f"- 많은 질의\n- 한 표\n- 한 질의\n\n{rest}## 끝\n\n`end-1`\n\n"
+    )
+    pages = pair(source, target)
+    assert ("Growth", "확장") in {(one.source.heading, one.target.heading) for one in pages.pairs}
+    assert told(pages) == {"missing": [], "extra": ["저장", "계산"], "moved": [], "level": []}
+
+
+def menu(heading: str, *terms: str) -> str:
+    return f"### {heading}\n\n" + "".join(f"{term}\n\n" for term in terms)
+
+
+def test_pages_of_one_outline_lack_nothing_of_each_other() -> None:
+    parts = "".join(f"## Part {name}\n\n`{name}-{name}`\n\n" for name in "abcde")
+    source = "".join(
+        menu(f"Menu {n}", *(f"Open {k}\n: {english(length)}" for k, length in enumerate(row)))
+        for n, row in enumerate(([200, 200], [80, 200], [30, 200], [80, 30, 30, 30]))
+    )
+    # A term is missing here, there its mark, and English explanations were left beside the others.
+    target = (
+        menu("항목", f"열기 0\n: {korean(60)}")
+        + menu("항목", f"열기 0\n: {korean(40)}", f"열기 1\n: {korean(100)}\n: {english(200)}")
+        + menu("항목", f"열기 0 : {korean(15)}", f"열기 1\n: {korean(60)}")
+        + menu("항목", f"열기 0\n: {korean(40)}\n: {english(80)}", f"열기 1\n: {korean(15)}", f"열기 2\n: {korean(9)}")
+    )
+    pages = pair(f"{parts}## The menu\n\n{source}", f"{parts}## 메뉴\n\n{target}")
+    assert told(pages) == {"missing": [], "extra": [], "moved": [], "level": []}
+
+
+def test_what_follows_a_first_section_that_says_something_else_belongs_behind_it() -> None:
+    rest = "".join(f"## {name}\n\n`{name.lower()}-1`\n\n" for name in ("Java", "Ruby", "Rust"))
+    short, long = (f"{mark} {korean(length)}\n" for mark, length in (("-", 20), ("1.", 35)))
+    source = (
+        f"## {'무엇이며 누구에게 ' * 3}\n\n`a-1` `b-2` {korean(20)}\n\n"
+        f"## 빠른 답\n\n{short * 3}\n## 먼저 할 일\n\n{long * 3}\n{rest}"
+    )
+    items = "".join(f"- {english(length)}\n" for length in (40, 70, 70))
+    target = f"## In short\n\n`d-4` {english(200)}\n\n## Points\n\n{items}\n{rest}"
+    first, second = pair_pages(_page(source, "ko"), _page(target, "en")).missing
+    assert first.twin and first.twin.heading == "In short"
+    assert (second.twin, second.after.heading) == (None, "In short")

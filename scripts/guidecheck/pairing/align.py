@@ -291,8 +291,13 @@ def _swallows(likeness: Likeness, rows: range, columns: range) -> Iterator[tuple
     for mine, mine_of, theirs, theirs_of, turned in ways:
         for j in theirs_of[1:]:
             names = theirs[j].heading_words - theirs[j - 1].heading_words
+            # All text is the second's, and so is what stands on its level.
+            level = theirs[j].section.level if theirs[j - 1].is_empty else 0
+            level = 0 if level == theirs[j - 1].section.level else level
             for both in _joined(theirs[j - 1], theirs[j]):
                 for i in mine_of:
+                    if level == mine[i].section.level:
+                        continue
                     # What has the name of the second is the second.
                     is_alike = mine[i].level == both.level and mine[i].shape == both.shape
                     if is_alike and len(mine[i].units) == len(both.units) and names.isdisjoint(mine[i].heading_words):

@@ -29,6 +29,8 @@ _LEAST_WORDS = 2
 # The number that an item begins with, and the first one that no new list has.
 _GOES_ON = 2
 _NUMBERED = re.compile(r"[ \t>]*(\d{1,9})[.)][ \t]")
+# What ends a shortcode, indented so far behind what it wraps that it is code.
+_ENDS_ALONE = re.compile(r"\s*(?:\{\{[%<]\s*/[^{}]*\}\}\s*)+")
 # Every block is compared with every other; no section has five hundred.
 _MOST_COMPARED = 250_000
 
@@ -162,7 +164,9 @@ def shown_blocks(page: Page, section: Section) -> list[Shown]:
     shown = [
         _shown(page, block, len(block.title) + before[ends[index]] - before[index], apart)
         for index, block in enumerate(blocks)
-        if block.kind in _SHOWN and not (block.kind == "shortcode" and block.name in FIGURES)
+        if block.kind in _SHOWN
+        and not (block.kind == "shortcode" and block.name in FIGURES)
+        and not (block.kind == "code" and "{{" in block.raw and _ENDS_ALONE.fullmatch(block.raw))
     ]
     return _numbered_on(page, shown) if any(one.block.items and one.block.items[0].ordered for one in shown) else shown
 

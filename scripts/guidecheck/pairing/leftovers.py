@@ -24,6 +24,10 @@ OTHER_LEVEL_LEAST = 2.5
 # As many sections under one heading on both sides are each other's, one by one, unless so much more speaks for a gap on
 # each side.
 STRAIGHT_LEAST = -5.0
+# So many sections of the same levels, in the same order, are no chance.
+SAME_OUTLINE = 8
+# So much may speak against each that was left out: what was much changed is there.
+OUTLINED_LEAST = -8.0
 # So much more must speak for the section that alone has the code and links of another than for what has its place.
 GIVEN_BACK = 2.0
 # So many parts tell which section is which.
@@ -37,6 +41,8 @@ def pair_leftovers(likeness: Likeness, matched: Matched, moved: set[int]) -> Mat
     Return sections in the place of each other that say something else.
     """
     _by_signs(likeness, matched, moved)
+    if not moved:
+        _keep_outline(likeness, matched)
     _straighten(likeness, matched)
     moved |= _rescue(likeness, matched)
     moved |= _between_moved(likeness, matched, moved)
@@ -153,7 +159,9 @@ def _by_beginning(likeness: Likeness, matched: Matched, moved: Collection[int]) 
         for i, j in pairs.items():
             if not i or (j if turned else i) in moved:
                 continue
-            first = _above(own, other, i, j, pairs) or _first_of(own, other, i, j, pairs)
+            # What has the same heading is itself, whatever stands above it.
+            named = likeness.named_alike(j, i) if turned else likeness.named_alike(i, j)
+            first = (0 if named else _above(own, other, i, j, pairs)) or _first_of(own, other, i, j, pairs)
             if first != i:
                 del matched[j if turned else i]
                 matched[j if turned else first] = first if turned else j
@@ -305,6 +313,20 @@ def _signs(one: Traits) -> frozenset[str]:
     """Return what a section tells its readers to run or to open."""
     codes = [code for block in one.section.blocks if block.kind == "code" and (code := block.raw.strip())]
     return frozenset((*codes, *(link.target for link in one.section.links if external(link.target))))
+
+
+def _keep_outline(likeness: Likeness, matched: Matched) -> None:
+    """Pair all sections one by one where both pages have the same levels in the same order, but some were left out."""
+    left, right = likeness.left, likeness.right
+    if len(left) < SAME_OUTLINE or [one.level for one in left] != [one.level for one in right]:
+        return
+    other = [(k, k) for k in range(len(left)) if matched.get(k) != k]
+    gaps = sum(k not in matched for k, _ in other)
+    if not gaps or _are_named_otherwise(likeness, other):
+        return
+    gain = sum(likeness.own(k, k) - (likeness.own(k, matched[k]) if k in matched else 0.0) for k, _ in other)
+    if gain >= OUTLINED_LEAST * gaps:
+        matched |= dict(other)
 
 
 def _straighten(likeness: Likeness, matched: Matched) -> None:

@@ -214,11 +214,11 @@ class Likeness:
         return -math.inf
 
     def _gathered(self, i: int, j: int) -> float:
-        """Return the likeness of a heading that has its text in parts alone to a section without parts."""
+        """Return the likeness of a heading with its parts to a section without parts that has as much text as these."""
         a, b = self.left[i], self.right[j]
-        if a.children and not b.children and a.is_empty and not b.is_empty:
+        if _may_hold_parts(b, a):
             return self.score(self._whole_left(i), b) + CUT
-        if b.children and not a.children and b.is_empty and not a.is_empty:
+        if _may_hold_parts(a, b):
             return self.score(a, self._whole_right(j)) + CUT
         return -math.inf
 
@@ -423,6 +423,13 @@ def _ratio(left: Sequence[int], right: Sequence[int]) -> float:
     fewer, more = sorted((len(left), len(right)))
     cut = min(totals) >= MEANT and 3 * fewer < 2 * more
     return (totals[1] / len(right)) / (totals[0] / len(left)) if cut else totals[1] / totals[0]
+
+
+def _may_hold_parts(one: Traits, other: Traits) -> bool:
+    """Tell whether a section may have the text of another and of the parts of that, whose headings it lacks."""
+    if one.children or not other.children or one.is_empty:
+        return False
+    return other.is_empty or len(one.units) > len(other.units)
 
 
 def _begun(one: Traits, last: Traits) -> Traits:

@@ -6,8 +6,10 @@ What of that a translation may do is found here; the rest is missing on one side
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from guidecheck.model.page import Block, Section, lines_of
 from guidecheck.pairing.addresses import leads_to_language
@@ -25,6 +27,11 @@ _AS_LONG = 0.3
 _LONGER = 0.5
 # Lengths of so few letters say nothing.
 _LEAST_TOLD = 40
+
+
+# What stands before the first heading of a page may stand under one of the first so many of the other, or most of it.
+_FIRST = 3
+_MOST_OF_IT = 0.7
 
 
 def is_lost(pages: PagePair, pair: Pair) -> bool:
@@ -50,12 +57,28 @@ def precedes_lone(pages: PagePair, pair: Pair) -> bool:
 
 def stands_below(pages: PagePair, pair: Pair) -> bool:
     """Tell whether what one page says before its first heading may stand below that of the other, which says more."""
-    first = next((one for one in pages.pairs[1:] if one.source is pages.source.sections[1]), None)
-    if pair is not pages.pairs[0] or not first or first.target is not pages.target.sections[1]:
+    if pair is not pages.pairs[0]:
         return False
-    above = sum(block.kind == "paragraph" for block in (*pair.source.blocks, *pair.target.blocks))
-    mine, theirs = (first.source, first.target) if pair.source.blocks else (first.target, first.source)
-    return 0 < above <= _more_paragraphs(mine, theirs)
+    there = bool(pair.source.blocks)
+    lead, scale = (pair.source, scale_of(pages)) if there else (pair.target, 1 / scale_of(pages))
+    sections = (pages.target if there else pages.source).sections
+    lines = {section.line for section in sections[1 : 1 + _FIRST]}
+    sides = [(one.source, one.target) if there else (one.target, one.source) for one in pages.pairs[1:]]
+    nearest = [(mine, theirs) for mine, theirs in sides if theirs.line in lines]
+    above = sum(block.kind == "paragraph" for block in lead.blocks)
+    if nearest and nearest[0][1].line == sections[1].line and 0 < above <= _more_paragraphs(*nearest[0]):
+        return True
+    said = sum(len(block.text) for block in lead.blocks)
+    return said >= _LEAST_TOLD and any(
+        _more_paragraphs(mine, theirs) > 0 and _told_more(mine, theirs, scale) >= _MOST_OF_IT * said * scale
+        for mine, theirs in nearest
+    )
+
+
+def _told_more(mine: Section, theirs: Section, scale: float) -> float:
+    """Return how much longer the counterpart of a section is than that would be in its language."""
+    own, other = (sum(len(block.text) for block in one.blocks) for one in (mine, theirs))
+    return other - own * scale
 
 
 def _more_paragraphs(mine: Section, theirs: Section) -> int:
@@ -166,6 +189,66 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
     return same
 
 
+def laid_out_otherwise(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> list[Shown]:
+    """Return lists, terms, tables and boxes that stand in one place in two forms: all that is said there is as long.
+
+    What each section has there alone is no block of the other, but its text is, with that of the paragraphs beside it.
+    """
+    same: list[Shown] = []
+    begin, begin_too = pair.source.line, pair.target.line
+    ends = (pair.source.end_line + 1, pair.target.end_line + 1)
+    alone: tuple[list[Shown], list[Shown]] = ([], [])
+    for left, right in [*found, (None, None)]:
+        if left and not right:
+            alone[0].append(left)
+            continue
+        if right and not left:
+            alone[1].append(right)
+            continue
+        end, end_too = (left.block.line, right.block.line) if left and right else ends
+        if all(alone) and all(one.kind in _TEXTS for side in alone for one in side):
+            said, said_too = _said_between(pair.source, begin, end), _said_between(pair.target, begin_too, end_too)
+            if min(said, said_too) >= _LEAST_TOLD and apart(said, said_too, scale_of(pages)) <= _AS_LONG:
+                same += (*alone[0], *alone[1])
+        alone = ([], [])
+        if left and right:
+            begin, begin_too = left.block.end_line + 1, right.block.end_line + 1
+    return same
+
+
+_TEXTS = frozenset(("alert", "definitions", "list", "table"))
+
+
+def _said_between(section: Section, begin: int, end: int) -> int:
+    return sum(len(block.text) for block in section.blocks if begin <= block.line < end)
+
+
+def tables_as_code(pages: PagePair, found: Sequence[Blocks]) -> list[tuple[int, Shown, Shown]]:
+    """Return the code that was meant for a table, with the table of the other section, and the side of the code.
+
+    Its lines are indented so far that they are code.
+    """
+    meant: list[tuple[int, Shown, Shown]] = []
+    for side in (0, 1):
+        lines = lines_of((pages.source, pages.target)[side])
+        codes = [one for both in found if not both[1 - side] and (one := both[side]) and one.kind == "code"]
+        tables = [one for both in found if not both[side] and (one := both[1 - side]) and one.kind == "table"]
+        for one in codes if tables else ():
+            rows = _rows_drawn(one.block, lines)
+            table = next((table for table in tables if rows > 1 and len(table.block.rows) == rows - 1), None)
+            if table:
+                tables.remove(table)
+                meant.append((side, one, table))
+    return meant
+
+
+def _rows_drawn(code: Block, lines: Sequence[str]) -> int:
+    """Return how many lines of a table indented code begins with."""
+    first = lines[code.line - 1].lstrip(" \t>")
+    rows = takewhile(lambda row: row.lstrip().startswith("|"), code.raw.strip().split("\n"))
+    return sum(1 for _ in rows) if first.startswith("|") else 0
+
+
 def _is_plain_list(one: Shown) -> bool:
     return one.kind == "list" and all(item.checked is None for item in one.block.items)
 
@@ -265,7 +348,7 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
     if one.kind == "alert" and _is_plain_quotation(mine, theirs, one, _scale(pages, mine)):
         return True
     if one.kind == "list" and all(item.checked is None for item in block.items):
-        if _goes_on_in_lines(pages, mine, theirs, one):
+        if _goes_on_in_lines(pages, mine, theirs, one) or _are_links_of(mine, theirs, block):
             return True
         paragraphs = _more_paragraphs(mine, theirs)
         if paragraphs >= len(block.items) or _is_in_paragraph(pages, mine, theirs, one):
@@ -371,6 +454,16 @@ def _goes_on_in_lines(pages: PagePair, mine: Section, theirs: Section, one: Show
     more = (other.end_line - other.line) - (text.end_line - text.line)
     broken = lines[other.line - 1 : other.end_line - 1]
     return more == len(one.block.items) and all(map(_LINE_OF_ITS_OWN.match, broken))
+
+
+def _are_links_of(mine: Section, theirs: Section, block: Block) -> bool:
+    """Tell whether each item of a list is a link and nothing else, and the other section has as many of all of them."""
+    lines = {item.line: item.text for item in block.items}
+    links = [link for link in mine.links if link.line in lines]
+    if len(links) != len(lines) or any(link.text.strip() != lines[link.line].strip() for link in links):
+        return False
+    counts, counts_too = (Counter(link.target for link in section.links) for section in (mine, theirs))
+    return all(counts[link.target] == counts_too[link.target] for link in links)
 
 
 def _is_in_lines(pages: PagePair, section: Section, count: int) -> bool:

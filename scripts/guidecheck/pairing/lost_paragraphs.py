@@ -206,6 +206,8 @@ def _stands_in_other_form(own: Section, other: Section, side: int, found: Sequen
     if all(block.kind == "paragraph" for block in other.blocks) and lost > _MOST_LOST * _said(own):
         return True
     factor = math.exp(-lengths.scale if side == 0 else lengths.scale)
+    if _said_in_tags(other) * factor - _said_in_tags(own) > _SHARE * lost:
+        return True
     return _said(own) - _said(other) * factor < _SHARE * lost
 
 
@@ -215,6 +217,11 @@ _TAG = re.compile(r"<[^<>]*>")
 def _said(section: Section) -> int:
     """Return how long the text of a section is, that in HTML and in shortcodes too, without its code."""
     return sum(len(block.text or _TAG.sub("", block.raw)) for block in section.blocks if block.kind != "code")
+
+
+def _said_in_tags(section: Section) -> int:
+    """Return how long the text in a section's HTML is: without a blank line behind a tag, what follows is HTML too."""
+    return sum(len(_TAG.sub("", block.raw)) for block in section.blocks if block.kind == "html")
 
 
 def _is_stated(own: Section, other: Section, lost: Lost) -> bool:

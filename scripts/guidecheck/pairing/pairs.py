@@ -165,10 +165,10 @@ def _missing(
     """Return what of one page the other lacks, a lost subtree as one."""
     found: list[Missing] = []
     reported: set[int] = set()
-    before = 0
+    after = 0
     for i, section in enumerate(own.sections):
         if i in matched and i not in displaced:
-            before = i
+            after = matched[i]
         if section is None or i in reported:
             continue
         if i in matched:
@@ -183,12 +183,13 @@ def _missing(
         found.append(
             Missing(
                 section,
-                other.section_at(matched[before]),
+                other.section_at(after),
                 tuple(one for k in below if whole and (one := own.sections[k])),
                 tuple(one for k in instead if (one := own.sections[k])),
                 other.sections[twins[i]] if i in twins else None,
             )
         )
+        after = after or twins.get(i, 0)
     return tuple(found)
 
 

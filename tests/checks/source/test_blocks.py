@@ -845,3 +845,63 @@ def test_what_code_says_of_itself_may_make_more_lines() -> None:
     # A text that is a value is code.
     assert pair(ko, en.replace('    """Runs', '    b = """Runs')) == [(KO, 1)]
     assert pair(ko.replace("```py", "```sh"), en.replace("```py", "```sh")) == [(KO, 1)]
+
+
+def test_one_place_in_two_forms_is_a_note_where_it_says_as_much() -> None:
+    said = "You need the planner, a Python of its own and a program that optimises what it made, on each machine."
+    ko = "먼저 다음을 각 컴퓨터에 갖추어 두어야 합니다.\n\n- 계획 도구\n- 따로 둔 파이썬\n- 만든 것을 최적화하는 도구\n"
+    en = f"> [!NOTE]\n> {said}\n"
+    found = run_source_checks(make_guide({KO: f"## 준비\n\n{ko}", EN: f"## Needs\n\n{en}"}), ["block-mismatch"])
+    assert {one.severity for one in found} == {Severity.NOTE}
+    # What says far more or less is no other form of it.
+    short = make_guide({KO: "## 준비\n\n- 도구\n", EN: f"## Needs\n\n{en}> {said}\n"})
+    assert Severity.ERROR in {one.severity for one in run_source_checks(short, ["block-mismatch"])}
+
+
+def test_a_table_that_is_code_since_it_is_indented_is_told_as_that() -> None:
+    rows = ["| a | b |", "|---|---|", "| 1 | 2 |", "| 3 | 4 |"]
+    item = "".join(f"    {row}\n" for row in rows)
+    ko, en = f"1. 설정\n\n{item}", f"1. Settings\n\nThese:\n\n{item}"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert (found.path, found.line) == (EN, 5)
+    assert str(found.message) == "This table is indented so far that it is code."
+    # Another table is missing there, and this is code.
+    assert sorted(pair(f"{ko}    | 5 | 6 |\n", en)) == [(EN, 5), (KO, 3)]
+
+
+def test_links_on_lines_of_their_own_may_be_items_in_the_other_language() -> None:
+    link = "https://project.example/releases/2.1"
+    said = "Other faults that were mended, and what was made better beside them, can all be seen here:"
+    ko, en = f"글\n\n더 보기:\n{link}\n\n`a-1`\n", f"text\n\n{said}\n\n- {link}\n\n`a-1`\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert [one.severity for one in found] == [Severity.NOTE]
+    # What is not there is missing.
+    assert pair(ko.replace(f"\n{link}", ""), en) == [(EN, 5)]
+
+
+def test_a_picture_for_the_readers_of_one_language_is_a_note() -> None:
+    ko, en = "글\n\n![](/img/grant-ko.png)\n", "text\n"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert found.severity is Severity.NOTE
+    assert pair(ko.replace("-ko", ""), en) == [(KO, 3)]
+    # Where each language has its own, one is missing.
+    other = "text\n\n![](/img/plan-en.png)\n"
+    assert pair(f"{ko}\n![](/img/plan-ko.png)\n", other) == [(KO, 3)]
+
+
+def test_the_end_of_a_shortcode_that_is_indented_is_no_code_of_its_own() -> None:
+    ko = "1. 하나\n\n    {{% box %}}\n\n![](a.png)\n\n{{% /box %}}\n\n하나\n"
+    en = "1. One\n\n    {{% box %}}\n\n![](a.png)\n\n    {{% /box %}}\n\nOne\n"
+    assert pair(ko, en) == []
+    assert pair(ko, en.replace("    {{% /box", "    code\n\n{{% /box")) == [(EN, 7)]
+
+
+def test_most_of_what_stands_before_the_first_heading_may_stand_under_one_of_the_first() -> None:
+    lead = "모델을 나누어 주는 사람은 사용자에게 이 조건의 사본을 함께 주어야 합니다."
+    ko = f"{lead}\n\n{lead}\n\n## 답\n\n글\n\n## 요점\n\n- 가\n\n## 설치\n\n`a-1`\n"
+    said = "Whoever shares the model gives its users these terms and a copy of the licence as well."
+    en = f"## Answer\n\ntext\n\n## Points\n\n- A\n\n{said}\n\n{said}\n\n## Install\n\n`a-1`\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert {one.severity for one in found if one.path == KO and one.line == 1} == {Severity.NOTE}
+    lost = run_source_checks(make_guide({KO: ko, EN: en.replace(f"{said}\n\n", "")}), ["block-mismatch"])
+    assert [(one.path, one.line, one.severity) for one in lost] == [(KO, 1, Severity.ERROR)]

@@ -241,3 +241,14 @@ def test_long_sections_of_paragraphs_take_time_by_their_length() -> None:
     found = run_source_checks(guide, ["block-mismatch"])
     assert len(found) <= len(sections)
     assert time.process_time() - began < 20
+
+
+def test_a_paragraph_that_is_html_there_is_not_lost() -> None:
+    # Elsewhere, the translation says less than its share.
+    longer, shorter = ("\n".join(f"- {text(language, 38)}" for _ in range(6)) for language in ("ko", "en"))
+    ko = page("ko", instead(1, (200, "<div>", 220, 300, "</div>", longer)))
+    html = f"<div>\n{text('en', 220)}"
+    assert check(ko, page("en", instead(1, (200, html, 300, "</div>", shorter)))) == []
+    # HTML without that text has lost it.
+    lost = check(ko, page("en", instead(1, (200, "<div>", 300, "</div>", shorter))))
+    assert [(path, line) for path, line, _ in lost] == [(KO, line_of(1, 2))]

@@ -549,3 +549,24 @@ def test_a_first_heading_belongs_behind_the_front_matter_of_a_page_that_begins_w
     ko, en = f"{front_matter}## 1. 가\n\n`a-1`\n\n## 2. 나\n\n`b-2`\n", f"{front_matter}## 2. B\n\n`b-2`\n"
     (found,) = run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), ["section-missing"])
     assert [(one.path, one.line) for one in found.related] == [("content/en/a.md", 5)]
+
+
+def test_one_heading_that_stands_at_many_places_and_nowhere_there_is_one_finding() -> None:
+    calls = [f"```sh\ncall {name}\n```\n\n" for name in ("one", "two", "three")]
+    ko = "".join(f"## 절 {n}\n\n글\n\n### 예\n\n{call}" for n, call in enumerate(calls))
+    en = "".join(f"## Part {n}\n\ntext, such as:\n\n{call}" for n, call in enumerate(calls))
+    (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en})
+    assert (found.path, found.line) == ("content/ko/a.md", 5)
+    assert "3 times" in str(found.message)
+    assert [one.line for one in found.related if one.path == "content/ko/a.md"] == [15, 25]
+    # Two are told one by one, and so are those whose text is missing too.
+    assert [
+        line for _, line, _ in pair("".join(ko.partition("## 절 2")[:1]), "".join(en.partition("## Part 2")[:1]))
+    ] == [
+        5,
+        15,
+    ]
+    assert (
+        len(check({"content/ko/a.md": ko, "content/en/a.md": "".join(f"## Part {n}\n\ntext\n\n" for n in range(3))}))
+        == 3
+    )

@@ -117,3 +117,13 @@ def test_where_each_page_has_sections_of_its_own_a_level_tells_nothing() -> None
     assert head in ko
     (found,) = check(ko.removeprefix(own), en.removeprefix(other), "section-level")
     assert str(found.message).startswith("The heading “F” is of level 4")
+
+
+def test_what_stands_elsewhere_on_another_level_is_told_once() -> None:
+    parts = [f"## {name}\n\n`{name.lower()}-1 run`\n\n" for name in LANGUAGES]
+    moved = [*parts[1:], parts[0].replace("## ", "### ")]
+    found = check("".join(parts), "".join(moved), "section-moved", "section-level")
+    assert [(one.rule, one.line) for one in found] == [("section-moved", 17)]
+    # In its place, its level is told.
+    there = check("".join(parts), "".join([moved[-1], *moved[:-1]]), "section-moved", "section-level")
+    assert [(one.rule, one.line) for one in there] == [("section-level", 1)]

@@ -26,12 +26,14 @@ from guidecheck.pairing.lone_blocks import (
     is_layout,
     is_lost,
     is_wrapped,
+    laid_out_otherwise,
     moved_between,
     moved_within,
     outermost,
     stand_under_headings,
     stands_below,
     stands_elsewhere,
+    tables_as_code,
 )
 from guidecheck.pairing.lost_paragraphs import Lost, lost_paragraphs
 from guidecheck.pairing.model import PagePair, Pair
@@ -230,6 +232,7 @@ def _blocks(pages: PagePair, number: int, found: Sequence[Blocks]) -> Iterator[F
         yield _divided(pages, divided)
     yield from (_at_another_place(pages, *both) for both in moved_within(found) if not in_same_place(found, both))
     yield from (_in_another_section(pages, *both) for both in moved_between(pages).get(number, ()))
+    yield from (_table_as_code(pages, *meant) for meant in tables_as_code(pages, found))
     if split := code_divided(pages, found):
         yield _divided(pages, split)
     for left, right in found:
@@ -241,9 +244,10 @@ def _blocks_alone(view: DocumentView, pages: PagePair, number: int, found: Seque
     """Yield the blocks that one section has alone: those in a row."""
     pair = pages.pairs[number]
     divided = lists_divided(pages, found)
-    otherwise = in_other_forms(found, scale_of(pages))
+    otherwise = [*in_other_forms(found, scale_of(pages)), *laid_out_otherwise(pages, pair, found)]
     in_tags = [one for side in (0, 1) for one in in_html(pair, found, side)]
     elsewhere = [one for both in chain(moved_within(found), *moved_between(pages).values()) for one in both]
+    elsewhere += [one for _, *both in tables_as_code(pages, found) for one in both]
     for side, run in groupby(found, key=_side_alone):
         if side is None:
             continue
@@ -364,6 +368,18 @@ def _in_another_section(pages: PagePair, one: Shown, two: Shown) -> Finding:
     )
 
 
+def _table_as_code(pages: PagePair, side: int, code: Shown, table: Shown) -> Finding:
+    page, other = (pages.source, pages.target)[side], (pages.target, pages.source)[side]
+    return MISMATCH.at(
+        page.path,
+        code.block.line,
+        code.block.column,
+        say("This table is indented so far that it is code."),
+        say("Take the blanks before its lines away, or indent the text above it too, where it belongs to an item."),
+        (Related(other.path, table.block.line, say("its counterpart")),),
+    )
+
+
 def _divided(pages: PagePair, one: Divided) -> Finding:
     related = (Related(pages.source.path, one.source.line, say("its counterpart")),)
     place = (pages.target.path, one.target.line, one.target.column)
@@ -476,8 +492,23 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
             language=less.language,
         ),
         say("Add what is missing there, or remove it here."),
-        severity=Severity.NOTE if _stand_elsewhere(others, more, less) else None,
+        severity=Severity.NOTE if _stand_elsewhere(others, more, less) or _is_of(image.target, more, less) else None,
     )
+
+
+_PART = re.compile(r"[^\W_]+")
+
+
+def _is_of(target: str, page: Page, other: Page) -> bool:
+    """Tell whether an image is one for the readers of a language: its address has the language's code among its parts.
+
+    The other page shows none that has its own.
+    """
+    parts = set(map(str.casefold, _PART.findall(target)))
+    if page.language.casefold() not in parts:
+        return False
+    shown = (image.target for section in other.sections for image in images(other, section))
+    return not any(other.language.casefold() in map(str.casefold, _PART.findall(one)) for one in shown)
 
 
 def _stand_elsewhere(targets: Collection[str], page: Page, other: Page) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from guidecheck.base.scripts import fold
@@ -30,9 +31,11 @@ MISSING = Rule(
     """,
     why="Placed on the heading that is there, with the line where its counterpart belongs. A section that is lost"
     " with all that stands under it is one finding, which lists the headings below; so are three or more that follow"
-    " one another, and all of a page of which the other has no heading. Of two pages that have little in common any"
-    " more, one finding says so; of a place where each has sections of its own and nothing tells which is which, one"
-    " too. Where the end of a piece of code is forgotten, the sections that it takes in are told there.",
+    " one another, all of one heading over text that stands there without it, and all of a page of which the other has"
+    " no heading."
+    " Of two pages that have little in common any more, one finding says so; of a place where each has sections of its"
+    " own and nothing tells which is which, one too. Where the end of a piece of code is forgotten, the sections that"
+    " it takes in are told there.",
 )
 RULES = (MISSING,)
 
@@ -158,7 +161,10 @@ def _lacking(settings: Settings, page: Page, other: Page, lacking: Sequence[Miss
             left.append(one)
     for line, together in taken.items():
         yield _taken_in(page, other, _unended(page, other, line), together)
-    for together in _side_by_side(left):
+    repeated = [*_repeated(page, left)]
+    yield from (_at_many_places(settings, page, other, together) for together in repeated)
+    told = {one.section.line for together in repeated for one in together}
+    for together in _side_by_side(one for one in left if one.section.line not in told):
         yield from _told(settings, page, other, together)
 
 
@@ -249,6 +255,43 @@ def _rewritten(settings: Settings, pages: PagePair, found: Sequence[Finding]) ->
             ),
         ),
         settings.lack(target.language, target.key),
+    )
+
+
+def _repeated(page: Page, lacking: Sequence[Missing]) -> Iterator[list[Missing]]:
+    """Yield the sections of one heading that stand at many places of a page, where none of them has a counterpart.
+
+    The other page has what they hold, as far as can be seen, in the sections above them.
+    """
+    counts = Counter(fold(one.heading) for one in page.sections)
+    alike: dict[str, list[Missing]] = {}
+    for one in lacking:
+        kinds, kinds_too = ({block.kind for block in section.blocks} for section in (one.section, one.after))
+        if one.section.heading and kinds <= kinds_too and not (one.below or one.instead or one.twin):
+            alike.setdefault(fold(one.section.heading), []).append(one)
+    for heading, together in alike.items():
+        if len(together) >= _MANY and len(together) == counts[heading]:
+            yield together
+
+
+def _at_many_places(settings: Settings, page: Page, other: Page, together: Sequence[Missing]) -> Finding:
+    first = together[0]
+    return MISSING.at(
+        page.path,
+        first.section.line,
+        first.section.column,
+        say(
+            "The heading “{heading}” stands here {count} times, and has no counterpart in {language} at any place.",
+            heading=first.section.heading,
+            count=len(together),
+            language=other.language,
+        ),
+        say("Add them to {path}, or remove them here.", path=other.path),
+        (
+            Related(other.path, _place_of(page, other, first), _belongs(first.after)),
+            *(Related(page.path, one.section.line, say("this too")) for one in together[1:]),
+        ),
+        settings.lack(other.language, other.key),
     )
 
 

@@ -121,7 +121,9 @@ def _levels(pages: PagePair) -> Iterator[Finding]:
     if lone >= _MANY:
         told |= pages.unlike
     for pair in pages.pairs:
-        if pair.target.level != pair.source.level and pair.target.line not in told:
+        # What is to be moved gets its level there.
+        moved = pair.moved and not _is_alphabetical(pages, pair)
+        if pair.target.level != pair.source.level and pair.target.line not in told and not moved:
             yield _level(pages, pair)
 
 
