@@ -176,6 +176,13 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
             strict=False,
         )
         same += (one for both in written for one in both)
+    for codes, lists in (alone, alone[::-1]):
+        pieces = [one for one in codes if one.kind == "code"]
+        for listed in (one for one in lists if one.kind == "list"):
+            piece = next((one for one in pieces if _is_listed(one.block, listed.block)), None)
+            if piece:
+                pieces.remove(piece)
+                same += (piece, listed)
     for side in (0, 1):
         for wrapped, wraps in ((_is_plain_list, _is_alert), (_is_alert, _is_container)):
             told = {id(one) for one in same}
@@ -216,6 +223,7 @@ def laid_out_otherwise(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> 
     return same
 
 
+_FEWEST_LISTED = 2
 _TEXTS = frozenset(("alert", "definitions", "list", "table"))
 
 
@@ -247,6 +255,17 @@ def _rows_drawn(code: Block, lines: Sequence[str]) -> int:
     first = lines[code.line - 1].lstrip(" \t>")
     rows = takewhile(lambda row: row.lstrip().startswith("|"), code.raw.strip().split("\n"))
     return sum(1 for _ in rows) if first.startswith("|") else 0
+
+
+def _is_listed(code: Block, listed: Block) -> bool:
+    """Tell whether each line of a piece of code begins as an item of a list does, with the option that it explains."""
+    lines = [line for line in map(str.strip, code.raw.split("\n")) if line]
+    if len(lines) < _FEWEST_LISTED or len(lines) != len(listed.items):
+        return False
+    firsts = [
+        (line.split()[0], next(iter(item.text.split()), "")) for line, item in zip(lines, listed.items, strict=True)
+    ]
+    return all(len(mine) > 1 and mine == theirs for mine, theirs in firsts)
 
 
 def _is_plain_list(one: Shown) -> bool:

@@ -905,3 +905,11 @@ def test_most_of_what_stands_before_the_first_heading_may_stand_under_one_of_the
     assert {one.severity for one in found if one.path == KO and one.line == 1} == {Severity.NOTE}
     lost = run_source_checks(make_guide({KO: ko, EN: en.replace(f"{said}\n\n", "")}), ["block-mismatch"])
     assert [(one.path, one.line, one.severity) for one in lost] == [(KO, 1, Severity.ERROR)]
+
+
+def test_options_in_code_may_be_items_of_a_list_in_the_other_language() -> None:
+    ko = "옵션:\n\n```\n--emit-tree 트리를 냅니다\n--emit-code 코드를 냅니다\n```\n"
+    en = "Options:\n\n- `--emit-tree` prints the tree\n- `--emit-code` prints the code\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert {one.severity for one in found} == {Severity.NOTE}
+    assert sorted(pair(ko, en.replace("--emit-code", "--emit-all"))) == [(EN, 3), (KO, 3)]

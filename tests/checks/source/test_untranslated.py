@@ -766,3 +766,19 @@ def test_a_page_that_says_that_it_is_not_translated_is_one_finding() -> None:
     # A short text that says something else lacks what the other has.
     other = make_guide({"content/en/a.md": en, "content/fr/a.md": "Chacun reçoit une copie de la licence.\n"}, "en")
     assert {one.rule for one in run_source_checks(other, ["untranslated", "block-mismatch"])} == {"block-mismatch"}
+
+
+def test_a_term_that_the_page_s_own_sentences_use_may_be_the_head_of_a_column() -> None:
+    table = "|search label|url query|\n|---|---|\n|a/b|c|\n"
+    en = f"You may ask for it by search label or by url query.\n\n{table}"
+    zh = f"我们在查询时，可以通过 search label 或者 url query，要求携带剩余的数量。\n\n{table}"
+    assert check("en", "zh", en, zh) == []
+    # Where no sentence uses it, nobody has kept it as a term.
+    assert check("en", "zh", en, zh.replace("search label 或者 url query", "标签或者参数")) == [3]
+
+
+def test_a_title_may_stand_before_the_address_that_it_is_found_at() -> None:
+    title = "* School for Open Gardening Code of Conduct <https://garden.example/conduct>\n"
+    assert check("en", "ja", title, title) == []
+    said = "* see what the school for gardening asks of you <https://garden.example/conduct>\n"
+    assert check("en", "ja", said, said) == [1]

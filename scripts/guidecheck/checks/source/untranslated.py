@@ -93,6 +93,11 @@ _PIECES = re.compile(r"[\n|\"<>]|\]\(")
 _MARKER = re.compile(r"[ \t>]*+(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 # No term has more words.
 _TERM_WORDS = 3
+# A sentence has so many letters, half of them of the page's own scripts or more.
+_LEAST_SENTENCE = 20
+_LATIN = re.compile(r"[A-Za-z][A-Za-z ]*[A-Za-z]")
+# A title before the address that it is found at.
+_CITED = re.compile(r"([^.!?\x00]{1,100}) +(?:\x00|<?https?://\S+)\s*")
 # What a program calls a thing, such as a measure, and its explanation, which is in the page's own language.
 _EXPLAINED = re.compile(r"\s*(?:[A-Za-z0-9%.()/-]+ ){0,7}[A-Za-z0-9%.()/-]+ ?[:：](.*)", re.DOTALL)
 _EXPLAINING = 6
@@ -256,10 +261,14 @@ class _Judge:
             return self._is_foreign(text, short=one.short)
         if one.block is not None and (named := _EXPLAINED.match(text)) and self._is_own(named[1]):
             text = named[1]
+        cited = _CITED.fullmatch(one.text) if one.block is not None else None
+        if cited and _is_row_of_names(cited[1], language_of(self._pages.source.tag or self._pages.source.language)):
+            return False
         return (
             self._is_foreign(text, short=one.short)
             and self._is_foreign(self._without_labels(one, text), short=one.short)
             and not self._is_term(one)
+            and not (one.block is not None and self._is_used(text))
         )
 
     def _is_own(self, text: str) -> bool:
@@ -284,6 +293,20 @@ class _Judge:
     def _is_term(self, one: Text) -> bool:
         """Tell whether the head of a column is a term that whoever translated the others kept."""
         return len(one.text.split()) <= _TERM_WORDS and any(_count_letters(one.beside, self._own, frozenset()))
+
+    def _is_used(self, text: str) -> bool:
+        """Tell whether few words and nothing else stand within sentences of the page's own language as they are."""
+        words = text.split()
+        return 0 < len(words) <= _TERM_WORDS and all(word in self._terms for word in words)
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        """The words of the source's script that stand next to letters of the page's own, in text of some length."""
+        found: set[str] = set()
+        for text in (one.text for one in page_texts(self._pages.target) if len(one.text) >= _LEAST_SENTENCE):
+            if 2 * _count_letters(text, self._own, self._foreign)[0] >= _LEAST_SENTENCE:
+                found.update(word for words in _LATIN.findall(text) for word in words.split())
+        return frozenset(found)
 
     def _without_labels(self, one: Text, text: str) -> str:
         """Return a text in which the page's own language speaks without bold names of things and words in italics."""
