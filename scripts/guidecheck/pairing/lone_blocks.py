@@ -306,6 +306,20 @@ def in_html(pair: Pair, found: Sequence[Blocks], side: int) -> list[Shown]:
     return same
 
 
+def is_of_lost_item(found: Sequence[Blocks], one: Shown, side: int) -> bool:
+    """Tell whether a block stands in a list that has more items than the other section's: it is lost with an item.
+
+    As many of its kind stand alone in that list as items are lost, or fewer.
+    """
+    lone = [other for both in found if not both[1 - side] and (other := both[side]) and other.kind == one.kind]
+    for both in found:
+        held, other = both[side], both[1 - side]
+        if held and other and held.kind == "list" and _holds(held.block, one.block):
+            lost = len(held.block.items) - len(other.block.items)
+            return sum(_holds(held.block, each.block) for each in lone) <= lost
+    return False
+
+
 def is_wrapped(found: Sequence[Blocks], one: Shown, side: int) -> bool:
     """Tell whether all lines of a piece of code stand in shortcodes that the other section alone has, as text."""
     alone = [other for both in found if both[side] is None and (other := both[1 - side]) and other.kind == "shortcode"]

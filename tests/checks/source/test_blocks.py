@@ -913,3 +913,11 @@ def test_options_in_code_may_be_items_of_a_list_in_the_other_language() -> None:
     found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
     assert {one.severity for one in found} == {Severity.NOTE}
     assert sorted(pair(ko, en.replace("--emit-code", "--emit-all"))) == [(EN, 3), (KO, 3)]
+
+
+def test_code_of_an_item_that_is_lost_is_told_with_the_item() -> None:
+    steps = [f"{n}. 하나\n\n    ```sh\n    step-{n} run\n    ```\n\n" for n in (1, 2, 3)]
+    en = "".join(steps[:2]).replace("하나", "One")
+    assert pair("".join(steps), en) == [(EN, 1)]
+    # Where no item is lost, the code is.
+    assert pair("".join(steps), f"{en}3. One\n") == [(KO, 15)]

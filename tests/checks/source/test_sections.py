@@ -570,3 +570,15 @@ def test_one_heading_that_stands_at_many_places_and_nowhere_there_is_one_finding
         len(check({"content/ko/a.md": ko, "content/en/a.md": "".join(f"## Part {n}\n\ntext\n\n" for n in range(3))}))
         == 3
     )
+
+
+def test_a_list_that_a_section_itself_has_stands_for_no_headings() -> None:
+    items = "- 하나를 늘리는 법\n- 둘을 다루는 법\n- 셋을 쓰는 법\n\n"
+    ko = (
+        f"## 모임\n\n해마다 열리는 모임입니다.\n\n## 주제\n\n{items}## 자리\n\n자리는 이렇습니다.\n\n## 자료\n\n`a-1`\n"
+    )
+    en = (
+        "This talk tells of it:\n\n- how to extend one\n- how to manage two\n- how to use three\n\n## Slides\n\n`a-1`\n"
+    )
+    (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en})
+    assert str(found.message).startswith("The section “모임” and 2 that follow it have no counterpart in en")

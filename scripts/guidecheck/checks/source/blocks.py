@@ -25,6 +25,7 @@ from guidecheck.pairing.lone_blocks import (
     in_same_place,
     is_layout,
     is_lost,
+    is_of_lost_item,
     is_wrapped,
     laid_out_otherwise,
     moved_between,
@@ -264,6 +265,7 @@ def _blocks_alone(view: DocumentView, pages: PagePair, number: int, found: Seque
                 or stands_elsewhere(pages, one, side)
                 or (one.kind == "code" and stands_in_others(one.block, surplus(pages, number)[side]))
                 or (one.kind == "code" and is_wrapped(found, one, side))
+                or is_of_lost_item(found, one, side)
             )
         ]
         weight = view.settings.lack(other.language, other.key)

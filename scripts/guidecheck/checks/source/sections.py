@@ -349,7 +349,8 @@ def _lines_of_items(page: Page, together: Sequence[Missing]) -> list[int]:
     if len(together) < _MANY or any(one.below for one in together):
         return []
     above = page.sections[page.sections.index(together[0].section) - 1]
-    if any(len(_tops(block)) == len(together) for block in above.blocks):
+    own = (above, *(one.section for one in together))
+    if any(len(_tops(block)) == len(together) for section in own for block in section.blocks):
         return []
     found = [lines for block in together[0].after.blocks if len(lines := _tops(block)) == len(together)]
     return found[0] if len(found) == 1 else []
