@@ -29,8 +29,8 @@ _LEAST_WORDS = 2
 # The number that an item begins with, and the first one that no new list has.
 _GOES_ON = 2
 _NUMBERED = re.compile(r"[ \t>]*(\d{1,9})[.)][ \t]")
-# What ends a shortcode, indented so far behind what it wraps that it is code.
-_ENDS_ALONE = re.compile(r"\s*(?:\{\{[%<]\s*/[^{}]*\}\}\s*)+")
+# What ends a shortcode, indented so far behind what it wraps that it is code; shown to readers, it is `</* … */>`.
+_ENDS_ALONE = re.compile(r"\s*(?:\{\{[%<]\s*/(?!\*)[^{}]*\}\}\s*)+")
 # Every block is compared with every other; no section has five hundred.
 _MOST_COMPARED = 250_000
 

@@ -894,6 +894,9 @@ def test_the_end_of_a_shortcode_that_is_indented_is_no_code_of_its_own() -> None
     en = "1. One\n\n    {{% box %}}\n\n![](a.png)\n\n    {{% /box %}}\n\nOne\n"
     assert pair(ko, en) == []
     assert pair(ko, en.replace("    {{% /box", "    code\n\n{{% /box")) == [(EN, 7)]
+    # One that is shown to readers is code.
+    shown = "```\n{{</* icon */>}}\n{{</* card */>}}\n```\n"
+    assert pair(shown, shown.replace("{{</* card */>}}\n", "")) == [(EN, 1)]
 
 
 def test_most_of_what_stands_before_the_first_heading_may_stand_under_one_of_the_first() -> None:
