@@ -51,6 +51,12 @@ def test_what_opens_a_program_is_a_note(address: str, severity: Severity) -> Non
     assert [one.severity for one in found] == [severity]
 
 
+def test_in_html_too_a_link_may_open_a_program() -> None:
+    text = 'Add <a href="opds://books.example/feed">our books</a>.\n'
+    found = run_source_checks(make_guide({"content/ko/a.md": text}), ["link-scheme"])
+    assert [one.severity for one in found] == [Severity.NOTE]
+
+
 def test_a_tag_in_angle_brackets_is_no_link_to_a_program() -> None:
     found = run_source_checks(make_guide({"content/ko/a.md": "<tool:hidden>\n"}), ["link-scheme"])
     assert [one.severity for one in found] == [Severity.ERROR]

@@ -64,3 +64,16 @@ def test_a_page_of_them_is_told_a_hundred_times(tmp_path: Path) -> None:
 def test_lines_that_were_pasted_together_are_one_finding(tmp_path: Path) -> None:
     text = "```yaml\na:\n\u00a0\u00a0- b\n\u00a0\u00a0- c\nd:\n\u00a0\u00a0- e\n```\n"
     assert check(tmp_path, text) == [(6, 1, RULE), (9, 1, RULE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("```\nSize: 54px\u00a0\n```", 0, id="behind a line of no language"),
+        pytest.param("```\nx = a and\u00a0b\n```", 0, id="within a line of no language"),
+        pytest.param("```\nif a:\n \u00a0 b()\n```", 1, id="before a line of no language"),
+        pytest.param("```python\nx = a and\u00a0b\n```", 1, id="within a line of a language"),
+    ],
+)
+def test_in_a_block_of_no_language_blanks_are_judged_where_lines_begin(tmp_path: Path, text: str, told: int) -> None:
+    assert len(check(tmp_path, text)) == told

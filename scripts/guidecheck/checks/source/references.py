@@ -98,7 +98,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 if scheme.lower() in _RUNNING and lines_of(page)[link.line - 1].startswith("<", link.column - 1):
                     continue  # HTML that runs is html-active
                 # What stands in < > may be meant for a tag, and be no link at all.
-                if not lines_of(page)[link.line - 1].startswith("<", link.column - 1) and _opens_program(scheme):
+                in_brackets = lines_of(page)[link.line - 1].startswith(f"<{link.target}", link.column - 1)
+                if not in_brackets and _opens_program(scheme):
                     message = say("Only readers who have a program for {scheme} can follow this link.", scheme=scheme)
                     yield SCHEME.at(page.path, link.line, link.column, message, severity=Severity.NOTE)
                     continue

@@ -20,7 +20,8 @@ INVISIBLE = Rule(
     good="Write `MIT-0`.",
     why="Whoever copies the code or follows the link gets another one than they read. Such characters come along from"
     " web pages and chats. In running text they are left alone, and so they are between letters that are not ASCII,"
-    " where scripts and emoji need some of them, and joiners beside Arabic letters and those of India.",
+    " where scripts and emoji need some of them, and joiners beside Arabic letters and those of India. In a block of no"
+    " language, a no-break space counts where the line begins.",
 )
 RULES = (INVISIBLE,)
 
@@ -76,7 +77,7 @@ def _merged(run: list[Finding]) -> Finding:
 def _page(page: Page) -> Iterator[Finding]:
     spans = ((code.line, code.column, code.text) for code in page.codes())
     blocks = (
-        (number, 1, text, block.name.lower() not in _PRINTED)
+        (number, 1, text, _is_copied(block.name, text))
         for block in page.blocks()
         if block.kind == "code"
         for number, text in enumerate(block.raw.split("\n"), block.content_line)
@@ -99,6 +100,11 @@ def _page(page: Page) -> Iterator[Finding]:
             )
             edit = Edit(line, column, text, _HARD_BLANK.sub(" ", text))
             yield INVISIBLE.at(page.path, line, column, said, say("Type a blank."), edits=(edit,))
+
+
+def _is_copied(language: str, line: str) -> bool:
+    """Tell whether a line of a block is copied into a program; in a block of no language, what is indented may be."""
+    return language.lower() not in _PRINTED and (bool(language) or _HARD_BLANK.match(line.lstrip(" \t")) is not None)
 
 
 def _hard_blank(text: str) -> re.Match[str] | None:
