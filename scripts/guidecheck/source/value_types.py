@@ -32,6 +32,8 @@ Kind = Literal[
 
 # What Hugo makes a text of, whatever it is, unless it is a list or mapping.
 TEXTS = ("title", "linktitle", "description", "type", "layout", "slug", "url")
+# Of them, those that no language changes.
+NEUTRAL_TEXTS = frozenset({"type", "layout", "translationkey"})
 # What Hugo asks to be true or false: a text that it does not know is false to it.
 TRUTHS = ("draft", "headless", "iscjklanguage")
 # What a template of Docsy asks: to it any text is true.

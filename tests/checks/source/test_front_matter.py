@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from guidecheck.run.check_source import check_source
+from guidecheck.run.check_source import check_source, run_source_checks
+from guides_in_memory import make_guide
 from guides_on_disk import TWO_LANGUAGES, check_guide, check_page, write_guide
 
 INVALID, TYPE = "front-matter-invalid", "front-matter-type"
@@ -146,5 +147,24 @@ def test_where_most_pages_have_no_title_that_is_one_note(tmp_path: Path) -> None
     assert told("content/ko/e.md") == [("content/en/e.md", "error")]
     # Half of the pages is not most of them, and few pages show no custom.
     write_guide(tmp_path, {"content/ko/a.md": "---\ntitle: T\n---\n"})
-    assert len(told()) == 6
-    assert {severity for _, severity in told()} == {"error"}
+    # Of a document that has none in any language, one page is told, that of the source.
+    paths = ["content/en/a.md", "content/en/e.md", "content/ko/b.md", "content/ko/c.md"]
+    assert told() == [(path, "error") for path in paths]
+    assert told("content/en/b.md") == [("content/ko/b.md", "error")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        pytest.param("_footer.md", "Copyright: nobody.\n", [], id="a part that themes bring into pages"),
+        pytest.param("prices.md", "---\nlist: [{name: small, price: 1}]\n---\n", ["note"], id="values for a template"),
+        pytest.param("prices.md", "---\nlist: [{name: small}]\n---\nText.\n", ["error"], id="values and a text"),
+        pytest.param("prices.md", "\n", ["error"], id="an empty file"),
+        pytest.param("prices/_index.md", "---\nlist: [{name: small}]\n---\n", ["error"], id="a section"),
+        pytest.param("template.md", "---\ntitle: ''\ndraft: true\n---\nText.\n", [], id="a draft"),
+    ],
+)
+def test_a_page_that_nobody_reads_needs_no_title(name: str, text: str, expected: list[str]) -> None:
+    guide = make_guide({f"content/ko/{name}": text})
+    found = run_source_checks(guide, ["front-matter-missing"])
+    assert [str(one.severity) for one in found] == expected

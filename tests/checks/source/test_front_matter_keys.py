@@ -228,3 +228,81 @@ def test_a_type_may_be_the_folder_that_one_language_names_so(
     }
     found = check_guide(tmp_path, files, ["front-matter-mismatch"])
     assert [(one.path, one.line) for one in found] == expected
+
+
+def many(source: str, target: str, pages: int = 6) -> dict[str, str]:
+    """Make a guide of some pages, each of which has some lines of front matter in each language."""
+    return {
+        f"content/{language}/{number}.md": f"---\ntitle: T\nweight: {number}\n{keys}---\ntext\n"
+        for number in range(1, pages + 1)
+        for language, keys in (("ko", source), ("en", target))
+    }
+
+
+def severities(files: dict[str, str]) -> list[tuple[str, str]]:
+    found = run_source_checks(make_guide(files), ["front-matter-mismatch"])
+    return [(one.path[8:], str(one.severity)) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "severity"),
+    [("eyebrow: Guide", "note"), ("seo: {title: T}", "note"), ("no_list: true", "error"), ("layout: wide", "error")],
+)
+def test_words_under_a_key_that_no_page_of_the_source_has_are_the_translations_own(line: str, severity: str) -> None:
+    files = many("", "")
+    files["content/en/2.md"] = files["content/en/2.md"].replace("title", f"{line}\ntitle")
+    assert severities(files) == [("en/2.md", severity)]
+    # What other pages of the source have, this one lost.
+    files["content/ko/5.md"] = files["content/ko/5.md"].replace("title", f"{line}\ntitle")
+    files["content/en/5.md"] = files["content/en/5.md"].replace("title", f"{line}\ntitle")
+    assert severities(files) == [("en/2.md", "error")]
+    # Few pages show no custom.
+    few = {path: text for path, text in files.items() if path[-4:] in ("1.md", "2.md") or "/2." in path}
+    assert severities(few) == [("en/2.md", "error")]
+
+
+def test_a_key_with_words_that_all_translations_lack_is_told_once(tmp_path: Path) -> None:
+    files = many("seo_title: 글\n", "")
+    (one,) = check_guide(tmp_path, files, ["front-matter-mismatch"])
+    assert str(one.message) == "Many pages have seo_title in their front matter, and their translations in en do not."
+    assert (one.path, one.severity) == ("content/ko/1.md", "error")
+    # Of a part of the guide too.
+    (part,) = [
+        one for one in check_source(tmp_path, [tmp_path / "content/en/3.md"]).findings if "seo" in str(one.message)
+    ]
+    assert (part.path, part.message) == ("content/ko/3.md", one.message)
+    # Where some have it, those that lack it are told each.
+    for number in (1, 2):
+        files[f"content/en/{number}.md"] = files[f"content/ko/{number}.md"]
+    assert len(severities(files)) == 4
+    assert len(severities(many("no_list: true\n", ""))) == 6
+    assert len(severities(many("seo_title: 글\n", "", 4))) == 4
+
+
+def test_a_text_up_to_where_it_goes_on_is_a_summary(tmp_path: Path) -> None:
+    source = "summary: 글\n"
+    assert compared(tmp_path, source, "") == [("ko", 3)]
+    files = {
+        "content/ko/a.md": f"---\ntitle: T\n{source}---\n글\n",
+        "content/en/a.md": "---\ntitle: T\n---\nA beginning.\n\n<!--more-->\n\nThe rest.\n",
+    }
+    assert check_guide(tmp_path, files, ["front-matter-mismatch"]) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "told"),
+    [
+        ("draft: false", "draft: 'false'", 0),
+        ("draft: false", "draft: 'F'", 0),
+        ("draft: true", "draft: 'false'", 1),
+        ("draft: false", "draft: FALSO", 1),
+        ("toc: false", "toc: 'false'", 1),
+    ],
+)
+def test_what_hugo_reads_as_one_truth_is_one(here: str, there: str, told: int) -> None:
+    files = {"content/ko/a.md": f"---\ntitle: T\n{here}\n---\n", "content/en/a.md": f"---\ntitle: T\n{there}\n---\n"}
+    found = run_source_checks(make_guide(files), ["front-matter-mismatch"])
+    assert len(found) == told
+    if "toc" in here:
+        # Any text is true to a template.
+        assert str(found[0].message) == 'toc is "false" here but false in ko.'

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
-from guidecheck.model.page import KNOWN_TRUTHS, Page, text_of, texts_of
+from guidecheck.model.page import KNOWN_TRUTHS, Page, is_draft, text_of, texts_of
 from guidecheck.model.site import Site
 from guidecheck.pairing.renamed_keys import renamed_keys
 from guidecheck.pairing.text_headings import shown_front_matter
@@ -67,7 +68,9 @@ MISSING = Rule(
     ---
     """,
     why="A home page may go without a title in every language: it is named as the site is. Where most pages have none,"
-    " as with themes that take names of files for titles, that is one note.",
+    " as with themes that take names of files for titles, that is one note, and so is a page that holds nothing but"
+    " values. Drafts need none, nor do parts of pages such as `_footer.md`. Where no language of a page has one, that"
+    " is told once.",
 )
 TYPE = Rule(
     "front-matter-type",
@@ -94,16 +97,39 @@ def check(view: DocumentView) -> Iterator[Finding]:
     pages = [*view.pages()]
     # Themes show the name of the site as the title of its home page.
     is_home = view.document.key.partition(".")[0] == "_index"
-    needs_title = not is_home or any(map(_has_title, pages))
+    needs_title = (not is_home or any(map(_has_title, pages))) and not _is_part(view.document.key)
+    is_data = not any(map(_has_title, pages)) and _is_data(view.document.key, pages)
     # What all pages say of what is found needs no pairs (docs/benchmarks.md, warm check).
     from guidecheck.pairing.whole import stubs
 
     unwritten = stubs(view)
     for page in pages:
         shown = page.path not in unwritten and not _leads_elsewhere(page) and not _names_title_otherwise(view, page)
-        yield from _page(page, needs_title=needs_title and shown)
+        # What is published to nobody may not be written yet.
+        shown = shown and not is_draft(page)
+        found = _page(page, needs_title=needs_title and shown)
+        yield from map(_as_note, found) if is_data else found
         if not (page.problem or page.front_matter.problem):
             yield from _unknown_names(page, view.site)
+
+
+def _is_part(key: str) -> bool:
+    """Tell whether a file is named as what themes bring into other pages: `_footer.md`."""
+    name = key.rpartition("/")[2]
+    return name.startswith("_") and name.partition(".")[0] != "_index"
+
+
+def _is_data(key: str, pages: Sequence[Page]) -> bool:
+    """Tell whether pages hold values for a template to take, and nothing to read; a section has a list of pages."""
+    if key.rpartition("/")[2].partition(".")[0] == "_index":
+        return False
+    return not any(section.blocks for page in pages for section in page.sections) and all(
+        page.front_matter.values for page in pages
+    )
+
+
+def _as_note(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.NOTE) if finding.message == _UNTITLED else finding
 
 
 def _names_title_otherwise(view: DocumentView, page: Page) -> bool:
@@ -336,15 +362,32 @@ def _leads_up(page: PageLeads, alias: str) -> bool:
     return ".." in alias or not alias.strip("./") or (not alias.startswith("/") and "/" not in page.key)
 
 
+def _untitled_again(findings: Sequence[Finding], paths: Collection[str], leads: Leads) -> frozenset[Finding]:
+    """Return those of findings on titles that another one tells too: no language of the document has one."""
+    pages: dict[str, list[PageLeads]] = {}
+    for page in leads.pages:
+        pages.setdefault(page.document or page.key, []).append(page)
+    by_path, again = {one.path: one for one in findings}, set()
+    for together in pages.values():
+        if len(together) > 1 and all(page.path in paths for page in together):
+            together.sort(key=lambda page: (page.language != leads.site.source.key, page.path))
+            again.update([by_path[page.path] for page in together if page.path in by_path][1:])
+    return frozenset(again)
+
+
 def fold_untitled(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:
     """Return findings with one note for all pages without a title where most of a guide's pages have none.
 
-    `every` are the findings of all pages, `leads` what is known of them.
+    Where a document has none in any language, one page is told. `every` are the findings of all pages, `leads` what is
+    known of them.
     """
     untitled = [one for one in findings if one.message == _UNTITLED]
     count = sum(one.message == _UNTITLED for one in every)
-    if not untitled or count < _MOST or 2 * count <= len(leads.pages):
+    if not untitled:
         return [*findings]
+    if count < _MOST or 2 * count <= len(leads.pages):
+        again = _untitled_again(untitled, {one.path for one in every if one.message == _UNTITLED}, leads)
+        return [one for one in findings if one not in again]
     first = min(untitled)
     message = say(
         "{count} pages, most of the guide, have no title: its templates may take it from elsewhere.", count=count

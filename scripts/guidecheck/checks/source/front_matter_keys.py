@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads
-from guidecheck.model.page import Page, is_true, lines_of, text_of
+from guidecheck.model.page import KNOWN_TRUTHS, Page, is_true, lines_of, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.renamed_keys import HUGOS, OWN, is_note, renamed_keys
+from guidecheck.source.value_types import NEUTRAL_TEXTS, TRUTHS
 
 MISMATCH = Rule(
     "front-matter-mismatch",
@@ -26,15 +28,18 @@ MISMATCH = Rule(
     """,
     why="Placed on the key that is there. Texts are translated and are not compared; numbers, truth values, `type` and"
     " `layout` are. Dates, addresses and authors are each language's own, and so is what one page alone notes of its"
-    " translation, review or spelling, and a key that nearly all translations have and their sources have not.",
+    " translation, review or spelling, and a key that nearly all translations have and their sources have not. A key"
+    " with words that a translation has, and no page of the source language at all, is a note; one that nearly all"
+    " translations lack is told once.",
 )
 RULES = (MISMATCH,)
 
-NEUTRAL_TEXTS = frozenset({"type", "layout", "translationkey"})
-
 _LACKING = say("{key} is not in the front matter in {language}.")
+_LACKING_ALL = say("Many pages have {key} in their front matter, and their translations in {language} do not.")
 _CHANGED = say("{key} is {theirs} here but {mine} in {language}.")
 
+# Where a text goes on that lists show the beginning of.
+_MORE = "<!--more-->"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]+)?\Z")
 
 
@@ -94,6 +99,7 @@ def _differ(key: str, mine: object, theirs: object) -> bool:
     return (
         _plain(mine, theirs)
         and not _alike(mine, theirs)
+        and not (key in TRUTHS and _says_one_truth(mine, theirs))
         and not (_is_in_words(mine, theirs) or _is_in_words(theirs, mine))
         # Not a number equals nothing, itself neither.
         and (mine == mine or theirs == theirs)
@@ -101,9 +107,18 @@ def _differ(key: str, mine: object, theirs: object) -> bool:
     )
 
 
+def _says_one_truth(mine: object, theirs: object) -> bool:
+    """Tell whether Hugo makes the same truth value of two, of which one may be a text that it knows."""
+    known = all(value in KNOWN_TRUTHS for value in (mine, theirs) if isinstance(value, str))
+    return known and is_true(mine) == is_true(theirs)
+
+
 def _is_missing(page: Page, other: Page, key: str) -> bool:
     """Tell whether the other page should have a key of this one too."""
     if is_note(key) or _says_nothing(page, key) or _is_day(page.front_matter.values[key]):
+        return False
+    # A text up to there is what a summary would say.
+    if key == "summary" and _MORE in other.text:
         return False
     if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
         return False
@@ -147,8 +162,8 @@ def _other_value(source: Page, target: Page, key: str) -> Finding:
         1,
         _CHANGED.filled(
             key=right.names[key],
-            theirs=_shown(right.values[key]),
-            mine=_shown(left.values[key]),
+            theirs=_shown(right.values[key], left.values[key]),
+            mine=_shown(left.values[key], right.values[key]),
             language=source.language,
         ),
         say("Give both the same, or name the key in `own` of [front-matter] in guidecheck.toml."),
@@ -202,7 +217,8 @@ def may_be_customary(finding: Finding) -> bool:
 def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:
     """Return findings without those on a key that nearly all pages of a translation have and their sources have not.
 
-    Nor are those told on a type or layout that has a name of its own there, on several pages.
+    Nor are those told on a type or layout that has a name of its own there, on several pages. A key with words that
+    translations have, and no source at all, is a note; one that nearly all translations lack is told once.
 
     `every` are the findings of all pages, `leads` what is known of them.
     """
@@ -224,7 +240,62 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
         for one, count in counts.items()
         if count >= _CUSTOMARY and (len(one) > _A_KEY or count >= _PART * translated[one[1]])
     }
-    return [one for one in findings if custom(one) not in meant]
+    rest = [one for one in findings if custom(one) not in meant]
+    return _once_a_key(_own_words_noted(rest, leads), every, leads)
+
+
+def _own_words_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
+    """Return findings with notes for keys with words that a translation has, and no page of the source language."""
+    source, worded = leads.site.source.key, {page.path: page.worded.split("\n") for page in leads.pages}
+    sources = [page.path for page in leads.pages if page.language == source]
+    known = {key for path in sources for key in worded[path]}
+
+    def is_own(finding: Finding) -> bool:
+        key, language = _lacking_key(finding)
+        return language == source and key not in known and key in worded.get(finding.path, ())
+
+    if len(sources) < _CUSTOMARY:
+        return [*findings]
+
+    return [replace(one, severity=Severity.NOTE) if is_own(one) else one for one in findings]
+
+
+def _once_a_key(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:
+    """Return findings with one for each key with words that nearly all translations of a language lack."""
+    source = leads.site.source.key
+    counts = Counter(found for one in every if (found := _lacking_key(one))[0] and found[1] != source)
+    common = {found for found, count in counts.items() if count >= _CUSTOMARY}
+    if not common:
+        return [*findings]
+    translated = {(page.document or page.key, page.language) for page in leads.pages}
+    having = Counter(
+        (key, language)
+        for page in leads.pages
+        if page.language == source
+        for key, language in common
+        if key in page.worded.split("\n") and (page.document or page.key, language) in translated
+    )
+    told: set[tuple[str, str]] = set()
+    rest = []
+    for one in sorted(findings):
+        found = _lacking_key(one)
+        if found not in common or counts[found] < _PART * having[found] or not having[found]:
+            rest.append(one)
+        elif found not in told:
+            told.add(found)
+            said = _LACKING_ALL.filled(**dict(one.message.values))
+            hint = say("Add it to them, or name the key in `own` of [front-matter] in guidecheck.toml.")
+            rest.append(replace(one, message=said, hint=hint))
+    return rest
+
+
+def _lacking_key(finding: Finding) -> tuple[str, str]:
+    """Return the key that a finding says one language lacks, and which language; nothing for another finding."""
+    message = finding.message
+    if finding.rule != MISMATCH.name or not isinstance(message, Message) or message.template != _LACKING.template:
+        return "", ""
+    values = dict(message.values)
+    return str(values["key"]).lower(), str(values["language"])
 
 
 # What is empty may be written with quotation marks or without.
@@ -251,10 +322,12 @@ def _is_in_words(number: object, text: object) -> bool:
     return any(map(str.isalpha, text)) and str(number) in re.findall(r"\d+(?:\.\d+)?", text)
 
 
-def _shown(value: object) -> object:
-    """Return a value as front matter writes it."""
+def _shown(value: object, other: object) -> object:
+    """Return a value as front matter writes it: a text that another value reads as, in quotation marks."""
     if value is None:
         return say("empty")
+    if isinstance(value, str) and not isinstance(other, str) and value.lower() == str(other).lower():
+        return f'"{value}"'
     return str(value).lower() if isinstance(value, bool) else value
 
 
