@@ -19,8 +19,11 @@ from guidecheck.source.permalinks import fits
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
 _SLASH_LOST = re.compile(r"\A(https?:)/?(?=[\w.-])", re.IGNORECASE)
 _PORTS = {"http": ":80", "https": ":443"}
-# Hugo takes blanks around the sign, and parameters in any order.
-_REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:[^}]{0,200}?\bpath\s*=\s*)?["'`]?([^"'`\s]+)""")
+# Hugo takes blanks around the sign or none, and parameters in any order.
+_REFERENCE = re.compile(
+    r"""\{\{[<%]\s*(?:rel)?ref(?=[\s"'`])\s*(?:[^}]{0,200}?\bpath\s*=\s*)?["'`]?([^"'`\s>]+)(?:[^}]{0,200}\}\}(.*))?""",
+    re.DOTALL,
+)
 _INDEX_NAMES = ("_index.md", "index.md", "index.html")
 # What addresses say for a language beside its code: the code of a country, three letters, its English name.
 _ALSO = {
@@ -44,6 +47,7 @@ _NAME_WORD = re.compile(r"[^\W_]+")
 # The size of a picture, which of several of one name it is, or the digits that somebody's storage gave it.
 _SIZE = re.compile(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[a-z0-9]+")
 _SHORT = 3
 # Names of pages that say no more than their folder: of a licence's deed, and what languages call a home page.
 _NAMED_BY_FOLDER = frozenset(("deed", "home", "accueil", "inicio", "início", "startseite"))
@@ -69,7 +73,9 @@ _IN_REPOSITORY = re.compile(r"\A(https://github\.com/[^/]+/[^/]+/)tree(?=/)")
 _README = re.compile(r"(?<=[^/])/(?:-/)?blob/[^/]+/readme\.(?:md|rst|txt)\Z", re.IGNORECASE)
 # There, a number or a mixture of letters and digits names a change.
 _REPOSITORIES = frozenset(("bitbucket", "codeberg", "github", "gitlab"))
-_MADE_UP = re.compile(r"\+?(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20}")
+_MADE_UP = re.compile(r"(?:[a-z]{2,20}\.)?(\+?(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20})")
+# What a share button and those who count visits add to an address.
+_OF_VISITS = re.compile(r"utm_\w*=.*|(?:fbclid|gclid|igshid|ref_src)=.*|usp=(?:sharing|share_link)", re.DOTALL)
 # What stands between the digits of a telephone number, to read it by.
 _BETWEEN_DIGITS = re.compile(r"[-.() ]")
 # What stands in a pattern of addresses for the title of a page.
@@ -110,6 +116,11 @@ def _page_address(key: str, target: str, languages: frozenset[str]) -> str:
     if reference := _REFERENCE.match(target):
         # Hugo looks beside the page first, then from the top, which is where most mean.
         target = reference[1] if reference[1][0] in "./#" else f"/{reference[1]}"
+        rest = (reference[2] or "").partition("#")[0].partition("?")[0]
+        target = f"{target.partition('#')[0].rstrip('/')}/{rest.lstrip('/')}" if rest else target
+    elif "{{" in target:
+        # A shortcode may go on over lines.
+        target = " ".join(target.split())
     path = unquote(target.partition("#")[0].partition("?")[0])
     if not path:
         return "#"
@@ -133,7 +144,7 @@ def _page_address(key: str, target: str, languages: frozenset[str]) -> str:
 def _external_address(target: str) -> str:
     """Return an external target as it would be written by one who decodes all and leaves out what says nothing.
 
-    What a query tells those who count visits (`utm_source`) leads nowhere else.
+    What a query tells those who count visits (`utm_source`), or who shared it, leads nowhere else.
     """
     scheme, host, path, query, fragment = urlsplit(target)
     scheme = scheme.lower()
@@ -144,8 +155,8 @@ def _external_address(target: str) -> str:
     if scheme in ("", "http"):
         scheme = "https"
     written = f"{scheme}://{name}{path.rstrip('/').removesuffix('/index.html')}"
-    if "utm_" in query:
-        query = "&".join(one for one in query.split("&") if not one.startswith("utm_"))
+    if "=" in query:
+        query = "&".join(one for one in query.split("&") if not _OF_VISITS.fullmatch(one))
     written += f"?{query}" * bool(query) + f"#{fragment}" * bool(fragment)
     return unicodedata.normalize("NFC", unquote(written)) if "%" in written or not written.isascii() else written
 
@@ -224,8 +235,12 @@ class Addresses:
         written = [site.base_url, *(language.base_url for language in site.languages)]
         bases = filter(None, map(urlsplit_or_none, dict.fromkeys(filter(None, written))))
         self._bases = [f"{base[1].lower().removeprefix('www.')}{base[2].rstrip('/')}" for base in bases if base[1]]
+        self._folders = [f"/{folder}/" for base in self._bases if (folder := base.partition("/")[2])]
         # Each language may have a host of its own.
         self.hosts = len({base.partition("/")[0] for base in self._bases})
+        # So it may have a domain.
+        owners = dict.fromkeys(".".join(owner(f"https://{base}")) for base in self._bases)
+        self._domains = [*owners] if len(owners) > 1 else []
         codes = sorted({one for key in self._languages for one in _codes(key)}, key=len, reverse=True)
         tag = rf"(?:{'|'.join(map(re.escape, codes))})(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|\d{{3}})){{0,2}}"
         self._tag = re.compile(tag, re.IGNORECASE)
@@ -259,13 +274,21 @@ class Addresses:
         # Another rule tells that a slash is lacking.
         target = _SLASH_LOST.sub(r"\1//", target)
         if not external(target):
-            return _page_address(key, target, self._languages)
+            # From the root of the host, the site may lie in a folder.
+            folder = next((one for one in self._folders if target.startswith(one)), "")
+            return _page_address(key, target[len(folder) - 1 :] if folder else target, self._languages)
         found = _external_address(target)
         for base in self._bases if found.startswith("https://") else ():
             host, path = found[8 : 8 + len(base)], found[8 + len(base) :]
             if host == base and (not path or path[0] in "/#?"):
                 return _page_address(key, path if path.startswith("/") else f"/{path}", self._languages)
         return found
+
+    def of_one_domain(self, text: str) -> str:
+        """Return a text with the first of the site's domains for each, where languages have domains of their own."""
+        for domain in self._domains[1:] if "." in text else ():
+            text = re.sub(rf"(?<![\w-]){re.escape(domain)}(?![\w-]|\.\w)", self._domains[0], text)
+        return text
 
     def neutral(self, found: str) -> str:
         """Return an address, as this returns it, without what names a language and without its fragment."""
@@ -299,6 +322,7 @@ class Addresses:
             return (
                 _are_accounts(mine.owner, theirs.owner)
                 or self._of_countries(one, other)
+                or (self._are_twins(one[0], other[0]) and bool(mine.folders or mine.words))
                 or _end_alike(one[0], other[0])
             )
         if mine.folder_names and theirs.folder_names and mine.owner:
@@ -334,10 +358,27 @@ class Addresses:
         return False
 
     def may_be_replaced(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
-        """Tell whether a reader has another article for one: in their language, or not in the wiki of another's."""
+        """Tell whether a reader has another article for one: in their language, or not in the wiki of another's.
+
+        So has a page another post of one service, and of one wiki the page with the name of a language behind its own.
+        """
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
-        if not mine.owner or not theirs.owner or mine.owner == theirs.owner:
+        if not mine.owner or not theirs.owner:
             return False
+        if mine.owner == theirs.owner:
+            paths = [found.partition("://")[2].partition("/")[2] for found in (one[0], other[0])]
+            if _are_accounts(mine.owner):
+                return alike(*paths) < _A_SLIP
+            names = [path.partition("#")[0].rstrip("/") for path in paths]
+            if names[0].isascii() != names[1].isascii() and _ascii_words(names[0]) == _ascii_words(names[1]):
+                return True
+            # What is nothing but the name of its language is the first page of that.
+            ends = [name.rpartition("/")[2] for name in names]
+            if ends[0] != ends[1] and any(map(self._tag.fullmatch, ends)):
+                return True
+            return _has_host_of_readers(one, other) or _has_host_of_readers(other, one)
+        if self._are_twins(one[0], other[0]) or _are_of_readers(one, other) or _are_of_readers(other, one):
+            return True
         labels = other[0].partition("://")[2].partition("/")[0].split(".")
         national = labels[-1] in (_codes(other[1])[0], *_regions(other[1]))
         named = theirs.folder_names or theirs.file_names or labels[0] in _codes(other[1]) or national
@@ -362,6 +403,12 @@ class Addresses:
             return True
         # Where one language has no folder, the other has its own: `/module/key` and `/es/modulo/llave`.
         return mine.folder_names != theirs.folder_names and bool(mine.folders) and bool(theirs.folders)
+
+    def _are_twins(self, one: str, other: str) -> bool:
+        """Tell whether one path lies on two hosts that only end otherwise, as of one project: `a.io`, `a.cc`."""
+        parts = [self.neutral(found).partition("://")[2].partition("/") for found in (one, other)]
+        hosts = [host.rpartition(".") for host, _, _ in parts]
+        return hosts[0][0] == hosts[1][0] != "" and parts[0][2] == parts[1][2]
 
     def _of_countries(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether an address is another one under the domain of its reader's country."""
@@ -389,6 +436,7 @@ class Addresses:
         first, _, others = host.partition(".")
         if "." in others and self._tag.fullmatch(first):
             host = others
+        host = self.of_one_domain(host)
         # Without a language it is that of the reader, or the first page of all.
         if (wiki := _WIKI.search(host)) and host in (others, f"{wiki[1]}.org"):
             return _Parts(f"{scheme}://{wiki[1]}", "")
@@ -454,19 +502,43 @@ def leads_to_language(target: str, language: str) -> bool:
     return "ref" in target and re.search(rf"\blang\s*=\s*[\"'`]?{re.escape(language)}(?![\w-])", target) is not None
 
 
+def _ascii_words(path: str) -> list[str]:
+    return _WORD.findall(path.lower())
+
+
+def _has_host_of_readers(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether the host of an address is that of the other, with the language of its page: `name-zh.example`."""
+    host, host_too = (found.partition("://")[2].partition(".")[0].lower() for found, _ in (one, other))
+    rest = host.removeprefix(f"{host_too}-")
+    return rest != host and rest in _codes(one[1])
+
+
+def _are_of_readers(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether an owner is named as another one, with the language of its page behind it: `example-cn.org`."""
+    (name, *_), (name_too, *_) = owner(one[0]), owner(other[0])
+    rest = name.removeprefix(name_too).removeprefix("-")
+    return len(name_too) > _SHORT and rest != name and rest in _codes(one[1])
+
+
 def _are_one_file(one: str, other: str) -> bool:
     """Tell whether two addresses differ only in what a repository calls a file and a folder: both lead to one page."""
     return _IN_REPOSITORY.sub(r"\1blob", one) == _IN_REPOSITORY.sub(r"\1blob", other)
 
 
 def may_have_own_ids(one: str, other: str) -> bool:
-    """Tell whether two external addresses differ only in what a program made up for each: a form, a file, a guest."""
+    """Tell whether two external addresses differ only in what a program made up for each: a form, a file, a guest.
+
+    How the site that they are on is to show it, the values behind it may say otherwise.
+    """
     parts, parts_too = (re.split("[/?#&]", found) for found in (one, other))
     differing = [both for both in zip(parts, parts_too, strict=False) if both[0] != both[1]]
-    if len(parts) != len(parts_too) or len(differing) != 1 or owner(one)[0] in _REPOSITORIES:
+    if len(parts) != len(parts_too) or not differing or owner(one)[0] in _REPOSITORIES:
         return False
-    made = all(_MADE_UP.fullmatch(part.rpartition("=")[2]) for part in differing[0])
-    return external(one) and made and alike(*differing[0]) < _A_SLIP
+    first, *others = differing
+    made = [_MADE_UP.fullmatch(part.rpartition("=")[2]) for part in first]
+    if not (external(one) and made[0] and made[1]) or alike(made[0][1], made[1][1]) >= _A_SLIP:
+        return False
+    return all("=" in mine and mine.partition("=")[0] == theirs.partition("=")[0] for mine, theirs in others)
 
 
 # A path of a name alone, as `/docs`, many hosts have.

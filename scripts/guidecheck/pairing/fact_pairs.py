@@ -40,7 +40,7 @@ from guidecheck.pairing.features import Fact, brought_in, facts, ids_of, prose_o
 from guidecheck.pairing.lone_blocks import is_lost
 from guidecheck.pairing.lost_paragraphs import lost_paragraphs
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
-from guidecheck.pairing.of_translation import credits_translator, translators_notes
+from guidecheck.pairing.of_translation import credits_translator, names_translation, translators_notes
 from guidecheck.source.heading_ids import anchor_of
 
 _WITHOUT_SCHEME = re.compile(r"/(?:[^/]+/)*[^/@]+@[^/@]+\.\w+")
@@ -184,7 +184,7 @@ class Facts:
     def _key(self, page: Page, fact: Fact) -> str:
         """Return what a fact is compared by; nothing for a link to a heading that is not there, or has no pair."""
         if fact.kind == "code":
-            code = without_end("".join(fact.value.split()))
+            code = without_end("".join(self._addresses.of_one_domain(fact.value).split()))
             # Who puts the whole in quotation marks means no other code.
             quoted = len(code) > 3 and code[0] == code[-1] and code[0] in "\"'" and code.count(code[0]) == 2
             return without_quotes(code[1:-1] if quoted else code)
@@ -319,8 +319,17 @@ class Facts:
         return Differences(
             tuple(changed),
             tuple(_without_own_videos(left, source, target)),
-            tuple(_without_own_videos(right, target, source)),
+            tuple(one for one in _without_own_videos(right, target, source) if not self.is_translation(one)),
         )
+
+    def is_translation(self, fact: Fact) -> bool:
+        """Tell whether a link of the translation says that it leads to a translation, as of a law that it quotes."""
+        return external(fact.value) and names_translation(self._texts_of_target.get(fact[2:], ""))
+
+    @cached_property
+    def _texts_of_target(self) -> Mapping[tuple[int, int], str]:
+        """The texts of the translation's links, by where they stand."""
+        return {(link.line, link.column): link.text for link in self._pages.target.links()}
 
     @cached_property
     def _own_names(self) -> bool:

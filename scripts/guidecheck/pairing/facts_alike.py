@@ -20,6 +20,9 @@ MOST_COMPARED = 40
 _LABEL = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
 _SEVERAL_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ /&-]+[A-Za-z()]+)+(?:\.\.\.|…)?")
 _WORDS = re.compile(r"[A-Za-z][a-z]*(?: [A-Za-z]?[a-z]+)*")
+_NOUN = re.compile(r"[A-Z][a-z]{2,}")
+_SMALL_LETTERS = re.compile(r"[a-z]{3}")
+_LABEL_OF_WORDS = re.compile(r"[A-Z0-9][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)+")
 # Words of a sentence, of which some are small, and marks of text that stand around them.
 _PHRASE = re.compile(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
 # Words that may be text, and what readers are to write: several words with the marks of text, the first a capital one.
@@ -234,6 +237,26 @@ def is_misnamed(one: Fact, other: Fact) -> bool:
 def is_word(fact: Fact) -> bool:
     """Tell whether code is plain words, or what an interface calls a part, which may be translated."""
     return fact.kind == "code" and _WORDS.fullmatch(fact.value) is not None
+
+
+def are_labels(one: Fact, other: Fact) -> bool:
+    """Tell whether two pieces of code are words of an interface, each in its language: `SMTP-Port`, `SMTP Port`.
+
+    A word that is mistyped is no other.
+    """
+    values = one.value, other.value
+    if one.kind != "code" or any(map(is_command, values)) or not all(map(_LABEL_OF_WORDS.fullmatch, values)):
+        return False
+    if not any(" " in value and _SMALL_LETTERS.search(value) for value in values):
+        return False
+    words, words_too = ({*re.split("[ -]", fact.value)} for fact in (one, other))
+    own, own_too = words - words_too, words_too - words
+    return not any(alike(mine, theirs) >= MISTYPED for mine in own for theirs in own_too)
+
+
+def is_noun(fact: Fact) -> bool:
+    """Tell whether code is a word with a capital, as text has it for what it is an example of: a `Request`."""
+    return fact.kind == "code" and _NOUN.fullmatch(fact.value) is not None
 
 
 def are_inflected(one: Fact, other: Fact) -> bool:

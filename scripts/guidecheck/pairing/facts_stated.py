@@ -24,11 +24,13 @@ _PLACEHOLDER = re.compile(r"<(\w[^<>\"=/]*)>|\{(\w[^{}\"':=,]*)\}|\[([^\W\d][^\[
 # What people write for a placeholder: a name in brackets, or one in capitals with a sign between its words.
 _NAMED_PLACEHOLDER = re.compile(r"<\w[^<>\"=/]*>")
 _SHOUTED = re.compile(r"(?<![A-Za-z])[A-Z]+(?:[_-][A-Z]+)+(?![A-Za-z])|(?<= )[A-Z]{2,}\b")
+_PUBLICATION = re.compile(r"https://(?:(?:dx\.)?doi\.org|zenodo\.org/doi)/(10\.\d{4,9}/.+)")
 _APART = re.compile(r"\] \(([^()\s]+)\)")
 # So much of an address tells where it leads, whatever a shortcode writes behind it.
 _LEAST_FIRST = 16
 _BRACKETS = "(){}[]<>"
 _EMPTY_BLOCK = re.compile(r"(?<=\w)(?: ?\{ ?\}|\[\])\Z")
+_POSSESSIVE = re.compile(r"[A-Za-z]\w*['’]s")
 _BEGINS = {")": "(", "]": "[", "}": "{"}
 _ENDS_OF_TEXT = frozenset(".,;")
 _BEFORE_AN_END = frozenset((")", "]", '"', "'"))
@@ -74,6 +76,10 @@ _METHOD = re.compile(r"(DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) (/\S+)")
 _NEAR_METHOD = 30
 # Words in letters that are not ASCII, and what they may stand for in code that is.
 _OWN_WORDS = re.compile(r"(?:[\w-]*[^\x00-\x7f][\w-]*)(?:[ _-]+[\w-]*[^\x00-\x7f][\w-]*)*")
+# The same, where a letter that tells one from another stands before or behind it without a blank.
+_OWN_LETTERS = re.compile(r"[^\x00-\x7f]+")
+# Words of a language and numbers, as examples count what they name: `node 1`.
+_COUNTED = re.compile(r"[A-Za-z]?[a-z]+(?: [a-z]+)*(?: \d+)+")
 _ANY_WORDS = r"[A-Za-z][A-Za-z0-9_ -]{0,60}"
 
 
@@ -165,9 +171,11 @@ class Surroundings:
         """What code may be for which this page has words of its own; some letters or an option of it are the same."""
         found = []
         for code in self._codes:
-            parts = [] if code.isascii() else _OWN_WORDS.split(code)
-            if len(parts) > 1 and any(char.isalnum() for part in parts for char in part):
-                found.append(re.compile(_ANY_WORDS.join(map(re.escape, parts))))
+            for own in () if code.isascii() else (_OWN_WORDS, _OWN_LETTERS):
+                parts = own.split(code)
+                if len(parts) > 1 and any(char.isalnum() for part in parts for char in part):
+                    found.append(re.compile(_ANY_WORDS.join(map(re.escape, parts))))
+                    break
         return found
 
     def _has_numbers_of(self, code: str) -> bool:
@@ -175,12 +183,20 @@ class Surroundings:
         numbers = {*_NUMBER.findall(code)}
         if not numbers or not _SENTENCE.fullmatch(code):
             return False
+        if _COUNTED.fullmatch(code) and not is_command(code) and tuple(_NUMBER.findall(code)) in self._counted:
+            return True
         return any(map(numbers.issubset, self._numbers)) or (len(numbers) > 1 and all(map(self._says, numbers)))
 
     @cached_property
     def _numbers(self) -> Sequence[frozenset[str]]:
         """The numbers in code that is in the page's own letters."""
         return [frozenset(_NUMBER.findall(code)) for code in self._codes if not code.isascii()]
+
+    @cached_property
+    def _counted(self) -> frozenset[tuple[str, ...]]:
+        """The numbers behind words in code."""
+        found = (code for code in self._codes if _COUNTED.fullmatch(code) and not is_command(code))
+        return frozenset(tuple(_NUMBER.findall(code)) for code in found)
 
     @cached_property
     def _skeletons(self) -> frozenset[str]:
@@ -252,7 +268,7 @@ class Surroundings:
         """
         if pair := _KEY.fullmatch(code):
             return self._says_near(*pair.groups())
-        parts = _QUALIFIED.split(code.removesuffix("()"))
+        parts = _QUALIFIED.split(code.removesuffix("()").removeprefix("@"))
         if len(parts) != _TWO or not all(map(str.isidentifier, parts)) or min(map(len, parts)) < _LEAST_NAME:
             return False
         return self._says_near(*parts)
@@ -393,6 +409,9 @@ class Surroundings:
             return True
         if any(_fits(one, address) or _fits(address, one) for one in ([*targets] if "{{" in address else self._filled)):
             return True
+        # Who knows the number of a publication finds it, without a link.
+        if (number := _PUBLICATION.match(address)) and self._says(number[1]):
+            return True
         # An address may stand in code, or be no link here.
         written = address.partition("://")[2] or address.removeprefix("mailto:")
         if written.startswith("localhost"):
@@ -421,7 +440,10 @@ def without_end(code: str) -> str:
     """Return code without what an editor drew into it: the end of the sentence, a bracket's end, the end of a folder.
 
     A bracket that begins before the code ends behind it; who ends the name of a folder with a stroke means no other.
+    What belongs to a name has an apostrophe behind it in English.
     """
+    if _POSSESSIVE.fullmatch(code):
+        return code[:-2]
     if code[-1:] in _ENDS_OF_TEXT and (code[-2:-1].isalnum() or code[-2:-1] in _BEFORE_AN_END):
         code = code[:-1]
     if (begin := _BEGINS.get(code[-1:])) and code[-2:-1].isalnum() and code.count(code[-1]) > code.count(begin):

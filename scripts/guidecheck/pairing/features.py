@@ -172,6 +172,9 @@ def _values(page: Page, section: Section) -> Iterator[Fact]:
             continue
         for call in together:
             before = line[max(call.column - 3, 0) : call.column - 1]
+            # In a comment, nobody reads what it writes.
+            if line.rfind("<!--", 0, call.column) > line.rfind("-->", 0, call.column):
+                continue
             in_text = not (call.end_line or call.in_code or call.problem) and (not before or _IN_TEXT.search(before))
             if in_text and (value := value_of(call)):
                 yield Fact("shortcode", value, call.line, call.column)

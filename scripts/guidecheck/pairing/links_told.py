@@ -29,19 +29,25 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
     by_key = {(page.document or page.key, page.language): page for page in leads.pages}
     languages = frozenset(language.key for language in leads.site.languages)
 
-    # What shortcodes ask for by a name alone.
-    asked = {
-        at
-        for page in leads.pages
-        for lead in page.leads
-        if lead.kind == "ref" and (at := address("", f"/{lead.target}", languages)).count("/") == 1
+    # What shortcodes ask for, and that by a name alone.
+    referred = {
+        address("", f"/{lead.target}", languages) for page in leads.pages for lead in page.leads if lead.kind == "ref"
     }
+    asked = {at for at in referred if at.count("/") == 1}
+    places = frozenset(address("", f"/{page.document or page.key}", languages) for page in leads.pages)
 
     @cache
     def linked(page: PageLeads) -> frozenset[str]:
         found = [address(page.key, lead.target, languages) for lead in page.leads if lead.kind == "link"]
-        found += [address("", f"/{lead.target}", languages) for lead in page.leads if lead.kind == "ref"]
+        found += [beside(page, address("", f"/{lead.target}", languages)) for lead in page.leads if lead.kind == "ref"]
         return frozenset(map(known, found))
+
+    def beside(page: PageLeads, at: str) -> str:
+        """Return where a reference leads, which Hugo looks for beside the page first."""
+        if at not in referred or at in places:
+            return at
+        near = address(page.document or page.key, f".{at}", languages)
+        return near if near in places else at
 
     def known(at: str) -> str:
         # Addresses may be made by a pattern, of which the name is the last part.
@@ -59,11 +65,13 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
             return False
         if finding.message.template == CHANGED.template:
             mine, theirs = str(values["mine"]), str(values["theirs"])
+            other = by_key.get((page.document or page.key, str(values["language"])))
+            mine, theirs = beside(other or page, mine), beside(page, theirs)
             # That each page lacks a counterpart is told of it.
             alone = stands_alone(mine, str(values["language"])) and stands_alone(theirs, page.language)
             return known(mine) == known(theirs) or alone
         other = by_key.get((page.document or page.key, str(values["language"])))
-        value = str(values["value"])
+        value = beside(page, str(values["value"]))
         return other is not None and known(value) in linked(other)
 
     return [one for one in findings if not (names_page(one) and is_same(one))]
@@ -153,6 +161,7 @@ def _own_addresses(leads: Leads) -> dict[str, str]:
     languages = frozenset(language.key for language in leads.site.languages)
     found: dict[str, str] = {}
     twice: set[str] = set()
+    places = {address("", f"/{page.document or page.key}", languages) for page in leads.pages}
     for page in leads.pages:
         place = address("", f"/{page.document or page.key}", languages)
         own = address("", f"/{page.key}", languages)
@@ -161,7 +170,9 @@ def _own_addresses(leads: Leads) -> dict[str, str]:
             twice.add(own)
         for key, value in page.addresses:
             written = f"{folder}/{value}" if key == "slug" or not value.startswith("/") else value
-            at = address("", written, languages)
-            if found.setdefault(at, place) != place:
-                twice.add(at)
+            # A pattern may put what has a slug at the top.
+            top = {address("", f"/{value}", languages)} - places if key == "slug" else set()
+            for at in {address("", written, languages), *top}:
+                if found.setdefault(at, place) != place:
+                    twice.add(at)
     return {at: place for at, place in found.items() if at not in twice}

@@ -71,6 +71,11 @@ def credits_translator(page: Page, other: Section, line: int, column: int) -> bo
     return not any(_TRANSLATION.search(block.text) for block in other.blocks)
 
 
+def names_translation(text: str) -> bool:
+    """Tell whether the text of a link says that a translation is behind it."""
+    return _TRANSLATION.search(text) is not None
+
+
 # What only translators call their notes, beside the words for a translation.
 _NOTE = re.compile(r"옮긴이|역주|역자|訳注|訳者|译注|译者|譯註|譯者|\bn\. ?d\. ?t\b|\bndt\b", re.IGNORECASE)
 

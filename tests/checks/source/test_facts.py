@@ -1229,9 +1229,12 @@ def test_a_page_that_a_shortcode_names_alone_is_that_page(tmp_path: Path) -> Non
     assert len(check_guide(tmp_path / "two", plain, ["fact-mismatch"])) == 1
     other = {**files, "content/en/docs/a.md": files["content/en/docs/a.md"].replace("b.md", "c.md")}
     assert len(check_guide(tmp_path / "three", other, ["fact-mismatch"])) == 1
-    # Of two pages with the name, nobody knows which is meant.
+    # Of two pages with the name, Hugo takes the one beside the page.
     twice = {**files, "content/ko/e/b.md": "---\ntitle: a\n---\n글\n", "content/en/e/b.md": "---\ntitle: a\n---\nx\n"}
-    assert len(check_guide(tmp_path / "four", twice, ["fact-mismatch"])) == 1
+    assert check_guide(tmp_path / "four", twice, ["fact-mismatch"]) == []
+    # Elsewhere, nobody knows which is meant.
+    elsewhere = {path.replace("/docs/a.md", "/f/a.md"): text for path, text in twice.items()}
+    assert len(check_guide(tmp_path / "five", elsewhere, ["fact-mismatch"])) == 1
 
 
 def test_a_link_to_the_page_itself_by_its_slug_is_none_that_the_other_lacks(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
@@ -13,6 +15,7 @@ from guidecheck.pairing.fact_pairs import Differences, Facts
 from guidecheck.pairing.facts_alike import (
     are_for_people,
     are_inflected,
+    are_labels,
     are_made_up,
     are_people_of_examples,
     are_shortened,
@@ -21,6 +24,7 @@ from guidecheck.pairing.facts_alike import (
     is_host_number,
     is_label,
     is_misnamed,
+    is_noun,
     is_word,
     leave_out,
     names_number,
@@ -49,8 +53,10 @@ MISMATCH = Rule(
     " same page, each in its own language, and fragments where they name the paired heading; `equivalent` in"
     " guidecheck.toml declares others. A placeholder may be translated. What another section of the page says is not"
     " lost, and each language may have pictures of its own: only one that is named like the source's fails. It is a"
-    " note where code says words to people, or where a program made up a part of an address, as for a form; on a page"
-    " that was rewritten, all is. Numbers are not compared: 7억 is 700 million.",
+    " note where code says words to people, where a program made up a part of an address, as for a form, where each"
+    " language may have its own post, wiki or host, and where two translations say another thing each; on a page that"
+    " was rewritten, all is. What several translations have and the source has not is told once. Numbers are not"
+    " compared: 7억 is 700 million.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
@@ -64,16 +70,63 @@ _NAMES = {
     "SPDX identifier": say("SPDX identifier"),
     "shortcode": say("shortcode"),
 }
+# What may hold words of its page's language.
+_WORDED = (_NAMES["code"], _NAMES["link"], _NAMES["shortcode"])
 # So many in one section that the other lacks are one finding: somebody has to look at the text as a whole.
 _MANY = 3
+_TWO = 2
+_NUMBER = re.compile(r"\d+")
 _MOST_SHOWN = 8
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the facts of each pair of sections that only one of them states."""
     addresses = addresses_of(view.site, view.settings.equivalent)
-    for pages in comparable(view):
-        yield from weighed(pages, _differing(view, pages, addresses))
+    found = [one for pages in comparable(view) for one in weighed(pages, _differing(view, pages, addresses))]
+    source = view.document.pages.get(view.site.source.key)
+    if source and len(view.document.pages) > _TWO:
+        found = _told_once(_own_of_each(found), source)
+    yield from found
+
+
+def _own_of_each(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings with notes where translations differ from the source each in its own way: it is their words."""
+    values: dict[tuple[object, ...], list[str]] = {}
+    for one in findings:
+        if place := _changed_place(one):
+            values.setdefault(place, []).append(str(dict(one.message.values)["theirs"]))
+
+    def is_own(finding: Finding) -> bool:
+        place = _changed_place(finding)
+        said = {_NUMBER.sub("", value) for value in values[place]} if place else set()
+        return len(said) > 1 and _NUMBER.sub("", str(place[0])) not in said
+
+    return [replace(one, severity=Severity.NOTE) if is_own(one) else one for one in findings]
+
+
+def _changed_place(finding: Finding) -> tuple[object, ...]:
+    """Return what the source says where a translation says otherwise in code or a link, and where it stands there."""
+    values = dict(finding.message.values)
+    if finding.message.template != CHANGED.template or values["kind"] not in _WORDED:
+        return ()
+    return values["mine"], finding.related[0].path, finding.related[0].line
+
+
+def _told_once(findings: Sequence[Finding], source: Page) -> list[Finding]:
+    """Return findings with one for what several translations have and the source has not: that was changed."""
+    rest: list[Finding] = []
+    first: dict[Message, int] = {}
+    for one in findings:
+        at = first.get(one.message, len(rest))
+        if at < len(rest) and rest[at].path != one.path:
+            related = (*rest[at].related, Related(one.path, one.line, say("this too")))
+            severity = min(rest[at].severity, one.severity, key=[*Severity].index)
+            rest[at] = replace(rest[at], related=related, severity=severity)
+            continue
+        if one.path != source.path and one.message.template != CHANGED.template:
+            first.setdefault(one.message, at)
+        rest.append(one)
+    return rest
 
 
 def _differing(view: DocumentView, pages: PagePair, addresses: Addresses) -> Iterator[Finding]:
@@ -192,6 +245,7 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
             or may_be_mirrored(mine.value, theirs.value)
             or facts.may_be_named_otherwise(mine, theirs)
             or facts.may_be_replaced(mine, theirs)
+            or facts.is_translation(theirs)
             or are_shortened(mine, theirs)
             or are_people_of_examples(mine, theirs)
         )
@@ -209,12 +263,14 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         return True
     if not facts.same_script:
         return False
-    return (is_word(mine) and is_word(theirs)) or are_for_people(mine, theirs) or are_sums_in_words(mine, theirs)
+    if are_for_people(mine, theirs) or are_labels(mine, theirs):
+        return True
+    return (is_word(mine) and is_word(theirs)) or are_sums_in_words(mine, theirs)
 
 
 def _may_be_own(facts: Facts, fact: Fact) -> bool:
     """Tell whether code that one language has alone may be a word that the other translates, or says as text."""
-    return is_label(fact) or (facts.same_script and is_word(fact))
+    return is_label(fact) or is_noun(fact) or (facts.same_script and is_word(fact))
 
 
 def _lone(

@@ -1,0 +1,250 @@
+"""Facts that each language has for itself, and what several translations say of one: no error, or one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidecheck.model.findings import Finding, Severity
+from guidecheck.run.check_source import run_source_checks
+from guidecheck.source.load import load
+from guides_in_memory import make_guide
+from guides_on_disk import check_guide, write_guide
+
+NOTE, ERROR = Severity.NOTE, Severity.ERROR
+DOI = "https://doi.org/10.5555/archive"
+SLIDES = "https://slides.example/d/e/2QACX-1vTvAqm6QCnDsvd5YPF"
+
+
+def found(source: str, target: str, languages: tuple[str, str] = ("en", "zh")) -> list[Finding]:
+    files = {f"content/{key}/a.md": f"{text}\n" for key, text in zip(languages, (source, target), strict=True)}
+    return run_source_checks(make_guide(files, languages[0]), ["fact-mismatch"])
+
+
+def severities(source: str, target: str, languages: tuple[str, str] = ("en", "zh")) -> list[Severity]:
+    return [one.severity for one in found(source, target, languages)]
+
+
+def linked(source: str, target: str, languages: tuple[str, str] = ("en", "zh")) -> list[Severity]:
+    return severities(f"[text]({source})", f"[文]({target})", languages)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        pytest.param('{{< ref "/docs/b.md" >}}', '{{<ref"/docs/b.md">}}', [], id="no blank before the path"),
+        pytest.param('{{< ref "/docs/b.md" >}}', '{{<ref"/docs/c.md">}}', [ERROR], id="no blank, and another page"),
+        pytest.param('{{< ref "/docs" >}}b', "/docs/b/", [], id="a part behind the shortcode"),
+        pytest.param('{{< ref "/docs" >}}b', "/docs/c/", [ERROR], id="another part behind the shortcode"),
+        pytest.param("{{< files map.pdf wide >}}", "{{< files\n map.pdf wide >}}", [], id="a shortcode over two lines"),
+        pytest.param("{{< files map.pdf wide >}}", "{{< files\n plan.pdf wide >}}", [ERROR], id="another file"),
+    ],
+)
+def test_a_shortcode_in_an_address_may_be_written_in_several_ways(
+    source: str, target: str, expected: list[Severity]
+) -> None:
+    assert linked(source, target) == expected
+
+
+def test_a_shortcode_in_a_comment_writes_nothing_for_readers() -> None:
+    assert found("A text.", "<!-- {{< synopsis-of-part >}} -->\n\n文。") == []
+    assert severities("A text.", "<!-- x --> {{< synopsis-of-part >}} 文。") == [ERROR]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        pytest.param(f"{DOI}.13243363", f"{DOI}.11456152", [NOTE], id="an edition of its own"),
+        pytest.param(f"{DOI}.13243363", f"{DOI}.13243364", [ERROR], id="a digit mistyped"),
+        pytest.param(f"{DOI}.13243363", "https://doi.org/10.5555/other.13243363", [ERROR], id="another archive"),
+        pytest.param(
+            f"{SLIDES}/embed?loop=false&delay=3000",
+            "https://slides.example/d/e/2QACX-1vRY2dauFUbcNcMkE/embed?loop=true&delay=6000",
+            [NOTE],
+            id="slides of its own, shown otherwise",
+        ),
+        pytest.param(
+            f"{SLIDES}/embed", "https://slides.example/d/e/2QACX-1vRY2dauFUbcNcMkE/edit", [ERROR], id="another view"
+        ),
+        pytest.param("https://forms.example/f?usp=sharing", "https://forms.example/f", [], id="who shared it"),
+        pytest.param("https://forms.example/f?page=2", "https://forms.example/f", [ERROR], id="which page of it"),
+        pytest.param(
+            "https://twitter.com/ann/status/1455591367321665542?ref_src=twsrc",
+            "https://twitter.com/ling/status/1371573260551348225",
+            [NOTE],
+            id="a post of its own",
+        ),
+        pytest.param("https://twitter.com/annlee", "https://twitter.com/annleee", [ERROR], id="an account mistyped"),
+    ],
+)
+def test_what_was_published_for_each_language_has_an_address_of_its_own(
+    source: str, target: str, expected: list[Severity]
+) -> None:
+    assert linked(source, target) == expected
+
+
+def test_who_says_the_number_of_a_publication_need_not_link_it() -> None:
+    source = f"Paid for by a grant (DOI: {DOI}.7386372)."
+    assert found(source, "由一项资助支付（DOI：10.5555/archive.7386372）。") == []
+    assert severities(source, "由一项资助支付（DOI：10.5555/archive.7386373）。") == [ERROR]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("https://wiki.example/index.php/Daemon/User", "https://wiki.example/index.php/Daemon_(简体中文)/User", [NOTE]),
+        ("https://wiki.example/index.php/Daemon/User", "https://wiki.example/index.php/Kernel_(简体中文)", [ERROR]),
+        ("https://blocks.wiki.example/Codes", "https://blocks-zh.wiki.example/代码", [NOTE]),
+        ("https://blocks.wiki.example/Codes", "https://blocks-red.wiki.example/代码", [ERROR]),
+        ("https://wiki.bowlinux.example/Sound", "https://wiki.bowlinux.example/zh-cn", [NOTE]),
+        ("https://wiki.bowlinux.org/title/Sound", "https://wiki.bowlinuxcn.org/wiki/Sound#服务", [NOTE]),
+        ("https://wiki.bowlinux.org/title/Sound", "https://wiki.bowlinuxen.org/wiki/Sound#服务", [ERROR]),
+        ("https://repo.dig.io/list.csv", "https://repo.dig.cc/list.csv", []),
+        ("https://repo.dig.io/list.csv", "https://repo.dig.cc/other.csv", [ERROR]),
+        ("https://dig.io", "https://dig.cc", [NOTE]),
+    ],
+)
+def test_a_project_has_pages_and_hosts_for_the_readers_of_a_language(
+    source: str, target: str, expected: list[Severity]
+) -> None:
+    assert linked(source, target) == expected
+
+
+def test_where_each_language_has_a_domain_what_is_below_it_is_one(tmp_path: Path) -> None:
+    config = """
+    defaultContentLanguage = "en"
+    [languages.en]
+    contentDir = "content/en"
+    baseURL = "https://radio.example/"
+    [languages.zh]
+    contentDir = "content/zh"
+    baseURL = "https://diantai.test/"
+    """
+
+    def told(source: str, target: str) -> int:
+        files = {
+            "content/en/a.md": f"---\ntitle: A\n---\n{source}\n",
+            "content/zh/a.md": f"---\ntitle: A\n---\n{target}\n",
+        }
+        return len(run_source_checks(load(write_guide(tmp_path, files, config)), ["fact-mismatch"]))
+
+    assert told("[a](https://app.radio.example/login)", "[文](https://app.diantai.test/login)") == 0
+    assert told("[a](https://app.radio.example/login)", "[文](https://app.diantai.test/signup)") == 1
+    assert told("Run `curl https://radio.example/get.sh`.", "运行 `curl https://diantai.test/get.sh`。") == 0
+    assert told("Run `curl https://radio.example/get.sh`.", "运行 `curl https://diantai.test/set.sh`。") == 1
+
+
+def test_from_the_root_of_its_host_a_site_may_lie_in_a_folder(tmp_path: Path) -> None:
+    config = """
+    baseURL = "https://project.example/docs"
+    defaultContentLanguage = "en"
+    [languages.en]
+    contentDir = "content/en"
+    [languages.zh]
+    contentDir = "content/zh"
+    """
+    files = {
+        "content/en/a.md": "---\ntitle: A\n---\n[a](https://project.example/docs/en/guide/start/)\n",
+        "content/zh/a.md": "---\ntitle: A\n---\n[文](/docs/zh/guide/start/)\n",
+    }
+    assert run_source_checks(load(write_guide(tmp_path, files, config)), ["fact-mismatch"]) == []
+    files["content/zh/a.md"] = files["content/zh/a.md"].replace("start", "end")
+    (one,) = run_source_checks(load(write_guide(tmp_path, files, config)), ["fact-mismatch"])
+    assert str(one.message) == "The link here is /guide/end, but /guide/start in en."
+
+
+def test_a_page_with_a_slug_may_lie_at_the_top(tmp_path: Path) -> None:
+    files = {
+        f"content/{language}/pages/{name}.md": f"---\ntitle: {name}\nslug: {name}\n---\nx\n"
+        for language in ("ko", "en")
+        for name in ("money", "rooms")
+    }
+    files["content/ko/a.md"] = "---\ntitle: A\n---\n[글](/money)\n"
+    files["content/en/a.md"] = '---\ntitle: A\n---\n[text]({{< relref "/pages/money" >}})\n'
+    assert check_guide(tmp_path / "one", files, ["fact-mismatch"]) == []
+    files["content/ko/a.md"] = files["content/ko/a.md"].replace("money", "rooms")
+    assert len(check_guide(tmp_path / "two", files, ["fact-mismatch"])) == 1
+
+
+def test_a_link_to_a_translation_stands_for_the_original() -> None:
+    source = "See [the licence](https://law.example/agpl.html)."
+    assert severities(source, "见[由某人翻译的许可证](https://ours.example/texts/agpl)。") == [NOTE]
+    assert severities(source, "见[许可证](https://ours.example/texts/agpl)。") == [ERROR]
+    assert found("A text.", "见[由某人翻译的许可证](https://ours.example/texts/agpl)。") == []
+    # The source is no translation of it.
+    assert severities("See [a translation](https://ours.example/texts/agpl).", "文。") == [ERROR]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "expected"),
+    [
+        pytest.param("`ModuleA`", "`模块A`", ("en", "zh"), [], id="a word before the letter"),
+        pytest.param("`ModuleB`", "`模块A`", ("en", "zh"), [ERROR], id="another letter"),
+        pytest.param("Call `Interpreter's` method.", "`Interpreter` 的方法。", ("en", "zh"), [], id="possessive"),
+        pytest.param("Call `Interpreter's` method.", "`Compiler` 的方法。", ("en", "zh"), [ERROR], id="another name"),
+        pytest.param("Send `account 0` a coin.", "Envoie une pièce à `compte 0`.", ("en", "fr"), [], id="counted"),
+        pytest.param("Send `account 0` one.", "Envoie une à `compte 1`.", ("en", "fr"), [ERROR], id="misnumbered"),
+        pytest.param("A new `Request` begins.", "一个新请求开始。", ("en", "zh"), [NOTE], id="a word with a capital"),
+        pytest.param(
+            "A new `request` begins.", "一个新请求开始。", ("en", "zh"), [ERROR], id="a name in small letters"
+        ),
+        pytest.param("Fill in `SMTP Port`.", "`SMTP-Port` ausfüllen.", ("en", "de"), [NOTE], id="with a hyphen"),
+        pytest.param("Fill in `Enable 2FA`.", "`2FA aktivieren` wählen.", ("en", "de"), [NOTE], id="words turned"),
+        pytest.param("Fill in `2FA Codes`.", "`2FA Coodes` wählen.", ("en", "de"), [ERROR], id="a word mistyped"),
+        pytest.param("`@Column.type` says it.", "`@Column` 的 `type` 说明。", ("en", "zh"), [], id="a member apart"),
+    ],
+)
+def test_words_in_code_may_be_the_readers(
+    source: str, target: str, languages: tuple[str, str], expected: list[Severity]
+) -> None:
+    assert severities(source, target, languages) == expected
+
+
+def several(source: str, **targets: str) -> list[Finding]:
+    files = {"content/en/a.md": f"{source}\n"} | {f"content/{key}/a.md": f"{text}\n" for key, text in targets.items()}
+    return run_source_checks(make_guide(files, "en"), ["fact-mismatch"])
+
+
+def test_where_each_translation_says_it_in_its_way_the_words_are_their_own() -> None:
+    source = "Open `https://app.yourdomain.test`."
+    texts = {"de": "Öffne `https://app.deineseite.test`.", "es": "Abra `https://app.tusitio.test`."}
+    assert {one.severity for one in several(source, **texts)} == {NOTE}
+    # What both have in one way was changed in the source since.
+    same = {key: f"`https://app.old.test` {key}." for key in texts}
+    assert [one.severity for one in several(source, **same)] == [ERROR, ERROR]
+    # Nor is a number somebody's word.
+    numbers = {"de": "`https://app1.yourdomain.test`.", "es": "`https://app2.yourdomain.test`."}
+    assert [one.severity for one in several(source, **numbers)] == [ERROR, ERROR]
+    assert [one.severity for one in several(source, de=texts["de"])] == [ERROR]
+
+
+def test_what_translations_have_and_the_source_has_not_is_told_once() -> None:
+    link = "[x](https://shop.example/slides)"
+    (one,) = several("A text.", de=f"Ein Text, {link}.", es=f"Un texto, {link}.", fr=f"Un texte, {link}.")
+    assert (one.path, one.severity) == ("content/de/a.md", ERROR)
+    assert [place.path for place in one.related] == ["content/en/a.md", "content/es/a.md", "content/fr/a.md"]
+    # Each translation lacks it for itself.
+    assert len(several(f"A text, {link}.", de="Ein Text.", es="Un texto.")) == 2
+    # Twice on one page are two.
+    twice = f"Ein Text, {link}.\n\n## Zwei\n\nText, {link}."
+    assert len(several("A text.\n\n## Two\n\nText.", de=twice, es="Un texto.\n\n## Dos\n\nTexto.")) == 2
+
+
+def test_a_link_to_a_page_that_hugo_finds_beside_it_is_one_to_that_page(tmp_path: Path) -> None:
+    files = {
+        f"content/{language}/docs/v1/{name}.md": "---\ntitle: a\n---\n글\n"
+        for language in ("ko", "en")
+        for name in ("needs", "steps")
+    }
+    files["content/ko/docs/v1/_index.md"] = '---\ntitle: a\n---\n[글]({{% ref "needs" %}})\n'
+    files["content/en/docs/v1/_index.md"] = "---\ntitle: a\n---\n[text](/docs/v1/needs/)\n"
+    # A page of that name elsewhere makes it no other.
+    files |= {f"content/{language}/other/needs.md": "---\ntitle: a\n---\n글\n" for language in ("ko", "en")}
+    assert check_guide(tmp_path / "one", files, ["fact-mismatch"]) == []
+    files["content/en/docs/v1/_index.md"] = files["content/en/docs/v1/_index.md"].replace("needs", "steps")
+    assert len(check_guide(tmp_path / "two", files, ["fact-mismatch"])) == 1
+    # Where it stands beside words that the other page has without a link, it is looked for there, too.
+    lone = {**files, "content/en/docs/v1/_index.md": "---\ntitle: a\n---\n[b](/docs/v1/needs/) [c](/docs/v1/steps/)\n"}
+    (one,) = check_guide(tmp_path / "three", lone, ["fact-mismatch"])
+    assert str(one.message) == "The link /docs/v1/steps has no counterpart in ko."
