@@ -222,3 +222,29 @@ def test_what_follows_a_first_section_that_says_something_else_belongs_behind_it
     first, second = pair_pages(_page(source, "ko"), _page(target, "en")).missing
     assert first.twin and first.twin.heading == "In short"
     assert (second.twin, second.after.heading) == (None, "In short")
+
+
+def test_where_one_page_lacks_the_deeper_headings_alone_those_above_are_each_others() -> None:
+    """A short version has the text of the parts in short under each main heading, built more like one of the parts."""
+    part, whole = "Some words of it.\n\n- first\n- second\n- third\n\n", "Some words of it, and of what there is.\n\n"
+    source = f"## The club\n\n{whole}## Where we meet\n\n{whole}### Rooms\n\n{part}## How to come\n\n{whole}"
+    source += f"### By bus\n\n{part}### By bicycle\n\n{part}## Join us\n\n{whole}### Fees\n\n{part}"
+    short = "이런저런 이야기이다.\n\n- 첫째\n- 둘째\n- 셋째와 넷째\n\n"
+    target = f"## 동아리\n\n이런저런 것에 관한 이야기이다.\n\n## 모이는 곳\n\n{short}## 오시는 길\n\n{short}"
+    target += f"## 함께하기\n\n{short}"
+    assert told(pair(source, target)) == {
+        "missing": ["Rooms", "By bus", "By bicycle", "Fees"],
+        "extra": [],
+        "moved": [],
+        "level": [],
+    }
+
+
+def test_a_list_of_links_is_not_the_text_that_names_them() -> None:
+    """What a page ends in, links to what it speaks of, shares more names with it than its own translation does."""
+    source = "## The argument\n\nWhat is hard to make wins, he says, and has always won.\n\nHe has looked far back.\n\n"
+    source += "It is easily read.\n\n## Who should read it\n\nEverybody who saves something for later.\n\n"
+    source += "## Related\n\n- [Sound Money](/sound/)\n- [Hardness](/hard/)\n- [Halving](/halving/)\n- [Fiat](/fiat/)\n"
+    target = "## 핵심 주장\n\n좋은 돈(Sound Money)이란 쉽게 늘릴 수 없는 돈이다. 바로 이 경도(Hardness) 때문이다.\n\n"
+    target += "오래된 이야기이다.\n\n## 누가 읽을까\n\n나중을 위해 아끼는 사람이라면 누구나.\n"
+    assert told(pair(source, target)) == {"missing": ["Related"], "extra": [], "moved": [], "level": []}

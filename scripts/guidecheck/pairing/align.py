@@ -276,7 +276,7 @@ def _swaps(likeness: Likeness, rows: range, columns: range) -> Iterator[tuple[tu
     for a, b in _siblings(likeness.left, rows):
         for c, d in right if b in rows else ():
             alike = likeness.levels_alike(a, d) and likeness.levels_alike(b, c)
-            alike = alike and likeness.as_empty(a, d) and likeness.as_empty(b, c)
+            alike = alike and likeness.of_one_form(a, d) and likeness.of_one_form(b, c)
             if alike and likeness.tree(a, d) > 0 and likeness.tree(b, c) > 0 and not _keep_texts(likeness, a, b, c, d):
                 size, size_too = b - a, d - c
                 pairs = (*((a + k, d + k) for k in range(size)), *((b + k, c + k) for k in range(size_too)))

@@ -132,6 +132,9 @@ _NUMBER = re.compile(r"\A\d+(?:\.\d+)*[.)]?\s+")
 CUT = -1.5
 # A section that lost its text and has another level may as well be another section.
 EMPTIED = 2.0
+# Where one page lacks nothing but the deeper headings, none of these is another of its headings.
+ANOTHER_DEPTH = 2.5
+SEVERAL = 3
 # So many characters have a mean that says something.
 MEANT = 20
 
@@ -164,6 +167,7 @@ class Likeness:
         if shift:
             right = [replace(one, level=one.level - shift if one.level else 0) for one in right]
         self.left, self.right = left, right
+        self._cut_in_depth = _lacks_depth_alone(left, right) or _lacks_depth_alone(right, left)
         self._shift = number_shift([one.section for one in left], [one.section for one in right])
         self._lexicon = lexicon
         self._record = record
@@ -254,9 +258,12 @@ class Likeness:
             self.left[i + k].level == self.right[j + k].level for k in range(size)
         )
 
-    def as_empty(self, i: int, j: int) -> bool:
-        """Tell whether two sections both have text under them, or neither has: what is emptied was not moved too."""
-        return self.left[i].is_empty == self.right[j].is_empty
+    def of_one_form(self, i: int, j: int) -> bool:
+        """Tell whether two sections have blocks of one kind, or both none: what was rewritten was not moved too."""
+        a, b = self.left[i], self.right[j]
+        if a.is_empty or b.is_empty:
+            return a.is_empty == b.is_empty
+        return not a.ingredients.keys().isdisjoint(b.ingredients)
 
     def share_a_name(self, i: int, j: int) -> bool:
         """Tell whether two headings have a word in common that tells them from others."""
@@ -293,6 +300,8 @@ class Likeness:
         """Return the likeness of two sections, whatever was accepted."""
         difference = abs(a.level - b.level)
         score = 1.0 if not difference else -1.5 - 0.5 * difference
+        if difference and self._cut_in_depth:
+            score -= ANOTHER_DEPTH
         score += self._title(a, b)
         score += self._identity(a.section, b.section)
         score += _numbering(a.section.number, b.section.number, self._shift)
@@ -391,6 +400,16 @@ class _Shared:
         return known
 
 
+def _lacks_depth_alone(less: Sequence[Traits], more: Sequence[Traits]) -> bool:
+    """Tell whether one page has as many headings of each of its levels as the other, which has deeper ones beside."""
+    counts, counts_too = (Counter(one.level for one in side[1:]) for side in (less, more))
+    deeper = [level for level in counts_too if level not in counts]
+    # Of one or two it may as well be chance.
+    if counts.total() < SEVERAL or not deeper or min(deeper) < max(counts):
+        return False
+    return all(counts_too[level] == count for level, count in counts.items())
+
+
 def _written_in_two_cases(side: Sequence[Traits]) -> frozenset[str]:
     """Return the headings, without case, that a page has with different capitals."""
     written = {(one.plain, one.section.heading) for one in side}
@@ -466,9 +485,10 @@ def _build(a: Traits, b: Traits) -> float:
     if a.shape == b.shape and a.is_empty == b.is_empty:
         return (1.5 if a.shape else 0.8) - (1.0 if len(a.units) != len(b.units) else 0.0)
     common, every = _overlap(a.ingredients, b.ingredients)
-    if a.shape and b.shape and not common:
-        return -4.0
-    return 3.0 * common / every - 2.0 if every else 0.0
+    if not common:
+        # What was emptied may be what it was.
+        return -2.0 if a.is_empty or b.is_empty else -4.0 if a.shape and b.shape else -3.0
+    return 3.0 * common / every - 2.0
 
 
 def _overlap(a: Counter[str], b: Counter[str]) -> tuple[int, int]:
