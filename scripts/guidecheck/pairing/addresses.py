@@ -555,6 +555,12 @@ def may_be_mirrored(one: str, other: str) -> bool:
     return parts[2:4] == parts_too[2:4] and _PATH_OF_ONE.fullmatch(parts[2]) is not None
 
 
+def explains(found: str, language: str) -> bool:
+    """Tell whether an address is that of an article in an encyclopedia or dictionary for the readers of a language."""
+    host = found.partition("://")[2].partition("/")[0]
+    return _WIKI.search(host) is not None and host.partition(".")[0] in _codes(language)
+
+
 def is_video(found: str) -> bool:
     """Tell whether an address is that of a recording, of which each language may have its own."""
     return _are_videos(owner(found))

@@ -75,6 +75,11 @@ class Facts:
         self._pages = pages
         self._addresses = addresses
 
+    @property
+    def translation(self) -> Page:
+        """The page that was translated from the other."""
+        return self._pages.target
+
     @cached_property
     def same_script(self) -> bool:
         """Whether the letters of a text do not tell which language it is in."""

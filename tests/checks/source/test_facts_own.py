@@ -248,3 +248,19 @@ def test_a_link_to_a_page_that_hugo_finds_beside_it_is_one_to_that_page(tmp_path
     lone = {**files, "content/en/docs/v1/_index.md": "---\ntitle: a\n---\n[b](/docs/v1/needs/) [c](/docs/v1/steps/)\n"}
     (one,) = check_guide(tmp_path / "three", lone, ["fact-mismatch"])
     assert str(one.message) == "The link /docs/v1/steps has no counterpart in ko."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("A CDN.", "Ein [CDN](https://de.wikipedia.org/wiki/CDN).", [NOTE]),
+        ("A CDN.", "Ein [CDN](https://de.wiktionary.org/wiki/CDN).", [NOTE]),
+        # Of the other's readers, or of no readers', it is no help to these.
+        ("A CDN.", "Ein [CDN](https://en.wikipedia.org/wiki/CDN).", [ERROR]),
+        ("A CDN.", "Ein [CDN](https://cdn.example/de/cdn).", [ERROR]),
+        # What the author explains, a translation explains too.
+        ("A [CDN](https://en.wikipedia.org/wiki/CDN).", "Ein CDN.", [ERROR]),
+    ],
+)
+def test_a_translator_may_link_what_explains_a_word(source: str, target: str, expected: list[Severity]) -> None:
+    assert severities(source, target, ("en", "de")) == expected

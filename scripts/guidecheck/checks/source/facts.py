@@ -10,7 +10,7 @@ from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, Section
-from guidecheck.pairing.addresses import Addresses, addresses_of, may_be_mirrored, may_have_own_ids
+from guidecheck.pairing.addresses import Addresses, addresses_of, explains, may_be_mirrored, may_have_own_ids
 from guidecheck.pairing.fact_pairs import Differences, Facts
 from guidecheck.pairing.facts_alike import (
     are_for_people,
@@ -268,17 +268,22 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
     return (is_word(mine) and is_word(theirs)) or are_sums_in_words(mine, theirs)
 
 
-def _may_be_own(facts: Facts, fact: Fact) -> bool:
-    """Tell whether code that one language has alone may be a word that the other translates, or says as text."""
+def _may_be_own(facts: Facts, page: Page, fact: Fact) -> bool:
+    """Tell whether what a page has alone may be the language's own.
+
+    Code may be a word that the other translates, or says as text; a link of the translator's may explain a word.
+    """
+    if fact.kind == "link":
+        return page is facts.translation and explains(fact.value, page.language)
     return is_label(fact) or is_noun(fact) or (facts.same_script and is_word(fact))
 
 
 def _lone(
     facts: Facts, page: Page, found: Sequence[Fact], other: Page, section: Section, weight: Severity | None
 ) -> Iterator[Finding]:
-    for together in [found] if len(found) > _MANY else _by_line(facts, found):
+    for together in [found] if len(found) > _MANY else _by_line(facts, page, found):
         first, severity = min(together, key=lambda fact: (fact.line, fact.column)), weight
-        if all(_may_be_own(facts, one) for one in together):
+        if all(_may_be_own(facts, page, one) for one in together):
             severity = Severity.NOTE
         hint = say("Add it to {path}, or remove it here.", path=other.path)
         if len(together) == 1:
@@ -295,7 +300,7 @@ def _lone(
         yield _at(page, first, message, hint, other, section, severity)
 
 
-def _by_line(facts: Facts, found: Sequence[Fact]) -> Iterable[Sequence[Fact]]:
+def _by_line(facts: Facts, page: Page, found: Sequence[Fact]) -> Iterable[Sequence[Fact]]:
     """Return facts, together those that one line states: whoever left it out did so once.
 
     A link to a page of the site stays alone, as the other pages say whether it is one.
@@ -303,7 +308,7 @@ def _by_line(facts: Facts, found: Sequence[Fact]) -> Iterable[Sequence[Fact]]:
     together: dict[object, list[Fact]] = {}
     for number, fact in enumerate(found):
         alone = fact.kind in ("link", "image") and fact.value.startswith("/")
-        together.setdefault(number if alone else (fact.line, _may_be_own(facts, fact)), []).append(fact)
+        together.setdefault(number if alone else (fact.line, _may_be_own(facts, page, fact)), []).append(fact)
     return together.values()
 
 
