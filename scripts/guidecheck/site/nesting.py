@@ -1,7 +1,8 @@
 """Tags that do not nest, so that browsers end an element early or move what is in it: a page's text in, values out.
 
 What browsers do is said by the HTML standard (13.2.6, tree construction). It is no fault to leave out an end tag that
-may be left out, as minifiers do. Nor is reported what moves nothing: `<b><i></b></i>`, `<h2></h3>`, an empty `</p>`.
+may be left out, as minifiers do. Nor is reported what moves nothing: `<b><i></b></i>`, `<h2></h3>`, an empty `</p>`,
+`<a id="x"/>`.
 """
 
 from __future__ import annotations
@@ -33,11 +34,13 @@ def may_be_misnested(data: bytes) -> bool:
     stack: list[bytes] = []
     above = b""
     tags = _TAG_NAME.findall(data)
+    unended = 0
     # The usual tags go first.
     for kind, tag in zip(map(_QUICK.get, tags), tags, strict=True):
         if kind is None:
             if not tag.islower():
                 return True
+            unended += _COUNTED.get(tag, 0)
         elif kind == "item":
             if above not in _PARENTS_OF_ITEMS:
                 return True
@@ -80,11 +83,15 @@ def may_be_misnested(data: bytes) -> bool:
             in_paragraph = False
             stack.append(above)
             above = tag
-    return bool(stack)
+    return bool(stack) or in_link or unended > 0
 
 
 # No page that anybody wrote has so many elements between one and what it ends.
 _DEEPEST = 500
+# Of a page that leaves so many open the others are found when these are mended.
+_MOST_SPILLED = 100
+# So far behind its block something is seen of what is open in it, or nothing is.
+_FARTHEST = 5000
 _NOT_BLANK = re.compile(r"\S")
 
 
@@ -104,7 +111,9 @@ def find_misnestings(text: str) -> Iterator[Misnesting]:
         name = name.lower()
         if match["end"]:
             if stack and stack[-1][0] == name:
-                stack.pop()
+                element = stack.pop()
+                if tree.open_again and name in _ENDS_FORMATTING:
+                    tree.leave(element, start)
             else:
                 tree.end(name, start, text)
             if name in _ENDS_PARAGRAPH:
@@ -114,8 +123,8 @@ def find_misnestings(text: str) -> Iterator[Misnesting]:
         if tree.found:
             yield from tree.found
             tree.found.clear()
-    tree.finish()
-    yield from tree.found
+    tree.finish(text)
+    yield from sorted(tree.found)
 
 
 def _first_letter(text: str, offset: int) -> int:
@@ -135,6 +144,12 @@ class _Tree:
         self.reported: set[int] = set()
         self.paragraph: tuple[str, int] | None = None
         self.block_end = 0
+        # Formatting that its block ended, and browsers open again in what follows.
+        self.open_again: list[tuple[str, int]] = []
+        # That, up to the link or cell that ended it or to the end of the page.
+        self.spilled: list[tuple[str, int, int]] = []
+        # Anchors, which are no links: nobody sees where they end.
+        self.anchors: set[int] = set()
 
     def start(self, name: str, offset: int, inside: str) -> None:
         stack = self.stack
@@ -161,7 +176,12 @@ class _Tree:
                     break
         elif name == "a":
             if (at := self._find("a", _SCOPE_OF_LINKS)) is not None:
-                self._report("starts-inside", name, offset, stack.pop(at))
+                outer = stack.pop(at)
+                if outer[1] not in self.anchors:
+                    self._report("starts-inside", name, offset, outer)
+            self._end_again("a", offset)
+            if not _HREF.search(inside):
+                self.anchors.add(offset)
         elif name == "button":
             if (at := self._find("button", _SCOPE)) is not None:
                 self._report("starts-inside", name, offset, stack[at])
@@ -199,7 +219,8 @@ class _Tree:
             return
         # A form ends at its end tag wherever that stands (13.2.6.4.7).
         if name in _FORMATTING or name == "form":
-            self._forget(name)
+            if not self._forget(name):
+                self._end_again(name, -1)
             return
         names = _HEADINGS if name in _HEADINGS else {name}
         scope = _SCOPES.get(name, _SCOPE if name in _SPECIAL else _SPECIAL)
@@ -216,7 +237,10 @@ class _Tree:
         if name in _SPECIAL and name not in _IMPLIED:
             self.found.append(Misnesting(offset, "ends-nothing", name))
 
-    def finish(self) -> None:
+    def finish(self, text: str) -> None:
+        self.open_again += [one for one in self.stack if one[0] in _FORMATTING and one[1] not in self.anchors]
+        self.spilled += [(*one, len(text)) for one in self.open_again]
+        self._report_spilled(text)
         for name, offset in self.stack:
             if name not in _SPECIAL or name in _IMPLIED:
                 continue
@@ -224,6 +248,29 @@ class _Tree:
                 self.taken[name] -= 1
             else:
                 self.found.append(Misnesting(offset, "never-ends", name))
+
+    def _report_spilled(self, text: str) -> None:
+        """Report formatting that is open in more than its block, where a reader sees something of that."""
+        for name, offset, end in self.spilled[:_MOST_SPILLED]:
+            # Up to the next block it is what was meant.
+            block = _BLOCK.search(text, offset, min(end, offset + _FARTHEST))
+            if block and _TOKEN.sub("", text[block.start() : min(end, block.start() + _FARTHEST)]).strip():
+                self.found.append(Misnesting(offset, "never-ends", name))
+
+    def leave(self, element: tuple[str, int], offset: int) -> None:
+        """End what is opened again within an element that is ended there, such as a cell."""
+        for one in [one for one in self.open_again if one[1] > element[1]]:
+            self.open_again.remove(one)
+            self.spilled.append((*one, offset))
+
+    def _end_again(self, name: str, offset: int) -> None:
+        """End what was opened again: by its end tag, or, a link, by the next one there."""
+        for at in range(len(self.open_again) - 1, -1, -1):
+            if self.open_again[at][0] == name:
+                one = self.open_again.pop(at)
+                if offset >= 0:
+                    self.spilled.append((*one, offset))
+                return
 
     def _find(self, name: str, scope: frozenset[str]) -> int | None:
         stack = self.stack
@@ -248,8 +295,14 @@ class _Tree:
         inner = stack[at + 1 :] if closed else stack[at:]
         del stack[at:]
         reported = False
+        ended = [element for element in ([closed] if closed else []) + inner if element[0] in _ENDS_FORMATTING]
+        if ended and self.open_again:
+            self.leave(ended[0], offset)
         for element in inner:
             name = element[0]
+            within = bool(ended) and element[1] > ended[0][1]
+            if name in _FORMATTING and not within and element[1] not in self.anchors:
+                self.open_again.append(element)
             if name in _IMPLIED or name in _FORMATTING:
                 continue
             if self.taken[name]:
@@ -277,6 +330,8 @@ _VOID = _set("area base br col embed frame hr img input link meta param source t
 _IMPLIED = _set("caption colgroup dd dt li optgroup option p rb rp rt rtc tbody td tfoot th thead tr")
 # Browsers open these again where they had to end them (13.2.4.3).
 _FORMATTING = _set("a b big code em font i nobr s small strike strong tt u")
+# Within these it is not opened again when they end (13.2.6.4.7, the list's markers).
+_ENDS_FORMATTING = _set("applet caption marquee object td template th")
 _HEADINGS = _set("h1 h2 h3 h4 h5 h6")
 _ENDS_PARAGRAPH = _HEADINGS | _set(
     "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form "
@@ -313,6 +368,7 @@ _SIBLINGS = {"li": frozenset({"li"}), "dd": _set("dd dt"), "dt": _set("dd dt")}
 
 _INSIDE = r"(?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"
 _OPAQUE = "iframe|math|noembed|noframes|noscript|script|style|svg|textarea|title|xmp"
+_HREF = re.compile(r"(?<=[\s\"'/])href(?=[\s=/>])", re.IGNORECASE)
 _TAG = re.compile(rf"</?[A-Za-z]{_INSIDE}|<!--.*?(?:-->|\Z)", re.DOTALL)
 # What stands in some elements is no HTML, or follows other rules.
 _TOKEN = re.compile(
@@ -341,6 +397,8 @@ _QUICK = {
     b"a": "link",
     b"/a": "link-end",
 }
+_COUNTED = {tag: count for name in _FORMATTING for tag, count in ((name.encode(), 1), (b"/" + name.encode(), -1))}
+_BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(_ENDS_PARAGRAPH | {'li'}))})(?=[\s/>])", re.IGNORECASE)
 _TAG_NAME = re.compile(rb"<(/?[A-Za-z]\w*)")
 # No end tag of a table's parts is longer.
 _LONGEST_END = len("</colgroup>")

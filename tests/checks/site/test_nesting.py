@@ -38,6 +38,14 @@ FAULTS = [
     ("<h1>a\n<h2>b</h2></h1>", 6, "<h2> may not stand in <h1>"),
     ("<button>a\n<button>b</button></button>", 6, "<button> may not stand in <button>"),
     ("<ul><li><div>\n<li>a</li></div></li></ul>", 6, "<li> may not stand in <div>"),
+    # What formats text goes on behind the block that it is forgotten in.
+    ("<p>\n<a href=/>a</p>\n<p>b</p>", 6, "<a> is never ended"),
+    ("<p>\n<a href=/>a</p>\n<p>b <a href=/>c</a></p>", 6, "<a> is never ended"),
+    ("<p>\n<i class='fa fa-x'/> a</p><p>b</p>", 6, "<i> is never ended"),
+    ("<ul>\n<li><STRONG>a<li>b</ul>", 6, "<strong> is never ended"),
+    ("<h2>\n<code>a</h2><div>b</div>", 6, "<code> is never ended"),
+    ("<table><tr><td>\n<p><em>a</p><p>b</p></td></tr></table>", 6, "<em> is never ended"),
+    ("\n<b>a<p>b</p>", 6, "<b> is never ended"),
 ]
 
 GOOD = [
@@ -64,6 +72,14 @@ GOOD = [
     "<p><button>a</button> b</p><button><div>c</div></button>",
     "<template><tr><td>a</td></tr></template><object><p>a</object>",
     "<form><table><tr><td>a</td></tr></form></table>",
+    # An anchor is no link, and what is ended in another block goes no further.
+    '<p><a name="a"/>b <a href=/>c</a></p><p><a id=d>e</p><p>f</p>',
+    "<p><b>a</p><p>b</b></p><p>c</p>",
+    # Where nothing is left to be seen, or a cell ends it.
+    "<p>a</p><p><b>b</p><script>let c = '<b>'</script>",
+    "<table><tr><td><b>a</td><td>b</td></tr></table><table><tr><td><p><b>a</p></td><td>b</td></tr></table><p>c</p>",
+    "<p><a href=/>a</p><p><a href=/>b</a></p>",
+    "<template><p><b>a</p></template><p>b</p>",
 ]
 
 
@@ -110,3 +126,5 @@ def test_time_grows_with_the_page_and_no_faster(depth: int) -> None:
     assert not may_be_misnested(html.encode())
     assert list(find_misnestings(html)) == []
     assert len(list(find_misnestings(page("<div><p>" * depth)))) == depth
+    for unended in ("<p><b>a</p>", "<p><a href=/>a</p>", "<table><tr><td><p><b>a</p>"):
+        assert len(list(find_misnestings(page(unended * depth)))) <= depth + 100
