@@ -95,6 +95,7 @@ class Layout(NamedTuple):
     `doubled` are files of which Hugo makes no page, each with the one that has the same address. `absent` are folders
     and files that are mounted as content and are not there, each with the line of the configuration. `nested` are the
     folders of languages that lie in that of another language, which comes next, and the line of the configuration.
+    `default` is the file and line of the configuration that name a default language which is none.
     """
 
     unread: tuple[str, ...] = ()
@@ -105,6 +106,7 @@ class Layout(NamedTuple):
     doubled: tuple[tuple[str, str], ...] = ()
     absent: tuple[tuple[str, int], ...] = ()
     nested: tuple[tuple[Mount, Mount, int], ...] = ()
+    default: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -72,7 +72,8 @@ class Site:
     `patterns` say what addresses some pages have instead of those of their files. `by_host` says that each language has
     an address of its own, and a folder in what Hugo publishes that is the root there. `pagers` are the languages whose
     lists go on in another folder than `page`, each with it. `outputs` are the names of all formats of output, in lower
-    case, `markups` those of all forms of content; None where there is no telling.
+    case, `markups` those of all forms of content; None where there is no telling. `no_default` is the language that the
+    configuration names as the default and that is none of the site's, or is disabled: Hugo stops.
     """
 
     languages: tuple[Language, ...]
@@ -103,6 +104,7 @@ class Site:
     pagers: tuple[tuple[str, str], ...] = ()
     outputs: frozenset[str] | None = None
     markups: frozenset[str] | None = None
+    no_default: str = ""
 
     @property
     def source(self) -> Language:

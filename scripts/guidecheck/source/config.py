@@ -30,8 +30,13 @@ SUFFIXES = ("toml", "yaml", "yml", "json")
 FILES = tuple(f"{name}.{suffix}" for name in NAMES for suffix in SUFFIXES)
 # No configuration holds more; a few lines of YAML can ask for a billion.
 MOST_VALUES = 200_000
+# A key of two letters has one of another language's.
+_MEANT = 0.5
 # What `hugo build` reads, the later over the earlier.
 FOLDERS = (Path("config", "_default"), Path("config", "production"))
+
+
+_DEFAULT = re.compile(r"""\s*[{,]?\s*["']?defaultContentLanguage["']?\s*[:=]""", re.IGNORECASE)
 
 
 def is_configuration(path: str) -> bool:
@@ -208,6 +213,13 @@ def _site(values: Mapping[str, object]) -> Site:
         if options[key].get("disabled") is True:
             disabled.add(key)
     live = [key for key in options if key not in disabled] or [default]
+    named = default
+    if "defaultcontentlanguage" in values and default not in live:
+        # Only a site of which Hugo builds nothing needs it (docs/benchmarks.md, the command's start).
+        from guidecheck.base.nearest import nearest
+
+        # It is told once: all else is judged as it is meant.
+        default = nearest(default, live, _MEANT) or min(live, key=lambda key: (_weight(options.get(key, {})), key))
     given = _content_mounts(values, live, default)
     mounts = given or _default_mounts(options, live, default, normpath(content))
     languages = []
@@ -227,6 +239,7 @@ def _site(values: Mapping[str, object]) -> Site:
         mounts=tuple(mounts),
         mounted=bool(given),
         disabled=tuple(sorted(disabled)),
+        no_default=named if named != default else "",
         ignored=tuple(_texts(values.get("ignorefiles"))),
         cascades=tuple(_mappings(values.get("cascade"))),
         raw_html=_is_on([values, *options.values()], "renderer", "unsafe"),
@@ -360,6 +373,16 @@ def language_lines(root: Path, site: Site) -> Mapping[str, int]:
         form = re.compile(rf"""\s*(?:\[\s*languages\s*\.\s*)?["']?{re.escape(key)}["']?\s*[\]:=.]""", re.IGNORECASE)
         found[key] = next((number for number, line in enumerate(lines, 1) if form.match(line)), 1)
     return found
+
+
+def default_place(root: Path) -> tuple[str, int]:
+    """Return the file and line of a configuration that name the default language; the first file's top elsewhere."""
+    files = _config_files(root)
+    for file in files:
+        for number, line in enumerate(disk.read_text(file, disk.MOST_DATA).splitlines(), 1):
+            if _DEFAULT.match(line):
+                return file.relative_to(root).as_posix(), number
+    return files[0].relative_to(root).as_posix(), 1
 
 
 def absent_mounts(root: Path, site: Site) -> Iterator[tuple[str, int]]:

@@ -20,7 +20,7 @@ from guidecheck.model.record import Translations
 from guidecheck.model.settings import Settings
 from guidecheck.model.site import Site
 from guidecheck.source import data_paths, files, grounds_files, licenses, record_file
-from guidecheck.source.config import absent_mounts, language_lines, nested_mounts, read_site
+from guidecheck.source.config import absent_mounts, default_place, language_lines, nested_mounts, read_site
 from guidecheck.source.settings import read_settings
 from guidecheck.source.sources import Content, DocumentSources, Source, find_outside, find_unread, read_content
 
@@ -98,6 +98,7 @@ def survey(
         tuple(found.doubled.items()),
         tuple(absent_mounts(root, site)),
         tuple(nested_mounts(root, site)),
+        default_place(root) if site.no_default else None,
     )
     data = {path: text for path in data_paths.SCHEMAS if (text := _read_data(root, path)) is not None}
     guide = Guide(

@@ -132,6 +132,60 @@ def test_of_two_files_with_one_address_it_says_whether_hugo_takes_either(
     assert {finding.path, *(one.path for one in finding.related)} == {f"content/ko/{path}" for path in paths}
 
 
+NAMED = """
+baseURL = "https://guide.example/"
+defaultContentLanguage = "{}"
+[languages.ko]
+contentDir = "content/ko"
+[languages.en]
+contentDir = "content/en"
+"""
+
+
+# At each of them Hugo 0.168 stops.
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("kr", "The default language kr is no language of the site, and Hugo stops."),
+        ("korean", "The default language korean is no language of the site, and Hugo stops."),
+        ("ja", "The default language ja is no language of the site, and Hugo stops."),
+        ('ko"\ndisableLanguages = "ko', "The default language ko is disabled, and Hugo stops."),
+    ],
+)
+def test_a_default_language_that_is_none_is_the_one_finding(tmp_path: Path, name: str, said: str) -> None:
+    paths = [f"content/{language}/{page}.md" for language in ("ko", "en") for page in "ab"]
+    write_guide(tmp_path, dict.fromkeys(paths, PAGE), NAMED.format(name))
+    (one,) = check_source(tmp_path).findings
+    assert (one.rule, one.path, one.line, one.severity.value) == ("language-empty", "hugo.toml", 2, "error")
+    assert str(one.message) == said
+
+
+def test_pages_without_a_language_in_their_name_are_those_of_the_default_that_is_meant(tmp_path: Path) -> None:
+    config = 'defaultContentLanguage = "kr"\n[languages.en]\nweight = 1\n[languages.ko]\nweight = 2\n'
+    files = {f"content/{name}.md": PAGE for name in ("a", "a.en", "b", "b.en", "c")}
+    write_guide(tmp_path, files, config)
+    told = [(one.rule, one.path) for one in check_source(tmp_path).findings]
+    assert told == [("page-missing", "content/c.md"), ("language-empty", "hugo.toml")]
+
+
+@pytest.mark.parametrize("name", ["KO", "en"])
+def test_a_default_language_of_the_site_is_none_in_any_case(tmp_path: Path, name: str) -> None:
+    write_guide(tmp_path, dict.fromkeys(("content/ko/a.md", "content/en/a.md"), PAGE), NAMED.format(name))
+    assert check_source(tmp_path).findings == []
+
+
+def test_the_file_that_names_the_default_language_is_the_place(tmp_path: Path) -> None:
+    files = {
+        "config/_default/languages.yaml": "ko: {contentDir: content/ko}\nen: {contentDir: content/en}\n",
+        "config/_default/hugo.yaml": "title: T\nDefaultContentLanguage: kr\n",
+        **dict.fromkeys(("content/ko/a.md", "content/en/a.md"), PAGE),
+    }
+    write_guide(tmp_path, files)
+    (tmp_path / "hugo.toml").unlink()
+    told = [(one.path, one.line) for one in check_source(tmp_path).findings]
+    assert told == [("config/_default/hugo.yaml", 2)]
+
+
 NESTED = 'defaultContentLanguage = "ko"\n[languages.ko]\ncontentDir = "{}"\n[languages.en]\ncontentDir = "{}"\n'
 FILTERED = """
 defaultContentLanguage = "ko"
@@ -196,6 +250,8 @@ HOSTS = TWO_LANGUAGES.replace("[languages.ko]\n", "[languages.ko]\nbaseURL = 'ht
         ({"ko/a/x.md": "url: /u/", "en/a/x.md": "url: /u/"}, TWO_LANGUAGES, [("ko/a/x.md", "warning")]),
         ({"ko/a/x.md": "url: /en/a/x/", "en/a/x.md": ""}, TWO_LANGUAGES, [("ko/a/x.md", "warning")]),
         ({"ko/a/x.md": "aliases: [/a/y/]", "ko/a/y.md": ""}, TWO_LANGUAGES, [("ko/a/x.md", "warning")]),
+        ({"ko/a/x.md": "aliases: [/old/]", "ko/b/y.md": "aliases: [/old]"}, TWO_LANGUAGES, [("ko/b/y.md", "warning")]),
+        ({"en/a/x.md": "aliases: [o]", "en/b/y.md": "aliases: [/a/o/]"}, TWO_LANGUAGES, [("en/b/y.md", "warning")]),
         ({"ko/p/x.md": "url: /u/", "ko/p/y.md": "url: /u/"}, PERMALINKS, [("ko/p/y.md", "error")]),
         ({"ko/p/x.md": "url: /u/", "ko/p/y.md": "url: /u/"}, HOSTS, [("ko/p/y.md", "error")]),
         # What differs, is not published, or is written to another file.
@@ -212,6 +268,9 @@ HOSTS = TWO_LANGUAGES.replace("[languages.ko]\n", "[languages.ko]\nbaseURL = 'ht
         ({"ko/a/x.md": "url: /:slug/", "ko/a/y.md": "url: /:slug/"}, TWO_LANGUAGES, []),
         ({"ko/a/x.md": "url: /u/\nslug: y", "ko/a/y.md": ""}, TWO_LANGUAGES, []),
         ({"ko/a/x.md": "aliases: [/a/x/, /en/a/x/]", "en/a/x.md": ""}, TWO_LANGUAGES, []),
+        ({f"{one}/a/x.md": "aliases: [/old/]" for one in ("ko", "en")}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "aliases: [/old/, /old]"}, TWO_LANGUAGES, []),
+        ({"ko/a/x.md": "aliases: [/old/]", "ko/a/y.md": "aliases: [/old/]\ndraft: true"}, TWO_LANGUAGES, []),
         ({"ko/p/x.md": "slug: one", "ko/p/y.md": "slug: one"}, PERMALINKS, []),
         ({"ko/a/x.md": "url: /u/", "en/a/x.md": "url: /u/"}, HOSTS, []),
         ({"ko/a/x.md": "slug: One", "ko/a/y.md": "slug: one"}, f"disablePathToLower = true\n{TWO_LANGUAGES}", []),

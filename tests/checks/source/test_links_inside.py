@@ -229,6 +229,33 @@ def test_a_page_that_a_shortcode_names_is_there(tmp_path: Path, call: str, rule:
     assert told(tmp_path, HERE, text, files) == ([(3, rule)] if rule else [])
 
 
+# Each tried with Hugo 0.168, which stops at them.
+@pytest.mark.parametrize(
+    ("target", "files", "ambiguous"),
+    [
+        ("c", ["x/c.md", "y/c.md"], True),
+        ("c.md#one", ["x/c.md", "y/C.md"], True),
+        ("c", ["x/c/index.md", "y/c/_index.md"], True),
+        ("c", ["x/c.md"], False),
+        ("c", ["x/c.md", "guides/c.md"], False),
+        ("c", ["x/c.md", "c.md"], False),
+    ],
+)
+def test_a_name_that_two_pages_have_names_none(tmp_path: Path, target: str, files: list[str], ambiguous: bool) -> None:
+    written = {f"content/ko/{file}": "---\ntitle: T\n---\n## One\n" for file in files}
+    written["layouts/all.html"] = ""
+    text = f'[a]({{{{< ref "{target}" >}}}})\n'
+    assert told(tmp_path, HERE, text, written) == [(1, "link-broken")] * ambiguous
+    # What is not published has no name, and that of another language is another's.
+    for more in ({"content/ko/z/c.md": "---\ntitle: T\ndraft: true\n---\n"}, {"content/en/z/c.md": HEAD}):
+        assert told(tmp_path, HERE, text, {**written, **more}) == [(1, "link-broken")] * ambiguous
+
+
+def test_a_name_below_the_root_is_looked_for_nowhere_else(tmp_path: Path) -> None:
+    files = {"content/ko/x/c.md": HEAD, "layouts/all.html": ""}
+    assert told(tmp_path, HERE, '[a]({{< ref "/c" >}})\n', files) == [(1, "link-broken")]
+
+
 MOVING = {
     "layouts/all.html": "{{ .Content }}",
     "content/ko/guides/both.md": "---\ntitle: A\nslug: first\naliases: [/old/korean/, beside]\n---\n",

@@ -17,15 +17,20 @@ EMPTY = Rule(
     bad="""
     [languages.en]
     contentDir = "content/english"   # the pages are in content/en
+
+    defaultContentLanguage = "kr"    # where the languages are ko and en
     """,
     good="""
     [languages.en]
     contentDir = "content/en"
+
+    defaultContentLanguage = "ko"
     """,
     why="Hugo builds such a site without a word: the language is empty, or the pages are nowhere. It is said once, not"
-    " at every page that the language lacks. Of a.md, a/index.md and a/_index.md Hugo publishes one,"
-    " not always the same; so it is with pages that have one slug or url, and (a warning) with an alias that is the"
-    " address of a page. What lies in the folder of another language it makes pages of twice, at one address.",
+    " at every page that the language lacks. A default language that is none stops it. Of a.md, a/index.md and"
+    " a/_index.md Hugo publishes one, not always the same; so it is with pages that have one slug or url, and (a"
+    " warning) with an alias that is the address of a page or the alias of another. What lies in the folder of another"
+    " language it makes pages of twice, at one address.",
 )
 UNREAD = Rule(
     "content-unread",
@@ -51,6 +56,19 @@ SHOWN = 5
 def check_data(data: GuideData) -> Iterator[Finding]:
     """Yield each language without a page and each file that another stands before; once all outside, and all unread."""
     site, layout = data.site, data.layout
+    if layout.default:
+        values = {"key": site.no_default}
+        is_disabled = site.no_default in site.disabled
+        yield EMPTY.at(
+            *layout.default,
+            1,
+            say("The default language {key} is disabled, and Hugo stops.", **values)
+            if is_disabled
+            else say("The default language {key} is no language of the site, and Hugo stops.", **values),
+            say("Name another one, or enable it.")
+            if is_disabled
+            else say("The languages of the site: {languages}.", languages=", ".join(one.key for one in site.languages)),
+        )
     empty = [language for language in site.languages if language.empty]
     # Without any page at all the run itself says so; a site in one language has nothing to compare.
     for language in empty if len(empty) < len(site.languages) else ():
@@ -184,6 +202,21 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
             # Older Hugos put the folder of the language there too.
             Severity.WARNING if mixed else None,
         )
+    owners: dict[tuple[str, str], list[PageLeads]] = {}
+    for named, alias in aliases:
+        owners.setdefault((named.language, alias), []).append(named)
+    for (_, alias), pages in owners.items():
+        told = _told(pages, leads)
+        others = [page for page in dict.fromkeys(pages) if page is not told]
+        if told and others:
+            message = say(
+                "The alias {alias} is one of {other} too, so it leads to this page or to that, as it happens.",
+                alias=at.link(alias),
+                other=others[0].path,
+            )
+            hint = say("Leave it to the page that took the place of what was there.")
+            related = tuple(Related(one.path, one.address_at, say("what has the same alias")) for one in others[:SHOWN])
+            yield EMPTY.at(told.path, told.address_at, 1, message, hint, related, Severity.WARNING)
     for named, alias in aliases:
         same = of_language.get((named.language, alias), ())
         other = next((one for one in same[:2] if one is not named), None)

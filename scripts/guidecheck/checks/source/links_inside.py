@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from urllib.parse import unquote
 
 from guidecheck.base.nearest import nearest
 from guidecheck.base.wildcards import compiled
-from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Lead, Leads, PageLeads
 from guidecheck.source.almost_links import almost_links
@@ -18,7 +18,7 @@ from guidecheck.source.footnotes import unshown_lines
 from guidecheck.source.heading_ids import LOOSE, letters_of
 from guidecheck.source.link_answers import Answers
 from guidecheck.source.own_addresses import own_place
-from guidecheck.source.page_addresses import Met, above, addresses_of_pages, last_part, normal
+from guidecheck.source.page_addresses import Met, above, addresses_of_pages, last_part, normal, place_of
 from guidecheck.source.permalinks import fits
 from guidecheck.source.sources import ENDINGS
 
@@ -34,6 +34,7 @@ BROKEN = Rule(
     [text](https://example.org/ and so on
     - [X](https://x.com/example)      Hugo makes a box to tick of [X] where an item begins
     [MIT]({{< relref "MTI.md" >}})    Hugo stops at it and builds nothing
+    [Terms]({{< ref "terms" >}})      and two folders have a page of that name
     [MIT](../MIT/)                    and that page is a draft, or its url or slug puts it elsewhere
     [MIT](https://mit.example/a\\_b)        and a template makes addresses, as Hugo does for several languages
     [MIT](https://guide.example/en/MTI/)    and the baseURL is https://guide.example/
@@ -64,6 +65,7 @@ RULES = (BROKEN, ANCHOR)
 # A page that has more of them was written for another site.
 MOST = 100
 MOST_GUESSES = 20
+_SHOWN = 5
 _JUDGED = frozenset({"link", "image", "figure", "pressed", "own", "ref"})
 _IMAGES = frozenset({"image", "figure"})
 _WRITTEN = frozenset({"escaped", "shown", "stopping"})
@@ -206,9 +208,11 @@ class _Guide:
         # Below a list with a name of its own all have it in their addresses.
         if is_page and any(folder in self._at.moved_lists for way in ways for folder in above(way)):
             return None
-        by_name = lead.kind == "ref" or (self._leads.published.hook == "site" and lead.kind != "own")
+        by_name = (lead.kind == "ref" and not path.startswith("/")) or (
+            self._leads.published.hook == "site" and lead.kind != "own"
+        )
         if by_name and is_page and "/" not in path.strip("/") and normal(path) in self._at.names:
-            return None
+            return self._judge_name(page, lead, path) if lead.kind == "ref" else None
         if not self._leads.published.complete:
             self.unjudged.append((page.path, lead.line, lead.target))
             return None
@@ -238,6 +242,28 @@ class _Guide:
             hint = say("The nearest page is {path}.", path=near)
         message = say("{target} leads to no page of the guide.", target=lead.target)
         return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+
+    def _judge_name(self, page: PageLeads, lead: Lead, path: str) -> Finding | None:
+        """Return what is wrong where `ref` names a page by its file alone: several have that name."""
+        same = self._named.get((self._answers.language_of(page, lead), normal(path)), ())
+        if len(same) < 2 or not self._leads.published.complete:
+            return None
+        message = say(
+            "{target} is the name of {count} pages, and Hugo stops at it.", target=lead.target, count=len(same)
+        )
+        hint = say("Write where the page is, such as /{path}.", path=place_of(same[0].key))
+        related = tuple(Related(one.path, 1, say("this one too")) for one in same[:_SHOWN])
+        return BROKEN.at(page.path, lead.line, lead.column, message, hint, related)
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], list[PageLeads]]:
+        """The pages by language and the name of their files."""
+        named: dict[tuple[str, str], list[PageLeads]] = {}
+        for page in self._leads.pages:
+            # One that is not rendered has a name all the same.
+            if self._leads.hidden(page) in ("", "unwritten"):
+                named.setdefault((page.language, last_part(page.key)), []).append(page)
+        return named
 
     def _judge_escapes(self, page: PageLeads, lead: Lead) -> Finding | None:
         """Return what is wrong where a template makes the address of a link: it is given Markdown's escapes too."""
