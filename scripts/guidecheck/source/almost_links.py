@@ -14,7 +14,19 @@ from guidecheck.source.footnotes import MARK, noted
 _ADDRESS = r"(?:https?://|\.{0,2}/)[^\s()\[\]]*"
 _UNDEFINED = re.compile(r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,100})\](?![\[(:])")
 _FILE = r"[\w-][\w./-]{0,200}\.(?:md|html?|png|jpe?g|svg|gif|webp)(?:#[^\s()]*)?"
-_UNCLOSED = re.compile(rf"(?<!\\)\[([^\[\]\n]{{1,200}})\]\(((?:https?://|\.{{0,2}}/)[^\s()]*|{_FILE})(?=\s|$)")
+# Brackets may stand in it, as far as they are closed.
+_OPEN_ADDRESS = r"(?:https?://|mailto:|tel:|#(?=\w)|\.{0,2}/)(?:[^\s()]|\([^\s()]*+\))*+"
+_UNCLOSED = re.compile(rf"(?<!\\)\[([^\[\]\n]{{1,200}})\]\(({_OPEN_ADDRESS}|{_FILE})(?=\s|$)")
+# The name of a file as people write it; that of a picture is one wherever it stands.
+_SUFFIX = r"(?:(?P<picture>png|jpe?g|svg|gif|webp|avif)|md|html?|pdf|docx|xlsx|pptx|hwpx?|zip)"
+_SPACED = re.compile(
+    r"(?<!\\)(?P<image>!?)\[(?P<text>[^\[\]\n]{0,200})\]"
+    rf"\((?P<target>[^\s()<>\"'][^()<>\"'\n]{{0,200}}[ \t][^()<>\"'\n]{{0,200}}\.{_SUFFIX})\)",
+    re.IGNORECASE,
+)
+_NESTED = re.compile(
+    rf"(?<!\\)\[([^\[\]\n]{{0,200}}(?<!!))\[([^\[\]\n]{{1,200}})\]\([^\s()]*\)([^\[\]\n]{{0,200}})\](\({_ADDRESS}\))"
+)
 _APART = re.compile(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|{_FILE})\)")
 # As keyboards for Korean, Chinese and Japanese write them.
 _WIDE = re.compile(
@@ -31,6 +43,10 @@ _BOXED = re.compile(
 _BARE = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
 # Where nothing ends an address, a particle or a full stop is text behind it.
 _BEHIND = re.compile(r"(\]\([^()]*?)(?:[^\x00-\x7f][^()]*|[.,;:!?]+)$")
+_WHOLE = re.compile(rf"(?<!\\)!?\[([^\[\]\n]{{0,200}})\]\((?:{_ADDRESS}|{_FILE})\)")
+# Code, and what is no text.
+_NO_TEXT = re.compile(r"<(?:!--|pre|code|kbd|samp|script|style|textarea|svg|math|template)\b|<!--", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _TURNED = re.compile(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
 
 
@@ -54,6 +70,27 @@ def almost_links(page: Page) -> Iterator[AlmostLink]:
     if "[" in page.text or "](" in page.text:
         yield from _no_links(page)
         yield from _boxes(page)
+
+
+def links_in_html(page: Page) -> Iterator[AlmostLink]:
+    """Yield links and images in blocks of HTML, which are shown as they are written."""
+    for section in page.sections:
+        for piece in section.html if any("](" in one.raw for one in section.html) else ():
+            if "](" not in piece.raw or _NO_TEXT.search(piece.raw):
+                continue
+            for number, line in enumerate(piece.raw.split("\n"), piece.line):
+                # Where a tag holds it, nobody sees it.
+                for found in _WHOLE.finditer(_ANY_TAG.sub(lambda tag: " " * len(tag[0]), line)):
+                    column = found.start() + (piece.column if number == piece.line else 1)
+                    yield AlmostLink(
+                        number,
+                        column,
+                        say("Markdown is not read in a block of HTML, so this is shown as it is written."),
+                        say("Write it in HTML, or leave an empty line before it and behind it."),
+                        (),
+                        found[0],
+                        found[1],
+                    )
 
 
 def _no_links(page: Page) -> Iterator[AlmostLink]:
@@ -136,6 +173,30 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[re.
             say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
             say("Write ) behind the address."),
         )
+    for found in _SPACED.finditer(line):
+        target, text = found["target"], found["text"]
+        # An address that has been told is one, and a sentence with the name of a file in it is none.
+        is_name = not _UNCLOSED.match(line, found.start() + len(found["image"])) and (
+            found["picture"] or _is_label(text)
+        )
+        if is_name and fold_blanks(found[0]) in shown:
+            yield (
+                found,
+                text,
+                say("The address {target} holds a blank, so this is no image.", target=target)
+                if found["image"]
+                else say("The address of the link “{text}” holds a blank, so this is no link.", text=text),
+                say("Write %20 for the blank, or < and > around the address."),
+            )
+    for found in _NESTED.finditer(line):
+        text = found[1] + found[2] + found[3]
+        if fold_blanks(f"[{text}]{found[4]}") in shown:
+            yield (
+                found,
+                text,
+                say("A link stands in the text of the link “{text}”, so this is none.", text=text),
+                say("Leave one of the two."),
+            )
     for found in _APART.finditer(line):
         if fold_blanks(found[0]) in shown and _is_label(found[1]):
             yield (

@@ -863,6 +863,17 @@ def test_the_nearest_page_is_one_of_the_same_language(tmp_path: Path) -> None:
         ("글 [원문] (https://e.org/a) 에 있다.\n", 1),
         ("글\n- [원문]  (../x/#a) 참고\n", 2),
         ("글 [원문] (b.md)\n", 1),
+        # The name of a file, and addresses that are no web page's.
+        ("글\n\n![흐름도](flow chart.png)\n", 3),
+        ("글 ![](flow chart.PNG) 참고\n", 1),
+        ("[설치 안내](install guide.md) 참고\n", 1),
+        ("[메일](mailto: a@e.org)\n", 1),
+        ("[전화](tel:+82 2 123)\n", 1),
+        ("[아래](#다음 절) 참고\n", 1),
+        # A bracket within the address, and a link within a link.
+        ("글 [원문](https://e.org/a_(b) 참고\n", 1),
+        ("글 [원문](https://e.org/a_(b)를 참고\n", 1),
+        ("글 [가 [나](https://e.org/b) 다](https://e.org/a) 참고\n", 1),
         ("글[^1] 이다.\n", 1),
         ("글[^이름] 이다[^1].\n\n[^1]: 주\n", 1),
     ],
@@ -896,6 +907,11 @@ def test_what_was_meant_for_a_link_is_told(body: str, line: int) -> None:
         "정규식 [^abc] 와 `[^1]` 와 \\[^2]\n",
         "글[^1] 과 [^이름]\n\n[^1]: 주\n\n> [^이름]: 주\n",
         "[가 [나](https://e.org/a) 다\n",
+        "[![가](https://e.org/a.png) 나](https://e.org/a)\n",
+        "`[가 [나](https://e.org/b)](https://e.org/a)` 와 \\[가 [나](https://e.org/b)](https://e.org/a)\n",
+        '![가](<https://e.org/a b.png>) 와 ![다](https://e.org/b.png "a b.png")\n',
+        "[1](see a.md) 와 [가나](a b) 와 `![가](a b.png)`\n",
+        "[가나](https://e.org/a_(b)) 와 [나](#절)\n",
     ],
 )
 def test_what_is_a_link_or_was_not_meant_for_one_is_silent(body: str) -> None:
@@ -905,6 +921,42 @@ def test_what_is_a_link_or_was_not_meant_for_one_is_silent(body: str) -> None:
 def test_a_footnote_without_its_text_is_one_finding() -> None:
     pages = {"content/ko/x.md": f"{HEAD}글[^1] 이다.\n", "content/en/x.md": f"{HEAD}Text[^1].\n\n[^1]: Note.\n"}
     assert lines(run_source_checks(make_guide(pages))) == [(4, "link-broken")]
+
+
+UNSAFE = "[markup.goldmark.renderer]\nunsafe = true\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("<table>\n<tr><td>[원문](https://e.org/a)</td></tr>\n<tr><td>![](b/flow.png)</td></tr>\n</table>\n", [2, 3]),
+        ("- 가\n\n  <div>나 [원문](../licenses/MIT/)</div>\n", [3]),
+        # Between empty lines it is Markdown, and so is what stands within a paragraph.
+        ("<details>\n<summary>가</summary>\n\n[원문](https://e.org/a)\n\n</details>\n", []),
+        ("<b>[원문](https://e.org/a)</b> 나\n", []),
+        ("<!-- [원문](https://e.org/a) -->\n\n<pre>\n[원문](https://e.org/a)\n</pre>\n", []),
+        ("<div><code>[원문](https://e.org/a)</code></div>\n\n<div title='[원문](https://e.org/a)'>나</div>\n", []),
+        ("<script>a[0](/b/)</script>\n", []),
+    ],
+)
+def test_markdown_in_a_block_of_html_is_told_where_it_is_shown(tmp_path: Path, text: str, lines: list[int]) -> None:
+    assert told(tmp_path / "a", HERE, text, config=UNSAFE) == [(line, "link-broken") for line in lines]
+    assert told(tmp_path / "b", HERE, text) == []
+
+
+def test_what_is_no_image_is_no_missing_one_too() -> None:
+    pages = {
+        "content/ko/x.md": f"{HEAD}글 ![가](a b.png)\n",
+        "content/en/x.md": f"{HEAD}Text ![a](<https://e.org/a b.png>)\n",
+    }
+    assert lines(run_source_checks(make_guide(pages), ["link-broken", "block-mismatch"])) == [(4, "link-broken")]
+
+
+def test_an_address_of_mail_without_its_scheme_is_told(tmp_path: Path) -> None:
+    text = "[메일](help@guide.example)\n\n[글](mailto:a@b.example) <c@d.example> [판](/v@2.0)\n"
+    assert told(tmp_path, HERE, text, {"layouts/all.html": ""}) == [(1, "link-broken")]
+    (finding,) = run_source_checks(load(tmp_path), RULES)
+    assert str(finding.hint) == "Write mailto: before an e-mail address."
 
 
 @pytest.mark.parametrize(

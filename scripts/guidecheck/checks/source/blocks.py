@@ -480,6 +480,10 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
     )
     if _show_below(pages, pair, less) >= abs(len(left) - len(right)):
         return
+    section = pair.source if less is pages.source else pair.target
+    # What was meant for an image and is shown as it is written is told as that.
+    if sum(block.text.count("![") for block in section.blocks if block.kind != "code") >= abs(len(left) - len(right)):
+        return
     there = {one.target for one in (right if shown is left else left)}
     image = next((one for one in shown if one.target not in there), shown[-1])
     others = {one.target for one in shown if one.target not in there}

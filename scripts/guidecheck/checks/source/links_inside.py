@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import unquote
 
 from guidecheck.base.nearest import nearest
@@ -12,7 +13,7 @@ from guidecheck.base.wildcards import compiled
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Lead, Leads, PageLeads
-from guidecheck.source.almost_links import almost_links
+from guidecheck.source.almost_links import almost_links, links_in_html
 from guidecheck.source.file_answers import FileAnswers
 from guidecheck.source.footnotes import unshown_lines
 from guidecheck.source.heading_ids import LOOSE, letters_of
@@ -73,6 +74,7 @@ _WRITTEN = frozenset({"escaped", "shown", "stopping"})
 _OF_SHORTCODES = {"figure": {"figure"}, "pressed": {"figure"}, "ref": {"ref", "relref"}}
 
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 # What no template of Hugo makes.
 _FILE_SUFFIXES = (
     *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".hwp", ".hwpx", ".rtf"),
@@ -84,7 +86,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
     """Yield what was meant for a link and is none: references without a definition, brackets that are forgotten."""
     for page in view.pages():
         unshown = unshown_lines(page)
-        for one in islice((one for one in almost_links(page) if one.line not in unshown), MOST):
+        meant = chain(almost_links(page), links_in_html(page) if view.site.raw_html else ())
+        for one in islice((one for one in meant if one.line not in unshown), MOST):
             yield BROKEN.at(page.path, one.line, one.column, one.message, one.hint, edits=one.edits)
 
 
@@ -200,6 +203,14 @@ class _Guide:
             message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=there)
             hint = say("Its address is {address}.", address=self._at.shown(named))
             return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+        if not is_image and _MAIL.fullmatch(path) and self._leads.published.complete:
+            message = say("{target} leads to no page of the guide.", target=lead.target)
+            hint = say("Write mailto: before an e-mail address.")
+            return (
+                None
+                if self._files.have(path, ways, True)
+                else BROKEN.at(page.path, lead.line, lead.column, message, hint)
+            )
         if not (is_file or is_page) or any(way in self._at.sections or not way for way in ways):
             return None
         # A host may have more than the site, unless that has a folder there for itself.
