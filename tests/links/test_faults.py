@@ -127,6 +127,8 @@ FAULTS = (
     Fault("ids that forge a report", "http://forging-id.test/#gone", "ok", "url-fragment", "with the id gone.", 2),
     Fault("an id with an escape, as written", "http://escaped-id.test/#a%3A-b", "ok", requests=2),
     Fault("a fragment that a script finds", "http://prefixed-id.test/#usage", "ok", requests=2),
+    Fault("a fragment of a page that scripts make", "http://by-script.test/#usage", "ok", requests=2),
+    Fault("a fragment not there, beside a script", "http://short.test/#usage", "ok", "url-fragment", "id usage.", 2),
     Fault("lines of a file", "http://ok.test/file#L10-L20", "ok", requests=2),
     Fault("deflate, asked by us", "http://deflated.test/:#there", "ok"),
     Fault("deflate without its header", "http://bare-deflated.test/:#gone", "ok", "url-fragment", "with the id gone."),

@@ -231,6 +231,10 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "forging-id": answer("200 OK", FORGING),
     "escaped-id": answer("200 OK", '<p id="a%3A-b"></p>'),
     "prefixed-id": answer("200 OK", '<p id="user-content-usage"></p>'),
+    "by-script": answer(
+        "200 OK", '<div id="root"></div><noscript>Scripts show this.</noscript><script src="/a"></script>'
+    ),
+    "short": answer("200 OK", '<script src="/a"></script><p>This page says what it has to say by itself.</p>'),
     "deflated": packed("deflate", zlib.compress(PAGE.encode())),
     "bare-deflated": packed("deflate", zlib.compress(PAGE.encode(), wbits=-zlib.MAX_WBITS)),
     "brotli": packed("br", b"nobody asked for that"),

@@ -134,6 +134,10 @@ def ask(task: Task) -> dict[str, object]:
             redirects.append((response.status, url.href if len(url.href) <= _LONGEST_URL else ""))
 
 
+# "Loading…", and the name of the site.
+_LEAST_TEXT = 40
+
+
 def _certificates() -> str | None:
     """Return certifi's file where the system has no certificates, as LinkChecker does."""
     system = ssl.get_default_verify_paths()
@@ -174,7 +178,15 @@ def _is_missing(fragment: str, response: http.client.HTTPResponse, limit: int) -
     names |= {str(node.attributes["name"]) for node in tree.css("a[name]")}
     decoded = unquote(fragment)
     # GitHub, GitLab and npm put a prefix before the ids of rendered Markdown; a script of theirs finds them without.
-    return names.isdisjoint((fragment, decoded, "user-content-" + decoded))
+    return names.isdisjoint((fragment, decoded, "user-content-" + decoded)) and not _is_made_by_scripts(tree)
+
+
+def _is_made_by_scripts(tree: LexborHTMLParser) -> bool:
+    """Return whether a page shows next to nothing of itself, and has scripts, which may show what it is about."""
+    if tree.body is None or tree.css_first("script") is None:
+        return False
+    tree.strip_tags(["script", "style", "noscript", "template"], recursive=True)
+    return len(tree.body.text(strip=True)) < _LEAST_TEXT
 
 
 def _unpack(data: bytes, encoding: str, limit: int) -> bytes:

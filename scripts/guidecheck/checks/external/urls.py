@@ -64,7 +64,8 @@ FRAGMENT = Rule(
     "an external page has no such fragment",
     bad="[Section 4](https://example.org/licence#section-4)  <!-- the page has no element with this id -->",
     good="[Section 4](https://example.org/licence#s4)",
-    why="The reader lands at the top of the page. Only HTML is looked into; fragments that a script adds are not seen.",
+    why="The reader lands at the top of the page. Only HTML is looked into; of a page that"
+    " scripts make nothing is said, and fragments that a script adds to another are not seen.",
 )
 EXCEPTION = Rule(
     "url-exception",
