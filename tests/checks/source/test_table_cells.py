@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from guidecheck.run.check_source import run_source_checks
+from guidecheck.source.load import load
 from guides_in_memory import lines, make_guide
+from guides_on_disk import TWO_LANGUAGES, write_guide
 
 
 def found(body: str) -> list[tuple[int, str]]:
@@ -42,3 +46,51 @@ def test_a_row_that_loses_text_is_found(body: str, line: int) -> None:
 )
 def test_a_row_that_loses_nothing_is_silent(body: str) -> None:
     assert found(body) == []
+
+
+GOOD = "| a | b |\n| - | - |\n| 1 | 2 |\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "said"),
+    [
+        ("| 가 | 나 |\n|---|\n| 1 | 2 |\n", 4, "2 cells and the row of dashes 1"),
+        ("글\n가 | 나\n--|--|--\n1 | 2\n", 5, "2 cells and the row of dashes 3"),
+        ("> | 가 \\| 나 | 다 |\n> |---|:-:|--|\n", 4, "2 cells and the row of dashes 3"),
+        ("| 가 | 나 |\n|—|—|\n| 1 | 2 |\n", 5, "other dashes than hyphens"),
+        ("| 가 | 나 |\n| -- | –– |\n", 5, "other dashes than hyphens"),
+        ("｜ 가 ｜ 나 ｜\n｜---｜---｜\n｜ 1 ｜ 2 ｜\n", 4, "full width"),
+        (f"{GOOD}\n| 3 | 4 |\n| 5 | 6 |\n", 8, "An empty line ends the table above"),
+    ],
+)
+def test_what_was_meant_for_a_table_is_told_once(body: str, line: int, said: str) -> None:
+    pages = {"content/ko/x.md": f"---\ntitle: T\n---\n{body}", "content/en/x.md": f"---\ntitle: T\n---\n{GOOD}"}
+    (finding,) = run_source_checks(make_guide(pages), ["table-cells", "block-mismatch"])
+    assert (finding.path, finding.line, finding.rule) == ("content/ko/x.md", line, "table-cells")
+    assert said in str(finding.message)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a | b | c\nd | e\n",
+        "| a |\n| 1 |\n",
+        "a | b\n---\n1 | 2\n",
+        f"{GOOD}\n| x | and text\n",
+        f"{GOOD}\n|x|\n",
+        f"{GOOD}\n\n\n| 3 | 4 |\n",
+        f"{GOOD}\ntext\n\n| 3 | 4 |\n",
+        "```\n| a | b |\n|---|\n```\n\n    | a | b |\n    |—|—|\n",
+        "a ｜ b\n｜ c ｜\n",
+    ],
+)
+def test_bars_that_nobody_meant_for_a_table_are_text(body: str) -> None:
+    assert found(body) == []
+
+
+def test_where_the_site_has_no_tables_nothing_is_meant_for_one(tmp_path: Path) -> None:
+    off = "[markup.goldmark.extensions]\ntable = false\n"
+    files = {f"content/{language}/x.md": "---\ntitle: T\n---\n| a | b |\n|---|\n" for language in ("ko", "en")}
+    for config, told in ((TWO_LANGUAGES, 2), (TWO_LANGUAGES + off, 0)):
+        write_guide(tmp_path, files, config)
+        assert len(run_source_checks(load(tmp_path), ["table-cells"])) == told

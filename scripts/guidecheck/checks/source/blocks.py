@@ -41,6 +41,7 @@ from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.of_translation import is_of_translation, tells_of_translation, translators_notes
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
 from guidecheck.pairing.whole import comparable, weighed
+from guidecheck.source.almost_tables import almost_tables
 from guidecheck.source.footnotes import unnoted
 from guidecheck.spdx.mentions import mentions_of
 
@@ -266,6 +267,8 @@ def _blocks_alone(view: DocumentView, pages: PagePair, number: int, found: Seque
                 or (one.kind == "code" and stands_in_others(one.block, surplus(pages, number)[side]))
                 or (one.kind == "code" and is_wrapped(found, one, side))
                 or is_of_lost_item(found, one, side)
+                # What was meant for it is told as that.
+                or (one.kind == "table" and any(almost_tables(other, section.blocks)))
             )
         ]
         weight = view.settings.lack(other.language, other.key)
@@ -389,9 +392,14 @@ def _divided(pages: PagePair, one: Divided) -> Finding:
 
 
 def _differences(pages: PagePair, number: int, left: Shown, right: Shown) -> Iterator[Finding]:
-    if left.kind == "table" and (row := _taken_for_row(pages, left.block, right.block)):
-        yield row
-        return
+    if left.kind == "table":
+        if row := _taken_for_row(pages, left.block, right.block):
+            yield row
+            return
+        pair = pages.pairs[number]
+        sides = ((pages.source, pair.source), (pages.target, pair.target))
+        if any(one for page, section in sides for one in almost_tables(page, section.blocks)):
+            return
     difference = difference_of(left, right, pages, number)
     if not difference:
         return
