@@ -99,3 +99,59 @@ def test_a_label_that_is_a_letter_from_the_usual_one_is_mistyped(label: str, mea
     for value in ("MIT", "`MIT`"):
         (line,) = Mentions(parse_page(f"{label}: {value}")).lines
         assert (line.mistyped and line.mistyped[1]) == meant
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "named"),
+    [
+        ("SPDX ID", ["`apache-2.0`", "GPL-2.0", "MIT OR zlib", "-"], ["apache-2.0", "GPL-2.0", "MIT OR zlib"]),
+        ("SPDX 식별자", ["`mit`", "MIT License", "(MIT)"], ["mit"]),
+        # Parts of a bill of materials have one too, and what the column of another name holds is nobody's identifier.
+        ("SPDX ID", ["SPDXRef-Package", "Foo"], []),
+        ("SPDX", ["`apache-2.0`"], []),
+        ("Licence", ["mit"], []),
+    ],
+)
+def test_a_table_says_by_its_head_that_it_holds_identifiers(header: str, cells: list[str], named: list[str]) -> None:
+    table = f"| Name | {header} |\n|---|---|\n" + "".join(f"| x | {cell} |\n" for cell in cells)
+    assert [one.text for one in Mentions(parse_page(table)).in_tables()] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("SPDX Identifier\n: `MIT`\n", [("MIT", 2, 4)]),
+        ("**SPDX 식별자**\n:   MIT OR Zlib\n", [("MIT OR Zlib", 2, 5)]),
+        ("이름\n: 가\n\nSPDX Identifier\n: `mit`\n", [("mit", 5, 4)]),
+        ("SPDX Identifier\n: a short name for each licence of the list\n", []),
+        ("Licence\n: `MIT`\n", []),
+    ],
+)
+def test_a_list_of_terms_may_name_the_identifier(text: str, named: list[tuple[str, int, int]]) -> None:
+    lines = Mentions(parse_page(text)).lines
+    assert [(one.text, one.line, one.column) for line in lines for one in line.mentions] == named
+
+
+def test_what_reuse_is_told_to_ignore_is_no_tag() -> None:
+    tag = "SPDX-License-Identifier"
+    code = f"# {tag}: MIT\n# REUSE-IgnoreStart\n# {tag}: none\n# REUSE-IgnoreEnd\n# {tag}: Zlib"
+    for text in (f"```\n{code}\n```\n", f"<!--\n{code}\n-->\n"):
+        assert [one.text for one in Mentions(parse_page(text)).in_code()] == ["MIT", "Zlib"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "mistyped"),
+    [
+        ("SPDX-Licence-Identifier", True),
+        ("SPDX-License-Identifer", True),
+        ("SPDX_License_Identifier", True),
+        ("SPDX-LicenseIdentifier", True),
+        ("SPDX-License-Identifier", False),
+        ("spdx-license-identifier", False),
+        ("SPDX-FileCopyrightText", False),
+        ("SPDX License Identifier", False),
+    ],
+)
+def test_a_tag_that_is_a_letter_from_the_right_one_is_mistyped(tag: str, mistyped: bool) -> None:
+    page = Mentions(parse_page(f"```c\n// {tag}: MIT\n// {tag}: nothing\n```\n"))
+    assert [(one.text, one.line, one.column) for one in page.mistyped_tags()] == [(tag, 2, 4)] * mistyped

@@ -40,6 +40,13 @@ _COLON = re.compile("[:：|]")
 _TAG = re.compile(
     r"\W*(?:(?:rem|REM|dnl|c|C|comment|begin|php|doc)\W+(?:\d+\W+)?)?SPDX-License-Identifier:[ \t]*(?P<value>.*)"
 )
+_TERM_LABEL = re.compile(rf"{_LABEL}\s*[:：]?", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"[\s>]*:\s+(?=\S)")
+# The tag as people mistype it, such as by the British word: no tool finds it.
+TAG = "SPDX-License-Identifier"
+_NEAR_TAG = re.compile(r"\W*(?P<tag>SPDX[-_]?[A-Za-z]{5,9}[-_]?[A-Za-z]{8,12})[ \t]*:[ \t]*(?P<first>[A-Za-z0-9.+-]+)")
+# What stands between the two is none of the file's own (https://reuse.software/spec-3.3/).
+_IGNORED = re.compile("REUSE-Ignore(Start|End)")
 # What ends a comment, wherever it stands: no expression holds any of it. C, HTML, templates (a sign before takes the
 # white space along), Pascal, XQuery, Julia, Lisp, Razor, Haskell, PowerShell, Lua; another comment, tag or line.
 _COMMENT_END = re.compile(
@@ -151,10 +158,32 @@ class Mentions:
         codes: dict[int, list[CodeSpan]] = {}
         for code in self.page.codes():
             codes.setdefault(code.line, []).append(code)
-        found = (
-            self._identifier_line(number, codes.get(number, [])) for number in self._prose(_lines_of("spdx", folded))
-        )
-        return tuple(one for one in found if one and (one.line not in self._headings or self._states(one)))
+        numbers = _lines_of("spdx", folded)
+        found = [self._identifier_line(number, codes.get(number, [])) for number in self._prose(numbers)]
+        found += [self._described(number, codes.get(number, [])) for number in self._descriptions()]
+        lines = [one for one in found if one and (one.line not in self._headings or self._states(one))]
+        return tuple(sorted(lines, key=lambda one: one.line))
+
+    def _descriptions(self) -> Iterator[int]:
+        """Yield the lines that say in a list of terms what the identifier is."""
+        for block in self._blocks("definitions"):
+            for term, description in pairwise(block.items):
+                if not term.depth and description.depth and _TERM_LABEL.fullmatch(term.text.strip()):
+                    # An empty line may stand between the two.
+                    below = range(term.line + 1, min(term.line + 3, len(self._source) + 1))
+                    yield from [number for number in below if _DESCRIPTION.match(self._source[number - 1])][:1]
+
+    def _described(self, number: int, codes: list[CodeSpan]) -> IdentifierLine | None:
+        raw = self._source[number - 1]
+        found = _DESCRIPTION.match(raw) if len(raw) <= _LONGEST_LINE else None
+        if not found:
+            return None
+        start, column = found.end(), found.end() + 1
+        spans = [code for code in codes if start < code.column]
+        if spans:
+            return self._coded(number, column, raw, start, spans)
+        value = _blank_markup(raw).replace("`", " ")
+        return None if self._is_sentence(value[start:]) else self._plain(number, column, value, start)
 
     def _states(self, line: IdentifierLine) -> bool:
         """Tell whether a heading names one identifier or expression and nothing else: more is a subject of its own."""
@@ -188,34 +217,50 @@ class Mentions:
         yield from self.in_tables()
 
     def in_tables(self) -> Iterator[Mention]:
-        """Yield what the identifier columns hold, of tables that link to the list."""
+        """Yield what the identifier columns hold, of tables that link to the list or say that these are the list's."""
         linked = {one.link.line for one in self.links}
-        for block in self._blocks("table") if linked else ():
-            if linked.isdisjoint(range(block.line, block.end_line + 1)):
-                continue
+        for block in self._blocks("table") if linked or "SPDX" in self.page.text else ():
+            apart = linked.isdisjoint(range(block.line, block.end_line + 1))
             for at, header in enumerate(block.rows[0].cells):
-                if not _HEADER.fullmatch(header.strip()):
+                if not (_TERM_LABEL if apart else _HEADER).fullmatch(header.strip()):
                     continue
                 for row in block.rows[1:]:
                     cell = row.cells[at].strip() if at < len(row.cells) else ""
                     named = "spdx" in header.casefold() and cell.casefold() not in _NO_IDENTIFIER
-                    if self._known(cell) or (named and _TERM.fullmatch(cell)):
+                    # Parts of a bill of materials have an SPDX ID too.
+                    single = named and not apart and _TERM.fullmatch(cell)
+                    if self._known(cell) or single or (named and self._joins(cell)):
                         yield self._mention(cell, row.line, self._cell(row.line, at))
+
+    def _joins(self, cell: str) -> bool:
+        """Tell whether a cell holds an expression: identifiers that operators join, the first of them known."""
+        words = cell.strip("()").split()
+        return not {"AND", "OR", "WITH"}.isdisjoint(words) and self._known(words[0])
 
     def in_code(self) -> Iterator[Mention]:
         """Yield the values of `SPDX-License-Identifier:` tags in code and in comments; no placeholders."""
         marked_up = [block for block in self._blocks("shortcode") if block.name == "highlight"]
         for block in self._blocks("code") + marked_up:
             first = block.content_line if block.kind == "code" else block.line
-            for number, text in enumerate(block.raw.split("\n"), first):
+            for number, text in _own_lines(block.raw, first):
                 # What a change takes out is there no more.
                 if not (block.name == "diff" and text.startswith("-")):
                     yield from self._tag(text, number, 0)
         for code in self.page.codes():
             yield from self._tag(code.text, code.line, code.column)
         for piece in (one for section in self.page.sections for one in section.html if one.raw.startswith("<!--")):
-            for number, text in enumerate(piece.raw.split("\n"), piece.line):
+            for number, text in _own_lines(piece.raw, piece.line):
                 yield from self._tag(text, number, 0 if number > piece.line else piece.column)
+
+    def mistyped_tags(self) -> Iterator[Mention]:
+        """Yield the tags in code that are nearly `SPDX-License-Identifier`, before an identifier."""
+        for block in self._blocks("code") if "spdx" in self.page.text.casefold() else ():
+            for number, text in _own_lines(block.raw, block.content_line):
+                found = _NEAR_TAG.match(text) if len(text) <= _LONGEST_LINE else None
+                if not found or found["tag"].casefold() == TAG.casefold() or not self._known(found["first"]):
+                    continue
+                if nearest(found["tag"], (TAG,), MISTYPED):
+                    yield self._mention(found["tag"], number, 0)
 
     def padded(self) -> Iterator[CodeSpan]:
         """Yield the code spans that hold an identifier and a blank that a reader would copy with it."""
@@ -394,6 +439,16 @@ class Mentions:
         """Find the column of a text at or after a column of its line."""
         at = self._source[number - 1].find(text, max(column - 1, 0))
         return Mention(text, number, at + 1 if at >= 0 else max(column, 1))
+
+
+def _own_lines(raw: str, first: int) -> Iterator[tuple[int, str]]:
+    """Yield the numbered lines of code or a comment, but for those that REUSE is told to ignore."""
+    ignored = False
+    for number, text in enumerate(raw.split("\n"), first):
+        if marks := _IGNORED.findall(text):
+            ignored = marks[-1] == "Start"
+        elif not ignored:
+            yield number, text
 
 
 def _only_cell(found: re.Match[str]) -> str:

@@ -374,3 +374,12 @@ def test_what_an_identifier_may_mean_is_guessed_a_hundred_times_a_page() -> None
     )
     found = list(check(make_guide({"content/ko/x.md": body})))
     assert [bool(str(one.hint)) for one in found] == [True] * 100 + [False]
+
+
+def test_a_mistyped_tag_is_a_warning_that_has_one_way_out() -> None:
+    text = "SPDX Identifier: `MIT`\n\n```\n# SPDX-Licence-Identifier: MIT\n```\n"
+    (finding,) = run_source_checks(make_guide({"content/ko/x.md": text}), ["spdx-syntax"])
+    assert (finding.line, finding.column, finding.severity.value) == (4, 3, "warning")
+    assert [(edit.old, edit.new) for edit in finding.edits] == [("SPDX-Licence-Identifier", "SPDX-License-Identifier")]
+    # On a page that names no licence, code is others' words.
+    assert run_source_checks(make_guide({"content/ko/x.md": text.partition("\n")[2]}), ["spdx-syntax"]) == []

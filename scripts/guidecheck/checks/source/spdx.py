@@ -12,7 +12,7 @@ from guidecheck.model.page import Page
 from guidecheck.source import grounds_files, licenses
 from guidecheck.spdx import license_list
 from guidecheck.spdx.expression import Fault
-from guidecheck.spdx.mentions import IdentifierLine, Mention, Mentions, link_edits, mentions_of
+from guidecheck.spdx.mentions import TAG, IdentifierLine, Mention, Mentions, link_edits, mentions_of
 
 _WORD = re.compile(r"[^ \t\r\n()]+")
 _LIST = "The list is that of https://spdx.org/licenses/, as of the version that the finding names."
@@ -130,6 +130,16 @@ def _judge(mentions: Mentions, *, quotes: bool) -> Iterator[Finding]:
                 edits=_edits(mention, fault),
             )
     yield from _deprecated_pages(mentions)
+    for tag in mentions.mistyped_tags() if quotes else ():
+        yield SYNTAX.at(
+            mentions.page.path,
+            tag.line,
+            tag.column,
+            say("The tag `{tag}` is mistyped, and no tool finds it.", tag=tag.text),
+            say("Write `{fix}`.", fix=TAG),
+            severity=Severity.WARNING,
+            edits=(Edit(tag.line, tag.column, tag.text, TAG, exact=True),),
+        )
     for line in mentions.lines:
         yield from _judge_line(line, mentions.page)
     labels = {(one.link.line, one.link.text.strip()) for one in mentions.links}
