@@ -43,6 +43,7 @@ from guidecheck.pairing.text_headings import may_have_text_headings, text_headin
 from guidecheck.pairing.whole import comparable, weighed
 from guidecheck.source.almost_tables import almost_tables
 from guidecheck.source.footnotes import unnoted
+from guidecheck.source.open_marks import marked, open_marks, shown
 from guidecheck.spdx.mentions import mentions_of
 
 MISMATCH = Rule(
@@ -114,7 +115,27 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
         yield from _lacks(view, pages, pair, alone, lost)
         if not any(ends) and (pair.source.blocks or pair.source.links or pair.target.links):
             yield from _images(pages, pair)
+        yield from _open_marks(pages, pair)
     yield from _footnotes(pages)
+
+
+def _open_marks(pages: PagePair, pair: Pair) -> Iterator[Finding]:
+    """Yield marks that never end, of text that the other page has in bold or as code."""
+    sides = ((pages.source, pair.source), (pages.target, pair.target))
+    for (page, section), (other, twin) in (sides, sides[::-1]):
+        for one in open_marks(page, section):
+            # What both show may be meant as it is, such as the mark of a note.
+            as_often = shown(twin, one.mark) >= shown(section, one.mark)
+            if as_often or marked(page, section, one.mark) >= marked(other, twin, one.mark):
+                continue
+            yield MISMATCH.at(
+                page.path,
+                one.line,
+                one.column,
+                say("The mark {mark} that stands here is never ended, so readers see it.", mark=one.mark),
+                say("Write it behind the text too; in {language} that is marked.", language=other.language),
+                (Related(other.path, twin.line, say("its counterpart")),),
+            )
 
 
 def _is_identifier_line(view: DocumentView, pages: PagePair, lost: Lost) -> bool:

@@ -1,0 +1,67 @@
+"""Marks of Markdown that begin and never end, so that a reader sees them: `**` and backticks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from guidecheck.model.page import Block, Page, Section, lines_of
+
+# Where a word begins; behind a bracket it may be a program's.
+_BEFORE = r"(?:^|(?<=[\s>|\"'“‘「]))"
+_MARKS = {
+    "**": re.compile(rf"{_BEFORE}\*\*(?=[^\W_]|[\"'“‘(「`\[])", re.MULTILINE),
+    "`": re.compile(rf"{_BEFORE}`(?=[^\s`])", re.MULTILINE),
+}
+_KINDS = ("paragraph", "list", "table", "definitions")
+_CODE = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+
+
+class OpenMark(NamedTuple):
+    """A mark that ends nowhere, and its place."""
+
+    mark: str
+    line: int
+    column: int
+
+
+def open_marks(page: Page, section: Section) -> Iterator[OpenMark]:
+    """Yield the marks of a section that begin and never end, one of a kind in a block."""
+    for block in section.blocks:
+        if block.kind in _KINDS and ("*" in block.text or "`" in block.text):
+            for mark in _MARKS:
+                # What is shown may be a pair that a letter beside it keeps from being one, too.
+                if block.text.count(mark) % 2 and (found := _last(page, block, mark)):
+                    yield found
+
+
+def shown(section: Section, mark: str) -> int:
+    """Return how often readers of a section see a mark."""
+    return sum(block.text.count(mark) for block in section.blocks if block.kind in _KINDS)
+
+
+def marked(page: Page, section: Section, mark: str) -> int:
+    """Return how many texts of a section are marked so."""
+    if mark == "`":
+        return len(section.codes)
+    texts = (_without_code(_source(page, block)) for block in section.blocks if block.kind in _KINDS)
+    return max(0, sum(text.count(mark) for text in texts) - shown(section, mark)) // 2
+
+
+def _last(page: Page, block: Block, mark: str) -> OpenMark | None:
+    text = _without_code(_source(page, block))
+    at = text.rfind(mark)
+    # Three stars, or a mark in code that the text shows.
+    if at < 0 or text.count(mark) % 2 == 0 or not _MARKS[mark].match(text, at):
+        return None
+    line = block.line + text.count("\n", 0, at)
+    return OpenMark(mark, line, at - text.rfind("\n", 0, at))
+
+
+def _source(page: Page, block: Block) -> str:
+    return "\n".join(lines_of(page)[block.line - 1 : block.end_line])
+
+
+def _without_code(text: str) -> str:
+    return _CODE.sub(lambda found: re.sub(r"\S", "x", found[0]), text)

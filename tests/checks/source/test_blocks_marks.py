@@ -1,0 +1,53 @@
+"""Marks that begin and never end: told where the other language has the text in bold or as code."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidecheck.run.check_source import run_source_checks
+from guides_in_memory import make_guide
+
+
+def told(ko: str, en: str) -> list[tuple[str, int, int]]:
+    pages = {"content/ko/x.md": f"---\ntitle: T\n---\n{ko}\n", "content/en/x.md": f"---\ntitle: T\n---\n{en}\n"}
+    found = run_source_checks(make_guide(pages), ["block-mismatch"])
+    return [(one.path[8:10], one.line, one.column) for one in found if "never ended" in str(one.message)]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "column"),
+    [
+        ("**주의 글\n\n다음", "**Note** text\n\nnext", 1),
+        ("글 **주의: 다음", "Text **Note:** next", 3),
+        ("- **하나 둘\n- 셋", "- **one** two\n- three", 3),
+        ("| **하나 | 2 |\n|---|---|\n| 3 | 4 |", "| **one** | 2 |\n|---|---|\n| 3 | 4 |", 3),
+        ("글 **하나** 와 **둘", "text **one** and **two**", 12),
+        ('**"인용" 입니다', '**"quote"** it is', 1),
+        ("`MIT 라이선스", "the `MIT` licence", 1),
+        ("`a` 와 `b 이다", "`a` and `b` are", 7),
+    ],
+)
+def test_a_mark_that_never_ends_is_told_at_its_place(ko: str, en: str, column: int) -> None:
+    assert told(ko, en) == [("ko", 4, column)]
+    assert told(en, ko) == [("en", 4, column)]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en"),
+    [
+        # What both show may be meant so.
+        ("**선택 항목이다.", "**An optional item, **and** more."),
+        ("f(**kwargs) 를 쓴다", "use f(**kwargs) and **bold**"),
+        ("2**3 은 8", "2**3 is **8**"),
+        # Marks in code, behind a backslash, and over a line end; a text that is not marked.
+        ("`**kwargs` 와 `` ` `` 를 쓴다", "use `**kwargs`, **bold** and `` ` ``"),
+        ("글 \\**하나 와 \\`둘", "text **one** and `two`"),
+        ("글 **굵게\n이어서** 끝", "text **bold** end"),
+        ("글 **하나**는 **둘**", "text **one** and **two**"),
+        ("글 하나", "text **one** and `two`"),
+        # Where a letter stands beside a pair, it is told of the built site.
+        ("**라이선스(License)**는 글", "**Licence** text"),
+    ],
+)
+def test_other_marks_are_left_alone(ko: str, en: str) -> None:
+    assert told(ko, en) == []
