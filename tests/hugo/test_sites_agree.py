@@ -85,6 +85,14 @@ SITES: Mapping[str, tuple[str, Mapping[str, str]]] = {
         OF_THEIR_OWN.format("weight = 1", "weight = 2"),
         pages("ko/a.en.md", "en/a.md", "en/b.ko.md", "ko/b.md", "ko/c.md", "en/c.md"),
     ),
+    "one folder that two languages name": (
+        OF_THEIR_OWN.replace("content/en", "content/ko").format("", ""),
+        pages("ko/a.md", "ko/b.md", "ko/b.en.md", "ko/c.ko.md", "ko/d/_index.md"),
+    ),
+    "one folder that two languages name, the other of which comes first": (
+        OF_THEIR_OWN.replace("content/en", "content/ko").format("weight = 2", "weight = 1"),
+        pages("ko/a.md", "ko/b.md", "ko/b.en.md", "ko/c.ko.md"),
+    ),
     "a folder of one language beside that of the others": (
         'defaultContentLanguage = "ko"\n[languages.ko]\n[languages.fr]\n'
         '[languages.en]\nweight = 1\ncontentDir = "other"\n',

@@ -325,9 +325,14 @@ def _default_mounts(
     """Return the content folder of each language, in their order; the site's own is the default language's."""
     ordered = sorted(languages, key=lambda key: (_weight(options.get(key, {})) or sys.maxsize, key))
     folders = {key: normpath(_text(options.get(key, {}), "contentdir") or content) for key in ordered}
+    # Of a folder that several name, Hugo makes pages of each: it is the first one's, which the others borrow from.
+    first = sorted(folders, key=lambda key: key != default)
+    shared = {folder: tuple(key for key in first if folders[key] == folder) for folder in folders.values()}
     mounts = dict.fromkeys(
-        Mount(folder, (key,)) if folder != content else Mount(content, (default,) if default in languages else ())
-        for key, folder in folders.items()
+        Mount(folder, shared[folder])
+        if folder != content
+        else Mount(content, (default,) if default in languages else ())
+        for folder in folders.values()
     )
     return list(mounts)
 

@@ -55,6 +55,32 @@ def test_languages_that_share_a_folder_tell_pages_by_their_names(
     assert hint == f"Write {missing}, or remove this page."
 
 
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        *(("a.ja.md", "ja"), ("a.pt-BR.md", "pt-BR"), ("x/_index.fr.md", "fr")),
+        *(("a.js.md", ""), ("a.v1.md", ""), ("a.EN.md", ""), ("ja.md", "")),
+    ],
+)
+def test_a_page_of_a_language_that_is_not_configured_says_so(tmp_path: Path, name: str, language: str) -> None:
+    found = check(tmp_path, f"content/{name}", "content/z.md", "content/z.en.md", config=ONE_FOLDER)
+    (hint,) = [hint for *_, hint in found]
+    assert hint.startswith(f"{language} is no language of the site" if language else "Write content/")
+
+
+def test_a_name_in_another_unicode_form_is_told_of_the_file_that_has_it(tmp_path: Path) -> None:
+    composed, decomposed = "content/en/한.md", "content/ko/\u1112\u1161\u11ab.md"
+    hints = {path: hint for path, _, _, hint in check(tmp_path, composed, decomposed)}
+    assert hints[decomposed].startswith("Its name is in another Unicode form")
+    assert hints[composed].startswith("Write content/ko/")
+
+
+def test_what_two_languages_have_in_one_folder_is_missing_in_neither(tmp_path: Path) -> None:
+    config = TWO_LANGUAGES.replace("content/en", "content/ko")
+    write_guide(tmp_path, {"content/ko/a.md": PAGE}, config)
+    assert check_source(tmp_path).findings == []
+
+
 def test_a_page_that_many_languages_lack_is_one_finding_for_those_in_the_making_and_one_for_others(
     tmp_path: Path,
 ) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from unicodedata import normalize
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
-from guidecheck.model.site import Language
+from guidecheck.model.page import Page
+from guidecheck.model.site import Language, Site
 from guidecheck.source.leads import since_of, until_of
 from guidecheck.source.sources import languages_at
 
@@ -35,6 +37,12 @@ RULES = (PAGE_MISSING,)
 # A page that so many languages lack is one finding.
 _MANY = 3
 _SAME_DAY = say("Give the page the same day in every language.")
+# Languages, by ISO 639-1, that sites are often translated into, and that are no suffix of a file.
+_CODES = (
+    "ar|bg|bn|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|kk|ko|lt|lv|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|sw"
+    "|ta|th|tr|uk|ur|uz|vi|zh"
+)
+_NAMED = re.compile(rf"\.((?:{_CODES})(?:-[a-z]{{2,4}})?)\.\w+$", re.IGNORECASE)
 _LACKING = re.compile(r"The page does not exist in (?:language )?(.+)\.")
 
 
@@ -80,7 +88,18 @@ def check(view: DocumentView) -> Iterator[Finding]:
         for language in languages:
             message = say("The page does not exist in language {language}.", language=language.key)
             hint = say("Write {path}, or remove this page.", path=_path(view, language, document.key))
+            if named := _language_in_name(page, view.site):
+                hint = say("{language} is no language of the site: configure it, or remove this page.", language=named)
+            elif document.key != normalize("NFC", document.key):
+                hint = say("Its name is in another Unicode form than most: write it in composed letters (NFC).")
             yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
+
+
+def _language_in_name(page: Page, site: Site) -> str:
+    """Return what looks like a language in the name of a page's file, `a.ja.md`, and is none of the site's."""
+    found = _NAMED.search(page.path)
+    known = {*(one.key for one in site.languages), *site.disabled}
+    return found[1] if found and found[1].lower() not in known else ""
 
 
 def languages_lacking(said: str) -> frozenset[str]:
