@@ -85,3 +85,30 @@ def test_what_a_page_may_be_is_guessed_a_hundred_times() -> None:
 def test_a_full_name_over_the_page_of_another_licence_leads_astray(label: str) -> None:
     hint = "Link https://spdx.org/licenses/MIT.html, or mend the label."
     assert hints(f"[{label}](https://spdx.org/licenses/Apache-2.0.html)") == [(7, 1, hint)]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("- [SPDX](https://spdx.org/licenses/MIT-0.html)", True),
+        ("[SPDX 라이선스 목록](https://spdx.org/licenses/ISC)", True),
+        ("[SPDX](https://spdx.org/licenses/ISC.html) and [SPDX](https://spdx.org/licenses/ISC.json)", True),
+        ("[SPDX](https://spdx.org/licenses/MIT.html)", False),
+        ("[SPDX](https://spdx.org/licenses/MIT.html) and [SPDX](https://spdx.org/licenses/ISC.html)", False),
+        ("[SPDX: ISC](https://spdx.org/licenses/ISC.html)", False),
+        ("[see there](https://spdx.org/licenses/ISC.html)", False),
+        ("[SPDX](https://spdx.org/licenses/)", False),
+    ],
+)
+def test_the_only_link_to_the_list_leads_to_the_licence_of_the_page(body: str, told: bool) -> None:
+    found = check(make_guide({"content/ko/licenses/MIT/_index.md": f"{PAGE}{body}\n"}), "spdx-link")
+    assert [(one.line, one.severity.value) for one in found] == [(7, "warning")] * told
+
+
+@pytest.mark.parametrize(
+    ("folder", "line", "target"),
+    [("GPL-2.0-or-later", "GPL-2.0-or-later", "GPL-2.0-only"), ("MIT", "MIT OR ISC", "ISC"), ("Other", "Other", "ISC")],
+)
+def test_a_text_that_several_identifiers_share_is_the_page_s_own(folder: str, line: str, target: str) -> None:
+    text = f"---\ntitle: x\n---\n\nSPDX Identifier: `{line}`\n\n[SPDX](https://spdx.org/licenses/{target}.html)\n"
+    assert check(make_guide({f"content/ko/licenses/{folder}/_index.md": text}), "spdx-link") == []

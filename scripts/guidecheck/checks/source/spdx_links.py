@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidecheck.base.nearest import MOST_GUESSES
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
+from guidecheck.source import licenses
 from guidecheck.spdx import license_list
-from guidecheck.spdx.mentions import ListLink, link_edits, mentions_of
+from guidecheck.spdx.mentions import ListLink, Mentions, link_edits, mentions_of
 
+_VERSIONS = re.compile(r"(?:-only|-or-later|\+)+$")
 _PAGE = "https://spdx.org/licenses/{identifier}.html"
 
 LINK = Rule(
@@ -36,6 +39,40 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 message, hint, meant = fault
                 edits = link_edits(one, meant) if meant else ()
                 yield LINK.at(page.path, one.link.line, one.link.column, message, hint, edits=edits)
+        yield from _astray(mentions, licenses.folder(view.document.key))
+
+
+def _astray(mentions: Mentions, folder: str) -> Iterator[Finding]:
+    """Yield the link of a licence's page to the list, where it is the only one, and leads to another licence's page."""
+    own = license_list.find(folder)
+    links = [one for one in mentions.links if one.target]
+    if not own or len({one.target for one in links}) != 1 or not license_list.find(links[0].target):
+        return
+    named = {
+        own.id,
+        *(term for line in mentions.lines for one in line.mentions for term in one.text.strip("()").split()),
+    }
+    # A label that names a licence is judged beside its link, and one of other words may be about another.
+    of_list = all("spdx" in one.link.text.casefold() and not one.label for one in links)
+    if (
+        not of_list
+        or any(license_list.find_by_name(one.name) for one in links)
+        or _text_of(links[0].target) in map(_text_of, named)
+    ):
+        return
+    yield LINK.at(
+        mentions.page.path,
+        links[0].link.line,
+        links[0].link.column,
+        say("This page is about `{own}`, the link leads to `{target}`.", own=own.id, target=links[0].target),
+        say("Link {url}, or say in the label which licence it is.", url=_PAGE.format(identifier=own.id)),
+        severity=Severity.WARNING,
+    )
+
+
+def _text_of(identifier: str) -> str:
+    """Return an identifier without what says which versions count: the text is the same."""
+    return _VERSIONS.sub("", identifier).casefold()
 
 
 def _fault(one: ListLink, *, guess: bool) -> tuple[Message, Message, str] | None:
