@@ -30,6 +30,9 @@ def check(root: Path, text: str, config: str = "") -> list[tuple[int, int]]:
         ('> text\n> {: width="10"}\n', [(2, 3)]),
         ("text\n{.note}\n", [(2, 1)]),
         ("| a |\n|---|\n| b |\n{#t .wide}\n", [(4, 1)]),
+        ('글 [a](https://e.org/){:target="_blank"} 과 [b](https://e.org/b_(c)){.btn}\n', [(1, 22), (1, 67)]),
+        ("- ![a](https://e.org/a.png){width=100}\n", [(1, 28)]),
+        ("| [a](https://e.org/){: .b} |\n|---|\n", [(1, 22)]),
     ],
 )
 def test_attributes_that_hugo_prints_are_found(tmp_path: Path, text: str, expected: list[tuple[int, int]]) -> None:
@@ -43,6 +46,8 @@ def test_attributes_that_hugo_prints_are_found(tmp_path: Path, text: str, expect
         ("text\n{.note}\n\n| a |\n|---|\n| b |\n{#t .wide}\n", BLOCKS),
         ("```\n{: .note}\n```\n\n    {: .note}\n\n`{: .note}`\n", ""),
         ("text {: .note} text, {a} and {}\n\n## {a}\n", ""),
+        ("`[a](https://e.org/){.b}` 과 [a](https://e.org/) {.b} 과 [a](https://e.org/){b}\n", ""),
+        ("## [A](https://e.org/){#a}\n", ""),
         ("{{< figure src=https://e.org/a.png >}}\n\n<!--\n{: .note}\n-->\n", ""),
     ],
 )

@@ -18,18 +18,22 @@ SHOWN = Rule(
     bad="""
     ## Terms
     {: #terms}
+
+    [Terms](https://example.org/){:target="_blank"}
     """,
     good="""
     ## Terms {#terms}
     """,
     why="`{: … }` is Kramdown's. Hugo takes `{#id .class}` behind a heading; on a line below another block only where"
-    " markup.goldmark.parser.attribute.block is true.",
+    " markup.goldmark.parser.attribute.block is true; behind a link or image never.",
 )
 RULES = (SHOWN,)
 
 _FORM = r"""\{(:?)[ \t]*(?:[#.][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[\w.-]+))[^{}\n]*\}"""
 _LINE = re.compile(rf"[ \t>]*({_FORM})[ \t]*")
 _AT_END = re.compile(rf"({_FORM})[ \t#]*\Z")
+_INLINE = re.compile(rf"\]\((?:[^()\n]|\([^()\n]*+\))*+\)({_FORM})")
+_CODE = re.compile(r"(`+).*?\1")
 # As many in a page were written for another program.
 _MOST = 100
 
@@ -64,8 +68,12 @@ def _page(page: Page, site: Site) -> Iterator[Finding]:
         elif (found := _LINE.fullmatch(line)) and (found[2] or not site.block_attributes):
             above = headings.get(number - 1) is not None
             yield _shown(page, number, found, _ABOVE if above else _BLOCK)
+        if "){" in line and (heading is None or "{" in heading):
+            plain = _CODE.sub(lambda code: " " * len(code[0]), line)
+            yield from (_shown(page, number, found, _BEHIND) for found in _INLINE.finditer(plain))
 
 
+_BEHIND = say("Remove it, or write the link or image in HTML.")
 _ABOVE = say("Write it behind the heading, as {{#id .class}}.")
 _BLOCK = say("Remove it, or write {{#id .class}} and set markup.goldmark.parser.attribute.block.")
 
