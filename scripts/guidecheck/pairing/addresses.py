@@ -70,6 +70,7 @@ _OF_ACCOUNTS = frozenset((("fb", "com"), ("t", "me"), ("wa", "me")))
 _VIDEOS = frozenset(("bilibili", "dailymotion", "niconico", "vimeo", "youku", "youtu", "youtube"))
 _A_SLIP, _COGNATES = 0.85, 0.7
 _IN_REPOSITORY = re.compile(r"\A(https://github\.com/[^/]+/[^/]+/)tree(?=/)")
+_OF_REPOSITORY = re.compile(r"\A[^/]+/[^/]+")
 _README = re.compile(r"(?<=[^/])/(?:-/)?blob/[^/]+/readme\.(?:md|rst|txt)\Z", re.IGNORECASE)
 # There, a number or a mixture of letters and digits names a change.
 _REPOSITORIES = frozenset(("bitbucket", "codeberg", "github", "gitlab"))
@@ -398,8 +399,8 @@ class Addresses:
         if mine.folder_names and theirs.folder_names:
             return not mine.folders
         # The first page of a site may lead its readers on to what the other one names in their language.
-        first, named = (theirs, mine) if mine.folder_names else (mine, theirs)
-        if named.folder_names and first.owner and not first.folders and not first.words:
+        first, named = (theirs, mine) if mine.folder_names or mine.file_names else (mine, theirs)
+        if (named.folder_names or named.file_names) and first.owner and not first.folders and not first.words:
             return True
         # Where one language has no folder, the other has its own: `/module/key` and `/es/modulo/llave`.
         return mine.folder_names != theirs.folder_names and bool(mine.folders) and bool(theirs.folders)
@@ -445,6 +446,8 @@ class Addresses:
         # The first page of a repository is its README, of which each language may have one.
         if host.partition(".")[0] in _REPOSITORIES:
             path, values = _README.sub("", path), [one for one in values if not one.startswith("tab=readme")]
+            # Of whom a repository is, and what it is called, has no case.
+            path = _OF_REPOSITORY.sub(lambda found: found[0].lower(), path)
         return _Parts(f"{scheme}://{host}/{path}?{'&'.join(values)}", fragment)
 
     def _path(self, path: str) -> str:

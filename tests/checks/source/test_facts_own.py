@@ -103,12 +103,20 @@ def test_who_says_the_number_of_a_publication_need_not_link_it() -> None:
         ("https://repo.dig.io/list.csv", "https://repo.dig.cc/list.csv", []),
         ("https://repo.dig.io/list.csv", "https://repo.dig.cc/other.csv", [ERROR]),
         ("https://dig.io", "https://dig.cc", [NOTE]),
+        ("https://github.com/OpenThing/charts/pkgs/my%2Fa", "https://github.com/openthing/Charts/pkgs/my%2Fa", []),
+        ("https://github.com/OpenThing/charts/pkgs/my%2Fa", "https://github.com/openthing/Charts/pkgs/my%2Fb", [ERROR]),
     ],
 )
 def test_a_project_has_pages_and_hosts_for_the_readers_of_a_language(
     source: str, target: str, expected: list[Severity]
 ) -> None:
     assert linked(source, target) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("ajuda-em-portugues", NOTE), ("ajuda-em-alemao", ERROR)])
+def test_for_a_first_page_a_reader_may_have_one_that_names_their_language(name: str, expected: Severity) -> None:
+    target = f"https://community.example/c/help/{name}"
+    assert linked("https://community.example", target, ("en", "pt-br")) == [expected]
 
 
 def test_where_each_language_has_a_domain_what_is_below_it_is_one(tmp_path: Path) -> None:

@@ -306,3 +306,19 @@ def test_what_hugo_reads_as_one_truth_is_one(here: str, there: str, told: int) -
     if "toc" in here:
         # Any text is true to a template.
         assert str(found[0].message) == 'toc is "false" here but false in ko.'
+
+
+def test_a_key_that_several_translations_have_and_the_source_has_not_is_told_once() -> None:
+    lacking = {"content/ko/a.md": "---\ntitle: T\n---\n"}
+    having = {f"content/{key}/a.md": "---\ntitle: T\ndescription: D\n---\n" for key in ("de", "en", "fr")}
+    (one,) = run_source_checks(make_guide(lacking | having), ["front-matter-mismatch"])
+    assert (one.path, [place.path for place in one.related]) == (
+        "content/de/a.md",
+        ["content/ko/a.md", "content/en/a.md", "content/fr/a.md"],
+    )
+    # Each translation lacks it for itself, and two keys are two.
+    without, with_it = lacking["content/ko/a.md"], having["content/en/a.md"]
+    each = {"content/ko/a.md": with_it, "content/en/a.md": without, "content/fr/a.md": without}
+    assert len(run_source_checks(make_guide(each), ["front-matter-mismatch"])) == 2
+    two = {path: text.replace("description", "lead: L\ndescription") for path, text in having.items()}
+    assert len(run_source_checks(make_guide(lacking | two), ["front-matter-mismatch"])) == 2

@@ -52,9 +52,19 @@ def check(view: DocumentView) -> Iterator[Finding]:
     from guidecheck.pairing.whole import stubs
 
     unwritten = stubs(view)
+    told: dict[Message, Finding] = {}
     for page in view.pages():
-        if page is not source and _readable(page):
-            yield from _pair(view.settings, source, page, unwritten)
+        for one in _pair(view.settings, source, page, unwritten) if page is not source and _readable(page) else ():
+            first = told.get(one.message)
+            # What several translations have and the source has not, it lost once.
+            if one.path != source.path and one.message.template == _LACKING.template and first:
+                related = (*first.related, Related(one.path, one.line, say("this too")))
+                told[one.message] = replace(first, related=related)
+            elif one.path != source.path and one.message.template == _LACKING.template:
+                told[one.message] = one
+            else:
+                yield one
+    yield from told.values()
 
 
 def _readable(page: Page) -> bool:
