@@ -950,6 +950,9 @@ def test_what_is_no_image_is_no_missing_one_too() -> None:
         "content/en/x.md": f"{HEAD}Text ![a](<https://e.org/a b.png>)\n",
     }
     assert lines(run_source_checks(make_guide(pages), ["link-broken", "block-mismatch"])) == [(4, "link-broken")]
+    # What nobody tells of is a missing one.
+    pages["content/ko/x.md"] = f"{HEAD}글 ![가]({{{{ rel 'a.png' }}}})\n"
+    assert lines(run_source_checks(make_guide(pages), ["link-broken", "block-mismatch"])) == [(4, "block-mismatch")]
 
 
 def test_an_address_of_mail_without_its_scheme_is_told(tmp_path: Path) -> None:

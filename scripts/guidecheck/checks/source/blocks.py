@@ -41,6 +41,7 @@ from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.of_translation import is_of_translation, tells_of_translation, translators_notes
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
 from guidecheck.pairing.whole import comparable, weighed
+from guidecheck.source.almost_links import almost_links
 from guidecheck.source.almost_tables import almost_tables
 from guidecheck.source.footnotes import unnoted
 from guidecheck.source.open_marks import marked, open_marks, shown
@@ -509,9 +510,8 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
     )
     if _show_below(pages, pair, less) >= abs(len(left) - len(right)):
         return
-    section = pair.source if less is pages.source else pair.target
     # What was meant for an image and is shown as it is written is told as that.
-    if sum(block.text.count("![") for block in section.blocks if block.kind != "code") >= abs(len(left) - len(right)):
+    if _meant(less, pair.source if less is pages.source else pair.target) >= abs(len(left) - len(right)):
         return
     there = {one.target for one in (right if shown is left else left)}
     image = next((one for one in shown if one.target not in there), shown[-1])
@@ -544,6 +544,15 @@ def _is_of(target: str, page: Page, other: Page) -> bool:
         return False
     shown = (image.target for section in other.sections for image in images(other, section))
     return not any(other.language.casefold() in map(str.casefold, _PART.findall(one)) for one in shown)
+
+
+def _meant(page: Page, section: Section) -> int:
+    """Return how many images of a section another rule tells of, as they are none."""
+    if "![" not in page.text:
+        return 0
+    lines = lines_of(page)
+    found = [one for one in almost_links(page) if section.line <= one.line <= section.end_line]
+    return sum("!" in lines[one.line - 1][max(0, one.column - 2) : one.column] for one in found)
 
 
 def _stand_elsewhere(targets: Collection[str], page: Page, other: Page) -> bool:
