@@ -27,11 +27,13 @@ _KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:([ \t]|\Z)")
 
 
 def shown_front_matter(page: Page) -> Section | None:
-    """Return the heading that Hugo makes of front matter whose first line, `---`, is missing: what ends it underlines.
+    """Return the heading that Hugo makes of front matter whose first line, `---`, is missing or below a comment.
 
-    Above it there is nothing.
+    What ends it underlines the heading. Above it there is nothing else.
     """
-    if page.front_matter.format or len(page.sections) < 2 or page.sections[0].blocks:
+    if page.front_matter.format or len(page.sections) < 2:
+        return None
+    if any(block.kind not in ("html", "rule") for block in page.sections[0].blocks):
         return None
     first, lines = page.sections[1], lines_of(page)
     if not _KEY.match(lines[first.line - 1]):

@@ -168,3 +168,28 @@ def test_a_page_that_nobody_reads_needs_no_title(name: str, text: str, expected:
     guide = make_guide({f"content/ko/{name}": text})
     found = run_source_checks(guide, ["front-matter-missing"])
     assert [str(one.severity) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "mark", "line"),
+    [
+        ("<!-- SPDX-License-Identifier: CC-BY-4.0 -->\n", "---", 2),
+        ("<!--\nSPDX-License-Identifier: CC-BY-4.0\n-->\n\n", "---", 5),
+        ("<!-- CC-BY-4.0 -->\n", "+++", 2),
+    ],
+)
+def test_front_matter_below_a_comment_is_the_one_finding(tmp_path: Path, above: str, mark: str, line: int) -> None:
+    title = "title: T" if mark == "---" else "title = 'T'"
+    files = {
+        "content/ko/a.md": f"{above}{mark}\n{title}\n{mark}\nText\n",
+        "content/en/a.md": "---\ntitle: T\n---\nText\n",
+    }
+    write_guide(tmp_path, files, TWO_LANGUAGES)
+    errors = [one for one in check_source(tmp_path).findings if one.severity.value == "error"]
+    assert [(one.path, one.line, one.rule) for one in errors] == [("content/ko/a.md", line, "front-matter-missing")]
+    assert str(errors[0].hint) == "Move it to the beginning of the file."
+
+
+@pytest.mark.parametrize("text", ["<!-- a -->\n\n## A\n\n---\ntitle: B\n---\n", "Text\n\n---\ntitle: B\n---\n"])
+def test_what_stands_below_text_is_no_front_matter(tmp_path: Path, text: str) -> None:
+    assert (1, 1, "front-matter-missing") in check_page(tmp_path, text, RULES)

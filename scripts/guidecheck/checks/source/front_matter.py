@@ -152,6 +152,10 @@ def _leads_elsewhere(page: Page) -> bool:
 
 def _untitled(page: Page) -> Finding:
     """Return what is wrong with a page without a title: it may stand where Hugo does not look for it."""
+    if not page.front_matter.values and (found := _BEHIND_COMMENT.match(page.text)):
+        line = page.text.count("\n", 0, found.end(1)) + 1
+        message = say("The front matter of this page stands below a comment, so Hugo takes it for text.")
+        return MISSING.at(page.path, line, 1, message, say("Move it to the beginning of the file."))
     if shown_front_matter(page):
         message = say("The front matter of this page is a heading for Hugo: the line --- before it is missing.")
         return MISSING.at(page.path, 1, 1, message, say("Begin the file with a line that holds --- and nothing else."))
@@ -313,6 +317,11 @@ _UNTITLED = say("The page has no title.")
 # Where so many pages have no title, and most of all, the templates of the site need none.
 _MOST = 5
 _FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n\s*\w+\s*[:=]")
+# The comment, such as a licence's tag, is bounded: what follows one without an end is text.
+_BEHIND_COMMENT = re.compile(
+    r"((?:\s|<!--(?:(?!-->)[\s\S]){0,2000}-->)++)(---|\+\+\+)[ \t]*\n"
+    r"(?:(?!\2)[^\n]{0,500}\n){0,50}?title[ \t]*[:=][^\n]{0,500}\n(?:(?!\2)[^\n]{0,500}\n){0,50}?\2[ \t]*(?:\n|\Z)"
+)
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 
 
