@@ -68,6 +68,10 @@ _ATTRIBUTES_ALONE = re.compile(r"[ \t>]*\{")
 # What a tag says to readers, beside the text that it marks; players bring theirs along.
 _SPOKEN = re.compile(r"""\s(?:alt|aria-label|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"<(?:iframe|embed|object|script|link)\b", re.IGNORECASE)
+# What begins something else on a line of its own: an item, a heading, a row, an element.
+_BEGINS = re.compile(rf"[-*+] |\d{{1,9}}[.)] |[#|>{BREAK}]|\{{\{{")
+# What ends there: an element, or a shortcode alone.
+_ENDS = re.compile(rf"(?!\A){BREAK.strip()}|{BREAK.strip()}\Z|\A\{{\{{[^{{}}]*\}}\}}\Z")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
@@ -231,17 +235,23 @@ def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: b
 
 
 def _raw_texts(block: Block, apart: _Apart) -> Iterator[Text]:
-    """Yield the texts in HTML, or in a shortcode that is no Markdown, line by line."""
+    """Yield the texts in HTML, or in a shortcode that is no Markdown: lines that follow each other are one."""
     lines = enumerate(block.raw.split("\n"), block.line)
     short = {number for number, line in lines if "<summary" in line or "<figcaption" in line}
     if block.kind == "shortcode" and 2 * len(_DATA.findall(block.raw)) > len(_FILLED.findall(block.raw)):
         return
     raw = _UNSEEN.sub(_blanked, apart.without_other_languages(block.raw))
     raw = _TAG.sub(lambda found: BREAK + _blanked(found), _INLINE_TAG.sub(lambda found: " " + _blanked(found), raw))
-    for number, line in enumerate(raw.split("\n"), block.line):
+    begun, said = 0, ""
+    for number, line in enumerate([*raw.split("\n"), ""], block.line):
         text = _MARKDOWN_LINK.sub(r"\1", line).strip()
-        if text:
-            yield Text(number, 1, text, short=number in short)
+        goes_on = said and text and not _BEGINS.match(text) and not _ENDS.search(said)
+        if goes_on and not {begun, number} & short:
+            said += f"\n{text}"
+            continue
+        if said:
+            yield Text(begun, 1, said, short=begun in short)
+        begun, said = number, text
 
 
 def _blanked(found: re.Match[str]) -> str:

@@ -36,8 +36,24 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
             "ko",
             ENGLISH,
             f"{{{{< box >}}}}\nnote: {ENGLISH}\n{ENGLISH}\n\n{ENGLISH}\n{{{{< /box >}}}}\n",
-            [2, 3, 5],
+            [2, 5],
             id="text in a shortcode that has a line like data",
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            f"{{{{< box >}}}}\n{ENGLISH}\n{ENGLISH}\n- {ENGLISH}\n- {ENGLISH}\n  {ENGLISH}\n{{{{< /box >}}}}\n",
+            [2, 4, 5],
+            id="paragraphs and items over lines in a shortcode",
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            f"<div>\n<p>{ENGLISH}\n{ENGLISH}</p>\n{ENGLISH}\n<b>{ENGLISH}</b>\n{ENGLISH}\n</div>\n",
+            [2, 4],
+            id="paragraphs over lines in HTML",
         ),
         pytest.param(
             "en",
@@ -523,6 +539,9 @@ def test_of_two_pages_in_english_the_other_one_is_blamed() -> None:
         "Tuttlebee, W. (Ed.). (2002). Origins, drivers and perspectives of the radios that are made of programs.",
         "J. Reed, A. B. Moore, and T. Anderson, A guide to all of the programs that are made for the radio.",
         "Institute of Radio. (2023, May). A guide to all of the programs that are made for the radio.",
+        "[GEP-91: How to make a client prove who it is at the gateway](/geps/91/)",
+        "CVE-2026-1234: A page of the radio may run what it likes in all of the programs that are made for it.",
+        "RFC 3339: Date and time on the internet and how to write them down",
     ],
 )
 @pytest.mark.parametrize(("target", "own"), [("de", "Mehr dazu steht in den Werken."), ("ko", "더 읽을 것.")])
@@ -530,6 +549,8 @@ def test_a_work_that_is_cited_keeps_its_title(work: str, target: str, own: str) 
     assert check("en", target, f"To read on.\n\n- {work}\n", f"{own}\n\n- {work}\n") == []
     said = "It was said at length in 2002 (by those who made it) that all of this is for you alone."
     assert check("en", target, f"To read on.\n\n- {said}\n", f"{own}\n\n- {said}\n") == [3]
+    step = "STEP 1: Install all of the programs that are made for the radio."
+    assert check("en", target, f"To read on.\n\n- {step}\n", f"{own}\n\n- {step}\n") == [3]
 
 
 KOREAN = "상업적 목적으로 이미지를 생성할 수 있습니다."

@@ -141,10 +141,11 @@ _OPERATORS = frozenset("<>=+&|")
 _LABEL = re.compile(r"(\*\*|__)([A-Z][^*_\n.!?]*)\1")
 # An example or a term of another language, within a sentence of the reader's.
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,300})\1(?![\w*_])")
-# A work that is cited, as programs for bibliographies have it, or by its authors and year: `Reed, J. (2002). …`; or by
-# two authors with their initials: `J. Reed, A. B. Moor, …`.
+# A work that is cited, as programs for bibliographies have it, or by its authors and year: `Reed, J. (2002). …`; by two
+# authors with their initials: `J. Reed, A. B. Moor, …`; or by the number that all know it by: `GEP-91: …`.
 _REFERENCE = re.compile(
     r"\s*(?:@[A-Za-z]+\s*\{"
+    r"|(?:[-*+] )?(?:[A-Z]{2,10}(?:-\d{1,6})+|RFC \d{3,5}):\s"
     r"|(?:(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,? (?:(?:and|&) )?){2}"
     r"|[^\W\d_][^()]{2,300}(?:\(Eds?\.\))?[.,] ?\((?:19|20)\d\d[a-z]?(?:, [^()]{1,30})?\)[.,:])"
 )
