@@ -182,6 +182,8 @@ def test_nothing_is_known_of_a_site_without_templates(tmp_path: Path) -> None:
         ("[[module.imports]]\npath = 'github.com/google/docsy/dependencies'", True),
         ("[[module.imports]]\npath = 'github.com/imfing/hextra'", False),
         ("theme = 't'\n[module]\nreplacements = 't -> u'", False),
+        ("[[module.mounts]]\nsource = 'node_modules/@some/theme/layouts'\ntarget = 'layouts'", False),
+        ("[[module.mounts]]\nsource = 'node_modules/@some/theme/assets'\ntarget = 'assets'", True),
     ],
 )
 def test_shortcodes_that_are_not_here_are_docsys_where_nothing_else_is_named(

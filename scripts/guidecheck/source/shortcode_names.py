@@ -138,8 +138,12 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
 
 
 def _may_be_docsy(values: Values) -> bool:
-    """Tell whether a site names Docsy, or neither a theme nor a module."""
+    """Tell whether a site names Docsy, or neither a theme, nor a module, nor templates that npm brings."""
     named = [*named_themes(values), *map(path_of, named_imports(values))]
+    module = values.get("module")
+    mounts = _mappings(module.get("mounts")) if isinstance(module, Mapping) else []
+    places = ((str(mount.get("source", "")), str(mount.get("target", ""))) for mount in mounts)
+    named += [source for source, target in places if "node_modules/" in source and target.startswith("layouts")]
     return not named or any("docsy" in name.lower() for name in named)
 
 
