@@ -37,8 +37,8 @@ _POINTED = re.compile(r"\d\.\d")
 _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
-# A link in a text of front matter, or an address as it stands; Hangul may follow without a blank.
-_LINK_TOLD = re.compile(r"\]\(<?([^\s()<>#][^\s()<>]*)|(?<![A-Za-z0-9])https?://[!-~]*[A-Za-z0-9/]")
+# A link in a text of front matter, or an address as it stands; Hangul may follow without a blank, and HTML's marks.
+_LINK_TOLD = re.compile(r"\]\(<?([^\s()<>#][^\s()<>]*)|(?<![A-Za-z0-9])https?://[!#-&(-;=?-~]*[A-Za-z0-9/]")
 # What every version holds.
 _MAY_BE_NUMBERED = re.compile(r"\d(?:(?<=[vV]\d)|\.\d)")
 # Letters of other scripts may follow, but not come before.

@@ -62,6 +62,18 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             [],
             id="an address in front matter, with other signs behind it",
         ),
+        pytest.param(
+            "---\ndescription: \"<a href='https://a.example/x'>글</a>을 본다\"\n---\n",
+            "---\ndescription: \"see <a href='https://a.example/x'>this</a>\"\n---\n",
+            [],
+            id="an address in HTML in front matter",
+        ),
+        pytest.param(
+            "---\ndescription: \"<a href='https://a.example/x'>글</a>을 본다\"\n---\n",
+            "---\ndescription: \"see <a href='https://a.example/y'>this</a>\"\n---\n",
+            [(EN, 2)],
+            id="another address in HTML in front matter",
+        ),
         pytest.param('버전 {{< v "1.3" >}}', 'version {{< v "1.2" >}}', [(EN, 1)], id="another value by a shortcode"),
         pytest.param("버전 {{% param v %}}", "the version", [(KO, 1)], id="a value by a shortcode is missing"),
         pytest.param(
