@@ -10,7 +10,7 @@ from datetime import date
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.leads import Leads
+from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import KNOWN_TRUTHS, Page, is_true, lines_of, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.renamed_keys import HUGOS, OWN, is_note, renamed_keys
@@ -256,7 +256,7 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
 
 def _own_words_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
     """Return findings with notes for keys with words that a translation has, and no page of the source language."""
-    source, worded = leads.site.source.key, {page.path: page.worded.split("\n") for page in leads.pages}
+    source, worded = leads.site.source.key, {page.path: _keys(page) for page in leads.pages}
     sources = [page.path for page in leads.pages if page.language == source]
     known = {key for path in sources for key in worded[path]}
 
@@ -280,10 +280,9 @@ def _once_a_key(findings: Sequence[Finding], every: Sequence[Finding], leads: Le
     translated = {(page.document or page.key, page.language) for page in leads.pages}
     having = Counter(
         (key, language)
-        for page in leads.pages
-        if page.language == source
+        for page, keys in ((page, _keys(page)) for page in leads.pages if page.language == source)
         for key, language in common
-        if key in page.worded.split("\n") and (page.document or page.key, language) in translated
+        if key in keys and (page.document or page.key, language) in translated
     )
     told: set[tuple[str, str]] = set()
     rest = []
@@ -297,6 +296,11 @@ def _once_a_key(findings: Sequence[Finding], every: Sequence[Finding], leads: Le
             hint = say("Add it to them, or name the key in `own` of [front-matter] in guidecheck.toml.")
             rest.append(replace(one, message=said, hint=hint))
     return rest
+
+
+def _keys(page: PageLeads) -> frozenset[str]:
+    """Return the keys of a page's front matter that hold words."""
+    return frozenset(page.worded.split("\n"))
 
 
 def _lacking_key(finding: Finding) -> tuple[str, str]:
