@@ -42,7 +42,7 @@ from guidecheck.pairing.of_translation import is_of_translation, tells_of_transl
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
 from guidecheck.pairing.whole import comparable, weighed
 from guidecheck.source.almost_links import almost_links
-from guidecheck.source.almost_tables import almost_tables
+from guidecheck.source.almost_tables import almost_tables, cells_of
 from guidecheck.source.footnotes import unnoted
 from guidecheck.source.open_marks import marked, open_marks, shown
 from guidecheck.spdx.mentions import mentions_of
@@ -117,6 +117,10 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
         if not any(ends) and (pair.source.blocks or pair.source.links or pair.target.links):
             yield from _images(pages, pair)
         yield from _open_marks(pages, pair)
+        tables = [[one for one in section.blocks if one.kind == "table"] for section in (pair.source, pair.target)]
+        if len(tables[0]) == len(tables[1]):
+            for both in zip(*tables, strict=True):
+                yield from _short_rows(pages, *both)
     yield from _footnotes(pages)
 
 
@@ -440,6 +444,41 @@ def _differences(pages: PagePair, number: int, left: Shown, right: Shown) -> Ite
         severity,
         marks_of(pages.target, left.block, right.block) if less[0] is pages.target and left.kind == "list" else (),
     )
+
+
+def _short_rows(pages: PagePair, source: Block, target: Block) -> Iterator[Finding]:
+    """Yield the rows that have fewer cells than their table, where the counterpart has text in one of the rest."""
+    limit = len(source.rows[0].cells)
+    if len(source.rows) != len(target.rows) or len(target.rows[0].cells) != limit:
+        return
+    sides = (pages.source, pages.target)
+    texts = [lines_of(page) for page in sides]
+    rows = [*zip(source.rows, target.rows, strict=True)]
+    for both in rows:
+        lines = [text[row.line - 1] for text, row in zip(texts, both, strict=True)]
+        # Nearly all have as many bars, and none in a cell.
+        if lines[0].count("|") == lines[1].count("|") and "\\|" not in lines[0] + lines[1]:
+            continue
+        cells = [cells_of(line) for line in lines]
+        if both is rows[0] and not len(cells[0]) == len(cells[1]) == limit:
+            return  # They stand in a list or quotation with bars of its own.
+        for side in (0, 1):
+            own, other = cells[side], cells[1 - side]
+            # A line without bars is a text that the table takes in.
+            if "|" in lines[side] and len(own) < limit <= len(other) and any(other[len(own) :]):
+                yield MISMATCH.at(
+                    sides[side].path,
+                    both[side].line,
+                    1,
+                    say(
+                        "The row has {count} cells here, {other} in {language}.",
+                        count=len(own),
+                        other=len(other),
+                        language=sides[1 - side].language,
+                    ),
+                    say("Write the cells that are missing, or the bars between them."),
+                    (Related(sides[1 - side].path, both[1 - side].line, say("its counterpart")),),
+                )
 
 
 def _taken_for_row(pages: PagePair, source: Block, target: Block) -> Finding | None:
