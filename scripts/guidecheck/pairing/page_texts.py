@@ -12,10 +12,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from guidecheck.base.scripts import fold_blanks, subtags
-from guidecheck.model.page import Block, CodeSpan, Link, Page, Section
+from guidecheck.model.page import Block, CodeSpan, Link, Page, Section, shown_texts
 from guidecheck.pairing.addresses import external
 
-_FRONT_MATTER = ("title", "linktitle", "description")
+_FRONT_MATTER = ("title", "linktitle", "description", "summary")
+# Texts under other keys count from so many words on: they may be names, or for programs.
+_LEAST_WORDS = 4
+_LEAST_SMALL = 3
 # What pages about publications have, by the themes for researchers.
 _OF_WORKS = frozenset(("publication", "publication_short", "publication_types"))
 # Parameters of shortcodes that readers read.
@@ -24,12 +27,12 @@ _SHOWN_PARAMETERS = frozenset(
 )
 # Where one run ends and another begins: it stands for what was taken out of a text.
 BREAK = " \x00 "
-_TAG = re.compile(r"<[^<>]*>")
+TAG = re.compile(r"<[^<>]*>")
 # Lines of data, as some shortcodes wrap them, among lines that hold something.
 _DATA = re.compile(r"^[ \t]*+(?:- )?[\w-]+:(?=\s|\Z)|^[ \t]*+- (?=\w+:)", re.MULTILINE)
 _FILLED = re.compile(r"^[ \t]*+\S", re.MULTILINE)
 # Shortcodes around what a program draws or runs, and around code and quotations.
-_OF_ANY_LANGUAGE = frozenset(
+OF_ANY_LANGUAGE = frozenset(
     (
         *("blockquote", "code", "codeblock", "highlight", "quote"),
         *(
@@ -51,7 +54,7 @@ _OF_ANY_LANGUAGE = frozenset(
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|br|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE)
 # What no reader takes for text of the page, in HTML and in what a template may take for Markdown. What never ends takes
 # in the rest, so that no text makes it look twice.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|pre|code|kbd|samp|audio|video|canvas|iframe)\b.*?(?:</\1>|\Z)"
     r"|^[ \t]*+(```++|~~~++).*?(?:^[ \t]*+\2|\Z)|`[^`\n]*`"
     r"|^[ \t]*+@[A-Za-z]+\{[^@]*?\n[ \t]*\}",
@@ -117,14 +120,17 @@ def page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
         text = front_matter.text(key)
         if text and (in_ascii or not text.isascii()) and not _is_name_of(page, text):
             yield Text(front_matter.lines.get(key, 1), 1, text)
+    yield from _told_by(page, in_ascii)
     for call in page.shortcodes:
         if call.in_code:
             continue
+        if (name := call.named.get("name", "")) and " " in name and (in_ascii or not name.isascii()):
+            yield Text(call.line, call.column, TAG.sub(" ", name))
         values = [value for name, value in call.named.items() if name.lower() in _SHOWN_PARAMETERS]
         values += [value for value in call.positional if " " in value]
         for value in values:
             if in_ascii or not value.isascii():
-                yield Text(call.line, call.column, _TAG.sub(" ", value), short=True)
+                yield Text(call.line, call.column, TAG.sub(" ", value), short=True)
     lines = page.text.split("\n") if "lang=" in page.text else []
     others = _lines_in_other_languages(page.text, lines, page.language) if lines else frozenset()
     calls = frozenset(call.line for call in page.shortcodes)
@@ -147,13 +153,27 @@ def page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
             )
 
 
+def _told_by(page: Page, in_ascii: bool) -> Iterator[Text]:
+    """Yield the sentences that other keys of the front matter hold, at their lines."""
+    lines: list[str] = []
+    for key, first, text in shown_texts(page.front_matter):
+        if key.lower() in _FRONT_MATTER or text.count(" ") < _LEAST_WORDS - 1 or not (in_ascii or not text.isascii()):
+            continue
+        begin = text.split("\n", 1)[0].strip()
+        is_sentence = begin[:1].isupper() and sum(map(str.islower, text.split())) >= _LEAST_SMALL
+        if is_sentence or not begin.isascii():
+            lines = lines or page.text.split("\n")[: page.front_matter.end_line]
+            places = (at for at, line in enumerate(lines[first - 1 :], first) if begin in line)
+            yield Text(next(places, first), 1, text, block=-first)
+
+
 def _spoken(section: Section) -> Iterator[Text]:
     """Yield what the tags of a section say to readers, such as of a picture."""
     for piece in section.html:
         if "=" not in piece.raw:
             continue
-        raw = _UNSEEN.sub(_blanked, piece.raw)
-        for tag in _TAG.finditer(raw):
+        raw = UNSEEN.sub(blanked, piece.raw)
+        for tag in TAG.finditer(raw):
             if _OF_OTHERS.match(tag[0]) or "lang=" in tag[0]:
                 continue
             line = piece.line + raw.count("\n", 0, tag.start())
@@ -208,7 +228,7 @@ def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: b
         # Hugo has one of that name of its own, and prints nothing for it.
         if (
             block.raw
-            and block.name.lower() not in ("comment", *_OF_ANY_LANGUAGE)
+            and block.name.lower() not in ("comment", *OF_ANY_LANGUAGE)
             and (in_ascii or not block.raw.isascii())
         ):
             yield from _raw_texts(block, apart)
@@ -240,8 +260,8 @@ def _raw_texts(block: Block, apart: _Apart) -> Iterator[Text]:
     short = {number for number, line in lines if "<summary" in line or "<figcaption" in line}
     if block.kind == "shortcode" and 2 * len(_DATA.findall(block.raw)) > len(_FILLED.findall(block.raw)):
         return
-    raw = _UNSEEN.sub(_blanked, apart.without_other_languages(block.raw))
-    raw = _TAG.sub(lambda found: BREAK + _blanked(found), _INLINE_TAG.sub(lambda found: " " + _blanked(found), raw))
+    raw = UNSEEN.sub(blanked, apart.without_other_languages(block.raw))
+    raw = TAG.sub(lambda found: BREAK + blanked(found), _INLINE_TAG.sub(lambda found: " " + blanked(found), raw))
     begun, said = 0, ""
     for number, line in enumerate([*raw.split("\n"), ""], block.line):
         text = _MARKDOWN_LINK.sub(r"\1", line).strip()
@@ -254,7 +274,8 @@ def _raw_texts(block: Block, apart: _Apart) -> Iterator[Text]:
         begun, said = number, text
 
 
-def _blanked(found: re.Match[str]) -> str:
+def blanked(found: re.Match[str]) -> str:
+    """Return as many line ends as a match has."""
     return "\n" * found[0].count("\n")
 
 
@@ -273,14 +294,14 @@ class _Apart:
         text = without(text, [code.text for code in _between(self._codes, first, last)], " ")
         text = without(text, [link.text for link in _between(self._links, first, last)], BREAK)
         if self._lines and "lang=" in (source := "\n".join(self._lines[first - 1 : last])):
-            others = [_TAG.sub("", found[3]) for found in self._in_other_languages(source)]
+            others = [TAG.sub("", found[3]) for found in self._in_other_languages(source)]
             text = without(text, others, BREAK)
         return text
 
     def without_other_languages(self, raw: str) -> str:
         """Return HTML without what its elements say is in another language."""
         for found in self._in_other_languages(raw):
-            raw = raw.replace(found[3], _blanked(found))
+            raw = raw.replace(found[3], blanked(found))
         return raw
 
     def _in_other_languages(self, raw: str) -> list[re.Match[str]]:

@@ -803,3 +803,84 @@ def test_a_title_may_stand_before_the_address_that_it_is_found_at() -> None:
     assert check("en", "ja", title, title) == []
     said = "* see what the school for gardening asks of you <https://garden.example/conduct>\n"
     assert check("en", "ja", said, said) == [1]
+
+
+LEFT = "You may not sell the weights to other people."
+
+
+@pytest.mark.parametrize(
+    ("language", "translation"),
+    [
+        ("es", f"Un texto.\n\nPuede usar el modelo.\n{LEFT} Puede cambiarlo."),
+        ("fr", f"Un texte.\n\n- Ouvrez le fichier.\n  {LEFT} Fermez-le."),
+    ],
+    ids=["a text", "an item"],
+)
+def test_a_sentence_of_the_source_within_a_text_is_told_by_itself(language: str, translation: str) -> None:
+    path = f"content/{language}/a.md"
+    source = {"content/en/a.md": f"You may use the model. {LEFT} You may change it.\n"}
+    (found,) = run_source_checks(make_guide({**source, path: f"{translation}\n"}, "en"), ["untranslated"])
+    assert (found.path, found.line) == (path, 4)
+    assert str(found.message).startswith("“You may not sell")
+
+
+@pytest.mark.parametrize(
+    ("text", "translation"),
+    [
+        (f'He says: "{LEFT}" And so it is.', f'Dice: "{LEFT}" Y así es.'),
+        ("Read on. O código está também disponível em português, aqui. Go.", "Lea. {} Siga."),
+        ("It is kept in folders, e.g. in the home of the user. Go.", "Está en carpetas, e.g. en la casa. Vaya."),
+    ],
+    ids=["quoted", "in a third language", "an abbreviation"],
+)
+def test_a_sentence_that_is_no_english_rest_is_silent(text: str, translation: str) -> None:
+    translation = translation.format(text.partition(". ")[2].rpartition(" ")[0])
+    assert check("en", "es", f"{text}\n", f"{translation}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Before you begin", [1]),
+        ("How to get started", [1]),
+        ("Code of Conduct", []),
+        ("Rock the Boat", []),
+        ("Terms and Conditions", []),
+        ('"How to and why"', []),
+        ("Introduction", []),
+    ],
+)
+def test_a_heading_of_english_words_is_no_name_in_languages_of_one_script(heading: str, expected: list[int]) -> None:
+    assert check("en", "fr", f"## {heading}\n\nA text.\n", f"## {heading}\n\nUn texte.\n") == expected
+
+
+def test_a_heading_in_english_of_another_source_was_not_left() -> None:
+    assert check("de", "fr", "## Before you begin\n\nEin Text.\n", "## Before you begin\n\nUn texte.\n") == []
+
+
+FRONT = "---\ntitle: {}\n{}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        pytest.param('summary: "It is read before you begin"', [3], id="a summary"),
+        pytest.param('params:\n  a: 1\n  banner: "Read this before you begin"', [5], id="one of several below a key"),
+        pytest.param('pictures: [{alt: "A person who reads the page"}]', [3], id="what is said of a picture"),
+        pytest.param('class: "flex items center between large ones"', [], id="words for programs"),
+        pytest.param('place: "University of the North"', [], id="a name"),
+        pytest.param('aliases: ["A page that was here before"]', [], id="what nobody reads"),
+    ],
+)
+def test_sentences_under_any_key_of_the_front_matter_are_text(key: str, expected: list[int]) -> None:
+    text, translation = FRONT.format("A page", key) + "Text.\n", FRONT.format("쪽", key) + "글.\n"
+    assert check("en", "ko", text, translation) == expected
+
+
+def test_what_a_tab_is_called_in_a_sentence_is_text() -> None:
+    def tab(name: str, text: str) -> str:
+        return f'{{{{< tab name="{name}" >}}}}\n{text}\n{{{{< /tab >}}}}\n'
+
+    name = "Install it on your own machine"
+    assert check("en", "ko", tab(name, "Run it."), tab(name, "실행한다.")) == [1]
+    assert check("en", "ko", tab("Linux", "Run it."), tab("Linux", "실행한다.")) == []

@@ -35,8 +35,8 @@ UNTRANSLATED = Rule(
     """,
     why="Names and terms in quotation marks, brackets or code may stay, as may titles of what a link outside of the"
     " site leads to, commands, and what an element with `lang` holds. A run counts from three words on, or where it is"
-    " most of its paragraph. Between languages of one script, only text that equals the source's counts, and none"
-    " between two forms of one language, such as British and American English. A page that is"
+    " most of its paragraph. Between languages of one script, only texts and sentences that equal the source's"
+    " count, and none between two forms of one language, such as British and American English. A page that is"
     " wholly in the source's language, or has hardly any text, is one finding.",
 )
 RULES = (UNTRANSLATED,)
@@ -129,6 +129,11 @@ _ENGLISH = frozenset(
         *("may", "must", "only", "other", "such", "their", "them", "they", "what", "which", "who", "without"),
     )
 )
+# Words that no other language has, of which a heading of English has one.
+_ENGLISH_ONLY = frozenset(("and", "from", "have", "how", "that", "the", "these", "they", "this", "what", "when"))
+_ENGLISH_ONLY |= {"where", "which", "with", "you", "your"}
+_TWO = 2
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?]) +(?=[^\W\d_a-z])")
 # By chance, one of so many words of filler looks like one of them; of English a quarter are.
 _FILLER_WORDS = 16
 # A text that is so unlikely to be of a language is of another one.
@@ -170,7 +175,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
         judge = _Judge(pages, own, foreign)
         weight = view.settings.lack(pages.target.language, pages.target.key)
         for one in _first_of_each(page_texts(pages.target, in_ascii=in_latin), judge.is_left, judge.is_translated):
-            yield _finding(pages.target, one, _language(pages.source, one.text), weight)
+            left = judge.part_left(one)
+            yield _finding(pages.target, left, _language(pages.source, left.text), weight)
 
 
 def _is_variant(tag: str, other: str) -> bool:
@@ -224,7 +230,7 @@ class _Judge:
 
     def is_left(self, one: Text) -> bool:
         """Tell whether a text was left: what tells most of the translated ones apart is asked first."""
-        if self._is_plainly_translated(one.text) or not self._is_of_source(one):
+        if self._is_plainly_translated(one) or not self._is_of_source(one):
             return False
         if _CREDITED.search(one.text):
             return False
@@ -236,10 +242,11 @@ class _Judge:
             return False
         return not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
 
-    def _is_plainly_translated(self, text: str) -> bool:
+    def _is_plainly_translated(self, one: Text) -> bool:
         """Tell whether a text has too few words of the source's script, and a letter of the page's own."""
+        text = one.text
         if not self._foreign:
-            return text.isascii() and text.count(" ") < SAME_WORDS - 1
+            return text.isascii() and text.count(" ") < (RUN_WORDS if one.short else SAME_WORDS) - 1
         # What is of no language may hold the page's own letters.
         if "LATIN" not in self._foreign or "{" in text or "%" in text or "://" in text:
             return False
@@ -250,8 +257,13 @@ class _Judge:
     def _is_of_source(self, one: Text) -> bool:
         text = _of_language(one.text)
         if not self._foreign:
-            left = fold_blanks(text) in _said_by(self._pages.source) and _may_be_same(text, self._own)
-            if not left or _is_beside(self._pages.source, text):
+            said = fold_blanks(text)
+            left = said in _said_by(self._pages.source) and (
+                _may_be_same(text, self._own) or (one.short and _is_english_heading(said))
+            )
+            if not left:
+                text = self._sentence_left(said)
+            if not text or _is_beside(self._pages.source, text):
                 return False
             source = language_of(self._pages.source.tag or self._pages.source.language)
             if (one.block is not None and _is_row_of_names(text, source)) or _is_path_of_labels(one.text):
@@ -271,6 +283,25 @@ class _Judge:
             and not self._is_term(one)
             and not (one.block is not None and self._is_used(text))
         )
+
+    def _sentence_left(self, text: str) -> str:
+        """Return the first of several sentences that is one of the source's; nothing if none is."""
+        if ". " not in text:
+            return ""
+        sentences = _sentences(_QUOTED.sub(BREAK, text))
+        known = _sentences_of(self._pages.source) if len(sentences) > 1 else frozenset()
+        left = (one for one in sentences if one in known and _may_be_same(one, self._own))
+        return next((one for one in left if is_english(one) or not _in_english(self._pages.source)), "")
+
+    def part_left(self, one: Text) -> Text:
+        """Return a text that was left, or the sentence of it that was, at its line."""
+        said = fold_blanks(_of_language(one.text))
+        if self._foreign or said in _said_by(self._pages.source) or not (left := self._sentence_left(said)):
+            return one
+        lines = lines_of(self._pages.target)[one.line - 1 :]
+        begin = " ".join(left.split()[:_TERM_WORDS])
+        ahead = enumerate(takewhile(str.strip, lines), one.line)
+        return one._replace(text=left, line=next((line for line, text in ahead if begin in text), one.line))
 
     def _is_own(self, text: str) -> bool:
         mine, theirs = _count_letters(text, self._own, self._foreign)
@@ -347,6 +378,23 @@ class _Judge:
 def _said_by(page: Page) -> frozenset[str]:
     """Return what a page says: names, and what need not be translated, are the same in another language."""
     return frozenset(fold_blanks(_of_language(one.text)) for one in page_texts(page))
+
+
+@lru_cache(maxsize=2)
+def _sentences_of(page: Page) -> frozenset[str]:
+    """Return the sentences that a page says."""
+    return frozenset(one for text in _said_by(page) for one in _sentences(text))
+
+
+def _sentences(text: str) -> list[str]:
+    return _SENTENCE_END.split(text)
+
+
+def _is_english_heading(text: str) -> bool:
+    """Tell whether a heading is English, and no name: `Before you begin`, but not `Rock the Boat`."""
+    words = _WORD.findall(text)
+    is_english = not _ENGLISH_ONLY.isdisjoint(map(str.lower, words))
+    return is_english and sum(map(str.islower, words)) >= _TWO and not _QUOTED.search(text)
 
 
 @lru_cache(maxsize=2)
