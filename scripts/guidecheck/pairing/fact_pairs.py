@@ -18,7 +18,7 @@ from guidecheck.base.nearest import alike
 from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.page import Block, Page, Section
 from guidecheck.pairing.addresses import Addresses, are_invitations, external, is_video, leads_to_language, owner
-from guidecheck.pairing.blocks import columns, cut_short, differing_blocks
+from guidecheck.pairing.blocks import columns, cut_short, differing_blocks, scale_of
 from guidecheck.pairing.facts_alike import (
     MISTYPED,
     MOST_COMPARED,
@@ -36,8 +36,8 @@ from guidecheck.pairing.facts_alike import (
     words_in_order,
 )
 from guidecheck.pairing.facts_stated import Surroundings, stands_in, without_end, without_quotes
-from guidecheck.pairing.features import Fact, brought_in, facts, ids_of, prose_of
-from guidecheck.pairing.lone_blocks import is_lost
+from guidecheck.pairing.features import Fact, brought_in, facts, has_signs_of_text, ids_of, images, prose_of
+from guidecheck.pairing.lone_blocks import in_other_forms, is_lost
 from guidecheck.pairing.lost_paragraphs import lost_paragraphs
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.pairing.of_translation import credits_translator, names_translation, translators_notes
@@ -450,6 +450,14 @@ class Facts:
             for page, fact in zip(self._both, (one, other), strict=True)
         )
 
+    def is_of_another_place(self, one: Fact, other: Fact) -> bool:
+        """Tell whether the second of two pictures is one that the source shows elsewhere, and the first is lost."""
+        shown, shown_too = (
+            {self._addresses(page.key, image.target) for section in page.sections for image in images(page, section)}
+            for page in self._both
+        )
+        return other.value in shown and one.value not in shown_too
+
     def are_one_and_several(self, one: Fact, other: Fact) -> bool:
         """Tell whether one of two names in code is several of what both pages call by the other: `x-clients`."""
         if not is_plural(one, other) and not is_plural(other, one):
@@ -576,7 +584,7 @@ def _without(found: Sequence[Fact], taken: Iterable[Fact]) -> list[Fact]:
 def _translated(mine: Sequence[Fact], theirs: _Side) -> list[Fact]:
     """Leave out words in code that the other page has in its own letters."""
     section = theirs.page.sections[theirs.place]
-    return less(mine, sum(not code.text.isascii() for code in section.codes), TEXT)
+    return less(mine, sum(not code.text.isascii() and not has_signs_of_text(code.text) for code in section.codes), TEXT)
 
 
 def _without_own_videos(found: Sequence[Fact], mine: _Side, theirs: _Side) -> list[Fact]:
@@ -594,8 +602,13 @@ class _Lost:
         section, twin = (pair.target, pair.source) if side else (pair.source, pair.target)
         if section.blocks and not twin.blocks and is_lost(pages, pair):
             ranges.append((section.blocks[0].line, section.blocks[-1].end_line))
-        for both in differing_blocks(pages).get(number, ()):
+        found = differing_blocks(pages).get(number, ())
+        # What a list says may be there as a table: all that it names is looked for.
+        otherwise = in_other_forms(found, scale_of(pages)) if found else []
+        for both in found:
             one, other = both[side], both[1 - side]
+            if one in otherwise:
+                continue
             if one and (other is None or _rows(one.block) > _rows(other.block)):
                 ranges.append((one.block.line, one.block.end_line))
         for lost in lost_paragraphs(pages).get(number, ()):

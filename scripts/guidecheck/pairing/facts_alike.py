@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from guidecheck.base.commands import is_command, is_statement
 from guidecheck.base.nearest import alike
-from guidecheck.pairing.features import Fact
+from guidecheck.pairing.features import Fact, with_plain_signs
 
 # Two values that are so much alike are one, changed.
 ALIKE = 0.6
@@ -34,6 +34,7 @@ _NAME_WITH_HYPHENS = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _MADE_UP = re.compile(r"(?<![A-Za-z])(?:example|my|your)(?![A-Za-z])")
 # What a program says to people: words in quotation marks, and a sentence with the marks that text has.
 _QUOTED = re.compile(r"([\"'])[^\W\d_]+[,.!?:]*(?: [^\W\d_]+(?:['-][^\W\d_]+)*[,.!?:]*)+\1[;,]?")
+_WORDS_QUOTED = re.compile(r"([\"'])[^\W\d_]+(?:[ ,.!?'-]+[^\W\d_]+){1,30}[.!?]?\1")
 _PROSE = re.compile(
     r"(?=.*[a-z]{3})[A-Z][a-z]*(?:\(s\))?[.,:;!?]*"
     r"(?: (?:[A-Za-z]+(?:['-][a-z]+)*(?:\(s\))?|\(?\d+(?:-\d+)?\)?)[.,:;!?]*){2,40}"
@@ -91,7 +92,7 @@ def likeness(one: Fact, other: Fact) -> float:
     """Return how much two values are alike, from 0 to 1; addresses without what all of a host have in common."""
     if one.kind == "anchor":
         return 0.0
-    a, b = one.value, other.value
+    a, b = with_plain_signs(one.value), with_plain_signs(other.value)
     if one.kind in ("link", "image"):
         # What every address of a host has in common says nothing.
         a, b = (value.partition("://")[2] or value for value in (a, b))
@@ -156,6 +157,11 @@ def are_for_people(one: Fact, other: Fact) -> bool:
     return any(
         marks.fullmatch(one.value) and marks.fullmatch(other.value) for marks in (_QUOTED, _NAMED, _CHOSEN, _PRESSED)
     )
+
+
+def quote_words(one: Fact, other: Fact) -> bool:
+    """Tell whether two pieces of code differ in several words that they quote: `title = "My page"`."""
+    return one.kind == "code" and _WORDS_QUOTED.sub('""', one.value) == _WORDS_QUOTED.sub('""', other.value)
 
 
 def names_of(code: str) -> list[str]:

@@ -14,7 +14,7 @@ from guidecheck.base.commands import is_command
 from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.page import Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses
-from guidecheck.pairing.features import Fact, figures, value_of
+from guidecheck.pairing.features import ENDS, Fact, figures, has_signs_of_text, value_of, with_plain_signs
 
 # So many letters are searched for the facts that a section lacks; no section that a person wrote comes near it.
 _MOST_SEARCHED = 50_000_000
@@ -149,6 +149,11 @@ class Surroundings:
     def _codes(self) -> frozenset[str]:
         return frozenset(code.text.strip() for section in self._sections for code in section.codes)
 
+    @cached_property
+    def _own_codes(self) -> frozenset[str]:
+        """The code that is in the page's own letters."""
+        return frozenset(code for code in self._codes if not code.isascii() and not has_signs_of_text(code))
+
     def _translates(self, code: str) -> bool:
         """Tell whether code stands here with a part in letters of the page's language: words, or a name in signs."""
         if "/" in code and _file(code) in self._files:
@@ -162,6 +167,10 @@ class Surroundings:
         begin = "".join(code.split())[:_SAME_BEGINNING]
         return " " in code and len(begin) == _SAME_BEGINNING and begin in self._beginnings
 
+    def _has_wide_end(self, code: str) -> bool:
+        """Tell whether code, such as a label, stands here but for the mark of text that it ends in."""
+        return any(code == with_plain_signs(one) for one in self._own_codes if one[-1:] in ENDS)
+
     def _has_words_for(self, code: str) -> bool:
         """Tell whether code stands here letter for letter but for words, which are in the page's own: `-n <word>`."""
         return any(one.fullmatch(code) for one in self._worded)
@@ -170,8 +179,8 @@ class Surroundings:
     def _worded(self) -> Sequence[re.Pattern[str]]:
         """What code may be for which this page has words of its own; some letters or an option of it are the same."""
         found = []
-        for code in self._codes:
-            for own in () if code.isascii() else (_OWN_WORDS, _OWN_LETTERS):
+        for code in self._own_codes:
+            for own in (_OWN_WORDS, _OWN_LETTERS):
                 parts = own.split(code)
                 if len(parts) > 1 and any(char.isalnum() for part in parts for char in part):
                     found.append(re.compile(_ANY_WORDS.join(map(re.escape, parts))))
@@ -190,7 +199,7 @@ class Surroundings:
     @cached_property
     def _numbers(self) -> Sequence[frozenset[str]]:
         """The numbers in code that is in the page's own letters."""
-        return [frozenset(_NUMBER.findall(code)) for code in self._codes if not code.isascii()]
+        return [frozenset(_NUMBER.findall(code)) for code in self._own_codes]
 
     @cached_property
     def _counted(self) -> frozenset[tuple[str, ...]]:
@@ -201,17 +210,17 @@ class Surroundings:
     @cached_property
     def _skeletons(self) -> frozenset[str]:
         """What is left without its words of code that is in the page's own letters."""
-        return frozenset(_skeleton(code) for code in self._codes if not code.isascii() and not code.isalnum())
+        return frozenset(_skeleton(with_plain_signs(code)) for code in self._own_codes if not code.isalnum())
 
     @cached_property
     def _shapes(self) -> frozenset[str]:
         """What is left without words and blanks of code that is in the page's own letters."""
-        return frozenset(filter(None, (_signs_of(code) for code in self._codes if not code.isascii())))
+        return frozenset(filter(None, map(_signs_of, self._own_codes)))
 
     @cached_property
     def _files(self) -> frozenset[tuple[str, str]]:
         """The folders and endings of files that are named in the page's own letters."""
-        return frozenset(_file(code) for code in self._codes if "/" in code and not code.isascii())
+        return frozenset(_file(code) for code in self._own_codes if "/" in code)
 
     def _names_file(self, code: str) -> bool:
         """Tell whether a path in code stands here as the name of its file."""
@@ -312,7 +321,7 @@ class Surroundings:
         names = {word.strip(",;:\"'()") for word in words if _NAME_OF_FILE.fullmatch(word)}
         if not names or len(words) - len(names) < _LEAST_WORDS or not _IN_WORDS.fullmatch(code) or is_command(code):
             return False
-        return any(not one.isascii() and all(stands_in(one, name) for name in names) for one in self._codes)
+        return any(all(stands_in(one, name) for name in names) for one in self._own_codes)
 
     def _names_somebody(self, code: str) -> bool:
         """Tell whether whoever an example makes up has another name here: `@ann@example.org`."""
@@ -325,7 +334,7 @@ class Surroundings:
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
-        return frozenset("".join(code.split())[:_SAME_BEGINNING] for code in self._codes if not code.isascii())
+        return frozenset("".join(code.split())[:_SAME_BEGINNING] for code in self._own_codes)
 
     @cached_property
     def _neutral_codes(self) -> frozenset[str]:
@@ -339,16 +348,17 @@ class Surroundings:
 
     @cached_property
     def _placeholders(self) -> frozenset[str]:
-        return frozenset(filter(None, (_placeholder(code.text) for one in self._sections for code in one.codes)))
+        return frozenset(filter(None, (_placeholder(with_plain_signs(code)) for code in self._codes)))
 
     def states(self, fact: Fact) -> bool:
         """Tell whether a fact of the other page is stated here in another way."""
         match fact.kind:
             case "code":
-                shape = _placeholder(fact.value)
+                shape = _placeholder(with_plain_signs(fact.value))
                 return (
                     bool(shape and shape in self._placeholders)
                     or fact.value in self._codes
+                    or self._has_wide_end(fact.value)
                     or self._translates(fact.value)
                     or self._names_file(fact.value)
                     or self._names_path(fact.value)
@@ -385,7 +395,8 @@ class Surroundings:
             case "shortcode":
                 # In code, or alone, it is called all the same; a number may be written out.
                 _, _, value = fact.value.partition(" ")
-                return fact.value in self._values or (_NUMBER.search(value) is not None and self._says(value))
+                said = value.rpartition("=")[2]
+                return fact.value in self._values or (_NUMBER.search(said) is not None and self._says(said))
             case _:
                 return False
 

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from guidecheck.model.page import Block, FrontMatter, Page, Section, Shortcode, lines_of, shown_texts
+from guidecheck.pairing.page_texts import OF_ANY_LANGUAGE, TAG, UNSEEN, blanked
 from guidecheck.spdx import license_list
 
 # What a version before its release is called.
@@ -42,10 +43,23 @@ _LINK_TOLD = re.compile(r"\]\(<?([^\s()<>#][^\s()<>]*)|(?<![A-Za-z0-9])https?://
 # What every version holds.
 _MAY_BE_NUMBERED = re.compile(r"\d(?:(?<=[vV]\d)|\.\d)")
 # Letters of other scripts may follow, but not come before.
-_NEUTRAL_WORD = re.compile(r"[a-z0-9](?<![^\W_].)(?<![^\W_][-.+'’].)[a-z0-9]*+(?:[-.+'][a-z0-9]++)*+\+*+")
+# In some, as in Hebrew, they do with a hyphen between.
+_NEUTRAL_WORD = re.compile(
+    r"[a-z0-9](?<![^\W_].)(?<![a-z0-9\u00C0-\u024F][-.+'’].)[a-z0-9]*+(?:[-.+'][a-z0-9]++)*+\+*+"
+)
 
 
 _LONG_WORD = re.compile("[a-z]{5,}")
+
+# Signs in the place of those of code: of full width, and what programs for text make of straight ones.
+_SIGNS_OF_TEXT = re.compile(
+    "[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e\u2013\u2014\u2018\u2019\u201c\u201d\u00ab\u00bb\u00a0\u202f]"
+)
+
+# Marks that a text of full width ends in.
+ENDS = frozenset("\uff01\uff0c\uff0e\uff1a\uff1b\uff1f")
+_QUOTATION_MARKS = " \u00a0\u2018\u2019\u201c\u201d\u00ab\u00bb"
+_PLAIN_SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u00ab\u00bb\u2013\u2014", '\'\'""""--')
 
 # Shortcodes that bring in text of another file.
 _BRINGING = re.compile(r"boilerplate|embed-?file|includ|partial|read-?file|reus|snippet|transclu", re.IGNORECASE)
@@ -55,6 +69,9 @@ FIGURES = frozenset({"figure", "image", "img", "imgproc"})
 _NAMED_THING = re.compile(r"(?=\S*(?:\d|[._/-]|[a-z][A-Z]))[!-~]+")
 # Where a call stands that writes no part of an address.
 _IN_TEXT = re.compile(r"(?:[\s*_|>(\[]|[^\x00-\x7f])\Z(?<!\]\()")
+# A version that a shortcode is called with, and parameters that are measures of what it shows.
+_VERSION_GIVEN = re.compile(rf"[vV]\d+(?:\.\d+)*{_SUFFIX}|\d+(?:\.\d+)+{_SUFFIX}")
+_MEASURES = frozenset({"height", "opacity", "ratio", "scale", "size", "speed", "start", "end", "width", "zoom"})
 # Links are compared by where they lead, and each language has videos of its own.
 _COMPARED_OTHERWISE = FIGURES | {"ref", "relref", "vimeo", "youtube"}
 FactKind = Literal["code", "link", "image", "anchor", "version", "release", "worded", "SPDX identifier", "shortcode"]
@@ -109,12 +126,13 @@ def facts(
 ) -> Iterator[Fact]:
     """Yield the facts of a section: inline code, link targets, SPDX identifiers, versions, values by shortcodes.
 
-    Code that holds letters outside ASCII is text, and is left out. `addresses` says where a link on a page leads. The
-    first section's are those of the front matter too; with another one to compare with, of the keys that stand in both.
+    Code that holds letters outside ASCII is text, and is left out; with signs of text alone it is code, mistyped.
+    `addresses` says where a link on a page leads. The first section's are those of the front matter too; with another
+    one to compare with, of the keys that stand in both.
     """
     codes = set()
     for code in section.codes:
-        if code.text.isascii():
+        if code.text.isascii() or has_signs_of_text(code.text):
             said = code.text.strip()
             codes.add(said)
             yield Fact("code", said, code.line, code.column)
@@ -156,6 +174,26 @@ def facts(
                     yield Fact("SPDX identifier", word, line, 1)
 
 
+def has_signs_of_text(code: str) -> bool:
+    """Tell whether code is ASCII but for signs that programs for text put in: wide ones, quotation marks, dashes.
+
+    At the end, the mark of a text is its own.
+    """
+    # What is in quotation marks as a whole was set so as a text.
+    plain = code.strip(_QUOTATION_MARKS)
+    return (
+        not plain.isascii()
+        and plain[-1:] not in ENDS
+        and any(map(str.isalnum, plain))
+        and _SIGNS_OF_TEXT.sub("", plain).isascii()
+    )
+
+
+def with_plain_signs(code: str) -> str:
+    """Return code with the signs that keyboards for code have."""
+    return code if code.isascii() else unicodedata.normalize("NFKC", code).translate(_PLAIN_SIGNS)
+
+
 def _leads_home(page: Page, path: str, addresses: Callable[[str, str], str]) -> bool:
     """Tell whether a link on a page leads to the page itself."""
     return addresses(page.key, path) == addresses(page.key, f"/{page.key}")
@@ -167,8 +205,15 @@ def _values(page: Page, section: Section) -> Iterator[Fact]:
     for number, together in groupby(calls, key=_line):
         line = lines_of(page)[number - 1]
         shown = line.strip()
-        # One that stands alone is a block.
+        # One that stands alone is a block, of which a version is compared.
         if shown.startswith("{{") and shown.find("}}") == len(shown) - 2:
+            yield from (
+                Fact("shortcode", f"{call.name} {name}={value}", call.line, call.column)
+                for call in together
+                if not (call.in_code or call.problem)
+                for name, value in sorted(call.named.items())
+                if _VERSION_GIVEN.fullmatch(value) and name.lower() not in _MEASURES
+            )
             continue
         for call in together:
             before = line[max(call.column - 3, 0) : call.column - 1]
@@ -211,8 +256,18 @@ def _running_texts(section: Section) -> Iterator[tuple[int, str]]:
     """Yield the texts under a heading that may name a version or an identifier, and their lines."""
     for block in section.blocks:
         # The text of a block is that of its items and cells too.
-        if "-" in block.text or _MAY_BE_NUMBERED.search(block.text):
-            yield from _texts(block)
+        if block.kind not in ("html", "shortcode"):
+            if "-" in block.text or _MAY_BE_NUMBERED.search(block.text):
+                yield from _texts(block)
+        # So is what HTML, or a shortcode that prints it as it stands, wraps.
+        elif block.kind in ("html", "shortcode") and _MAY_BE_NUMBERED.search(block.raw):
+            yield from _wrapped_texts(block)
+
+
+def _wrapped_texts(block: Block) -> Iterator[tuple[int, str]]:
+    if block.name.lower() not in ("comment", *OF_ANY_LANGUAGE):
+        raw = TAG.sub(lambda found: " " + blanked(found), UNSEEN.sub(blanked, block.raw))
+        yield from enumerate(raw.split("\n"), block.line)
 
 
 def _texts(block: Block) -> Iterator[tuple[int, str]]:

@@ -327,6 +327,26 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("글 `n`", "text N, don'n't, n-th", [(KO, 1)], id="a letter in other words"),
         pytest.param("글 `make`.", "the file `Please put all of it in data.csv`", [(EN, 1)], id="no sentence"),
         pytest.param("`parts[0]` 글", "text `parts`", [(EN, 1)], id="one of a list"),
+        pytest.param("`app: web`", "`app：web`", [(EN, 1)], id="a wide sign in code"),
+        pytest.param("`run(a, b)`", "`run（a，b）`", [(EN, 1)], id="wide brackets in code"),
+        pytest.param('`grep "a b" c.txt`', "`grep “a b” c.txt`", [(EN, 1)], id="quotation marks of a text in code"),
+        pytest.param("`--release`", "`—release`", [(EN, 1)], id="a dash in place of two hyphens"),
+        pytest.param(
+            '{{< state for="v1.30" >}}\n\n글\n', '{{< state for="v1.28" >}}\n\ntext\n', [(EN, 1)], id="a version given"
+        ),
+        pytest.param(
+            "{{< tip >}}\nv1.27부터 쓴다.\n{{< /tip >}}\n",
+            "{{< tip >}}\nsince v1.26.\n{{< /tip >}}\n",
+            [(EN, 2)],
+            id="a version in what a shortcode wraps",
+        ),
+        pytest.param("<p>\nv1.27부터</p>\n", "<p>\nsince v1.26</p>\n", [(EN, 2)], id="a version in HTML"),
+        pytest.param(
+            "## 포트\n\n- `22`: 운영자\n- `80`: 독자\n- `443`: 모두\n\n## 끝\n\n글\n",
+            "## Ports\n\n| Port | For |\n|---|---|\n| `22` | staff |\n| `443` | all |\n\n## End\n\ntext\n",
+            [(KO, 4)],
+            id="one of a list that is a table there",
+        ),
     ],
 )
 def test_a_fact_that_one_language_states_is_found_on_its_line(
@@ -339,6 +359,21 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
     ("ko", "en"),
     [
         pytest.param("7억 명이 3번", "700 million people, thrice in 2024", id="numbers"),
+        pytest.param("`이름：`을 본다", "look at `Name:`", id="a label with a wide colon"),
+        pytest.param("`Name：`을 본다", "look at `Name:`", id="a label of Latin letters with a wide colon"),
+        pytest.param("`key：<값>`", "`key: <value>`", id="a placeholder behind a wide colon"),
+        pytest.param("`“/foo”` 경로", 'the path "/foo"', id="code that a text quotes"),
+        pytest.param("`“a”`, `a — b`", "`“a”`, `a — b`", id="signs that both have"),
+        pytest.param('{{< state for="v1.30" >}}\n\n글\n', "since v1.30\n", id="a version given, written out there"),
+        pytest.param(
+            '{{< box height="1.5" >}}\n\n글\n', '{{< box height="2.5" >}}\n\ntext\n', id="how high it is shown"
+        ),
+        pytest.param(
+            "{{< mermaid >}}\na v1.2\n{{< /mermaid >}}\n", "{{< mermaid >}}\na v1.3\n{{< /mermaid >}}\n", id="a drawing"
+        ),
+        pytest.param(
+            "<!-- <p>v1.26</p> -->\n<p>v1.27부터</p>\n", "<p>since v1.27</p>\n", id="the source's words in a comment"
+        ),
         pytest.param("`의무` 조항", "the clause", id="code that is text"),
         pytest.param("MIT-0 그리고 MIT-0", "MIT-0", id="how often a name is said"),
         pytest.param("[글](/licenses/b/)", "[text](/en/licenses/b)", id="the language's prefix, a last slash"),
@@ -1310,3 +1345,24 @@ def test_a_mail_address_is_no_page_that_was_changed() -> None:
     en = "[one](https://a.example/b) and [two](https://a.example/b)\n"
     assert pair(ko, en) == [(KO, 1)]
     assert pair(ko.replace("mailto:oss@a.example", "https://c.example/d"), en) == [(EN, 1)]
+
+
+@pytest.mark.parametrize(
+    ("en", "de", "expected"),
+    [
+        ('`title = "My page"`', '`title = "Meine Seite"`', [Severity.NOTE]),
+        ('`title = "My page"`', '`titel = "Meine Seite"`', [Severity.ERROR]),
+        ('`mode = "fast"`', '`mode = "slow"`', [Severity.ERROR]),
+    ],
+)
+def test_several_words_that_code_quotes_may_be_translated(en: str, de: str, expected: list[Severity]) -> None:
+    guide = make_guide({"content/en/a.md": f"A text {en}.\n", "content/de/a.md": f"Ein Text {de}.\n"}, "en")
+    assert [one.severity for one in run_source_checks(guide, ["fact-mismatch"])] == expected
+
+
+@pytest.mark.parametrize(("shown", "expected"), [("out", Severity.ERROR), ("anmelden", Severity.NOTE)])
+def test_a_picture_that_the_source_shows_elsewhere_is_none_of_the_reader_s_own(shown: str, expected: Severity) -> None:
+    ko = "## 들어가기\n\n![가](/in.png)\n\n## 나가기\n\n![나](/out.png)\n"
+    en = f"## Sign in\n\n![A](/{shown}.png)\n\n## Sign out\n\n![B](/out.png)\n"
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    assert (found.path, found.line, found.severity) == (EN, 3, expected)

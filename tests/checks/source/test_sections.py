@@ -582,3 +582,10 @@ def test_a_list_that_a_section_itself_has_stands_for_no_headings() -> None:
     )
     (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en})
     assert str(found.message).startswith("The section “모임” and 2 that follow it have no counterpart in en")
+
+
+def test_a_number_behind_a_hyphen_of_hebrew_tells_which_section_is_lost() -> None:
+    en = "## In\n\nEnter your mail.\n\n## Code\n\nIt holds for 15 minutes.\n\n## Out\n\nAll is gone in 30 days.\n"
+    he = "## כניסה\n\nהזינו את הכתובת שלכם.\n\n## קוד\n\nהוא תקף ל-15 דקות.\n"
+    found = run_source_checks(make_guide({"content/en/a.md": en, "content/he/a.md": he}, "en"), RULES)
+    assert places(found) == [("content/en/a.md", 9, "section-missing")]

@@ -30,6 +30,7 @@ from guidecheck.pairing.facts_alike import (
     names_number,
     number_changed,
     numbers_alike,
+    quote_words,
 )
 from guidecheck.pairing.features import Fact, images
 from guidecheck.pairing.links_told import CHANGED, LINK, LONE, RULE
@@ -238,6 +239,8 @@ def _hint(mine: Fact) -> Message:
 def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
     """Tell whether each language may have its own: words of an interface, pictures, names of pages."""
     if mine.kind == "image":
+        if facts.is_of_another_place(mine, theirs):
+            return False
         return not is_misnamed(mine, theirs) or facts.are_of_own_bundles(mine, theirs)
     if mine.kind == "link":
         return (
@@ -263,7 +266,7 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         return True
     if not facts.same_script:
         return False
-    if are_for_people(mine, theirs) or are_labels(mine, theirs):
+    if are_for_people(mine, theirs) or are_labels(mine, theirs) or quote_words(mine, theirs):
         return True
     return (is_word(mine) and is_word(theirs)) or are_sums_in_words(mine, theirs)
 
