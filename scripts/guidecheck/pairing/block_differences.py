@@ -21,6 +21,7 @@ _LEAST_TOLD = 12
 _Told = tuple[Message, Message]
 # A finding stands where there is less.
 _ADD = say("Add here what is missing, or remove it there.")
+_MOST_SHOWN = 40
 # Of so many ways to join items with those below them each is looked at.
 _MOST_CHOICES = 100
 
@@ -34,7 +35,7 @@ def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Di
     mine, theirs = left.block, right.block
     match left.kind:
         case "alert":
-            found = _alert_difference(mine, theirs, languages)
+            found = _alert_difference(pages, mine, theirs, languages)
         case "code":
             return code_difference(mine, theirs, pages, number)
         case "table":
@@ -85,10 +86,11 @@ _LOOKS = {"primary": "note", "": "note", "info": "note", "secondary": "note", "n
 }
 
 
-def _alert_difference(left: Block, right: Block, languages: dict[str, str]) -> _Told | None:
+def _alert_difference(pages: PagePair, left: Block, right: Block, languages: dict[str, str]) -> _Told | None:
     mine, theirs = left.name.lower(), right.name.lower()
+    quoted, quoted_too = _is_quote(pages.source, left), _is_quote(pages.target, right)
     # Written in two ways, alerts have no colour in common; what they warn of is compared.
-    if (left.kind, _is_quote(left)) != (right.kind, _is_quote(right)):
+    if (left.kind, quoted) != (right.kind, quoted_too):
         mine, theirs = (_LOOKS.get(one, one) for one in (mine, theirs))
     if mine != theirs:
         message = say(
@@ -98,24 +100,24 @@ def _alert_difference(left: Block, right: Block, languages: dict[str, str]) -> _
             **languages,
         )
         return message, say("Give both the same.")
-    if left.kind == right.kind == "alert" and bool(left.title) != bool(right.title):
+    titles = bool(left.title), bool(right.title)
+    # A quotation without a title shows the name of its kind.
+    is_shown = quoted != quoted_too and titles == (quoted_too, quoted)
+    if left.kind == right.kind == "alert" and titles[0] != titles[1] and not is_shown:
         language = languages["source" if left.title else "target"]
         return say("The alert has a title in {language} only.", language=language), say("Give both one, or neither.")
     return None
 
 
-_DOCSY_COLOURS = frozenset(["", "primary", "secondary", "success", "danger", "warning", "info", "light", "dark"])
-
-
-def _is_quote(block: Block) -> bool:
-    """Tell whether an alert is written as a quotation, by the names that only those have."""
-    return block.kind == "alert" and block.name.lower() not in _DOCSY_COLOURS
+def _is_quote(page: Page, block: Block) -> bool:
+    """Tell whether an alert is written as a quotation."""
+    return block.kind == "alert" and "[!" in lines_of(page)[block.line - 1]
 
 
 def _table_difference(pages: PagePair, left: Block, right: Block, languages: dict[str, str]) -> _Told | None:
     rows, rows_too = (len(_rows(page, one)) for page, one in ((pages.source, left), (pages.target, right)))
     if (rows, columns(left)) == (rows_too, columns(right)):
-        return None
+        return _cell_emptied(pages, left, right)
     message = say(
         "Rows and columns of the table: {rows} × {columns} in {source}, {rows_too} × {columns_too} in {target}.",
         rows=rows,
@@ -125,6 +127,47 @@ def _table_difference(pages: PagePair, left: Block, right: Block, languages: dic
         **languages,
     )
     return message, _ADD
+
+
+# What stands between the cells of a row, and what says no more than an empty one.
+_BAR = re.compile(r"(?<!\\)\|")
+_NOTHING_SAID = frozenset({"n/a", "na", "nil", "none", "null", "tbd", "todo"})
+
+
+def _cell_emptied(pages: PagePair, left: Block, right: Block) -> _Told | None:
+    """Return that a cell says something in one page, and nothing in the other, which has all others of its row."""
+    sides = [
+        [_cells(page, row) for row in _rows(page, one)] for page, one in ((pages.source, left), (pages.target, right))
+    ]
+    empty = [sum(not cell for row in rows for cell in row) for rows in sides]
+    if empty[0] == empty[1]:
+        return None
+    more = int(empty[1] > empty[0])
+    for number, (row, other) in enumerate(zip(sides[more], sides[1 - more], strict=True)):
+        # Where the columns stand in another order, nobody knows which one it is.
+        lost = [at for at, (cell, cell_too) in enumerate(zip(row, other, strict=False)) if cell_too and not cell]
+        if len(row) != len(other) or len(lost) != 1 or sum(not cell for cell in other) >= sum(not cell for cell in row):
+            continue
+        said = other[lost[0]]
+        # What leads a row, said again, may be left out.
+        above = sides[1 - more][number - 1][:1] if number and not lost[0] else []
+        if said not in above and said.casefold() not in _NOTHING_SAID and any(map(str.isalnum, said)):
+            language, there = (pages.target, pages.source)[:: 1 if more else -1]
+            message = say(
+                "In row {number} of the table, a cell is empty in {language}: it says “{text}” in {other}.",
+                number=number + 1,
+                language=language.language,
+                text=said if len(said) <= _MOST_SHOWN else f"{said[: _MOST_SHOWN - 1]}…",
+                other=there.language,
+            )
+            return message, _ADD
+    return None
+
+
+def _cells(page: Page, row: Row) -> list[str]:
+    """Return the cells of a row as they are written."""
+    line = lines_of(page)[row.line - 1].strip(" \t>")
+    return [cell.strip() for cell in _BAR.split(line.removeprefix("|").removesuffix("|"))]
 
 
 def _rows(page: Page, table: Block) -> list[Row]:
@@ -326,4 +369,5 @@ def _stands_beside(pages: PagePair, number: int, left: Block, right: Block) -> b
 def size_of(one: Shown) -> int:
     """Return how many cells, items and lines a block has: the one that has less lacks something."""
     block = one.block
-    return len(block.rows) * columns(block) + len(block.items) + len(one.inner) + len(code_lines(block))
+    empty = sum(not cell for row in block.rows for cell in row.cells)
+    return len(block.rows) * columns(block) - empty + len(block.items) + len(one.inner) + len(code_lines(block))

@@ -31,6 +31,7 @@ _GOES_ON = 2
 _NUMBERED = re.compile(r"[ \t>]*(\d{1,9})[.)][ \t]")
 # What ends a shortcode, indented so far behind what it wraps that it is code; shown to readers, it is `</* … */>`.
 _ENDS_ALONE = re.compile(r"\s*(?:\{\{[%<]\s*/(?!\*)[^{}]*\}\}\s*)+")
+_DETAILS = re.compile(r"<details\b")
 # Every block is compared with every other; no section has five hundred.
 _MOST_COMPARED = 250_000
 
@@ -40,6 +41,7 @@ class Shown(NamedTuple):
 
     `kind` is the block's, but that of an alert for whatever shortcode shows one. `inner` are the names of the
     shortcodes in a shortcode that is no Markdown. `parts` is how many lists there are, where they are taken for one.
+    What HTML hides until readers open it is of the kind `details`.
     """
 
     block: Block
@@ -66,12 +68,22 @@ def differing_blocks(pages: PagePair) -> Mapping[int, Sequence[Blocks]]:
 def _compare(pages: PagePair, pair: Pair) -> Sequence[Blocks]:
     left, right = shown_blocks(pages.source, pair.source), shown_blocks(pages.target, pair.target)
     if [(one.build, one.inner) for one in left] == [(one.build, one.inner) for one in right]:
-        # What is built alike says all that is asked, save of code, which says more than its build.
+        # What is built alike says all that is asked, save of code, and of tables with empty cells.
         codes = [(one, two) for one, two in zip(left, right, strict=True) if one.kind == "code"]
-        return codes if any(one.block.raw != two.block.raw for one, two in codes) else ()
+        if all(one.block.raw == two.block.raw for one, two in codes):
+            codes = []
+        return codes + [
+            (one, two)
+            for one, two in zip(left, right, strict=True)
+            if one.kind == "table" and _empty_cells(one.block) != _empty_cells(two.block)
+        ]
     aligned = _align(left, right, pages)
     found = [(None if i is None else left[i], None if j is None else right[j]) for i, j in aligned]
     return _gathered(_crossed(found))
+
+
+def _empty_cells(table: Block) -> int:
+    return sum(not cell for row in table.rows for cell in row.cells)
 
 
 def _gathered(found: Sequence[Blocks]) -> Sequence[Blocks]:
@@ -161,14 +173,33 @@ def shown_blocks(page: Page, section: Section) -> list[Shown]:
             ends[around.pop()] = index
         around.append(index)
     apart = {block.line for block in blocks if block.kind == "shortcode"}
-    shown = [
-        _shown(page, block, len(block.title) + before[ends[index]] - before[index], apart)
-        for index, block in enumerate(blocks)
-        if block.kind in _SHOWN
-        and not (block.kind == "shortcode" and block.name in FIGURES)
-        and not (block.kind == "code" and "{{" in block.raw and _ENDS_ALONE.fullmatch(block.raw))
-    ]
+    shown = []
+    for index, block in enumerate(blocks):
+        if block.kind in _SHOWN and not (
+            (block.kind == "shortcode" and block.name in FIGURES)
+            or (block.kind == "code" and "{{" in block.raw and _ENDS_ALONE.fullmatch(block.raw))
+        ):
+            shown.append(_shown(page, block, len(block.title) + before[ends[index]] - before[index], apart))
+        elif block.kind == "html" and "<details" in block.raw.casefold():
+            shown += _details(blocks, index)
     return _numbered_on(page, shown) if any(one.block.items and one.block.items[0].ordered for one in shown) else shown
+
+
+def _details(blocks: Sequence[Block], index: int) -> Iterator[Shown]:
+    """Yield what HTML hides until a reader opens it: it reaches to the tag that ends it."""
+    block = blocks[index]
+    raw = block.raw.casefold()
+    for found in _DETAILS.finditer(raw):
+        line = block.line + raw.count("\n", 0, found.start())
+        inside = [block]
+        if "</details" not in raw[found.start() :]:
+            for one in blocks[index + 1 :]:
+                inside.append(one)
+                if one.kind == "html" and "</details" in one.raw.casefold():
+                    break
+        held = block._replace(line=line, end_line=inside[-1].end_line, depth=block.depth - 1)
+        build = ("details", *(one.kind for one in inside if one.kind in _SHOWN))
+        yield Shown(held, "details", build, sum(len(one.text) for one in inside))
 
 
 def _numbered_on(page: Page, shown: Sequence[Shown]) -> list[Shown]:

@@ -177,6 +177,17 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
             Severity.ERROR,
             NOTHING,
         )
+    if lines != lines_too and set(families) == {"sh"} and (line := _moved_line(lines, lines_too)):
+        return (
+            say(
+                "The line “{line}” of the code stands at another place in {target} than in {source}.",
+                line=_shown(line),
+                **languages,
+            ),
+            # What comments part may be alternatives.
+            Severity.NOTE if "#" in left.raw + right.raw else Severity.ERROR,
+            say("Give the commands in the same order."),
+        )
     if lines == lines_too and set(families) == {"yaml"} and (line := _indented_otherwise(left, right)):
         return (
             say("“{line}” belongs to another line in {target} than in {source}.", line=_shown(line), **languages),
@@ -258,13 +269,17 @@ _NUMBER = re.compile(r"\d+")
 _FIRST_WORD = re.compile(r"\W*[\w.-]+")
 # What an example gives when it is run again, or where: days, times, identifiers, hosts, how long it took.
 _OF_A_RUN = re.compile(
-    r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?|\d{9,}|\b[0-9a-f]{7,}\b"
+    r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)(?:[.,]\d+)?|\d{9,}|\b[0-9a-f]{7,}\b"
     r"|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+)? ?(?:ms|µs|ns|MB|kB|KB)\b"
 )
-# A release, as readers ask for one: 1.2.3 or v1beta2.
-_OF_A_RELEASE = re.compile(r"\d+(?:\.\d+)+|\bv\d+(?:alpha|beta)\d+")
+# A release, as readers ask for one: 1.2.3, v2 or v1beta2.
+_OF_A_RELEASE = re.compile(r"\d+(?:\.\d+)+|\bv\d+(?:(?:alpha|beta)\d+)?\b")
 # What readers copy as it stands; what else a piece of code holds may be what a program prints.
-_SETTINGS = frozenset({"yaml", "toml", "dockerfile", "properties", "hcl", "nginx"})
+_SETTINGS = frozenset({"yaml", "toml", "dockerfile", "properties", "hcl", "nginx", "diff"})
+# What a program prints, alone on its line.
+_SUM = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+# A number that a program is written with: what a name is given, or a function is called with.
+_GIVEN_NUMBER = re.compile(r"(?<=[=(,:])[ ]?\d+(?![\w.])")
 _MOST_CHANGED = 3
 
 
@@ -280,12 +295,19 @@ def _numbers_changed(mine: Sequence[str], theirs: Sequence[str], name: str) -> t
     return next((both for both in other if _is_copied(*both, name)), None)
 
 
-# What a translator may write in another way: strings, and what readers put their own in place of.
+# What a translator may write in another way: strings that are no keys, and what readers put their own in place of.
 _FREE = re.compile(
-    r"""\"[^"]*"|'[^']*'|<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]|\$\w+|\b[A-Z]{2,}(?:[_-][A-Z]+)*\b"""
-    r"""|[\w./@-]*(?<![A-Za-z])(?:example|foo|my|test|user|your)(?![A-Za-z])[\w./@-]*|\s#.*"""
+    r"""((?:"[^"]*"|'[^']*')\s*:)|"[^"]*"|'[^']*'|<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]|\$\w+|\b[A-Z]{2,}(?:[_-][A-Z]+)*\b"""
+    r"""|[\w./@-]*(?<![A-Za-z])(?:example|foo|my|test|user|your)(?![A-Za-z])[\w./@-]*|\s#.*|\s//.*"""
 )
-_PROGRAMS = frozenset(_CODE_NAMES.values()) - {"html", "md", "sh"}
+_FREE_DATA = re.compile(r"""("[^"]*"\s*:)|"[^"]*\"""")
+_OPTION = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*")
+_PROGRAMS = frozenset(
+    (
+        *_CODE_NAMES.values(),
+        *("css", "dart", "graphql", "java", "lua", "mysql", "perl", "php", "scala", "scss", "sql", "swift"),
+    )
+) - {"html", "md", "sh"}
 _ALIKE = 0.6
 _MOST_READ = 500
 
@@ -295,12 +317,11 @@ def _line_changed(
 ) -> tuple[str, str] | None:
     """Return the first line of code that says something else in more than a number, where nearly all is the same.
 
-    In pages of one script, words may have been translated.
+    In pages of one script, words may have been translated, but no options of commands.
     """
-    if len(mine) != len(theirs) or all(
-        "LATIN" in scripts(page.tag or page.language) for page in (pages.source, pages.target)
-    ):
+    if len(mine) != len(theirs):
         return None
+    in_latin = all("LATIN" in scripts(page.tag or page.language) for page in (pages.source, pages.target))
     other = [(one, two) for one, two in zip(mine, theirs, strict=True) if one != two]
     if len(other) > _MOST_CHANGED or not all(one in beyond[0] and two in beyond[1] for one, two in other):
         return None
@@ -309,14 +330,24 @@ def _line_changed(
         if len(one + two) > _MOST_READ or not (one + two).isascii() or any(map(_OF_A_RUN.search, (one, two))):
             continue
         typed = is_command(one) and is_command(two)
-        kept, kept_too = (_NUMBER.sub("0", codes.sub("", _FREE.sub("", line))) for line in (one, two))
+        free = _FREE_DATA if set(families) == {"json"} else _FREE
+        kept, kept_too = (_NUMBER.sub("0", codes.sub("", free.sub(r"\1", line))) for line in (one, two))
+        if in_latin:
+            kept, kept_too = (" ".join(sorted(_OPTION.findall(line))) for line in (kept, kept_too))
         if (
-            (typed or set(families) <= _PROGRAMS)
+            (typed or (set(families) <= _PROGRAMS and not in_latin))
             and kept != kept_too
             and SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
         ):
             return one, two
     return None
+
+
+def _moved_line(mine: Sequence[str], theirs: Sequence[str]) -> str:
+    """Return the first command that stands at another place, where two pieces of code have the same lines."""
+    if Counter(mine) != Counter(theirs):
+        return ""
+    return next((two for one, two in zip(mine, theirs, strict=True) if one != two), "")
 
 
 def _indented_otherwise(left: Block, right: Block) -> str:
@@ -340,7 +371,11 @@ def _parents(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _is_copied(mine: str, theirs: str, name: str) -> bool:
-    """Tell whether readers use a line of code as it stands: a setting, a command, or a line that names a release."""
+    """Tell whether readers use a line of code as it stands: a setting, a command, a call, or what names a release."""
+    if _SUM.fullmatch(mine):
+        return False
+    if name in _PROGRAMS - _SETTINGS and _GIVEN_NUMBER.sub("", mine) == _GIVEN_NUMBER.sub("", theirs):
+        return True
     return name in _SETTINGS or is_command(mine) or _OF_A_RELEASE.findall(mine) != _OF_A_RELEASE.findall(theirs)
 
 

@@ -158,8 +158,8 @@ def _known_by(one: Shown) -> object:
 def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
     """Return the tables, lists and terms that stand in the other page as one of the others, in order.
 
-    So may a piece of code, as a shortcode that writes it, a list, as a box that is as long, and such a box, as another
-    shortcode; `scale` says how much longer the translation is.
+    So may a piece of code, as a shortcode that writes it, a list, as a box that is as long, such a box, as another
+    shortcode, and what HTML hides, as any box; `scale` says how much longer the translation is.
     """
     alone = [[one for both in found if both[1 - side] is None and (one := both[side])] for side in (0, 1)]
     telling = [[one for one in side if one.kind in ("table", "list", "definitions")] for side in alone]
@@ -184,6 +184,8 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
                 pieces.remove(piece)
                 same += (piece, listed)
     for side in (0, 1):
+        hidden = (one for one in alone[side] if one.kind == "details")
+        same += (one for both in zip(hidden, filter(_is_box, alone[1 - side]), strict=False) for one in both)
         for wrapped, wraps in ((_is_plain_list, _is_alert), (_is_alert, _is_container)):
             told = {id(one) for one in same}
             pieces = [one for one in alone[side] if wrapped(one) and id(one) not in told]
@@ -274,6 +276,10 @@ def _is_plain_list(one: Shown) -> bool:
 
 def _is_alert(one: Shown) -> bool:
     return one.kind == "alert"
+
+
+def _is_box(one: Shown) -> bool:
+    return _is_alert(one) or (one.kind == "shortcode" and one.block.end_line > one.block.line)
 
 
 def _is_container(one: Shown) -> bool:
@@ -377,6 +383,8 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
     if any(leads_to_language(link.target, pages.source.language) for link in theirs.links) and side == 0:
         return True
     if _is_within_a_line(pages, pair, block):
+        return True
+    if one.kind == "details" and _more_paragraphs(mine, theirs) > 0:
         return True
     if one.kind == "alert" and _is_plain_quotation(mine, theirs, one, _scale(pages, mine)):
         return True
@@ -539,9 +547,9 @@ def _fits_better(one: Shown, around: int, said: int, scale: float) -> bool:
 
 
 def stand_under_headings(pages: PagePair, pair: Pair, alone: Sequence[Shown], side: int) -> list[Shown]:
-    """Return the tables and code that in the other page may stand under headings of their own, missing here.
+    """Return the tables, code and hidden parts that in the other page may stand under headings of their own.
 
-    There are as many, right below the section: that is told of the headings.
+    There are as many, right below the section, without a counterpart: that is told of the headings.
     """
     lone, section = ((pages.extra, pair.source), (pages.missing, pair.target))[side]
     below = [under for one in lone if one.after is section for under in (one.section, *one.below)]
@@ -550,7 +558,8 @@ def stand_under_headings(pages: PagePair, pair: Pair, alone: Sequence[Shown], si
         of_kind = [one for one in alone if one.kind == kind]
         if len(of_kind) <= sum(any(block.kind == kind for block in under.blocks) for under in below):
             found += of_kind
-    return found
+    hidden = [one for one in alone if one.kind == "details"]
+    return found + hidden if len(hidden) <= len(below) else found
 
 
 def outermost(alone: Sequence[Shown]) -> list[Shown]:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -113,11 +114,29 @@ def lost_paragraphs(pages: PagePair) -> Mapping[int, Sequence[Lost]]:
 
 
 def _differ_in_number(pair: Pair) -> bool:
-    return len(_paragraphs(pair.source)) != len(_paragraphs(pair.target))
+    is_open = _quotations(pair.source) != _quotations(pair.target)
+    counts = (
+        sum(block.kind == "paragraph" for block in _outer(section, is_open)) for section in (pair.source, pair.target)
+    )
+    return len(set(counts)) > 1
 
 
-def _paragraphs(section: Section) -> Sequence[Block]:
-    return [block for block in section.blocks if block.kind == "paragraph" and not block.depth]
+def _quotations(section: Section) -> int:
+    return sum(block.kind == "quote" and not block.depth for block in section.blocks)
+
+
+def _outer(section: Section, is_open: bool) -> Iterator[Block]:
+    """Yield the blocks that stand in no other; `is_open`, a quotation of nothing but text as that text."""
+    blocks = section.blocks
+    for at, block in enumerate(blocks):
+        if block.depth:
+            continue
+        if is_open and block.kind == "quote":
+            held = [*takewhile(lambda one: one.depth, blocks[at + 1 :])]
+            if held and all(one.kind == "paragraph" for one in held):
+                yield block._replace(kind="paragraph", text=" ".join([one.text for one in held]))
+                continue
+        yield block
 
 
 def _items(section: Section) -> Sequence[Item]:
@@ -127,7 +146,11 @@ def _items(section: Section) -> Sequence[Item]:
 def _runs(pages: PagePair, number: int) -> Sequence[_Runs]:
     """Return the paragraphs between the other blocks that both sections have; nothing where these are not the same."""
     pair, alone = pages.pairs[number], _alone(pages, number)
-    runs, runs_too = _divided(pair.source, alone[0]), _divided(pair.target, alone[1])
+    # A quotation that one side lacks may be a text there.
+    is_open = _quotations(pair.source) != _quotations(pair.target)
+    runs, runs_too = (
+        _divided(section, lone, is_open) for section, lone in zip((pair.source, pair.target), alone, strict=True)
+    )
     if [kind for kind, _ in runs] != [kind for kind, _ in runs_too]:
         return ()
     return [(one, other) for (_, one), (_, other) in zip(runs, runs_too, strict=True)]
@@ -141,12 +164,12 @@ def _alone(pages: PagePair, number: int) -> tuple[Sequence[Block], Sequence[Bloc
     return left, right
 
 
-def _divided(section: Section, alone: Sequence[Block]) -> Sequence[tuple[str, _Run]]:
+def _divided(section: Section, alone: Sequence[Block], is_open: bool) -> Sequence[tuple[str, _Run]]:
     """Return the kind of each block that is no paragraph, with the paragraphs behind it."""
     lone = {block.line for block in alone}
     found: list[tuple[str, list[Block]]] = [("", [])]
-    for block in section.blocks:
-        if block.depth or block.line in lone:
+    for block in _outer(section, is_open):
+        if block.line in lone:
             continue
         if block.kind == "paragraph":
             found[-1][1].append(block)

@@ -113,6 +113,75 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             "```yaml\na:\n  b: 1\n```\n", "```yaml\na:\nb: 1\n```\n", [(EN, 1)], id="a setting indented otherwise"
         ),
         pytest.param(
+            "```sh\nserve -p 8080:80 app\ndocker run -p 8080:80 app\n```\n",
+            "```sh\nserve -p 8080:80 app\ndocker run -p 8081:80 app\n```\n",
+            [(EN, 1)],
+            id="another port, which is no time of day",
+        ),
+        pytest.param("```sh\nat 10:20:30\n```\n", "```sh\nat 11:21:31\n```\n", [], id="times of day"),
+        pytest.param(
+            "```sh\ndocker run --rm -p 8080:80 app\n```\n",
+            "```sh\ndocker run -p 8080:80 app\n```\n",
+            [(EN, 1)],
+            id="an option of a command is missing",
+        ),
+        pytest.param(
+            "```sh\n./configure\nmake\nmake install\n```\n",
+            "```sh\n./configure\nmake install\nmake\n```\n",
+            [(EN, 1)],
+            id="commands in another order",
+        ),
+        pytest.param(
+            "```sh\n# 데비안\napt install x\n# 페도라\ndnf install x\n```\n",
+            "```sh\n# Fedora\ndnf install x\n# Debian\napt install x\n```\n",
+            [(EN, 1)],
+            id="alternatives in another order, as a note",
+        ),
+        pytest.param('```json\n{"limit": 9}\n```\n', '```json\n{"limit": 8}\n```\n', [(EN, 1)], id="data"),
+        pytest.param(
+            '```json\n{"max_tokens": 9}\n```\n', '```json\n{"max_token": 9}\n```\n', [(EN, 1)], id="another key"
+        ),
+        pytest.param(
+            '```json\n{"city": "Seoul"}\n```\n', '```json\n{"city": "London"}\n```\n', [], id="a value in words"
+        ),
+        pytest.param("```py\nrun(n=50)\n```\n", "```py\nrun(n=500)\n```\n", [(EN, 1)], id="what a call is given"),
+        pytest.param("```py\n>>> t()\n0.02\n```\n", "```py\n>>> t()\n0.03\n```\n", [], id="what a call printed"),
+        pytest.param(
+            "```sql\nSELECT id FROM users\n```\n", "```sql\nSELECT id FROM user\n```\n", [(EN, 1)], id="a table's name"
+        ),
+        pytest.param("```java\nclass A {\n```\n", "```java\nClass A {\n```\n", [(EN, 1)], id="a capital in Java"),
+        pytest.param(
+            "```java\nrun(a);\n```\n", "```java\nrun(a); //all of it\n```\n", [], id="a comment close to its marks"
+        ),
+        pytest.param("```diff\n-a: 1\n+a: 2\n```\n", "```diff\n-a: 1\n+a: 3\n```\n", [(EN, 1)], id="a change of code"),
+        pytest.param(
+            "| 가 | 나 |\n|---|---|\n| 다 | 라 |\n",
+            "| A | B |\n|---|---|\n| C |  |\n",
+            [(EN, 1)],
+            id="a cell says nothing",
+        ),
+        pytest.param(
+            "|  | 나 |\n|---|---|\n| 다 | 라 |\n",
+            "| A | B |\n|---|---|\n| C | D |\n",
+            [(KO, 1)],
+            id="the head of a column says nothing in the source",
+        ),
+        pytest.param(
+            "> [!WARNING] 조심\n> 글\n", "> [!WARNING]\n> text\n", [(EN, 1)], id="a title of a quotation is missing"
+        ),
+        pytest.param(
+            '{{% alert color="warning" %}}\n글\n{{% /alert %}}\n',
+            "> [!WARNING] Mind\n> text\n",
+            [(EN, 1)],
+            id="a title that a shortcode lacks",
+        ),
+        pytest.param(
+            '{{% alert color="info" title="주의" %}}\n글\n{{% /alert %}}\n',
+            "> [!WARNING]\n> text\n",
+            [(EN, 1)],
+            id="another colour, in another way of writing",
+        ),
+        pytest.param(
             "글\n\n- 가\n\n```\na\n```\n\n> [!NOTE]\n> 나\n\n| a |\n|---|\n\n글\n",
             "text\n\ntext\n",
             [(KO, 3)],
@@ -122,6 +191,60 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
 )
 def test_a_block_that_differs_is_found_on_its_line(ko: str, en: str, expected: list[tuple[str, int]]) -> None:
     assert pair(ko, en) == expected
+
+
+@pytest.mark.parametrize(
+    ("ko", "en"),
+    [
+        pytest.param(
+            '{{% alert color="warning" title="경고" %}}\n글\n{{% /alert %}}\n',
+            "> [!WARNING]\n> text\n",
+            id="a quotation shows the name of its kind",
+        ),
+        pytest.param(
+            '{{% alert color="warning" %}}\n글\n{{% /alert %}}\n', "> [!WARNING]\n> text\n", id="nobody gave a title"
+        ),
+        pytest.param("| 가 | 나 |\n|---|---|\n| 다 | none |\n", "| A | B |\n|---|---|\n| C | |\n", id="nothing, said"),
+        pytest.param(
+            "| 가 | 나 |\n|---|---|\n| 다 | 라 |\n| 다 | 마 |\n",
+            "| A | B |\n|---|---|\n| C | D |\n|  | E |\n",
+            id="what leads two rows, said once",
+        ),
+        pytest.param(
+            "| 가 | 나 | 다 |\n|---|---|---|\n| 라 | 1 | |\n| 마 | | 옛것 |\n",
+            "| A | C | B |\n|---|---|---|\n| D | | 1 |\n| E | old | |\n",
+            id="columns in another order",
+        ),
+        pytest.param(
+            "| 가 | 나 |\n|---|---|\n| 다 | ![그림](a.png) |\n",
+            "| A | B |\n|---|---|\n| C | ![](a.png) |\n",
+            id="a cell with a picture alone",
+        ),
+        pytest.param(
+            "| 가 | 나 |\n|---|---|\n| `a \\| b` | |\n",
+            "| A | B |\n|---|---|\n| `a \\| b` | |\n",
+            id="a bar in code",
+        ),
+    ],
+)
+def test_boxes_and_cells_that_say_the_same_are_silent(ko: str, en: str) -> None:
+    assert pair(ko, en) == []
+
+
+LATIN = [
+    pytest.param("--rm --init", "--rm", [1], id="an option is missing"),
+    pytest.param("-sSL", "-sL", [1], id="a letter of an option is missing"),
+    pytest.param("--name my-app", "--name mein-programm", [], id="a name is the reader's own"),
+    pytest.param('-m "fix: -v works"', '-m "Fehler behoben"', [], id="words in quotation marks"),
+    pytest.param("--rm --init", "--init --rm", [], id="options in another order"),
+]
+
+
+@pytest.mark.parametrize(("given", "given_too", "expected"), LATIN)
+def test_options_are_the_same_in_languages_of_one_script(given: str, given_too: str, expected: list[int]) -> None:
+    en, de = (f"```sh\ndocker run {given} app\n```\n" for given in (given, given_too))
+    found = run_source_checks(make_guide({EN: en, "content/de/a.md": de}, "en"), ["block-mismatch"])
+    assert [one.line for one in found] == expected
 
 
 def test_of_two_alerts_alike_the_one_whose_length_has_no_counterpart_is_missing() -> None:

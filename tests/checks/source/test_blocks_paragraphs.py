@@ -252,3 +252,20 @@ def test_a_paragraph_that_is_html_there_is_not_lost() -> None:
     # HTML without that text has lost it.
     lost = check(ko, page("en", instead(1, (200, "<div>", 300, "</div>", shorter))))
     assert [(path, line) for path, line, _ in lost] == [(KO, line_of(1, 2))]
+
+
+def test_a_quotation_that_is_lost_is_told_as_the_paragraph_that_it_is() -> None:
+    quoted = instead(1, (200, 260, f"> {text('ko', 110)}", 300))
+    en = page("en", instead(1, (200, 260, 300)))
+    assert [(path, line) for path, line, _ in check(page("ko", quoted), en)] == [(KO, line_of(1, 2))]
+
+
+def test_a_quotation_may_be_a_text_there() -> None:
+    ko = page("ko", instead(1, (200, 260, f"> {text('ko', 110)}", 300)))
+    assert check(ko, page("en", instead(1, (200, 260, 220, 300)))) == []
+
+
+def test_where_both_have_a_quotation_it_parts_what_stands_around_it() -> None:
+    ko = page("ko", instead(1, (200, 260, f"> {text('ko', 40)}", 300)))
+    en = page("en", instead(1, (200, f"> {text('en', 80)}", 300)))
+    assert [(path, line) for path, line, _ in check(ko, en)] == [(KO, line_of(1, 1))]

@@ -62,7 +62,8 @@ MISMATCH = Rule(
     why="Readers of both languages follow the same alerts, tables, checklists and commands. Paragraphs may be split or"
     " joined in translation; one is missing where the lengths of all others say so. Bullets, numbering marks, the width"
     " of a table's dashes and comments in code are not compared. Of code that is otherwise the same, the numbers in"
-    " settings, commands and releases are compared. It is a note where only the language of a code block differs, what"
+    " settings, commands, calls and releases are compared, options too, and the order of commands. A cell is missed"
+    " where it says something in one page alone. It is a note where only the language of a code block differs, what"
     " a program prints, or how lists and code are divided, where the items of a list stand in a paragraph there, and on"
     " a page that was rewritten.",
 )
@@ -75,6 +76,7 @@ _NAMES = {
     "code": say("code block"),
     "definitions": say("list of terms"),
     "heading": say("heading in a box"),
+    "details": say("part that readers open"),
     "shortcode": say("shortcode"),
 }
 
