@@ -113,7 +113,15 @@ linkTitle: 짧은
 a
 ```
 
-<p>나</p> <!-- 말 -->
+<p class="note">나</p> <!-- 말 -->
+
+用 Docker 部署 — it's "free".
+
+```yaml
+b:
+  c: 1
+d: 2
+```
 """
 
 
@@ -129,6 +137,10 @@ a
         ("~~옛~~", "옛"),
         ('"1.2"', '"1.3"'),
         ("```sh\na", "```sh\nb"),
+        ("  c: 1", "c: 1"),
+        ("c: 1\nd: 2", "c: 1 d: 2"),
+        ("<p class", "<p title"),
+        ("部署", "运行"),
     ],
 )
 def test_a_fingerprint_holds_all_that_readers_see(old: str, new: str) -> None:
@@ -138,7 +150,18 @@ def test_a_fingerprint_holds_all_that_readers_see(old: str, new: str) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("|---|---|", "|:--|--:|"), ('width="1"', 'width="2"'), ("```sh", "```bash"), ("말 -->", "다른 말 -->")],
+    [
+        ("|---|---|", "|:--|--:|"),
+        ('width="1"', 'width="2"'),
+        ("```sh", "```bash"),
+        ("말 -->", "다른 말 -->"),
+        ('<p class="note">', "<p>"),
+        ('<p class="note">', '<p class="box" style="color: red">'),
+        ("用 Docker 部署", "用Docker部署"),
+        ("部署 —", "部署 ---"),
+        ('it\'s "free"', "it’s “free”"),
+        ("d: 2\n```", "d: 2  \n\n```"),
+    ],
 )
 def test_a_fingerprint_holds_nothing_that_they_do_not(old: str, new: str) -> None:
     assert FULL.count(old) == 1

@@ -23,6 +23,13 @@ DIGITS = 12
 
 # What a reader does not see of a shortcode.
 _UNSEEN_PARAMETERS = frozenset(("class", "height", "id", "loading", "style", "width"))
+_UNSEEN_ATTRIBUTE = re.compile(
+    r"""\s+(?:class|height|id|loading|rel|style|target|width|data-[\w-]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)(?=[^<>]*>)"""
+)
+# What Hugo makes of signs as keyboards have them, back again, and blanks that some set beside Han and kana.
+_TYPED = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "--"), ("—", "---"), ("…", "..."))
+_HAN = "\u3040-\u30ff\u3400-\u9fff"
+_BLANK_AT_HAN = re.compile(rf" (?:(?<=[{_HAN}] )(?=[!-~])|(?<=[!-~] )(?=[{_HAN}]))")
 # One that never ends takes in the rest, as in a browser; so no text makes it look twice.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _STRUCK = re.compile(r"(?<![~\\])~~(?!~)(.+?)(?<!~)~~(?!~)", re.DOTALL)
@@ -54,8 +61,12 @@ def fingerprint(page: Page, section: Section) -> str:
 
 def fingerprint_of(text: str) -> str:
     """Return a short hash of a text; how its white space is wrapped is the caller's to fold."""
-    # Composed or in parts, as some editors save Hangul, letters are the same to readers.
-    text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        # Composed or in parts, as some editors save Hangul, letters are the same to readers; Hugo draws the signs.
+        text = unicodedata.normalize("NFC", text)
+        for sign, typed in _TYPED:
+            text = text.replace(sign, typed)
+        text = _BLANK_AT_HAN.sub("", text)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
@@ -63,8 +74,13 @@ def _block(block: Block) -> Iterator[str]:
     # The language of code is no text.
     yield fold_blanks(block.name) if block.name and block.kind != "code" else ""
     yield fold_blanks(block.title) if block.title else ""
-    if block.kind in ("code", "html", "shortcode"):
-        yield fold_blanks(_COMMENT.sub("", block.raw) if block.kind == "html" else block.raw)
+    if block.kind == "code":
+        # Where lines of code end, and how far they are indented, readers see.
+        yield "\n".join(map(str.rstrip, block.raw.strip("\n").split("\n")))
+    elif block.kind == "html":
+        yield fold_blanks(_UNSEEN_ATTRIBUTE.sub("", _COMMENT.sub("", block.raw)))
+    elif block.kind == "shortcode":
+        yield fold_blanks(block.raw)
     elif block.items:
         for item in block.items:
             yield f"{item.depth} {item.ordered:d} {item.checked} {item.text}"
