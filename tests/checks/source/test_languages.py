@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.model.findings import Severity
 from guidecheck.run.check_source import check_source, run_source_checks
 from guidecheck.source.load import load
 from guides_on_disk import TWO_LANGUAGES, write_guide
@@ -57,6 +58,17 @@ def test_content_that_goes_nowhere_is_said_once(
     tmp_path: Path, config: str, paths: list[str], expected: list[tuple[str, str, int, str]]
 ) -> None:
     assert found(tmp_path, config, *paths) == expected
+
+
+@pytest.mark.parametrize(
+    ("partial", "severity"), [("", Severity.ERROR), ("ja", Severity.NOTE), ("ja:docs/**", Severity.ERROR)]
+)
+def test_a_language_in_the_making_may_have_no_page_yet(tmp_path: Path, partial: str, severity: Severity) -> None:
+    config = f'{TWO_LANGUAGES}[languages.ja]\ncontentDir = "content/ja"\n'
+    pages = {f"content/{language}/a.md": "---\ntitle: A\n---\n" for language in ("ko", "en")}
+    write_guide(tmp_path, {**pages, "guidecheck.toml": f'partial = ["{partial}"]\n' if partial else ""}, config)
+    (found,) = run_source_checks(load(tmp_path), ["language-empty"])
+    assert ("ja" in str(found.message), found.severity) == (True, severity)
 
 
 @pytest.mark.parametrize(

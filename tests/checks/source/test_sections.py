@@ -589,3 +589,19 @@ def test_a_number_behind_a_hyphen_of_hebrew_tells_which_section_is_lost() -> Non
     he = "## כניסה\n\nהזינו את הכתובת שלכם.\n\n## קוד\n\nהוא תקף ל-15 דקות.\n"
     found = run_source_checks(make_guide({"content/en/a.md": en, "content/he/a.md": he}, "en"), RULES)
     assert places(found) == [("content/en/a.md", 9, "section-missing")]
+
+
+TERMS = (("Access", "Zugriff"), ("Client", "Kunde"), ("Grant", "Befugnis"), ("Owner", "Eigner"), ("Scope", "Umfang"))
+
+
+@pytest.mark.parametrize(("moved", "expected"), [([], []), ([3], ["section-moved"])])
+def test_five_terms_are_a_glossary_too(moved: list[int], expected: list[str]) -> None:
+    def page(language: int, terms: list[tuple[str, str]]) -> str:
+        return "".join(f"## {one[language]} {{#{one[0].lower()}}}\n\n{one[language]}.\n\n" for one in terms)
+
+    ordered = sorted(TERMS, key=lambda one: one[1])
+    for at in moved:
+        ordered.insert(0, ordered.pop(at))
+    files = {"content/en/a.md": page(0, [*TERMS]), "content/de/a.md": page(1, ordered)}
+    found = {one.rule for one in run_source_checks(make_guide(files, "en"), RULES)}
+    assert found == {*expected}

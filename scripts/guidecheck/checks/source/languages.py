@@ -80,6 +80,7 @@ def check_data(data: GuideData) -> Iterator[Finding]:
             1,
             _HAS_NO_PAGE.filled(language=language.key, folder=folder),
             say("Correct the folder, write its pages there, or disable the language."),
+            severity=data.settings.lack(language.key, ""),
         )
     for inner, outer, line in layout.nested:
         yield EMPTY.at(

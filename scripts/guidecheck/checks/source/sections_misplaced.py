@@ -8,7 +8,7 @@ from itertools import groupby
 
 from guidecheck.model.findings import Edit, Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.pairing.glossaries import is_alphabetical
+from guidecheck.pairing.glossaries import is_glossary
 from guidecheck.pairing.model import PagePair, Pair, sections_of
 from guidecheck.pairing.whole import comparable, weighed
 
@@ -208,4 +208,4 @@ def _all_shifted(pages: PagePair, together: Sequence[Pair], by: int) -> Finding:
 
 def _is_alphabetical(pages: PagePair, pair: Pair) -> bool:
     """Tell whether a section stands in a list by the alphabet, which each language has in its own order."""
-    return is_alphabetical(one for one in pages.source.sections if one.level == pair.source.level)
+    return is_glossary(pages, pair.source.level)
