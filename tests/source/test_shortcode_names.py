@@ -73,6 +73,8 @@ FOUND: dict[str, tuple[str, Mapping[str, str]]] = {
             "themes/t/s/foo.html": "",
         },
     ),
+    "in a folder of partials under the new name": ("foo", {"layouts/_partials/_shortcodes/foo.html": ""}),
+    "in the new folder below the older one": ("foo", {"layouts/_default/_shortcodes/foo.html": ""}),
     "inline": ("foo.inline", {}),
 }
 MISSING: dict[str, tuple[str, Mapping[str, str]]] = {
@@ -80,6 +82,8 @@ MISSING: dict[str, tuple[str, Mapping[str, str]]] = {
     "in a folder, called without it": ("foo", {"layouts/_shortcodes/a/foo.html": ""}),
     "called with a folder that is not there": ("a/foo", {OWN: ""}),
     "a partial": ("foo", {"layouts/_partials/foo.html": ""}),
+    "a partial in a folder of the name": ("foo", {"layouts/partials/shortcodes/foo.html": ""}),
+    "in the old folder of a section": ("foo", {"layouts/docs/shortcodes/foo.html": ""}),
     "hidden": ("foo", {"layouts/_shortcodes/.foo.html": ""}),
     "of a module that is disabled": (
         "foo",
@@ -213,3 +217,13 @@ def test_an_empty_folder_of_a_theme_is_no_theme(tmp_path: Path) -> None:
         (tmp_path / path).write_text(text, encoding="utf-8")
     (tmp_path / "themes/t").mkdir(parents=True)
     assert read_site(tmp_path).shortcodes is None
+
+
+def test_a_partial_in_a_folder_of_the_name_says_nothing_of_the_shortcode(tmp_path: Path) -> None:
+    """A theme may let a partial do its work, and keep it in a folder that is called as that of shortcodes."""
+    theme = {
+        "themes/t/layouts/shortcodes/box.html": '{{- partial "shortcodes/box.html" (dict "content" .Inner) }}',
+        "themes/t/layouts/partials/shortcodes/box.html": "<div>{{ .content }}</div>",
+    }
+    site = read_site(write(tmp_path, THEME | theme))
+    assert site.inner["box"] == "printed"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from posixpath import normpath
@@ -54,7 +54,6 @@ _WRITES_IDS = re.compile(
     re.MULTILINE,
 )
 _PLAIN = EMBEDDED - {"details"}
-_FOLDERS = frozenset({"_shortcodes", "shortcodes"})
 # No site has more templates; a mount may name the whole disk.
 _MOST = 20_000
 
@@ -281,11 +280,20 @@ def _files(source: Path, target: str) -> Iterator[tuple[str, Path]]:
 def shortcode_of(path: str) -> str:
     """Return the name of the shortcode that the template at a path is; empty for any other file."""
     *folders, name = path.lower().split("/")
-    # A section may have a folder of them for its own pages.
-    at = next((at for at, folder in enumerate(folders) if folder in _FOLDERS), None)
+    at = _folder_of_shortcodes(folders)
     # Behind the first point: output format, language, suffix.
     name = name.partition(".")[0]
-    return "/".join([*folders[at + 1 :], name]) if at is not None and name else ""
+    return "/".join([*folders[at + 1 :], name]) if at >= 0 and name else ""
+
+
+def _folder_of_shortcodes(folders: Sequence[str]) -> int:
+    """Return which of the folders of a template holds shortcodes, -1 for none."""
+    top = folders.index("layouts") + 1 if "layouts" in folders else 0
+    if folders[top : top + 1] == ["_default"]:
+        top += 1
+    # Under the older name it is at the top alone: that of partials may have one of that name, which is none.
+    old = ("shortcodes",) if not top or folders[top : top + 1] == ["shortcodes"] else ()
+    return next((at for at, folder in enumerate(folders) if folder in ("_shortcodes", *old)), -1)
 
 
 def _mappings(value: object) -> list[Values]:
