@@ -30,6 +30,7 @@ def check(tmp_path: Path, text: str) -> list[tuple[int, int, str]]:
         ("`make\u00a0all`", (4, 1)),
         ("```yaml\na:\n\u00a0\u00a0b: 1\n```", (6, 1)),
         ("```sh\nmake\u3000all\n```", (5, 1)),
+        ("```sh\nmake\u00a0all  # everything\n```", (5, 1)),
     ],
 )
 def test_a_character_that_nobody_sees_is_found_where_it_is_copied(
@@ -51,6 +52,8 @@ def test_a_character_that_nobody_sees_is_found_where_it_is_copied(
         "```text\n10\u00a0km\n```",
         "```\n│\u00a0\u00a0 ├── a\n```",
         "",
+        "```yaml\n  # OBLIGATOIRE\u00a0: le serveur\n```",
+        "```js\nconst a = 1; // attention\u00a0! a est constant\n```",
     ],
 )
 def test_what_is_not_copied_or_needs_it_is_not_reported(tmp_path: Path, text: str) -> None:

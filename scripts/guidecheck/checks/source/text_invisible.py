@@ -37,6 +37,8 @@ _IN_ASCII = re.compile(
 # Blanks that no program takes for one: no-break, of some width, and that of Chinese and Japanese.
 _HARD = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _HARD_BLANK = re.compile(f"[{_HARD}]")
+# What has a comment in it.
+_COMMENTED = re.compile(r"(?:.*\s)?(?:#|//|/\*|<!--)")
 # What no one copies into a program.
 _PRINTED = frozenset({"text", "txt", "plain", "plaintext", "log", "output", "none"})
 # As many in a page are an attack or no text.
@@ -108,9 +110,14 @@ def _is_copied(language: str, line: str) -> bool:
 
 
 def _hard_blank(text: str) -> re.Match[str] | None:
-    """Return the first blank that is none in code that holds nothing else beyond ASCII, as text in code may."""
+    """Return the first blank that is none in code that holds nothing else beyond ASCII, as text in code may.
+
+    In a comment it is for people: French has one before a colon.
+    """
     found = _HARD_BLANK.search(text)
-    return found if found and text.strip() and all(map(str.isascii, _HARD_BLANK.split(text))) else None
+    if not found or not text.strip() or _COMMENTED.match(text, 0, found.start()):
+        return None
+    return found if all(map(str.isascii, _HARD_BLANK.split(text))) else None
 
 
 def _name(character: str) -> str:
