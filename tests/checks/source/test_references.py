@@ -51,6 +51,22 @@ def test_what_opens_a_program_is_a_note(address: str, severity: Severity) -> Non
     assert [one.severity for one in found] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("![a](data:image/png;base64,iVBORw0KGgo=)", []),
+        ("![a](data:image/WebP;base64,UklGRg==)", []),
+        # Hugo leaves their address out.
+        ("![a](data:image/svg+xml;utf8,a)", [Severity.ERROR]),
+        ("![a](data:text/html;base64,YQ==)", [Severity.ERROR]),
+        ("[a](data:image/png;base64,iVBORw0KGgo=)", [Severity.ERROR]),
+    ],
+)
+def test_a_picture_may_stand_in_the_page_itself(text: str, expected: list[Severity]) -> None:
+    found = run_source_checks(make_guide({"content/ko/a.md": f"{text}\n"}), ["link-scheme"])
+    assert [one.severity for one in found] == expected
+
+
 def test_in_html_too_a_link_may_open_a_program() -> None:
     text = 'Add <a href="opds://books.example/feed">our books</a>.\n'
     found = run_source_checks(make_guide({"content/ko/a.md": text}), ["link-scheme"])

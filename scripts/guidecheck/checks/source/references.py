@@ -51,6 +51,8 @@ RULES = (MISSING, EMPTY, SCHEME)
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _RUNNING = frozenset({"javascript", "vbscript", "data"})
+# Pictures within the page; of others Goldmark leaves nothing.
+_DRAWN = re.compile(r"data:image/(?:gif|jpeg|png|webp);", re.IGNORECASE)
 _A_SLIP = 0.7
 # To a browser that is a path of the site, where that has the same scheme.
 _SLASH_LOST = re.compile(r"https?:/?[\w.-]", re.IGNORECASE)
@@ -94,6 +96,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
                     say("Behind {scheme}: this link lacks a slash, and leads to no other site.", scheme=scheme),
                     say("Begin it with {scheme}://.", scheme=scheme),
                 )
+            elif link.kind == "image" and _DRAWN.match(link.target.strip()):
+                continue
             elif colon and scheme.isascii() and scheme.isalpha() and scheme.lower() not in SCHEMES:
                 if scheme.lower() in _RUNNING and lines_of(page)[link.line - 1].startswith("<", link.column - 1):
                     continue  # HTML that runs is html-active
