@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidecheck.base.small_words import is_small, may_be_of
+from guidecheck.base.small_words import is_plainly_of, is_small, may_be_of
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_a_small_word_is_one_of_its_language() -> None:
     assert is_small("De", "es")
     assert not is_small("recibe", "es")
     assert not is_small("de", "cy")
+
+
+def test_a_text_is_plainly_of_a_language_by_a_small_word_that_english_lacks() -> None:
+    assert is_plainly_of("Wir stellen den Dienst im Rechenzentrum bereit", "de")
+    assert not is_plainly_of("Come here, over the old man", "it")
+    assert not is_plainly_of("Kvar er han no", "cy")

@@ -17,11 +17,13 @@ def may_be_of(text: str, language: str) -> bool:
 
     In: the language's code, such as `de`. A word that English has too tells nothing.
     """
-    words = _small_words().get(_SAME.get(language, language))
-    if words is None:
-        return True
-    ambiguous = _small_words()["en"] | _ALSO_ENGLISH
-    return any(word in words and word not in ambiguous for word in map(str.lower, _WORD.findall(text)))
+    return _SAME.get(language, language) not in _small_words() or is_plainly_of(text, language)
+
+
+def is_plainly_of(text: str, language: str) -> bool:
+    """Tell whether a text of some words has a small one of a language that is known here, and that English lacks."""
+    words = _small_words().get(_SAME.get(language, language), frozenset()) - _small_words()["en"] - _ALSO_ENGLISH
+    return any(word in words for word in map(str.lower, _WORD.findall(text)))
 
 
 def is_small(word: str, language: str) -> bool:

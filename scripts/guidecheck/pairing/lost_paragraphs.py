@@ -17,6 +17,7 @@ from statistics import median
 from typing import NamedTuple
 
 from guidecheck.model.page import Block, Item, Section
+from guidecheck.pairing.addresses import external
 from guidecheck.pairing.blocks import differing_blocks
 from guidecheck.pairing.lone_blocks import precedes_lone
 from guidecheck.pairing.model import PagePair, Pair
@@ -48,7 +49,7 @@ _OPEN = 1.5
 # A shorter one says too little to be missed.
 _LEAST_LOST = 10
 # More paragraphs are not joined, nor aligned between two other blocks.
-_MOST_JOINED = 5
+_MOST_JOINED = 8
 _MOST_COMPARED = 60
 # How far an alignment may stray from the straight one, beside what one run has more.
 _STRAYED = 3
@@ -212,6 +213,7 @@ def _lost_of(pages: PagePair, number: int, runs: Sequence[_Runs], lengths: _Leng
         if one.length >= _LEAST_LOST
         and not tells_of_translation(pages, page, one.blocks[0].line, one.blocks[-1].end_line)
         and not _is_stated(own, other, one)
+        and not _is_named_elsewhere(pages, other, one)
     ]
 
 
@@ -257,6 +259,25 @@ def _is_stated(own: Section, other: Section, lost: Lost) -> bool:
     rest = {name for line, name in named if line not in lines}
     stated = {*(one.text for one in other.codes), *(one.target for one in other.links)}
     return not (inside & stated) <= rest
+
+
+def _is_named_elsewhere(pages: PagePair, other: Section, lost: Lost) -> bool:
+    """Tell whether other sections of the other page have all that a page names in lost paragraphs alone: they moved."""
+    page, page_too = ((pages.source, pages.target), (pages.target, pages.source))[lost.side]
+    lines = range(lost.blocks[0].line, lost.blocks[-1].end_line + 1)
+    names: tuple[set[str], set[str]] = (set(), set())
+    for section in page.sections:
+        for line, name in _names(section):
+            names[line in lines].add(name)
+    alone = names[True] - names[False]
+    elsewhere = {name for section in page_too.sections if section is not other for _, name in _names(section)}
+    return bool(alone) and alone <= elsewhere
+
+
+def _names(section: Section) -> Iterator[tuple[int, str]]:
+    """Yield the inline code of a section and the links that lead out of the site, with their lines."""
+    yield from ((code.line, code.text) for code in section.codes)
+    yield from ((link.line, link.target) for link in section.links if external(link.target))
 
 
 def _without_moved(found: Mapping[int, Sequence[Lost]], lengths: _Lengths) -> Mapping[int, Sequence[Lost]]:

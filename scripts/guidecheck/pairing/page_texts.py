@@ -25,6 +25,7 @@ _OF_WORKS = frozenset(("publication", "publication_short", "publication_types"))
 _SHOWN_PARAMETERS = frozenset(
     ("alt", "caption", "content", "description", "header", "heading", "label", "subtitle", "summary", "text", "title")
 )
+_LEADING_PARAMETERS = frozenset(("href", "link", "url"))
 # Where one run ends and another begins: it stands for what was taken out of a text.
 BREAK = " \x00 "
 TAG = re.compile(r"<[^<>]*>")
@@ -75,6 +76,9 @@ _OF_OTHERS = re.compile(r"<(?:iframe|embed|object|script|link)\b", re.IGNORECASE
 _BEGINS = re.compile(rf"[-*+] |\d{{1,9}}[.)] |[#|>{BREAK}]|\{{\{{")
 # What ends there: an element, or a shortcode alone.
 _ENDS = re.compile(rf"(?!\A){BREAK.strip()}|{BREAK.strip()}\Z|\A\{{\{{[^{{}}]*\}}\}}\Z")
+_LINKED_OUT = re.compile(
+    r"""<a\s[^<>]*\bhref\s*=\s*["']?(?:https?:)?//[^<>]*>(?:(?!</?a\b).){0,1000}</a\s*>""", re.DOTALL | re.IGNORECASE
+)
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
@@ -126,7 +130,10 @@ def page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
             continue
         if (name := call.named.get("name", "")) and " " in name and (in_ascii or not name.isascii()):
             yield Text(call.line, call.column, TAG.sub(" ", name))
-        values = [value for name, value in call.named.items() if name.lower() in _SHOWN_PARAMETERS]
+        # What a link outside of the site leads to is cited by its title, as in the text.
+        leads_out = any(external(value) for name, value in call.named.items() if name.lower() in _LEADING_PARAMETERS)
+        shown = _SHOWN_PARAMETERS - {"title"} if leads_out else _SHOWN_PARAMETERS
+        values = [value for name, value in call.named.items() if name.lower() in shown]
         values += [value for value in call.positional if " " in value]
         for value in values:
             if in_ascii or not value.isascii():
@@ -261,6 +268,7 @@ def _raw_texts(block: Block, apart: _Apart) -> Iterator[Text]:
     if block.kind == "shortcode" and 2 * len(_DATA.findall(block.raw)) > len(_FILLED.findall(block.raw)):
         return
     raw = UNSEEN.sub(blanked, apart.without_other_languages(block.raw))
+    raw = _LINKED_OUT.sub(lambda found: BREAK + blanked(found), raw)
     raw = TAG.sub(lambda found: BREAK + blanked(found), _INLINE_TAG.sub(lambda found: " " + blanked(found), raw))
     begun, said = 0, ""
     for number, line in enumerate([*raw.split("\n"), ""], block.line):

@@ -172,6 +172,11 @@ def test_what_a_lost_paragraph_names_is_told_with_it_alone() -> None:
         pytest.param(GOOD, GOOD, id="the same"),
         pytest.param(GOOD, instead(1, (200, 260, 520)), id="two joined"),
         pytest.param(GOOD, instead(1, (980,)), id="all joined"),
+        pytest.param(
+            instead(1, (200, 260, 220, 300, 150, 120, "- " + text("ko", 100))),
+            instead(1, (1250, "- one")),
+            id="six joined, above a shorter list",
+        ),
         pytest.param(GOOD, instead(1, (200, 130, 130, 220, 300)), id="one split"),
         pytest.param(instead(2, (625,)), GOOD, id="three of one"),
         pytest.param(GOOD, instead(1, (200, 480, 150, 150)), id="joined and split"),
@@ -231,6 +236,17 @@ def test_code_of_a_paragraph_that_stands_in_the_other_section_is_proof_that_it_i
     en = page("en", without(1, 1)).split("\n")
     en[line_of(1, 2) - 1] += " `keep-it`."
     assert check("\n".join(ko), "\n".join(en)) == []
+
+
+def test_a_paragraph_whose_code_stands_in_another_section_alone_has_moved() -> None:
+    said = f"{text('ko', 90)} `example.KeyError`."
+    ko = page("ko", instead(3, (150, said, 205)))
+    assert line_of(3, 1) in lines_named(ko, page("en", GOOD), KO)
+    moved = page("en", [(180, f"{text('en', 240)} {text('en', 60)} `example.KeyError`."), *GOOD[1:]])
+    assert check(ko, moved, "block-mismatch") == []
+    # Where the page names that elsewhere too, it tells nothing.
+    twice = [(180, f"{text('ko', 120)} `example.KeyError`."), *GOOD[1:3], (150, said, 205), *GOOD[4:]]
+    assert line_of(3, 1) in lines_named(page("ko", twice), moved, KO)
 
 
 def test_long_sections_of_paragraphs_take_time_by_their_length() -> None:

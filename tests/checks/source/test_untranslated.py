@@ -884,3 +884,28 @@ def test_what_a_tab_is_called_in_a_sentence_is_text() -> None:
     name = "Install it on your own machine"
     assert check("en", "ko", tab(name, "Run it."), tab(name, "실행한다.")) == [1]
     assert check("en", "ko", tab("Linux", "Run it."), tab("Linux", "실행한다.")) == []
+
+
+def test_text_that_an_english_page_has_in_the_translation_s_language_is_none_of_its_rests() -> None:
+    first, own = "The data are used for this:\n\n", "Los datos se usan para esto:\n\n"
+    spanish = "- Envío de información sobre productos, promociones o actualizaciones relevantes.\n"
+    assert check("en", "es", first + spanish, own + spanish) == []
+    english = "- We send you news of products, offers and of all changes that matter.\n"
+    assert check("en", "es", first + english, own + english) == [3]
+    # Of a language whose small words are not known here, nothing is plainly so.
+    assert check("en", "cy", first + spanish, own + spanish) == [3]
+
+
+def test_in_html_too_the_title_of_what_a_link_outside_leads_to_may_stay() -> None:
+    cell = '<table><tr><td>\n  <a href="{}">Gardens and the ways of all plants</a>\n</td></tr></table>\n'
+    outside, inside = (cell.format(address) for address in ("https://a.example/", "/a/"))
+    assert check("en", "ko", outside, f"글\n\n{outside}") == []
+    assert check("en", "ko", inside, f"글\n\n{inside}") == [4]
+
+
+def test_a_shortcode_too_may_cite_the_title_of_what_it_leads_to_outside() -> None:
+    call = '{{{{< talk title="From one kitchen to gardens all over the world and back" url="{}" >}}}}\n'
+    outside, inside = (call.format(address) for address in ("https://a.example/", "/a/"))
+    for language, text in (("fr", "Un texte."), ("ko", "글")):
+        assert check("en", language, f"Text.\n\n{outside}", f"{text}\n\n{outside}") == []
+        assert check("en", language, f"Text.\n\n{inside}", f"{text}\n\n{inside}") == [3]

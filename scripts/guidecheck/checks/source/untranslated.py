@@ -10,7 +10,7 @@ from itertools import takewhile
 from guidecheck.base.commands import is_command, is_signature, is_statement
 from guidecheck.base.english import is_english
 from guidecheck.base.scripts import fold_blanks, language_of, script, scripts, subtags
-from guidecheck.base.small_words import is_small, may_be_of
+from guidecheck.base.small_words import is_plainly_of, is_small, may_be_of
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Block, Page, lines_of
@@ -269,7 +269,11 @@ class _Judge:
             if (one.block is not None and _is_row_of_names(text, source)) or _is_path_of_labels(one.text):
                 return False
             # The source has it in a language that is neither's, or has it from the translation.
-            return source == "en" or (may_be_of(text, source) and not is_english(text))
+            if source != "en":
+                return may_be_of(text, source) and not is_english(text)
+            return is_english(text) or not is_plainly_of(
+                text, language_of(self._pages.target.tag or self._pages.target.language)
+            )
         if "LATIN" not in self._foreign:
             return self._is_foreign(text, short=one.short)
         if one.block is not None and (named := _EXPLAINED.match(text)) and self._is_own(named[1]):
