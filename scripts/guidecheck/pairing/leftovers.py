@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from guidecheck.pairing.addresses import external
+from guidecheck.pairing.glossaries import is_alphabetical
 from guidecheck.pairing.likeness import TELLING, Likeness, Traits
 
 # A pair out of order must have more for it than one in order.
@@ -320,6 +321,8 @@ def _keep_outline(likeness: Likeness, matched: Matched) -> None:
     left, right = likeness.left, likeness.right
     if len(left) < SAME_OUTLINE or [one.level for one in left] != [one.level for one in right]:
         return
+    if all(is_alphabetical(one.section for one in side if one.level) for side in (left, right)):
+        return  # each language has its own order
     other = [(k, k) for k in range(len(left)) if matched.get(k) != k]
     gaps = sum(k not in matched for k, _ in other)
     if not gaps or _are_named_otherwise(likeness, other):

@@ -215,7 +215,7 @@ def laid_out_otherwise(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> 
             alone[1].append(right)
             continue
         end, end_too = (left.block.line, right.block.line) if left and right else ends
-        if all(alone) and all(one.kind in _TEXTS for side in alone for one in side):
+        if all(alone) and all(one.kind in _TEXTS or _is_plain_list(one) for side in alone for one in side):
             said, said_too = _said_between(pair.source, begin, end), _said_between(pair.target, begin_too, end_too)
             if min(said, said_too) >= _LEAST_TOLD and apart(said, said_too, scale_of(pages)) <= _AS_LONG:
                 same += (*alone[0], *alone[1])
@@ -226,7 +226,7 @@ def laid_out_otherwise(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> 
 
 
 _FEWEST_LISTED = 2
-_TEXTS = frozenset(("alert", "definitions", "list", "table"))
+_TEXTS = frozenset(("alert", "definitions", "table"))
 
 
 def _said_between(section: Section, begin: int, end: int) -> int:
