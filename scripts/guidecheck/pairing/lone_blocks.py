@@ -317,10 +317,10 @@ def is_of_lost_item(found: Sequence[Blocks], one: Shown, side: int) -> bool:
 
     As many of its kind stand alone in that list as items are lost, or fewer.
     """
-    lone = [other for both in found if not both[1 - side] and (other := both[side]) and other.kind == one.kind]
-    for both in found:
+    for both in found if one.block.depth else ():
         held, other = both[side], both[1 - side]
         if held and other and held.kind == "list" and _holds(held.block, one.block):
+            lone = (each for mine in found if not mine[1 - side] and (each := mine[side]) and each.kind == one.kind)
             lost = len(held.block.items) - len(other.block.items)
             return sum(_holds(held.block, each.block) for each in lone) <= lost
     return False
