@@ -402,6 +402,11 @@ class Addresses:
         first, named = (theirs, mine) if mine.folder_names or mine.file_names else (mine, theirs)
         if (named.folder_names or named.file_names) and first.owner and not first.folders and not first.words:
             return True
+        # So may that of a part: `/goals` and `/goals/es/metas`.
+        above, (below, language) = (other[0], one) if named is mine else (one[0], other)
+        code, _, page = below.removeprefix(f"{above}/").partition("/")
+        if page and code.partition("-")[0].lower() in _codes(language):
+            return True
         # Where one language has no folder, the other has its own: `/module/key` and `/es/modulo/llave`.
         return mine.folder_names != theirs.folder_names and bool(mine.folders) and bool(theirs.folders)
 

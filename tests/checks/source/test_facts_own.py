@@ -272,3 +272,18 @@ def test_a_link_to_a_page_that_hugo_finds_beside_it_is_one_to_that_page(tmp_path
 )
 def test_a_translator_may_link_what_explains_a_word(source: str, target: str, expected: list[Severity]) -> None:
     assert severities(source, target, ("en", "de")) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("https://goals.example/development/es/metas", NOTE),
+        ("https://goals.example/development/fr/objectifs", ERROR),
+        ("https://goals.example/development/objetivos", ERROR),
+        ("https://goals.example/health/es/metas", ERROR),
+    ],
+)
+def test_a_link_may_lead_on_to_what_stands_below_it_for_readers(target: str, expected: Severity) -> None:
+    link = "[goals]({})"
+    source = link.format("https://goals.example/development")
+    assert severities(source, link.format(target), ("en", "es")) == [expected]
