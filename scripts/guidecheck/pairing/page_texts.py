@@ -72,10 +72,10 @@ _ATTRIBUTES_ALONE = re.compile(r"[ \t>]*\{")
 # What a tag says to readers, beside the text that it marks; players bring theirs along.
 _SPOKEN = re.compile(r"""\s(?:alt|aria-label|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"<(?:iframe|embed|object|script|link)\b", re.IGNORECASE)
-# What begins something else on a line of its own: an item, a heading, a row, an element.
-_BEGINS = re.compile(rf"[-*+] |\d{{1,9}}[.)] |[#|>{BREAK}]|\{{\{{")
-# What ends there: an element, or a shortcode alone.
-_ENDS = re.compile(rf"(?!\A){BREAK.strip()}|{BREAK.strip()}\Z|\A\{{\{{[^{{}}]*\}}\}}\Z")
+# What begins something else on a line of its own: an item, a heading, a row, an element, a value.
+_BEGINS = re.compile(rf"[-*+] |\d{{1,9}}[.)] |[#|>{BREAK}]|\{{\{{|[a-z][\w-]*:(?=\s|\Z)")
+# What ends there: an element, a shortcode alone, a value.
+_ENDS = re.compile(rf"(?!\A){BREAK.strip()}|{BREAK.strip()}\Z|\A\{{\{{[^{{}}]*\}}\}}\Z|\A[a-z][\w-]*:\s")
 _LINKED_OUT = re.compile(
     r"""<a\s[^<>]*\bhref\s*=\s*["']?(?:https?:)?//[^<>]*>(?:(?!</?a\b).){0,1000}</a\s*>""", re.DOTALL | re.IGNORECASE
 )

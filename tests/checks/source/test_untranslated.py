@@ -36,7 +36,7 @@ def check(source: str, target: str, text: str, translation: str) -> list[int]:
             "ko",
             ENGLISH,
             f"{{{{< box >}}}}\nnote: {ENGLISH}\n{ENGLISH}\n\n{ENGLISH}\n{{{{< /box >}}}}\n",
-            [2, 5],
+            [2, 3, 5],
             id="text in a shortcode that has a line like data",
         ),
         pytest.param(
