@@ -102,7 +102,7 @@ def _landmarks(left: Sequence[Traits], right: Sequence[Traits], rows: range, col
 _KEYS: tuple[Callable[[Traits], object], ...] = (
     lambda one: one.section.id,
     lambda one: one.plain,
-    lambda one: one.section.number and (one.level, one.section.number),
+    lambda one: not one.counts and one.section.number and (one.level, one.section.number),
     lambda one: one.heading_words,
     lambda one: frozenset(one.facts),
 )
@@ -132,6 +132,7 @@ def _alike(a: Traits, b: Traits) -> bool:
     return (
         a.level == b.level
         and a.section.number == b.section.number
+        and not a.counts
         and a.section.id == b.section.id
         and a.shape == b.shape
         and len(a.units) == len(b.units)

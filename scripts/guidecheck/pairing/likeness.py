@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 
@@ -32,7 +32,8 @@ _NO_FACTS: Counter[str] = Counter()
 class Traits:
     """What is known of a section; `parent`, `children` and `end` are positions among those of its page.
 
-    `counted` are its ingredients, where they were asked for or are not those of the section alone.
+    `counted` are its ingredients, where they were asked for or are not those of the section alone. It `counts` where
+    its number says no more than how many sections stand before it.
     """
 
     section: Section
@@ -48,6 +49,7 @@ class Traits:
     children: list[int] = field(default_factory=list)
     end: int = 0
     counted: Counter[str] | None = None
+    counts: bool = False
 
     @property
     def ingredients(self) -> Counter[str]:
@@ -121,6 +123,51 @@ def number_shift(left: Sequence[Section], right: Sequence[Section]) -> int:
     return shift if len(numbers & shifted) > len(numbers & numbers_too) else 0
 
 
+def without_counting(left: Sequence[Traits], right: Sequence[Traits]) -> tuple[list[Traits], list[Traits]]:
+    """Return what is known of the sections of two pages; numbers that were given anew behind a loss say little.
+
+    So it is where both count without a gap, and not to the same number: one of them was numbered without what it lacks.
+    """
+    runs, runs_too = _numbered(left), _numbered(right)
+    anew: tuple[set[int], set[int]] = set(), set()
+    for prefix in runs.keys() & runs_too.keys():
+        if len(runs[prefix]) == len(runs_too[prefix]):
+            for run, run_too in zip(runs[prefix], runs_too[prefix], strict=True):
+                if len(run) != len(run_too) and _rise(left, run) and _rise(right, run_too):
+                    anew[0].update(run)
+                    anew[1].update(run_too)
+    return _counting(left, anew[0]), _counting(right, anew[1])
+
+
+def _numbered(side: Sequence[Traits]) -> dict[str, list[list[int]]]:
+    """Return the places of numbered sections by what stands before the last part, those together that count on."""
+    runs: dict[str, list[list[int]]] = {}
+    for at, one in enumerate(side):
+        prefix, _, last = one.section.number.rpartition(".")
+        if last.isdecimal():
+            group = runs.setdefault(prefix, [])
+            if not group or int(last) <= 1:
+                group.append([])
+            group[-1].append(at)
+    return runs
+
+
+def _rise(side: Sequence[Traits], run: Sequence[int]) -> bool:
+    numbers = [int(side[at].section.number.rpartition(".")[2]) for at in run]
+    return numbers[0] <= 1 and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
+
+
+def _counting(side: Sequence[Traits], anew: Collection[int]) -> list[Traits]:
+    """Return sections of which some were numbered anew, as were those with such a number before their own."""
+    found: list[Traits] = []
+    for at, one in enumerate(side):
+        number = one.section.number
+        if number and (at in anew or ("." in number and one.parent >= 0 and found[one.parent].counts)):
+            one = replace(one, counts=True, heading_words=one.heading_words - {number, *number.split(".")})
+        found.append(one)
+    return found
+
+
 def plain_heading(heading: str) -> str:
     """Return a heading without case and white space, as lexicons have it."""
     return fold_blanks(heading.casefold())
@@ -137,6 +184,9 @@ ANOTHER_DEPTH = 2.5
 SEVERAL = 3
 # So many characters have a mean that says something.
 MEANT = 20
+
+# The same number says little where it only counts, as without another hint it is the last one that is lost.
+COUNTED = 0.3
 
 # What words of two languages that begin alike say, beside those that are the same.
 COGNATES = 0.8
@@ -304,7 +354,10 @@ class Likeness:
             score -= ANOTHER_DEPTH
         score += self._title(a, b)
         score += self._identity(a.section, b.section)
-        score += _numbering(a.section.number, b.section.number, self._shift)
+        if a.counts and b.counts:
+            score += COUNTED if a.section.number == b.section.number else 0.0
+        else:
+            score += _numbering(a.section.number, b.section.number, self._shift)
         score += 1.2 * self._heading_words(a.heading_words, b.heading_words)
         if self._stems:
             score += COGNATES * self._stems(features.stems(a.plain), features.stems(b.plain))

@@ -13,7 +13,7 @@ from guidecheck.model.page import Page, Section
 from guidecheck.model.record import NO_RECORD, Record
 from guidecheck.pairing.align import built_alike, match
 from guidecheck.pairing.fingerprints import fingerprints
-from guidecheck.pairing.likeness import Likeness, Prints, Traits, plain_heading, read_traits
+from guidecheck.pairing.likeness import Likeness, Prints, Traits, plain_heading, read_traits, without_counting
 from guidecheck.pairing.model import Missing, PagePair, Pair, Rewritten
 from guidecheck.pairing.rewritten import Place, find_places
 from guidecheck.pairing.text_headings import split_at_text_headings
@@ -68,7 +68,8 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
     if seen is not source or seen_too is not target:
         prints = ((), ())
     cognates = scripts(source.tag or source.language) == scripts(target.tag or target.language) == {"LATIN"}
-    likeness = Likeness(read_traits(seen), read_traits(seen_too), lexicon or {}, record, prints, cognates=cognates)
+    traits = without_counting(read_traits(seen), read_traits(seen_too))
+    likeness = Likeness(*traits, lexicon or {}, record, prints, cognates=cognates)
     matched, moved, displaced, twins = match(likeness)
     places = find_places(likeness, matched, displaced)
     for place in places:

@@ -605,3 +605,54 @@ def test_five_terms_are_a_glossary_too(moved: list[int], expected: list[str]) ->
     files = {"content/en/a.md": page(0, [*TERMS]), "content/de/a.md": page(1, ordered)}
     found = {one.rule for one in run_source_checks(make_guide(files, "en"), RULES)}
     assert found == {*expected}
+
+
+STEPS = ("Install", "Configure", "Import", "Query", "Export", "Share")
+STEPS_KO = ("설치", "설정", "가져오기", "조회", "내보내기", "공유")
+
+
+def numbered(names: tuple[str, ...], left_out: int, *, anew: bool = True, by: str = "code") -> str:
+    """Write a page of steps of which one is left out, and the others are numbered without it, or `anew`."""
+    said, number = [], 0
+    for at, name in enumerate(names):
+        number += at != left_out or not anew
+        if at != left_out:
+            items = "\n".join(["- x"] * (1 + at * 7 % 4))
+            text = f"`tool {STEPS[at].lower()}`" if by == "code" else items
+            said.append(f"## {number}. {name}\n\n{text}\n\n")
+    return "".join(said)
+
+
+@pytest.mark.parametrize("by", ["code", "lists"])
+@pytest.mark.parametrize("lost", range(len(STEPS)))
+def test_what_was_numbered_anew_without_a_lost_section_names_that_one(lost: int, by: str) -> None:
+    ko, en = numbered(STEPS_KO, -1, by=by), numbered(STEPS, lost, by=by)
+    line = ko.split("\n").index(f"## {lost + 1}. {STEPS_KO[lost]}") + 1
+    every = [*RULES, "fact-mismatch", "block-mismatch"]
+    found = run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), every)
+    assert places(found) == [("content/ko/a.md", line, "section-missing")]
+
+
+@pytest.mark.parametrize("lost", range(len(STEPS)))
+def test_a_gap_in_the_numbers_tells_which_section_is_lost(lost: int) -> None:
+    ko = "".join(f"## {at}. {name}\n\n글\n\n" for at, name in enumerate(STEPS_KO, 1))
+    kept = [(at, name) for at, name in enumerate(STEPS, 1) if at != lost + 1]
+    en = "".join(f"## {at}. {name}\n\ntext\n\n" for at, name in kept)
+    assert pair(ko, en) == [("content/ko/a.md", 4 * lost + 1, "section-missing")]
+
+
+def test_parts_that_were_numbered_anew_keep_those_of_other_sections() -> None:
+    ko = "## 1. 가\n\n### 1.1 나\n\n`a`\n\n### 1.2 다\n\n`b`\n\n### 1.3 라\n\n`c`\n\n## 2. 마\n\n### 2.1 바\n\n글\n"
+    en = "## 1. A\n\n### 1.1 B\n\n`a`\n\n### 1.2 D\n\n`c`\n\n## 2. E\n\n### 2.1 F\n\ntext\n"
+    assert pair(ko, en) == [("content/ko/a.md", 7, "section-missing")]
+
+
+def test_numbers_that_begin_anew_in_each_part_are_those_of_that_part() -> None:
+    ko, en = (
+        "".join(
+            f"## {part}\n\n" + "".join(f"### {at}. {part}\n\n`{code}`\n\n" for at, code in enumerate(codes, 1))
+            for part, codes in said
+        )
+        for said in ((("가", "abc"), ("나", "de")), (("A", "ac"), ("B", "de")))
+    )
+    assert pair(ko, en) == [("content/ko/a.md", 7, "section-missing")]
