@@ -89,6 +89,8 @@ def _kept_lines(block: Block) -> Iterator[str]:
     for line in raw.split("\n"):
         if not comment.match(line):
             kept = _TRAILING_COMMENT.sub("", line).removeprefix("$ ")
+            # No command begins so, but a line that one types on some machines does.
+            kept = kept.removeprefix("> ") if _CODE_NAMES.get(block.name.lower()) == "sh" else kept
             # Dots stand for lines that are left out.
             if kept.strip().strip(".…"):
                 yield kept

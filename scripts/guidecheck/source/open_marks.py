@@ -1,4 +1,4 @@
-"""Marks of Markdown that begin and never end, so that a reader sees them: `**` and backticks."""
+"""Marks of Markdown that begin and never end, or end what never began, so that a reader sees them."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ _MARKS = {
     "**": re.compile(rf"{_BEFORE}\*\*(?=[^\W_]|[\"'“‘(「`\[])", re.MULTILINE),
     "`": re.compile(rf"{_BEFORE}`(?=[^\s`])", re.MULTILINE),
 }
+# Behind a word, a backtick ends code whose own beginning was taken for the end of another piece.
+_ENDS = re.compile(r"(?<=[^\W_])`(?![A-Za-z0-9`])")
 _KINDS = ("paragraph", "list", "table", "definitions")
 _CODE = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 class OpenMark(NamedTuple):
-    """A mark that ends nowhere, and its place."""
+    """A mark that ends nowhere, and its place; or, where it `is_end`, begins nowhere."""
 
     mark: str
     line: int
     column: int
+    is_end: bool = False
 
 
 def open_marks(page: Page, section: Section) -> Iterator[OpenMark]:
@@ -53,10 +56,13 @@ def _last(page: Page, block: Block, mark: str) -> OpenMark | None:
     text = _without_code(_source(page, block))
     at = text.rfind(mark)
     # Three stars, or a mark in code that the text shows.
-    if at < 0 or text.count(mark) % 2 == 0 or not _MARKS[mark].match(text, at):
+    if at < 0 or text.count(mark) % 2 == 0:
+        return None
+    is_end = mark == "`" and _ENDS.match(text, at) is not None
+    if not is_end and not _MARKS[mark].match(text, at):
         return None
     line = block.line + text.count("\n", 0, at)
-    return OpenMark(mark, line, at - text.rfind("\n", 0, at))
+    return OpenMark(mark, line, at - text.rfind("\n", 0, at), is_end)
 
 
 def _source(page: Page, block: Block) -> str:

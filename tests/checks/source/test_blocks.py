@@ -137,6 +137,9 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             [(EN, 1)],
             id="alternatives in another order, as a note",
         ),
+        pytest.param(
+            "```console\n$ make\n$ make a\n```\n", "```console\n> make\n> make a\n```\n", [], id="another prompt"
+        ),
         pytest.param('```json\n{"limit": 9}\n```\n', '```json\n{"limit": 8}\n```\n', [(EN, 1)], id="data"),
         pytest.param(
             '```json\n{"max_tokens": 9}\n```\n', '```json\n{"max_token": 9}\n```\n', [(EN, 1)], id="another key"

@@ -51,3 +51,21 @@ def test_a_mark_that_never_ends_is_told_at_its_place(ko: str, en: str, column: i
 )
 def test_other_marks_are_left_alone(ko: str, en: str) -> None:
     assert told(ko, en) == []
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "places"),
+    [
+        ("`make all과 `make test`를 쓴다", "use `make all` and `make test`", [("ko", 4, 22)]),
+        ("`a`, `b와 `c`를 쓴다", "use `a`, `b` and `c`", [("ko", 4, 12)]),
+        ("글 `a`와 b`를 쓴다", "use `a` and b`", []),
+        ("1`2 와 `a`", "use 1`2, `a` and `b`", []),
+    ],
+    ids=["one before lacks its end", "one in the middle lacks its end", "both show it", "within a word"],
+)
+def test_a_mark_that_ends_nothing_is_told_where_it_is_seen(
+    ko: str, en: str, places: list[tuple[str, int, int]]
+) -> None:
+    pages = {"content/ko/x.md": f"---\ntitle: T\n---\n{ko}\n", "content/en/x.md": f"---\ntitle: T\n---\n{en}\n"}
+    found = run_source_checks(make_guide(pages), ["block-mismatch"])
+    assert [(one.path[8:10], one.line, one.column) for one in found if "ends nothing" in str(one.message)] == places

@@ -285,3 +285,32 @@ def test_where_both_have_a_quotation_it_parts_what_stands_around_it() -> None:
     ko = page("ko", instead(1, (200, 260, f"> {text('ko', 40)}", 300)))
     en = page("en", instead(1, (200, f"> {text('en', 80)}", 300)))
     assert [(path, line) for path, line, _ in check(ko, en)] == [(KO, line_of(1, 1))]
+
+
+TWICE = "둘째 문단은 그것을 누가 어떻게 관리하는지 말합니다."
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "lines"),
+    [
+        ([TWICE, TWICE], ["The second one says who keeps it, and how."], [(KO, 5)]),
+        (["글.", TWICE], [text("en", 60), text("en", 60), "A text."], [(EN, 5)]),
+        ([TWICE, TWICE], [text("en", 60), text("en", 60)], []),
+        ([TWICE, "글.", TWICE], ["A text.", text("en", 60)], []),
+        ([f"![{TWICE}](a.png)", f"*{TWICE}*", "글."], [f"![{TWICE}](a.png)", "A text."], []),
+        (["네, 그렇습니다.", "네, 그렇습니다."], ["Yes, it is so, as was said before."], []),
+    ],
+    ids=["in the source", "in the translation", "in both", "not in a row", "a caption", "few words"],
+)
+def test_a_paragraph_that_stands_twice_in_one_page_is_told(
+    ko: list[str], en: list[str], lines: list[tuple[str, int]]
+) -> None:
+    source, target = ("\n\n".join((text(name, size), *own)) for name, size, own in (("ko", 100, ko), ("en", 200, en)))
+    found = check(f"{source}\n", f"{target}\n", "block-mismatch")
+    assert [(path, line) for path, line, message in found if "twice" in message] == lines
+
+
+def test_a_paragraph_that_stands_twice_is_told_once() -> None:
+    ko = page("ko", instead(1, (200, 260, 220, 220, 300)))
+    found = check(ko, page("en", instead(1, (200, 260, 220, 300))))
+    assert len(found) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
@@ -13,7 +13,7 @@ from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Block, Page, Section, is_unknown, left_open, lines_of, prints_markdown
 from guidecheck.model.site import Site
 from guidecheck.pairing.block_differences import difference_of, rows_without_bars, size_of
-from guidecheck.pairing.blocks import Blocks, Shown, cut_short, differing_blocks, scale_of
+from guidecheck.pairing.blocks import Blocks, Shown, apart, cut_short, differing_blocks, scale_of
 from guidecheck.pairing.code_differences import stands_in_others, surplus
 from guidecheck.pairing.divided_blocks import Divided, code_divided, lists_divided
 from guidecheck.pairing.features import images
@@ -116,6 +116,8 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
             yield from _blocks(pages, number, own)
             alone += _blocks_alone(view, pages, number, own)
         yield from _lacks(view, pages, pair, alone, lost)
+        if not lost:
+            yield from _said_twice(pages, pair)
         if not any(ends) and (pair.source.blocks or pair.source.links or pair.target.links):
             yield from _images(pages, pair)
         yield from _open_marks(pages, pair)
@@ -124,6 +126,41 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
             for both in zip(*tables, strict=True):
                 yield from _short_rows(pages, *both)
     yield from _footnotes(pages)
+
+
+def _texts_alone(section: Section) -> Iterator[Block]:
+    """Yield the paragraphs of a section that stand in no box and hold no picture: its caption may say the same."""
+    shown = {link.line for link in section.links if link.kind == "image"}
+    for block in section.blocks:
+        if block.kind == "paragraph" and not block.depth and shown.isdisjoint(range(block.line, block.end_line + 1)):
+            yield block
+
+
+# Shorter texts may be said again.
+_LEAST_TWICE = 20
+
+
+def _said_twice(pages: PagePair, pair: Pair) -> Iterator[Finding]:
+    """Yield the paragraphs that one page says twice in a row, as a merge may leave them, and the other once."""
+    runs = [[*_texts_alone(section)] for section in (pair.source, pair.target)]
+    if len(runs[0]) == len(runs[1]):
+        return
+    side = int(len(runs[0]) < len(runs[1]))
+    run, others, scale = runs[side], runs[1 - side], scale_of(pages) if side == 0 else 1 / scale_of(pages)
+    if any(one.text == two.text for one, two in pairwise(others)):
+        return
+    page, other = (pages.source, pages.target)[side], (pages.target, pages.source)[side]
+    for at, (one, two) in enumerate(pairwise(run)):
+        if one.text != two.text or len(one.text) < _LEAST_TWICE or at >= len(others):
+            continue
+        # What is as long as both has been split.
+        said = len(others[at].text)
+        if apart(len(one.text), said, scale) > apart(2 * len(one.text), said, scale):
+            continue
+        message = say("This paragraph stands twice here, and once in {language}.", language=other.language)
+        related = (Related(other.path, others[at].line, say("its counterpart")),)
+        yield MISMATCH.at(page.path, two.line, two.column, message, say("Remove one."), related)
+        return
 
 
 def _open_marks(pages: PagePair, pair: Pair) -> Iterator[Finding]:
@@ -135,14 +172,15 @@ def _open_marks(pages: PagePair, pair: Pair) -> Iterator[Finding]:
             as_often = shown(twin, one.mark) >= shown(section, one.mark)
             if as_often or marked(page, section, one.mark) >= marked(other, twin, one.mark):
                 continue
-            yield MISMATCH.at(
-                page.path,
-                one.line,
-                one.column,
-                say("The mark {mark} that stands here is never ended, so readers see it.", mark=one.mark),
-                say("Write it behind the text too; in {language} that is marked.", language=other.language),
-                (Related(other.path, twin.line, say("its counterpart")),),
-            )
+            message = say("The mark {mark} that stands here is never ended, so readers see it.", mark=one.mark)
+            hint = say("Write it behind the text too; in {language} that is marked.", language=other.language)
+            if one.is_end:
+                message = say("The mark {mark} that stands here ends nothing, so readers see it.", mark=one.mark)
+                hint = say(
+                    "See which of those before it lacks its end; in {language} all are marked.", language=other.language
+                )
+            related = (Related(other.path, twin.line, say("its counterpart")),)
+            yield MISMATCH.at(page.path, one.line, one.column, message, hint, related)
 
 
 def _is_identifier_line(view: DocumentView, pages: PagePair, lost: Lost) -> bool:
