@@ -56,6 +56,14 @@ def _pair_page(view: DocumentView, source: Page, target: Page) -> PagePair:
     return pair_pages(source, target, lexicon, record) if lexicon and pair.in_doubt else pair
 
 
+# So much more has to speak for sections that are no pairs by their numbers.
+_AGAINST_NUMBERS = 1.0
+
+
+def _sum(likeness: Likeness, matched: Mapping[int, int]) -> float:
+    return sum(likeness.own(i, j) for i, j in matched.items() if i)
+
+
 def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, record: Record = NO_RECORD) -> PagePair:
     """Pair the sections of two pages; the preambles are always a pair.
 
@@ -68,9 +76,16 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
     if seen is not source or seen_too is not target:
         prints = ((), ())
     cognates = scripts(source.tag or source.language) == scripts(target.tag or target.language) == {"LATIN"}
-    traits = without_counting(read_traits(seen), read_traits(seen_too))
+    traits = read_traits(seen), read_traits(seen_too)
     likeness = Likeness(*traits, lexicon or {}, record, prints, cognates=cognates)
     matched, moved, displaced, twins = match(likeness)
+    counting = without_counting(*traits)
+    if any(one.counts for one in counting[0]):
+        uncounted = Likeness(*counting, lexicon or {}, record, prints, cognates=cognates)
+        anew = match(uncounted)
+        # What else the sections say has to speak against their numbers.
+        if _sum(uncounted, anew[0]) > _sum(uncounted, matched) + _AGAINST_NUMBERS:
+            likeness, (matched, moved, displaced, twins) = uncounted, anew
     places = find_places(likeness, matched, displaced)
     for place in places:
         _part(place, matched, twins)
