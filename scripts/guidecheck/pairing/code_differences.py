@@ -16,6 +16,7 @@ from guidecheck.pairing.blocks import codes_of
 from guidecheck.pairing.model import PagePair
 
 _MOST_SHOWN = 60
+_BEFORE = 20
 _PROMPT = "$ "
 _AT_A_TIME = re.compile(r"[\[(]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ])?\d{1,2}:\d{2}:\d{2}")
 _BARS = ("|", "+", "│", "┌", "├", "└", "┐", "┤", "┘")
@@ -166,14 +167,14 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
         return message, severity, say("Comments and blank lines are not counted.")
     # Most code is the same in both.
     if lines != lines_too and (numbers := _numbers_changed(lines, lines_too, families[0])):
-        mine, theirs = map(_shown, numbers)
+        mine, theirs = _shown_apart(*numbers)
         return (
             say("The code says “{mine}” in {source}, “{theirs}” in {target}.", mine=mine, theirs=theirs, **languages),
             Severity.ERROR,
             NOTHING,
         )
     if lines != lines_too and (changed := _line_changed(lines, lines_too, families, pages, surplus(pages, number))):
-        mine, theirs = map(_shown, changed)
+        mine, theirs = _shown_apart(*changed)
         return (
             say("The code says “{mine}” in {source}, “{theirs}” in {target}.", mine=mine, theirs=theirs, **languages),
             Severity.ERROR,
@@ -232,6 +233,15 @@ def _without_prompts(lines: list[str], other: Block) -> list[str]:
 
 def _without_blanks(line: str) -> str:
     return _BESIDE_SIGNS.sub(r"\1\2", line)
+
+
+def _shown_apart(one: str, other: str) -> tuple[str, str]:
+    """Return two lines of code as they are shown; of long ones from shortly before where they differ."""
+    if one != other and _shown(one) == _shown(other):
+        letters = zip(f"{one}\0", f"{other}\0", strict=False)
+        begin = next(at for at, (mine, theirs) in enumerate(letters) if mine != theirs) - _BEFORE
+        one, other = f"…{one[begin:]}", f"…{other[begin:]}"
+    return _shown(one), _shown(other)
 
 
 def _shown(line: str) -> str:
