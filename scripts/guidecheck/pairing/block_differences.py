@@ -12,6 +12,7 @@ from guidecheck.model.page import Block, Item, Page, Row, lines_of
 from guidecheck.pairing.blocks import Shown, apart, columns, scale_of
 from guidecheck.pairing.code_differences import Difference, code_difference, code_lines
 from guidecheck.pairing.model import PagePair
+from guidecheck.source.almost_tables import cells_of
 
 # How far the lengths of two texts may be apart that say the same (logarithm).
 _AS_LONG = 0.5
@@ -129,15 +130,15 @@ def _table_difference(pages: PagePair, left: Block, right: Block, languages: dic
     return message, _ADD
 
 
-# What stands between the cells of a row, and what says no more than an empty one.
-_BAR = re.compile(r"(?<!\\)\|")
+# What says no more than an empty cell.
 _NOTHING_SAID = frozenset({"n/a", "na", "nil", "none", "null", "tbd", "todo"})
 
 
 def _cell_emptied(pages: PagePair, left: Block, right: Block) -> _Told | None:
     """Return that a cell says something in one page, and nothing in the other, which has all others of its row."""
     sides = [
-        [_cells(page, row) for row in _rows(page, one)] for page, one in ((pages.source, left), (pages.target, right))
+        [cells_of(lines_of(page)[row.line - 1]) for row in _rows(page, one)]
+        for page, one in ((pages.source, left), (pages.target, right))
     ]
     empty = [sum(not cell for row in rows for cell in row) for rows in sides]
     if empty[0] == empty[1]:
@@ -162,12 +163,6 @@ def _cell_emptied(pages: PagePair, left: Block, right: Block) -> _Told | None:
             )
             return message, _ADD
     return None
-
-
-def _cells(page: Page, row: Row) -> list[str]:
-    """Return the cells of a row as they are written."""
-    line = lines_of(page)[row.line - 1].strip(" \t>")
-    return [cell.strip() for cell in _BAR.split(line.removeprefix("|").removesuffix("|"))]
 
 
 def _rows(page: Page, table: Block) -> list[Row]:

@@ -260,7 +260,7 @@ def _running_texts(section: Section) -> Iterator[tuple[int, str]]:
             if "-" in block.text or _MAY_BE_NUMBERED.search(block.text):
                 yield from _texts(block)
         # So is what HTML, or a shortcode that prints it as it stands, wraps.
-        elif block.kind in ("html", "shortcode") and _MAY_BE_NUMBERED.search(block.raw):
+        elif _MAY_BE_NUMBERED.search(block.raw):
             yield from _wrapped_texts(block)
 
 

@@ -6,7 +6,7 @@ warm check).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from guidecheck.model.findings import Finding, Message, Severity, say
@@ -24,7 +24,7 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
 
     `leads` are those of all pages: which address is whose, only the page itself says.
     """
-    own, names, named = _own_addresses(leads), _own_names(leads), _of_one_name(leads)
+    own, names = _own_addresses(leads), _own_names(leads)
     by_path = {page.path: page for page in leads.pages}
     by_key = {(page.document or page.key, page.language): page for page in leads.pages}
     languages = frozenset(language.key for language in leads.site.languages)
@@ -35,6 +35,7 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
     }
     asked = {at for at in referred if at.count("/") == 1}
     places = frozenset(address("", f"/{page.document or page.key}", languages) for page in leads.pages)
+    named = _of_one_name(places)
 
     @cache
     def linked(page: PageLeads) -> frozenset[str]:
@@ -129,10 +130,8 @@ def _of_one_language(leads: Leads) -> dict[str, str]:
     return {name: own[0] for name, own in found.items() if name and len(own) == 1}
 
 
-def _of_one_name(leads: Leads) -> dict[str, str]:
-    """Return how a shortcode may name pages by their last part, each with the address; none that two pages have."""
-    languages = frozenset(language.key for language in leads.site.languages)
-    places = {address("", f"/{page.document or page.key}", languages) for page in leads.pages}
+def _of_one_name(places: Collection[str]) -> dict[str, str]:
+    """Return how a shortcode may name pages by their last part, each with its address; none that two pages have."""
     found: dict[str, str] = {}
     twice: set[str] = set()
     for at in places:

@@ -76,6 +76,7 @@ def list_published(root: Path, site: Site) -> Published:
     # What other keys are dates, or what else they come from, is not known here.
     dated = any("frontmatter" in one for one in tables if isinstance(one, Mapping))
     names = [path for path, _ in layouts]
+    formats = _formats_of_redirects(tables)
     # A single language that is named does it too, and one that has a base URL does not, even in the site's folder.
     by_hugo = bool(tables[1:]) and not any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
     return Published(
@@ -87,7 +88,9 @@ def list_published(root: Path, site: Site) -> Published:
         moved=any(isinstance(one, Mapping) and (one.get("uglyurls") or one.get("removepathaccents")) for one in tables),
         taxonomies=frozenset(find_taxonomies(tables)),
         redirected=find_redirected(
-            root, redirecting, [file for path, file in layouts if _makes_redirects(path, tables)]
+            root,
+            redirecting,
+            [file for path, file in layouts if not formats.isdisjoint(path.rpartition("/")[2].lower().split(".")[1:])],
         ),
         own=EMBEDDED & {shortcode_of(path) for path, _ in layouts},
         find_colors=partial(_colors, root, values, [] if absent else layouts),
@@ -115,15 +118,15 @@ def list_published(root: Path, site: Site) -> Published:
     )
 
 
-def _makes_redirects(path: str, tables: Sequence[object]) -> bool:
-    """Tell whether a template makes Netlify's file, by its output format or the name that most sites give it."""
+def _formats_of_redirects(tables: Sequence[object]) -> frozenset[str]:
+    """Return the output formats that make Netlify's file, as configured, and the name that most sites give it."""
     formats = {"redirects"}
     for table in tables:
         named = value_at(table, "outputformats")
         for name, one in named.items() if isinstance(named, Mapping) else ():
             if value_at(one, "basename") == "_redirects":
                 formats.add(name)
-    return not formats.isdisjoint(path.rpartition("/")[2].lower().split(".")[1:])
+    return frozenset(formats)
 
 
 def _view_paths(table: object) -> Iterator[str]:

@@ -35,6 +35,7 @@ from guidecheck.pairing.facts_alike import (
 from guidecheck.pairing.features import Fact, images
 from guidecheck.pairing.links_told import CHANGED, LINK, LONE, RULE
 from guidecheck.pairing.model import PagePair
+from guidecheck.pairing.told_once import told_once
 from guidecheck.pairing.whole import comparable, weighed
 from guidecheck.spdx import license_list
 from guidecheck.spdx.mentions import mentions_of
@@ -86,7 +87,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
     found = [one for pages in comparable(view) for one in weighed(pages, _differing(view, pages, addresses))]
     source = view.document.pages.get(view.site.source.key)
     if source and len(view.document.pages) > _TWO:
-        found = _told_once(_own_of_each(found), source)
+        found = told_once(_own_of_each(found), source, lambda one: one.message.template != CHANGED.template)
     yield from found
 
 
@@ -111,23 +112,6 @@ def _changed_place(finding: Finding) -> tuple[object, ...]:
     if finding.message.template != CHANGED.template or values["kind"] not in _WORDED:
         return ()
     return values["mine"], finding.related[0].path, finding.related[0].line
-
-
-def _told_once(findings: Sequence[Finding], source: Page) -> list[Finding]:
-    """Return findings with one for what several translations have and the source has not: that was changed."""
-    rest: list[Finding] = []
-    first: dict[Message, int] = {}
-    for one in findings:
-        at = first.get(one.message, len(rest))
-        if at < len(rest) and rest[at].path != one.path:
-            related = (*rest[at].related, Related(one.path, one.line, say("this too")))
-            severity = min(rest[at].severity, one.severity, key=[*Severity].index)
-            rest[at] = replace(rest[at], related=related, severity=severity)
-            continue
-        if one.path != source.path and one.message.template != CHANGED.template:
-            first.setdefault(one.message, at)
-        rest.append(one)
-    return rest
 
 
 def _differing(view: DocumentView, pages: PagePair, addresses: Addresses) -> Iterator[Finding]:

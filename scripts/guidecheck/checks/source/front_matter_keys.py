@@ -14,6 +14,7 @@ from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import KNOWN_TRUTHS, Page, is_true, lines_of, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.renamed_keys import HUGOS, OWN, is_note, renamed_keys
+from guidecheck.pairing.told_once import told_once
 from guidecheck.source.value_types import NEUTRAL_TEXTS, TRUTHS
 
 MISMATCH = Rule(
@@ -52,19 +53,14 @@ def check(view: DocumentView) -> Iterator[Finding]:
     from guidecheck.pairing.whole import stubs
 
     unwritten = stubs(view)
-    told: dict[Message, Finding] = {}
-    for page in view.pages():
-        for one in _pair(view.settings, source, page, unwritten) if page is not source and _readable(page) else ():
-            first = told.get(one.message)
-            # What several translations have and the source has not, it lost once.
-            if one.path != source.path and one.message.template == _LACKING.template and first:
-                related = (*first.related, Related(one.path, one.line, say("this too")))
-                told[one.message] = replace(first, related=related)
-            elif one.path != source.path and one.message.template == _LACKING.template:
-                told[one.message] = one
-            else:
-                yield one
-    yield from told.values()
+    found = (
+        one
+        for page in view.pages()
+        if page is not source and _readable(page)
+        for one in _pair(view.settings, source, page, unwritten)
+    )
+    # What several translations have and the source has not, it lost once.
+    yield from told_once(found, source, lambda one: one.message.template == _LACKING.template)
 
 
 def _readable(page: Page) -> bool:
