@@ -31,6 +31,7 @@ from guidecheck.pairing.facts_alike import (
     once_a_number,
     own_words,
     pairs_alike,
+    pairs_made_up,
     renamed,
     without_labels,
     words_in_order,
@@ -43,6 +44,8 @@ from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.pairing.of_translation import credits_translator, names_translation, translators_notes
 from guidecheck.source.heading_ids import anchor_of
 
+# What stands for a value that is not shown.
+_MASKED = re.compile(r"([Xx*])\1{3,}")
 _WITHOUT_SCHEME = re.compile(r"/(?:[^/]+/)*[^/@]+@[^/@]+\.\w+")
 _IN_CODE = ("version", "release", "worded", "SPDX identifier")
 
@@ -192,7 +195,7 @@ class Facts:
             code = without_end("".join(self._addresses.of_one_domain(fact.value).split()))
             # Who puts the whole in quotation marks means no other code.
             quoted = len(code) > 3 and code[0] == code[-1] and code[0] in "\"'" and code.count(code[0]) == 2
-            return without_quotes(code[1:-1] if quoted else code)
+            return _MASKED.sub(r"\1\1\1", without_quotes(code[1:-1] if quoted else code))
         if fact.kind == "anchor":
             section = self._headings[page.language].get(fact.value)
             number = self._numbers.get(id(section)) if section else None
@@ -208,7 +211,8 @@ class Facts:
         if not alone or self._brings_more(theirs, mine):
             return [], []
         # A link to no heading is another rule's, and may be the counterpart of one to a heading.
-        if theirs.dead:
+        # So may be one that a full address leads there, or into another page of the site.
+        if theirs.dead or _leads_into_page(theirs, mine):
             alone = [fact for fact in alone if fact.kind != "anchor"]
         lost = _Lost(self._pages, number, side)
         own = [*translators_notes(mine.page, mine.page.sections[mine.place])]
@@ -295,6 +299,9 @@ class Facts:
             every, every_too = source.order.get(kind, []), target.order.get(kind, [])
             pairs = _with_one_text((source, mine), (target, theirs))
             pairs += pairs_alike(_without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs]))
+            pairs += pairs_made_up(
+                _without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs])
+            )
             as_many = len(every) == len(every_too)
             rest, rest_too = _without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs])
             if as_many:
@@ -494,6 +501,16 @@ def _is_credit(fact: Fact, mine: _Side, theirs: _Side) -> bool:
     if fact.kind != "link" or not external(fact.value):
         return False
     return credits_translator(mine.page, theirs.page.sections[theirs.place], fact.line, fact.column)
+
+
+def _leads_into_page(mine: _Side, theirs: _Side) -> bool:
+    """Tell whether a section alone links a place within a page of the site, by another address than a fragment."""
+    targets = {(link.line, link.column): link.target for link in mine.page.sections[mine.place].links}
+    return any(
+        "#" in targets.get(places[0][2:], "")
+        for key, places in mine.facts.items()
+        if key[0] == "link" and key[1].startswith("/") and key not in theirs.facts
+    )
 
 
 def _name_of(page: Page) -> str:

@@ -18,7 +18,7 @@ MISTYPED = 0.85
 MOST_COMPARED = 40
 # What an interface calls its parts: words, the first with a capital.
 _LABEL = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
-_SEVERAL_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ /&-]+[A-Za-z()]+)+(?:\.\.\.|…)?")
+_SEVERAL_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ /&-]+\d*[A-Za-z()]+)+(?:\.\.\.|…)?|OK")
 _WORDS = re.compile(r"[A-Za-z][a-z]*(?: [A-Za-z]?[a-z]+)*")
 _NOUN = re.compile(r"[A-Z][a-z]{2,}")
 _SMALL_LETTERS = re.compile(r"[a-z]{3}")
@@ -26,15 +26,19 @@ _LABEL_OF_WORDS = re.compile(r"[A-Z0-9][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)+")
 # Words of a sentence, of which some are small, and marks of text that stand around them.
 _PHRASE = re.compile(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
 # Words that may be text, and what readers are to write: several words with the marks of text, the first a capital one.
-TEXT = re.compile(r"[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?|[(\[]?[A-Z](?=.* )[A-Za-z '’,.!?:/()\[\]&-]+")
+TEXT = re.compile(r"OK|[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?|[(\[]?[A-Z](?=.* )[A-Za-z '’,.!?:/()\[\]&-]+")
 _HOST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?")
 # What a program names a thing that it makes, with digits behind, and what an example may name it.
 _NAMED_BY_PROGRAM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:\d{5,}|(?=[a-f]*\d)[0-9a-f]{6,})")
 _NAME_WITH_HYPHENS = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
-_MADE_UP = re.compile(r"(?<![A-Za-z])(?:example|my|your)(?![A-Za-z])")
+_MADE_UP = re.compile(r"(?<![A-Za-z])(?:example|my|your|EXAMPLE|MY|YOUR)(?![A-Za-z])")
 # What a program says to people: words in quotation marks, and a sentence with the marks that text has.
 _QUOTED = re.compile(r"([\"'])[^\W\d_]+[,.!?:]*(?: [^\W\d_]+(?:['-][^\W\d_]+)*[,.!?:]*)+\1[;,]?")
 _WORDS_QUOTED = re.compile(r"([\"'])[^\W\d_]+(?:[ ,.!?'-]+[^\W\d_]+){1,30}[.!?]?\1")
+# What an example calls something, for people: `"name": "Sales"`.
+_CALLED = re.compile(
+    r"""((?:\b|_)(?:name|title|label|note|description)["']? ?[:=]? ?)(["'])[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+)*\2"""
+)
 _PROSE = re.compile(
     r"(?=.*[a-z]{3})[A-Z][a-z]*(?:\(s\))?[.,:;!?]*"
     r"(?: (?:[A-Za-z]+(?:['-][a-z]+)*(?:\(s\))?|\(?\d+(?:-\d+)?\)?)[.,:;!?]*){2,40}"
@@ -49,6 +53,8 @@ _NAME_OF_PARTS = re.compile(r"[A-Za-z]\w*(?:-\w+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # An address that a service made short, as of an offer that each language has in its own shop.
 _SHORTENED = re.compile(r"https://[a-z0-9]{1,4}\.[a-z]{2}/(?:[a-z]/)?(?=[\w-]*[A-Z0-9])[\w-]{4,12}")
+# Around a name that readers fill in.
+_BRACKETS = re.compile(r"[<>]")
 _AT_EXAMPLE = re.compile(r"https://((?:[\w-]+\.)*example\.(?:com|net|org))/[@~][\w.-]+")
 _NUMBERS = re.compile(r"\d+")
 _POINTED = re.compile(r"\d+(?:\.\d+)+")
@@ -65,6 +71,8 @@ _DRAWN = re.compile(r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w*-]{16,200}")
 _PLACEHOLDERS = re.compile(r"(?: (?:\[[^\[\]]+\]|<[^<>]+>|\.\.\.))+")
 # Of so many letters a word is no particle, which languages may share.
 _LEAST_WORD = 4
+# What has its own sound before the ending of several.
+_SEVERAL = ("sses", "xes", "ches", "shes")
 # A sum, with blanks around its signs, and a word that stands in it alone.
 _SUM = re.compile(r"[\w)%] [/*+=×÷−-] [\w(]")
 _FREE_WORD = re.compile(r"(?<=[\w)%] )[a-z]+(?= [\w(])")
@@ -86,6 +94,23 @@ def pairs_alike(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[F
             taken.add(i)
             taken_too.add(j)
             yield left[-i], right[-j]
+
+
+def pairs_made_up(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Yield the pairs of names in code of which one is made up for its readers, as `$YOUR_KEY`; each used once."""
+    rest = [fact for fact in right[:MOST_COMPARED] if fact.kind == "code"]
+    for one in left[:MOST_COMPARED]:
+        if other := next((fact for fact in rest if _are_one_made_up(one, fact)), None):
+            rest.remove(other)
+            yield one, other
+
+
+def _are_one_made_up(one: Fact, other: Fact) -> bool:
+    """Tell whether two pieces of code are one, made up: both in capitals, or with the same signs in them."""
+    signs = re.sub(r"[\w-]+", "", one.value)
+    return are_made_up(one, other) and (
+        one.value.isupper() == other.value.isupper() if signs or one.value.isupper() else False
+    )
 
 
 def likeness(one: Fact, other: Fact) -> float:
@@ -122,7 +147,7 @@ def less(found: Sequence[Fact], free: int, words: re.Pattern[str] = _LABEL) -> l
     """Leave out as many words in code as are free: the other page has them in its own."""
 
     def fits(fact: Fact) -> bool:
-        said = _MARKS.sub("", fact.value).strip()
+        said = _MARKS.sub("", fact.value).strip(" .,:;")
         return fact.kind == "code" and words.fullmatch(said) is not None and not is_command(said)
 
     return leave_out(found, free, fits)
@@ -161,7 +186,13 @@ def are_for_people(one: Fact, other: Fact) -> bool:
 
 def quote_words(one: Fact, other: Fact) -> bool:
     """Tell whether two pieces of code differ in several words that they quote: `title = "My page"`."""
-    return one.kind == "code" and _WORDS_QUOTED.sub('""', one.value) == _WORDS_QUOTED.sub('""', other.value)
+    quoted = (_WORDS_QUOTED.sub('""', uncalled(fact.value)) for fact in (one, other))
+    return one.kind == "code" and len({*quoted}) == 1
+
+
+def uncalled(code: str) -> str:
+    """Return code without the names that it gives for people, as an example does."""
+    return _CALLED.sub(r'\1""', code)
 
 
 def names_of(code: str) -> list[str]:
@@ -256,8 +287,8 @@ def are_labels(one: Fact, other: Fact) -> bool:
     if not any(" " in value and _SMALL_LETTERS.search(value) for value in values):
         return False
     words, words_too = ({*re.split("[ -]", fact.value)} for fact in (one, other))
-    own, own_too = words - words_too, words_too - words
-    return not any(alike(mine, theirs) >= MISTYPED for mine in own for theirs in own_too)
+    own, own_too = ({*map(singular, one - other)} for one, other in ((words, words_too), (words_too, words)))
+    return own == own_too or not any(alike(mine, theirs) >= MISTYPED for mine in own for theirs in own_too)
 
 
 def is_noun(fact: Fact) -> bool:
@@ -267,7 +298,14 @@ def is_noun(fact: Fact) -> bool:
 
 def are_inflected(one: Fact, other: Fact) -> bool:
     """Tell whether two words in code are one, as a sentence of English has it: `include` and `includes`."""
-    return is_word(one) and is_word(other) and one.value.removesuffix("s") == other.value.removesuffix("s")
+    return is_word(one) and is_word(other) and singular(one.value) == singular(other.value)
+
+
+def singular(word: str) -> str:
+    """Return a word of English without the ending that says several, or that somebody does it."""
+    if len(word) > _LEAST_WORD and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(_SEVERAL) else word.removesuffix("s")
 
 
 def are_with_placeholders(one: Fact, other: Fact) -> bool:
@@ -279,7 +317,7 @@ def are_with_placeholders(one: Fact, other: Fact) -> bool:
 
 def are_made_up(one: Fact, other: Fact) -> bool:
     """Tell whether code differs in words alone, and one of the two is made up for its readers: `your-site.com`."""
-    shape, shape_too = (re.split(r"[\w-]+", fact.value) for fact in (one, other))
+    shape, shape_too = (re.split(r"[\w-]+", _BRACKETS.sub("", fact.value)) for fact in (one, other))
     return one.kind == "code" and shape == shape_too and any(map(_MADE_UP.search, (one.value, other.value)))
 
 

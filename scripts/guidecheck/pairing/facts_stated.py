@@ -14,6 +14,7 @@ from guidecheck.base.commands import is_command
 from guidecheck.base.scripts import fold_blanks, scripts
 from guidecheck.model.page import Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses
+from guidecheck.pairing.facts_alike import uncalled
 from guidecheck.pairing.features import ENDS, Fact, figures, has_signs_of_text, value_of, with_plain_signs
 
 # So many letters are searched for the facts that a section lacks; no section that a person wrote comes near it.
@@ -43,7 +44,7 @@ _ELEMENTS = frozenset(
 )
 # In a text of Latin letters, too, two capitals are no word, nor are two letters without a vowel, nor most consonants.
 _ACRONYM = re.compile(r"[A-Z]{2}")
-_NO_WORD = re.compile(r"id|[b-df-hj-np-tv-xz]{2}|[b-df-hjl-np-rtx]")
+_NO_WORD = re.compile(r"id|[a-z]\d|[b-df-hj-np-tv-xz]{2}|[b-df-hjl-np-rtx]")
 # A value in quotation marks that a language of data takes for something else without them.
 _TRUTHS = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 _QUOTED_VALUE = re.compile(r"""(?<=\w=)(["'])([A-Za-z][\w-]*)\1""")
@@ -51,6 +52,12 @@ _QUOTED_VALUE = re.compile(r"""(?<=\w=)(["'])([A-Za-z][\w-]*)\1""")
 _KEY = re.compile(r"([A-Za-z][\w.-]{2,}): (\S.{2,})")
 # What stands between pieces of code that were one, as editors with buttons for bold letters write it.
 _PIECES = re.compile(r"`\*\*([^`*]{0,3})\*\*`")
+# And between a name and its value, each in code of its own: `KEY`=`value`.
+_JOINED = re.compile(r"(?<=[^`\s])` ?([=:]) ?`(?=[^`\s])")
+_CODE = re.compile(r"`([^`\n]+)`")
+# From one number to another, with their unit, which languages write with other signs or with words between.
+_RANGE = re.compile(r"\$?(\d+(?:\.\d+)?) ?[A-Za-z%]{0,3} ?[~\u2013-] ?\$?(\d+(?:\.\d+)?) ?[A-Za-z%]{0,3}")
+_NEAR_NUMBER = 20
 # Of so many words code is a sentence.
 _LEAST_WORDS = 5
 _NAME_OF_FILE = re.compile(r"[\w-]+\.[a-z][a-z0-9]{1,4}")
@@ -67,6 +74,7 @@ _TWO, _LEAST_NAME, _NEAR = 2, 3, 4
 _SIGN = re.compile(r"[^\w\s.,:;!?'\"-]")
 _ELEMENT = re.compile(r"<[^<>]+>")
 _WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)+")
+_WORDS_QUOTED = re.compile(r"""([\"'])[^\W\d_]+(?: [^\W\d_]+)*\1""")
 # One that never ends may be code that shows how one begins.
 _COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 # What a file's name ends in, which a sentence says without its point.
@@ -297,6 +305,11 @@ class Surroundings:
             return False
         return len(plain) > self._shortest and self._says(plain, within=self._unbracketed)
 
+    def _says_acronym(self, code: str) -> bool:
+        """Tell whether capitals stand here, as a word of their own or with an ending behind a hyphen."""
+        self._left -= len(self._text)
+        return self._left > 0 and re.search(rf"(?<![\w.-]){code}(?!\w)", self._text) is not None
+
     def _says_letters(self, code: str) -> bool:
         """Tell whether one or two letters that are no word stand here; before an apostrophe they are one."""
         if not _NO_WORD.fullmatch(code):
@@ -304,6 +317,25 @@ class Surroundings:
         text = self._text if len(code) == 1 else self._lower
         self._left -= len(text)
         return self._left > 0 and re.search(rf"(?<![\w.'’-]){code}(?![\w'’-])", text) is not None
+
+    def _calls_otherwise(self, code: str) -> bool:
+        """Tell whether code stands here with another name for what an example is about: `"name": "Sales"`."""
+        shape = uncalled(code)
+        return shape != code and shape in self._uncalled
+
+    @cached_property
+    def _uncalled(self) -> frozenset[str]:
+        return frozenset(map(uncalled, self._codes))
+
+    def _says_range(self, code: str) -> bool:
+        """Tell whether two numbers, of which code says that they are from one to the other, stand here together."""
+        numbers = _RANGE.fullmatch(with_plain_signs(code))
+        if not numbers:
+            return False
+        first, second = map(re.escape, numbers.groups())
+        self._left -= len(self._text)
+        near = rf"(?<!\d)(?<!\d[.,]){first}(?![.,]?\d)\D{{1,{_NEAR_NUMBER}}}{second}(?![.,]?\d)"
+        return self._left > 0 and re.search(near, self._text) is not None
 
     def _says_in_pieces(self, code: str) -> bool:
         """Tell whether code stands here in several pieces, with the marks of Markdown between them."""
@@ -313,7 +345,7 @@ class Surroundings:
 
     @cached_property
     def _joined(self) -> str:
-        return _PIECES.sub(r"\1", self._lower)
+        return _JOINED.sub(r"\1", _PIECES.sub(r"\1", self._lower))
 
     def _has_names_of(self, code: str) -> bool:
         """Tell whether a sentence in code stands here in the page's own letters, with the same names of files."""
@@ -348,7 +380,8 @@ class Surroundings:
 
     @cached_property
     def _placeholders(self) -> frozenset[str]:
-        return frozenset(filter(None, (_placeholder(with_plain_signs(code)) for code in self._codes)))
+        joined = _CODE.findall(_JOINED.sub(r"\1", self._raw)) if _JOINED.search(self._raw) else []
+        return frozenset(filter(None, (_placeholder(with_plain_signs(code)) for code in (*self._codes, *joined))))
 
     def states(self, fact: Fact) -> bool:
         """Tell whether a fact of the other page is stated here in another way."""
@@ -356,7 +389,7 @@ class Surroundings:
             case "code":
                 shape = _placeholder(with_plain_signs(fact.value))
                 return (
-                    bool(shape and shape in self._placeholders)
+                    bool(shape and any(shape in one for one in self._placeholders))
                     or fact.value in self._codes
                     or self._has_wide_end(fact.value)
                     or self._translates(fact.value)
@@ -371,8 +404,10 @@ class Surroundings:
                     or self._says_apart(fact.value)
                     or self._says_method_apart(fact.value)
                     or self._says_plainly(fact.value)
+                    or self._says_range(fact.value)
+                    or self._calls_otherwise(fact.value)
                     or self._names_somebody(fact.value)
-                    or (_ACRONYM.fullmatch(fact.value) is not None and stands_in(self._text, fact.value))
+                    or (_ACRONYM.fullmatch(fact.value) is not None and self._says_acronym(fact.value))
                     or self._says_letters(fact.value)
                     or self._says_in_pieces(fact.value)
                     or self._has_names_of(fact.value)
@@ -389,7 +424,8 @@ class Surroundings:
                 name, _, number = fact.value.rpartition(" ")
                 # Version 2 is 2.0, and the name may be written as one with it.
                 numbers = dict.fromkeys((number, f"v{number}", number.removesuffix(".0"), f"{name}{number}"))
-                return any(map(self._says, numbers))
+                # It may be no version, but how many times more something is than a thing with that name.
+                return any(map(self._says, (*numbers, number.replace(".", ","))))
             case "SPDX identifier":
                 return self._says(fact.value)
             case "shortcode":
@@ -432,7 +468,7 @@ class Surroundings:
 
     def _says(self, value: str, shortest: int = 1, within: str = "") -> bool:
         said = fold_blanks(value).replace("\\", "").casefold()
-        if not said or (len(said) < shortest and said.isalnum()):
+        if not said or (len(said) < shortest and said.isalnum() and not (said.isdigit() and len(said) > 1)):
             return False
         text = within or self._lower
         self._left -= len(text)
@@ -538,4 +574,5 @@ def _placeholder(code: str) -> str:
         return found[0] if name.strip().lower() in _ELEMENTS else f"{found[0][0]}{found[0][-1]}"
 
     shape = _PLACEHOLDER.sub(emptied, code)
-    return "".join(shape.split()) if shape != code else ""
+    # What stands in quotation marks there is an example too.
+    return "".join(_WORDS_QUOTED.sub('""', shape).split()) if shape != code else ""

@@ -299,7 +299,7 @@ class PageAddresses:
 
     def _ways(self, page: PageLeads, path: str) -> Iterator[Way]:
         """Yield the addresses that a path may mean, the likeliest first."""
-        path = self._without_language(unquote(path))
+        path = self.without_language(unquote(path))
         if path.startswith("/"):
             yield from self._without_prefixes(normal(path), by_file=True)
             return
@@ -311,7 +311,7 @@ class PageAddresses:
         for base in self._own[page.path]:
             yield from self._without_prefixes(normal(normpath(join("/", base, path))))
 
-    def _without_language(self, path: str) -> str:
+    def without_language(self, path: str) -> str:
         """Return the path of a file without the language in its name, which Hugo takes for none of it (`a.en.md`)."""
         stem, _, suffix = path.rpartition(".")
         name, dot, language = stem.rpartition(".")

@@ -287,3 +287,74 @@ def test_a_link_may_lead_on_to_what_stands_below_it_for_readers(target: str, exp
     link = "[goals]({})"
     source = link.format("https://goals.example/development")
     assert severities(source, link.format(target), ("en", "es")) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "expected"),
+    [
+        pytest.param("It takes `20~30ms`.", "耗时 20–30 毫秒。", ("en", "zh"), [], id="a range with another sign"),
+        pytest.param("It takes `20~30ms`.", "耗时 20–35 毫秒。", ("en", "zh"), [ERROR], id="another range"),
+        pytest.param("Heat `0.5-0.7`.", "Wärme zwischen 0.5 und 0.7.", ("en", "de"), [], id="a range in words"),
+        pytest.param("Heat `0.5-0.7`.", "Wärme 0.5 oder 1.0.7.", ("en", "de"), [ERROR], id="a part of a number"),
+        pytest.param("The `IP` comes first.", "IP-адрес стоит первым.", ("en", "ru"), [], id="capitals with an ending"),
+        pytest.param("The `IP` comes first.", "VIP стоит первым.", ("en", "ru"), [ERROR], id="capitals in a word"),
+        pytest.param("Port `80` is open.", "Der Port 80 ist offen.", ("en", "de"), [], id="a short number as text"),
+        pytest.param("Port `80` is open.", "Der Port 8080 ist offen.", ("en", "de"), [ERROR], id="another number"),
+        pytest.param("The bucket `s3`.", "Das Ziel „s3“.", ("en", "de"), [], id="a letter with a digit"),
+        pytest.param("Click `OK`.", "点击 `确定`。", ("en", "zh"), [], id="a button's word"),
+        pytest.param("Click `OK`.", "点击。", ("en", "zh"), [NOTE], id="a button's word lost"),
+        pytest.param("Click `Enable 2FA`.", "点击启用 2FA。", ("en", "zh"), [NOTE], id="a button's words as text"),
+        pytest.param("Two `Entries` here.", "两个 `Entry`。", ("en", "zh"), [NOTE], id="several of it"),
+        pytest.param("Two `Entries` here.", "两个 `Entity`。", ("en", "zh"), [ERROR], id="another word"),
+        pytest.param(
+            "Name `API Server` here.", "Nenne des `API-Servers`.", ("en", "de"), [NOTE], id="a label's ending"
+        ),
+        pytest.param("Put `$YOUR_HOST` in.", "Setze `$DEIN_RECHNER`.", ("en", "de"), [NOTE], id="a name to fill in"),
+        pytest.param("Put `YOUR_HOST` in.", "Setze `<DEIN_RECHNER>`.", ("en", "de"), [NOTE], id="one in brackets"),
+        pytest.param("Put `$YOUR_HOST` in.", "Setze `$DEIN/RECHNER`.", ("en", "de"), [ERROR], id="another sign"),
+        pytest.param("Key `id = XXXXXXXX`.", "Schlüssel `id = XXXXX`.", ("en", "de"), [], id="a value not shown"),
+        pytest.param("Key `id = XXXXXXXX`.", "Schlüssel `no = XXXXX`.", ("en", "de"), [ERROR], id="its name"),
+        pytest.param(
+            "Set `HOME_OF`=`<path>/bin`.", "Setze `HOME_OF=<Pfad>/bin`.", ("en", "de"), [], id="in two pieces"
+        ),
+        pytest.param(
+            "Set `HOME_OF`=`<path>/bin`.", "Setze `HOME_TO=<Pfad>/bin`.", ("en", "de"), [ERROR, ERROR], id="not"
+        ),
+        pytest.param(
+            'Run `add <url> --note "text"`.', 'Führe `add <url> --note "Worte"` aus.', ("en", "de"), [], id="quoted"
+        ),
+        pytest.param(
+            'Run `add <url> --note "text"`.',
+            'Führe `del <url> --note "Worte"` aus.',
+            ("en", "de"),
+            [ERROR],
+            id="another command",
+        ),
+        pytest.param(
+            'Such as `[{"type":1,"name":"Servers"}]`.',
+            'Etwa `[{"type":1,"name":"Rechner"}]`.',
+            ("en", "de"),
+            [],
+            id="what an example calls it",
+        ),
+        pytest.param(
+            'Such as `[{"type":1,"name":"Servers"}]`.',
+            'Etwa `[{"type":2,"name":"Rechner"}]`.',
+            ("en", "de"),
+            [ERROR],
+            id="its number",
+        ),
+        pytest.param("MOSFET 2.6 times wider.", "MOSFET, das 2,6-fache.", ("en", "de"), [], id="a comma in a number"),
+    ],
+)
+def test_code_that_readers_find_in_the_other_language_is_not_lost(
+    source: str, target: str, languages: tuple[str, str], expected: list[Severity]
+) -> None:
+    assert sorted(severities(source, target, languages)) == sorted(expected)
+
+
+def test_a_link_into_the_own_page_may_be_its_full_address_in_the_other_language() -> None:
+    en = "[a](/#Part) text\n\n## Part\n\nB\n"
+    zh = "[甲](#部分) 文\n\n## 部分\n\n乙\n"
+    assert found(en, zh) == []
+    assert severities(en.replace("[a](/#Part) ", ""), zh) == [ERROR]

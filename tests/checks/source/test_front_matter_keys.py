@@ -87,6 +87,15 @@ def test_what_a_cascade_gives_is_not_missing(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("menu", "told"), [("", 0), ("menu: main\n", 1)])
+def test_beside_the_home_page_stands_nothing_but_in_menus(menu: str, told: int) -> None:
+    files = {
+        "content/ko/_index.md": f"---\ntitle: T\n{menu}weight: 1\n---\n",
+        "content/en/_index.md": f"---\ntitle: T\n{menu}weight: 2\n---\n",
+    }
+    assert len(run_source_checks(make_guide(files), ["front-matter-mismatch"])) == told
+
+
 LONG = "---\ntitle: 가\nweight: 1\nlead: 글\n---\n" + "## 하나\n\n글이다.\n\n" * 4
 
 

@@ -207,6 +207,8 @@ def test_ids_that_templates_write_count(tmp_path: Path, files: Mapping[str, str]
         ('{{< relref path="/guides/nothing.md" lang="en" >}}', "link-broken"),
         ('`{{< ref "nothing.md" >}}`', "link-broken"),
         ('{{< ref "korean.md" >}}', ""),
+        ('{{< ref "MIT.ko.md" >}}', ""),
+        ('{{< ref "MIT.fr.md" >}}', "link-broken"),
         ('{{< ref path="korean.md" lang="en" >}}', "link-broken"),
         ('{{< ref path="/guides/english.md" lang="en" >}}', ""),
         ('{{< ref "english.md" >}}', "link-broken"),
@@ -239,6 +241,8 @@ def test_a_page_that_a_shortcode_names_is_there(tmp_path: Path, call: str, rule:
         ("c", ["x/c.md"], False),
         ("c", ["x/c.md", "guides/c.md"], False),
         ("c", ["x/c.md", "c.md"], False),
+        ("c.ko.md", ["x/c.md"], False),
+        ("c.ko.md", ["x/c.md", "y/c.md"], True),
     ],
 )
 def test_a_name_that_two_pages_have_names_none(tmp_path: Path, target: str, files: list[str], ambiguous: bool) -> None:

@@ -73,9 +73,22 @@ def test_in_html_too_a_link_may_open_a_program() -> None:
     assert [one.severity for one in found] == [Severity.NOTE]
 
 
-def test_a_tag_in_angle_brackets_is_no_link_to_a_program() -> None:
-    found = run_source_checks(make_guide({"content/ko/a.md": "<tool:hidden>\n"}), ["link-scheme"])
-    assert [one.severity for one in found] == [Severity.ERROR]
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<tool:hidden>", "<tool:hidden> is shown as a link, without its brackets."),
+        ("at <host:port>", "<host:port> is shown as a link, without its brackets."),
+        ("<htps://a.example>", "A link with the scheme htps does not belong in a guide."),
+    ],
+)
+def test_a_tag_in_angle_brackets_is_no_link_to_a_program(text: str, said: str) -> None:
+    found = run_source_checks(make_guide({"content/ko/a.md": f"{text}\n"}), ["link-scheme"])
+    assert [(one.severity, str(one.message)) for one in found] == [(Severity.ERROR, said)]
+
+
+def test_a_link_that_an_image_shows_has_no_text_for_some_readers_alone() -> None:
+    found = run_source_checks(make_guide({"content/ko/a.md": "[![](/a.png)](https://a.example)\n"}), ["link-empty"])
+    assert [one.severity for one in found] == [Severity.WARNING]
 
 
 @pytest.mark.parametrize("unsafe", ["true", "false"])

@@ -78,6 +78,11 @@ def _pair(settings: Settings, source: Page, target: Page, unwritten: Collection[
             else _other_name((source, mine), (target, theirs))
         )
     known = OWN | {"title", *renamed, *renamed.values(), *_given_twice(source), *_given_twice(target)}
+    # Nothing stands beside the home page, but in menus.
+    if source.key.partition(".")[0] == "_index" and not any(
+        page.value("menu") or page.value("menus") for page in (source, target)
+    ):
+        known |= {"weight"}
     for key in sorted({*left.values, *right.values} - known):
         if key in left.values and key in right.values:
             if _differ(key, left.values[key], right.values[key]):

@@ -222,8 +222,9 @@ class _Guide:
         by_name = (lead.kind == "ref" and not path.startswith("/")) or (
             self._leads.published.hook == "site" and lead.kind != "own"
         )
-        if by_name and is_page and "/" not in path.strip("/") and normal(path) in self._at.names:
-            return self._judge_name(page, lead, path) if lead.kind == "ref" else None
+        named_so = normal(self._at.without_language(path))
+        if by_name and is_page and "/" not in path.strip("/") and named_so in self._at.names:
+            return self._judge_name(page, lead, named_so) if lead.kind == "ref" else None
         if not self._leads.published.complete:
             self.unjudged.append((page.path, lead.line, lead.target))
             return None
@@ -254,9 +255,9 @@ class _Guide:
         message = say("{target} leads to no page of the guide.", target=lead.target)
         return BROKEN.at(page.path, lead.line, lead.column, message, hint)
 
-    def _judge_name(self, page: PageLeads, lead: Lead, path: str) -> Finding | None:
+    def _judge_name(self, page: PageLeads, lead: Lead, name: str) -> Finding | None:
         """Return what is wrong where `ref` names a page by its file alone: several have that name."""
-        same = self._named.get((self._answers.language_of(page, lead), normal(path)), ())
+        same = self._named.get((self._answers.language_of(page, lead), name), ())
         if len(same) < 2 or not self._leads.published.complete:
             return None
         message = say(

@@ -81,12 +81,15 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 # Raw HTML may name its link by an attribute or an image.
                 and lines_of(page)[link.line - 1].startswith("[", link.column - 1)
             ):
+                around_image = lines_of(page)[link.line - 1].startswith("[![", link.column - 1)
                 yield EMPTY.at(
                     page.path,
                     link.line,
                     link.column,
                     say("The link to {target} has no text.", target=link.target),
                     say("Write between the brackets what it leads to."),
+                    # Who sees the image can follow it.
+                    severity=Severity.WARNING if around_image else None,
                 )
             elif _SLASH_LOST.match(link.target.strip()):
                 yield SCHEME.at(
@@ -107,13 +110,13 @@ def check(view: DocumentView) -> Iterator[Finding]:
                     message = say("Only readers who have a program for {scheme} can follow this link.", scheme=scheme)
                     yield SCHEME.at(page.path, link.line, link.column, message, severity=Severity.NOTE)
                     continue
-                yield SCHEME.at(
-                    page.path,
-                    link.line,
-                    link.column,
-                    say("A link with the scheme {scheme} does not belong in a guide.", scheme=scheme),
-                    say("Link an https address."),
-                )
+                message = say("A link with the scheme {scheme} does not belong in a guide.", scheme=scheme)
+                hint = say("Link an https address.")
+                # A name for what readers fill in, which Markdown takes for an address.
+                if in_brackets and not nearest(scheme, SCHEMES, _A_SLIP) and "//" not in link.target:
+                    message = say("<{target}> is shown as a link, without its brackets.", target=link.target)
+                    hint = say("Write it as code, in backticks.")
+                yield SCHEME.at(page.path, link.line, link.column, message, hint)
 
 
 def _opens_program(scheme: str) -> bool:
