@@ -172,10 +172,8 @@ def _rows(page: Page, table: Block) -> list[Row]:
 
 
 def rows_without_bars(page: Page, table: Block) -> list[Row]:
-    """Return the last rows of a table whose lines have no bar, where that of its header has."""
+    """Return the last rows of a table whose lines have no bar."""
     lines = lines_of(page)
-    if "|" not in lines[table.rows[0].line - 1]:
-        return []
     found = [*takewhile(lambda row: "|" not in lines[row.line - 1], reversed(table.rows))]
     return found[::-1]
 

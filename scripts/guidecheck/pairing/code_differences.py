@@ -356,10 +356,10 @@ def _line_changed(
 
 
 def _moved_line(mine: Sequence[str], theirs: Sequence[str]) -> str:
-    """Return the first command that stands at another place, where two pieces of code have the same lines."""
+    """Return the first command that stands at another place, where two pieces of code differ in that alone."""
     if Counter(mine) != Counter(theirs):
         return ""
-    return next((two for one, two in zip(mine, theirs, strict=True) if one != two), "")
+    return next(two for one, two in zip(mine, theirs, strict=True) if one != two)
 
 
 def _indented_otherwise(left: Block, right: Block) -> str:

@@ -30,7 +30,7 @@ def code_divided(pages: PagePair, found: Sequence[Blocks]) -> Divided | None:
         codes[0][0],
         codes[1][0],
         say(
-            "The same code makes {blocks} blocks here, {others} in {language}.",
+            "Blocks of the same code: {blocks} here, {others} in {language}.",
             blocks=len(codes[1]),
             others=len(codes[0]),
             language=pages.source.language,
@@ -48,7 +48,7 @@ def lists_divided(pages: PagePair, found: Sequence[Blocks]) -> Divided | None:
         sides[0][0],
         sides[1][0],
         say(
-            "The same items make {lists} lists here, {others} in {language}.",
+            "Lists of the same items: {lists} here, {others} in {language}.",
             lists=len(sides[1]),
             others=len(sides[0]),
             language=pages.source.language,

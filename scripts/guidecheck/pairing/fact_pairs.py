@@ -38,7 +38,7 @@ from guidecheck.pairing.facts_alike import (
 )
 from guidecheck.pairing.facts_stated import Surroundings, stands_in, without_end, without_quotes
 from guidecheck.pairing.features import Fact, brought_in, facts, has_signs_of_text, ids_of, images, prose_of
-from guidecheck.pairing.lone_blocks import in_other_forms, is_lost
+from guidecheck.pairing.lone_blocks import in_other_forms, precedes_lone
 from guidecheck.pairing.lost_paragraphs import lost_paragraphs
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.pairing.of_translation import credits_translator, names_translation, translators_notes
@@ -617,7 +617,7 @@ class _Lost:
         ranges: list[tuple[int, int]] = []
         pair = pages.pairs[number]
         section, twin = (pair.target, pair.source) if side else (pair.source, pair.target)
-        if section.blocks and not twin.blocks and is_lost(pages, pair):
+        if section.blocks and not twin.blocks and not precedes_lone(pages, pair):
             ranges.append((section.blocks[0].line, section.blocks[-1].end_line))
         found = differing_blocks(pages).get(number, ())
         # What a list says may be there as a table: all that it names is looked for.

@@ -177,8 +177,6 @@ def is_label(fact: Fact) -> bool:
 
 def are_for_people(one: Fact, other: Fact) -> bool:
     """Tell whether two pieces of code are words in the same marks that each language has for itself."""
-    if one.kind != "code":
-        return False
     return any(
         marks.fullmatch(one.value) and marks.fullmatch(other.value) for marks in (_QUOTED, _NAMED, _CHOSEN, _PRESSED)
     )

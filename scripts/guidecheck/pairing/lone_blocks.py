@@ -34,14 +34,6 @@ _FIRST = 3
 _MOST_OF_IT = 0.7
 
 
-def is_lost(pages: PagePair, pair: Pair) -> bool:
-    """Tell whether a section has blocks, and its counterpart lost them with nothing left of them."""
-    there = bool(pair.source.blocks)
-    if there == bool(pair.target.blocks):
-        return False
-    return not precedes_lone(pages, pair)
-
-
 def precedes_lone(pages: PagePair, pair: Pair) -> bool:
     """Tell whether a section without a counterpart follows a pair in either page.
 
@@ -368,8 +360,7 @@ def stands_elsewhere(pages: PagePair, one: Shown, side: int) -> bool:
 
 def _is_twin(one: Shown, other: Shown) -> bool:
     if one.kind == other.kind == "code":
-        sizes = sorted((len(one.block.raw), len(other.block.raw)))
-        return sizes[0] >= _SAME_CODE * sizes[1] and (shared_lines(one.block.raw, other.block.raw) or 0.0) >= _SAME_CODE
+        return (shared_lines(one.block.raw, other.block.raw) or 0.0) >= _SAME_CODE
     return one.build == other.build
 
 

@@ -81,15 +81,13 @@ def links_in_html(page: Page) -> Iterator[AlmostLink]:
             for number, line in enumerate(piece.raw.split("\n"), piece.line):
                 # Where a tag holds it, nobody sees it.
                 for found in _WHOLE.finditer(_ANY_TAG.sub(lambda tag: " " * len(tag[0]), line)):
-                    column = found.start() + (piece.column if number == piece.line else 1)
+                    # Items and quotations put their marks before it.
+                    begin = max(lines_of(page)[number - 1].find(line), 0)
                     yield AlmostLink(
                         number,
-                        column,
+                        begin + found.start() + 1,
                         say("Markdown is not read in a block of HTML, so this is shown as it is written."),
                         say("Write it in HTML, or leave an empty line before it and behind it."),
-                        (),
-                        found[0],
-                        found[1],
                     )
 
 

@@ -333,6 +333,8 @@ class Mentions:
             return None
         line = replace(self._plain(number, column, value, start), mistyped=mistyped)
         is_text = found["colon"] != "|" and "|" not in found["lead"] and "<code" not in raw
+        # The label may stand in the same code: the tag of a file.
+        is_text &= not any(code.column <= start < code.column + len(code.text) for code in codes)
         is_sound = bool(line.mentions) and all(self._sound(one.text) for one in line.mentions)
         return replace(line, bare=is_text and is_sound and not line.loose)
 

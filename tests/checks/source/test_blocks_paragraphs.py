@@ -142,6 +142,36 @@ def test_paragraphs_lost_with_the_code_between_them_are_one_finding() -> None:
     assert [one.line for one in found.related if one.path == KO] == lines
 
 
+CODE_TOO = CODE.replace("it", "that")
+
+
+@pytest.mark.parametrize(
+    ("rows", "first", "others"),
+    [
+        ((200, 260, CODE, 390, 300), "code block", (2,)),
+        ((200, 260, 390, CODE, 300), "paragraph", (0,)),
+        ((200, 260, CODE, 390, CODE_TOO, 300), "code block", (2, 4)),
+        ((CODE, 390, 200, 260, 300), "code block", (2,)),
+        ((200, 260, 300, 390, CODE), "paragraph", (0,)),
+    ],
+    ids=["before it", "behind it", "before and behind it", "at the beginning", "at the end"],
+)
+def test_a_paragraph_is_lost_with_the_code_beside_it(
+    rows: Sequence[int | str], first: str, others: Sequence[int]
+) -> None:
+    kept = (200, 260, 300)
+    begins = rows.index(390 if first == "paragraph" else CODE)
+    for path, ko, en in ((KO, rows, kept), (EN, kept, rows)):
+        guide = make_guide({KO: page("ko", instead(1, ko)), EN: page("en", instead(1, en))})
+        (found,) = run_source_checks(guide, ["block-mismatch", "fact-mismatch"])
+        line, there = line_of(1, begins), "en" if path == KO else "ko"
+        assert (found.path, found.line) == (path, line)
+        said = f"From this {first} on, {len(others) + 1} blocks have no counterpart in {there}."
+        assert str(found.message) == said
+        # Each of the lines above takes one more with the code's.
+        assert [one.line for one in found.related if one.path == path] == [line + 2 + more for more in others]
+
+
 def test_code_lost_alone_stays_a_finding_of_its_own() -> None:
     ko, en = page("ko", instead(1, (200, CODE, 260, 220, 300))), page("en", instead(1, (200, 260, 300)))
     found = check(ko, en)
@@ -189,6 +219,16 @@ def test_what_a_lost_paragraph_names_is_told_with_it_alone() -> None:
             instead(1, (200, 260, "1. 하나", "2. 둘", 220, 300)),
             instead(1, (200, 260, "1. one\n\n   " + text("en", 220), "2. two", 300)),
             id="in an item there",
+        ),
+        pytest.param(
+            instead(1, (200, 260, "1. 하나\n2. 둘", 390, 700)),
+            instead(1, (200, 260, "1. one\n\n   " + text("en", 390) + "\n\n2. two", 700)),
+            id="in an item there, far too long for the next paragraph",
+        ),
+        pytest.param(
+            instead(1, (200, 260, "![a](a.png) " + text("ko", 190), 700)),
+            instead(1, (200, 260, 700)),
+            id="a picture with a text, which images are told of",
         ),
         pytest.param(GOOD, instead(1, (200, 260, "![a](a.png)", 220, 300)), id="a picture there"),
         pytest.param(
@@ -259,6 +299,19 @@ def test_long_sections_of_paragraphs_take_time_by_their_length() -> None:
     assert time.process_time() - began < 20
 
 
+def test_so_many_paragraphs_are_compared_and_so_many_of_them_weighed() -> None:
+    """Of more than twenty in a row no other one is named, and of more than sixty nothing is said."""
+    many = [120 + 37 * (n % 7) for n in range(61)]
+
+    def told(count: int) -> list[str]:
+        ko, en = page("ko", instead(1, many[:count])), page("en", instead(1, [*many[:10], *many[11:count]]))
+        return [message.partition(" has ")[0] for _, _, message in check(ko, en)]
+
+    assert told(20) == ["This paragraph, or one beside it,"]
+    assert told(21) == told(60) == ["This paragraph"]
+    assert "This paragraph" not in told(61)
+
+
 def test_a_paragraph_that_is_html_there_is_not_lost() -> None:
     # Elsewhere, the translation says less than its share.
     longer, shorter = ("\n".join(f"- {text(language, 38)}" for _ in range(6)) for language in ("ko", "en"))
@@ -299,8 +352,16 @@ TWICE = "둘째 문단은 그것을 누가 어떻게 관리하는지 말합니�
         ([TWICE, "글.", TWICE], ["A text.", text("en", 60)], []),
         ([f"![{TWICE}](a.png)", f"*{TWICE}*", "글."], [f"![{TWICE}](a.png)", "A text."], []),
         (["네, 그렇습니다.", "네, 그렇습니다."], ["Yes, it is so, as was said before."], []),
+        (
+            [text("ko", 40), text("ko", 40), TWICE, TWICE, "끝."],
+            [text("en", 140), "The second one says who keeps it, and how.", text("en", 58), "The end."],
+            [(KO, 9)],
+        ),
     ],
-    ids=["in the source", "in the translation", "in both", "not in a row", "a caption", "few words"],
+    ids=[
+        *("in the source", "in the translation", "in both", "not in a row", "a caption", "few words"),
+        "behind one that is as long as both there",
+    ],
 )
 def test_a_paragraph_that_stands_twice_in_one_page_is_told(
     ko: list[str], en: list[str], lines: list[tuple[str, int]]

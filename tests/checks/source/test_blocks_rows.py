@@ -29,6 +29,8 @@ def test_a_row_that_lacks_a_cell_is_told_at_its_line(short: str, line: int) -> N
     assert told(FULL, short) == [("en", line, "The row has 1 cells here, 2 in ko.")]
     quoted = ["".join(f"> {row}\n" for row in text.splitlines()) for text in (short, FULL)]
     assert [(where, at) for where, at, _ in told(*quoted)] == [("ko", line)]
+    listed = ["- " + text.replace("\n", "\n  ") for text in (short, FULL)]
+    assert [(where, at) for where, at, _ in told(*listed)] == [("ko", line)]
 
 
 @pytest.mark.parametrize(

@@ -24,13 +24,13 @@ from guidecheck.pairing.lone_blocks import (
     in_other_forms,
     in_same_place,
     is_layout,
-    is_lost,
     is_of_lost_item,
     is_wrapped,
     laid_out_otherwise,
     moved_between,
     moved_within,
     outermost,
+    precedes_lone,
     stand_under_headings,
     stands_below,
     stands_elsewhere,
@@ -243,7 +243,7 @@ def _text_lost(view: DocumentView, pages: PagePair, pair: Pair) -> Iterator[Find
     page, section = (pages.source, pair.source) if there else (pages.target, pair.target)
     other, empty = (pages.target, pair.target) if there else (pages.source, pair.source)
     block = next((one for one in section.blocks if one.text or one.kind in _NAMES), None)
-    if not block or not is_lost(pages, pair):
+    if not block or precedes_lone(pages, pair):
         return
     if not section.level and tells_of_translation(pages, page, block.line, section.end_line):
         return
@@ -493,15 +493,12 @@ def _short_rows(pages: PagePair, source: Block, target: Block) -> Iterator[Findi
         return
     sides = (pages.source, pages.target)
     texts = [lines_of(page) for page in sides]
-    rows = [*zip(source.rows, target.rows, strict=True)]
-    for both in rows:
+    for both in zip(source.rows, target.rows, strict=True):
         lines = [text[row.line - 1] for text, row in zip(texts, both, strict=True)]
         # Nearly all have as many bars, and none in a cell.
         if lines[0].count("|") == lines[1].count("|") and "\\|" not in lines[0] + lines[1]:
             continue
         cells = [cells_of(line) for line in lines]
-        if both is rows[0] and not len(cells[0]) == len(cells[1]) == limit:
-            return  # They stand in a list or quotation with bars of its own.
         for side in (0, 1):
             own, other = cells[side], cells[1 - side]
             # A line without bars is a text that the table takes in.
@@ -593,8 +590,9 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
     if _meant(less, pair.source if less is pages.source else pair.target) >= abs(len(left) - len(right)):
         return
     there = {one.target for one in (right if shown is left else left)}
-    image = next((one for one in shown if one.target not in there), shown[-1])
-    others = {one.target for one in shown if one.target not in there}
+    others = [one for one in shown if one.target not in there] or shown[-1:]
+    missed = [one for one in others if not _is_of(one.target, more, less)]
+    image = (missed or others)[0]
     yield MISMATCH.at(
         more.path,
         image.line,
@@ -606,7 +604,7 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
             language=less.language,
         ),
         say("Add what is missing there, or remove it here."),
-        severity=Severity.NOTE if _stand_elsewhere(others, more, less) or _is_of(image.target, more, less) else None,
+        severity=None if missed and not _stand_elsewhere({one.target for one in missed}, more, less) else Severity.NOTE,
     )
 
 
