@@ -72,7 +72,8 @@ class Settings:
     `file` is where they stand, relative to the root, or empty. `severity` maps a rule to another one, None for `off`.
     `equivalent` are sets of targets that mean the same in every language; `own` are keys of the front matter, in lower
     case, that each language has for itself; `allowed_html` are selectors of active content, `denied_html` of what the
-    site's scripts act on. `exemptions` are the `[[links.exceptions]]`.
+    site's scripts act on. `exemptions` are the `[[links.exceptions]]`. What `sparse` holds nobody writes: languages
+    that have so few of the pages that each one they lack is no news.
     """
 
     file: str = ""
@@ -86,6 +87,7 @@ class Settings:
     ignores: tuple[Ignore, ...] = ()
     links: LinkSettings = field(default_factory=LinkSettings)
     exemptions: tuple[Exemption, ...] = ()
+    sparse: tuple[str, ...] = ()
 
     def lack(self, language: str, key: str) -> Severity | None:
         """Return how much it weighs that a language lacks something of a page: a note where it is in the making.
@@ -97,9 +99,13 @@ class Settings:
                 return Severity.NOTE
         return None
 
+    def lack_of_page(self, language: str, key: str) -> Severity | None:
+        """Return how much it weighs that a language lacks a page: where it lacks most, that is told of all together."""
+        return Severity.NOTE if language in self.sparse else self.lack(language, key)
+
     def of_documents(self) -> object:
         """Return what bears on the findings of a document, for its digest."""
-        return (self.partial, self.equivalent, self.own, self.allowed_html, self.denied_html)
+        return (self.partial, self.sparse, self.equivalent, self.own, self.allowed_html, self.denied_html)
 
 
 def matches(pattern: str, path: str) -> bool:

@@ -257,6 +257,8 @@ def _shown(page: Page, block: Block, length: int, apart: Container[int]) -> Show
         block = _code_of(page, block)
     if block.kind != "shortcode":
         return Shown(block, block.kind, _build(block), length)
+    # What it wraps may be printed as it stands.
+    length = length or len(block.raw.strip())
     if block.name in _REMARKS:
         return Shown(block, "alert", ("alert", block.name), length)
     inner: tuple[str, ...] = ()

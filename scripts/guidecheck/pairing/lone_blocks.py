@@ -184,8 +184,8 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
             boxes = [one for one in alone[1 - side] if wraps(one) and id(one) not in told]
             for one, box in zip(pieces, boxes, strict=False):
                 source, target = (one, box) if side == 0 else (box, one)
-                lengths = apart(_said(source), _said(target), scale)
-                if _said(one) >= _LEAST_TOLD and lengths <= _LONGER:
+                lengths = apart(source.length, target.length, scale)
+                if one.length >= _LEAST_TOLD and lengths <= _LONGER:
                     same += (one, box)
     return same
 
@@ -276,11 +276,6 @@ def _is_box(one: Shown) -> bool:
 
 def _is_container(one: Shown) -> bool:
     return one.kind == "shortcode" and bool(one.block.raw.strip())
-
-
-def _said(one: Shown) -> int:
-    """Return how long the text of a block is, also where a shortcode wraps it as it stands."""
-    return one.length or len(one.block.raw)
 
 
 def in_html(pair: Pair, found: Sequence[Blocks], side: int) -> list[Shown]:

@@ -1,6 +1,7 @@
 """The texts of a page that readers see, each with its place, without what may be in any language.
 
-That is code, quotations, titles of what a link outside of the site leads to, and what an element with `lang` holds.
+That is code, quotations, chats, titles of what a link outside of the site leads to, and what an element with `lang`
+holds.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from guidecheck.base.scripts import fold_blanks, subtags
-from guidecheck.model.page import Block, CodeSpan, Link, Page, Section, shown_texts
+from guidecheck.model.page import Block, CodeSpan, Link, Page, Section, lines_of, shown_texts
 from guidecheck.pairing.addresses import external
 
 _FRONT_MATTER = ("title", "linktitle", "description", "summary")
@@ -147,7 +148,7 @@ def page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
         if section.level and section.line not in others and (in_ascii or not section.heading.isascii()):
             text = apart.taken_out(section.heading, section.line, section.line)
             yield Text(section.line, section.column, text, short=True)
-        for block in _translatable(section):
+        for block in _translatable(page, section):
             number += 1
             if block.line in others:
                 continue
@@ -217,8 +218,21 @@ def _is_name_of(page: Page, title: str) -> bool:
     return "_" in stem and stem.split("_") == title.split()
 
 
-def _translatable(section: Section) -> Iterator[Block]:
-    """Yield the blocks of a section without quotations: they keep their language."""
+# What people said at a time of day, a line each, as chats have it; so many lines are no timetable of a sentence or two.
+_CLOCK = re.compile(r"[ \t>]*[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?\s")
+_LEAST_SAID = 5
+
+
+def _is_chat(page: Page, block: Block) -> bool:
+    """Tell whether most lines of a block are what somebody said at a time of day."""
+    if block.end_line - block.line < _LEAST_SAID - 1:
+        return False
+    lines = [line for line in lines_of(page)[block.line - 1 : block.end_line] if line.strip()]
+    return len(lines) >= _LEAST_SAID and 2 * sum(map(bool, map(_CLOCK.match, lines))) > len(lines)
+
+
+def _translatable(page: Page, section: Section) -> Iterator[Block]:
+    """Yield the blocks of a section without quotations, and what was said in a chat: they keep their language."""
     opened: Block | None = None  # an alert or a quotation
     for block in section.blocks:
         if opened and block.depth <= opened.depth:
@@ -226,7 +240,7 @@ def _translatable(section: Section) -> Iterator[Block]:
         # In an alert, a quotation is a matter of layout; in a quotation, an alert is quoted.
         if not opened and block.kind in ("alert", "quote"):
             opened = block
-        if not (opened and opened.kind == "quote"):
+        if not (opened and opened.kind == "quote") and not _is_chat(page, block):
             yield block
 
 

@@ -29,6 +29,8 @@ _LONGEST_EXCUSE = 150
 _EXCUSED = 3
 # So many sections without a counterpart are no slip.
 _MANY_SECTIONS = 6
+# Nor is it where each of two pages has some at so many places.
+_MANY_PLACES = 10
 # A page is a copy, or in the other language, where so many of its texts are.
 _LEAST_TEXTS = 3
 _COPIED_SHARE = 0.9
@@ -106,8 +108,10 @@ def stubs(view: DocumentView) -> frozenset[str]:
 def is_rewritten(pages: PagePair) -> bool:
     """Tell whether both pages have sections without a counterpart, and one of them more than it has with one.
 
-    What stands in order, but is unlike and of another level, is none.
+    What stands in order, but is unlike and of another level, is none. So it is where each has some at many places.
     """
+    if min(len(pages.missing), len(pages.extra)) >= _MANY_PLACES:
+        return True
     most = max(len(pages.source.sections), len(pages.target.sections)) - 1
     return bool(pages.missing and pages.extra) and 2 * (len(pages.pairs) - 1 - len(pages.unlike)) < most
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -86,13 +86,14 @@ def survey(
         wanted &= frozenset(keys)
     empty = [language.key for language in site.languages if not everywhere[language.key]]
     site = replace(site, languages=tuple(replace(one, empty=one.key in empty) for one in site.languages))
+    sparse = tuple(language for language in _lacking_most(everywhere) if language not in empty)
     entries = _read_licenses(root, kept)
     listed_grounds = _list_grounds(root)
     in_record = [path.as_posix() for path in listed_grounds]
     layout = Layout(
         find_unread(listed),
         find_outside(root, site),
-        language_lines(root, site) if empty else {},
+        language_lines(root, site) if empty or sparse else {},
         _read_brought(root, site, changed),
         _find_strangers(root, listed_grounds),
         tuple(found.doubled.items()),
@@ -108,7 +109,7 @@ def survey(
         {language: frozenset(known) for language, known in everywhere.items()},
         Translations(read_translations(root).records, {key: {*known, *in_record} for key, known in everywhere.items()}),
         explains_licences=any(licenses.folder(source.key) for source in sources),
-        settings=_read_settings(root, site),
+        settings=replace(_read_settings(root, site), sparse=sparse),
         layout=layout,
         grounds=_read_grounds(root, listed_grounds, data),
         files=data,
@@ -120,6 +121,18 @@ def survey(
         for key, own in sorted(documents.items())
     )
     return guide, every, wanted
+
+
+# A language that lacks so many pages, and most of all, is one that few pages are written in.
+_MANY_LACKING = 20
+
+
+def _lacking_most(everywhere: Mapping[str, Collection[str]]) -> Iterator[str]:
+    every = len(frozenset[str]().union(*everywhere.values()))
+    for language, keys in everywhere.items():
+        lacking = every - len(keys)
+        if lacking >= _MANY_LACKING and 2 * lacking > every:
+            yield language
 
 
 def _read_settings(root: Path, site: Site) -> Settings:

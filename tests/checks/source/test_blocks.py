@@ -1054,3 +1054,19 @@ def test_code_of_an_item_that_is_lost_is_told_with_the_item() -> None:
     assert pair("".join(steps), en) == [(EN, 1)]
     # Where no item is lost, the code is.
     assert pair("".join(steps), f"{en}3. One\n") == [(KO, 15)]
+
+
+def test_the_alert_that_one_page_has_more_is_known_by_how_much_it_says() -> None:
+    def alert(text: str) -> str:
+        return f'{{{{< alert title="T" color="info" >}}}}\n{text}\n{{{{< /alert >}}}}\n\n'
+
+    said = "The fish of each river are counted once a month, and nobody may take one home before that is done."
+    ko = alert("강마다 물고기를 한 달에 한 번 세고, 세기 전에는 아무도 가져갈 수 없습니다.") + "글\n"
+    assert pair(ko, f"{alert('Hello.')}text\n\n{alert(said)}") == [(EN, 1)]
+    assert pair(ko, f"{alert(said)}text\n\n{alert('Hello.')}") == [(EN, 7)]
+
+
+def test_a_picture_that_one_page_shows_twice_is_told_where_it_is_shown_again() -> None:
+    pictures = [f"![x](step-{number}.png)\n\n글\n\n" for number in (1, 2, 3)]
+    ko, en = "".join(pictures), "".join([pictures[0], pictures[1], *pictures[1:]]).replace("글", "text")
+    assert pair(ko, en) == [(EN, 9)]

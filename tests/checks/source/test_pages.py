@@ -257,3 +257,21 @@ def test_what_a_page_says_of_a_term_is_a_note_as_hugo_makes_its_list(tmp_path: P
     pages = ("content/ko/a.md", "content/en/a.md", f"content/ko/{path}")
     found = run_source_checks(load(write_guide(tmp_path, dict.fromkeys(pages, PAGE), config)), ["page-missing"])
     assert [(one.path, one.severity.value) for one in found] == [(f"content/ko/{path}", severity)]
+
+
+def test_of_a_language_that_lacks_most_pages_one_finding_says_so_and_each_page_is_a_note(tmp_path: Path) -> None:
+    def found(there: int, lacking: int, settings: str = "") -> list[tuple[str, int, str]]:
+        pages = [f"content/{language}/{name}.md" for name in range(there) for language in ("ko", "en")]
+        pages += [f"content/ko/x{name}.md" for name in range(lacking)]
+        root = write_guide(tmp_path / f"{there}-{lacking}{bool(settings)}", dict.fromkeys(pages, PAGE), TWO_LANGUAGES)
+        (root / "guidecheck.toml").write_text(settings, "utf-8")
+        told = run_source_checks(load(root), ["page-missing"])
+        return [(one.path, one.line, one.severity.value) for one in told if "/x1" not in one.path]
+
+    line = TWO_LANGUAGES.strip().split("\n").index("[languages.en]") + 1
+    notes = [(f"content/ko/x{name}.md", 1, "note") for name in (0, *range(2, 10))]
+    assert found(19, 20) == [*notes, ("hugo.toml", line, "error")]
+    assert found(19, 20, 'partial = ["en"]\n') == [*notes, ("hugo.toml", line, "note")]
+    errors = [(path, at, "error") for path, at, _ in notes]
+    assert found(18, 19) == errors
+    assert found(20, 20) == errors

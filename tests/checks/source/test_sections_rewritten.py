@@ -213,3 +213,18 @@ def test_a_page_without_any_heading_lacks_all_of_them_at_once() -> None:
         "“무엇인가” and 1 that follow it have no counterpart in en: “어디서 시작하나” (7)."
     )
     assert [one.line for one in check(ko + "\n## 끝\n\n`e-1`\n", en + "\n## End\n\n`e-1`\n")] == [3, 7]
+
+
+def test_pages_of_which_each_has_sections_of_its_own_at_many_places_are_one_finding() -> None:
+    def page(letter: str, own: str, words: str, places: range) -> str:
+        same = "\n\n".join(f"## {letter} {n}\n\n`run-{n} v{n}.1` {words}" for n in range(30))
+        parts = same.split("\n\n## ")
+        for at in places:
+            parts[at] += own.format(at)
+        return "\n\n## ".join(parts) + "\n"
+
+    ko_own, en_own = "\n\n### 둘 {0}\n\n- 가\n- 나 `ko-{0}`", "\n\n### Two {0}\n\n| a `en-{0}` |\n|---|\n| b |\n| c |"
+    few = check(page("하나", ko_own, "글 글", range(0, 27, 3)), page("One", en_own, "text text", range(1, 28, 3)))
+    assert len(few) == 18
+    (found,) = check(page("하나", ko_own, "글 글", range(0, 30, 3)), page("One", en_own, "text text", range(1, 30, 3)))
+    assert "Of 40 sections 10 have no counterpart in en, and of 40 there 10 have none here" in str(found.message)

@@ -54,6 +54,7 @@ def test_a_character_that_nobody_sees_is_found_where_it_is_copied(
         "",
         "```yaml\n  # OBLIGATOIRE\u00a0: le serveur\n```",
         "```js\nconst a = 1; // attention\u00a0! a est constant\n```",
+        "```good\nRiver\u00a0Watch counts the fish of each river.\n```",
     ],
 )
 def test_what_is_not_copied_or_needs_it_is_not_reported(tmp_path: Path, text: str) -> None:
@@ -64,9 +65,9 @@ def test_a_page_of_them_is_told_a_hundred_times(tmp_path: Path) -> None:
     assert check(tmp_path, "`a\u200bb`\n\n" * 200) == [(line, 1, RULE) for line in range(4, 204, 2)]
 
 
-def test_lines_that_were_pasted_together_are_one_finding(tmp_path: Path) -> None:
-    text = "```yaml\na:\n\u00a0\u00a0- b\n\u00a0\u00a0- c\nd:\n\u00a0\u00a0- e\n```\n"
-    assert check(tmp_path, text) == [(6, 1, RULE), (9, 1, RULE)]
+def test_the_lines_of_a_block_were_pasted_together_and_are_one_finding(tmp_path: Path) -> None:
+    text = "```yaml\na:\n\u00a0\u00a0- b\n\u00a0\u00a0- c\nd:\n\u00a0\u00a0- e\n```\n\n```yaml\n\u00a0f:\n```\n"
+    assert check(tmp_path, text) == [(6, 1, RULE), (13, 1, RULE)]
 
 
 @pytest.mark.parametrize(

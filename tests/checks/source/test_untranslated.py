@@ -909,3 +909,35 @@ def test_a_shortcode_too_may_cite_the_title_of_what_it_leads_to_outside() -> Non
     for language, text in (("fr", "Un texte."), ("ko", "글")):
         assert check("en", language, f"Text.\n\n{outside}", f"{text}\n\n{outside}") == []
         assert check("en", language, f"Text.\n\n{inside}", f"{text}\n\n{inside}") == [3]
+
+
+SAID = (
+    "12:01 <mira> we should count the fish again before the winter",
+    "12:02 <theo> yes, and somebody has to look after the boats",
+    "12:04 <mira> the nets are old, so please buy some new ones",
+    "12:09 <theo> I will write to all who have a key for the house",
+    "12:11 <mira> then we are done for today, thank you all",
+)
+
+
+def test_what_was_said_in_a_chat_stays_as_it_was_said() -> None:
+    chat = '<div class="chat">\n{}\n</div>\n'.format("\n".join(SAID))
+    assert check("en", "ko", f"Text.\n\n{chat}", f"글\n\n{chat}") == []
+    # A programme of a few lines is told.
+    day = "\n".join(SAID[:3])
+    assert check("en", "ko", f"Text.\n\n{day}\n", f"글\n\n{day}\n") == [3]
+
+
+def test_many_passages_of_a_page_are_one_finding() -> None:
+    def left(count: int) -> tuple[str, str]:
+        own = [f"강 {number}곳에서 물고기를 세었습니다." for number in range(count)]
+        kept = [f"We counted the fish in {number} of the rivers that we know." for number in range(count)]
+        both = "".join(f"{one}\n\n{two}\n\n" for one, two in zip(own, kept, strict=True))
+        return "".join(f"{one}\n\n" for one in kept), both
+
+    assert check("en", "ko", *left(20)) == list(range(3, 83, 4))
+    text, translation = left(21)
+    files = {"content/en/a.md": text, "content/ko/a.md": translation}
+    found = run_source_checks(make_guide(files, "en"), ["untranslated"])
+    assert [(one.line, len(one.related)) for one in found] == [(3, 20)]
+    assert "and 20 more passages" in str(found[0].message)

@@ -16,7 +16,7 @@ from guidecheck.pairing.block_differences import difference_of, rows_without_bar
 from guidecheck.pairing.blocks import Blocks, Shown, apart, cut_short, differing_blocks, scale_of
 from guidecheck.pairing.code_differences import stands_in_others, surplus
 from guidecheck.pairing.divided_blocks import Divided, code_divided, lists_divided
-from guidecheck.pairing.features import images
+from guidecheck.pairing.features import Image, images
 from guidecheck.pairing.list_marks import marks_of
 from guidecheck.pairing.lone_blocks import (
     MANY,
@@ -589,8 +589,9 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
     # What was meant for an image and is shown as it is written is told as that.
     if _meant(less, pair.source if less is pages.source else pair.target) >= abs(len(left) - len(right)):
         return
-    there = {one.target for one in (right if shown is left else left)}
-    others = [one for one in shown if one.target not in there] or shown[-1:]
+    there = Counter(one.target for one in (right if shown is left else left))
+    # What the other page has as often may stand there: the one more is another, or the same once more.
+    others = [one for one in shown if one.target not in there] or [_once_more(shown, there)]
     missed = [one for one in others if not _is_of(one.target, more, less)]
     image = (missed or others)[0]
     yield MISMATCH.at(
@@ -606,6 +607,16 @@ def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
         say("Add what is missing there, or remove it here."),
         severity=None if missed and not _stand_elsewhere({one.target for one in missed}, more, less) else Severity.NOTE,
     )
+
+
+def _once_more(shown: Sequence[Image], there: Counter[str]) -> Image:
+    """Return the first image that is shown more often than there."""
+    shown_so_far = Counter[str]()
+    for one in shown:
+        shown_so_far[one.target] += 1
+        if shown_so_far[one.target] > there[one.target]:
+            return one
+    return shown[-1]
 
 
 _PART = re.compile(r"[^\W_]+")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
-from guidecheck.model.guide import DocumentView
+from guidecheck.model.guide import DocumentView, GuideData
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page
 from guidecheck.model.site import Language, Site
@@ -27,10 +27,11 @@ PAGE_MISSING = Rule(
     content/en/licenses/MIT/_index.md
     """,
     why="An index.md makes all that lie at its place, in every language, its own files: where another language has"
-    " _index.md there, Hugo makes no page of that. A page that three languages or more lack is one finding. What a page"
-    " says of a tag or another term is a note, as Hugo makes a list of each term without it. Nothing is said of drafts"
-    " and of pages that are expired or not published yet, for as long as nobody reads them; one that is expired, or (a"
-    " warning) not published yet, in one language alone is told at its date.",
+    " _index.md there, Hugo makes no page of that. A page that three languages or more lack is one finding. Of a"
+    " language that lacks most pages of a site, and twenty or more, one finding says so, and each page is a note. What"
+    " a page says of a tag or another term is a note, as Hugo makes a list of each term without it. Nothing is said of"
+    " drafts and of pages that are expired or not published yet, for as long as nobody reads them; one that is expired,"
+    " or (a warning) not published yet, in one language alone is told at its date.",
 )
 RULES = (PAGE_MISSING,)
 
@@ -77,7 +78,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 severity=view.settings.lack(language.key, document.key),
             )
         elif not language.empty and language.key not in borrowed:
-            lacking.setdefault(view.settings.lack(language.key, document.key), []).append(language)
+            lacking.setdefault(view.settings.lack_of_page(language.key, document.key), []).append(language)
     yield from _out_of_time(view)
     for severity, languages in lacking.items():
         if len(languages) >= _MANY:
@@ -93,6 +94,25 @@ def check(view: DocumentView) -> Iterator[Finding]:
             elif document.key != normalize("NFC", document.key):
                 hint = say("Its name is in another Unicode form than most: write it in composed letters (NFC).")
             yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
+
+
+def check_data(data: GuideData) -> Iterator[Finding]:
+    """Yield each language that lacks most of the site's pages: nobody writes them one by one, as findings tell them."""
+    every = frozenset().union(*data.keys.values())
+    for language in data.settings.sparse:
+        yield PAGE_MISSING.at(
+            data.site.file,
+            data.layout.lines.get(language, 1),
+            1,
+            say(
+                "The language {language} has {count} of the {all} pages of this site.",
+                language=language,
+                count=len(data.keys[language]),
+                all=len(every),
+            ),
+            say("Write them, or name it in guidecheck.toml as a language in the making: partial = […]."),
+            severity=data.settings.lack(language, ""),
+        )
 
 
 def _language_in_name(page: Page, site: Site) -> str:

@@ -21,7 +21,8 @@ INVISIBLE = Rule(
     why="Whoever copies the code or follows the link gets another one than they read. Such characters come along from"
     " web pages and chats. In running text they are left alone, and so they are between letters that are not ASCII,"
     " where scripts and emoji need some of them, and joiners beside Arabic letters and those of India. In a block of no"
-    " language, a no-break space counts where the line begins.",
+    " language, a no-break space counts where the line begins; in a sentence, none does. Those of a block of code are"
+    " one finding.",
 )
 RULES = (INVISIBLE,)
 
@@ -51,16 +52,25 @@ def check(view: DocumentView) -> Iterator[Finding]:
         # The pattern takes a hundred times as long as to look for each of them.
         unseen = any(map(page.text.__contains__, _UNSEEN)) and _IN_ASCII.search(page.text)
         if unseen or any(map(page.text.__contains__, _HARD)):
-            yield from _together(islice(_page(page), _MOST))
+            yield from _together(islice(_page(page), _MOST), page)
 
 
-def _together(findings: Iterator[Finding]) -> Iterator[Finding]:
-    """Yield findings, those on lines that follow one another as one: somebody pasted them together."""
+def _together(findings: Iterator[Finding], page: Page) -> Iterator[Finding]:
+    """Yield findings, as one those of a block of code or of lines in a row: somebody pasted them together."""
+    block_at = {
+        line: block.line
+        for block in page.blocks()
+        if block.kind == "code"
+        for line in range(block.line, block.end_line + 1)
+    }
     run: list[Finding] = []
     for one in findings:
-        if run and not (one.line == run[-1].line + 1 and _alike(one, run[0])):
-            yield _merged(run)
-            run = []
+        if run:
+            before = run[-1].line
+            beside = one.line == before + 1 or (one.line in block_at and block_at[one.line] == block_at.get(before))
+            if not (beside and _alike(one, run[0])):
+                yield _merged(run)
+                run = []
         run.append(one)
     if run:
         yield _merged(run)
@@ -104,9 +114,18 @@ def _page(page: Page) -> Iterator[Finding]:
             yield INVISIBLE.at(page.path, line, column, said, say("Type a blank."), edits=(edit,))
 
 
+# A line of words, from a capital to a full stop.
+_SENTENCE = re.compile(r"\s*[A-Z][\w',;()’\s-]*[.!?]\s*")
+
+
 def _is_copied(language: str, line: str) -> bool:
-    """Tell whether a line of a block is copied into a program; in a block of no language, what is indented may be."""
-    return language.lower() not in _PRINTED and (bool(language) or _HARD_BLANK.match(line.lstrip(" \t")) is not None)
+    """Tell whether a line of a block is copied into a program; in a block of no language, what is indented may be.
+
+    A sentence is for people, whatever the block calls itself.
+    """
+    if language.lower() in _PRINTED or _SENTENCE.fullmatch(line):
+        return False
+    return bool(language) or _HARD_BLANK.match(line.lstrip(" \t")) is not None
 
 
 def _hard_blank(text: str) -> re.Match[str] | None:

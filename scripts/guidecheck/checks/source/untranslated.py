@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
@@ -36,8 +36,9 @@ UNTRANSLATED = Rule(
     why="Names and terms in quotation marks, brackets or code may stay, as may titles of what a link outside of the"
     " site leads to, commands, and what an element with `lang` holds. A run counts from three words on, or where it is"
     " most of its paragraph. Between languages of one script, only texts and sentences that equal the source's"
-    " count, and none between two forms of one language, such as British and American English. A page that is"
-    " wholly in the source's language, or has hardly any text, is one finding.",
+    " count, and none between two forms of one language, such as British and American English. What people said in"
+    " a chat stays as it was said. More than twenty passages of a page are one finding, and so is a page that is wholly"
+    " in the source's language, or has hardly any text.",
 )
 RULES = (UNTRANSLATED,)
 
@@ -56,6 +57,9 @@ _QUOTED = re.compile(
         )
     )
 )
+# More passages of one page than so many are one finding.
+_MANY = 20
+_MOST_SHOWN = 40
 # So many words in a row are a sentence, no name.
 RUN_WORDS = 3
 # Names are written with capitals where a script has them, so that the other words tell.
@@ -174,9 +178,12 @@ def check(view: DocumentView) -> Iterator[Finding]:
         in_latin = not foreign or "LATIN" in foreign
         judge = _Judge(pages, own, foreign)
         weight = view.settings.lack(pages.target.language, pages.target.key)
-        for one in _first_of_each(page_texts(pages.target, in_ascii=in_latin), judge.is_left, judge.is_translated):
-            left = judge.part_left(one)
-            yield _finding(pages.target, left, _language(pages.source, left.text), weight)
+        texts = page_texts(pages.target, in_ascii=in_latin)
+        found = [judge.part_left(one) for one in _first_of_each(texts, judge.is_left, judge.is_translated)]
+        if len(found) > _MANY:
+            yield _many(pages, found, weight)
+        else:
+            yield from (_finding(pages.target, one, _language(pages.source, one.text), weight) for one in found)
 
 
 def _is_variant(tag: str, other: str) -> bool:
@@ -510,15 +517,38 @@ def _in_english(page: Page) -> bool:
     return language_of(page.tag or page.language) == "en"
 
 
-def _finding(page: Page, one: Text, language: str, weight: Severity | None) -> Finding:
+def _many(pages: PagePair, found: Sequence[Text], weight: Severity | None) -> Finding:
+    """Return one finding for many passages of a page: somebody has to go through it as a whole."""
+    first, *others = found
+    return UNTRANSLATED.at(
+        pages.target.path,
+        first.line,
+        first.column,
+        say(
+            "“{text}” and {count} more passages of this page are still in language {language}.",
+            text=_shown(first),
+            count=len(others),
+            language=_language(pages.source, first.text),
+        ),
+        say("Translate them, or put names and quoted terms in quotation marks."),
+        tuple(Related(pages.target.path, one.line, say("this too")) for one in others),
+        weight,
+    )
+
+
+def _shown(one: Text) -> str:
     text = fold_blanks(one.text.replace("\0", " "))
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
+
+
+def _finding(page: Page, one: Text, language: str, weight: Severity | None) -> Finding:
     return UNTRANSLATED.at(
         page.path,
         one.line,
         one.column,
         say(
             "“{text}” is still in language {language}.",
-            text=text if len(text) <= 40 else f"{text[:39]}…",
+            text=_shown(one),
             language=language,
         ),
         say("Translate it, or put a name or quoted term in quotation marks."),
