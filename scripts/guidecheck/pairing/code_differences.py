@@ -281,7 +281,7 @@ _NUMBER = re.compile(r"\d+")
 _FIRST_WORD = re.compile(r"\W*[\w.-]+")
 # What an example gives when it is run again, or where: days, times, identifiers, hosts, how long it took.
 _OF_A_RUN = re.compile(
-    r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)(?:[.,]\d+)?|\d{9,}|\b[0-9a-f]{7,}\b"
+    r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::\d{2})?(?!\d)(?:[.,]\d+)?|\d{9,}|\b[0-9a-f]{7,}\b"
     r"|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+)? ?(?:ms|µs|ns|MB|kB|KB)\b"
 )
 # A release, as readers ask for one: 1.2.3, v2 or v1beta2.

@@ -65,7 +65,7 @@ def credits_translator(page: Page, other: Section, line: int, column: int) -> bo
     Its sentence speaks of translating before it, and the section of the other page does not at all.
     """
     lines = lines_of(page)
-    before = f"{lines[line - 2] if line > 1 else ''} {lines[line - 1][: column - 1]}"
+    before = " ".join((*lines[: line - 1][-1:], lines[line - 1][: column - 1]))
     if not _TRANSLATION.search(_SENTENCE.split(before[-_LONGEST_SENTENCE:])[-1]):
         return False
     return not any(_TRANSLATION.search(block.text) for block in other.blocks)

@@ -22,6 +22,6 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     for file in (*built.pages, *built.documents):
         if file.problem:
             yield FILE.at(file.path, 1, 1, file.problem)
-    for page in sorted(built.cut, key=lambda page: page.path):
+    for page in built.cut:
         line, column = built.places.of_offset(page, len(built.read(page.path)))
         yield FILE.at(page.path, line, column, say("the page ends before its </html>: it seems to be cut short"))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from guidecheck.base.globs import read_glob
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
@@ -220,8 +221,10 @@ def _of_wrong_type(page: Page, wrong: WrongValue) -> Finding:
     way = front_matter.names[wrong.key] + wrong.way.removeprefix(wrong.key)
     if wrong.kind == "nothing":
         return INVALID.at(*place, say("Hugo stops at {key}: no cascade may hold it.", key=way))
-    if isinstance(value, str) and wrong.kind in ("pattern", "patterns"):
-        message = say("Hugo cannot read the pattern {value} in {key}, and stops.", value=_quoted(value), key=way)
+    texts = value if isinstance(value, list) else [value]
+    unread = [one for one in texts if isinstance(one, str) and read_glob(one) is None]
+    if unread and wrong.kind in ("pattern", "patterns"):
+        message = say("Hugo cannot read the pattern {value} in {key}, and stops.", value=_quoted(unread[0]), key=way)
         return INVALID.at(*place, message)
     if isinstance(value, str) and wrong.kind == "kinds":
         message = say("{value} in {key} is no kind of page, and Hugo stops.", value=_quoted(value), key=way)

@@ -133,9 +133,9 @@ def _is_missing(page: Page, other: Page, key: str) -> bool:
         return False
     if key in other.cascaded and _alike(page.front_matter.values[key], other.cascaded[key]):
         return False
-    # Hugo takes the folder for the type, and each language may have its own names for folders.
+    # Hugo takes the first folder for the type, and each language may have its own names for folders.
     folder = f"/{page.front_matter.values[key]}/"
-    if key == "type" and folder in other.path and folder not in page.path:
+    if key == "type" and folder in other.path and (folder not in page.path or page.key.startswith(folder[1:])):
         return False
     # The title of the other page is the short one already.
     if key == "linktitle" and _alike(page.front_matter.values[key], other.value("title")):

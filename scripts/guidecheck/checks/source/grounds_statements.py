@@ -169,7 +169,7 @@ def _nearest(entry: Statement, lacking: list[Stated]) -> Stated | None:
     for one in lacking:
         if one.says == entry.says:
             return one
-    near = get_close_matches(entry.says, [one.says for one in lacking if one.under == entry.under], 1, 0.6)
+    near = get_close_matches(entry.says, [one.says for one in lacking if one.under == entry.under])
     return next((one for one in lacking if near and (one.under, one.says) == (entry.under, near[0])), None)
 
 
