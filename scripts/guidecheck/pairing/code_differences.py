@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import chain
 
 from guidecheck.base.commands import is_command
 from guidecheck.base.scripts import scripts
@@ -166,25 +167,22 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
         severity = Severity.NOTE if printed else Severity.ERROR
         return message, severity, say("Comments and blank lines are not counted.")
     # Most code is the same in both.
-    if lines != lines_too and (numbers := _numbers_changed(lines, lines_too, families[0])):
-        mine, theirs = _shown_apart(*numbers)
-        return (
-            say("The code says “{mine}” in {source}, “{theirs}” in {target}.", mine=mine, theirs=theirs, **languages),
-            Severity.ERROR,
-            NOTHING,
-        )
-    if lines != lines_too and (changed := _line_changed(lines, lines_too, families, pages, surplus(pages, number))):
+    differing = _differing(lines, lines_too)
+    if 0 < len(differing) <= _MOST_CHANGED and (
+        changed := _numbers_changed(differing, families[0])
+        or _line_changed(differing, families, pages, surplus(pages, number))
+    ):
         mine, theirs = _shown_apart(*changed)
         return (
             say("The code says “{mine}” in {source}, “{theirs}” in {target}.", mine=mine, theirs=theirs, **languages),
             Severity.ERROR,
             NOTHING,
         )
-    if lines != lines_too and set(families) == {"sh"} and (line := _moved_line(lines, lines_too)):
+    if differing and set(families) == {"sh"} and Counter(lines) == Counter(lines_too):
         return (
             say(
                 "The line “{line}” of the code stands at another place in {target} than in {source}.",
-                line=_shown(line),
+                line=_shown(differing[0][1]),
                 **languages,
             ),
             # What comments part may be alternatives.
@@ -221,6 +219,13 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
             NOTHING,
         )
     return None
+
+
+def _differing(mine: Sequence[str], theirs: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """Return the lines in which two pieces of code differ that have as many."""
+    if len(mine) != len(theirs):
+        return ()
+    return [both for both in zip(mine, theirs, strict=True) if both[0] != both[1]]
 
 
 def _without_prompts(lines: list[str], other: Block) -> list[str]:
@@ -295,16 +300,13 @@ _GIVEN_NUMBER = re.compile(r"(?<=[=(,:])[ ]?\d+(?![\w.])")
 _MOST_CHANGED = 3
 
 
-def _numbers_changed(mine: Sequence[str], theirs: Sequence[str], name: str) -> tuple[str, str] | None:
+def _numbers_changed(differing: Sequence[tuple[str, str]], name: str) -> tuple[str, str] | None:
     """Return the first line of code of which the other has the same but for numbers, where all else is the same."""
-    if len(mine) != len(theirs):
+    if any(map(_OF_A_RUN.search, chain(*differing))):
         return None
-    other = [(one, two) for one, two in zip(mine, theirs, strict=True) if one != two]
-    if not 0 < len(other) <= _MOST_CHANGED or any(map(_OF_A_RUN.search, (line for both in other for line in both))):
+    if any(_NUMBER.sub("0", one) != _NUMBER.sub("0", two) for one, two in differing):
         return None
-    if any(_NUMBER.sub("0", one) != _NUMBER.sub("0", two) for one, two in other):
-        return None
-    return next((both for both in other if _is_copied(*both, name)), None)
+    return next((both for both in differing if _is_copied(*both, name)), None)
 
 
 # What a translator may write in another way: strings that are no keys, and what readers put their own in place of.
@@ -325,20 +327,17 @@ _MOST_READ = 500
 
 
 def _line_changed(
-    mine: Sequence[str], theirs: Sequence[str], families: Sequence[str], pages: PagePair, beyond: Surplus
+    differing: Sequence[tuple[str, str]], families: Sequence[str], pages: PagePair, beyond: Surplus
 ) -> tuple[str, str] | None:
     """Return the first line of code that says something else in more than a number, where nearly all is the same.
 
     In pages of one script, words may have been translated, but no options of commands.
     """
-    if len(mine) != len(theirs):
+    if not all(one in beyond[0] and two in beyond[1] for one, two in differing):
         return None
     in_latin = all("LATIN" in scripts(page.tag or page.language) for page in (pages.source, pages.target))
-    other = [(one, two) for one, two in zip(mine, theirs, strict=True) if one != two]
-    if len(other) > _MOST_CHANGED or not all(one in beyond[0] and two in beyond[1] for one, two in other):
-        return None
     codes = re.compile(rf"\b(?:{'|'.join(re.escape(page.language) for page in (pages.source, pages.target))})\b")
-    for one, two in other:
+    for one, two in differing:
         if len(one + two) > _MOST_READ or not (one + two).isascii() or any(map(_OF_A_RUN.search, (one, two))):
             continue
         typed = is_command(one) and is_command(two)
@@ -353,13 +352,6 @@ def _line_changed(
         ):
             return one, two
     return None
-
-
-def _moved_line(mine: Sequence[str], theirs: Sequence[str]) -> str:
-    """Return the first command that stands at another place, where two pieces of code differ in that alone."""
-    if Counter(mine) != Counter(theirs):
-        return ""
-    return next(two for one, two in zip(mine, theirs, strict=True) if one != two)
 
 
 def _indented_otherwise(left: Block, right: Block) -> str:
