@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from guidecheck.base.scripts import language_of
 from guidecheck.model.page import Block, Page, Section, lines_of
@@ -65,7 +66,8 @@ def credits_translator(page: Page, other: Section, line: int, column: int) -> bo
     Its sentence speaks of translating before it, and the section of the other page does not at all.
     """
     lines = lines_of(page)
-    before = " ".join((*lines[: line - 1][-1:], lines[line - 1][: column - 1]))
+    above = list(takewhile(str.strip, reversed(lines[page.front_matter.end_line : line - 1])))
+    before = " ".join((*reversed(above), lines[line - 1][: column - 1]))
     if not _TRANSLATION.search(_SENTENCE.split(before[-_LONGEST_SENTENCE:])[-1]):
         return False
     return not any(_TRANSLATION.search(block.text) for block in other.blocks)
