@@ -1350,8 +1350,8 @@ def test_a_mail_address_is_no_page_that_was_changed() -> None:
 @pytest.mark.parametrize(
     ("en", "de", "expected"),
     [
-        ('`title = "My page"`', '`title = "Meine Seite"`', [Severity.NOTE]),
-        ('`title = "My page"`', '`titel = "Meine Seite"`', [Severity.ERROR]),
+        ('`said = "My page"`', '`said = "Meine Seite"`', [Severity.NOTE]),
+        ('`said = "My page"`', '`sagt = "Meine Seite"`', [Severity.ERROR]),
         ('`mode = "fast"`', '`mode = "slow"`', [Severity.ERROR]),
     ],
 )
