@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -123,15 +124,18 @@ def survey(
     return guide, every, wanted
 
 
-# A language that lacks so many pages, and most of all, is one that few pages are written in.
+# A language that lacks so many pages, and most of all, or has hardly one that another has, is told as that.
 _MANY_LACKING = 20
 
 
 def _lacking_most(everywhere: Mapping[str, Collection[str]]) -> Iterator[str]:
-    every = len(frozenset[str]().union(*everywhere.values()))
+    counts = Counter(key for keys in everywhere.values() for key in keys)
     for language, keys in everywhere.items():
-        lacking = every - len(keys)
-        if lacking >= _MANY_LACKING and 2 * lacking > every:
+        lacking = len(counts) - len(keys)
+        # Pages may be there under other names.
+        shared = sum(counts[key] > 1 for key in keys)
+        are_others = 2 * shared < len(keys) < 2 * lacking
+        if lacking >= _MANY_LACKING and (2 * lacking > len(counts) or are_others):
             yield language
 
 

@@ -244,3 +244,8 @@ def test_the_configuration_says_whether_html_is_published(tmp_path: Path, config
 
 def test_a_page_of_nothing_else_is_told_a_hundred_times() -> None:
     assert len(found("a <b onclick=x>b</b>\n" * 1_000)) == 100
+
+
+def test_scripts_on_one_line_are_one_finding() -> None:
+    pieces = '<script src="https://a.example/a.js"></script>'
+    assert [line for line, *_ in found(f"{pieces}{pieces}\n\n{pieces}\n")] == [4, 6]

@@ -275,3 +275,15 @@ def test_of_a_language_that_lacks_most_pages_one_finding_says_so_and_each_page_i
     errors = [(path, at, "error") for path, at, _ in notes]
     assert found(18, 19) == errors
     assert found(20, 20) == errors
+
+
+def test_languages_that_name_their_pages_otherwise_are_told_so_once(tmp_path: Path) -> None:
+    pages = [f"content/{language}/{language}{name}.md" for name in range(20) for language in ("ko", "en")]
+    pages += ["content/ko/a.md", "content/en/a.md"]
+    found = run_source_checks(load(write_guide(tmp_path, dict.fromkeys(pages, PAGE), TWO_LANGUAGES)), ["page-missing"])
+    errors = [str(one.message) for one in found if one.severity.value == "error"]
+    assert errors == [
+        "Of the 21 pages in ko, 1 have the name of a page in another language.",
+        "Of the 21 pages in en, 1 have the name of a page in another language.",
+    ]
+    assert len(found) == 42

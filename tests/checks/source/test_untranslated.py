@@ -941,3 +941,41 @@ def test_many_passages_of_a_page_are_one_finding() -> None:
     found = run_source_checks(make_guide(files, "en"), ["untranslated"])
     assert [(one.line, len(one.related)) for one in found] == [(3, 20)]
     assert "and 20 more passages" in str(found[0].message)
+
+
+def test_what_stands_between_guillemets_is_quoted() -> None:
+    said = "Руководитель просит прямо: «{}». Так пишут на реке каждый год, и все это знают."
+    quoted = said.format("please count the fish of each river before the winter comes")
+    assert check("en", "ru", "Text.\n", f"{quoted}\n") == []
+    # The sign alone is a step of a way.
+    assert check("en", "ru", "Text.\n", "Меню » please count the fish of each river before\n") == [1]
+
+
+def test_titles_in_a_list_of_what_is_cited_may_stay() -> None:
+    titles = (
+        "How the fish of a river are counted by the people who live there",
+        "What boats are for and who has one of them at home",
+        "Why nobody has been seen at the old house since the war",
+    )
+    cited = [
+        f"- Reed, *{title}* — [a.example/{number}](https://a.example/{number})\n" for number, title in enumerate(titles)
+    ]
+    assert check("en", "es", f"Text.\n\n{''.join(cited)}", f"Un texto.\n\n{''.join(cited)}") == []
+    # What is said behind the address is no title.
+    told = [f"- [Reed {number}](https://a.example/{number}): {title}.\n" for number, title in enumerate(titles)]
+    assert check("en", "es", f"Text.\n\n{''.join(told)}", f"Un texto.\n\n{''.join(told)}") == [3]
+
+
+def test_a_heading_may_be_the_title_of_a_talk() -> None:
+    title = "## Mira Reed: Counting the Fish of a River as a Way to Learn\n"
+    assert check("en", "de", f"{title}\nText.\n", f"{title}\nEin Text.\n") == []
+    plain = "## Counting the fish of a river as a way to learn with others\n"
+    assert check("en", "de", f"{plain}\nText.\n", f"{plain}\nEin Text.\n") == [1]
+
+
+def test_a_page_in_english_is_not_said_to_be_in_the_source_s_language() -> None:
+    en = "## Sensors\n\nBoats report positions in one common format:\n\n- Harbour control rooms\n- Small buoys\n\n"
+    de = "## Sensoren\n\nBoote melden ihre Position in einem Format:\n\n- Leitstellen im Hafen\n- Kleine Bojen\n\n"
+    en, de = f"{en}Positions stay there until midnight arrives again.\n", f"{de}Die Positionen bleiben eine Weile.\n"
+    found = run_source_checks(make_guide({"content/de/a.md": de, "content/ko/a.md": en}, "de"), ["untranslated"])
+    assert [str(one.message) for one in found] == ["The page is in language en."]

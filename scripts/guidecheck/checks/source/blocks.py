@@ -91,6 +91,9 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
     differing = differing_blocks(pages)
     stopped = {page.path: _stopped(page, view.site) for page in (pages.source, pages.target)}
     for number, pair in enumerate(pages.pairs):
+        # One in the place of another says something else.
+        if pair.target.line in pages.unlike:
+            continue
         if any(
             section.line <= line <= section.end_line
             for page, section in ((pages.source, pair.source), (pages.target, pair.target))

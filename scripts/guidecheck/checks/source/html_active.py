@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
@@ -86,7 +86,16 @@ _OF_DOCUMENT = frozenset(
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield the active tags of each page, no more than `MOST` of each."""
     for page in view.pages():
-        yield from islice(_active(page, view), MOST)
+        yield from islice(_once_a_line(_active(page, view)), MOST)
+
+
+def _once_a_line(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, of those on one line that say the same the first: a player comes with several scripts."""
+    told: set[tuple[int, Message]] = set()
+    for one in findings:
+        if (one.line, one.message) not in told:
+            told.add((one.line, one.message))
+            yield one
 
 
 def _active(page: Page, view: DocumentView) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from unicodedata import normalize
@@ -28,10 +29,11 @@ PAGE_MISSING = Rule(
     """,
     why="An index.md makes all that lie at its place, in every language, its own files: where another language has"
     " _index.md there, Hugo makes no page of that. A page that three languages or more lack is one finding. Of a"
-    " language that lacks most pages of a site, and twenty or more, one finding says so, and each page is a note. What"
-    " a page says of a tag or another term is a note, as Hugo makes a list of each term without it. Nothing is said of"
-    " drafts and of pages that are expired or not published yet, for as long as nobody reads them; one that is expired,"
-    " or (a warning) not published yet, in one language alone is told at its date.",
+    " language that lacks most pages of a site, and twenty or more, or has pages of its own in place of those, one"
+    " finding says so, and each page is a note. What a page says of a tag or another term is a note, as Hugo makes a"
+    " list of each term without it. Nothing is said of drafts and of pages that are expired or not published yet, for"
+    " as long as nobody reads them; one that is expired, or (a warning) not published yet, in one language alone is"
+    " told at its date.",
 )
 RULES = (PAGE_MISSING,)
 
@@ -98,19 +100,26 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
 def check_data(data: GuideData) -> Iterator[Finding]:
     """Yield each language that lacks most of the site's pages: nobody writes them one by one, as findings tell them."""
-    every = frozenset().union(*data.keys.values())
+    counts = Counter(key for keys in data.keys.values() for key in keys)
     for language in data.settings.sparse:
+        keys = data.keys[language]
+        shared = sum(counts[key] > 1 for key in keys)
+        values: dict[str, object] = {"language": language, "count": len(keys)}
+        message = say("The language {language} has {count} of the {all} pages of this site.", all=len(counts), **values)
+        hint = say("Write them, or name it in guidecheck.toml as a language in the making: partial = […].")
+        if 2 * shared < len(keys):
+            message = say(
+                "Of the {count} pages in {language}, {shared} have the name of a page in another language.",
+                shared=shared,
+                **values,
+            )
+            hint = say("Give each page and its translations one name, or one translationKey: Hugo knows them by that.")
         yield PAGE_MISSING.at(
             data.site.file,
             data.layout.lines.get(language, 1),
             1,
-            say(
-                "The language {language} has {count} of the {all} pages of this site.",
-                language=language,
-                count=len(data.keys[language]),
-                all=len(every),
-            ),
-            say("Write them, or name it in guidecheck.toml as a language in the making: partial = […]."),
+            message,
+            hint,
             severity=data.settings.lack(language, ""),
         )
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from guidecheck.model.findings import Edit, Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.pairing.glossaries import is_glossary
-from guidecheck.pairing.model import PagePair, Pair, sections_of
+from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.whole import comparable, weighed
 
 MOVED = Rule(
@@ -117,9 +117,7 @@ def _levels(pages: PagePair) -> Iterator[Finding]:
         told.update(pair.target.line for pair in together)
         yield _all_shifted(pages, together, by)
     # Where each page has sections of its own, one in the place of another says nothing of its level.
-    lone = min(len(sections_of(side)) for side in (pages.missing, pages.extra))
-    if lone >= _MANY:
-        told |= pages.unlike
+    told |= pages.unlike
     for pair in pages.pairs:
         # What is to be moved gets its level there.
         moved = pair.moved and not _is_alphabetical(pages, pair)

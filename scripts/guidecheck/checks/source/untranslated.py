@@ -78,6 +78,8 @@ _NO_TEXT = re.compile(
     r"|\b[A-Z]\w*(?:Error|Exception): [^.!?]*"  # what a program says of a fault
 )
 _STOPS = re.compile(r"\s[-–—]*[→»>|/·•‣⇒][-–—]*\s|[→»‣⇒、，。；：！？]")
+# In these it ends a quotation, and no step of a way.
+_IN_GUILLEMETS = re.compile(rf"«[^«»]{_LONGEST}»")
 # What is no word of a sentence: options, paths, names with signs in them.
 _SIGNS = re.compile(r"\A-+\w|[/_=<>{}$\\@#*\[\]]|[^\W\d][.:]\w|\w[.:][^\W\d]|\x00")
 # The title of a change, as repositories have it.
@@ -100,6 +102,10 @@ _TERM_WORDS = 3
 # A sentence has so many letters, half of them of the page's own scripts or more.
 _LEAST_SENTENCE = 20
 _LATIN = re.compile(r"[A-Za-z][A-Za-z ]*[A-Za-z]")
+# What ends with the address that it is found at, or that and a remark; so many such items are a list of what is cited.
+_ENDS_IN_ADDRESS = re.compile(r"(?:\x00|https?://\S+)[\s.]*(?:\([^()]*\)[\s.]*)?\Z")
+_LEAST_CITED = 3
+_MOST_CITED = 0.8
 # A title before the address that it is found at.
 _CITED = re.compile(r"([^.!?\x00]{1,100}) +(?:\x00|<?https?://\S+)\s*")
 # What a program calls a thing, such as a measure, and its explanation, which is in the page's own language.
@@ -235,6 +241,17 @@ class _Judge:
             for row in table.rows
         )
 
+    @cached_property
+    def _reference_lists(self) -> frozenset[int]:
+        """The lists of which nearly every item ends with an address outside: the titles before these are cited."""
+        ends: dict[int, list[bool]] = {}
+        for one in page_texts(self._pages.target):
+            if one.block is not None and one.block > 0 and one.text.strip():
+                ends.setdefault(one.block, []).append(_ENDS_IN_ADDRESS.search(one.text) is not None)
+        return frozenset(
+            block for block, each in ends.items() if len(each) >= _LEAST_CITED and sum(each) >= _MOST_CITED * len(each)
+        )
+
     def is_left(self, one: Text) -> bool:
         """Tell whether a text was left: what tells most of the translated ones apart is asked first."""
         if self._is_plainly_translated(one) or not self._is_of_source(one):
@@ -242,6 +259,8 @@ class _Judge:
         if _CREDITED.search(one.text):
             return False
         if _CHANGE.match(one.text) or _REFERENCE.match(one.text) or (one.leads and one.line in self._rows_named):
+            return False
+        if one.block in self._reference_lists and _ENDS_IN_ADDRESS.search(one.text):
             return False
         if is_command(one.text) or is_statement(one.text) or is_signature(one.text):
             return False
@@ -273,7 +292,9 @@ class _Judge:
             if not text or _is_beside(self._pages.source, text):
                 return False
             source = language_of(self._pages.source.tag or self._pages.source.language)
-            if (one.block is not None and _is_row_of_names(text, source)) or _is_path_of_labels(one.text):
+            # So is the title of a talk or a book, as a heading above what is said of it.
+            is_named = (one.block is not None or one.short) and _is_row_of_names(text, source)
+            if is_named or _is_path_of_labels(one.text):
                 return False
             # The source has it in a language that is neither's, or has it from the translation.
             if source != "en":
@@ -443,7 +464,15 @@ def _plain(text: str) -> str:
 
 def _of_language(text: str) -> str:
     """Return a text without what is of no language."""
-    return _STOPS.sub(BREAK, _NO_TEXT.sub(BREAK, text))
+    text = _NO_TEXT.sub(BREAK, text)
+    if "«" not in text:
+        return _STOPS.sub(BREAK, text)
+    kept: list[str] = []
+    at = 0
+    for quoted in _IN_GUILLEMETS.finditer(text):
+        kept += (_STOPS.sub(BREAK, text[at : quoted.start()]), quoted[0])
+        at = quoted.end()
+    return "".join((*kept, _STOPS.sub(BREAK, text[at:])))
 
 
 def _count_letters(text: str, own: frozenset[str], foreign: frozenset[str]) -> tuple[int, int]:
@@ -510,7 +539,11 @@ def _is_path_of_labels(text: str) -> bool:
 def _language(source: Page, text: str) -> str:
     """Return the language that a text was left in: the source's, or English, which it may come from by another page."""
     latin = "LATIN" in scripts(source.tag or source.language)
-    return "en" if latin and not _in_english(source) and is_english(text) else source.language
+    if not latin or _in_english(source):
+        return source.language
+    # In few words, English may have hardly one that is its own; the source's language has some of its own, if known.
+    is_source = may_be_of(text, language_of(source.tag or source.language))
+    return "en" if is_english(text) or not is_source else source.language
 
 
 def _in_english(page: Page) -> bool:
