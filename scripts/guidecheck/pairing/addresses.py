@@ -81,6 +81,7 @@ _OF_VISITS = re.compile(r"utm_\w*=.*|(?:fbclid|gclid|igshid|ref_src)=.*|usp=(?:s
 _BETWEEN_DIGITS = re.compile(r"[-.() ]")
 # What stands in a pattern of addresses for the title of a page.
 _TITLED = re.compile(r":(?:title|slug)\b")
+_OF_NAME = re.compile(r"/?:(?:title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename)/?")
 # An article has another title in each language.
 _WIKI = re.compile(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
 
@@ -246,9 +247,11 @@ class Addresses:
         tag = rf"(?:{'|'.join(map(re.escape, codes))})(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|\d{{3}})){{0,2}}"
         self._tag = re.compile(tag, re.IGNORECASE)
         self._suffix = re.compile(rf"[-._]{tag}(?=\.|\Z)", re.IGNORECASE)
-        self._prefix = re.compile(rf"\A{tag}[-_](?=\w)", re.IGNORECASE)
+        self._prefix = re.compile(rf"\A{tag}[-_.](?=\w)", re.IGNORECASE)
         # Where they have the title of a page, it has another address in each language.
         self._titled = [one for one in site.patterns if one.kind == "page" and _TITLED.search(one.form)]
+        # Where they have its name alone, its file may lie deeper than its address.
+        self._short = [one for one in site.patterns if one.kind == "page" and _OF_NAME.fullmatch(one.form)]
         self._same = {
             self._of("", target): self._of("", first) for first, *others in map(list, equivalent) for target in others
         }
@@ -357,6 +360,14 @@ class Addresses:
                 of_pattern = all(fits(found.strip("/"), pattern) for found in (one, other))
                 return of_pattern and alike(*names) < _A_SLIP
         return False
+
+    def may_be_short(self, one: str, other: str) -> bool:
+        """Tell whether one of two addresses is that of a page's file, and the other what a pattern makes of it."""
+        if not self._short:
+            return False
+        short, long = sorted((one, other), key=len)
+        name = long.rpartition("/")[2]
+        return short == f"/{name}" != long and any(long.startswith(f"/{form.section}/") for form in self._short)
 
     def may_be_replaced(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether a reader has another article for one: in their language, or not in the wiki of another's.

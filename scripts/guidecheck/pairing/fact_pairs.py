@@ -46,6 +46,9 @@ from guidecheck.source.heading_ids import anchor_of
 
 # What stands for a value that is not shown.
 _MASKED = re.compile(r"([Xx*])\1{3,}")
+# A number with what languages put between its thousands, blanks aside.
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,'\u2019]\d{3})+|[+-]?\d{1,3}(?:\.\d{3}){2,}")
+_GROUPS = re.compile(r"[^\d+-]")
 _WITHOUT_SCHEME = re.compile(r"/(?:[^/]+/)*[^/@]+@[^/@]+\.\w+")
 _IN_CODE = ("version", "release", "worded", "SPDX identifier")
 
@@ -195,7 +198,8 @@ class Facts:
             code = without_end("".join(self._addresses.of_one_domain(fact.value).split()))
             # Who puts the whole in quotation marks means no other code.
             quoted = len(code) > 3 and code[0] == code[-1] and code[0] in "\"'" and code.count(code[0]) == 2
-            return _MASKED.sub(r"\1\1\1", without_quotes(code[1:-1] if quoted else code))
+            code = without_quotes(code[1:-1] if quoted else code)
+            return _GROUPS.sub("", code) if _GROUPED.fullmatch(code) else _MASKED.sub(r"\1\1\1", code)
         if fact.kind == "anchor":
             section = self._headings[page.language].get(fact.value)
             number = self._numbers.get(id(section)) if section else None
@@ -310,10 +314,7 @@ class Facts:
                     pairs += [
                         (one, other)
                         for one, other in zip(rest, rest_too, strict=True)
-                        if places[one] == places_too[other]
-                        and _is_mail(one) == _is_mail(other)
-                        # Of several links, nobody wrote one to another site for one to a page of the guide.
-                        and (len(every) == 1 or external(one.value) == external(other.value))
+                        if places[one] == places_too[other] and _are_of_one_kind(one, other)
                     ]
                 elif len(rest) == 1 and not rest_too and (twin := self._surplus(target, source, rest[0])):
                     pairs.append((rest[0], twin))
@@ -491,7 +492,7 @@ class Facts:
         if alike := next(pairs_alike(found[:MOST_COMPARED], [other]), None):
             return alike[0]
         one = mine.order[other.kind][theirs.order[other.kind].index(other)]
-        if _is_mail(one) != _is_mail(other):
+        if not _are_of_one_kind(one, other):
             return None
         return one if any(one.value == two.value for two in found) and not _is_credit(one, mine, theirs) else None
 
@@ -563,6 +564,17 @@ def _texts_of(section: Section) -> Mapping[tuple[int, int], str]:
 def _is_mail(fact: Fact) -> bool:
     # Without its scheme, a mail address is taken for a file of the site.
     return fact.value.startswith("mailto:") or _WITHOUT_SCHEME.fullmatch(fact.value) is not None
+
+
+def _are_of_one_kind(one: Fact, other: Fact) -> bool:
+    """Tell whether both facts are mail addresses, or lead to pages of the guide, or neither does.
+
+    What is named as a page of the guide may be meant for it.
+    """
+    if _is_mail(one) or _is_mail(other):
+        return _is_mail(one) == _is_mail(other)
+    name, name_too = (fact.value.rpartition("/")[2] for fact in (one, other))
+    return name == name_too or external(one.value) == external(other.value)
 
 
 def _between_the_same(

@@ -169,7 +169,7 @@ def is_label(fact: Fact) -> bool:
     if fact.kind != "code":
         return False
     said = fact.value
-    if any(marks.fullmatch(said) for marks in (_QUOTED, _CHOSEN, _PRESSED)):
+    if any(marks.fullmatch(said) for marks in (_QUOTED, _NAMED, _CHOSEN, _PRESSED)):
         return True
     phrase = (_PHRASE.fullmatch(said) or _PROSE.fullmatch(said)) and not is_command(said)
     return bool(phrase) or _SEVERAL_WORDS.fullmatch(said) is not None

@@ -88,6 +88,11 @@ _OWN_WORDS = re.compile(r"(?:[\w-]*[^\x00-\x7f][\w-]*)(?:[ _-]+[\w-]*[^\x00-\x7f
 _OWN_LETTERS = re.compile(r"[^\x00-\x7f]+")
 # Words of a language and numbers, as examples count what they name: `node 1`.
 _COUNTED = re.compile(r"[A-Za-z]?[a-z]+(?: [a-z]+)*(?: \d+)+")
+# What a program says to people, and where it puts values into that.
+_GAP = re.compile(r"\{[\w.()]+\}|<[^<>]+>|%[ds]")
+_MESSAGE = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_]{2}(?:[\s.,:;!?'\"-]+[^\W\d_]+)*[\s.,:;!?'\"-]*")
+_TWO_HUMPS = re.compile(r"(?:[A-Z][a-z0-9]+){2,}")
+_GENERIC = re.compile(r"(\w+)<(\w+)>")
 _ANY_WORDS = r"[A-Za-z][A-Za-z0-9_ -]{0,60}"
 
 
@@ -318,6 +323,22 @@ class Surroundings:
         self._left -= len(text)
         return self._left > 0 and re.search(rf"(?<![\w.'’-]){code}(?![\w'’-])", text) is not None
 
+    def _has_message(self, code: str) -> bool:
+        """Tell whether a sentence in code stands here in other words, with the same gaps: `Got {n} files.`."""
+        return (gaps := _gaps(code)) is not None and gaps in self._messages
+
+    @cached_property
+    def _messages(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(gaps for code in self._codes if (gaps := _gaps(code)) is not None)
+
+    def _has_name_of(self, code: str) -> bool:
+        """Tell whether a name stands here without that of what it belongs to, or a type apart from that in it."""
+        name = code.rpartition(".")[2]
+        if name != code and _TWO_HUMPS.fullmatch(name) and name in self._codes:
+            return True
+        parts = _GENERIC.fullmatch(code)
+        return parts is not None and self._codes.issuperset(parts.groups())
+
     def _calls_otherwise(self, code: str) -> bool:
         """Tell whether code stands here with another name for what an example is about: `"name": "Sales"`."""
         shape = uncalled(code)
@@ -406,6 +427,8 @@ class Surroundings:
                     or self._says_plainly(fact.value)
                     or self._says_range(fact.value)
                     or self._calls_otherwise(fact.value)
+                    or self._has_message(fact.value)
+                    or self._has_name_of(fact.value)
                     or self._names_somebody(fact.value)
                     or (_ACRONYM.fullmatch(fact.value) is not None and self._says_acronym(fact.value))
                     or self._says_letters(fact.value)
@@ -451,6 +474,8 @@ class Surroundings:
             return True
         twins = self._by_neutral.get(self._addresses.neutral(address), ())
         if any(self._addresses.differ_in_language_alone(address, one) for one in twins):
+            return True
+        if any(self._addresses.may_be_short(address, one) for one in targets):
             return True
         if address in self._inside or self._addresses.inside(address) in targets:
             return True
@@ -505,6 +530,13 @@ def without_quotes(code: str) -> str:
         return found[0] if found[2].lower() in _TRUTHS else found[2]
 
     return _QUOTED_VALUE.sub(bare, code) if "=" in code else code
+
+
+def _gaps(code: str) -> tuple[str, ...] | None:
+    """Return the names of the gaps in a sentence in code; None where it is none or has no gap."""
+    gaps = tuple(_GAP.findall(code))
+    rest = _GAP.sub("", code)
+    return gaps if gaps and " " in code and _MESSAGE.fullmatch(rest) and not is_command(code) else None
 
 
 def _searched(code: str) -> str:

@@ -1340,6 +1340,15 @@ def test_a_file_may_be_named_for_what_an_example_calls_its_own(fr: str, severity
     assert found.severity == severity
 
 
+def test_a_page_of_the_guide_is_no_other_site_that_was_changed() -> None:
+    assert pair("[하나](/docs/d/)를 보라\n", "see [one](https://a.example/b)\n") == [(EN, 1), (KO, 1)]
+    # But it may be meant for the page of that name.
+    assert pair("[하나](/docs/b/)를 보라\n", "see [one](https://a.example/b)\n") == [(EN, 1)]
+    ko, en = "[글](https://a.example)와 [나](https://a.example)\n", "[text](https://a.example) and [I](/docs/b/)\n"
+    assert pair(ko, en) == [(EN, 1)]
+    assert pair(ko, en.replace("/docs/b/", "https://c.example/d")) == [(EN, 1)]
+
+
 def test_a_mail_address_is_no_page_that_was_changed() -> None:
     ko = "[하나](https://a.example/b)와 [둘](mailto:oss@a.example)\n"
     en = "[one](https://a.example/b) and [two](https://a.example/b)\n"
@@ -1352,6 +1361,8 @@ def test_a_mail_address_is_no_page_that_was_changed() -> None:
     [
         ('`said = "My page"`', '`said = "Meine Seite"`', [Severity.NOTE]),
         ('`said = "My page"`', '`sagt = "Meine Seite"`', [Severity.ERROR]),
+        # What an example calls a thing has no one to depend on it.
+        ('`title = "My page"`', '`title = "Meine Seite"`', []),
         ('`mode = "fast"`', '`mode = "slow"`', [Severity.ERROR]),
     ],
 )

@@ -358,3 +358,41 @@ def test_a_link_into_the_own_page_may_be_its_full_address_in_the_other_language(
     zh = "[甲](#部分) 文\n\n## 部分\n\n乙\n"
     assert found(en, zh) == []
     assert severities(en.replace("[a](/#Part) ", ""), zh) == [ERROR]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "expected"),
+    [
+        ("At most `65,535` of it.", "Höchstens `65'535` davon.", ("en", "de"), []),
+        ("At most `65,535` of it.", "Höchstens `65 535` davon.", ("en", "de"), []),
+        ("At most `65,535` of it.", "Höchstens `65,536` davon.", ("en", "de"), [ERROR]),
+        ("Prints `Got {n} of {all} files.`", "Gibt `Habe {n} von {all} Dateien.` aus.", ("en", "de"), []),
+        ("Prints `Got {n} of {all} files.`", "Gibt `Habe {n} von {alt} Dateien.` aus.", ("en", "de"), [ERROR]),
+        ("Run `put <file> on`.", "Führe `get <file> on` aus.", ("en", "de"), [ERROR]),
+        ("A pair `(state, chance)`.", "Ein Paar (Zustand, Chance).", ("en", "de"), [NOTE]),
+        ("By `CultureInfo.InvariantCulture`.", "Durch `InvariantCulture`.", ("en", "de"), []),
+        ("By `app.start`.", "Durch `start`.", ("en", "de"), [ERROR]),
+        ("A `List<string>`.", "Eine `List` von `string`.", ("en", "de"), []),
+        ("A `List<string>`.", "Eine `List` von `int`.", ("en", "de"), [NOTE, ERROR]),
+        ("All of `en.json`.", "Alles in `de.json`.", ("en", "de"), []),
+        ("All of `en.json`.", "Alles in `de.yaml`.", ("en", "de"), [ERROR]),
+    ],
+)
+def test_code_may_be_written_as_a_language_has_it(
+    source: str, target: str, languages: tuple[str, str], expected: list[Severity]
+) -> None:
+    assert severities(source, target, languages) == expected
+
+
+def test_a_page_may_be_named_by_its_file_or_by_what_a_pattern_makes_of_it(tmp_path: Path) -> None:
+    config = 'defaultContentLanguage = "de"\n[languages.de]\n[languages.en]\n[permalinks]\npages = "/:slug/"\n'
+    de = "---\ntitle: A\n---\n[Lehre](/lehre/) und [Geld](/geld/)\n"
+    en = '---\ntitle: A\n---\n[teaching]({{< relref "/pages/haus/lehre" >}}) and [it](/pages/haus/gold)\n'
+    files = {
+        "content/pages/a.md": de,
+        "content/pages/a.en.md": en,
+        "content/pages/haus/lehre.md": "---\ntitle: L\n---\n",
+    }
+    root = write_guide(tmp_path, files, config)
+    values = [dict(one.message.values) for one in run_source_checks(load(root), ["fact-mismatch"])]
+    assert [(one["mine"], one["theirs"]) for one in values] == [("/geld", "/pages/haus/gold")]

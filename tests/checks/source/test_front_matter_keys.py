@@ -288,6 +288,25 @@ def test_a_key_with_words_that_all_translations_lack_is_told_once(tmp_path: Path
     assert len(severities(many("seo_title: 글\n", "", 4))) == 4
 
 
+def test_many_keys_that_one_page_lacks_are_told_together(tmp_path: Path) -> None:
+    keys = "".join(f"{key}: 1\n" for key in ("level", "rank", "score", "weight"))
+    files = {"content/ko/a.md": f"---\ntitle: 가\n{keys}---\n", "content/en/a.md": "---\ntitle: A\n---\n"}
+    files |= {"content/ko/b.md": "---\ntitle: 나\nrank: 2\nscore: 1\n---\n", "content/en/b.md": "---\ntitle: B\n---\n"}
+    found = check_guide(tmp_path, files, ["front-matter-mismatch"])
+    assert [(one.path, one.line, str(one.message)) for one in found] == [
+        ("content/ko/a.md", 3, "4 keys are not in the front matter in en: level, rank, score, weight."),
+        ("content/ko/b.md", 3, "rank is not in the front matter in en."),
+        ("content/ko/b.md", 4, "score is not in the front matter in en."),
+    ]
+
+
+@pytest.mark.parametrize(("short", "told"), [("함께하기", 0), ("함께", 1)])
+def test_another_form_of_the_title_that_is_the_title_says_nothing(short: str, told: int) -> None:
+    ko, en = f"---\ntitle: 함께하기\nmenu_title: {short}\n---\n", "---\ntitle: Join\n---\n"
+    guide = make_guide({"content/ko/a.md": ko, "content/en/a.md": en}, "en")
+    assert len(run_source_checks(guide, ["front-matter-mismatch"])) == told
+
+
 def test_a_text_up_to_where_it_goes_on_is_a_summary(tmp_path: Path) -> None:
     source = "summary: 글\n"
     assert compared(tmp_path, source, "") == [("ko", 3)]

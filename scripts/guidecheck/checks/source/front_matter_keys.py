@@ -201,7 +201,8 @@ def _says_nothing(page: Page, key: str) -> bool:
         return True
     if key in ("draft", "headless", "hidden"):
         return not is_true(value)
-    if key == "linktitle":
+    # Whoever asks for another form of the title gets that, where there is no other.
+    if isinstance(value, str) and key not in NEUTRAL_TEXTS:
         return value == page.front_matter.values.get("title")
     return key == "weight" and value == 0
 
@@ -213,6 +214,9 @@ _CUSTOMARY = 5
 _PART = 0.8
 # What is known of a key that is lacking: its name and the language.
 _A_KEY = 2
+# So many keys that one page lacks are told one by one.
+_MANY = 3
+_MOST_SHOWN = 8
 
 
 def may_be_customary(finding: Finding) -> bool:
@@ -252,7 +256,7 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
         if count >= _CUSTOMARY and (len(one) > _A_KEY or count >= _PART * translated[one[1]])
     }
     rest = [one for one in findings if custom(one) not in meant]
-    return _once_a_key(_own_words_noted(rest, leads), every, leads)
+    return _once_a_page(_once_a_key(_own_words_noted(rest, leads), every, leads))
 
 
 def _own_words_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
@@ -296,6 +300,29 @@ def _once_a_key(findings: Sequence[Finding], every: Sequence[Finding], leads: Le
             said = _LACKING_ALL.filled(**dict(one.message.values))
             hint = say("Add it to them, or name the key in `own` of [front-matter] in guidecheck.toml.")
             rest.append(replace(one, message=said, hint=hint))
+    return rest
+
+
+def _once_a_page(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings with one for all the keys of a page that another one lacks, where they are many."""
+    pages: dict[tuple[object, ...], list[Finding]] = {}
+    for one in findings:
+        if _lacking_key(one)[0]:
+            pages.setdefault((one.path, one.severity, *(there.path for there in one.related)), []).append(one)
+    many = [sorted(together) for together in pages.values() if len(together) > _MANY]
+    gone = {one for together in many for one in together}
+    rest = [one for one in findings if one not in gone]
+    for first, *others in many:
+        keys = [str(dict(one.message.values)["key"]) for one in (first, *others)]
+        shown = ", ".join(keys[:_MOST_SHOWN]) + ", …" * (len(keys) > _MOST_SHOWN)
+        message = say(
+            "{count} keys are not in the front matter in {language}: {keys}.",
+            count=len(keys),
+            language=_lacking_key(first)[1],
+            keys=shown,
+        )
+        hint = say("Add them to {path}, or remove them here.", path=first.related[0].path)
+        rest.append(replace(first, message=message, hint=hint))
     return rest
 
 
