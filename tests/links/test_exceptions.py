@@ -34,6 +34,9 @@ def exception(pattern: str) -> Exemption:
         ("https://example.org?q=*", "https://example.org/?q=1"),
         ("https://example.org/p?q=1", "https://example.org/p?q=1"),
         ("https://example.org/page-?", "https://example.org/page-7"),
+        ("https://example.org/a", "https://example.org/a#part"),
+        ("https://example.org/*.html", "https://example.org/a.html#part"),
+        ("https://example.org/a#part", "https://example.org/a#part"),
         ("https://exampl?.org/a", "https://example.org/a"),
         ("https://example.org/a b", "https://example.org/a%20b"),
         ("//example.org/*", "//example.org/a"),
@@ -55,6 +58,8 @@ def test_a_pattern_means_a_url_however_both_are_written(pattern: str, written: s
         ("https://example.org/p?", "https://example.org/p"),
         ("https://*.한국.kr/*", "https://한국.kr/a"),
         ("https://example.org.*", "https://example.org/a"),
+        ("https://example.org/a#part", "https://example.org/a"),
+        ("https://example.org/a#part", "https://example.org/a#other"),
         ("https://example.or", "https://example.org/a"),
     ],
 )

@@ -35,7 +35,8 @@ FAULTS = (
     Fault("302, 200", "http://elsewhere.test/", "ok", requests=2),
     Fault("301, 302, 200", "http://moved-then-elsewhere.test/", "moved", "url-moved", "test/stable.", 3),
     Fault("301, 404", "http://moved-and-gone.test/", "dead", "url-dead", "answered 404.", 4),
-    Fault("a loop", "http://loop.test/", "unreachable", "url-unreachable", "redirects without end.", 11),
+    Fault("a loop", "http://loop.test/", "unreachable", "url-unreachable", "redirects without end.", 32),
+    Fault("15 redirects, 200", "http://fifteen.test/", "ok", requests=27),
     Fault("401", "http://s401.test/", "blocked", "url-blocked", "answered 401."),
     Fault("403", "http://s403.test/", "blocked", "url-blocked", "answered 403."),
     Fault("404", "http://s404.test/", "dead", "url-dead", "answered 404.", 2),
@@ -117,7 +118,7 @@ FAULTS = (
         "redirect to what is no address", "http://no-target.test/", "unreachable", "url-unreachable", "is no address."
     ),
     Fault(
-        "301 to 60,000 letters", "http://far-target.test/", "unreachable", "url-unreachable", "redirects without", 11
+        "301 to 60,000 letters", "http://far-target.test/", "unreachable", "url-unreachable", "redirects without", 32
     ),
     Fault("a time zone out of range", "http://no-zone.test/", "unreachable", "url-unreachable", "answered 503.", 3),
     Fault("5,000 digits of seconds", "http://no-number.test/", "blocked", "url-blocked", "answered 429."),
@@ -139,7 +140,7 @@ FAULTS = (
     Fault(
         "301 to Korean bytes, asked by us", "http://literal-moved.test/old:#there", "moved", "url-moved", "#there.", 2
     ),
-    Fault("a loop, asked by us", "http://literal-loop.test/:", "unreachable", "url-unreachable", "without end.", 11),
+    Fault("a loop, asked by us", "http://literal-loop.test/:", "unreachable", "url-unreachable", "without end.", 21),
     Fault("reset, asked by us", "http://literal-reset.test/:", "unreachable", "url-unreachable", "broke the", 3),
     Fault("no answer, asked by us", "http://literal-silent.test/:", "unreachable", "url-unreachable", "in time.", 3),
     Fault(

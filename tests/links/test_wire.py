@@ -149,3 +149,8 @@ def test_linkchecker_sends_what_it_is_trusted_with_as_it_stands(
 def test_linkchecker_takes_an_ipv6_address_for_a_name() -> None:
     assert asks_as_written("http://192.0.2.1:8080/a")
     assert not asks_as_written("http://[2001:db8::1]:8080/a")
+
+
+def test_an_empty_query_is_not_left_to_linkchecker() -> None:
+    assert not asks_as_written("http://letters.test/x?")
+    assert not asks_as_written("http://letters.test/x?#there")

@@ -188,6 +188,11 @@ BEHAVIOURS: dict[str, Behaviour] = {
     ),
     "moved-and-gone": paths(root=answer("301 Moved Permanently", Location="/gone")),
     "loop": answer("302 Found", Location="/"),
+    "fifteen": paths(
+        root=answer("302 Found", Location="/r1"),
+        **{f"r{n}": answer("302 Found", Location=f"/r{n + 1}") for n in range(1, 15)},
+        r15=answer("200 OK"),
+    ),
     "s401": answer("401 Unauthorized"),
     "s403": answer("403 Forbidden"),
     "s404": answer("404 Not Found"),

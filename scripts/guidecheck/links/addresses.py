@@ -29,9 +29,10 @@ _NAMES_A_HOST = re.compile(r"(?i)[\0- ]*(?:https?:|[/\\]{2})")
 # RFC 1035, 2.3.4: browsers parse longer names, and no name service knows them.
 _LONGEST_NAME = 253
 _LONGEST_LABEL = 63
-# What stands behind a host, and there: a `%` that begins no escape, what is no sign of a URL, and brackets.
+# What stands behind a host, and there: a `%` that begins no escape, what is no sign of a URL (`&#9;` too, which a
+# browser would drop), and brackets.
 _BEHIND_HOST = re.compile(r"(?i)[\0- ]*(?:https?:)?//[^/?#\\%]+(?=[/?#])")
-_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})|[\\|]")
+_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})|[\\|\t\n\r]")
 _BRACKETS = re.compile(r"[\[\]]")
 # Lines of a file on GitHub and its like, which a script of theirs finds.
 _LINES = re.compile(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?")

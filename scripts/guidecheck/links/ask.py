@@ -78,7 +78,8 @@ class Asker:
         if not linkchecker.asks_as_written(url):
             return await self._ask(url, literally=True)
         answer = await self._ask(url, literally=False)
-        if answer.status in _DEAD or answer.reason is Reason.CHECKER:
+        # LinkChecker follows fewer redirects than browsers do.
+        if answer.status in _DEAD or answer.reason in (Reason.CHECKER, Reason.REDIRECT_LOOP):
             return await self._ask(url, literally=True)
         if answer.fragment_missing:
             second = await self._ask(url, literally=True)

@@ -23,6 +23,8 @@ class Exceptions:
     def match(self, url: str, written: Iterable[str]) -> bool:
         """Return whether some exception means a URL, which stands in the content as `written`."""
         forms = {_upper_escapes(url), *written}
+        # A fragment is not sent, and a pattern need not name it.
+        forms |= {form.partition("#")[0] for form in forms}
         meant = {
             exemption
             for exemption, patterns in self._patterns.items()

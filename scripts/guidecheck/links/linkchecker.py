@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote_to_bytes, urldefrag, urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from guidecheck.links.addresses import has_checkable_fragment
 from guidecheck.links.answers import Reason, printable
@@ -71,7 +71,8 @@ def asks_as_written(url: str) -> bool:
     It decodes escapes and encodes them by rules of its own, folds `//`, drops an empty query and a host's last dot. An
     IPv6 address it takes for a name.
     """
-    address = urldefrag(url).url
+    # `urldefrag` would drop an empty query too.
+    address = url.partition("#")[0]
     parts = urlsplit(address)
     host = parts.hostname or ""
     return (
@@ -102,7 +103,7 @@ def configure(folder: Path, *, timeout: int, max_body: int, user_agent: str, ca_
 
 async def visit(url: str, folder: Path, gate: int, seconds: float, max_body: int) -> Report:
     """Ask for a URL through the gate at a port of loopback, for at most `seconds`."""
-    asked = url if has_checkable_fragment(url) else urldefrag(url).url
+    asked = url if has_checkable_fragment(url) else url.partition("#")[0]
     command = (sys.executable, "-I", "-c", _PROGRAM, "--config", _FILE, "--", asked)
     proxy = f"socks5h://127.0.0.1:{gate}"
     # Nothing of ours but this: no proxies, `.netrc`, cookies or credentials go along.

@@ -25,7 +25,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 # https://fetch.spec.whatwg.org/#redirect-status
 _REDIRECTS = (301, 302, 303, 307, 308)
-_MOST_REDIRECTS = 10
+# https://fetch.spec.whatwg.org/#http-redirect-fetch
+_MOST_REDIRECTS = 20
 # Longer ones are not passed on: no page has such an address.
 _LONGEST_URL = 8000
 _HTML = ("text/html", "application/xhtml+xml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -43,7 +44,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     """
     tree = LexborHTMLParser(data)
     is_print = "print" in parts and f"/{PRINT_FOLDER}/" in url
-    taken = _Taken("print" in parts, is_print, _printed(tree) if is_print else frozenset())
+    taken = _Taken(tree, "print" in parts, is_print, _printed(tree) if is_print else frozenset())
     for node in tree.css(_PRINT_SELECTOR if is_print else _SELECTOR):
         taken.take(node)
     if b"url(" in data and _PAINTED.search(data):
@@ -83,7 +84,8 @@ Attributes = Mapping[str, str | None]
 class _Taken:
     """What the tags of a page have of what the rules ask for, in their order."""
 
-    def __init__(self, has_outline: bool, is_print: bool, in_print: frozenset[int]) -> None:
+    def __init__(self, tree: LexborHTMLParser, has_outline: bool, is_print: bool, in_print: frozenset[int]) -> None:
+        self._tree = tree
         self._has_outline, self._is_print, self._in_print = has_outline, is_print, in_print
         self.ids: list[str] = []
         self.anchors: set[str] = set()
@@ -177,7 +179,7 @@ class _Taken:
     def _lacks_text(self, image: LexborNode, attributes: Attributes, alt: str | None) -> bool:
         if (alt and _says_something(alt)) or (attributes.get("role") or "").lower() in {"presentation", "none"}:
             return False
-        if _is_named(attributes) or _is_hidden(image):
+        if self._is_named(attributes) or _is_hidden(image):
             return False
         # A button that is an image has no other text.
         if alt is None or image.tag == "input":
@@ -188,8 +190,28 @@ class _Taken:
         if parent is None or parent.tag == "body":
             return False
         if (known := self._silent_links.get(parent.mem_id)) is None:
-            known = self._silent_links[parent.mem_id] = _says_nothing(parent)
+            known = self._silent_links[parent.mem_id] = self._says_nothing(parent)
         return known
+
+    def _says_nothing(self, link: LexborNode) -> bool:
+        """Tell whether nothing of a link or button is read aloud, and it has no name of its own."""
+        if self._is_named(link.attributes):
+            return False
+        if _text(link) and (link.css_first(_HIDDEN) is None or _is_read_aloud(link)):
+            return False
+        others = (one.attributes.get("alt") or "" for one in link.css("img[alt]"))
+        return not any(map(_says_something, others)) and not link.css_first("svg")
+
+    def _is_named(self, attributes: Attributes) -> bool:
+        if any(_says_something(attributes.get(name) or "") for name in _NAMING):
+            return True
+        # What is there by none of these ids gives no name.
+        named_by = (attributes.get("aria-labelledby") or "").split()
+        return bool(named_by) and not self._all_ids.isdisjoint(named_by)
+
+    @cached_property
+    def _all_ids(self) -> frozenset[str]:
+        return frozenset([node.attributes["id"] or "" for node in self._tree.css("[id]")])
 
     def take_painted(self, tree: LexborHTMLParser) -> None:
         """Take what drawings are filled, clipped or masked with (SVG 2, 6.6: attributes with the values of CSS)."""
@@ -229,16 +251,10 @@ def _text(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
 
-def _says_nothing(link: LexborNode) -> bool:
-    """Tell whether nothing in a link or button has a text, and it no name of its own."""
-    if _text(link) or _is_named(link.attributes):
-        return False
-    others = (one.attributes.get("alt") or "" for one in link.css("img[alt]"))
-    return not any(map(_says_something, others)) and not link.css_first("svg")
-
-
-def _is_named(attributes: Attributes) -> bool:
-    return any(_says_something(attributes.get(name) or "") for name in _NAMING)
+def _is_read_aloud(node: LexborNode) -> bool:
+    """Tell whether an element has a text that is not hidden from who listens."""
+    texts = (one for one in node.traverse(include_text=True) if one.is_text_node)
+    return any(_says_something(one.text_content or "") and not _is_hidden(one) for one in texts)
 
 
 def _says_something(alt: str) -> bool:
@@ -258,7 +274,8 @@ def _is_hidden(node: LexborNode) -> bool:
 
 _PAINTING = ("fill", "stroke", "clip-path", "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end")
 _PAINTED = re.compile(rb"""=["']?\s*url\(""")
-_NAMING = frozenset({"aria-label", "aria-labelledby", "title"})
+_NAMING = frozenset({"aria-label", "title"})
+_HIDDEN = "[aria-hidden=true i], [hidden]"
 # Attributes that hold URLs on hardly any page, and the elements that hold some otherwise.
 _RARER = frozenset({"srcset", "imagesrcset", "poster", "action", "formaction", "data", "style"})
 _OF_ONE_ELEMENT = {"action": "form", "data": "object"}

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 # What Hugo may turn into something else before it makes the id of a heading.
-_UNCERTAIN = re.compile(r"\S  +\S|\t|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--|\xa0|&\w+;")
+_UNCERTAIN = re.compile(r"\S  +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--|[^\S \n]|&#?\w+;")
 _HOLDS_OTHERS = re.compile(r"[*_~\[]|\A(?! {0,3}#)")
 # Where Goldmark cuts a text in pieces.
 _PIECE = re.compile(r"""["'~*!\[\]<]|(?<=_)|--|\.\.\.""")
@@ -32,6 +32,9 @@ def heading_ids(heading: str, explicit: str, written: str, taken: dict[str, int]
         return
     if _UNCERTAIN.search(written):
         yield LOOSE + letters_of(heading)
+        if "&#" in written:
+            # `&#65;` is an A to readers, and 65 in the id.
+            yield LOOSE + letters_of(written)
     # Before 0.150 or so Hugo took the whole text.
     for made in dict.fromkeys((anchor_of(heading, form), *_short_anchor(written, form))):
         yield _free(made, taken)

@@ -214,10 +214,16 @@ def test_a_manifest_names_images_and_pages(tmp_path: Path, name: str) -> None:
         ('<a href="/"><img src="/i.png" alt=" "><img src="/i.png" alt="Home"></a>', []),
         ('<a href="/" aria-hidden="true"><img src="/i.png" alt=""></a>', []),
         ('<p><img src="/i.png" alt=" "></p>', []),
+        ('<a href="/"><img src="/i.png" alt=""><span aria-hidden="TRUE">Home</span></a>', [5]),
+        ('<a href="/"><img src="/i.png" alt=""><b hidden>Ho</b><b>me</b></a>', []),
+        ('<button><img src="/i.png" alt=""><b hidden>Home</b> <!-- home --></button>', [5]),
+        ('<img src="/i.png" aria-labelledby="gone">\n<img src="/i.png" aria-labelledby="gone n">', [5]),
+        ('<a href="/" aria-labelledby="n"><img src="/i.png" alt=""></a>', []),
+        ('<a href="/" aria-labelledby="gone"><img src="/i.png" alt=""></a>', [5]),
     ],
 )
 def test_images_are_judged_by_what_is_read_aloud(tmp_path: Path, body: str, lines: list[int]) -> None:
-    found = findings(read(tmp_path, {"index.html": page(body), "i.png": b""}), "site-alt")
+    found = findings(read(tmp_path, {"index.html": page(f'{body}<i id="n">name</i>'), "i.png": b""}), "site-alt")
     assert [one.line for one in found] == lines
 
 

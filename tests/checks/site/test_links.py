@@ -130,6 +130,17 @@ def test_a_redirect_is_followed_as_a_link(tmp_path: Path) -> None:
     ]
 
 
+def test_an_alias_that_names_its_target_twice_is_one_finding(tmp_path: Path) -> None:
+    there = "https://guide.example/gone/"
+    alias = f'<link rel="canonical" href="{there}"><meta http-equiv="refresh" content="0; url={there}">'
+    other = '<link rel="canonical" href="https://guide.example/gone/">'
+    files: dict[str, str | bytes] = {"a/index.html": page("", head=alias), "b/index.html": page("", head=other)}
+    assert places(findings(read(tmp_path, files), "site-link")) == [
+        ("a/index.html", 3, "site-link"),
+        ("b/index.html", 3, "site-link"),
+    ]
+
+
 def test_style_sheets_feeds_sitemaps_search_indexes_and_robots_are_read(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "index.html": page(""),

@@ -153,6 +153,15 @@ def test_ids_are_those_of_goldmark(tmp_path: Path, fragment: str, broken: bool) 
     assert told(tmp_path, "content/en/guides/x.md", text) == ([(1, "anchor-broken")] if broken else [])
 
 
+# The ids are those that Hugo 0.168 makes.
+@pytest.mark.parametrize(
+    ("heading", "made"),
+    [("a &#x41;", "a-x41"), ("a &#65; b", "a-65-b"), ("전각\u3000공백", "전각공백"), ("a\u2009b", "ab")],
+)
+def test_what_a_heading_is_written_with_is_in_its_id(tmp_path: Path, heading: str, made: str) -> None:
+    assert told(tmp_path, HERE, f"## {heading}\n\n[a](#{made}) [b](#{made}-1)\n") == [(3, "anchor-broken")]
+
+
 @pytest.mark.parametrize("attribute", ['{id="one"}', "{ .x id=one }", "{#one .x}", '{data-x="1" id="one"}'])
 def test_an_id_given_to_a_heading_or_block_counts(tmp_path: Path, attribute: str) -> None:
     assert told(tmp_path, HERE, f"## A {attribute}\n\n[a](#one) [b](#two)\n") == [(3, "anchor-broken")]

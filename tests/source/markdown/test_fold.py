@@ -277,6 +277,12 @@ def test_code_keeps_its_language_and_its_source() -> None:
             ("", "/a", 1, 1, "link"), ("", "/b", 1, 17, "link"), ("", "/c", 2, 1, "link"),
         ]),
         ('<p>\n<!-- <a href="/b">\n--> <a href="/c">d</a>', [("", "/c", 3, 5, "link")]),
+        ('<script>\nx = \'<a href="/b">c</a>\';\n\n</script> <a href="/d">e</a>', [("", "/d", 4, 11, "link")]),
+        ('<STYLE>/* <img src="/b"> */</STYLE>\n<textarea ><a href="/c"></textarea><a href="/d">', [
+            ("", "/d", 2, 36, "link"),
+        ]),
+        ('<p><template><a href="/b"></template>\n<template><a href="/c">', []),
+        ('<noscript><img src="/b"></noscript>', [("", "/b", 1, 11, "image")]),
         ('[b]({{< relref "c.md#d" >}})', [("b", '{{< relref "c.md#d" >}}', 1, 1, "link")]),
         ('[b]({{% ref "c" %}} "t")', [("b", '{{% ref "c" %}}', 1, 1, "link")]),
         ('a {{< b "|" >}} [c](/d)', [("c", "/d", 1, 17, "link")]),

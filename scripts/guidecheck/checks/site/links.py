@@ -84,6 +84,8 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             listed.add((file.path, link.target))
         if _REFUSED in link.target:
             continue  # site-leak tells it
+        if link.rel == "canonical" and isinstance(file, BuiltPage) and link.target == file.redirect:
+            continue  # an alias names its target twice
         if reported.again(file, link.target, built.origins.of(file, link)):
             continue
         if resolution.state == "anchor":

@@ -53,6 +53,11 @@ _HTML_TAG = re.compile(
 )
 _HTML_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HTML_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+# What stands in these is text, or in no page yet.
+_HTML_TEXT = re.compile(
+    r"<(script|style|textarea|template|title|xmp|noembed|noframes)(?=[\s/>])[^<>]*+>.*?(?:</\1(?=[\s/>])|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def _is_in(formulas: Sequence[tuple[int, int]], part: Token) -> bool:
@@ -61,8 +66,8 @@ def _is_in(formulas: Sequence[tuple[int, int]], part: Token) -> bool:
     return before > 0 and at < formulas[before - 1][1]
 
 
-def _blank(comment: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", comment[0])
+def _blank(unread: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", unread[0])
 
 
 # Where nothing is known of the site: all that Goldmark can be asked to take.
@@ -381,7 +386,7 @@ class _Fold:
             return  # no reader sees it
         content = token.content.split("\n")
         places = Places(token.content)
-        for found in _HTML_TAG.finditer(_HTML_COMMENT.sub(_blank, token.content)):
+        for found in _HTML_TAG.finditer(_HTML_TEXT.sub(_blank, _HTML_COMMENT.sub(_blank, token.content))):
             row, column = places(found.start())
             self._html_link(found, *self._place(content[row - 1], line + row - 1, column - 1))
         text = unescape(re.sub(r"<[^<>]*>", "", _HTML_COMMENT.sub("", unmasked(token.content))))
