@@ -9,8 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guidecheck.model.page import Page
-from guidecheck.model.record import Accepted, Record
+from guidecheck.model.record import NO_RECORD, Accepted, Record
 from guidecheck.pairing.fingerprints import fingerprint
+from guidecheck.pairing.likeness import Likeness, read_traits
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.pairs import pair_document, pair_pages
 from guidecheck.run.views import views
@@ -44,6 +45,21 @@ def test_pages_that_say_the_same_are_paired_section_by_section_in_either_directi
     for pages in (pair_pages(source, target), pair_pages(target, source)):
         assert silent(pages)
         assert len(pages.pairs) == len(source.sections)
+
+
+LONG = [both for both in PAIRS if len(both[0].sections) > 3]
+
+
+@pytest.mark.parametrize(("source", "target"), LONG, ids=[one.key for one, _ in LONG])
+@pytest.mark.parametrize("lexicon", [{}, {"a": "b"}])
+def test_no_two_subtrees_are_more_alike_than_they_can_be(source: Page, target: Page, lexicon: dict[str, str]) -> None:
+    left, right = read_traits(source), read_traits(target)
+    for cognates in (False, True):
+        likeness = Likeness(left, right, lexicon, NO_RECORD, ((), ()), cognates=cognates)
+        places = [(i, j) for i in range(1, len(left)) for j in range(1, len(right)) if likeness.levels_alike(i, j)]
+        assert places
+        for i, j in places:
+            assert likeness.tree(i, j) <= likeness.tree_at_most(i, j) + 1e-9
 
 
 def reworded(text: str, seed: int) -> str:
@@ -264,6 +280,19 @@ def test_a_page_that_is_cut_ends_in_the_section_that_was_cut(last: int, cut_is_s
         if cut_is_source:
             whole, cut = page(text(0, last + 1, blocks)), page(text(1, 6, None), "en")
         assert headings(pair_pages(whole, cut)) == [one[:2] for one in WHOLE[: last + 1]]
+
+
+@pytest.mark.parametrize("changed", range(1, 6))
+def test_one_section_between_others_that_are_the_same_is_itself_whatever_became_of_it(changed: int) -> None:
+    names = ("Uses", "Bans", "Terms", "Notices", "Ends")
+    ko = "".join(f"\n## {at}번째 제목\n\n- 첫째 항목입니다\n- 둘째 항목입니다\n" for at in range(1, 6))
+    en = "".join(
+        f"\n## {name}\n\n" + ("One.\n\n```sh\nmake\n```\n" if at == changed else "- one item\n- another item\n")
+        for at, name in enumerate(names, 1)
+    )
+    pages = pair_pages(page(ko), page(en, "en"))
+    assert silent(pages)
+    assert headings(pages) == [(f"{at}번째 제목", name) for at, name in enumerate(names, 1)]
 
 
 def test_a_subtree_that_moved_is_told_once() -> None:

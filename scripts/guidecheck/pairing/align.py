@@ -34,10 +34,12 @@ def match(likeness: Likeness) -> tuple[Matched, set[int], set[int], Matched]:
     The last are sections in the place of each other that say something else.
     """
     left, right = likeness.left, likeness.right
-    begin = _same_ends(likeness, 1)
-    if begin == len(left) == len(right):
-        return {i: i for i in range(begin)}, set(), set(), {}
-    begin, end = _before_doubt(left, right, begin), _after_doubt(left, right, _same_ends(likeness, -1))
+    begin, end = _same_ends(likeness, 1), 0
+    if not begin == len(left) == len(right):
+        end = _same_ends(likeness, -1)
+    if len(left) == len(right) and (begin == len(left) or _differ_in_one(likeness, begin, end)):
+        return {i: i for i in range(len(left))}, set(), set(), {}
+    begin, end = _before_doubt(left, right, begin), _after_doubt(left, right, end)
     end = min(end, len(left) - begin, len(right) - begin)
     matched: Matched = {i: i for i in range(begin)}
     matched |= zip(range(len(left) - end, len(left)), range(len(right) - end, len(right)), strict=True)
@@ -121,22 +123,26 @@ def _same_ends(likeness: Likeness, way: int) -> int:
         count += 1
     same = range(1, count) if way > 0 else range(len(left) - count, len(left))
     for i, k in _siblings(left):
-        if i in same and left[k].end - 1 in same and likeness.levels_alike(i, k + shift):
-            gain = _swap_gain(likeness, i, k, i + shift, k + shift)
-            if gain > SWAPPED_LEAST:
-                return 1 if way > 0 else 0
+        is_alike = i in same and left[k].end - 1 in same and likeness.levels_alike(i, k + shift)
+        if is_alike and _may_be_swapped(likeness, i, k, i + shift, k + shift):
+            return 1 if way > 0 else 0
     return count
 
 
 def _alike(a: Traits, b: Traits) -> bool:
-    return (
-        a.level == b.level
-        and a.section.number == b.section.number
-        and not a.counts
-        and a.section.id == b.section.id
-        and a.shape == b.shape
-        and len(a.units) == len(b.units)
-    )
+    return _in_one_place(a, b) and a.shape == b.shape and len(a.units) == len(b.units)
+
+
+def _in_one_place(a: Traits, b: Traits) -> bool:
+    """Tell whether two sections have the same level, number and id."""
+    return a.level == b.level and a.section.number == b.section.number and not a.counts and a.section.id == b.section.id
+
+
+def _differ_in_one(likeness: Likeness, begin: int, end: int) -> bool:
+    """Tell whether one section stands between two runs that are the same: it is itself, changed."""
+    if begin + end != len(likeness.left) - 1:
+        return False
+    return _in_one_place(likeness.left[begin], likeness.right[begin]) and likeness.own(begin, begin) > 0
 
 
 def _before_doubt(left: Sequence[Traits], right: Sequence[Traits], count: int) -> int:
@@ -178,9 +184,14 @@ def built_alike(side: Sequence[Traits], i: int, k: int) -> bool:
     )
 
 
-def _swap_gain(likeness: Likeness, a: int, b: int, c: int, d: int) -> float:
-    gain = likeness.tree(a, d) + likeness.tree(b, c) - likeness.tree(a, c) - likeness.tree(b, d)
-    return gain - _by_headings(likeness, a, b, c, d)
+def _may_be_swapped(likeness: Likeness, a: int, b: int, c: int, d: int) -> bool:
+    """Tell whether more speaks for an exchange of two sections built alike than for their order."""
+    in_order = likeness.tree(a, c) + likeness.tree(b, d)
+    # Mostly, nothing that their texts might say would be enough.
+    if likeness.tree_at_most(a, d) + likeness.tree_at_most(b, c) - in_order <= SWAPPED_LEAST:
+        return False
+    gain = likeness.tree(a, d) + likeness.tree(b, c) - in_order
+    return gain - _by_headings(likeness, a, b, c, d) > SWAPPED_LEAST
 
 
 def _by_headings(likeness: Likeness, a: int, b: int, c: int, d: int) -> float:

@@ -188,6 +188,12 @@ MEANT = 20
 # The same number says little where it only counts, as without another hint it is the last one that is lost.
 COUNTED = 0.3
 
+# What speaks most for two sections: one level, id, title, build, what was learnt or accepted; shared words and facts;
+# and lengths, of a heading or text and of texts as a whole.
+ALIKE, SAME_ID, SAME_TITLE, BUILT_ALIKE, LEARNT, ACCEPTED = 1.0, 8.0, 5.0, 1.5, 2.5, 10.0
+MOST_SHARED, MOST_FACTS, IN_HEADING = 3.5, 3, 1.2
+LENGTH, IN_LENGTH, WHOLE_LENGTH, MOST_LENGTHS = 0.7, 0.6, 0.8, 2.0
+
 # What words of two languages that begin alike say, beside those that are the same.
 COGNATES = 0.8
 
@@ -241,6 +247,7 @@ class Likeness:
         self._heading_ratio = math.sqrt(_ratio(*headings))
         self._own: dict[tuple[int, int], float] = {}
         self._down: dict[tuple[int, int], float] = {}
+        self._most: dict[int, float] = {}
         self._whole_left = cache(partial(_with_all_below, left))
         self._whole_right = cache(partial(_with_all_below, right))
 
@@ -301,6 +308,28 @@ class Likeness:
         size = min(self.left[i].end - i, self.right[j].end - j)
         return sum(map(self.own, range(i, i + size), range(j, j + size)))
 
+    def tree_at_most(self, i: int, j: int) -> float:
+        """Return what `tree` is at most, of sections built alike, without comparing their texts."""
+        if len(self.left) != len(self.right):
+            return math.inf  # A page that was cut has a likeness of its own.
+        pairs = zip(range(i, self.left[i].end), self.right[j:], strict=False)
+        return sum([self._at_most(k) + self._numbers(self.left[k], other) for k, other in pairs])
+
+    def _at_most(self, i: int) -> float:
+        """Return what the likeness of a section to any is at most, but for what their numbers say."""
+        known = self._most.get(i)
+        if known is None:
+            a = self.left[i]
+            known = ALIKE + BUILT_ALIKE + LEARNT * (a.plain in self._lexicon) + ACCEPTED * bool(self._prints[0])
+            known += SAME_TITLE * (self._names[a.plain] in self._titles[1]) + SAME_ID * (a.section.id in self._ids[1])
+            known += IN_HEADING * self._heading_words.at_most(a.heading_words) + self._words.at_most(a.words)
+            known += COGNATES * MOST_SHARED * bool(self._stems) + min(MOST_FACTS, a.facts.total())
+            known += IN_LENGTH * LENGTH + max(
+                WHOLE_LENGTH * LENGTH, min(MOST_LENGTHS, len(a.units) * IN_LENGTH * LENGTH)
+            )
+            self._most[i] = known
+        return known
+
     def levels_alike(self, i: int, j: int) -> bool:
         """Tell whether as many sections of the same levels stand under two sections."""
         size = self.left[i].end - i
@@ -349,27 +378,29 @@ class Likeness:
     def score(self, a: Traits, b: Traits) -> float:
         """Return the likeness of two sections, whatever was accepted."""
         difference = abs(a.level - b.level)
-        score = 1.0 if not difference else -1.5 - 0.5 * difference
+        score = ALIKE if not difference else -1.5 - 0.5 * difference
         if difference and self._cut_in_depth:
             score -= ANOTHER_DEPTH
         score += self._title(a, b)
         score += self._identity(a.section, b.section)
-        if a.counts and b.counts:
-            score += COUNTED if a.section.number == b.section.number else 0.0
-        else:
-            score += _numbering(a.section.number, b.section.number, self._shift)
-        score += 1.2 * self._heading_words(a.heading_words, b.heading_words)
+        score += self._numbers(a, b)
+        score += IN_HEADING * self._heading_words(a.heading_words, b.heading_words)
         if self._stems:
             score += COGNATES * self._stems(features.stems(a.plain), features.stems(b.plain))
         if _stub(a) == _stub(b):  # a heading with nothing under it may have lost anything
             score += self._words(a.words, b.words)
             score += _build(a, b)
             common, every = _overlap(a.facts, b.facts)
-            score += min(3, common) - min(3, every - common)
+            score += min(MOST_FACTS, common) - min(MOST_FACTS, every - common)
         elif difference:
             score -= EMPTIED
         score += self._lengths(a, b)
         return score + self._learnt(a.plain, b.plain)
+
+    def _numbers(self, a: Traits, b: Traits) -> float:
+        if a.counts and b.counts:
+            return COUNTED if a.section.number == b.section.number else 0.0
+        return _numbering(a.section.number, b.section.number, self._shift)
 
     def _title(self, a: Traits, b: Traits) -> float:
         """Return what one heading on both sides says: a name, or one that nobody translated."""
@@ -379,9 +410,9 @@ class Likeness:
         sources, targets = self._titles
         # Of `init()` and `Init()` on one page, each is itself.
         if a.plain == b.plain and a.plain in self._cased:
-            return 5.0 if a.section.heading == b.section.heading else -6.0
+            return SAME_TITLE if a.section.heading == b.section.heading else -6.0
         if name == other:
-            return 5.0 if sources[name] == targets[name] == 1 else 1.5
+            return SAME_TITLE if sources[name] == targets[name] == 1 else 1.5
         # One of them has the name of another section.
         return -6.0 if sources[name] == targets.get(name) == 1 or sources.get(other) == targets[other] == 1 else 0.0
 
@@ -389,7 +420,7 @@ class Likeness:
         if not a.id or not b.id:
             return 0.0
         if a.id == b.id:
-            return 8.0
+            return SAME_ID
         return -3.0 if a.id in self._ids[1] or b.id in self._ids[0] else -0.3
 
     def _accepted(self, i: int, j: int) -> float:
@@ -398,7 +429,7 @@ class Likeness:
         a, b = self._prints[0][i], self._prints[1][j]
         targets, sources = self._record.targets.get(a), self._record.sources.get(b)
         if targets and b in targets:
-            return 10.0
+            return ACCEPTED
         # Accepted with a section that is still there, which is another.
         if (targets and targets & self._known[1]) or (sources and sources & self._known[0]):
             return -8.0
@@ -406,23 +437,23 @@ class Likeness:
 
     def heading_length(self, a: Traits, b: Traits) -> float:
         """Return what the lengths of two headings say."""
-        return _length_term(len(a.section.heading), len(b.section.heading), self._heading_ratio, 0.6)
+        return _length_term(len(a.section.heading), len(b.section.heading), self._heading_ratio, IN_LENGTH)
 
     def _lengths(self, a: Traits, b: Traits) -> float:
         score = self.heading_length(a, b)
         if not a.length or not b.length:
             return score
         if len(a.units) == len(b.units):
-            terms = [_length_term(x, y, self._ratio, 0.6) for x, y in zip(a.units, b.units, strict=True)]
-            return score + max(-3.0, min(2.0, sum(terms)))
-        return score + _length_term(a.length, b.length, self._ratio, 0.8)
+            terms = [_length_term(x, y, self._ratio, IN_LENGTH) for x, y in zip(a.units, b.units, strict=True)]
+            return score + max(-3.0, min(MOST_LENGTHS, sum(terms)))
+        return score + _length_term(a.length, b.length, self._ratio, WHOLE_LENGTH)
 
     def _learnt(self, a: str, b: str) -> float:
         known = self._lexicon.get(a)
         if known is None:
             return 0.0
         if b == known:
-            return 2.5
+            return LEARNT
         return -1.5 if known in self._headings else 0.0
 
 
@@ -430,26 +461,31 @@ class _Shared:
     """What shared words say: only those that both pages have count; the rarer, the more."""
 
     def __init__(self, left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> None:
-        counts = Counter(word for side in left for word in side), Counter(word for side in right for word in side)
+        common = frozenset().union(*left) & frozenset().union(*right)
+        counts, counts_too = (Counter(word for words in side for word in words & common) for side in (left, right))
         size = max(len(left), len(right)) + 1
         self._weights: dict[str, float] = {
-            word: math.log(size / max(counts[0][word], counts[1][word])) / math.log(size)
-            for word in counts[0].keys() & counts[1].keys()
+            word: math.log(size / max(counts[word], counts_too[word])) / math.log(size) for word in common
         }
+        self._common = common
         self._sums: dict[frozenset[str], float] = {}
 
     def __call__(self, a: frozenset[str], b: frozenset[str]) -> float:
         if not a and not b:
             return 0.0
         shared = self._sum(a & b)
-        return min(3.5, shared) - min(3.0, 0.7 * (self._sum(a) + self._sum(b) - 2 * shared))
+        return min(MOST_SHARED, shared) - min(3.0, 0.7 * (self._sum(a) + self._sum(b) - 2 * shared))
+
+    def at_most(self, words: frozenset[str]) -> float:
+        """Return the most that words can say together with others."""
+        return min(MOST_SHARED, self._sum(words))
 
     def _sum(self, words: frozenset[str]) -> float:
         if not words:
             return 0.0
         known = self._sums.get(words)
         if known is None:
-            known = self._sums[words] = sum([self._weights.get(word, 0.0) for word in words])
+            known = self._sums[words] = sum([self._weights[word] for word in words & self._common])
         return known
 
 
@@ -535,8 +571,9 @@ def _numbering(a: str, b: str, shift: int) -> float:
 
 
 def _build(a: Traits, b: Traits) -> float:
-    if a.shape == b.shape and a.is_empty == b.is_empty:
-        return (1.5 if a.shape else 0.8) - (1.0 if len(a.units) != len(b.units) else 0.0)
+    # What has a shape is not empty.
+    if a.shape == b.shape and (a.shape or a.is_empty == b.is_empty):
+        return (BUILT_ALIKE if a.shape else 0.8) - (1.0 if len(a.units) != len(b.units) else 0.0)
     common, every = _overlap(a.ingredients, b.ingredients)
     if not common:
         # What was emptied may be what it was.
@@ -559,4 +596,4 @@ def _length_term(a: int, b: int, root: float, weight: float) -> float:
     # Four characters stand for what every text has, however short.
     mine, theirs = a * root + 4, b / root + 4
     deviation = math.log(theirs / mine) / (0.25 + 0.5 / math.sqrt(math.sqrt(mine * theirs)))
-    return weight * max(-3.0, 0.7 - 0.5 * deviation**2)
+    return weight * max(-3.0, LENGTH - 0.5 * deviation**2)

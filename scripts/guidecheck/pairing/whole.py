@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
@@ -147,43 +147,51 @@ def _is_stub(page: Page, size: int, other: Page, full: int) -> bool:
     return full >= _LEAST_LETTERS and not any(block.kind == "shortcode" for block in page.sections[0].blocks)
 
 
-def _texts(page: Page) -> Iterator[str]:
+@lru_cache(maxsize=16)
+def _texts(page: Page) -> Sequence[str]:
+    """Return the headings, paragraphs, items and cells of a page."""
+    texts: list[str] = []
     for section in page.sections:
         if section.level:
-            yield section.heading
+            texts.append(section.heading)
         for block in section.blocks:
             if block.items:
-                yield from (item.text for item in block.items)
+                texts += [item.text for item in block.items]
             elif block.rows:
-                yield from (cell for row in block.rows for cell in row.cells)
+                texts += [cell for row in block.rows for cell in row.cells]
             elif block.text:
-                yield block.text
+                texts.append(block.text)
+    return texts
 
 
 def _is_copy(pages: PagePair) -> bool:
-    texts = [text for text in _texts(pages.target) if any(map(str.isalpha, text))]
-    if len(texts) < _LEAST_TEXTS:
-        return False
     source = set(_texts(pages.source))
-    copied = [text for text in texts if text in source]
+    copied = [text for text in _texts(pages.target) if text in source and _has_letters(text)]
     # Names, commands and numbers are the same in every language.
     prose = sum(len(word) for text in copied for word in text.split() if word.isalpha() and not word.isupper())
-    if len(copied) < _COPIED_SHARE * len(texts) or prose < _LEAST_COPIED_LETTERS:
+    if prose < _LEAST_COPIED_LETTERS:
+        return False
+    texts = sum(map(_has_letters, _texts(pages.target)))
+    if texts < _LEAST_TEXTS or len(copied) < _COPIED_SHARE * texts:
         return False
     return not _is_data_between_texts(pages.target, source)
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _is_data_between_texts(page: Page, source: Collection[str]) -> bool:
     """Tell whether most that two pages share are the cells of tables, and what stands around these is another's."""
     cells = {cell for block in page.blocks() for row in block.rows for cell in row.cells}
-    around = [text for text in _texts(page) if text not in cells and any(map(str.isalpha, text))]
+    around = [text for text in _texts(page) if text not in cells and _has_letters(text)]
     return bool(cells) and 2 * sum(text in source for text in around) < len(around)
 
 
 def _is_foreign(pages: PagePair) -> bool:
     own = scripts(pages.target.tag or pages.target.language)
     foreign = scripts(pages.source.tag or pages.source.language) - own
-    texts = list(_texts(pages.target))
+    texts = _texts(pages.target)
     if not foreign or len(texts) < _LEAST_TEXTS:
         return False
     if "LATIN" not in foreign:
