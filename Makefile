@@ -45,6 +45,8 @@ COMMA := ,
 help: ## list the targets ## 할 수 있는 일을 보여 줍니다
 	@awk -F ' *## ' '/^[a-z-]+:.*## / { sub(/:.*/, "", $$1); printf "  make %-14s %s\n", $$1, $(if $(KOREAN),$$3,$$2) }' $(MAKEFILE_LIST)
 
+setup: guard $(PYTHON_READY) $(NODE_READY) ## set up Python and npm packages, as the others do where they need them ## Python과 npm 패키지를 준비합니다 (다른 명령도 필요하면 스스로 준비합니다)
+
 # The content first: what guidecheck says of a page names the line and the way out, which Hugo's errors do not.
 site: check ## build the site into public/ and check content and site ## 콘텐츠를 검사하고 사이트를 public/에 빌드해 검사합니다
 	@$(MAKE) --no-print-directory build
@@ -130,12 +132,12 @@ $(MUTANTS_READY): requirements-mutants.txt $(PYTHON_READY)
 	@pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.txt
 	@touch $@
 
-# Atheris is no part of the lock: it has wheels for a few versions of Python only, and nothing but this needs it.
-FUZZED := alignment checks page tokens front_matter shortcodes expression report tags addresses leads data changes files
-FUZZ_SECONDS ?= 600
 referee: setup ## hold how sites are read against Hugo on REFEREE_ROUNDS (20) generated sites of each kind ## 사이트를 읽은 결과를 Hugo와 비교합니다 (REFEREE_ROUNDS=20)
 	@REFEREE_ROUNDS=$${REFEREE_ROUNDS:-20} python -P -m pytest -q tests/hugo
 
+# Atheris is no part of the lock: it has wheels for a few versions of Python only, and nothing but this needs it.
+FUZZED := alignment checks page tokens front_matter shortcodes expression report tags addresses leads data changes files
+FUZZ_SECONDS ?= 600
 fuzz: setup ## look for texts that break the checks, FUZZ_SECONDS (600) in all ## 검사를 깨뜨리는 글을 찾습니다 (FUZZ_SECONDS=600)
 	@python -P -c 'import atheris' 2>/dev/null || pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
 	@for name in $(FUZZED); do \
@@ -193,8 +195,6 @@ clean: guard ## remove everything that make made ## make가 만든 것을 모두
 	    .mypy_cache .pytest_cache .ruff_cache .hypothesis scripts/*.egg-info \
 	    data/changes.json data/grounds_state.json data/translation_state.json
 	@find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
-
-setup: guard $(PYTHON_READY) $(NODE_READY)
 
 # Whatever is written or cleared below lies here. A link in its place may come with somebody's change and lead anywhere;
 # people link packages themselves, so that those count where the change brings them alone.

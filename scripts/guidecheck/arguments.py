@@ -285,7 +285,11 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
     )
     asking.add_argument("--refresh", action="store_true", help=spoken(say("use no kept answer")))
     asking.add_argument("--test-network", metavar="FILE", type=Path, help=argparse.SUPPRESS)
-    syncing = add("sync", rooted, working)
+    tabled = argparse.ArgumentParser(add_help=False)
+    tabled.add_argument(
+        "--format", choices=("text", "markdown"), default="text", help=spoken(say("how to show the table"))
+    )
+    syncing = add("sync", rooted, working, tabled)
     syncing.add_argument(
         "--accept", metavar="PATH", nargs="+", type=Path, help=spoken(say("record these pages as reviewed"))
     )
@@ -295,10 +299,7 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
     syncing.add_argument(
         "--changes", metavar="FILE", type=Path, help=spoken(say("write what changed by section, from git's history"))
     )
-    syncing.add_argument(
-        "--format", choices=("text", "markdown"), default="text", help=spoken(say("how to show the table"))
-    )
-    grounding = add("grounds", rooted)
+    grounding = add("grounds", rooted, tabled)
     grounding.add_argument(
         "--accept", metavar="LICENSE-ID", default="", help=spoken(say("record this one as reviewed, as it is now"))
     )
@@ -306,15 +307,13 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
     grounding.add_argument(
         "--state", metavar="FILE", type=Path, help=spoken(say("write where statements stand, for the site"))
     )
-    grounding.add_argument(
-        "--format", choices=("text", "markdown"), default="text", help=spoken(say("how to show the table"))
-    )
     reporting = add("report", rooted, since)
     reporting.add_argument("paths", metavar="PATH", nargs="*", type=Path, help=spoken(say("pages or folders of pages")))
     reporting.add_argument(
         "--format", choices=("html", "markdown"), default="html", help=spoken(say("how to write it"))
     )
     reporting.add_argument("--output", metavar="FILE", type=Path, help=spoken(say("write it there")))
+    reporting.set_defaults(only=[], skip=[])
     add("spdx", rooted).add_argument(
         "--check", action="store_true", help=spoken(say("write nothing; fail where it is not current"))
     )

@@ -167,7 +167,7 @@ def baseline(options: argparse.Namespace) -> int:
     try:
         disk.write_within(root, BASELINE, known.text())
     except OSError as error:
-        raise GuideError(say("{path} cannot be written: {reason}.", path=BASELINE, reason=error.strerror)) from error
+        raise disk.cannot_be_written(BASELINE, error) from error
     said = [
         say("Findings in {path}: {count}. `check` and `site` now report only others.", path=BASELINE, count=len(known))
     ]
@@ -264,7 +264,7 @@ def report(options: argparse.Namespace) -> int:
     changes = _changed(options, root)
     guide = load(root, options.paths, changes.keys if changes else None)
     write = outline.write_markdown if options.format == "markdown" else outline.write_html
-    _write(options, write(guide, run_source_checks(guide), options.language))
+    _write(options, write(guide, _heard(options, guide.settings, run_source_checks(guide), None), options.language))
     return 0
 
 
@@ -583,7 +583,7 @@ def _write_file(options: argparse.Namespace, path: Path, text: str) -> None:
     try:
         disk.write_text(path, text)
     except OSError as error:
-        raise GuideError(say("{path} cannot be written: {reason}.", path=path, reason=error.strerror)) from error
+        raise disk.cannot_be_written(path, error) from error
 
 
 def _print_table(options: argparse.Namespace, header: Sequence[Message], rows: Sequence[Sequence[str]]) -> None:

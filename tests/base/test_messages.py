@@ -49,7 +49,7 @@ def test_a_message_without_a_translation_fails_the_lint_and_nothing_else() -> No
 def test_a_translation_has_the_gaps_and_no_particle_behind_one(english: str, korean: str) -> None:
     assert gaps(korean) == gaps(english)
     # A particle's form depends on the last sound before it, and nobody knows what fills a gap. A unit is no particle.
-    units = "개|번|건|쌍|행|열|단계"
+    units = "개|군데|쪽|번|건|쌍|행|열|단계"
     assert not re.search(rf"\}}[`”\"')\]]*(?!{units})[가-힣]", korean)
 
 

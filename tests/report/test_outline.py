@@ -13,6 +13,7 @@ from guidecheck.report.markdown import SUMMARY_MOST_BYTES
 from guidecheck.run.check_source import run_source_checks
 from guidecheck.source.load import load
 from guides_in_memory import make_guide
+from guides_on_disk import write_guide
 
 SEED_PAIR = Path(__file__).parents[1] / "fixtures" / "seed-pair"
 KO = "---\ntitle: 제목\n---\n\n## 하나\n\n- 항목\n\n## 둘\n\n| 가 | 나 |\n|---|---|\n| 1 | 2 |\n"
@@ -139,3 +140,13 @@ def test_the_command_writes_the_file_it_is_told(tmp_path: Path, capsys: pytest.C
     assert capsys.readouterr().out == ""
     assert main(["report", "--root", str(SEED_PAIR), "--format", "markdown"]) == 0
     assert "| 110: ### 5. 의료 및 법률 자문 (2 items) | – |" in capsys.readouterr().out
+
+
+def test_the_command_leaves_out_what_the_project_ignores(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_guide(tmp_path, {"content/ko/a.md": KO, "content/en/a.md": EN})
+    arguments = ["report", "--root", str(root), "--format", "markdown"]
+    assert main(arguments) == 0
+    assert "**section-missing**" in capsys.readouterr().out
+    (root / "guidecheck.toml").write_text('severity = { section-missing = "off" }\n')
+    assert main(arguments) == 0
+    assert "**section-missing**" not in capsys.readouterr().out

@@ -60,6 +60,7 @@ def test_every_point_stands_once_under_its_kind_with_clause_and_words(site: Path
 def test_points_stand_in_the_order_of_the_text(site: Path, name: str, language: str) -> None:
     page = read_page(site, address(name, language))
     text = re.sub(r"\W+", "", (ROOT / f"assets/texts/{name}.txt").read_text("utf-8"))
+    assert page.tree.css(".grounds-points q")
     for section in page.tree.css(".grounds-points"):
         places = [text.find(re.sub(r"\W+", "", quote.text())) for quote in section.css("q")]
         assert places == sorted(places) and -1 not in places

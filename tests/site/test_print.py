@@ -259,7 +259,9 @@ def test_each_licence_starts_a_sheet_that_the_contents_name(guide: Path, languag
 @pytest.mark.parametrize("language", PREFIX)
 def test_contents_of_the_pdf_number_each_section(guide: Path, language: str) -> None:
     lines = [letters(line) for line in guide_sheets(guide, language)[0].splitlines()]
-    for link in print_view(guide, language).tree.css(".td-print-toc__section a"):
+    links = print_view(guide, language).tree.css(".td-print-toc__section a")
+    assert links
+    for link in links:
         heading = letters(link.text())
         assert [line for line in lines if re.fullmatch(re.escape(heading) + r"\d+", line)], heading
 

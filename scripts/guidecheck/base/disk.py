@@ -40,6 +40,11 @@ def cannot_be_read(path: object, error: Exception) -> GuideError:
     return GuideError(say("{path} cannot be read: {reason}.", path=path, reason=str(error)))
 
 
+def cannot_be_written(path: object, error: OSError) -> GuideError:
+    """Return the error that says which file cannot be written and why."""
+    return GuideError(say("{path} cannot be written: {reason}.", path=path, reason=error.strerror))
+
+
 def read(path: str | Path, most: int, *, follow: bool = True) -> bytes:
     """Return the first `most` + 1 bytes of a file, so that the caller sees whether it has more than `most`.
 

@@ -1,7 +1,8 @@
-"""Texts of strangers made fit to be shown: in a terminal, in Markdown."""
+"""Texts of strangers made fit to be shown: in a terminal, in Markdown, in HTML."""
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -35,6 +36,11 @@ def as_markdown(text: str) -> str:
         f"<code>{_references(part)}</code>" if index % 2 else _BREAK.sub("\\g<0>\u200b", _references(part))
         for index, part in enumerate(parts)
     )
+
+
+def as_html(text: str) -> str:
+    """Return HTML that shows a text and nothing else."""
+    return html.escape(visible(text))
 
 
 def fenced(text: str, language: str) -> str:

@@ -29,6 +29,8 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 20
 # Longer ones are not passed on: no page has such an address.
 _LONGEST_URL = 8000
+# A page that shows fewer letters says no more than "Loading…" and the name of the site.
+_LEAST_TEXT = 40
 _HTML = ("text/html", "application/xhtml+xml")
 _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -133,10 +135,6 @@ def ask(task: Task) -> dict[str, object]:
                 raise _Failure("redirect-loop")
             url = _follow(url, location, fragment)
             redirects.append((response.status, url.href if len(url.href) <= _LONGEST_URL else ""))
-
-
-# "Loading…", and the name of the site.
-_LEAST_TEXT = 40
 
 
 def _certificates() -> str | None:

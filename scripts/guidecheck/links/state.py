@@ -68,7 +68,7 @@ class Answers:
             ) from None
         except OSError as error:
             self._release()
-            raise GuideError(say("{path} cannot be written: {reason}.", path=FILE, reason=error.strerror)) from error
+            raise disk.cannot_be_written(FILE, error) from error
         try:
             self.known = _read(self._file)
         except BaseException:
@@ -107,7 +107,7 @@ class Answers:
         try:
             self._write(json_text(content))
         except OSError as error:
-            raise GuideError(say("{path} cannot be written: {reason}.", path=FILE, reason=error.strerror)) from error
+            raise disk.cannot_be_written(FILE, error) from error
 
     def _write(self, text: str) -> None:
         new = self._file.with_suffix(".new")
@@ -129,9 +129,7 @@ def _read(file: Path) -> dict[str, Answer]:
     """Return the answers that this user kept; raises `GuideError` for what is no file that can be read."""
     try:
         text = disk.read_text(file, _LARGEST)
-    except FileNotFoundError:
-        return {}
-    except UnicodeDecodeError:
+    except (FileNotFoundError, UnicodeDecodeError):
         return {}
     except OSError as error:
         raise GuideError(

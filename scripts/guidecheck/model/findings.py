@@ -92,6 +92,11 @@ class Finding:
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
 
+    @property
+    def what(self) -> tuple[str, str, str]:
+        """What it is, wherever in its file it has moved to: path, rule and English message."""
+        return self.path, self.rule, str(self.message)
+
     def __lt__(self, other: Finding) -> bool:
         return self._order() < other._order()
 

@@ -6,12 +6,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 State = Literal["in step", "source changed", "translation changed", "unreviewed"]
-
-
-STATES: tuple[State, ...] = ("in step", "source changed", "translation changed", "unreviewed")
+STATES: tuple[State, ...] = get_args(State)
 
 
 class StateCounts(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from guidecheck.base.json_text import json_text
 from guidecheck.model.findings import Severity
 from guidecheck.report.report import Report
 
@@ -37,19 +36,4 @@ def write_json(report: Report) -> str:
             **({"known": report.known} if report.known else {}),
         },
     }
-    return as_json(document)
-
-
-def as_json(document: object) -> str:
-    """Return a document as indented JSON that any encoding can carry."""
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    # A file name that is not UTF-8 holds lone surrogates, which only the escaped form can carry.
-    return (text if text.isprintable() or _encodes(text) else json.dumps(document, indent=1)) + "\n"
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    return json_text(document)

@@ -5,7 +5,6 @@ What is about no pair of pages stands behind them: pages that a language lacks, 
 
 from __future__ import annotations
 
-import html
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from string import Template
 
 from guidecheck import __version__
 from guidecheck.base.messages import ENGLISH, text
-from guidecheck.base.visible import as_markdown, visible
+from guidecheck.base.visible import as_html, as_markdown
 from guidecheck.checks.source.pages import PAGE_MISSING
 from guidecheck.model.findings import Finding, Message, say
 from guidecheck.model.guide import DocumentView, Guide
@@ -151,16 +150,16 @@ def write_html(guide: Guide, findings: Sequence[Finding], language: str = ENGLIS
     template = Template(resources.files("guidecheck").joinpath("data/outline.html").read_text(encoding="utf-8"))
     pages = [_html_page(outline, language) for outline in made]
     return template.substitute(
-        summary=_escape(_summary(made, language)),
+        summary=as_html(_summary(made, language)),
         pages="\n".join([*pages, *_html_beside(made, findings, language), statements.write_html(guide, language)]),
-        version=_escape(__version__),
+        version=as_html(__version__),
     )
 
 
 def _html_beside(made: Sequence[Outline], findings: Sequence[Finding], language: str) -> Iterator[str]:
     if found := beside(made, findings):
         yield f"""<details class="page found">
-<summary>{_escape(text(_BESIDE, language))} <span class="count">{_escape(_count(len(found), language))}</span></summary>
+<summary>{as_html(text(_BESIDE, language))} <span class="count">{as_html(_count(len(found), language))}</span></summary>
 <div class="scroll"><table>
 <tbody>
 <tr class="notes"><td><ul>{_html_notes(found, language)}</ul></td></tr>
@@ -171,12 +170,12 @@ def _html_page(outline: Outline, language: str) -> str:
     state = "found" if outline.findings else "clean"
     rows = "\n".join(_html_row(outline, row, language) for row in outline.rows)
     count = _count(outline.findings, language)
-    name = f"{_escape(outline.source.key)} <span>{_escape(outline.target.language)}</span>"
+    name = f"{as_html(outline.source.key)} <span>{as_html(outline.target.language)}</span>"
     return f"""<details class="page {state}"{" open" if outline.findings else ""}>
-<summary>{name} <span class="count">{_escape(count)}</span></summary>
+<summary>{name} <span class="count">{as_html(count)}</span></summary>
 <div class="scroll"><table>
-<thead><tr><th lang="{_escape(outline.source.language)}">{_escape(outline.source.path)}</th>\
-<th lang="{_escape(outline.target.language)}">{_escape(outline.target.path)}</th></tr></thead>
+<thead><tr><th lang="{as_html(outline.source.language)}">{as_html(outline.source.path)}</th>\
+<th lang="{as_html(outline.target.language)}">{as_html(outline.target.path)}</th></tr></thead>
 <tbody>
 {rows}
 </tbody></table></div></details>"""
@@ -184,7 +183,7 @@ def _html_page(outline: Outline, language: str) -> str:
 
 def _html_row(outline: Outline, row: Row, language: str) -> str:
     cells = "".join(
-        f'<td lang="{_escape(page.language)}" class="{"there" if section else "gap"}">'
+        f'<td lang="{as_html(page.language)}" class="{"there" if section else "gap"}">'
         f"{_html_cell(section, language)}</td>"
         for page, section in ((outline.source, row.source), (outline.target, row.target))
     )
@@ -195,8 +194,8 @@ def _html_row(outline: Outline, row: Row, language: str) -> str:
 
 def _html_notes(findings: Sequence[Finding], language: str) -> str:
     return "".join(
-        f'<li class="{finding.severity}"><b>{_escape(finding.rule)}</b> '
-        f"<code>{_escape(finding.path)}:{finding.line}</code> {_escape(text(finding.message, language))}</li>"
+        f'<li class="{finding.severity}"><b>{as_html(finding.rule)}</b> '
+        f"<code>{as_html(finding.path)}:{finding.line}</code> {as_html(text(finding.message, language))}</li>"
         for finding in findings
     )
 
@@ -206,13 +205,9 @@ def _html_cell(section: Section | None, language: str) -> str:
         return "–"
     held = blocks(section, language)
     return (
-        f'<span class="line">{section.line}</span><span class="level{section.level}">{_escape(section.heading)}</span>'
-        + (f'<span class="blocks">{_escape(held)}</span>' if held else "")
+        f'<span class="line">{section.line}</span><span class="level{section.level}">{as_html(section.heading)}</span>'
+        + (f'<span class="blocks">{as_html(held)}</span>' if held else "")
     )
-
-
-def _escape(said: str) -> str:
-    return html.escape(visible(said))
 
 
 def write_markdown(guide: Guide, findings: Sequence[Finding], language: str = ENGLISH) -> str:

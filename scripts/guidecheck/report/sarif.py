@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from guidecheck import __version__
+from guidecheck.base.json_text import json_text
 from guidecheck.base.messages import text
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import Finding, Rule
-from guidecheck.report.json import as_json
 from guidecheck.report.report import Report, hint_of
 from guidecheck.run.rules import find_rules
 
@@ -27,7 +27,7 @@ _ROOT = "%SRCROOT%"
 
 def write_sarif(report: Report) -> str:
     """Write the log with the help of every rule."""
-    return as_json(make_log(report.findings, list(find_rules().values()), report.base, report.language))
+    return json_text(make_log(report.findings, list(find_rules().values()), report.base, report.language))
 
 
 def make_log(findings: Sequence[Finding], rules: Sequence[Rule], base: str = "", language: str = "en") -> object:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
-
 from guidecheck.base.messages import ENGLISH, text
-from guidecheck.base.visible import visible
+from guidecheck.base.visible import as_html
 from guidecheck.model.findings import say
 from guidecheck.model.grounds import Statement
 from guidecheck.model.guide import Guide
@@ -22,30 +20,26 @@ def _licence(one: Grounded, language: str) -> str:
     title = text(say("Statements and the license's text"), language)
     count = text(say("{count} statements", count=len(one.known.statements)), language)
     return f"""<details class="page">
-<summary>{_escape(one.name)}: {_escape(title)} <span class="count">{_escape(count)}</span></summary>
+<summary>{as_html(one.name)}: {as_html(title)} <span class="count">{as_html(count)}</span></summary>
 <div class="scroll"><table>
-<thead><tr><th>{_escape(one.file.path)}</th><th>{_escape(one.file.text_path)}</th></tr></thead>
+<thead><tr><th>{as_html(one.file.path)}</th><th>{as_html(one.file.text_path)}</th></tr></thead>
 <tbody>
 {rows}
 </tbody></table></div></details>"""
 
 
 def _row(one: Grounded, entry: Statement, language: str) -> str:
-    under = f"{_escape(entry.under)}: " if entry.under else ""
+    under = f"{as_html(entry.under)}: " if entry.under else ""
     note = one.known.notes.get(entry.note, ({}, 0))[0].get(language, "")
     said = (
-        f'<span class="line">{entry.line}</span>{under}<strong>{_escape(entry.says)}</strong>'
-        f'<span class="blocks">{_escape(entry.verdict)}{": " if note else ""}{_escape(note)}</span>'
+        f'<span class="line">{entry.line}</span>{under}<strong>{as_html(entry.says)}</strong>'
+        f'<span class="blocks">{as_html(entry.verdict)}{": " if note else ""}{as_html(note)}</span>'
     )
     quotes = {quote.name: quote for quote in one.known.citations()}
     words = "".join(
-        f'<span class="blocks"{"" if name in entry.points else " data-also"}>{_escape(quotes[name].clause)}: '
-        f'<q lang="en">{_escape(quotes[name].words)}</q></span>'
+        f'<span class="blocks"{"" if name in entry.points else " data-also"}>{as_html(quotes[name].clause)}: '
+        f'<q lang="en">{as_html(quotes[name].words)}</q></span>'
         for name in (*entry.points, *entry.also)
         if name in quotes
     )
     return f'<tr><td class="there">{said}</td><td class="{"there" if words else "gap"}">{words or "–"}</td></tr>'
-
-
-def _escape(said: str) -> str:
-    return html.escape(visible(said))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from guidecheck.base.visible import visible
+from guidecheck.base.visible import columns, visible
 from guidecheck.model.findings import Finding, Message, Severity, say
 from guidecheck.report.report import Report
 
@@ -38,15 +37,10 @@ def _table(report: Report, title: Message, key: Callable[[Finding], str]) -> Ite
     worst = sorted(counts, key=lambda name: ([-counts[name][severity] for severity in Severity], name))
     header = [*map(report.say, _COLUMNS), report.say(title)]
     rows = [[*(str(counts[name][severity]) for severity in Severity), name] for name in islice(worst, MOST_ROWS)]
-    widths = [max(map(_width, column)) for column in zip(header[:-1], *(row[:-1] for row in rows), strict=True)]
+    widths = [max(map(columns, column)) for column in zip(header[:-1], *(row[:-1] for row in rows), strict=True)]
     for *numbers, name in (header, *rows):
-        cells = (" " * (width - _width(number)) + number for number, width in zip(numbers, widths, strict=True))
+        cells = (" " * (width - columns(number)) + number for number, width in zip(numbers, widths, strict=True))
         yield f"{'  '.join(cells)}  {name}"
     if (left := len(worst) - MOST_ROWS) > 0:
         yield report.say(say("… and {count} more", count=left))
     yield ""
-
-
-def _width(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)

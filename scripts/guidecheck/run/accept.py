@@ -164,4 +164,4 @@ def replace(root: Path, path: str | Path, text: str) -> None:
                 return
         disk.write_within(root, os.path.relpath(file, root), text)
     except OSError as error:
-        raise GuideError(say("{path} cannot be written: {reason}.", path=file, reason=error.strerror)) from error
+        raise disk.cannot_be_written(file, error) from error

@@ -52,7 +52,7 @@ class Known:
         digest = _digests(root)
         entries: dict[_What, list[str]] = {}
         for finding in findings:
-            entries.setdefault(_what(finding), []).append(digest(finding))
+            entries.setdefault(finding.what, []).append(digest(finding))
         return cls(entries)
 
     def split(self, findings: Iterable[Finding], root: Path) -> Split:
@@ -64,13 +64,13 @@ class Known:
         lines_of: dict[str, str] = {}
         known_to_lack, without_pages = self._lacking(), self._without_pages()
         for finding in findings:
-            if languages := _languages(_what(finding)):
+            if languages := _languages(finding.what):
                 known = languages & (known_to_lack.get(finding.path, frozenset()) | without_pages)
                 lines_of[finding.path] = digest(finding)
                 lacking.setdefault(finding.path, set()).update(known)
                 new += [finding] if languages - known else []
             else:
-                alike.setdefault(_what(finding), []).append(finding)
+                alike.setdefault(finding.what, []).append(finding)
         still: dict[_What, Sequence[str]] = {}
         for (path, rule, message), lines in self._entries.items():
             languages = _languages((path, rule, message))
@@ -82,7 +82,7 @@ class Known:
                 still[path, PAGE_MISSING.name, said_of_languages(others)] = [lines_of[path]]
         for what, found in alike.items():
             before = self._entries.get(what, ())
-            fresh = _beyond(found, before, digest) if len(found) > len(before) else []
+            fresh = _new_of(found, before, digest) if len(found) > len(before) else []
             new += fresh
             if before:
                 still[what] = [digest(finding) for finding in found if finding not in fresh]
@@ -153,21 +153,23 @@ def read_baseline(root: Path) -> Known | None:
     raise GuideError(say("{path} cannot be read: {reason}.", path=BASELINE, reason=reason))
 
 
-def _beyond(found: Sequence[Finding], known: Sequence[str], digest: Callable[[Finding], str]) -> list[Finding]:
-    """Return which of more findings than are known are the new ones: those on lines whose text is not known."""
+def beyond(findings: Iterable[Finding], known: Iterable[object], mark: Callable[[Finding], object]) -> list[Finding]:
+    """Return the findings that are more than known ones have their mark."""
     left = Counter(known)
     others = []
-    for finding in found:
-        left[digest(finding)] -= 1
-        if left[digest(finding)] < 0:
+    for finding in findings:
+        left[mark(finding)] -= 1
+        if left[mark(finding)] < 0:
             others.append(finding)
+    return others
+
+
+def _new_of(found: Sequence[Finding], known: Sequence[str], digest: Callable[[Finding], str]) -> list[Finding]:
+    """Return which of more findings than are known are the new ones: those on lines whose text is not known."""
+    others = beyond(found, known, digest)
     # The text of some known lines may have changed too.
     changed = len(known) - (len(found) - len(others))
     return others[changed:]
-
-
-def _what(finding: Finding) -> _What:
-    return (finding.path, finding.rule, str(finding.message))
 
 
 def _languages(what: _What) -> frozenset[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guidecheck.base import disk
-from guidecheck.model.findings import Edit, Finding, GuideError, say
+from guidecheck.model.findings import Edit, Finding
 from guidecheck.source.files import MOST_BYTES
 
 # What one edit mends may show the next fault. No page needs as many rounds.
@@ -65,9 +65,7 @@ def write(root: Path, mended: Iterable[Mended]) -> int:
         try:
             disk.write_within(root, one.path, one.after)
         except OSError as error:
-            raise GuideError(
-                say("{path} cannot be written: {reason}.", path=one.path, reason=error.strerror)
-            ) from error
+            raise disk.cannot_be_written(one.path, error) from error
         count += one.edits
     return count
 

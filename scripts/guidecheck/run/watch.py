@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from guidecheck.model.findings import Finding, GuideError, say
 from guidecheck.model.site import Site
 from guidecheck.run.check_source import Checked
+from guidecheck.run.known import beyond
 from guidecheck.source import config, data_paths, grounds_files, licenses, record_file, sources
 
-# What a finding is, wherever in its file it has moved to.
-_Same = tuple[str, str, str]
+_WHAT = attrgetter("what")
 
 
 class Watched:
@@ -35,17 +35,7 @@ class Watched:
 
 def _beyond(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
     """Return the findings that the others lack; one that only moved in its file is the same."""
-    left = Counter(map(_same, others))
-    beyond = []
-    for finding in findings:
-        left[_same(finding)] -= 1
-        if left[_same(finding)] < 0:
-            beyond.append(finding)
-    return beyond
-
-
-def _same(finding: Finding) -> _Same:
-    return (finding.path, finding.rule, str(finding.message))
+    return beyond(findings, map(_WHAT, others), _WHAT)
 
 
 def watched_changes(root: Path) -> Iterator[set[str]]:

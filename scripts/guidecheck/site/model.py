@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity
 from guidecheck.model.page import WrittenPage
 from guidecheck.model.site import Site
 from guidecheck.site.addresses import first_url, prefix_of
 from guidecheck.site.origins import Origins
-from guidecheck.site.pages import BuiltFile, BuiltPage
+from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage
 from guidecheck.site.places import Places
 from guidecheck.site.resolving import Links
 from guidecheck.site.urls import Address
@@ -90,6 +91,19 @@ class BuiltSite:
                 return target
         own, other = prefix_of(page.language, self.site), prefix_of(language, self.site)
         return self.by_url.get(other + page.url.removeprefix(own))
+
+    def finding_at(
+        self,
+        rule: Rule,
+        file: BuiltFile,
+        link: BuiltLink,
+        message: Message,
+        hint: Message = NOTHING,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Make a finding of a link, at its tag; what in the content made it is related."""
+        line, column = self.places.of_link(file, link)
+        return rule.at(file.path, line, column, message, hint, self.origins.of(file, link), severity)
 
     def pages_below(self, url: str) -> list[BuiltPage]:
         """Return the pages whose address starts with `url`, in the order of their addresses."""

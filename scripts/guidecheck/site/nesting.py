@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from guidecheck.site.tag_positions import INSIDE_TAG
+
 Kind = Literal["ends-early", "ends-nothing", "never-ends", "starts-inside", "leaves-table", "leaves-paragraph"]
 
 
@@ -366,15 +368,14 @@ _SCOPES = {
 # A start tag of each ends an open one of these.
 _SIBLINGS = {"li": frozenset({"li"}), "dd": _set("dd dt"), "dt": _set("dd dt")}
 
-_INSIDE = r"(?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"
 _OPAQUE = "iframe|math|noembed|noframes|noscript|script|style|svg|textarea|title|xmp"
 _HREF = re.compile(r"(?<=[\s\"'/])href(?=[\s=/>])", re.IGNORECASE)
-_TAG = re.compile(rf"</?[A-Za-z]{_INSIDE}|<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(rf"</?[A-Za-z]{INSIDE_TAG}|<!--.*?(?:-->|\Z)", re.DOTALL)
 # What stands in some elements is no HTML, or follows other rules.
 _TOKEN = re.compile(
     r"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*>"
-    rf"|(?P<opaque>{_OPAQUE})(?=[\s/>]){_INSIDE}(?:(?<=/>)|.*?(?:</(?P=opaque)[\s/>]|\Z))"
-    rf"|(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<inside>{_INSIDE}))",
+    rf"|(?P<opaque>{_OPAQUE})(?=[\s/>]){INSIDE_TAG}(?:(?<=/>)|.*?(?:</(?P=opaque)[\s/>]|\Z))"
+    rf"|(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<inside>{INSIDE_TAG}))",
     re.DOTALL | re.IGNORECASE,
 )
 

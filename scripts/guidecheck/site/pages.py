@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 from urllib.parse import unquote
 
 from guidecheck.model.findings import Message
@@ -20,11 +20,10 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Ends the level, the id and the text of each heading in an outline; HTML has no such character (13.2.3.5).
 OUTLINE_END = "\0"
 
-
 # What of a page takes time to find out, and only some rules ask for: headings and printed links; residue; nesting;
 # scripts and styles in it.
 Part = Literal["print", "residue", "nesting", "inline"]
-PARTS: frozenset[Part] = frozenset({"print", "residue", "nesting", "inline"})
+PARTS: frozenset[Part] = frozenset(get_args(Part))
 
 
 class BuiltLink(NamedTuple):

@@ -63,9 +63,7 @@ class Places:
 
     def of_id(self, page: BuiltPage, value: str, nth: int = 0) -> tuple[int, int]:
         """Return the line and column of the n-th (from 0) tag with that id."""
-        text = self.read(page.path)
-        offset = find_tag(text, "", "id", value, nth)
-        return line_and_column(text, offset) if offset is not None else (1, 1)
+        return self.of_tag(page, "", "id", value, nth)
 
     def of_image(self, page: BuiltPage, image: BuiltImage) -> tuple[int, int]:
         """Return the line and column of an image."""

@@ -27,14 +27,16 @@ class Resolution(NamedTuple):
     page: BuiltPage | None = None
 
 
+PlacedLink = tuple[BuiltFile, BuiltLink, Resolution]
+
 # Elsewhere a fragment alone is of the document itself, whatever its base (SVG 2, 16.2; CSS Values 4, 4.5.1).
 _FOLLOWED = frozenset({"a", "area", "form", "link"})
 _AWAY = Resolution("away")
 _NOWHERE = frozenset({"missing", "anchor", "beyond"})
-
-
 # Hosts where repositories of an owner stand beside one another, each in a folder of its name.
 _SHARED_HOSTS = (".github.io", ".gitlab.io", ".codeberg.page")
+# What a site that was built for its author's machine leads to as its own: it is looked at there over plain http.
+_LOCAL = ("http://localhost", "http://127.0.0.1")
 
 
 class SortedLinks(NamedTuple):
@@ -57,11 +59,6 @@ class Base(NamedTuple):
 
     url: str
     address: Address
-
-
-# What a site that was built for its author's machine leads to as its own: it is looked at there over plain http.
-_LOCAL = ("http://localhost", "http://127.0.0.1")
-PlacedLink = tuple[BuiltFile, BuiltLink, Resolution]
 
 
 def links_in_print_last(links: Iterable[PlacedLink]) -> list[PlacedLink]:

@@ -15,12 +15,12 @@ from functools import lru_cache
 from guidecheck.source.html_tags import unescape_value
 
 # Whatever follows a tag's name, it matches, up to the end of the file: so no text makes it try twice.
-_INSIDE = r"(?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"
+INSIDE_TAG = r"(?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"
 # All begins with one `<`, which is found at once.
 _TAG = re.compile(
     r"<(?:!--(?:-?>|.*?(?:--!?>|\Z))"
-    rf"|(?P<raw>script|style|textarea|title)(?=[\s/>])(?P<rawattrs>{_INSIDE}).*?(?:</(?P=raw)|\Z)"
-    rf"|(?P<name>[A-Za-z][^\s/>]*)(?P<attrs>{_INSIDE}))",
+    rf"|(?P<raw>script|style|textarea|title)(?=[\s/>])(?P<rawattrs>{INSIDE_TAG}).*?(?:</(?P=raw)|\Z)"
+    rf"|(?P<name>[A-Za-z][^\s/>]*)(?P<attrs>{INSIDE_TAG}))",
     re.DOTALL | re.IGNORECASE,
 )
 _LINE_END = re.compile(r"\r\n?|\n")

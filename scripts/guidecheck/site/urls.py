@@ -149,57 +149,67 @@ def follow(href: str, base: str, address: Address) -> Destination:
     `base` is a path on the host of `address` (`/guide/en/x/`), or an absolute URL where `<base>` names another host.
     """
     rest, _, fragment = trim(href).partition("#")
-    if ":~:" in fragment:
-        fragment = fragment.partition(":~:")[0]
-    path = rest.partition("?")[0]
-    if "\\" in path:
-        path = path.replace("\\", "/")
-    absolute, host = False, ""
+    fragment = fragment.partition(":~:")[0]
+    path = rest.partition("?")[0].replace("\\", "/")
+    is_absolute, host = False, ""
     if path.startswith("//") or (":" in path and _SCHEME.match(path)):
         if not path.startswith("//") and not path.lower().startswith(("http:", "https:")):
             return _NONE
         if _ODD.match(path):
             return follow(_usual(path, base), "/", address)._replace(fragment=fragment)
-        if path.startswith(address.origins):
-            path = path[path.index("/", len("https://")) :]
-        else:
-            # `//host` has the scheme of the page, which stands on a secure host.
-            split = split_url("https:" + path if path.startswith("//") else path)
-            if split is None:
-                return _AWAY
-            if split.host not in address.hosts:
-                if not any(split.host in other.hosts for other in address.others):
-                    return _AWAY
-                host = split.host
-            path = split.path or "/"
-        absolute = True
+        if (own := _on_own_host(path, address)) is None:
+            return _AWAY
+        is_absolute, (host, path) = True, own
     elif not base.startswith("/"):
         return _AWAY
-    elif not path:
-        path = base
-    elif path[0] != "/":
-        folder, at = base[: base.rindex("/") + 1], 0
-        while path.startswith("../", at):
-            at += 3
-            folder = folder[: folder.rindex("/", 0, -1) + 1] if len(folder) > 1 else folder
-        path = folder + path[at:]
+    else:
+        path = _joined(base, path)
+    path = _decoded(path)
+    if address.others:
+        address = address.answering(path, host)
+    if address.path != "/":
+        if f"{path}/" == address.path:
+            path = "/"
+        elif path.startswith(address.path):
+            path = path[len(address.path) - 1 :]
+        else:
+            return _AWAY if is_absolute else Destination("beyond", path, fragment)
+    return Destination("inside", address.folder + path, fragment)
+
+
+def _on_own_host(url: str, address: Address) -> tuple[str, str] | None:
+    """Return the host of an absolute URL, empty for that of `address`, and its path; None for another site's."""
+    if url.startswith(address.origins):
+        return "", url[url.index("/", len("https://")) :]
+    # `//host` has the scheme of the page, which stands on a secure host.
+    split = split_url("https:" + url if url.startswith("//") else url)
+    if split is None:
+        return None
+    path = split.path or "/"
+    if split.host in address.hosts:
+        return "", path
+    return (split.host, path) if any(split.host in other.hosts for other in address.others) else None
+
+
+def _joined(base: str, path: str) -> str:
+    """Return a path as seen from a base path; the `..` that it begins with are resolved."""
+    if not path or path[0] == "/":
+        return path or base
+    folder, at = base[: base.rindex("/") + 1], 0
+    while path.startswith("../", at):
+        at += 3
+        folder = folder[: folder.rindex("/", 0, -1) + 1] if len(folder) > 1 else folder
+    return folder + path[at:]
+
+
+def _decoded(path: str) -> str:
+    """Return an absolute path with its dot segments resolved, then its escapes decoded."""
     if "%2" in path:
         # An escaped dot is one (URL standard, 4.1).
         path = path.replace("%2e", ".").replace("%2E", ".")
     if "/." in path:
         path = remove_dot_segments(path)
-    if "%" in path:
-        path = unquote(path)
-    if address.others:
-        address = address.answering(path, host)
-    if address.path != "/":
-        if path + "/" == address.path:
-            path = "/"
-        elif path.startswith(address.path):
-            path = path[len(address.path) - 1 :]
-        else:
-            return _AWAY if absolute else Destination("beyond", path, fragment)
-    return Destination("inside", address.folder + path, fragment)
+    return unquote(path) if "%" in path else path
 
 
 def remove_dot_segments(path: str) -> str:

@@ -10,7 +10,6 @@ import json
 from pathlib import Path
 
 from guidecheck.base import disk
-from guidecheck.model.findings import GuideError, say
 from guidecheck.spdx import license_list
 
 FILE = "data/spdx.json"
@@ -34,7 +33,7 @@ def write(root: Path) -> None:
     try:
         disk.write_within(root, FILE, render())
     except OSError as error:
-        raise GuideError(say("{path} cannot be written: {reason}.", path=FILE, reason=error.strerror)) from error
+        raise disk.cannot_be_written(FILE, error) from error
 
 
 def is_current(root: Path) -> bool:

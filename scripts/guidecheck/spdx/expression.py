@@ -47,22 +47,22 @@ class Fault:
     kind: FaultKind
     column: int
     message: Message
-    way_out: tuple[Message, str] = (NOTHING, "")
+    remedy: tuple[Message, str] = (NOTHING, "")
     unlisted: tuple[str, license_list.Kind, frozenset[str]] | None = None
     beside: int = 0
 
     @property
     def hint(self) -> Message:
         """What to do."""
-        return self._way_out()[0]
+        return self._remedy()[0]
 
     @property
     def fix(self) -> str:
         """What to write instead."""
-        return self._way_out()[1]
+        return self._remedy()[1]
 
-    def _way_out(self) -> tuple[Message, str]:
-        return _nearest(*self.unlisted) if self.unlisted else self.way_out
+    def _remedy(self) -> tuple[Message, str]:
+        return _nearest(*self.unlisted) if self.unlisted else self.remedy
 
 
 @dataclass(frozen=True, slots=True)

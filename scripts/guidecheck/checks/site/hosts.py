@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import BuiltFile, BuiltLink
+from guidecheck.site.pages import BuiltLink
 from guidecheck.site.urls import is_local, split_url
 
 LOCALHOST = Rule(
@@ -45,20 +45,15 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             continue
         if is_local(split.host) and resolution.state == "away":
             message = say("{link} leads to the reader's own machine", link=link.target)
-            yield _at(built, LOCALHOST, file, link, message)
+            yield built.finding_at(LOCALHOST, file, link, message)
         elif split.scheme != "http" or not loaded:
             harmless.add((link.target, loaded))
         elif built.links.address_of(file.url).is_secure and resolution.state in ("away", "found"):
             message = say("{link} is loaded over plain http", link=link.target)
-            yield _at(built, MIXED, file, link, message)
+            yield built.finding_at(MIXED, file, link, message)
 
 
 def _is_loaded(link: BuiltLink) -> bool:
     if link.tag == "link":
         return not _LOADING_RELATIONS.isdisjoint(link.rel.split())
     return link.attribute in _LOADED or link.tag in _DRAWN
-
-
-def _at(built: BuiltSite, rule: Rule, file: BuiltFile, link: BuiltLink, message: Message) -> Finding:
-    line, column = built.places.of_link(file, link)
-    return rule.at(file.path, line, column, message, NOTHING, built.origins.of(file, link))

@@ -59,9 +59,9 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     pages = Counter(value for _, value in {(page, value) for page, value, _ in regular})
     by_template = [one for one in regular if pages[one.id] >= _PAGES]
     each = [one for one in regular if pages[one.id] < _PAGES]
-    for together, told in ((by_template, _told), (in_print, _told_of_print)):
+    for together, reported_once in ((by_template, _of_template), (in_print, _of_print)):
         if len(together) >= _MANY:
-            yield told(built, together)
+            yield reported_once(built, together)
         else:
             each += together
     for one in each:
@@ -75,13 +75,13 @@ def _ends(value: str) -> Iterator[str]:
         value = value.partition("-")[2]
 
 
-def _told(built: BuiltSite, together: Sequence[_Repeat]) -> Finding:
+def _of_template(built: BuiltSite, together: Sequence[_Repeat]) -> Finding:
     message = say("{count} ids stand twice on their pages, such as {id}", count=len(together), id=together[0].id)
     hint = say("They stand twice on several pages: look at the template that writes them.")
     return _at(built, together[0], message, hint)
 
 
-def _told_of_print(built: BuiltSite, together: Sequence[_Repeat]) -> Finding:
+def _of_print(built: BuiltSite, together: Sequence[_Repeat]) -> Finding:
     message = say("{count} ids stand twice in print documents, such as {id}", count=len(together), id=together[0].id)
     hint = say("The template of print documents has to make the ids of each page its own.")
     return _at(built, together[0], message, hint, severity=Severity.WARNING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
+from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.site.addresses import prefix_of
 from guidecheck.site.model import BuiltSite
 from guidecheck.site.pages import BuiltLink, BuiltPage, Reported
@@ -133,7 +133,7 @@ def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target:
         message = say(
             "hreflang {lang} names {page}, which does not name this page", lang=link.language, page=target.path
         )
-    yield _at(built, page, link, message, NOTHING)
+    yield built.finding_at(LANGUAGE, page, link, message)
 
 
 def _check_leaving(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: BuiltPage) -> Iterator[Finding]:
@@ -149,22 +149,10 @@ def _check_leaving(built: BuiltSite, page: BuiltPage, link: BuiltLink, target: B
             "{link} leaves {language}, though the page exists in it", link=link.target, language=page.language
         )
         hint = say("Link {url}.", url=built.links.address_of(counterpart.url).served(counterpart.url))
-        yield _at(built, page, link, message, hint)
+        yield built.finding_at(LANGUAGE, page, link, message, hint)
     else:
         message = say(
             "{link} leads to a page that exists only in {language}", link=link.target, language=target.language
         )
         hint = say('Translate it, or mark the link: hreflang="{language}".', language=target.language)
-        yield _at(built, page, link, message, hint, Severity.WARNING)
-
-
-def _at(
-    built: BuiltSite,
-    page: BuiltPage,
-    link: BuiltLink,
-    message: Message,
-    hint: Message,
-    severity: Severity | None = None,
-) -> Finding:
-    line, column = built.places.of_link(page, link)
-    return LANGUAGE.at(page.path, line, column, message, hint, built.origins.of(page, link), severity)
+        yield built.finding_at(LANGUAGE, page, link, message, hint, Severity.WARNING)

@@ -62,14 +62,14 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the links that resolve nowhere, in pages, style sheets, feeds, sitemaps and search indexes."""
     for file, link, _ in built.links.sorted.empty:
         if _is_image(link):
-            yield _at(built, IMAGE, file, link, say("the image has an empty address"), NOTHING)
+            yield built.finding_at(IMAGE, file, link, say("the image has an empty address"))
     not_found = {f"{address.folder}{_NOT_FOUND}": address for address in built.addresses}
     served_anywhere = [page for page in built.pages if page.url in not_found and not _is_rooted(page.base)]
     for page in served_anywhere:
         for link in filter(_is_relative, page.links):
             message = say("{link} is relative, and hosts show this page at any depth", link=link.target)
             hint = say("Start it with {base}.", base=not_found[page.url].path)
-            yield _at(built, IMAGE if _is_image(link) else LINK, page, link, message, hint)
+            yield built.finding_at(IMAGE if _is_image(link) else LINK, page, link, message, hint)
     near = iter(range(MOST_GUESSES))
     # What is dead in print documents alone is reported in the first that has it.
     reported = Reported()
@@ -93,7 +93,7 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
         else:
             message, hint = _explain_missing(built, file, link, resolution)
         rule = IMAGE if _is_image(link) else ANCHOR if resolution.state == "anchor" else LINK
-        yield _at(built, rule, file, link, message, hint)
+        yield built.finding_at(rule, file, link, message, hint)
 
 
 def _is_rooted(base: str) -> bool:
@@ -110,11 +110,6 @@ def _is_relative(link: BuiltLink) -> bool:
 
 def _is_image(link: BuiltLink) -> bool:
     return (link.tag, link.attribute) in _IMAGES
-
-
-def _at(built: BuiltSite, rule: Rule, file: BuiltFile, link: BuiltLink, message: Message, hint: Message) -> Finding:
-    line, column = built.places.of_link(file, link)
-    return rule.at(file.path, line, column, message, hint, built.origins.of(file, link))
 
 
 def _explain_missing(

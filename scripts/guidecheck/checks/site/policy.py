@@ -84,9 +84,8 @@ def _addresses(
         if allows_address(policy, directive, link.target, address):
             known.add((directive, link.target))
             continue
-        line, column = built.places.of_link(page, link)
         message = say("The policy of this page blocks {link} ({directive}).", link=link.target, directive=directive)
-        yield POLICY.at(page.path, line, column, message, related=built.origins.of(page, link))
+        yield built.finding_at(POLICY, page, link, message)
 
 
 def _directive(link: BuiltLink) -> str | None:

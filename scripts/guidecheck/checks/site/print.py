@@ -230,12 +230,12 @@ def _lacks_page(built: BuiltSite, document: BuiltPage, page: BuiltPage, source: 
     message = say("the print document lacks the page {title}", title=page.title or page.url)
     hint = NOTHING if source else say("If it is left out on purpose (no_print), this needs no mending.")
     severity = None if source else Severity.WARNING
-    line, column = _place(built, document, document.headings[0] if document.headings else None)
+    line, column = _place(built, document, *document.headings[:1])
     return PRINT.at(document.path, line, column, message, hint, tuple(related), severity)
 
 
 def _lacks_all(built: BuiltSite, document: BuiltPage, pages: Sequence[BuiltPage]) -> Finding:
-    line, column = _place(built, document, document.headings[0] if document.headings else None)
+    line, column = _place(built, document, *document.headings[:1])
     message = say("the print document holds none of the {count} pages of its section", count=len(pages))
     hint = say("Look at its template; pages that are left out on purpose have no_print in their front matter.")
     related = tuple(Related(page.path, 1, say("the page")) for page in pages[:3])
@@ -258,7 +258,7 @@ def _lacks_heading(
     return PRINT.at(document.path, line, column, message, NOTHING, tuple(related))
 
 
-def _place(built: BuiltSite, page: BuiltPage, heading: BuiltHeading | None) -> tuple[int, int]:
+def _place(built: BuiltSite, page: BuiltPage, heading: BuiltHeading | None = None) -> tuple[int, int]:
     if heading is None:
         return 1, 1
     if heading.id:
@@ -281,8 +281,8 @@ def _explain_leaving(
     """
     by_template = len(leaving) >= _MANY and 2 * len({document for document, _ in leaving}) > len(joining)
     for document, link in leaving[:1] if by_template else leaving:
-        line, column = built.places.of_link(document, link)
         if by_template:
+            line, column = built.places.of_link(document, link)
             message = say(
                 "{count} links leave their print document, though it holds the pages, such as {link}",
                 count=len(leaving),
@@ -292,4 +292,4 @@ def _explain_leaving(
             yield PRINT.at(document.path, line, column, message, hint, severity=Severity.WARNING)
             continue
         message = say("{link} leaves the print document, though it holds that page", link=link.target)
-        yield PRINT.at(document.path, line, column, message, NOTHING, built.origins.of(document, link))
+        yield built.finding_at(PRINT, document, link, message)

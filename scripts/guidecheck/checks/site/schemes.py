@@ -27,6 +27,5 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the links with such a scheme, in pages and other files."""
     for file, link, _ in built.links.sorted.placeless:
         if found := _SCHEMES.match(trim(link.target)):
-            line, column = built.places.of_link(file, link)
             message = say("{link} is no link that a reader can follow.", link=f"{found[1].lower()}:")
-            yield SCHEME.at(file.path, line, column, message, related=built.origins.of(file, link))
+            yield built.finding_at(SCHEME, file, link, message)
