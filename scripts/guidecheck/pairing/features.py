@@ -98,6 +98,11 @@ def neutral_words(text: str) -> frozenset[str]:
     return frozenset([word for word in _NEUTRAL_WORD.findall(text.casefold()) if len(word) > 1 or word.isdigit()])
 
 
+def pictograms(text: str) -> frozenset[str]:
+    """Return the emoji and other signs of a text, which a translation into any language keeps."""
+    return frozenset() if text.isascii() else frozenset([one for one in text if unicodedata.category(one) == "So"])
+
+
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """Return what longer words begin with, accents aside: languages of one script share it, as `harmon` or `licen`.

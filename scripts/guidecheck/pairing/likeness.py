@@ -84,7 +84,7 @@ def read_traits(page: Page) -> list[Traits]:
                 section,
                 section.level,
                 parent,
-                features.neutral_words(section.heading),
+                features.neutral_words(section.heading) | features.pictograms(section.heading),
                 words,
                 Counter(plain_facts) if plain_facts else _NO_FACTS,
                 features.shape(section),

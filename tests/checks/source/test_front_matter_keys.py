@@ -64,6 +64,16 @@ def test_what_each_language_says_for_itself_may_differ(tmp_path: Path, source: s
     assert compared(tmp_path, source, target) == []
 
 
+def test_keys_that_the_settings_call_each_languages_own_may_differ_and_be_missing(tmp_path: Path) -> None:
+    files = {
+        "content/ko/a.md": "---\ntitle: T\nrank: 1\nReviewed: 가\nlevel: 1\n---\n",
+        "content/en/a.md": "---\ntitle: T\nrank: 2\nlevel: 2\n---\n",
+        "guidecheck.toml": '[front-matter]\nown = ["Rank", "reviewed"]\n',
+    }
+    found = check_guide(tmp_path, files, ["front-matter-mismatch"])
+    assert [(one.path, one.line) for one in found] == [("content/en/a.md", 4)]
+
+
 @pytest.mark.parametrize(("short", "told"), [("Join", 0), ("Meet", 1)])
 def test_a_short_title_that_is_the_title_of_the_other_page_is_not_missing(short: str, told: int) -> None:
     ko, en = f"---\ntitle: 함께하기\nlinkTitle: {short}\n---\n", "---\ntitle: Join\n---\n"

@@ -656,3 +656,12 @@ def test_numbers_that_begin_anew_in_each_part_are_those_of_that_part() -> None:
         for said in ((("가", "abc"), ("나", "de")), (("A", "ac"), ("B", "de")))
     )
     assert pair(ko, en) == [("content/ko/a.md", 7, "section-missing")]
+
+
+@pytest.mark.parametrize("lost", range(4))
+def test_emoji_of_headings_tell_which_section_is_lost(lost: int) -> None:
+    def text(word: str, lost: int) -> str:
+        signs = [one for at, one in enumerate("🚀📦🤝⚙") if at != lost]
+        return "".join(f"## {sign} {word * 3}\n\n{word * 9}\n\n" for sign in signs)
+
+    assert pair(text("가", 4), text("a", lost)) == [("content/ko/a.md", 4 * lost + 1, "section-missing")]

@@ -24,6 +24,9 @@ HEAD = "---\ntitle: T\n---\n"
         ("`\u041c\u0406\u0422`", 4, 2, "text-lookalike"),
         ("a \u041c\u0406\u0422\ub97c.", 4, 3, "text-lookalike"),
         ("(\u039d\u03a4\u03a1-0)", 4, 2, "text-lookalike"),
+        # Hangul and Chinese beside it, without a blank.
+        ("\uae00 ex\u0430mple\uc744 보라", 4, 5, "text-lookalike"),
+        ("使用ex\u0430mple付款", 4, 5, "text-lookalike"),
         ("a [b](https://\u0441\u043e\u0441.org/)", 4, 3, "text-lookalike"),
         ("<https://www.\u0430\u0440\u0440.example.org:80/>", 4, 1, "text-lookalike"),
     ],
@@ -42,6 +45,7 @@ def test_a_character_that_deceives_is_found_at_its_place(
         "MIT-\u043b\u0438\u0446\u0435\u043d\u0437\u0438\u044f",
         "🎨\u200d👩",
         "日本語 ＭＩＴ",
+        "5μm이다, Δx를",
         "café",
         "\u043d\u0435\u0442, \u043e\u043d\u0430 \u0441\u043e\u0441; \u041c\u0406\u0422\u0418\u041d\u0413 \u0394\u03a5",
         "[a](https://\u0441\u043e\u0441.\u0440\u0444/)",

@@ -77,7 +77,8 @@ def _pair(settings: Settings, source: Page, target: Page, unwritten: Collection[
             if theirs not in HUGOS
             else _other_name((source, mine), (target, theirs))
         )
-    known = OWN | {"title", *renamed, *renamed.values(), *_given_twice(source), *_given_twice(target)}
+    known = OWN | {"title", *settings.own, *renamed, *renamed.values()}
+    known |= {*_given_twice(source), *_given_twice(target)}
     # Nothing stands beside the home page, but in menus.
     if source.key.partition(".")[0] == "_index" and not any(
         page.value("menu") or page.value("menus") for page in (source, target)

@@ -44,7 +44,8 @@ _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW", "SYRIAC", "THAANA"})
 _LOOKALIKES = "".join(LOOKALIKES)
 _LOOKALIKE = re.compile(f"[{_LOOKALIKES}]")
 _CONFUSABLE = frozenset(map(script, LOOKALIKES)) | {"LATIN"}
-_WORD = re.compile(r"\w+")
+# Letters of scripts that no one takes for Latin stand beside a word without a blank: a particle, or Chinese around it.
+_WORD = re.compile(r"[^\W\u0E00-\u0FFF\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7FF\uF900-\uFAFF]+")
 # A part of a host, an address or a path.
 _JOINED_BEFORE = re.compile(r"\W?/|\w[.:@-]")
 _JOINED_BEHIND = re.compile(r"[./:@-]\w")
