@@ -52,7 +52,7 @@ def refusal(address: str) -> str:
                 return why
     if ip in _METADATA:
         return "a cloud metadata address"
-    for true, why in (
+    for holds, why in (
         (ip.is_unspecified, "an unspecified address"),
         (ip.is_loopback, "a loopback address"),
         (ip.is_link_local, "a link-local address"),
@@ -64,7 +64,7 @@ def refusal(address: str) -> str:
         (ip.is_private, "a private address"),
         (not ip.is_global, "not a public address"),
     ):
-        if true:
+        if holds:
             return why
     return ""
 

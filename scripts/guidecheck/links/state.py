@@ -101,8 +101,8 @@ class Answers:
             answer = replace(answer, since=before.since or before.asked)
         self.known[url] = answer
         oldest = answer.asked - _FORGOTTEN
-        self.known = {u: a for u, a in self.known.items() if a.asked >= oldest}
-        kept = {u: _to_json(self.known[u]) for u in sorted(self.known)}
+        self.known = {asked: one for asked, one in self.known.items() if one.asked >= oldest}
+        kept = {asked: _to_json(one) for asked, one in sorted(self.known.items())}
         content = {"version": VERSION, "seal": _seal(kept), "answers": kept}
         try:
             self._write(json_text(content))

@@ -115,9 +115,8 @@ class Guide:
 
     `keys` are those of the pages of the whole guide, by language. `explains_licences` says that one of those pages
     explains a licence. `settings` are the project's own choices. `grounds` are the files that say what licences' texts
-    say, by identifier. `files` are the texts of other data files, by their paths, `today` the day on which
-    the guide was read, as YYYY-MM-DD. `published` reads what the
-    site publishes beside its pages.
+    say, by identifier. `files` are the texts of other data files, by their paths, `today` the day on which the guide
+    was read, as YYYY-MM-DD. `published` reads what the site publishes beside its pages.
     """
 
     site: Site

@@ -100,7 +100,7 @@ class Settings:
         return None
 
     def lack_of_page(self, language: str, key: str) -> Severity | None:
-        """Return how much it weighs that a language lacks a page: where it lacks most, that is told of all together."""
+        """Return how much it weighs that a language lacks a page: where it lacks most, one finding says so of all."""
         return Severity.NOTE if language in self.sparse else self.lack(language, key)
 
     def of_documents(self) -> object:

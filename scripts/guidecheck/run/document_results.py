@@ -108,12 +108,11 @@ class Documents:
             self.guide, self._documents, keys = now.guide, now._documents, changes.keys
             self._wanted = now.keys if keys is None else keys & now.keys
         else:
-            which = (
-                (changes.keys, self._cache, changes.paths, changes.content)
+            self.guide, self._documents, self._wanted = (
+                load.survey(root, paths, changes.keys, self._cache, changes.paths, changes.content)
                 if changes
-                else (None, self._cache, (), None, self._start_early)
+                else load.survey(root, paths, kept=self._cache, on_pages=self._start_early)
             )
-            self.guide, self._documents, self._wanted = load.survey(root, paths, *which)
         self.keys: frozenset[str] = frozenset(document.key for document in self._documents)
         data = self.guide.licenses
         common = _bytes(

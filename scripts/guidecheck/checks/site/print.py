@@ -34,7 +34,7 @@ PARTS = ("print",)
 
 _LEFT_OUT_ITSELF = ("no_print", "outputs", "build", "_build")
 _LEFT_OUT_WITH_ALL_BELOW = ("no_print",)
-# So few missing pages are told one by one.
+# So few missing pages are reported one by one.
 _FEW = 3
 # So many links that most documents share are what a template makes.
 _MANY = 20
