@@ -41,6 +41,18 @@ _ALSO = {
     "it": "ita italian italiano",
     "pt": "por portuguese portugues",
     "ru": "rus russian",
+    "nl": "dut nld dutch nederlands",
+    "pl": "pol polish polski",
+    "tr": "tur turkish",
+    "vi": "vn vie vietnamese",
+    "el": "gr ell gre greek",
+    "et": "ee est estonian",
+    "fi": "fin finnish",
+    "hu": "hun hungarian",
+    "id": "ind indonesian",
+    "ro": "ron rum romanian",
+    "sl": "slv slovenian",
+    "ca": "cat catalan",
 }
 _PAGE_ENDINGS = frozenset({"htm", "html", "php"})
 _NAME_WORD = re.compile(r"[^\W_]+")
@@ -76,7 +88,7 @@ _README = re.compile(r"(?<=[^/])/(?:-/)?blob/[^/]+/readme\.(?:md|rst|txt)\Z", re
 _REPOSITORIES = frozenset(("bitbucket", "codeberg", "github", "gitlab"))
 _MADE_UP = re.compile(r"(?:[a-z]{2,20}\.)?(\+?(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20})")
 # What a share button and those who count visits add to an address.
-_OF_VISITS = re.compile(r"utm_\w*=.*|(?:fbclid|gclid|igshid|ref_src)=.*|usp=(?:sharing|share_link)", re.DOTALL)
+_OF_VISITS = re.compile(r"utm_\w*=.*|(?:_ga|_gl|fbclid|gclid|igshid|ref_src)=.*|usp=(?:sharing|share_link)", re.DOTALL)
 # What stands between the digits of a telephone number, to read it by.
 _BETWEEN_DIGITS = re.compile(r"[-.() ]")
 # What stands in a pattern of addresses for the title of a page.
@@ -341,7 +353,7 @@ class Addresses:
                 return True
         # Where the file names its language in both, words for the same thing may be its own: Licence-fr, License-en.
         if mine.file_names and theirs.file_names and mine.folders == theirs.folders:
-            words, words_too = (" ".join(one.words[:-1]) for one in (mine, theirs))
+            words, words_too = (" ".join(one.words[:-1] or one.words) for one in (mine, theirs))
             if mine.owner and alike(words, words_too) >= _COGNATES and not _DIGIT.search(words + words_too):
                 return True
         within = (mine.owner and mine.words) or mine.folders == theirs.folders
@@ -396,10 +408,11 @@ class Addresses:
         named = theirs.folder_names or theirs.file_names or labels[0] in _codes(other[1]) or national
         return named or _WIKI.search(".".join(mine.owner)) is not None
 
-    def may_be_localised(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+    def may_be_localised(self, one: tuple[str, str], other: tuple[str, str], *, same_script: bool) -> bool:
         """Tell whether two external addresses are pages below a language, where each may have its own name.
 
-        So they may where one owner has a host of its own, or a folder, for the readers of one language alone.
+        So they may where one owner has a host of its own, or a folder, for the readers of one language alone; in some
+        folder below, where both languages have names for pages in one script.
         """
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
         if mine.owner != theirs.owner:
@@ -408,7 +421,7 @@ class Addresses:
         if len(hosts) > 1 and (mine.folder_names or theirs.folder_names):
             return True
         if mine.folder_names and theirs.folder_names:
-            return not mine.folders
+            return same_script or not mine.folders
         # The first page of a site may lead its readers on to what the other one names in their language.
         first, named = (theirs, mine) if mine.folder_names or mine.file_names else (mine, theirs)
         if (named.folder_names or named.file_names) and first.owner and not first.folders and not first.words:
@@ -418,8 +431,13 @@ class Addresses:
         code, _, page = below.removeprefix(f"{above}/").partition("/")
         if page and code.partition("-")[0].lower() in _codes(language):
             return True
-        # Where one language has no folder, the other has its own: `/module/key` and `/es/modulo/llave`.
-        return mine.folder_names != theirs.folder_names and bool(mine.folders) and bool(theirs.folders)
+        # Where one language has no folder, the other has its own: `/module` and `/es/modulo`.
+        if mine.folder_names == theirs.folder_names:
+            return False
+        first_folder = below.partition("://")[2].partition("/")[2].partition("/")[0]
+        return first_folder.partition("-")[0].lower() in _codes(language) or (
+            bool(mine.folders) and bool(theirs.folders)
+        )
 
     def _are_twins(self, one: str, other: str) -> bool:
         """Tell whether one path lies on two hosts that only end otherwise, as of one project: `a.io`, `a.cc`."""

@@ -323,6 +323,9 @@ class Facts:
             rest, rest_too = _without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs])
             if kind == "link":
                 pairs += _between_the_same(every, rest, every_too, rest_too)
+                pairs += self._named_otherwise(
+                    _without(rest, [one for one, _ in pairs]), _without(rest_too, [one for _, one in pairs])
+                )
             changed += pairs
         # One of two may stand there as a part of the other, so that it is not left over.
         meant = [both for both in changed if both[0].kind in ("link", "image") and self._are_one(*both)]
@@ -391,7 +394,16 @@ class Facts:
         if one.kind != "link" or alike(name, name_too) >= MISTYPED:
             return False
         languages = self._pages.source.language, self._pages.target.language
-        return self._addresses.may_be_localised((one.value, languages[0]), (other.value, languages[1]))
+        both = (one.value, languages[0]), (other.value, languages[1])
+        return self._addresses.may_be_localised(*both, same_script=self.same_script)
+
+    def _named_otherwise(self, left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+        """Yield the pairs of links that may be one page under the names of two languages, each used once."""
+        rest = [*right[:MOST_COMPARED]]
+        for one in left[:MOST_COMPARED]:
+            if other := next((fact for fact in rest if self.may_be_named_otherwise(one, fact)), None):
+                rest.remove(other)
+                yield one, other
 
     def are_names_of_both(self, one: Fact, other: Fact) -> bool:
         """Tell whether two pieces of code differ in names that each page has in its blocks of code, and only there."""

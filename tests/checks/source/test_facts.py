@@ -683,7 +683,12 @@ def test_each_language_may_have_a_host_of_its_own(tmp_path: Path) -> None:
         ("https://example.org/글", "https://other.example/article", Severity.ERROR),
         ("https://example.org/글", "https://news.example.en/article", Severity.NOTE),
         ("https://example.org/글", "https://news.example.ko/article", Severity.ERROR),
-        ("https://example.org/글", "https://example.org/en/article", Severity.ERROR),
+        # Of one owner, one language has a folder and the other none.
+        ("https://example.org/글", "https://example.org/en/article", Severity.NOTE),
+        ("https://example.org/tip", "https://example.org/en/submit-a-report", Severity.NOTE),
+        ("https://example.org/tip", "https://example.org/ko/submit-a-report", Severity.ERROR),
+        # Pages in two scripts name theirs in one, or each in its own.
+        ("https://example.org/ko/docs/setup", "https://example.org/en/docs/install", Severity.ERROR),
         # One path on two hosts: a site that somebody translated as a whole.
         ("https://science.example/articles/doses/", "https://sci.translated.example/articles/doses/", Severity.NOTE),
         ("https://science.example/articles/doses/", "https://sci.translated.example/articles/risks/", Severity.ERROR),

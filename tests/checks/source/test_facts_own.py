@@ -290,6 +290,32 @@ def test_a_link_may_lead_on_to_what_stands_below_it_for_readers(target: str, exp
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        # Each language has its own names, in folders of its own.
+        ("[a](https://inn.example/en/town/rooms)", "[a](https://inn.example/nl/town/kamers)", [NOTE]),
+        ("[a](https://inn.example/en/town/rooms)", "[a](https://inn.example/nl/town/roms)", [ERROR]),
+        ("[a](https://inn.example/en/town/rooms)", "[a](https://inn.example/town/kamers)", [NOTE]),
+        # The languages are called by three letters.
+        ("[a](https://court.example/docs/treaty_eng)", "[a](https://court.example/docs/Treaty_NLD)", []),
+        ("[a](https://court.example/docs/treaty_eng)", "[a](https://court.example/docs/Statute_NLD)", [ERROR]),
+        # Whatever else one of them links.
+        (
+            "[a](https://town.example/en/getting-around) [b](https://bikes.example)",
+            "[a](https://town.example/vervoer/lijnen)",
+            [ERROR, NOTE],
+        ),
+        # What counts visits leads nowhere else.
+        ("[a](https://inn.example/rooms?_ga=1.2.3)", "[a](https://inn.example/rooms?_ga=1.2.9)", []),
+    ],
+)
+def test_pages_of_one_owner_may_have_other_names_for_the_readers_of_each(
+    source: str, target: str, expected: list[Severity]
+) -> None:
+    assert sorted(severities(source, target, ("en", "nl"))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
     ("source", "target", "languages", "expected"),
     [
         pytest.param("It takes `20~30ms`.", "耗时 20–30 毫秒。", ("en", "zh"), [], id="a range with another sign"),
