@@ -226,7 +226,7 @@ def own_words(one: Fact, other: Fact) -> tuple[frozenset[str], frozenset[str]] |
         return None
     found, found_too = ({name[0]: name for name in _TOKEN.finditer(fact.value)} for fact in (one, other))
     for mine, theirs in ((found, found_too), (found_too, found)):
-        others = {text.rpartition("-")[0] for text in theirs if "-" in text and text not in mine}
+        others = {text.rpartition("-")[0] for text in theirs if text not in mine}
         for name in (name for text, name in mine.items() if text not in theirs):
             before = name.string[name.start() - 1 : name.start()] if name.start() else ""
             # A file may be named for what an example calls its own: `theme-mine.css`.

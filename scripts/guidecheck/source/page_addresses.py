@@ -188,7 +188,8 @@ class PageAddresses:
             # Behind a leading slash a language has no folder.
             found = [form(url if url.startswith("/") else f"{folder}/{url}")]
         else:
-            found = [normal(join("/", folder, _beside(own, moved["slug"])) if moved else f"{folder}/{own}")]
+            name = _beside(own, moved["slug"]) if moved else own
+            found = [normal(f"{folder}/{name}")]
         # One with a slash at its head is in the folder of the language, any other beside its page.
         beside = dirname(found[0])
         aliases = [value for key, value in page.addresses if key == "alias"]
