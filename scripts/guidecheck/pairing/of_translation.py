@@ -23,6 +23,21 @@ _BEHIND = re.compile(
     r"|过时|過時|过期|不维护|不再维护|古い|古く|오래된",
     re.IGNORECASE,
 )
+# That a page is in one language alone, or in part, and the names of languages that pages are left in.
+_ALONE = re.compile(
+    r"\b(?:only|part(?:ly|ially)|nur|teilweise|ausschlie(?:ß|ss)lich|uniquement|seulement|partiellement|sol[oa]"
+    r"|soltanto|parzialmente|sólo|solamente|parcialmente|apenas|somente|tylko|częściowo|только|частично|лише|тільки)\b"
+    r"|로만|일부|のみ|だけ|一部|仅|僅|只有|部分",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(
+    r"english|englisch|ingles[ei]|anglais|inglés|inglês|angielsk|английск|англійськ|영어|영문|英語|英语|英文"
+    r"|german|deutsch|tedesc|allemand|alemán|alemão|niemieck|немецк|독일어|ドイツ語|德语|德文"
+    r"|french|französisch|francese|français|francés|francês|francusk|французск|프랑스어|フランス語|法语|法文"
+    r"|korean|coréen|coreano|корейск|한국어|韓国語|韩语|韓語|japan|japon|giappon|японск|일본어|日本語|日语|日文"
+    r"|chines|chinois|cinese|chino|китайск|중국어|中国語|中文|spanish|spanisch|espagnol|spagnol|español|испанск",
+    re.IGNORECASE,
+)
 
 
 def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
@@ -41,7 +56,13 @@ def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
     begins = sections[0] if sections[0].blocks or len(sections) == 1 else sections[1]
     if one.block.line > sections[0].end_line and (not begins.blocks or one.block.line != begins.blocks[0].line):
         return False
-    return tells_of_translation(pages, page, one.block.line, one.block.end_line)
+    return tells_of_translation(pages, page, one.block.line, one.block.end_line) or _tells_language(page, one.block)
+
+
+def _tells_language(page: Page, block: Block) -> bool:
+    """Tell whether a box says that its page is there in one language alone, or in part."""
+    said = "\n".join(lines_of(page)[block.line - 1 : block.end_line])
+    return bool(_ALONE.search(said) and _LANGUAGE.search(said))
 
 
 def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> bool:

@@ -1070,3 +1070,22 @@ def test_a_picture_that_one_page_shows_twice_is_told_where_it_is_shown_again() -
     pictures = [f"![x](step-{number}.png)\n\n글\n\n" for number in (1, 2, 3)]
     ko, en = "".join(pictures), "".join([pictures[0], pictures[1], *pictures[1:]]).replace("글", "text")
     assert pair(ko, en) == [(EN, 9)]
+
+
+def test_a_box_that_says_in_which_language_alone_a_page_is_has_no_counterpart() -> None:
+    def boxed(text: str) -> str:
+        return f"{ALERT.replace('text', text)}\nThe boats are counted here each day.\n"
+
+    ko = "여기서는 배를 날마다 셉니다.\n"
+    assert pair(ko, boxed("This page is available only in English.")) == []
+    assert pair(ko, boxed("Diese Seite liegt teilweise in englischer Sprache vor.")) == []
+    assert pair(ko, boxed("This page is for those who have a boat only.")) == [(EN, 1)]
+    assert pair(ko, boxed("Boats may be named in English.")) == [(EN, 1)]
+
+
+def test_a_heading_in_an_item_is_told_once_as_the_section_that_is_missing() -> None:
+    steps = "1. {}\n\n2. {}\n\n"
+    ko = steps.format("가", "나") + "   ## 다\n\n   `a-1` 글\n"
+    en = steps.format("A", "B") + "## C\n\n`a-1` text\n"
+    found = places(run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch", "section-missing"]))
+    assert [(path, rule) for path, _, rule in found] == [(EN, "section-missing")]

@@ -375,3 +375,15 @@ def test_a_paragraph_that_stands_twice_is_told_once() -> None:
     ko = page("ko", instead(1, (200, 260, 220, 220, 300)))
     found = check(ko, page("en", instead(1, (200, 260, 220, 300))))
     assert len(found) == 1
+
+
+def test_the_source_s_text_left_beside_its_translation_is_told_by_another_rule() -> None:
+    left = text("en", 260)
+
+    def lines(said: str) -> list[int]:
+        source = [*without(1, 1)[:4], (*GOOD[4], said)]
+        target = [GOOD[0], (200, left, 220, 300), *GOOD[2:4], (*GOOD[4], 520)]
+        return [line for _, line, _ in check(page("ko", source), page("en", target), "block-mismatch")]
+
+    assert lines(left.replace("the", "this")) == [line_of(1, 1)]
+    assert lines(left) == []

@@ -111,13 +111,18 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
         lost = [
             one
             for one in every_lost
-            if not (0 < ends[one.side] < one.blocks[0].line or _is_identifier_line(view, pages, one))
+            if not (
+                0 < ends[one.side] < one.blocks[0].line
+                or _is_identifier_line(view, pages, one)
+                or _is_original(pages, one)
+            )
         ]
         alone: list[list[_Place]] = []
         if number in differing:
             own = [both for both in differing[number] if not _stand_behind(both, ends)]
-            yield from _blocks(pages, number, own)
-            alone += _blocks_alone(view, pages, number, own)
+            otherwise = _Otherwise(lists_divided(pages, own), moved_within(own), tables_as_code(pages, own))
+            yield from _blocks(pages, number, own, otherwise)
+            alone += _blocks_alone(view, pages, number, own, otherwise)
         yield from _lacks(view, pages, pair, alone, lost)
         if not lost:
             yield from _said_twice(pages, pair)
@@ -193,6 +198,13 @@ def _is_identifier_line(view: DocumentView, pages: PagePair, lost: Lost) -> bool
         return False
     lines, others = (mentions_of(one, view.licenses.declared).lines for one in (page, other))
     return not others and any(line.line == lost.blocks[0].line for line in lines)
+
+
+def _is_original(pages: PagePair, lost: Lost) -> bool:
+    """Tell whether lost paragraphs are the source's text left beside its translation: untranslated tells that."""
+    return lost.side == 1 and any(
+        one.text == block.text for one in lost.blocks for block in pages.source.blocks() if block.kind == "paragraph"
+    )
 
 
 def _own_ends(pages: PagePair, pair: Pair) -> tuple[int, int]:
@@ -296,14 +308,22 @@ class _Place(NamedTuple):
     weight: Severity | None
 
 
-def _blocks(pages: PagePair, number: int, found: Sequence[Blocks]) -> Iterator[Finding]:
+class _Otherwise(NamedTuple):
+    """What two sections have alike but otherwise: lists that are divided, blocks that were moved, tables as code."""
+
+    divided: Divided | None
+    moved: Sequence[tuple[Shown, Shown]]
+    as_code: Sequence[tuple[int, Shown, Shown]]
+
+
+def _blocks(pages: PagePair, number: int, found: Sequence[Blocks], otherwise: _Otherwise) -> Iterator[Finding]:
     """Yield what differs in blocks that both sections have."""
-    divided = lists_divided(pages, found)
+    divided = otherwise.divided
     if divided:
         yield _divided(pages, divided)
-    yield from (_at_another_place(pages, *both) for both in moved_within(found) if not in_same_place(found, both))
+    yield from (_at_another_place(pages, *both) for both in otherwise.moved if not in_same_place(found, both))
     yield from (_in_another_section(pages, *both) for both in moved_between(pages).get(number, ()))
-    yield from (_table_as_code(pages, *meant) for meant in tables_as_code(pages, found))
+    yield from (_table_as_code(pages, *meant) for meant in otherwise.as_code)
     if split := code_divided(pages, found):
         yield _divided(pages, split)
     for left, right in found:
@@ -311,20 +331,23 @@ def _blocks(pages: PagePair, number: int, found: Sequence[Blocks]) -> Iterator[F
             yield from _differences(pages, number, left, right)
 
 
-def _blocks_alone(view: DocumentView, pages: PagePair, number: int, found: Sequence[Blocks]) -> Iterator[list[_Place]]:
+def _blocks_alone(
+    view: DocumentView, pages: PagePair, number: int, found: Sequence[Blocks], otherwise: _Otherwise
+) -> Iterator[list[_Place]]:
     """Yield the blocks that one section has alone: those in a row."""
     pair = pages.pairs[number]
-    divided = lists_divided(pages, found)
-    otherwise = [*in_other_forms(found, scale_of(pages)), *laid_out_otherwise(pages, pair, found)]
+    in_forms = [*in_other_forms(found, scale_of(pages)), *laid_out_otherwise(pages, pair, found)]
     in_tags = [one for side in (0, 1) for one in in_html(pair, found, side)]
-    elsewhere = [one for both in chain(moved_within(found), *moved_between(pages).values()) for one in both]
-    elsewhere += [one for _, *both in tables_as_code(pages, found) for one in both]
+    elsewhere = [one for both in chain(otherwise.moved, *moved_between(pages).values()) for one in both]
+    elsewhere += [one for _, *both in otherwise.as_code for one in both]
     for side, run in groupby(found, key=_side_alone):
         if side is None:
             continue
         page, other = (pages.source, pages.target)[side], (pages.target, pages.source)[side]
         section = (pair.target, pair.source)[side]
-        alone = outermost([one for both in run for one in both if one and not (divided and one.kind == "list")])
+        alone = outermost(
+            [one for both in run for one in both if one and not (otherwise.divided and one.kind == "list")]
+        )
         alone = [
             one
             for one in alone
@@ -336,14 +359,22 @@ def _blocks_alone(view: DocumentView, pages: PagePair, number: int, found: Seque
                 or (one.kind == "code" and stands_in_others(one.block, surplus(pages, number)[side]))
                 or (one.kind == "code" and is_wrapped(found, one, side))
                 or is_of_lost_item(found, one, side)
+                # The other page has it in no box, and it is told that this one lacks that.
+                or (one.kind == "heading" and _is_lone_there(pages, pair, side))
                 # What was meant for it is told as that.
                 or (one.kind == "table" and any(almost_tables(other, section.blocks)))
             )
         ]
         weight = view.settings.lack(other.language, other.key)
         as_text = stand_under_headings(pages, pair, alone, side)
-        as_text = [*as_text, *(one for one in alone if one in otherwise or is_layout(pages, pair, found, one, side))]
+        as_text = [*as_text, *(one for one in alone if one in in_forms or is_layout(pages, pair, found, one, side))]
         yield [_Place(page, one, other, section, Severity.NOTE if one in as_text else weight) for one in alone]
+
+
+def _is_lone_there(pages: PagePair, pair: Pair, side: int) -> bool:
+    """Tell whether the page beside one side has a section without a counterpart, which belongs behind a pair's."""
+    lone, section = ((pages.extra, pair.source), (pages.missing, pair.target))[side]
+    return any(one.after is section for one in lone)
 
 
 def _lacks(
