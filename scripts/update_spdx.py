@@ -24,7 +24,7 @@ KINDS: tuple[license_list.Kind, ...] = ("license", "exception")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ListState:
     """A version of the list, and how each identifier that the guide names stands on it."""
 
     version: str
@@ -47,16 +47,16 @@ def find_used(guide: Guide) -> dict[str, tuple[str, ...]]:
     return {identifier: tuple(f"{path}:{line}" for path, line in sorted(places)) for identifier, places in used.items()}
 
 
-def take_standing(identifiers: Iterable[str]) -> Standing:
+def take_state(identifiers: Iterable[str]) -> ListState:
     """Return how identifiers stand on the list that is installed."""
     statuses = {}
     for identifier in sorted(identifiers):
         found = [status for kind in KINDS if (status := license_list.status(identifier, kind)) != "unlisted"]
         statuses[identifier] = found[0] if found else "unlisted"
-    return Standing(license_list.list_version(), statuses)
+    return ListState(license_list.list_version(), statuses)
 
 
-def describe(before: Standing, after: Standing, used: Mapping[str, Sequence[str]]) -> str:
+def describe(before: ListState, after: ListState, used: Mapping[str, Sequence[str]]) -> str:
     """Return, as Markdown, what a newer list changes for the places that name identifiers."""
     if before.version == after.version:
         return f"The guide already uses the newest SPDX License List, {after.version}.\n"
@@ -97,8 +97,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run one step in the folder of the project."""
     match arguments:
         case ["save", file]:
-            standing = take_standing(find_used(load(Path.cwd())))
-            Path(file).write_text(json.dumps({"version": standing.version, "statuses": standing.statuses}), "utf-8")
+            state = take_state(find_used(load(Path.cwd())))
+            Path(file).write_text(json.dumps({"version": state.version, "statuses": state.statuses}), "utf-8")
         case ["raise"]:
             project = Path("pyproject.toml")
             text = project.read_text("utf-8")
@@ -107,7 +107,7 @@ def main(arguments: Sequence[str]) -> int:
                 project.write_text(raised, "utf-8")
         case ["compare", file]:
             used = find_used(load(Path.cwd()))
-            print(describe(Standing(**json.loads(Path(file).read_text("utf-8"))), take_standing(used), used), end="")
+            print(describe(ListState(**json.loads(Path(file).read_text("utf-8"))), take_state(used), used), end="")
             for identifier in find_unreplaced():
                 place = f"guidecheck/{license_list.REPLACEMENTS}"
                 print(f"- `{identifier}` is deprecated: say what replaces it in {place}.")

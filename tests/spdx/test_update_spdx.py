@@ -1,7 +1,7 @@
 import pytest
 
 from guides_in_memory import entry, make_guide
-from update_spdx import Standing, describe, find_unreplaced, find_used, raise_bound, take_standing
+from update_spdx import ListState, describe, find_unreplaced, find_used, raise_bound, take_state
 
 PAGE = "content/ko/docs/a.md"
 TEXT = """\
@@ -26,7 +26,7 @@ def test_every_identifier_that_the_guide_names_is_found_with_its_places() -> Non
 
 
 def test_an_identifier_stands_as_the_installed_list_says() -> None:
-    assert take_standing(["MIT", "GPL-2.0", "Llama-2", "LLVM-exception"]).statuses == {
+    assert take_state(["MIT", "GPL-2.0", "Llama-2", "LLVM-exception"]).statuses == {
         "GPL-2.0": "deprecated",
         "LLVM-exception": "listed",
         "Llama-2": "unlisted",
@@ -35,8 +35,8 @@ def test_an_identifier_stands_as_the_installed_list_says() -> None:
 
 
 def test_a_newer_list_names_the_places_whose_identifiers_change() -> None:
-    before = Standing("3.0", {"GPL-2.0": "listed", "Llama-2": "unlisted", "MIT": "listed"})
-    after = Standing("3.1", {"GPL-2.0": "deprecated", "Llama-2": "listed", "MIT": "listed"})
+    before = ListState("3.0", {"GPL-2.0": "listed", "Llama-2": "unlisted", "MIT": "listed"})
+    after = ListState("3.1", {"GPL-2.0": "deprecated", "Llama-2": "listed", "MIT": "listed"})
     used = {"GPL-2.0": ("a.md:9", "b.md:9"), "Llama-2": ("c.md:1",), "MIT": ("a.md:1",)}
     assert describe(before, after, used) == (
         "SPDX License List 3.0 → 3.1.\n\n"
@@ -46,7 +46,7 @@ def test_a_newer_list_names_the_places_whose_identifiers_change() -> None:
 
 
 def test_a_newer_list_that_changes_nothing_says_so() -> None:
-    before, after = Standing("3.0", {"MIT": "listed"}), Standing("3.1", {"MIT": "listed"})
+    before, after = ListState("3.0", {"MIT": "listed"}), ListState("3.1", {"MIT": "listed"})
     assert describe(before, after, {}).endswith("No identifier that the guide names changes its status.\n")
     assert describe(before, before, {}) == "The guide already uses the newest SPDX License List, 3.0.\n"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
@@ -63,15 +63,7 @@ def find_changes(root: Path, ref: str) -> Changes:
     if settings.PROJECT in paths and _same_settings(root, base):
         paths -= {settings.PROJECT}
     content_only = all(sources.source_at(path, site) for path in paths)
-    # A shortcode may be called anywhere.
-    if any(
-        licenses.is_data(path)
-        or path in (data_paths.TOPICS, data_paths.QUESTIONS)
-        or path in (settings.FILE, settings.PROJECT)
-        or config.is_configuration(path)
-        or shortcode_of(path)
-        for path in paths
-    ):
+    if any(map(_concerns_every_page, paths)):
         return Changes(None, content_only, paths, base)
     # A page that is there may go by the key of its source.
     content = sources.read_content(root, site)
@@ -95,6 +87,16 @@ def find_changes(root: Path, ref: str) -> Changes:
     if names := set(filter(None, map(grounds_files.name_of, {*paths, *accepted}))):
         keys |= {source.key for source in found if licenses.folder(source.key) in names}
     return Changes(frozenset(keys), content_only, paths, base, content)
+
+
+def _concerns_every_page(path: str) -> bool:
+    """Tell whether a file bears on all pages; a shortcode may be called anywhere."""
+    return (
+        licenses.is_data(path)
+        or path in (data_paths.TOPICS, data_paths.QUESTIONS, settings.FILE, settings.PROJECT)
+        or config.is_configuration(path)
+        or bool(shortcode_of(path))
+    )
 
 
 def find_base(root: Path, ref: str) -> str:
@@ -178,23 +180,8 @@ def _referring_to(moved: _Moved, root: Path, site: Site, pages: Iterable[sources
     names = moved.names - {""}
     if not (wanted or names):
         return set()
-    # A link ends in a page's name, and most files hold none of a few; looking for many costs more than it saves.
-    parts = [_ASCII.findall(one.lower()) for one in (*moved.names, *moved.identities)]
-    few = [[part.encode() for part in one] for one in parts] if len(parts) <= _FEW and all(parts) else []
-    top = os.fspath(root)
     found = set()
-    for source in pages:
-        try:
-            data = disk.read(f"{top}/{source.path}", files.MOST_BYTES, follow=False)
-        except OSError:
-            continue
-        # A page of more is not loaded either.
-        if len(data) > files.MOST_BYTES:
-            continue
-        holds = data.lower().__contains__
-        if few and not any(all(map(holds, one)) for one in few):
-            continue
-        text = data.decode(errors="replace")
+    for source, text in _texts_naming((*moved.names, *moved.identities), root, pages):
         written = (target for match in _TARGET.finditer(text) for target in match.groups() if target)
         # One that names a host of the site is a path there.
         targets = ((external(target) and own_place(target, site)[0]) or target for target in written)
@@ -205,6 +192,25 @@ def _referring_to(moved: _Moved, root: Path, site: Site, pages: Iterable[sources
         ) or (moved.identities and read_front_matter(text)[0].text("translationKey") in moved.identities):
             found.add(source.key)
     return found
+
+
+def _texts_naming(
+    names: Collection[str], root: Path, pages: Iterable[sources.Source]
+) -> Iterator[tuple[sources.Source, str]]:
+    """Yield the pages that may hold one of some names, with their text."""
+    # A link ends in a page's name, and most files hold none of a few; looking for many costs more than it saves.
+    parts = [_ASCII.findall(one.lower()) for one in names]
+    few = [[part.encode() for part in one] for one in parts] if len(parts) <= _FEW and all(parts) else []
+    top = os.fspath(root)
+    for source in pages:
+        try:
+            data = disk.read(f"{top}/{source.path}", files.MOST_BYTES, follow=False)
+        except OSError:
+            continue
+        holds = data.lower().__contains__
+        # A page of more is not loaded either.
+        if len(data) <= files.MOST_BYTES and (not few or any(all(map(holds, one)) for one in few)):
+            yield source, data.decode(errors="replace")
 
 
 def _same_settings(root: Path, base: str) -> bool:

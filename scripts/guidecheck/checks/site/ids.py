@@ -38,20 +38,9 @@ class _Repeat(NamedTuple):
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield each repetition of an id at the tag that repeats it, with the first bearer as related."""
-    repeats: list[_Repeat] = []
-    empty = False
-    for page in prints_last(built.pages):
-        if len(page.ids) == len({*page.ids} - {""}):
-            continue
-        seen: Counter[str] = Counter()
-        for value in page.ids:
-            if not value and not (page.is_print and empty):
-                empty = True
-                line, column = built.places.of_id(page, value, seen[value])
-                yield ID.at(page.path, line, column, say("an id is empty"))
-            elif value and seen[value]:
-                repeats.append(_Repeat(page, value, seen[value]))
-            seen[value] += 1
+    faulty = [page for page in prints_last(built.pages) if len(page.ids) > len({*page.ids} - {""})]
+    yield from _empty(built, faulty)
+    repeats = [one for page in faulty for one in _repeats(page)]
     regular = [one for one in repeats if not one.page.is_print]
     # A print document repeats what its pages have, with the name of the page before it or without.
     reported = {one.id for one in regular}
@@ -66,6 +55,25 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
             each += together
     for one in each:
         yield _at(built, one, say("the id {id} stands twice", id=one.id))
+
+
+def _empty(built: BuiltSite, pages: Sequence[BuiltPage]) -> Iterator[Finding]:
+    """Yield the empty ids; of print documents the first alone, where no other page has one."""
+    found = False
+    for page in pages:
+        for nth in range(page.ids.count("")):
+            if not (page.is_print and found):
+                found = True
+                line, column = built.places.of_id(page, "", nth)
+                yield ID.at(page.path, line, column, say("an id is empty"))
+
+
+def _repeats(page: BuiltPage) -> Iterator[_Repeat]:
+    seen: Counter[str] = Counter()
+    for value in filter(None, page.ids):
+        if seen[value]:
+            yield _Repeat(page, value, seen[value])
+        seen[value] += 1
 
 
 def _ends(value: str) -> Iterator[str]:

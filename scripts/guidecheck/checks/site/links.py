@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -12,7 +12,7 @@ from guidecheck.base.scripts import fold
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.site.model import BuiltSite
 from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage, Reported
-from guidecheck.site.resolving import Resolution, links_in_print_last
+from guidecheck.site.resolving import PlacedLink, Resolution, links_in_print_last
 from guidecheck.site.urls import trim
 
 LINK = Rule(
@@ -63,14 +63,30 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
     for file, link, _ in built.links.sorted.empty:
         if _is_image(link):
             yield built.finding_at(IMAGE, file, link, say("the image has an empty address"))
-    not_found = {f"{address.folder}{_NOT_FOUND}": address for address in built.addresses}
-    served_anywhere = [page for page in built.pages if page.url in not_found and not _is_rooted(page.base)]
-    for page in served_anywhere:
+    served_anywhere = _served_anywhere(built)
+    for page, base in served_anywhere.items():
         for link in filter(_is_relative, page.links):
             message = say("{link} is relative, and hosts show this page at any depth", link=link.target)
-            hint = say("Start it with {base}.", base=not_found[page.url].path)
-            yield built.finding_at(IMAGE if _is_image(link) else LINK, page, link, message, hint)
+            rule = IMAGE if _is_image(link) else LINK
+            yield built.finding_at(rule, page, link, message, say("Start it with {base}.", base=base))
     near = iter(range(MOST_GUESSES))
+    for file, link, resolution in _nowhere(built, served_anywhere):
+        if resolution.state == "anchor":
+            message, hint = _explain_anchor(link, resolution, guess=next(near, None) is not None)
+        else:
+            message, hint = _explain_missing(built, file, link, resolution)
+        rule = IMAGE if _is_image(link) else ANCHOR if resolution.state == "anchor" else LINK
+        yield built.finding_at(rule, file, link, message, hint)
+
+
+def _served_anywhere(built: BuiltSite) -> Mapping[BuiltFile, str]:
+    """Return the pages that hosts show at any address, each with the base path there."""
+    not_found = {f"{address.folder}{_NOT_FOUND}": address.path for address in built.addresses}
+    return {page: not_found[page.url] for page in built.pages if page.url in not_found and not _is_rooted(page.base)}
+
+
+def _nowhere(built: BuiltSite, served_anywhere: Collection[BuiltFile]) -> Iterator[PlacedLink]:
+    """Yield the links that resolve nowhere and are not reported yet, each fault once."""
     # What is dead in print documents alone is reported in the first that has it.
     reported = Reported()
     listed: set[tuple[str, str]] = set()
@@ -83,17 +99,11 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
                 continue
             listed.add((file.path, link.target))
         if _REFUSED in link.target:
-            continue  # site-leak tells it
+            continue  # site-leak reports it
         if link.rel == "canonical" and isinstance(file, BuiltPage) and link.target == file.redirect:
             continue  # an alias names its target twice
-        if reported.again(file, link.target, built.origins.of(file, link)):
-            continue
-        if resolution.state == "anchor":
-            message, hint = _explain_anchor(link, resolution, guess=next(near, None) is not None)
-        else:
-            message, hint = _explain_missing(built, file, link, resolution)
-        rule = IMAGE if _is_image(link) else ANCHOR if resolution.state == "anchor" else LINK
-        yield built.finding_at(rule, file, link, message, hint)
+        if not reported.again(file, link.target, built.origins.of(file, link)):
+            yield file, link, resolution
 
 
 def _is_rooted(base: str) -> bool:

@@ -97,22 +97,11 @@ def _check_pages(
         places.setdefault(text, []).append(position)
     absent: list[BuiltPage] = []
     for page in pages:
-        title = _plain(page.title)
-        starts = places.get(title)
-        if not starts:
+        found = _find_page(page, headings, places.get(_plain(page.title), ()), titles)
+        if found is None:
             absent.append(page)
             continue
-        wanted = [
-            heading
-            for heading in page.headings
-            if heading.text and (heading.level > 1 or _plain(heading.text) != title)
-        ]
-        lacking = ((_missing(wanted, headings, start, titles), start) for start in starts)
-        _, start, missing = min((len(missing), start, missing) for missing, start in lacking)
-        if missing == wanted and len(wanted) > 1:
-            # Its title stands in a list of pages.
-            absent.append(page)
-            continue
+        start, missing = found
         part, title_there = stand[start]
         held[part].add(page)
         for heading in missing:
@@ -178,6 +167,20 @@ def _plain(text: str) -> str:
     if text[:1].isdigit() and (number := _NUMBERING.match(text)):
         text = text[number.end() :]
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _find_page(
+    page: BuiltPage, headings: Sequence[str], starts: Sequence[int], titles: frozenset[str]
+) -> tuple[int, list[BuiltHeading]] | None:
+    """Return at which of its titles (`starts`) a page stands, and which of its headings are missing there, or None."""
+    title = _plain(page.title)
+    wanted = [
+        heading for heading in page.headings if heading.text and (heading.level > 1 or _plain(heading.text) != title)
+    ]
+    lacking = ((start, _missing(wanted, headings, start, titles)) for start in starts)
+    found = min(lacking, key=lambda one: len(one[1]), default=None)
+    # A title without any of the headings stands in a list of pages.
+    return None if found and found[1] == wanted and len(wanted) > 1 else found
 
 
 def _missing(
