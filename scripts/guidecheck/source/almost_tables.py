@@ -61,7 +61,7 @@ def _without_head(block: Block, lines: list[str]) -> list[AlmostTable]:
         if not _HYPHENS.fullmatch(dashes):
             message = say("The row below the head of this table holds other dashes than hyphens, so this is no table.")
             return [AlmostTable(line + 1, message, say("Type hyphens: | --- | --- |."))]
-        if count != limit:
+        if count > limit:
             message = say(
                 "The head of this table has {count} cells and the row of dashes {limit}, so this is no table.",
                 count=count,

@@ -24,6 +24,9 @@ def found(body: str) -> list[tuple[int, str]]:
         ("> | a | b |\n> | - | - |\n> | 1 | 2 | 3 |\n", 3),
         ("- x\n\n  | a | b |\n  | - | - |\n  | 1 | 2 | 3\n", 5),
         ("| 가 | 나 |\n| - | - |\n| 1 \\| 2 | 3 | 4 |\n", 3),
+        ("| a |\n|---|---|\n| 1 | 2 | 3 |\n", 3),
+        ("| a | b |\n| - | - |\n| 1 | 2 |\n| `x | y` | 2 |\n| 1 | 2 |\n| `y | z` | 2 |\n| 1 | 2 |\n", 4),
+        ("| a | b |\n| - | - |\n| 1 | 2 | 3 |\n| 4 | 5 |\n| 6 | 7 | 8 |\n", 1),
     ],
 )
 def test_a_row_that_loses_text_is_found(body: str, line: int) -> None:
@@ -42,10 +45,24 @@ def test_a_row_that_loses_text_is_found(body: str, line: int) -> None:
         "```\n| a | b |\n| - | - |\n| 1 | 2 | 3 |\n```\n",
         "a | b\n--- | ---\n1 | 2\n",
         "a | b | c\n",
+        "| a |\n|---|---|\n| 1 | 2 |\n",
+        "a | b\n---|---|---\n1 | 2 | 3\n",
     ],
 )
 def test_a_row_that_loses_nothing_is_silent(body: str) -> None:
     assert found(body) == []
+
+
+def test_rows_that_lose_text_are_told_once_for_their_table_each_with_its_line() -> None:
+    rows = "".join(f"| row {number} | yes | no |\n" for number in range(12))
+    guide = make_guide({"content/ko/x.md": f"| What | Now |\n| - | - |\n| none | yes |\n{rows}"})
+    (finding,) = run_source_checks(guide, ["table-cells"])
+    assert (finding.line, str(finding.message)) == (
+        1,
+        "12 of 13 rows have more cells than the head of their table, which has 2.",
+    )
+    assert str(finding.hint) == "Not shown: no. Give head and row of dashes as many cells."
+    assert [one.line for one in finding.related] == list(range(5, 13))
 
 
 GOOD = "| a | b |\n| - | - |\n| 1 | 2 |\n"
@@ -55,8 +72,8 @@ GOOD = "| a | b |\n| - | - |\n| 1 | 2 |\n"
     ("body", "line", "said"),
     [
         ("| 가 | 나 |\n|---|\n| 1 | 2 |\n", 4, "2 cells and the row of dashes 1"),
-        ("글\n가 | 나\n--|--|--\n1 | 2\n", 5, "2 cells and the row of dashes 3"),
-        ("> | 가 \\| 나 | 다 |\n> |---|:-:|--|\n", 4, "2 cells and the row of dashes 3"),
+        ("글\n가 | 나 | 다\n--|--\n1 | 2\n", 5, "3 cells and the row of dashes 2"),
+        ("> | 가 \\| 나 | 다 |\n> |---|\n", 4, "2 cells and the row of dashes 1"),
         ("| 가 | 나 |\n|—|—|\n| 1 | 2 |\n", 5, "other dashes than hyphens"),
         ("| 가 | 나 |\n| -- | –– |\n", 5, "other dashes than hyphens"),
         ("｜ 가 ｜ 나 ｜\n｜---｜---｜\n｜ 1 ｜ 2 ｜\n", 4, "full width"),

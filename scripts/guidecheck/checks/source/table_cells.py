@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidecheck.model.findings import Finding, Rule, Severity, say
+from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Block, lines_of
 from guidecheck.source.almost_tables import almost_tables, cells_of
@@ -29,13 +29,14 @@ CELLS = Rule(
     """,
     why="Markdown drops what is beyond the header's cells without a word. A bar parts cells in code too: write it as "
     "`\\|`. A row with fewer cells is filled up, and cells without text are missed by nobody. Where the row of dashes"
-    " has not as many cells as the head, or other dashes than hyphens, and behind an empty line, readers see the bars.",
+    " has fewer cells than the head, or other dashes than hyphens, and behind an empty line, readers see the bars.",
 )
 RULES = (CELLS,)
+_MOST_RELATED = 8
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    """Yield each row that loses text, at its line, and each table that is none."""
+    """Yield each table of which rows lose text, and what was meant for one and is none."""
     for page in view.pages():
         if "|" in page.text or "｜" in page.text:
             for section in page.sections if "table" not in view.site.without else ():
@@ -48,17 +49,26 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
 
 def _judge(path: str, table: Block, source: list[str]) -> Iterator[Finding]:
-    header = cells_of(source[table.rows[0].line - 1])
-    if len(header) != len(table.rows[0].cells):
+    limit = len(table.rows[0].cells)
+    if len(cells_of(source[table.rows[0].line - 1])) > limit:
         # It stands in a list or quotation with bars of its own: nothing is counted that is not understood.
         return
-    for row in table.rows[1:]:
-        cells = cells_of(source[row.line - 1])
-        if lost := [cell for cell in cells[len(header) :] if cell]:
-            yield CELLS.at(
-                path,
-                row.line,
-                1,
-                say("The row has {count} cells, its table {limit}.", count=len(cells), limit=len(header)),
-                say("Not shown: {text}. Write a bar within a cell as \\|.", text=" | ".join(lost)[:80]),
-            )
+    rows = [(row.line, cells_of(source[row.line - 1])) for row in table.rows[1:]]
+    losing = [(line, cells, " | ".join(lost)) for line, cells in rows if (lost := list(filter(None, cells[limit:])))]
+    if not losing:
+        return
+    line, cells, text = losing[0]
+    message = say("The row has {count} cells, its table {limit}.", count=len(cells), limit=limit)
+    hint = say("Not shown: {text}. Write a bar within a cell as \\|.", text=text[:80])
+    if len(losing) > 1:
+        message = say(
+            "{count} of {rows} rows have more cells than the head of their table, which has {limit}.",
+            count=len(losing),
+            rows=len(rows),
+            limit=limit,
+        )
+    if len(losing) > 1 and 2 * len(losing) > len(rows):
+        line = table.rows[0].line
+        hint = say("Not shown: {text}. Give head and row of dashes as many cells.", text=text[:80])
+    related = tuple(Related(path, at, say("Not shown: {text}.", text=lost[:80])) for at, _, lost in losing[1:])
+    yield CELLS.at(path, line, 1, message, hint, related[:_MOST_RELATED])

@@ -18,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from guidecheck.source.markdown.shortcodes import MASK, mask_end, shortcode_block
+from guidecheck.source.markdown.tables import table
 
 # Goldmark's form; anything else in braces is text of the heading.
 _HEADING_ATTRIBUTES = re.compile(
@@ -54,6 +55,7 @@ def make_parser() -> MarkdownIt:
     # What is left off is named: to look for an option that is not there takes a hundredth of the time.
     options = {"maxNesting": 40, "tasklists": False, "alerts": False}
     md = _Markdown("commonmark", options).enable(["table", "strikethrough"])
+    md.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("table", "shortcode", shortcode_block, {"alt": _INTERRUPTED_BY_SHORTCODE})
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)

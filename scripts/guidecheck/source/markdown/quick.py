@@ -28,6 +28,7 @@ from guidecheck.source.markdown.shortcodes import (
     MASK,
     shortcode_block,
 )
+from guidecheck.source.markdown.tables import table
 
 # What some inline rule looks for: a text without any of it, and without an address, is text throughout.
 _INLINE_MARK = re.compile(r"[\n\\`*_\[<&~]")
@@ -231,8 +232,8 @@ _BLOCK_BEGINS: Mapping[RuleFuncBlockType, str] = {
 
 def _dispatch_block(rules: Sequence[RuleFuncBlockType]) -> RuleFuncBlockType:
     known: dict[str, list[RuleFuncBlockType]] = {}
-    tabled = rules_block.table in rules
-    plain = [rule for rule in rules if rule not in (rules_block.code, rules_block.table)]
+    tabled = table in rules
+    plain = [rule for rule in rules if rule not in (rules_block.code, table)]
 
     def match(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         source = state.src
