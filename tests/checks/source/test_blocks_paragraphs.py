@@ -381,8 +381,8 @@ def test_the_source_s_text_left_beside_its_translation_is_told_by_another_rule()
     left = text("en", 260)
 
     def lines(said: str) -> list[int]:
-        source = [*without(1, 1)[:4], (*GOOD[4], said)]
-        target = [GOOD[0], (200, left, 220, 300), *GOOD[2:4], (*GOOD[4], 520)]
+        source: Sections = [*without(1, 1)[:4], (*GOOD[4], said)]
+        target: Sections = [GOOD[0], (200, left, 220, 300), *GOOD[2:4], (*GOOD[4], 520)]
         return [line for _, line, _ in check(page("ko", source), page("en", target), "block-mismatch")]
 
     assert lines(left.replace("the", "this")) == [line_of(1, 1)]
