@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from guidecheck.base.nearest import alike
 from guidecheck.base.scripts import fold_blanks, scripts
-from guidecheck.model.page import Block, Page, Section
+from guidecheck.model.page import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses, are_invitations, external, is_video, leads_to_language, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks, scale_of
 from guidecheck.pairing.facts_alike import (
@@ -49,6 +49,7 @@ _MASKED = re.compile(r"([Xx*])\1{3,}")
 # A number with what languages put between its thousands, blanks aside.
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,'\u2019]\d{3})+|[+-]?\d{1,3}(?:\.\d{3}){2,}")
 _GROUPS = re.compile(r"[^\d+-]")
+_SPOILT_FRAGMENT = re.compile(r"\]\(#[^\s()]+ [^()\"']*\)|\] \(#[^\s()]+\)")
 _WITHOUT_SCHEME = re.compile(r"/(?:[^/]+/)*[^/@]+@[^/@]+\.\w+")
 _IN_CODE = ("version", "release", "worded", "SPDX identifier")
 
@@ -190,6 +191,7 @@ class Facts:
             else:
                 grouped.setdefault((fact.kind, key), []).append(fact)
                 order.setdefault(fact.kind, []).append(fact)
+        dead = dead or _spoils_fragment(page, section)
         return _Side(page, self._places[id(section)], grouped, order, dead)
 
     def _key(self, page: Page, fact: Fact) -> str:
@@ -411,6 +413,19 @@ class Facts:
         pairs = renamed(one, other)
         return bool(pairs) and all(mine in names - names_too and theirs in names_too - names for mine, theirs in pairs)
 
+    def is_slip(self, one: Fact, other: Fact) -> bool:
+        """Tell whether a word in code is hardly another than the first, which its page has in code elsewhere."""
+        if alike(one.value, other.value) < MISTYPED:
+            return False
+        codes, codes_too = ({code.text.strip() for code in page.codes()} for page in self._both)
+        return (
+            one.value in codes_too or any(stands_in(text, one.value) for text in self._blocks_of_target)
+        ) and other.value not in codes
+
+    @cached_property
+    def _blocks_of_target(self) -> Sequence[str]:
+        return [block.raw for block in self._pages.target.blocks() if block.kind == "code"]
+
     def are_names_of_runs(self, one: Fact, other: Fact) -> bool:
         """Tell whether a program made up one of two names in code, and each page has its own in its blocks of code."""
         if not are_names_made_up(one, other):
@@ -516,6 +531,12 @@ def _is_credit(fact: Fact, mine: _Side, theirs: _Side) -> bool:
     return credits_translator(mine.page, theirs.page.sections[theirs.place], fact.line, fact.column)
 
 
+def _spoils_fragment(page: Page, section: Section) -> bool:
+    """Tell whether a blank makes no link of what was meant for one within the page: link-broken tells it."""
+    lines = lines_of(page)[max(section.line - 1, 0) : section.end_line]
+    return any("(#" in line and _SPOILT_FRAGMENT.search(line) for line in lines)
+
+
 def _leads_into_page(mine: _Side, theirs: _Side) -> bool:
     """Tell whether a section alone links a place within a page of the site, by another address than a fragment."""
     targets = {(link.line, link.column): link.target for link in mine.page.sections[mine.place].links}
@@ -585,8 +606,9 @@ def _are_of_one_kind(one: Fact, other: Fact) -> bool:
     """
     if _is_mail(one) or _is_mail(other):
         return _is_mail(one) == _is_mail(other)
-    name, name_too = (fact.value.rpartition("/")[2] for fact in (one, other))
-    return name == name_too or external(one.value) == external(other.value)
+    name, name_too = (fact.value.rpartition("/")[2].removeprefix("www.") for fact in (one, other))
+    # One that is still to be written may be any.
+    return name == name_too or "#" in (name, name_too) or external(one.value) == external(other.value)
 
 
 def _between_the_same(

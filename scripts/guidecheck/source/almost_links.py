@@ -27,7 +27,9 @@ _SPACED = re.compile(
 _NESTED = re.compile(
     rf"(?<!\\)\[([^\[\]\n]{{0,200}}(?<!!))\[([^\[\]\n]{{1,200}})\]\([^\s()]*\)([^\[\]\n]{{0,200}})\](\({_ADDRESS}\))"
 )
-_APART = re.compile(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|{_FILE})\)")
+# Numbers alone are those of a tracker.
+_FRAGMENT = r"#(?=[^\s()]{0,200}[^\W\d_])[^\s()]{1,200}"
+_APART = re.compile(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|{_FILE}|{_FRAGMENT})\)")
 # As keyboards for Korean, Chinese and Japanese write them.
 _WIDE = re.compile(
     r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\](?:（((?:https?://|\.{1,2}/)[^\s()\[\]（）]+)[）)]|\(((?:https?://|\.{1,2}/)[^\s()\[\]（）]+)）)"

@@ -422,3 +422,39 @@ def test_a_page_may_be_named_by_its_file_or_by_what_a_pattern_makes_of_it(tmp_pa
     root = write_guide(tmp_path, files, config)
     values = [dict(one.message.values) for one in run_source_checks(load(root), ["fact-mismatch"])]
     assert [(one["mine"], one["theirs"]) for one in values] == [("/geld", "/pages/haus/gold")]
+
+
+def test_a_link_within_the_page_that_a_blank_spoils_is_not_lacking() -> None:
+    en, de = "[a](#part) text\n\n## Part\n\nB\n", "[a](#ein teil) Text\n\n## Ein Teil\n\nB\n"
+    assert found(en, de, ("en", "de")) == []
+    assert found(en, de.replace("](#ein teil)", "] (#ein-teil)"), ("en", "de")) == []
+    assert severities(en, de.replace("[a](#ein teil)", "(#ein teil)"), ("en", "de")) == [ERROR]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("`parcial` hier.", NOTE),
+        ("`parcial` hier.\n\n## B\n\nDas Wort `partial` gilt.", ERROR),
+        ("`parcial` hier.\n\n```go\nx := partial\n```", ERROR),
+    ],
+)
+def test_a_word_that_the_page_itself_writes_otherwise_is_mistyped(text: str, expected: Severity) -> None:
+    rest = (
+        "\n\n## B\n\nThe word `partial` holds."
+        if "##" in text
+        else "\n\n```go\nx := partial\n```"
+        if "go" in text
+        else ""
+    )
+    assert severities(f"`partial` here.{rest}", text, ("en", "de")) == [expected]
+
+
+@pytest.mark.parametrize(("count", "told"), [(3, 3), (5, 1)])
+def test_pictures_of_its_own_are_told_of_a_page_once(count: int, told: int) -> None:
+    en = "".join(f"![a](/img/screen-{number}.png) and\n\n" for number in range(count))
+    de = "".join(f"![a](/img/bild_{number}_von_hier.jpg) und\n\n" for number in range(count))
+    notes = found(en, de, ("en", "de"))
+    assert [one.severity for one in notes] == [NOTE] * told
+    if told == 1:
+        assert str(notes[0].message) == "5 images here are not those of en, such as /img/bild_0_von_hier.jpg."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from guidecheck.base.nearest import nearest
-from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, Section
 from guidecheck.pairing.addresses import Addresses, addresses_of, explains, may_be_mirrored, may_have_own_ids
@@ -88,7 +88,29 @@ def check(view: DocumentView) -> Iterator[Finding]:
     source = view.document.pages.get(view.site.source.key)
     if source and len(view.document.pages) > _TWO:
         found = told_once(_own_of_each(found), source, lambda one: one.message.template != CHANGED.template)
-    yield from found
+    yield from _pictures_once(found)
+
+
+def _pictures_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings, with one note for all the pictures that a page has of its own, where they are many."""
+    own: dict[tuple[object, ...], list[Finding]] = {}
+    for one in findings:
+        if one.severity == Severity.NOTE and dict(one.message.values).get("kind") == _NAMES["image"]:
+            own.setdefault((one.message.template, one.path, one.related[0].path), []).append(one)
+    many = {together[0]: together for together in own.values() if len(together) > _MANY}
+    gone = {one for together in many.values() for one in together}
+    for one in findings:
+        if one in many:
+            values = dict(one.message.values)
+            message = say(
+                "{count} images here are not those of {language}, such as {value}.",
+                count=len(many[one]),
+                language=values["language"],
+                value=values.get("theirs", values.get("value", "")),
+            )
+            yield replace(one, message=message, hint=NOTHING)
+        elif one not in gone:
+            yield one
 
 
 def _own_of_each(findings: Sequence[Finding]) -> list[Finding]:
@@ -252,7 +274,9 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         return False
     if are_for_people(mine, theirs) or are_labels(mine, theirs) or quote_words(mine, theirs):
         return True
-    return (is_word(mine) and is_word(theirs)) or are_sums_in_words(mine, theirs)
+    if is_word(mine) and is_word(theirs):
+        return not facts.is_slip(mine, theirs)
+    return are_sums_in_words(mine, theirs)
 
 
 def _may_be_own(facts: Facts, page: Page, fact: Fact) -> bool:
