@@ -1089,3 +1089,18 @@ def test_a_heading_in_an_item_is_told_once_as_the_section_that_is_missing() -> N
     en = steps.format("A", "B") + "## C\n\n`a-1` text\n"
     found = places(run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch", "section-missing"]))
     assert [(path, rule) for path, _, rule in found] == [(EN, "section-missing")]
+
+
+def test_what_one_page_says_before_its_headings_may_stand_in_the_front_matter_of_the_other() -> None:
+    said = "The boats of this river are counted each day, and all who have one come to the house in the evening."
+    ko = "이 강의 배는 날마다 세고, 배가 있는 사람은 모두 저녁에 그 집으로 옵니다. 늦게 오는 사람도 있습니다."
+    rest, rest_too = (
+        "## 집\n\n집은 강가에 있고 문은 늘 열려 있습니다.\n",
+        "## House\n\nIt stands by the river, and its door is always open.\n",
+    )
+    head = "---\ntitle: T\n{}---\n"
+    with_text = f"{head.format('')}{said}\n\n{rest_too}"
+    assert pair(f"{head.format(f'intro: {ko}' + chr(10))}{rest}", with_text) == []
+    assert pair(f"{head.format('intro: 짧은 글 하나' + chr(10))}{rest}", with_text) == [(EN, 4)]
+    both = with_text.replace("title: T\n", f"title: T\nintro: {said}\n", 1)
+    assert pair(f"{head.format(f'intro: {ko}' + chr(10))}{rest}", both) == [(EN, 5)]

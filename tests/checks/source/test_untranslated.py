@@ -979,3 +979,8 @@ def test_a_page_in_english_is_not_said_to_be_in_the_source_s_language() -> None:
     en, de = f"{en}Positions stay there until midnight arrives again.\n", f"{de}Die Positionen bleiben eine Weile.\n"
     found = run_source_checks(make_guide({"content/de/a.md": de, "content/ko/a.md": en}, "de"), ["untranslated"])
     assert [str(one.message) for one in found] == ["The page is in language en."]
+
+
+def test_an_address_is_the_same_in_every_language() -> None:
+    address = "Fisch & Boot e. V.<br>\nUferstraße 6<br>\n04317 Leipzig Mitte\n"
+    assert check("en", "de", f"Text.\n\n{address}", f"Ein Text.\n\n{address}") == []

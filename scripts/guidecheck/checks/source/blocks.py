@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Block, Page, Section, is_unknown, left_open, lines_of, prints_markdown
+from guidecheck.model.page import (
+    Block,
+    Page,
+    Section,
+    is_unknown,
+    left_open,
+    lines_of,
+    prints_markdown,
+    shown_texts,
+)
 from guidecheck.model.site import Site
 from guidecheck.pairing.block_differences import difference_of, rows_without_bars, size_of
 from guidecheck.pairing.blocks import Blocks, Shown, apart, cut_short, differing_blocks, scale_of
@@ -260,7 +269,9 @@ def _text_lost(view: DocumentView, pages: PagePair, pair: Pair) -> Iterator[Find
     block = next((one for one in section.blocks if one.text or one.kind in _NAMES), None)
     if not block or precedes_lone(pages, pair):
         return
-    if not section.level and tells_of_translation(pages, page, block.line, section.end_line):
+    if not section.level and (
+        tells_of_translation(pages, page, block.line, section.end_line) or _leads_in_front_matter(pages, page, section)
+    ):
         return
     message = say("The text before the first heading has no counterpart in {language}.", language=other.language)
     if section.level:
@@ -279,6 +290,24 @@ def _text_lost(view: DocumentView, pages: PagePair, pair: Pair) -> Iterator[Find
         Severity.NOTE
         if stands_below(pages, pair) or _has_moved_images(page, section, other)
         else view.settings.lack(other.language, other.key),
+    )
+
+
+# A lead of so many letters is known by its length.
+_LEAST_LEAD = 40
+_LEAD_AS_LONG = 0.5
+
+
+def _leads_in_front_matter(pages: PagePair, page: Page, section: Section) -> bool:
+    """Tell whether the other page has a text before its headings in its front matter, under a key of its own."""
+    other = pages.target if page is pages.source else pages.source
+    said = sum(len(block.text) for block in section.blocks)
+    # How much longer the other page is in what both have in their text.
+    own, theirs = (sum(len(block.text) for one in each.sections[1:] for block in one.blocks) for each in (page, other))
+    return said >= _LEAST_LEAD and any(
+        apart(said, len(text), theirs / own if own and theirs else 1.0) <= _LEAD_AS_LONG
+        for key, _, text in shown_texts(other.front_matter)
+        if key not in page.front_matter.values
     )
 
 

@@ -520,8 +520,9 @@ def _may_be_same(text: str, own: frozenset[str]) -> bool:
     plain = [word for word in _QUOTED.sub(" ", text).split() if "\0" not in word]
     if len(plain) < SAME_WORDS or not any(script(letter) in own for letter in text):
         return False
-    words = [word for word in plain if len(word) > 1 and word.strip(_BEHIND).isalpha() and not word.isupper()]
-    # What has no word in small letters is a row of names.
+    bare = [word.strip(_BEHIND) for word in plain]
+    words = [word for word in bare if len(word) > 1 and word.isalpha() and not word.isupper()]
+    # What has no word in small letters is a row of names, such as an address.
     return 2 * len(words) >= len(plain) and not all(word[0].isupper() for word in words)
 
 
