@@ -381,7 +381,7 @@ def _untitled_again(findings: Sequence[Finding], paths: Collection[str], leads: 
         pages.setdefault(page.document or page.key, []).append(page)
     by_path, again = {one.path: one for one in findings}, set()
     for together in pages.values():
-        if len(together) > 1 and all(page.path in paths for page in together):
+        if all(page.path in paths for page in together):
             together.sort(key=lambda page: (page.language != leads.site.source.key, page.path))
             again.update([by_path[page.path] for page in together if page.path in by_path][1:])
     return frozenset(again)
