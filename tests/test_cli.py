@@ -109,7 +109,7 @@ def test_being_stopped_exits_with_130_and_a_crash_never_with_1(
     status: int,
     says: str,
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise raised
 
     monkeypatch.setattr("guidecheck.source.load.survey", fail)
@@ -199,7 +199,7 @@ def test_the_list_of_commands_is_whole(capsys: pytest.CaptureFixture[str], monke
         (["check", "--chnaged-since", "main"], "혹시 --changed-since?", "Did you mean --changed-since?"),
         (["check", "--form=json"], "혹시 --format?", "Did you mean --format?"),
         (["sync", "--formt=json"], "혹시 --format?", "Did you mean --format?"),
-        (["check", "--jobs=0"], "하나 이상", "no work without a worker"),
+        (["check", "--jobs=0"], "하나 이상", "at least 1 worker"),
         (["check", "--most=x"], "정수가 아닙니다", "no whole number"),
         (["links", "--max-age=x"], "기간이 아닙니다", "is no age"),
         (["check", "--root"], "값이 하나 필요합니다", "expected one argument"),

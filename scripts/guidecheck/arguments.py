@@ -40,7 +40,7 @@ def _count(text: str) -> int:
 
 def _positive(text: str) -> int:
     if not (number := _count(text)):
-        raise GuideError(say("there is no work without a worker"))
+        raise GuideError(say("at least 1 worker is needed"))
     return number
 
 
@@ -259,7 +259,7 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
         "--before",
         metavar="DIR",
         type=Path,
-        help=spoken(say("the site as built before the change; what it has is known")),
+        help=spoken(say("the site as built before the change; what it has is not reported again")),
     )
     knowing = add("baseline", rooted, working)
     knowing.add_argument(
@@ -283,7 +283,7 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
         type=typed(_age),
         help=spoken(say("use no answer older than 12h, 7d … (default: by its kind)")),
     )
-    asking.add_argument("--refresh", action="store_true", help=spoken(say("use no kept answer")))
+    asking.add_argument("--refresh", action="store_true", help=spoken(say("ask all anew, whatever is kept")))
     asking.add_argument("--test-network", metavar="FILE", type=Path, help=argparse.SUPPRESS)
     tabled = argparse.ArgumentParser(add_help=False)
     tabled.add_argument(
@@ -303,7 +303,9 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
     grounding.add_argument(
         "--accept", metavar="LICENSE-ID", default="", help=spoken(say("record this one as reviewed, as it is now"))
     )
-    grounding.add_argument("--by", metavar="NAME", default="", help=spoken(say("who did, competent in law")))
+    grounding.add_argument(
+        "--by", metavar="NAME", default="", help=spoken(say("who reviewed it, and is competent in law"))
+    )
     grounding.add_argument(
         "--state", metavar="FILE", type=Path, help=spoken(say("write where statements stand, for the site"))
     )

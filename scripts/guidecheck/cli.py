@@ -169,10 +169,17 @@ def baseline(options: argparse.Namespace) -> int:
     except OSError as error:
         raise disk.cannot_be_written(BASELINE, error) from error
     said = [
-        say("Findings in {path}: {count}. `check` and `site` now report only others.", path=BASELINE, count=len(known))
+        say(
+            "Findings in {path}: {count}. `check` and `site` now report only new ones.", path=BASELINE, count=len(known)
+        )
     ]
     if not built:
-        said.append(say("There is no built site in {path}: build it first to have its findings in too.", path=folder))
+        said.append(
+            say(
+                "Without findings of the built site, for there is none in {path}. Build it, then run this again.",
+                path=folder,
+            )
+        )
     for message in said:
         print(messages.text(message, options.language))
     return 0
@@ -195,7 +202,7 @@ def links(options: argparse.Namespace) -> int:
         raise GuideError(
             say(
                 "`guidecheck links` asks through LinkChecker, which is not installed here; all other commands do "
-                "without. Install guidecheck with its extra `links`, in brackets behind its name."
+                "without. Install guidecheck with its extra `links`: guidecheck[links]."
             )
         )
     guide = load(root)
@@ -277,7 +284,10 @@ def spdx(options: argparse.Namespace) -> int:
     if not options.check:
         data_file.write(root)
     elif not data_file.is_current(root):
-        stale = say("{path} is not the installed list's; `guidecheck spdx` writes it.", path=data_file.FILE)
+        stale = say(
+            "{path} is not that of the installed SPDX License List; `guidecheck spdx` writes it anew.",
+            path=data_file.FILE,
+        )
         _complain(GuideError(stale), options)
         return FOUND
     return 0
@@ -332,7 +342,9 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
     from guidecheck.run.watch import Watched, watched_changes
 
     if options.paths or options.output or options.changed_since or options.format != "text":
-        raise GuideError(say("--watch checks the whole guide and says it as text: it goes with no such option."))
+        raise GuideError(
+            say("--watch checks all and reports as text: leave out pages, --changed-since, --format and --output.")
+        )
 
     def check_all() -> Checked:
         checked = check_source(root, jobs=options.jobs)

@@ -68,7 +68,7 @@ def test_text_tells_errors_first_and_no_more_of_a_page_than_asked_for() -> None:
         "data/x.yaml",
         *["content/ko/a.md"] * 5,
     ]
-    assert lines[9] == "Not shown: 95. At most 5 findings of a page are; --most 0 shows all."
+    assert lines[9] == "Not shown: 95. At most 5 findings of a page are shown; --most 0 shows all."
     assert "     3         1      0  b-rule" in lines
     assert lines[-1] == "Checked 7 pages: 3 errors, 1 warning, 100 notes."
     assert sum(line.startswith("content/ko/a.md:") for line in write_text(Report(FOUND, 7)).splitlines()) == 100

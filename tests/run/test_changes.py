@@ -369,7 +369,7 @@ def test_a_machine_without_git_is_told_so(
 ) -> None:
     monkeypatch.setenv("PATH", os.devnull)
     assert main(["check", "--root", str(repository.root), "--changed-since", "main"]) == 2
-    assert capsys.readouterr().err == "guidecheck: git is needed for --changed-since, and is not here.\n"
+    assert capsys.readouterr().err == "guidecheck: --changed-since needs git, which is not installed here.\n"
 
 
 def test_findings_of_the_built_site_on_untouched_pages_are_left_out_unless_a_template_changed(

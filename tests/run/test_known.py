@@ -71,7 +71,7 @@ def test_after_a_baseline_nothing_is_said_and_all_is_counted(guide: Guide) -> No
     status, said = guide.run("baseline")
     assert (status, said.splitlines()[0]) == (
         0,
-        f"Findings in {BASELINE}: 12. `check` and `site` now report only others.",
+        f"Findings in {BASELINE}: 12. `check` and `site` now report only new ones.",
     )
     assert guide.run("check") == (0, "Checked 4 pages: nothing to report. Known and not shown: 12.\n")
     assert json.loads(guide.run("check", "--format=json")[1])["summary"]["known"] == 12
@@ -128,7 +128,7 @@ def test_the_file_holds_no_line_number_and_is_the_same_each_time(guide: Guide) -
 def test_findings_of_the_built_site_are_in_it_where_there_is_one(guide: Guide) -> None:
     page = '<!doctype html><html lang="ko"><head><title>a</title></head><body><a href="/nowhere/">x</a></body></html>'
     _, said = guide.run("baseline")
-    assert "There is no built site" in said
+    assert "Without findings of the built site" in said
     write_guide(guide.root, {"public/index.html": page})
     assert guide.run("site")[0] == 1
     guide.run("baseline")

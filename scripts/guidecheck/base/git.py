@@ -73,7 +73,7 @@ def _run(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
             env=environment,
         )
     except OSError:
-        raise GuideError(say("git is needed for --changed-since, and is not here.")) from None
+        raise GuideError(say("--changed-since needs git, which is not installed here.")) from None
     except subprocess.CalledProcessError as error:
         first = error.stderr.decode("utf-8", "surrogateescape").strip().partition("\n")[0]
         said = first or say("git {command} failed", command=arguments[0])

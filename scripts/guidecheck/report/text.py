@@ -24,7 +24,7 @@ def write_text(report: Report) -> str:
             lines += _paragraph(report, finding)
     if hidden := sum(max(0, count - report.most) for count in shown.values() if report.most):
         most = say(
-            "Not shown: {count}. At most {most} findings of a page are; --most 0 shows all.",
+            "Not shown: {count}. At most {most} findings of a page are shown; --most 0 shows all.",
             count=hidden,
             most=report.most,
         )

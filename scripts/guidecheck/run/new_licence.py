@@ -207,7 +207,9 @@ def _refuse_read(guide: Guide, identifier: str) -> None:
 def _refuse_category(root: Path, category: str) -> None:
     known = (*load.read_categories(root), licenses.UNCLASSIFIED)
     if category not in known:
-        raise GuideError(say("`{category}` is no category: {known} are.", category=category, known=", ".join(known)))
+        raise GuideError(
+            say("`{category}` is no category. Choose one of: {known}.", category=category, known=", ".join(known))
+        )
 
 
 def _write_all(root: Path, files: Mapping[Path, str]) -> None:

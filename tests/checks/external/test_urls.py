@@ -185,8 +185,7 @@ def test_every_reason_has_its_sentence_here() -> None:
             Answer(State.BLOCKED, Reason.STATUS, NOW, 403, since=datetime(2026, 11, 1, 5, tzinfo=UTC)),
             [
                 f"content/ko/a.md:7:3: note url-blocked: {URL} answered 403.",
-                "    Open it in a browser; if it is there, an entry in [[links.exceptions]] of guidecheck.toml"
-                " says so.",
+                "    Open it in a browser; if it is there, say so in [[links.exceptions]] of guidecheck.toml.",
             ],
         ),
         (

@@ -99,7 +99,7 @@ _BY_STATE = {
     State.UNREACHABLE: (UNREACHABLE, say("Look whether it opens in a browser; it will be asked again.")),
     State.BLOCKED: (
         BLOCKED,
-        say("Open it in a browser; if it is there, an entry in [[links.exceptions]] of guidecheck.toml says so."),
+        say("Open it in a browser; if it is there, say so in [[links.exceptions]] of guidecheck.toml."),
     ),
     State.FORBIDDEN: (FORBIDDEN, say("Link to a public address.")),
 }
