@@ -276,21 +276,27 @@ def _repeated(page: Page, lacking: Sequence[Missing]) -> Iterator[list[Missing]]
 
 def _at_many_places(settings: Settings, page: Page, other: Page, together: Sequence[Missing]) -> Finding:
     first = together[0]
+    message = say(
+        "The heading “{heading}” stands here {count} times, and has no counterpart in {language} at any place.",
+        heading=first.section.heading,
+        count=len(together),
+        language=other.language,
+    )
+    others = [Related(page.path, one.section.line, say("this too")) for one in together[1:]]
+    return _of_all(settings, page, other, first, message, _place_of(page, other, first), *others)
+
+
+def _of_all(
+    settings: Settings, page: Page, other: Page, first: Missing, message: Message, line: int, *others: Related
+) -> Finding:
+    """Return one finding for several sections, at the first, with the line where that belongs."""
     return MISSING.at(
         page.path,
         first.section.line,
         first.section.column,
-        say(
-            "The heading “{heading}” stands here {count} times, and has no counterpart in {language} at any place.",
-            heading=first.section.heading,
-            count=len(together),
-            language=other.language,
-        ),
+        message,
         say("Add them to {path}, or remove them here.", path=other.path),
-        (
-            Related(other.path, _place_of(page, other, first), _belongs(first.after)),
-            *(Related(page.path, one.section.line, say("this too")) for one in together[1:]),
-        ),
+        (Related(other.path, line, _belongs(first.after)), *others),
         settings.lack(other.language, other.key),
     )
 
@@ -314,21 +320,14 @@ def _side_by_side(lacking: Iterable[Missing]) -> Iterator[list[Missing]]:
 def _all_missing(settings: Settings, page: Page, other: Page, together: Sequence[Missing]) -> Finding:
     first = together[0]
     beside = sections_of(together)[1:]
-    return MISSING.at(
-        page.path,
-        first.section.line,
-        first.section.column,
-        say(
-            "The section “{heading}” and {count} that follow it have no counterpart in {language}: {others}.",
-            heading=first.section.heading,
-            count=len(beside),
-            language=other.language,
-            others=_listed(beside),
-        ),
-        say("Add them to {path}, or remove them here.", path=other.path),
-        (Related(other.path, _behind(other, first.after), _belongs(first.after)),),
-        settings.lack(other.language, other.key),
+    message = say(
+        "The section “{heading}” and {count} that follow it have no counterpart in {language}: {others}.",
+        heading=first.section.heading,
+        count=len(beside),
+        language=other.language,
+        others=_listed(beside),
     )
+    return _of_all(settings, page, other, first, message, _behind(other, first.after))
 
 
 def _lines_as_text(together: Sequence[Missing]) -> list[int]:
