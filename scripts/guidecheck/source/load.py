@@ -132,10 +132,9 @@ def _lacking_most(everywhere: Mapping[str, Collection[str]]) -> Iterator[str]:
     counts = Counter(key for keys in everywhere.values() for key in keys)
     for language, keys in everywhere.items():
         lacking = len(counts) - len(keys)
-        # Pages may be there under other names.
+        # Pages may be there under other names, or be other ones: hardly one is a translation.
         shared = sum(counts[key] > 1 for key in keys)
-        are_others = 2 * shared < len(keys) < 2 * lacking
-        if lacking >= _MANY_LACKING and (2 * lacking > len(counts) or are_others):
+        if lacking >= _MANY_LACKING and (2 * lacking > len(counts) or 4 * shared < len(keys)):
             yield language
 
 

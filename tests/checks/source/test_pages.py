@@ -287,3 +287,10 @@ def test_languages_that_name_their_pages_otherwise_are_told_so_once(tmp_path: Pa
         "Of the 21 pages in en, 1 have the name of a page in another language.",
     ]
     assert len(found) == 42
+    # So is the one that has more of its own, but not one of which a part is translated.
+    more = [f"content/ko/more{name}.md" for name in range(40)]
+    for shared, told in ((0, "ko en"), (30, "en")):
+        both = [f"content/{language}/both{name}.md" for name in range(shared) for language in ("ko", "en")]
+        root = write_guide(tmp_path / str(shared), dict.fromkeys([*pages, *more, *both], PAGE), TWO_LANGUAGES)
+        lacks = [one for one in run_source_checks(load(root), ["page-missing"]) if one.path == "hugo.toml"]
+        assert len(lacks) == len(told.split()), shared

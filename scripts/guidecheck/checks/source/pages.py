@@ -107,7 +107,7 @@ def check_data(data: GuideData) -> Iterator[Finding]:
         values: dict[str, object] = {"language": language, "count": len(keys)}
         message = say("The language {language} has {count} of the {all} pages of this site.", all=len(counts), **values)
         hint = say("Write them, or name it in guidecheck.toml as a language in the making: partial = […].")
-        if 2 * shared < len(keys):
+        if 4 * shared < len(keys):
             message = say(
                 "Of the {count} pages in {language}, {shared} have the name of a page in another language.",
                 shared=shared,
