@@ -69,8 +69,11 @@ def _lacking(value: object, language: str, others: Collection[str], at: str = ""
 
 
 def main() -> int:
-    """Print what the language of the first argument lacks; return 1 where it lacks anything."""
-    [language] = sys.argv[1:]
+    """Print what the language of the only argument lacks; return 1 where it lacks anything."""
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    language = sys.argv[1]
     try:
         lines = list(missing(ROOT, language))
     except GuideError as error:

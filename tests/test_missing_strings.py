@@ -12,6 +12,7 @@ import pytest
 from grounds_samples import FILES
 from guidecheck.cli import main
 from guides_on_disk import write_guide
+from missing_strings import main as say_missing
 from missing_strings import missing
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -69,3 +70,11 @@ def test_a_language_in_the_making_fails_nothing(tmp_path: Path, capsys: pytest.C
     assert lacks() == {(rule, "error") for rule in only}
     (tmp_path / "guidecheck.toml").write_text('partial = ["ja"]\n', "utf-8")
     assert lacks() == {("page-missing", "note"), ("grounds-wording", "note")}
+
+
+def test_without_a_language_it_says_how_to_name_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["missing_strings.py"])
+    assert say_missing() == 2
+    assert "make strings TO=ja" in capsys.readouterr().err
