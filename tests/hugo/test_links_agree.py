@@ -25,6 +25,10 @@ FILES = {
     "content/en/Box/mine.png": "x",
     "content/en/B/sheet.pdf": "x",
     "content/ko/loose/old.pdf": "x",
+    "content/ko/near.png": "x",
+    "content/ko/near.pdf": "x",
+    "content/ko/p/inner.pdf": "x",
+    "assets/kept.pdf": "x",
     "content/ko/unwritten.md": "---\ntitle: T\nbuild: {render: link}\n---\n",
     "content/ko/Q & A, 1/index.md": HEAD,
     "content/ko/Q & A, 1/plan.png": "x",
@@ -79,11 +83,15 @@ LINKS = (
     *("../en/B/_index.md", "../ko/B/_index.md", "../en/Box/index.md", "../ko/moved/index.md", "../en/gone.md"),
     *("../fr/B/_index.md", "../../ko/B/_index.md"),
     *("/B/_index.md", "B/_index.md", "/en/B/_index.md", "en/B/_index.md", "/en/box.md"),
+    # A page that is no folder has no files of its own.
+    *("near.pdf", "./near.pdf", "../near.pdf", "/near.pdf", "Box/Doc.pdf", "files/a%20b.zip", "../files/a%20b.zip"),
+    *("near.png", "../near.png", "inner.pdf", "kept.pdf", "near.pdf?x=1", "%6eear.pdf"),
     *("/q--a-1/plan.png", "/q--a-1/gone.png", "/q--a-1/", "/q-&-a-1/x/"),
 )
 ALONE_LINKS = (
     *("B/", "b/", "../b/", "../B/_index.md", "b/_index.md", "/b/_index.md", "/b.html", "../box.html"),
     *("/gone/index.html", "/box/index.html", "../moved.html", "/unwritten/", "/box/only.pdf", "/loose/"),
+    *("near.pdf", "near.png", "../near.pdf", "inner.pdf", "files/a%20b.zip", "kept.pdf"),
     "/B/",
     "/b/",
     "../b/",

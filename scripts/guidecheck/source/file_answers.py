@@ -19,11 +19,12 @@ from guidecheck.source.sources import ENDINGS, UNREAD
 class Elsewhere(NamedTuple):
     """Where a file lies that a link does not lead to, and why it does not.
 
-    It leaves out the folder that the site has on its host (`folder`), it or the `name` alone is in another `case`, or
-    the file is published in another `language`; `address` is the file's, or its name.
+    It leaves out the folder that the site has on its host (`folder`), it or the `name` alone is in another `case`, the
+    file is published in another `language`, or the page, which is no folder, lies `deeper` in the site than its file
+    does; `address` is the file's, its name, or the one that is asked for in vain.
     """
 
-    why: Literal["folder", "case", "name", "language"]
+    why: Literal["folder", "case", "name", "language", "deeper"]
     address: str
     path: str = ""
 
@@ -80,9 +81,11 @@ class FileAnswers:
 
         The link is one that `have` knows a file for.
         """
-        # What lies beside its page Hugo finds in any case, and in any language.
-        if not path.startswith(("/", "../")) or dirname(page.key) in self._at.moved_folders:
+        if dirname(page.key) in self._at.moved_folders:
             return None
+        # What lies in the folder of its page Hugo finds in any case, and in any language.
+        if not path.startswith(("/", "../")):
+            return None if self._at.is_folder(page) else self._below(page, lead, path)
         published, base = self._leads.published, self._at.folder
         if path.startswith("../"):
             hook = published.images if lead.kind == "image" else published.hook
@@ -109,6 +112,27 @@ class FileAnswers:
             if one.casefold() in folded:
                 return Elsewhere("name", basename(one))
         return None
+
+    def _below(self, page: PageLeads, lead: Lead, path: str) -> Elsewhere | None:
+        """Return what a browser asks for where a page without a folder links a file beside its own, and gets nothing.
+
+        `a.md` is published as `/a/`, and what lies beside it as `/flow.png`.
+        """
+        published = self._leads.published
+        hook = {"image": published.images, "link": published.hook}.get(lead.kind, "site")
+        if hook == "site" or published.moved or not (published.templates and self._at.is_certain(page)):
+            return None
+        # Hugo's own templates find those of the assets by their names, and publish them.
+        assets = _files(published.assets) if hook == "hugo" else frozenset[str]()
+        asked = self._at.asked(page, path)
+        ways = {*asked, *(one.partition("/")[2] for one in asked if one.partition("/")[0] in self._at.languages)}
+        if (
+            not asked
+            or normal(unquote(path)) in assets
+            or not ways.isdisjoint(_files(published.static) | _content(published.content))
+        ):
+            return None
+        return Elsewhere("deeper", self._at.link(min(asked)).rstrip("/"))
 
     def _in_language(self, lead: Lead, first: str, beside: Sequence[str]) -> Elsewhere | None:
         """Return where a file is that another language publishes than the one which a link from the root names.

@@ -141,6 +141,10 @@ class PageAddresses:
             for one in self._leads.pages
         )
 
+    def is_folder(self, page: PageLeads) -> bool:
+        """Tell whether a page is all of its folder, with the files in it."""
+        return _name_of(page) in _INDEXES
+
     def at_path(self, path: str) -> PageLeads | None:
         """Return the page whose file has a path from the root of the site."""
         return self._paths.get(path)

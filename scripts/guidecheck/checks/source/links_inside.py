@@ -410,6 +410,12 @@ class _Guide:
             return _in_another_case(
                 page, lead, say("Its name is {name}.", name=there.address) if there.why == "name" else hint
             )
+        if there.why == "deeper":
+            message = say(
+                "{target} leads nowhere: browsers ask for {address}.", target=lead.target, address=there.address
+            )
+            hint = say("Put ../ before it, or make the page a folder with index.md and this file.")
+            return BROKEN.at(page.path, lead.line, lead.column, message, hint)
         if there.why == "folder":
             values = {"target": lead.target, "folder": self._at.folder}
             message = say("{target} leads out of the site, which lies in /{folder}.", **values)
