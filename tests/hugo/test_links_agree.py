@@ -84,7 +84,16 @@ LINKS = (
     *("../fr/B/_index.md", "../../ko/B/_index.md"),
     *("/B/_index.md", "B/_index.md", "/en/B/_index.md", "en/B/_index.md", "/en/box.md"),
     # A page that is no folder has no files of its own.
-    *("near.pdf", "./near.pdf", "../near.pdf", "/near.pdf", "Box/Doc.pdf", "files/a%20b.zip", "../files/a%20b.zip"),
+    *(
+        "near.pdf",
+        "./near.pdf",
+        "../near.pdf",
+        "/near.pdf",
+        "Box/Doc.pdf",
+        "Box/flow.png",
+        "files/a%20b.zip",
+        "../files/a%20b.zip",
+    ),
     *("near.png", "../near.png", "inner.pdf", "kept.pdf", "near.pdf?x=1", "%6eear.pdf"),
     *("/q--a-1/plan.png", "/q--a-1/gone.png", "/q--a-1/", "/q-&-a-1/x/"),
 )

@@ -31,6 +31,7 @@ def read(text: str) -> Shortcode:
         ('{{< a k="1"l="2" >}}', "a", (), {"k": "1", "l": "2"}),
         ('{{% a\n  k="1"\n  l=`two\nlines`\n%}}', "a", (), {"k": "1", "l": "two\nlines"}),
         ("{{< a 한글 >}}", "a", ("한글",), {}),
+        ("{{< a k=v\xa0w >}}", "a", (), {"k": "v\xa0w"}),
     ],
 )
 def test_every_form_of_parameters_is_read_as_hugo_reads_it(
@@ -54,6 +55,11 @@ def test_a_tag_that_ends_with_a_slash_closes_itself(text: str) -> None:
         ("{{</* a >}}", "unclosed"),
         ("{{< a %}}", "malformed"),
         ("{{<   >}}", "malformed"),
+        ("{{< a\xa0b >}}", "malformed"),
+        ("{{<\u3000a >}}", "malformed"),
+        ("{{< a k=v\u3000>}}", "unclosed"),
+        ('{{< a k="v"\xa0l="w" >}}', "malformed"),
+        ("{{< a b\u2028>}}", "malformed"),
         ("{{<a/>}}", "malformed"),
         ("{{<!-- a -->}}", "malformed"),
         ("{{< a https://example.org/ >}}", "malformed"),

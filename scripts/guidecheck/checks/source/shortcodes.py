@@ -138,7 +138,9 @@ def _broken(call: Shortcode) -> Iterator[_Fault]:
             yield UNCLOSED, said, say("End it with {end}.", end=f"{_end(call)}}}}}")
         case "malformed":
             said = say("Hugo cannot read the shortcode tag that begins here.")
-            hint = say("Quote what holds more than letters, digits, “_”, “-” and “.”, and name all parameters or none.")
+            hint = say(
+                "Quote all but letters, digits, “_”, “-” and “.”, name all parameters or none, and use plain blanks."
+            )
             yield SYNTAX, said, hint
         case "unopened":
             yield UNCLOSED, say("This closes {name}, which is not open here.", name=call.name), NOTHING

@@ -23,18 +23,21 @@ from guidecheck.model.page import Shortcode
 from guidecheck.model.site import Inner
 
 _OPEN = re.compile(r"\{\{([<%])")
-_NAME = re.compile(r"\s*(/?)\s*(\w(?:[\w/-]*[\w-])?(?:\.inline)?)(?=[\s\"`]|[>%]\}\}|\Z)")
+# Others, such as a no-break or an ideographic one, Hugo takes for a letter that it does not know.
+_BLANKS = r" \t\n\r\f\v"
+_BLANK = f"[{_BLANKS}]"
+_NAME = re.compile(rf"{_BLANK}*(/?){_BLANK}*(\w(?:[\w/-]*[\w-])?(?:\.inline)?)(?=[{_BLANKS}\"`]|[>%]\}}\}}|\Z)")
 _PARAMETER = re.compile(
-    r"""\s*(?:(\w[\w.-]*)\s*=\s*)?   # name=
+    rf"""{_BLANK}*(?:(\w[\w.-]*){_BLANK}*={_BLANK}*)?   # name=
         (?:"((?:[^"\\\n]|\\++(?:"|(?![`"\\])))*)"  # "quoted": backslashes before a quote alone mean something
           |\\"((?:[^"\\\n]|\\(?!"))*)\\"            # \"quoted\"
           |`([^`]*)`                  # `raw`
-          |((?(1)(?!\\")[^\s"`]\S*|[\w-][\w.-]*))  # bare; after a name it goes on to the next blank
+          |((?(1)(?!\\")[^{_BLANKS}"`][^{_BLANKS}]*|[\w-][\w.-]*))  # bare; after a name it goes on to the next blank
         )""",
     re.VERBOSE,
 )
 _QUOTE = re.compile(r'\\+"')
-_END = re.compile(r"\s*(/?)\s*([>%])\}\}")
+_END = re.compile(rf"{_BLANK}*(/?){_BLANK}*([>%])\}}\}}")
 _COMMENT_END = re.compile(r"\*/[>%]\}\}")
 
 _TAG_GONE = re.compile(r"\s*(?:\Z|\{\{[<%])")
