@@ -396,6 +396,8 @@ class Addresses:
             names = [path.partition("#")[0].rstrip("/") for path in paths]
             if names[0].isascii() != names[1].isascii() and _ascii_words(names[0]) == _ascii_words(names[1]):
                 return True
+            if _are_files_in_words(*names):
+                return True
             # What is nothing but the name of its language is the first page of that.
             ends = [name.rpartition("/")[2] for name in names]
             if ends[0] != ends[1] and any(map(self._tag.fullmatch, ends)):
@@ -537,6 +539,15 @@ def _is_glued(one: tuple[str, str], other: tuple[str, str]) -> bool:
 def leads_to_language(target: str, language: str) -> bool:
     """Tell whether a link, as a page has it, asks Hugo for a page in a language."""
     return "ref" in target and re.search(rf"\blang\s*=\s*[\"'`]?{re.escape(language)}(?![\w-])", target) is not None
+
+
+def _are_files_in_words(one: str, other: str) -> bool:
+    """Tell whether two paths are of one folder, as a repository has it at two times, and one name is translated."""
+    (*folders, name), (*folders_too, name_too) = ([*filter(None, path.split("/"))] or [""] for path in (one, other))
+    if name.isascii() == name_too.isascii() or name.rpartition(".")[2] != name_too.rpartition(".")[2]:
+        return False
+    named, named_too = ([part for part in parts if not _MADE_UP.fullmatch(part)] for parts in (folders, folders_too))
+    return bool(named) and named == named_too and re.findall(r"\d+", name) == re.findall(r"\d+", name_too)
 
 
 def _ascii_words(path: str) -> list[str]:

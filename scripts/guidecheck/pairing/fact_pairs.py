@@ -24,6 +24,7 @@ from guidecheck.pairing.facts_alike import (
     MOST_COMPARED,
     TEXT,
     are_names_made_up,
+    document_named,
     is_plural,
     less,
     likeness,
@@ -340,9 +341,19 @@ class Facts:
             tuple(one for one in _without_own_videos(right, target, source) if not self.is_translation(one)),
         )
 
+    def are_own_documents(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two links lead to documents of one kind, each with its name for a text, and no slip."""
+        texts = self._texts_of_source.get(one[2:], ""), self._texts_of_target.get(other[2:], "")
+        (name, kind), (name_too, kind_too) = map(document_named, (one, other), texts)
+        return kind == kind_too != "" and alike(name, name_too) < MISTYPED
+
     def is_translation(self, fact: Fact) -> bool:
         """Tell whether a link of the translation says that it leads to a translation, as of a law that it quotes."""
         return external(fact.value) and names_translation(self._texts_of_target.get(fact[2:], ""))
+
+    @cached_property
+    def _texts_of_source(self) -> Mapping[tuple[int, int], str]:
+        return {(link.line, link.column): link.text for link in self._pages.source.links()}
 
     @cached_property
     def _texts_of_target(self) -> Mapping[tuple[int, int], str]:

@@ -55,6 +55,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTENED = re.compile(r"https://[a-z0-9]{1,4}\.[a-z]{2}/(?:[a-z]/)?(?=[\w-]*[A-Z0-9])[\w-]{4,12}")
 # Around a name that readers fill in.
 _BRACKETS = re.compile(r"[<>]")
+# A document of the site, which a shortcode may name.
+_DOCUMENT = re.compile(r"([^/\s\"'`]+)\.(pdf|docx?|hwpx?|odt|pptx?|xlsx?)(?=[\"'`\s}]|\Z)", re.IGNORECASE)
 _AT_EXAMPLE = re.compile(r"https://((?:[\w-]+\.)*example\.(?:com|net|org))/[@~][\w.-]+")
 _NUMBERS = re.compile(r"\d+")
 _POINTED = re.compile(r"\d+(?:\.\d+)+")
@@ -328,6 +330,13 @@ def are_names_made_up(one: Fact, other: Fact) -> bool:
 def is_host_number(fact: Fact) -> bool:
     """Tell whether code is the number of a host, as whoever tries an example has their own."""
     return fact.kind == "code" and _HOST_NUMBER.fullmatch(fact.value) is not None
+
+
+def document_named(fact: Fact, text: str) -> tuple[str, str]:
+    """Return the name and the kind of a document of the site that a link leads to, if its text says that name."""
+    found = _DOCUMENT.search(fact.value) if fact.kind == "link" and fact.value[:1] == "/" else None
+    words = {*words_in_order(found[1])} if found else set()
+    return (found[1], found[2]) if found and words and words <= {*words_in_order(text)} else ("", "")
 
 
 def are_people_of_examples(one: Fact, other: Fact) -> bool:

@@ -92,7 +92,7 @@ _COUNTED = re.compile(r"[A-Za-z]?[a-z]+(?: [a-z]+)*(?: \d+)+")
 _GAP = re.compile(r"\{[\w.()]+\}|<[^<>]+>|%[ds]")
 _MESSAGE = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_]{2}(?:[\s.,:;!?'\"-]+[^\W\d_]+)*[\s.,:;!?'\"-]*")
 _TWO_HUMPS = re.compile(r"(?:[A-Z][a-z0-9]+){2,}")
-_GENERIC = re.compile(r"(\w+)<(\w+)>")
+_GENERIC = re.compile(r"(\w+)<(\w+)>|(\w{2,}) ?(?:==|!=) ?(\w{2,})")
 _ANY_WORDS = r"[A-Za-z][A-Za-z0-9_ -]{0,60}"
 
 
@@ -332,12 +332,12 @@ class Surroundings:
         return frozenset(gaps for code in self._codes if (gaps := _gaps(code)) is not None)
 
     def _has_name_of(self, code: str) -> bool:
-        """Tell whether a name stands here without that of what it belongs to, or a type apart from that in it."""
+        """Tell whether a name stands here without that of what it belongs to, or two that signs tie apart."""
         name = code.rpartition(".")[2]
         if name != code and _TWO_HUMPS.fullmatch(name) and name in self._codes:
             return True
         parts = _GENERIC.fullmatch(code)
-        return parts is not None and self._codes.issuperset(parts.groups())
+        return parts is not None and self._codes.issuperset(filter(None, parts.groups()))
 
     def _calls_otherwise(self, code: str) -> bool:
         """Tell whether code stands here with another name for what an example is about: `"name": "Sales"`."""

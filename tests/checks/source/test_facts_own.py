@@ -458,3 +458,46 @@ def test_pictures_of_its_own_are_told_of_a_page_once(count: int, told: int) -> N
     assert [one.severity for one in notes] == [NOTE] * told
     if told == 1:
         assert str(notes[0].message) == "5 images here are not those of en, such as /img/bild_0_von_hier.jpg."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        (
+            "https://code.example/x/blob/78745cd8a2977/notes/A%20book%201666.md",
+            "https://code.example/x/blob/0976d1b600fa3/notes/Книга%201666.md",
+            NOTE,
+        ),
+        (
+            "https://code.example/x/blob/78745cd8a2977/notes/A%20book%201666.md",
+            "https://code.example/x/blob/0976d1b600fa3/notes/Книга%201667.md",
+            ERROR,
+        ),
+        (
+            "https://code.example/x/blob/78745cd8a2977/notes/A%20book%201666.md",
+            "https://code.example/x/blob/0976d1b600fa3/others/Книга%201666.md",
+            ERROR,
+        ),
+    ],
+)
+def test_a_repository_may_have_a_file_for_each_language(source: str, target: str, expected: Severity) -> None:
+    assert linked(source, target, ("en", "ru")) == [expected]
+
+
+def test_two_names_that_a_sign_ties_may_be_tied_by_words() -> None:
+    assert found("Check `errno==EINTR`.", "Prüfe, ob `errno` gleich `EINTR` ist.", ("en", "de")) == []
+    assert ERROR in severities("Check `errno==EINTR`.", "Prüfe, ob `errno` gleich `EAGAIN` ist.", ("en", "de"))
+
+
+@pytest.mark.parametrize(
+    ("en", "pl", "expected"),
+    [
+        ("[Tasks.pdf](/files/tasks_2.pdf)", "[Zadania.pdf](/files/zadania_1.pdf)", NOTE),
+        ("[Tasks.pdf](/files/tasks_2.pdf)", "[Zadania.zip](/files/zadania_1.zip)", ERROR),
+        ("[Tasks.pdf](/files/tasks_2.pdf)", "[Tasks.pdf](/files/tasks_3.pdf)", ERROR),
+        ("[tasks](/files/tasks_2.pdf)", "[zadania](/files/lektury_1.pdf)", ERROR),
+        ('[Tasks.pdf]({{< file "tasks.pdf" >}})', '[Zadania.pdf]({{< file "zadania_01.pdf" >}})', NOTE),
+    ],
+)
+def test_a_language_may_have_documents_of_its_own(en: str, pl: str, expected: Severity) -> None:
+    assert severities(f"See {en}.", f"Zobacz {pl}.", ("en", "pl")) == [expected]

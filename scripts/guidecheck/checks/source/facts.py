@@ -257,6 +257,7 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
             or facts.is_translation(theirs)
             or are_shortened(mine, theirs)
             or are_people_of_examples(mine, theirs)
+            or facts.are_own_documents(mine, theirs)
         )
     if are_made_up(mine, theirs) or (is_host_number(mine) and is_host_number(theirs)):
         return True
