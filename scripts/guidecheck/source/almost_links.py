@@ -9,7 +9,7 @@ from typing import NamedTuple
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import Edit, Message, say
 from guidecheck.model.page import Page, lines_of
-from guidecheck.source.footnotes import MARK, noted
+from guidecheck.source.footnotes import MARK, noted, parted
 
 _ADDRESS = r"(?:https?://|\.{0,2}/)[^\s()\[\]]*"
 _UNDEFINED = re.compile(r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,100})\](?![\[(:])")
@@ -95,7 +95,7 @@ def links_in_html(page: Page) -> Iterator[AlmostLink]:
 
 def _no_links(page: Page) -> Iterator[AlmostLink]:
     has_notes = "[^" in page.text
-    notes = noted(page)
+    notes, parted_notes = noted(page), parted(page.text)
     for first, last, shown in _shown_texts(page):
         # What is taken for the mark of a footnote is in no text that is shown.
         if "[" not in shown and "](" not in shown and not has_notes:
@@ -104,7 +104,7 @@ def _no_links(page: Page) -> Iterator[AlmostLink]:
             line = lines_of(page)[number - 1]
             if "`" in line:
                 line = _without_code(line)
-            for found, meant, message, hint in _in_line(line, shown, notes):
+            for found, meant, message, hint in _in_line(line, shown, notes, parted_notes):
                 link = fold_blanks(_BEHIND.sub(r"\1", found[0]))
                 yield AlmostLink(number, found.start() + 1, message, hint, (), link, meant)
 
@@ -140,10 +140,13 @@ def _shown_texts(page: Page) -> Iterator[tuple[int, int, str]]:
                 yield block.line, block.end_line, block.text
 
 
-def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[re.Match[str], str, Message, Message]]:
+def _in_line(
+    line: str, shown: str, notes: frozenset[str], parted_notes: frozenset[str]
+) -> Iterator[tuple[re.Match[str], str, Message, Message]]:
     """Yield what a line has that was meant for a link and is shown as it is written.
 
-    That is where, what readers are to see, what is wrong, and the way out.
+    That is where, what readers are to see, what is wrong, and the way out. `notes` are the footnotes that have a text,
+    `parted_notes` those whose text is told at its own line.
     """
     for found in _UNDEFINED.finditer(line):
         label = found[2] or found[1]
@@ -241,9 +244,19 @@ def _in_line(line: str, shown: str, notes: frozenset[str]) -> Iterator[tuple[re.
                 say("The brackets of the link “{text}” are the wrong way round, so this is no link.", text=found[1]),
                 say("Write [{text}]({target}).", text=found[1], target=found[2]),
             )
-    for found in MARK.finditer(line):
+    for at, found in enumerate(MARK.finditer(line)):
+        if found[1] in notes:
+            continue
+        if found[1] in parted_notes:
+            if not at and found[1] in parted(line):
+                yield (
+                    found,
+                    "",
+                    say("The colon behind [^{label}] is none that begins the text of a footnote.", label=found[1]),
+                    say("Write [^{label}]: and its text, with no blank before the colon.", label=found[1]),
+                )
         # Elsewhere it may be a pattern of letters.
-        if found[1] not in notes and (notes or found[1].isdecimal()):
+        elif notes or found[1].isdecimal():
             yield (
                 found,
                 "",

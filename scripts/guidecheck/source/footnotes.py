@@ -8,12 +8,19 @@ from guidecheck.model.page import Page, lines_of
 
 MARK = re.compile(r"(?<!\\)\[\^([^\]\s^]{1,100})\](?!:)")
 _ANY_MARK = re.compile(r"\[\^([^\]\n]+)\]")
+# A text whose colon is not where Markdown wants it: behind a blank, as the French write it, or of full width.
+_PARTED_TEXT = re.compile(r"^[ >]*\[\^([^\]\s^]{1,100})\](?:[ \t\xa0\u202f]{1,9}[:：]|：)", re.MULTILINE)
 _TEXT = re.compile(r"^[ >]*\[\^([^\]\s^]{1,100})\]:", re.MULTILINE)
 
 
 def noted(page: Page) -> frozenset[str]:
     """Return the names of the footnotes that have a text."""
     return frozenset(_TEXT.findall(page.text)) if "[^" in page.text else frozenset()
+
+
+def parted(text: str) -> frozenset[str]:
+    """Return the names of the footnotes whose text has a colon that makes it none."""
+    return frozenset(_PARTED_TEXT.findall(text)) if "[^" in text else frozenset()
 
 
 def unnoted(page: Page) -> frozenset[str]:

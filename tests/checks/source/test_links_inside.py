@@ -936,6 +936,17 @@ def test_a_footnote_without_its_text_is_one_finding() -> None:
     assert lines(run_source_checks(make_guide(pages))) == [(4, "link-broken")]
 
 
+@pytest.mark.parametrize("colon", [" :", "\xa0:", "：", " ："])
+def test_a_footnote_whose_colon_begins_no_text_is_told_at_its_text(colon: str) -> None:
+    pages = {
+        "content/ko/x.md": f"{HEAD}글[^1] 둘[^b] 이다[^1].\n\n[^1]{colon} 하나\n[^b]{colon} 둘\n",
+        "content/en/x.md": f"{HEAD}Text[^1] two[^b] is[^1].\n\n[^1]: One\n[^b]: Two\n",
+    }
+    findings = run_source_checks(make_guide(pages))
+    assert lines(findings) == [(6, "link-broken"), (7, "link-broken")]
+    assert str(findings[0].hint) == "Write [^1]: and its text, with no blank before the colon."
+
+
 UNSAFE = "[markup.goldmark.renderer]\nunsafe = true\n"
 
 
