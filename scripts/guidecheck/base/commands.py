@@ -22,7 +22,13 @@ _STATEMENT = re.compile(
 _SIGNATURE = re.compile(
     r"\A(?:def |(?:[\w:~<>&*,]{1,60} ){0,6})[\w:~<>&*]{1,60} ?"
     r"(?:\([^()]{0,200}\)(?: (?:const|final|noexcept|override|throw ?\(\)))+"
-    r"|\(\)|\([^()]{0,200}(?:\w[&*]|[&*]\w|::)[^()]{0,200}\))\Z"
+    r"|\(\)|\([^()]{0,200}(?:\w[&*]|[&*]\w|&&|::)[^()]{0,200}\))\Z"
+)
+# What stands before a function or a value in such references, at times by itself: `inline virtual`, `static int size`.
+_QUALIFIERS = re.compile(
+    r"\A(?:(?:abstract|const|constexpr|explicit|extern|final|friend|inline|mutable|noexcept|override|private|protected"
+    r"|public|pure|static|template|typename|virtual|volatile) ?)*"
+    r"(?:(?:bool|char|int|size_t|u?int\d+_t|void)(?:(?: [&*]*|[&*]+ ?)[A-Za-z_]\w*(?: ?=.*)?;?)?)?\Z"
 )
 _DEFINED = re.compile(r"\Adef \w{1,60} ?\(")
 
@@ -30,7 +36,9 @@ _DEFINED = re.compile(r"\Adef \w{1,60} ?\(")
 def is_signature(text: str) -> bool:
     """Tell whether a text is what a function's declaration says, as references of code have it."""
     plain = " ".join(text.replace("\0", " ").split())
-    return "(" in plain and bool(_SIGNATURE.match(plain) or _DEFINED.match(plain))
+    if "(" not in plain:
+        return _QUALIFIERS.match(plain) is not None
+    return bool(_SIGNATURE.match(plain) or _DEFINED.match(plain))
 
 
 def is_statement(text: str) -> bool:

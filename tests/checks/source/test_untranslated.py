@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from guidecheck.base.commands import is_signature
 from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import make_guide, places
 
@@ -665,15 +666,83 @@ def test_rows_may_be_named_as_in_the_source() -> None:
         "int find (std::string name)",
         "def scale (self, factor, kwargs)",
         "virtual ~Fault () throw ()",
+        "static make (int size, Parts &&...parts)",
+        "inline virtual",
+        "pure virtualpure virtual",
+        "static const int size",
     ],
 )
 def test_a_signature_is_no_text(text: str) -> None:
     assert check("en", "ko", f"{text}\n", f"글\n\n{text}\n") == []
 
 
-@pytest.mark.parametrize("text", ["run the last one again (optional)", "take it and more (see that & this) in hand"])
-def test_a_text_with_brackets_is_no_signature(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "run the last one again (optional)",
+        "take it and more (see that & this) in hand",
+        "virtual rooms",
+        "int the room",
+        "interface",
+    ],
+)
+def test_a_text_with_brackets_or_words_of_code_is_no_signature(text: str) -> None:
+    assert not is_signature(text)
+
+
+def test_text_with_a_word_of_code_is_a_rest() -> None:
+    text = "virtual rooms of the house"
     assert check("en", "ko", f"{text}\n", f"글\n\n{text}\n") == [3]
+
+
+MESSAGE = "Could not find directory of the library"
+
+
+@pytest.mark.parametrize(
+    ("language", "translation"),
+    [
+        ("zh", f"若出现 {MESSAGE} 字样的错误，则需要安装。"),
+        ("zh", f"若看到 {MESSAGE} 的提示，请先退出。"),
+        ("ko", f"만약 {MESSAGE} 오류가 나오면 설치합니다."),
+        ("ja", f"もし {MESSAGE} というエラーが出たら、入れてください。"),
+        ("ko", "error: Lamp is defined several times: 1 - a.Lamp 2 - b.Lamp. You must remove one of them."),
+        ("de", "error: Lamp is defined several times: 1 - a.Lamp 2 - b.Lamp. You must remove one of them."),
+    ],
+)
+def test_what_a_program_says_may_stay(language: str, translation: str) -> None:
+    en = f"If it says {MESSAGE}, install it.\n\n{translation if language in ('ko', 'de') else ''}\n"
+    assert check("en", language, en, f"{translation}\n") == []
+
+
+def test_a_half_of_a_sentence_is_no_message_of_a_program() -> None:
+    for rest in (f"若出现 {MESSAGE} 则需要安装。", f"若出现错误，{MESSAGE} and then install it again 再试。"):
+        assert check("en", "zh", f"{MESSAGE}, and then install it again.\n", f"{rest}\n") == [1]
+
+
+def test_filler_is_of_no_language() -> None:
+    text = (
+        "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor incididunt ut."
+        " Sed ut perspiciatis unde omnis iste natus error sit voluptatem accusantium doloremque, totam rem aperiam."
+        " Neque porro quisquam est, qui dolorem ipsum quia dolor sit amet."
+    )
+    fr, en = f"Un texte sur les lampes.\n\n{text}\n", f"A text about lamps.\n\n{text}\n"
+    assert check("fr", "en", fr, en) == []
+    left = "Le dolor est un texte que personne ne lit dans la maison."
+    assert check("fr", "en", fr.replace(text, left), en.replace(text, left)) == [3]
+
+
+def test_the_institution_that_somebody_is_of_is_named_alike() -> None:
+    row = "| Ada Reed | Example University, Methods and Numbers unit of Psychology | {} |\n"
+    en, fr = (
+        f"| {head} |\n|---|---|---|\n{row.format(text)}"
+        for head, text in (
+            ("Who | Where | What", "Wrote the second part"),
+            ("Qui | Où | Quoi", "A écrit la deuxième partie"),
+        )
+    )
+    assert check("en", "fr", en, fr) == []
+    left = "every unit of Example University that takes part"
+    assert check("en", "fr", en.replace("Numbers unit", left), fr.replace("Numbers unit", left)) == [3]
 
 
 def test_a_change_may_keep_its_title_with_whom_it_is_by() -> None:

@@ -76,6 +76,12 @@ _NO_TEXT = re.compile(
     r"|(?<![\w:]):[a-z0-9_+-]+:(?![\w:])"  # emoji codes
     r"|https?://\S+"
     r"|\b[A-Z]\w*(?:Error|Exception): [^.!?]*"  # what a program says of a fault
+    r"|\A\s*(?:error|fatal|panic|warning): [^\n]*"
+)
+# What a program says, where the sentence around it names it as that.
+_MESSAGE = re.compile(
+    r"(?<![A-Za-z] )\b[A-Z][\x20-\x7e]{10,200}?\s*(?=字样|的?(?:错误|报错|提示|警告)|라는|이라는|오류|에러|메시지|경고"
+    r"|という|と表示|(?:の)?(?:エラー|メッセージ|警告))"
 )
 _STOPS = re.compile(r"\s[-–—]*[→»>|/·•‣⇒][-–—]*\s|[→»‣⇒、，。；：！？]")
 # In these it ends a quotation, and no step of a way.
@@ -111,6 +117,7 @@ _CITED = re.compile(r"([^.!?\x00]{1,100}) +(?:\x00|<?https?://\S+)\s*")
 # What a program calls a thing, such as a measure, and its explanation, which is in the page's own language.
 _EXPLAINED = re.compile(r"\s*(?:[A-Za-z0-9%.()/-]+ ){0,7}[A-Za-z0-9%.()/-]+ ?[:：](.*)", re.DOTALL)
 _EXPLAINING = 6
+_INSTITUTION = re.compile(r"\b(?:College|Department|Faculty|Hochschule|Institut[eo]?|Laboratory|Universi\w+)\b")
 # A way through the menus of a program has more labels.
 _LABELS_LEAST = 2
 # Words that eight words of English hardly lack: what has none is filler, such as Lorem ipsum.
@@ -144,6 +151,18 @@ _ENGLISH_ONLY = frozenset(("and", "from", "have", "how", "that", "the", "these",
 _ENGLISH_ONLY |= {"where", "which", "with", "you", "your"}
 _TWO = 2
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?]) +(?=[^\W\d_a-z])")
+# What printers fill pages with, in any language; one of so many longer words is of it.
+_LOREM = frozenset(
+    (
+        *("adipiscing", "adipisicing", "aliqua", "aliquip", "amet", "anim", "aute", "cillum", "commodo", "consectetur"),
+        *("consequat", "culpa", "cupidatat", "deserunt", "dolor", "dolore", "duis", "eiusmod", "elit", "enim", "esse"),
+        *("excepteur", "exercitation", "fugiat", "incididunt", "ipsum", "irure", "labore", "laboris", "laborum"),
+        *("lorem", "magna", "minim", "mollit", "nisi", "nostrud", "nulla", "occaecat", "officia", "pariatur"),
+        *("proident", "quis", "reprehenderit", "sint", "sunt", "tempor", "ullamco", "velit", "veniam", "voluptate"),
+    )
+)
+_LOREM_PART = 4
+_SHORT_WORD = 3
 # By chance, one of so many words of filler looks like one of them; of English a quarter are.
 _FILLER_WORDS = 16
 # A text that is so unlikely to be of a language is of another one.
@@ -264,7 +283,7 @@ class _Judge:
             return False
         if is_command(one.text) or is_statement(one.text) or is_signature(one.text):
             return False
-        if (_in_english(self._pages.source) and _is_filler(one.text)) or self._is_code(one.text):
+        if _is_lorem(one.text) or (_in_english(self._pages.source) and _is_filler(one.text)) or self._is_code(one.text):
             return False
         return not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
 
@@ -304,6 +323,7 @@ class _Judge:
             )
         if "LATIN" not in self._foreign:
             return self._is_foreign(text, short=one.short)
+        text = _MESSAGE.sub(BREAK, text)
         if one.block is not None and (named := _EXPLAINED.match(text)) and self._is_own(named[1]):
             text = named[1]
         cited = _CITED.fullmatch(one.text) if one.block is not None else None
@@ -453,6 +473,11 @@ def _is_person(text: str) -> bool:
     return bool(words) and words[0][0].isupper() and all(word[0].isupper() or word in _PARTICLES for word in words)
 
 
+def _is_lorem(text: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(text) if len(word) > _SHORT_WORD]
+    return bool(words) and _LOREM_PART * sum(word in _LOREM for word in words) >= len(words)
+
+
 def _is_filler(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text) if word.isascii()]
     return len(words) >= SAME_WORDS and _FILLER_WORDS * sum(word in _ENGLISH for word in words) < len(words)
@@ -527,8 +552,12 @@ def _may_be_same(text: str, own: frozenset[str]) -> bool:
 
 
 def _is_row_of_names(text: str, language: str) -> bool:
-    """Tell whether a text has no word but small ones beside those with a capital: faculties, offices, organisations."""
-    return not any(word.islower() and not is_small(word, language) for word in _WORD.findall(text))
+    """Tell whether a text has no word but small ones beside those with a capital: faculties, offices, organisations.
+
+    Where a university or the like is named, one more is part of the name: `Example University, Methods unit`.
+    """
+    common: int = sum(word.islower() and not is_small(word, language) for word in _WORD.findall(text))
+    return common <= (1 if _INSTITUTION.search(text) else 0)
 
 
 def _is_path_of_labels(text: str) -> bool:
