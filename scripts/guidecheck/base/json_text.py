@@ -1,4 +1,4 @@
-"""JSON as text that people can read and any encoding can carry."""
+"""JSON as text."""
 
 from __future__ import annotations
 

@@ -233,7 +233,7 @@ class Documents:
     def _digest(self, document: files.RawDocument, lexicons: Lexicons) -> str:
         entry = licenses.entry_about(self.guide.licenses, document.key)
         accepted = licenses.record_of(self.guide, document.key)
-        files = [
+        pages = [
             (
                 page.source.path,
                 page.source.language,
@@ -252,7 +252,7 @@ class Documents:
         digest = self._common.copy()
         digest.update(
             _bytes(
-                (files, document.lost, document.hidden),
+                (pages, document.lost, document.hidden),
                 (entries, records, taught, self.guide.grounds.get(licenses.folder(document.key))),
             )
         )
