@@ -67,6 +67,8 @@ _BRINGING = re.compile(r"boilerplate|embed-?file|includ|partial|read-?file|reus|
 FIGURES = frozenset({"figure", "image", "img", "imgproc"})
 # What no reader writes in another way: a number, a name of several parts.
 _NAMED_THING = re.compile(r"(?=\S*(?:\d|[._/-]|[a-z][A-Z]))[!-~]+")
+# A measure at a value, whose top-level domain would be a number.
+_MEASURE = re.compile(r"mailto:[^@]*@[\w.-]*\.\d+")
 # Where a call stands that writes no part of an address.
 _IN_TEXT = re.compile(r"(?:[\s*_|>(\[]|[^\x00-\x7f])\Z(?<!\]\()")
 # A version that a shortcode is called with, and parameters that are measures of what it shows.
@@ -144,6 +146,8 @@ def facts(
     for link in section.links:
         if not link.target.strip():
             continue  # link-empty tells it
+        if link.kind == "autolink" and _MEASURE.fullmatch(link.target):
+            continue  # `IoU@0.5`, which Hugo takes for an e-mail address
         path, mark, fragment = link.target.partition("#")
         # A heading of the page may be named with the page's own address.
         if mark and fragment and (not path or ("{{" not in path and _leads_home(page, path, addresses))):

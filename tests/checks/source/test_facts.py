@@ -474,6 +474,7 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("[글](../b.ko.md)", "[text](../b.en.md)", id="a page by its file name"),
         pytest.param("[글](b)", "[text](/licenses/a/b)", id="a relative link, from the address of its page"),
         pytest.param("oss@example.org로 묻는다", "ask [us](mailto:oss@example.org)", id="a mail address as text"),
+        pytest.param("Top@0.75를 본다", "look at the first three quarters", id="a measure that Hugo takes for mail"),
         pytest.param("[글](https://example.org/a#가)", "[text](https://example.org/a#a)", id="a heading elsewhere"),
         # link-empty tells these.
         pytest.param("[글](https://a.example/x)", "[text]()", id="a link without a target"),

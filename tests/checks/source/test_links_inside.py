@@ -986,6 +986,19 @@ def test_an_address_of_mail_without_its_scheme_is_told(tmp_path: Path) -> None:
     assert str(finding.hint) == "Write mailto: before an e-mail address."
 
 
+def test_a_host_without_its_scheme_is_told(tmp_path: Path) -> None:
+    text = "[글](www.guide.example) [둘](WWW.guide.example/a/b.html)\n\n[셋](www.guide.example?a=b#c)\n\n"
+    silent = "www.guide.example [판](/v2.0) [넷](https://www.guide.example)\n"
+    assert told(tmp_path, HERE, text + silent, {"layouts/all.html": ""}) == [(n, "link-broken") for n in (1, 1, 3)]
+    hints = {str(finding.hint) for finding in run_source_checks(load(tmp_path), RULES)}
+    assert hints == {"Write https:// before the name of a host."}
+
+
+def test_a_file_with_the_name_of_a_host_is_there(tmp_path: Path) -> None:
+    files = {"layouts/all.html": "", "static/www.guide.example": "x"}
+    assert told(tmp_path, HERE, "[글](/www.guide.example)\n", files) == []
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

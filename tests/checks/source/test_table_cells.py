@@ -27,6 +27,9 @@ def found(body: str) -> list[tuple[int, str]]:
         ("| a |\n|---|---|\n| 1 | 2 | 3 |\n", 3),
         ("| a | b |\n| - | - |\n| 1 | 2 |\n| `x | y` | 2 |\n| 1 | 2 |\n| `y | z` | 2 |\n| 1 | 2 |\n", 4),
         ("| a | b |\n| - | - |\n| 1 | 2 | 3 |\n| 4 | 5 |\n| 6 | 7 | 8 |\n", 1),
+        ("| a | b |\n| - | - |\n| 1 | 2 | <!-- x --> 3 |\n", 3),
+        # The bar ends the cell, so nothing ends the comment.
+        ("| a | b |\n| - | - |\n| 1 <!-- x | y --> | 2 |\n", 3),
     ],
 )
 def test_a_row_that_loses_text_is_found(body: str, line: int) -> None:
@@ -47,6 +50,7 @@ def test_a_row_that_loses_text_is_found(body: str, line: int) -> None:
         "a | b | c\n",
         "| a |\n|---|---|\n| 1 | 2 |\n",
         "a | b\n---|---|---\n1 | 2 | 3\n",
+        "| a | b |\n| - | - |\n| 1 | 2 |<!--| 3 | 4 ||-->\n| 5 | 6 | <!-- <b>7</b> | 8 --> |\n",
     ],
 )
 def test_a_row_that_loses_nothing_is_silent(body: str) -> None:

@@ -211,6 +211,43 @@ def test_a_table_has_rows_cells_and_alignment() -> None:
     assert (table.line, table.end_line) == (1, 4)
 
 
+@pytest.mark.parametrize("before", ["2. Choose:", "- a\n- Choose:", "> Choose:", "- a\n\n  - b\n    Choose:"])
+def test_a_table_right_under_a_text_is_one_though_it_is_not_as_deep(before: str) -> None:
+    table = block(f"{before}\n| a | b |\n|---|--:|\n| c `d` | [e](/f) |\n| g |\n\nText\n", "table")
+    first = before.count("\n") + 2
+    assert (table.line, table.end_line, table.depth) == (first, first + 3, 1)
+    assert [row.cells for row in table.rows] == [("a", "b"), ("c d", "e"), ("g", "")]
+    assert table.alignment == ("", "right")
+
+
+def test_what_is_before_a_table_that_is_not_as_deep_and_in_it_has_its_place() -> None:
+    page = parse("- [a](/b)\n  on\n| c | d |\n|---|---|\n| `e` | [f](/g) |\n- [h](/i)\n")
+    assert [(one.kind, one.line, one.end_line) for one in page.blocks()] == [("list", 1, 6), ("table", 3, 5)]
+    assert [item.text for one in page.blocks() for item in one.items] == ["a on", "h"]
+    targets = [(link.target, link.line, link.column) for link in page.links()]
+    assert targets == [("/b", 1, 3), ("/g", 5, 9), ("/i", 6, 3)]
+    assert [(code.line, code.column) for code in page.codes()] == [(5, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("| a |\n|---|---|\n| b | c |\n", [("a", ""), ("b", "c")]),
+        ("Text\na | b\n--|--|--\n", [("a", "b", "")]),
+        ("a\n|---|\nb\n", [("a",), ("b",)]),
+        ("- a\n  -|-\n  b | c \\| d\n", [("a", ""), ("b", "c | d")]),
+    ],
+)
+def test_a_head_with_fewer_cells_than_dashes_is_filled_up(text: str, rows: list[tuple[str, ...]]) -> None:
+    assert [row.cells for row in block(text, "table").rows] == rows
+
+
+@pytest.mark.parametrize("below", ["|---|", "| - - | - |", "      |---|---|", "|===|===|"])
+def test_what_is_no_table_under_a_text_stays_text(below: str) -> None:
+    (only,) = parse(f"- Choose:\n| a | b |\n{below}\n| c | d |\n").blocks()
+    assert only.kind == "list"
+
+
 def test_code_and_links_in_cells_have_their_columns_behind_escaped_bars() -> None:
     page = parse("| a | b |\n|---|---|\n| x \\| y `c` | `c` \\| [d](/e) |\n")
     assert [(code.text, code.line, code.column) for code in page.codes()] == [("c", 3, 10), ("c", 3, 16)]

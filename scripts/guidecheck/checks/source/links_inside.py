@@ -75,6 +75,7 @@ _OF_SHORTCODES = {"figure": {"figure"}, "pressed": {"figure"}, "ref": {"ref", "r
 
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+_HOST = re.compile(r"www\.(?:[\w-]+\.)+[^\W\d_]{2,}(?:/.*)?", re.IGNORECASE)
 # What no template of Hugo makes.
 _FILE_SUFFIXES = (
     *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".hwp", ".hwpx", ".rtf"),
@@ -203,9 +204,14 @@ class _Guide:
             message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=there)
             hint = say("Its address is {address}.", address=self._at.shown(named))
             return BROKEN.at(page.path, lead.line, lead.column, message, hint)
-        if not is_image and _MAIL.fullmatch(path) and self._leads.published.complete:
+        is_mail = not is_image and _MAIL.fullmatch(path)
+        if (is_mail or _HOST.fullmatch(path)) and self._leads.published.complete:
             message = say("{target} leads to no page of the guide.", target=lead.target)
-            hint = say("Write mailto: before an e-mail address.")
+            hint = (
+                say("Write mailto: before an e-mail address.")
+                if is_mail
+                else say("Write https:// before the name of a host.")
+            )
             return (
                 None
                 if self._files.have(path, ways, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
@@ -33,6 +34,7 @@ CELLS = Rule(
 )
 RULES = (CELLS,)
 _MOST_RELATED = 8
+_COMMENT = re.compile(r"<!--.*?-->")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -54,7 +56,7 @@ def _judge(path: str, table: Block, source: list[str]) -> Iterator[Finding]:
         # It stands in a list or quotation with bars of its own: nothing is counted that is not understood.
         return
     rows = [(row.line, cells_of(source[row.line - 1])) for row in table.rows[1:]]
-    losing = [(line, cells, " | ".join(lost)) for line, cells in rows if (lost := list(filter(None, cells[limit:])))]
+    losing = [(line, cells, lost) for line, cells in rows if (lost := _text_of(cells[limit:]))]
     if not losing:
         return
     line, cells, text = losing[0]
@@ -72,3 +74,9 @@ def _judge(path: str, table: Block, source: list[str]) -> Iterator[Finding]:
         hint = say("Not shown: {text}. Give head and row of dashes as many cells.", text=text[:80])
     related = tuple(Related(path, at, say("Not shown: {text}.", text=lost[:80])) for at, _, lost in losing[1:])
     yield CELLS.at(path, line, 1, message, hint, related[:_MOST_RELATED])
+
+
+def _text_of(cells: list[str]) -> str:
+    """Return the text of some cells; of a comment, which may hold bars, nobody misses anything."""
+    rest = _COMMENT.sub("", " | ".join(cells)).split("|")
+    return " | ".join(cell.strip() for cell in rest if cell.strip())

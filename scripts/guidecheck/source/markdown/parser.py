@@ -18,7 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from guidecheck.source.markdown.shortcodes import MASK, mask_end, shortcode_block
-from guidecheck.source.markdown.tables import table
+from guidecheck.source.markdown.tables import table, tables_in_paragraphs
 
 # Goldmark's form; anything else in braces is text of the heading.
 _HEADING_ATTRIBUTES = re.compile(
@@ -60,6 +60,8 @@ def make_parser() -> MarkdownIt:
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)
     md.core.ruler.after("block", "heading_attributes", _heading_attributes)
+    # By the name of the other rule for tables: whoever switches one off means both.
+    md.core.ruler.after("block", "table", tables_in_paragraphs)
     md.core.ruler.after("block", "tasks", _tasks)
     md.helpers = _HELPERS
     for name, rule in PLACED.items():

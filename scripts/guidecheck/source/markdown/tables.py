@@ -1,6 +1,8 @@
 """Tables as Goldmark reads them: a head with fewer cells than the row of dashes is filled up.
 
-To markdown-it-py that is no table, while a row of dashes without any bar, which underlines a heading, makes one.
+To markdown-it-py that is no table, while a row of dashes without any bar, which underlines a heading, makes one. And
+Goldmark looks for tables in paragraphs that it has read to their end: right under the text of an item or quotation, one
+need not be as deep.
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ import re
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import MAX_AUTOCOMPLETED_CELLS, escapedSplit, getLine
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 _BLANKS = " \t"
 _DASHES = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?")
@@ -55,6 +59,41 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     opening.map = [start, line]
     state.parentType, state.line = parent, line
     return True
+
+
+def tables_in_paragraphs(state: StateCore) -> None:
+    """Take tables out of the paragraphs that hold them, as a rule of markdown-it-py's core."""
+    made: list[Token] = []
+    tokens = state.tokens
+    kept = 0
+    for at, inline in enumerate(tokens):
+        if inline.type != "inline" or not inline.map or "\n" not in inline.content or "|" not in inline.content:
+            continue
+        lines = inline.content.split("\n")
+        head = next((row for row, below in enumerate(lines[1:]) if "|" in below and _is_dashes(below)), -1)
+        if head < 0 or tokens[at - 1].type != "paragraph_open":
+            continue
+        table: list[Token] = []
+        lines[head] += "" if "|" in lines[head] else " |"
+        state.md.block.parse("\n".join(lines[head:]), state.md, state.env, table)
+        if not table or table[0].type != "table_open" or table[-1].type != "table_close":
+            continue
+        first, level = inline.map[0] + head, inline.level - 1
+        for token in table:
+            token.level += level
+            if token.map:
+                token.map = [token.map[0] + first, token.map[1] + first]
+        # Of a paragraph that begins with the table, nothing is left.
+        made += [*tokens[kept : at + 2 if head else at - 1], *table]
+        kept = at + 2
+        inline.content = "\n".join(lines[:head]).rstrip()
+        tokens[at - 1].map = inline.map = [inline.map[0], first]
+    if kept:
+        state.tokens = made + tokens[kept:]
+
+
+def _is_dashes(line: str) -> bool:
+    return _DASHES.fullmatch(line.strip(_BLANKS)) is not None
 
 
 def _alignment(dashes: str) -> str:
