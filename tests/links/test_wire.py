@@ -98,6 +98,7 @@ SPELLINGS = (
     ("http://letters.test/raw|bar", "/raw|bar"),
     ("http://letters.test/list[1]", "/list%5B1%5D"),
     ("http://letters.test/list[2]", "/list[2]"),
+    ("http://letters.test/tab&#9;stop", "/tab%09stop"),
 )
 
 
