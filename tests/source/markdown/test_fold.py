@@ -248,6 +248,21 @@ def test_what_is_no_table_under_a_text_stays_text(below: str) -> None:
     assert only.kind == "list"
 
 
+@pytest.mark.parametrize("comment", ["<!--more-->", "<!-- a -->\n\n<!-- b\nc -->"])
+def test_terms_on_both_sides_of_a_comment_are_one_list(comment: str) -> None:
+    page = parse(f"A\n: one `x`\n\n{comment}\n\nB\n: two\n\nC\n: three\n")
+    (only,) = page.blocks()
+    assert (only.kind, only.line, only.end_line) == ("definitions", 1, len(page.text.split("\n")) - 1)
+    assert [item.text for item in only.items] == ["A", "one x", "B", "two", "C", "three"]
+    assert only.text == "A one x B two C three"
+
+
+@pytest.mark.parametrize("between", ["Text", "<!-- a -->\n\nText\n\n<!-- b -->", "## D", "<hr>", "***"])
+def test_terms_on_both_sides_of_what_readers_see_are_two_lists(between: str) -> None:
+    kinds = [one.kind for one in parse(f"A\n: one\n\n{between}\n\nB\n: two\n").blocks()]
+    assert kinds.count("definitions") == 2
+
+
 def test_code_and_links_in_cells_have_their_columns_behind_escaped_bars() -> None:
     page = parse("| a | b |\n|---|---|\n| x \\| y `c` | `c` \\| [d](/e) |\n")
     assert [(code.text, code.line, code.column) for code in page.codes()] == [("c", 3, 10), ("c", 3, 16)]

@@ -375,8 +375,20 @@ class _Fold:
             at += 1
         closed = tuple(map(_close_item, items))
         text = _joined([item.text for item in closed])
-        self._add("definitions", line, depth, text=text, items=closed, last=self._last_line(opening), index=index)
+        last = self._last_line(opening)
+        before = self._section.blocks[index - 1] if index and index == len(self._section.blocks) else None
+        same = before and (before.kind, before.depth) == ("definitions", depth)
+        if before and same and self._is_comment(before.end_line, line):
+            # Hugo makes two of them where `<!--more-->` stands, and readers see one.
+            whole = _joined([before.text, text])
+            self._section.blocks[-1] = before._replace(items=before.items + closed, text=whole, end_line=last)
+        else:
+            self._add("definitions", line, depth, text=text, items=closed, last=last, index=index)
         return at + 1
+
+    def _is_comment(self, after: int, before: int) -> bool:
+        """Tell whether nothing that readers see stands between two lines."""
+        return not _HTML_COMMENT.sub("", "\n".join(self._lines[after : before - 1])).strip()
 
     def _html(self, token: Token, line: int, depth: int) -> None:
         self._section.html.append(Markup(blanked(token.content.lstrip(" ")), line, self._column(line)))
