@@ -197,6 +197,9 @@ LENGTH, IN_LENGTH, WHOLE_LENGTH, MOST_LENGTHS = 0.7, 0.6, 0.8, 2.0
 # What words of two languages that begin alike say, beside those that are the same.
 COGNATES = 0.8
 
+# So little speaks for two sections of one level that nothing but their order can have made them a pair.
+UNLIKE = -1.5
+
 # Words that both have tell a section from others where they count so much.
 TELLING = 1.5
 
@@ -368,11 +371,9 @@ class Likeness:
         return self._heading_words(a.heading_words, b.heading_words) > 0 or self._words(a.words, b.words) >= least
 
     def is_unlike(self, i: int, j: int) -> bool:
-        """Tell whether nothing but their order speaks for two sections of other levels."""
-        return (
-            self.left[i].level != self.right[j].level
-            and self.own(i, j) <= 0
-            and not (self.have_common(i, j, TELLING) or self.is_learnt(i, j))
+        """Tell whether nothing but their order speaks for two sections, of other levels or with much against them."""
+        return self.own(i, j) <= (0.0 if self.left[i].level != self.right[j].level else UNLIKE) and not (
+            self.have_common(i, j, TELLING) or self.is_learnt(i, j)
         )
 
     def score(self, a: Traits, b: Traits) -> float:

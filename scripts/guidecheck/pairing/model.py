@@ -53,8 +53,8 @@ class PagePair:
     """A page of the source language, one translation of it, and how their sections correspond.
 
     What is `rewritten` is missing and extra too. `unlike` are the lines of sections of the translation that have
-    nothing but their order in common with those they are paired with, not even the level, where both pages have
-    sections without a counterpart.
+    nothing but their order in common with those they are paired with, not even the level, or of which much
+    speaks against that, where both pages have sections without a counterpart.
     """
 
     source: Page

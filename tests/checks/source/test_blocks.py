@@ -1104,3 +1104,17 @@ def test_what_one_page_says_before_its_headings_may_stand_in_the_front_matter_of
     assert pair(f"{head.format('intro: 짧은 글 하나' + chr(10))}{rest}", with_text) == [(EN, 4)]
     both = with_text.replace("title: T\n", f"title: T\nintro: {said}\n", 1)
     assert pair(f"{head.format(f'intro: {ko}' + chr(10))}{rest}", both) == [(EN, 5)]
+
+
+def test_sections_that_have_nothing_but_their_order_in_common_are_not_compared() -> None:
+    begin, end = "## Start\n\n`go-1 run`\n\n", "## Stop\n\n`go-2 halt`\n"
+    ko = "## 앞으로 할 일\n\n### 계획 세우기\n\n- 가\n- 나\n- 다\n- 라\n\n### 조리법\n\n- 마\n- 바\n- 사\n- 아\n\n"
+    ko += "### 기록하기\n\n- 자\n- 차\n- 카\n- 타\n\n## 그림\n\n![p](p.png) `ko-8`\n\n"
+    en = "## Joining it to all of the other programs that you may already have in your house\n\n"
+    en += "What others have made may be joined to it, as most of them can read and write the same files as it does.\n\n"
+    en += "### What is to come\n\n- a\n- b\n- c\n- d\n\n## How it is built\n\n- a runs alone\n- b runs beside it\n\n"
+    en += "### The parts\n\n- x\n- y\n- z\n- q\n\n"
+    later = "\n## Later\n\n| `en-8` |\n|---|\n| b |\n| c |\n"
+    guide = make_guide({KO: begin + ko + end, EN: begin + en + end + later})
+    found = run_source_checks(guide, ["block-mismatch", "section-level", "section-missing"])
+    assert places(found) == [(EN, 32, "section-missing"), (KO, 28, "section-missing")]
