@@ -15,7 +15,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from guidecheck.base.nearest import alike
-from guidecheck.base.scripts import fold_blanks, scripts
+from guidecheck.base.scripts import fold_blanks, language_of, scripts
+from guidecheck.base.small_words import is_small
 from guidecheck.model.page import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses, are_invitations, external, is_video, leads_to_language, owner
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks, scale_of
@@ -23,6 +24,7 @@ from guidecheck.pairing.facts_alike import (
     MISTYPED,
     MOST_COMPARED,
     TEXT,
+    are_below_own_folders,
     are_names_made_up,
     document_named,
     is_plural,
@@ -35,6 +37,7 @@ from guidecheck.pairing.facts_alike import (
     pairs_made_up,
     renamed,
     without_labels,
+    words_apart,
     words_in_order,
 )
 from guidecheck.pairing.facts_stated import Surroundings, stands_in, without_end, without_quotes
@@ -461,6 +464,17 @@ class Facts:
         (mine, theirs), (said, said_too) = found, self._vocabulary
         # Code may have an English word in both; the other language's word is then in one page alone.
         return bool(mine & said and theirs & said_too) and (mine.isdisjoint(said_too) or theirs.isdisjoint(said))
+
+    def are_in_words(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two pieces of code are in the words of their languages, or in the folders of these."""
+        source, target = (language_of(page.tag or page.language) for page in self._both)
+        if are_below_own_folders(one, other, (source, target)):
+            return True
+        mine, theirs = (self.same_script and words_apart(one, other)) or ([], [])
+        # A small word that the source's language has too is a word of the code: `in`, `of`.
+        return bool(mine) and any(
+            len(word) > 1 and is_small(word, target) and not is_small(word, source) for word in theirs
+        )
 
     @cached_property
     def _vocabulary(self) -> tuple[frozenset[str], frozenset[str]]:

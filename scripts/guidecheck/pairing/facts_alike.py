@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from guidecheck.base.commands import is_command, is_statement
 from guidecheck.base.nearest import alike
@@ -71,6 +72,8 @@ _SHOUTING = re.compile(r"(?<![A-Za-z])[A-Z]{3,}(?![a-z])")
 # What a storage drew for the name of a picture.
 _DRAWN = re.compile(r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w*-]{16,200}")
 _PLACEHOLDERS = re.compile(r"(?: (?:\[[^\[\]]+\]|<[^<>]+>|\.\.\.))+")
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_FILLED_IN = re.compile(r"[A-Z][A-Z_-]{2,}")
 # Of so many letters a word is no particle, which languages may share.
 _LEAST_WORD = 4
 # What has its own sound before the ending of several.
@@ -241,6 +244,52 @@ def own_words(one: Fact, other: Fact) -> tuple[frozenset[str], frozenset[str]] |
         for mine, theirs in ((words, words_too), (words_too, words))
     )
     return own, own_too
+
+
+def words_apart(one: Fact, other: Fact) -> tuple[list[str], list[str]] | None:
+    """Return the words in which alone two pieces of code differ, blanks aside: `tag=list of ids`, `tag = lista de ids`.
+
+    None where they differ in anything else, be it the name of what a value is given to.
+    """
+    if one.kind != "code" or any(map(is_command, (one.value, other.value))) or is_statement(one.value):
+        return None
+    pieces, pieces_too = (_PIECE.findall(fact.value) for fact in (one, other))
+    if max(len(pieces), len(pieces_too)) > MOST_COMPARED:
+        return None
+    apart: tuple[list[str], list[str]] = [], []
+    for kind, start, end, start_too, end_too in SequenceMatcher(None, pieces, pieces_too, False).get_opcodes():
+        if kind != "equal":
+            apart[0].extend(pieces[start:end])
+            apart[1].extend(pieces_too[start_too:end_too])
+            if "=" in (*pieces[end : end + 1], *pieces_too[end_too : end_too + 1]):
+                return None
+    return apart if all(word.isalpha() and not _HUMP.search(word) for each in apart for word in each) else None
+
+
+def are_phrases(one: Fact, other: Fact) -> bool:
+    """Tell whether two pieces of code are words of a sentence, each in its language: `hex RGB strings`.
+
+    A command begins with the same word, or ends with the same name.
+    """
+    values = one.value, other.value
+    if one.kind != "code" or any(map(is_command, values)) or not all(map(_PHRASE.fullmatch, values)):
+        return False
+    words, words_too = (fact.value.casefold().split() for fact in (one, other))
+    if min(len(words), len(words_too)) == 1 or words[0] == words_too[0] or words[-1] == words_too[-1]:
+        return False
+    return alike(*values) < MISTYPED
+
+
+def are_below_own_folders(one: Fact, other: Fact, languages: tuple[str, str]) -> bool:
+    """Tell whether two paths lead into the folders of their languages, to names for readers to fill in at most."""
+    parts, parts_too = (fact.value.split("/") for fact in (one, other))
+    if one.kind != "code" or len(parts) != len(parts_too):
+        return False
+    apart = [both for both in zip(parts, parts_too, strict=True) if both[0] != both[1]]
+    of_languages = [tuple(part.casefold().partition("-")[0] for part in both) == languages for both in apart]
+    return any(of_languages) and all(
+        is_of or all(map(_FILLED_IN.fullmatch, both)) for is_of, both in zip(of_languages, apart, strict=True)
+    )
 
 
 def are_sums_in_words(one: Fact, other: Fact) -> bool:

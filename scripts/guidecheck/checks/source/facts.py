@@ -18,6 +18,7 @@ from guidecheck.pairing.facts_alike import (
     are_labels,
     are_made_up,
     are_people_of_examples,
+    are_phrases,
     are_shortened,
     are_sums_in_words,
     are_with_placeholders,
@@ -263,7 +264,7 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         return True
     if facts.are_names_of_both(mine, theirs) or facts.are_names_of_runs(mine, theirs):
         return True
-    if facts.are_words_of_both(mine, theirs):
+    if facts.are_words_of_both(mine, theirs) or facts.are_in_words(mine, theirs):
         return True
     if facts.tie_calls_of_both(mine, theirs):
         return True
@@ -274,6 +275,8 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
     if not facts.same_script:
         return False
     if are_for_people(mine, theirs) or are_labels(mine, theirs) or quote_words(mine, theirs):
+        return True
+    if are_phrases(mine, theirs):
         return True
     if is_word(mine) and is_word(theirs):
         return not facts.is_slip(mine, theirs)
