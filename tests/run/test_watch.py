@@ -118,7 +118,7 @@ def test_watching_goes_with_no_option_of_a_single_run(
     root: Path, option: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "--root", str(root), "--watch", option]) == 2
-    assert "--watch checks the whole guide" in capsys.readouterr().err
+    assert "--watch checks all and reports as text" in capsys.readouterr().err
 
 
 def test_it_ends_on_term_where_nothing_else_would_end_it(root: Path) -> None:
