@@ -26,6 +26,7 @@ _REMARKS = frozenset(
 )
 # Fewer words that two lists have in common may be chance.
 _LEAST_WORDS = 2
+_OTHER_NAMES = 0.2
 # The number that an item begins with, and the first one that no new list has.
 _GOES_ON = 2
 _NUMBERED = re.compile(r"[ \t>]*(\d{1,9})[.)][ \t]")
@@ -41,6 +42,7 @@ class Shown(NamedTuple):
 
     `kind` is the block's, but that of an alert for whatever shortcode shows one. `inner` are the names of the
     shortcodes in a shortcode that is no Markdown. `parts` is how many lists there are, where they are taken for one.
+    `said` is the text in an alert or a table.
     What HTML hides until readers open it is of the kind `details`.
     """
 
@@ -50,6 +52,7 @@ class Shown(NamedTuple):
     length: int
     inner: tuple[str, ...] = ()
     parts: int = 1
+    said: str = ""
 
 
 Blocks = tuple[Shown | None, Shown | None]
@@ -179,7 +182,10 @@ def shown_blocks(page: Page, section: Section) -> list[Shown]:
             (block.kind == "shortcode" and block.name in FIGURES)
             or (block.kind == "code" and "{{" in block.raw and _ENDS_ALONE.fullmatch(block.raw))
         ):
-            shown.append(_shown(page, block, len(block.title) + before[ends[index]] - before[index], apart))
+            one = _shown(page, block, len(block.title) + before[ends[index]] - before[index], apart)
+            if one.kind in ("alert", "table"):
+                one = one._replace(said=" ".join([block.title, *(held.text for held in blocks[index : ends[index]])]))
+            shown.append(one)
         elif block.kind == "html" and "<details" in block.raw.casefold():
             shown += _details(blocks, index)
     return _numbered_on(page, shown) if any(one.block.items and one.block.items[0].ordered for one in shown) else shown
@@ -353,6 +359,10 @@ def _likeness(a: Shown, b: Shown, scale: float) -> float:
     deviation = apart(a.length, b.length, scale)
     # What is built alike comes before what is as long, but two lists of each side are two pairs in any case.
     alike = 2.0 - min(0.55, 0.5 * deviation) if a.build == b.build else 1.4 - min(0.9, 0.5 * deviation)
+    if a.said and b.said:
+        # What has other names is rather another one.
+        words, words_too = neutral_words(a.said), neutral_words(b.said)
+        return alike - _OTHER_NAMES if words and words_too and words.isdisjoint(words_too) else alike
     return alike + _shared_words(a.block, b.block) if a.kind == "list" else alike
 
 

@@ -201,7 +201,8 @@ class Facts:
     def _key(self, page: Page, fact: Fact) -> str:
         """Return what a fact is compared by; nothing for a link to a heading that is not there, or has no pair."""
         if fact.kind == "code":
-            code = without_end("".join(self._addresses.of_one_domain(fact.value).split()))
+            typed = fact.value.removeprefix("$ ")
+            code = without_end("".join(self._addresses.of_one_domain(typed).split()))
             # Who puts the whole in quotation marks means no other code.
             quoted = len(code) > 3 and code[0] == code[-1] and code[0] in "\"'" and code.count(code[0]) == 2
             code = without_quotes(code[1:-1] if quoted else code)

@@ -11,7 +11,7 @@ from functools import cached_property
 from html import unescape
 
 from guidecheck.base.commands import is_command
-from guidecheck.base.scripts import fold_blanks, scripts
+from guidecheck.base.scripts import fold_blanks, scripts, to_latin
 from guidecheck.model.page import Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses
 from guidecheck.pairing.facts_alike import uncalled
@@ -107,15 +107,19 @@ class Surroundings:
         self._lines = lines
         self._addresses = addresses
         # In a text of another script, a Latin letter is the code.
-        self._shortest = 3 if "LATIN" in scripts(page.tag or page.language) else 1
+        own = scripts(page.tag or page.language)
+        self._shortest = 3 if "LATIN" in own else 1
+        self._has_lookalikes = not own.isdisjoint(("CYRILLIC", "GREEK"))
         self._left = _MOST_SEARCHED
 
     @cached_property
     def _raw(self) -> str:
-        """The source of these sections, on one line: without comments."""
+        """The source of these sections, on one line: without comments, and with letters that pass for Latin as such."""
         lines = lines_of(self._page)
         kept = "\n".join(line for first, last in self._lines for line in lines[first - 1 : last])
-        return fold_blanks(unescape(_COMMENT.sub(" ", kept)))
+        kept = fold_blanks(unescape(_COMMENT.sub(" ", kept)))
+        # text-lookalike tells of these.
+        return kept if self._has_lookalikes else to_latin(kept)
 
     @cached_property
     def _text(self) -> str:

@@ -244,6 +244,27 @@ def tables_as_code(pages: PagePair, found: Sequence[Blocks]) -> list[tuple[int, 
     return meant
 
 
+# The mark of an alert with blanks, a sign of full width, or without its sign.
+_ALMOST_ALERT = re.compile(
+    r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)?[\[\uff3b]\s*(?:[!\uff01]\s*[^\W\d_]+|[A-Z]{3,})\s*[\]\uff3d](?![(\[])"
+)
+
+
+def almost_alerts(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> list[tuple[int, Block, Shown]]:
+    """Return the quotations that were meant for alerts that the other section has, and the side of the quotation."""
+    meant: list[tuple[int, Block, Shown]] = []
+    for side, (page, section) in enumerate(((pages.source, pair.source), (pages.target, pair.target))):
+        alerts = [one for both in found if not both[side] and (one := both[1 - side]) and one.block.kind == "alert"]
+        lines = lines_of(page)
+        quotes = (
+            block
+            for block in (section.blocks if alerts else ())
+            if block.kind == "quote" and _ALMOST_ALERT.match(lines[block.line - 1])
+        )
+        meant += ((side, quote, alert) for quote, alert in zip(quotes, alerts, strict=False))
+    return meant
+
+
 def _rows_drawn(code: Block, lines: Sequence[str]) -> int:
     """Return how many lines of a table indented code begins with."""
     first = lines[code.line - 1].lstrip(" \t>")

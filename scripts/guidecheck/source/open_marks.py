@@ -17,16 +17,21 @@ _MARKS = {
 # Behind a word, a backtick ends code whose own beginning was taken for the end of another piece.
 _ENDS = re.compile(r"(?<=[^\W_])`(?![A-Za-z0-9`])")
 _KINDS = ("paragraph", "list", "table", "definitions")
+_STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
 _CODE = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 class OpenMark(NamedTuple):
-    """A mark that ends nowhere, and its place; or, where it `is_end`, begins nowhere."""
+    """A mark that ends nowhere, and its place; or, where it `is_end`, begins nowhere.
+
+    The two of a pair mark nothing where a blank or a letter keeps one of them from it.
+    """
 
     mark: str
     line: int
     column: int
     is_end: bool = False
+    is_of_pair: bool = False
 
 
 def open_marks(page: Page, section: Section) -> Iterator[OpenMark]:
@@ -34,8 +39,11 @@ def open_marks(page: Page, section: Section) -> Iterator[OpenMark]:
     for block in section.blocks:
         if block.kind in _KINDS and ("*" in block.text or "`" in block.text):
             for mark in _MARKS:
-                # What is shown may be a pair that a letter beside it keeps from being one, too.
-                if block.text.count(mark) % 2 and (found := _last(page, block, mark)):
+                count = block.text.count(mark)
+                found = _last(page, block, mark) if count % 2 else None
+                if mark == "**" and count and not count % 2:
+                    found = _first_of_pair(page, block)
+                if found:
                     yield found
 
 
@@ -63,6 +71,33 @@ def _last(page: Page, block: Block, mark: str) -> OpenMark | None:
         return None
     line = block.line + text.count("\n", 0, at)
     return OpenMark(mark, line, at - text.rfind("\n", 0, at), is_end)
+
+
+def _first_of_pair(page: Page, block: Block) -> OpenMark | None:
+    """Return the first `**` that marks nothing though another follows it, by what Markdown asks of those beside it."""
+    text = _without_code(_source(page, block))
+    opened: list[int] = []
+    shown: list[int] = []
+    for found in _STARS.finditer(text):
+        before, behind = text[: found.start()][-1:] or " ", text[found.end() :][:1] or " "
+        begins, ends = _may_begin(before, behind), _may_begin(behind, before)
+        if ends and opened:
+            opened.pop()
+        elif begins:
+            opened.append(found.start())
+        else:
+            shown.append(found.start())
+    at = min([*opened, *shown], default=-1)
+    if at < 0 or len(opened) + len(shown) != block.text.count("**"):
+        return None
+    return OpenMark("**", block.line + text.count("\n", 0, at), at - text.rfind("\n", 0, at), is_of_pair=True)
+
+
+def _may_begin(before: str, behind: str) -> bool:
+    """Tell whether emphasis may begin between two characters: https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run."""
+    if behind.isspace():
+        return False
+    return behind.isalnum() or before.isspace() or not before.isalnum()
 
 
 def _source(page: Page, block: Block) -> str:

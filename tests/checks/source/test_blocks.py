@@ -1118,3 +1118,31 @@ def test_sections_that_have_nothing_but_their_order_in_common_are_not_compared()
     guide = make_guide({KO: begin + ko + end, EN: begin + en + end + later})
     found = run_source_checks(guide, ["block-mismatch", "section-level", "section-missing"])
     assert places(found) == [(EN, 32, "section-missing"), (KO, 28, "section-missing")]
+
+
+@pytest.mark.parametrize("kept", [(0, 1), (0, 2), (1, 2)])
+@pytest.mark.parametrize(
+    "form", ["> [!NOTE]\n> {word} `{name}` {word}\n\n", "| {word} |\n|---|\n| {word} `{name}` |\n\n{word}\n\n"]
+)
+def test_of_alerts_and_tables_alike_the_one_whose_names_have_no_counterpart_is_missing(
+    form: str, kept: tuple[int, int]
+) -> None:
+    names = ["alpha", "beta", "gamma"]
+    ko, en = ([form.format(word=word, name=name) for name in names] for word in ("글자", "some text"))
+    lost = next(at for at in range(3) if at not in kept)
+    line = sum(text.count("\n") for text in ko[:lost]) + 1
+    assert pair("".join(ko), "".join(en[at] for at in kept)) == [(KO, line)]
+
+
+@pytest.mark.parametrize("mark", ["[! WARNING]", "[ !WARNING ]", "[！WARNING]", "［!WARNING］", "[WARNING]"])
+def test_a_mistyped_mark_of_an_alert_is_told_as_that(mark: str) -> None:
+    ko, en = "글\n\n> [!WARNING]\n> 하지 마라.\n", f"text\n\n> {mark}\n> Do not.\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert [(one.path, one.line, str(one.hint)) for one in found] == [(EN, 3, "Write [!WARNING], without blanks.")]
+
+
+@pytest.mark.parametrize("begin", ["[a](https://a.example/) text", "Do not.", "[OK](https://a.example/) text"])
+def test_a_quotation_that_begins_otherwise_was_meant_for_none(begin: str) -> None:
+    ko, en = "글\n\n> [!WARNING]\n> 하지 마라.\n", f"text\n\n> {begin}\n"
+    found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
+    assert "mistyped" not in "".join(str(one.message) for one in found)

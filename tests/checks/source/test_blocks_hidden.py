@@ -68,3 +68,23 @@ def test_parts_that_have_headings_in_one_page_are_told_as_these() -> None:
     en = "## FAQ\n\n### Can I sell it?\n\nYes, with its terms.\n\n### Can I change it?\n\nYes, if you say so.\n"
     found = pair(f"## 질문\n\n{SELL_KO}{CHANGE_KO}", en)
     assert {rule for _, _, rule in found} == {"section-missing"}
+
+
+@pytest.mark.parametrize(
+    ("en", "expected"),
+    [
+        (SELL + CHANGE.replace("</details>", ""), [(EN, 8)]),
+        (SELL + CHANGE.replace("</details>", "</detail>"), [(EN, 8)]),
+        (SELL.replace("</details>", "") + CHANGE, [(EN, 1)]),
+        (SELL + CHANGE, []),
+    ],
+    ids=["the last", "mistyped", "the first", "none"],
+)
+def test_what_is_never_closed_is_told_where_it_begins(en: str, expected: list[tuple[str, int]]) -> None:
+    found = run_source_checks(make_guide({KO: SELL_KO + CHANGE_KO, EN: en}), ["block-mismatch"])
+    assert [(one.path, one.line) for one in found] == expected
+
+
+def test_code_about_what_is_hidden_hides_nothing() -> None:
+    files = {KO: "글\n\n```html\n<details>\n```\n", EN: "text\n\n```html\n<details>\n</details>\n```\n"}
+    assert "never ended" not in "".join(str(one.message) for one in run_source_checks(make_guide(files)))

@@ -45,8 +45,6 @@ def test_a_mark_that_never_ends_is_told_at_its_place(ko: str, en: str, column: i
         ("글 **굵게\n이어서** 끝", "text **bold** end"),
         ("글 **하나**는 **둘**", "text **one** and **two**"),
         ("글 하나", "text **one** and `two`"),
-        # Where a letter stands beside a pair, it is told of the built site.
-        ("**라이선스(License)**는 글", "**Licence** text"),
     ],
 )
 def test_other_marks_are_left_alone(ko: str, en: str) -> None:
@@ -69,3 +67,40 @@ def test_a_mark_that_ends_nothing_is_told_where_it_is_seen(
     pages = {"content/ko/x.md": f"---\ntitle: T\n---\n{ko}\n", "content/en/x.md": f"---\ntitle: T\n---\n{en}\n"}
     found = run_source_checks(make_guide(pages), ["block-mismatch"])
     assert [(one.path[8:10], one.line, one.column) for one in found if "ends nothing" in str(one.message)] == places
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "column"),
+    [
+        # A blank inside, a letter behind a bracket, more than one pair, beside one that is sound.
+        ("글 ** 굵게** 끝", "text **bold** end", 3),
+        ("글 **굵게 ** 끝", "text **bold** end", 3),
+        ("**라이선스(License)**는 글", "**Licence** text", 1),
+        ("- **하나** 와 **둘(2)**를", "- **one** and **two (2)**", 12),
+        ("**가(1)**와 **나(2)**는", "**a (1)** and **b (2)**", 1),
+    ],
+)
+def test_a_pair_that_marks_nothing_is_told_at_its_first_mark(ko: str, en: str, column: int) -> None:
+    assert pairs_told(ko, en) == [("ko", 4, column)]
+    assert pairs_told(en, ko) == [("en", 4, column)]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en"),
+    [
+        # The other shows it too, has no such text, or as many in bold.
+        ("**라이선스(License)**는 글", "** Licence** text"),
+        ("2 ** 3 ** 4", "2 ** 3 ** 4"),
+        ("2 ** 3 ** 4", "powers"),
+        ("**가**나**다** 라", "**a** b **c** d"),
+        ("`** 가**` 와 **나**", "`** a**` and **b**"),
+    ],
+)
+def test_pairs_that_the_other_page_has_not_in_bold_are_left_alone(ko: str, en: str) -> None:
+    assert pairs_told(ko, en) == pairs_told(en, ko) == []
+
+
+def pairs_told(ko: str, en: str) -> list[tuple[str, int, int]]:
+    pages = {"content/ko/x.md": f"---\ntitle: T\n---\n{ko}\n", "content/en/x.md": f"---\ntitle: T\n---\n{en}\n"}
+    found = run_source_checks(make_guide(pages), ["block-mismatch"])
+    return [(one.path[8:10], one.line, one.column) for one in found if "mark nothing" in str(one.message)]

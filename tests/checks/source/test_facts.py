@@ -29,6 +29,7 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param("[글](/licenses/b/)", "[text](/en/licenses/c/)", [(EN, 1)], id="another page"),
         pytest.param("GPL-2.0-only 조건", "terms of GPL-3.0-only", [(EN, 1)], id="an SPDX identifier"),
         pytest.param("모델 v1.x", "model v2.x", [(EN, 1)], id="a version"),
+        pytest.param("`make a` 를", "`$ make b`", [(EN, 1)], id="another command behind a prompt"),
         pytest.param(
             "[가](#나)\n\n## 가\n\n## 나\n",
             "[A](#a)\n\n## A\n\n## B\n",
@@ -895,8 +896,8 @@ def test_links_behind_the_same_name_are_one_link_changed() -> None:
     en = "There are\n[New](https://new.example/), [FMH](https://fmh.example/en)\nand [SAMW/ASSM](https://assm.example/x).\n"
     found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
     assert [str(one.message) for one in found] == [
-        "The link https://new.example has no counterpart in ko.",
-        "The link here is https://assm.example/x, but https://samw.example in ko.",
+        "The link https://new.example/ has no counterpart in ko.",
+        "The link here is https://assm.example/x, but https://samw.example/ in ko.",
     ]
 
 
@@ -907,7 +908,7 @@ def test_a_page_of_the_site_is_no_other_site_that_was_changed() -> None:
     found = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
     assert [str(one.message) for one in found] == [
         "The link /licenses/b has no counterpart in ko.",
-        "The link https://b.example has no counterpart in en.",
+        "The link https://b.example/ has no counterpart in en.",
     ]
 
 
@@ -1397,3 +1398,33 @@ def test_a_picture_that_the_source_shows_elsewhere_is_none_of_the_reader_s_own(s
     en = f"## Sign in\n\n![A](/{shown}.png)\n\n## Sign out\n\n![B](/out.png)\n"
     (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
     assert (found.path, found.line, found.severity) == (EN, 3, expected)
+
+
+@pytest.mark.parametrize(
+    ("ko", "en"),
+    [
+        pytest.param("`$ make a`를 쓴다", "use `make a`", id="a prompt"),
+        pytest.param("Apache-2.0을 따른다", "under Ap\u0430che-2.0", id="a letter that passes for a Latin one"),
+        pytest.param("`npm ci`를 쓴다", "use `npm \u0441i`", id="such a letter in code"),
+    ],
+)
+def test_what_another_rule_tells_or_a_terminal_shows_is_no_other_fact(ko: str, en: str) -> None:
+    assert pair(ko, en) == []
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "shown"),
+    [
+        ("[가](https://www.a.example/B/)", "text", ["https://www.a.example/B/"]),
+        (
+            "[가](https://www.a.example/b/)",
+            "[a](http://a.example/c/)",
+            ["https://www.a.example/b/", "http://a.example/c/"],
+        ),
+        ("[가](https://a.example/%EA%B0%80/)", "text", ["https://a.example/가"]),
+    ],
+)
+def test_an_address_is_shown_as_it_is_written_but_for_escapes(ko: str, en: str, shown: list[str]) -> None:
+    (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
+    values = dict(found.message.values)
+    assert [values[key] for key in ("value", "mine", "theirs") if key in values] == shown

@@ -470,3 +470,11 @@ def test_what_stands_behind_the_box_of_a_task_is_at_its_column() -> None:
     page = parse_page("- [ ] `LICENSE` and [b](c)\n  - [x]  [d](e)\n")
     assert [(code.line, code.column) for code in page.codes()] == [(1, 7)]
     assert [(link.line, link.column) for link in page.links()] == [(1, 21), (2, 10)]
+
+
+def test_each_explanation_of_a_term_stands_on_its_own_line() -> None:
+    page = parse_page("a\n: b\n\nc\n: d\n  e\n: f\n\ng\n\n: h\n", "content/ko/a.md", "ko", "a.md")
+    (terms,) = page.blocks()
+    assert [(one.text, one.line) for one in terms.items] == [
+        *(("a", 1), ("b", 2), ("c", 4), ("d e", 5), ("f", 7), ("g", 9), ("h", 11)),
+    ]

@@ -29,6 +29,7 @@ from guidecheck.pairing.features import Image, images
 from guidecheck.pairing.list_marks import marks_of
 from guidecheck.pairing.lone_blocks import (
     MANY,
+    almost_alerts,
     in_html,
     in_other_forms,
     in_same_place,
@@ -129,7 +130,12 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
         alone: list[list[_Place]] = []
         if number in differing:
             own = [both for both in differing[number] if not _stand_behind(both, ends)]
-            otherwise = _Otherwise(lists_divided(pages, own), moved_within(own), tables_as_code(pages, own))
+            otherwise = _Otherwise(
+                lists_divided(pages, own),
+                moved_within(own),
+                tables_as_code(pages, own),
+                almost_alerts(pages, pair, own),
+            )
             yield from _blocks(pages, number, own, otherwise)
             alone += _blocks_alone(view, pages, number, own, otherwise)
         yield from _lacks(view, pages, pair, alone, lost)
@@ -143,6 +149,7 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
             for both in zip(*tables, strict=True):
                 yield from _short_rows(pages, *both)
     yield from _footnotes(pages)
+    yield from _details_unended(pages)
 
 
 def _texts_alone(section: Section) -> Iterator[Block]:
@@ -186,7 +193,7 @@ def _open_marks(pages: PagePair, pair: Pair) -> Iterator[Finding]:
     for (page, section), (other, twin) in (sides, sides[::-1]):
         for one in open_marks(page, section):
             # What both show may be meant as it is, such as the mark of a note.
-            as_often = shown(twin, one.mark) >= shown(section, one.mark)
+            as_often = shown(section, one.mark) - shown(twin, one.mark) <= one.is_of_pair
             if as_often or marked(page, section, one.mark) >= marked(other, twin, one.mark):
                 continue
             message = say("The mark {mark} that stands here is never ended, so readers see it.", mark=one.mark)
@@ -195,6 +202,13 @@ def _open_marks(pages: PagePair, pair: Pair) -> Iterator[Finding]:
                 message = say("The mark {mark} that stands here ends nothing, so readers see it.", mark=one.mark)
                 hint = say(
                     "See which of those before it lacks its end; in {language} all are marked.", language=other.language
+                )
+            if one.is_of_pair:
+                message = say("The two marks {mark} from here on mark nothing, so readers see them.", mark=one.mark)
+                hint = say(
+                    "Take blanks between them and their text away, and out of them a bracket before a letter; in"
+                    " {language} the text is marked.",
+                    language=other.language,
                 )
             related = (Related(other.path, twin.line, say("its counterpart")),)
             yield MISMATCH.at(page.path, one.line, one.column, message, hint, related)
@@ -338,11 +352,15 @@ class _Place(NamedTuple):
 
 
 class _Otherwise(NamedTuple):
-    """What two sections have alike but otherwise: lists that are divided, blocks that were moved, tables as code."""
+    """What two sections have alike but otherwise: lists that are divided, blocks that were moved, tables as code.
+
+    `almost` are quotations that were meant for alerts.
+    """
 
     divided: Divided | None
     moved: Sequence[tuple[Shown, Shown]]
     as_code: Sequence[tuple[int, Shown, Shown]]
+    almost: Sequence[tuple[int, Block, Shown]]
 
 
 def _blocks(pages: PagePair, number: int, found: Sequence[Blocks], otherwise: _Otherwise) -> Iterator[Finding]:
@@ -353,6 +371,7 @@ def _blocks(pages: PagePair, number: int, found: Sequence[Blocks], otherwise: _O
     yield from (_at_another_place(pages, *both) for both in otherwise.moved if not in_same_place(found, both))
     yield from (_in_another_section(pages, *both) for both in moved_between(pages).get(number, ()))
     yield from (_table_as_code(pages, *meant) for meant in otherwise.as_code)
+    yield from (_almost_alert(pages, *meant) for meant in otherwise.almost)
     if split := code_divided(pages, found):
         yield _divided(pages, split)
     for left, right in found:
@@ -369,6 +388,7 @@ def _blocks_alone(
     in_tags = [one for side in (0, 1) for one in in_html(pair, found, side)]
     elsewhere = [one for both in chain(otherwise.moved, *moved_between(pages).values()) for one in both]
     elsewhere += [one for _, *both in otherwise.as_code for one in both]
+    elsewhere += [one for _, _, one in otherwise.almost]
     for side, run in groupby(found, key=_side_alone):
         if side is None:
             continue
@@ -511,6 +531,18 @@ def _table_as_code(pages: PagePair, side: int, code: Shown, table: Shown) -> Fin
         say("This table is indented so far that it is code."),
         say("Take the blanks before its lines away, or indent the text above it too, where it belongs to an item."),
         (Related(other.path, table.block.line, say("its counterpart")),),
+    )
+
+
+def _almost_alert(pages: PagePair, side: int, quote: Block, alert: Shown) -> Finding:
+    page, other = (pages.source, pages.target)[side], (pages.target, pages.source)[side]
+    return MISMATCH.at(
+        page.path,
+        quote.line,
+        quote.column,
+        say("The mark of this alert is mistyped, so readers see it in a quotation."),
+        say("Write [!{name}], without blanks.", name=alert.block.name.upper()),
+        (Related(other.path, alert.block.line, say("its counterpart")),),
     )
 
 
@@ -719,6 +751,38 @@ def _show_below(pages: PagePair, pair: Pair, page: Page) -> int:
     lone, counterpart = (pages.missing, pair.target) if page is pages.source else (pages.extra, pair.source)
     below = [section for one in lone if one.after is counterpart for section in (one.section, *one.below)]
     return sum(1 for section in below for _ in images(page, section))
+
+
+_DETAILS = re.compile(r"<(/?)details\b", re.IGNORECASE)
+
+
+def _details_unended(pages: PagePair) -> Iterator[Finding]:
+    """Yield what one page hides until readers open it, with all that follows, as its end is missing."""
+    opened = [_opened(page) for page in (pages.source, pages.target)]
+    if bool(opened[0]) == bool(opened[1]):
+        return
+    page, other = (pages.source, pages.target)[:: 1 if opened[0] else -1]
+    line, column = (opened[0] or opened[1])[-1]
+    yield MISMATCH.at(
+        page.path,
+        line,
+        column,
+        say("This <details> is never ended, so it hides the rest of the page."),
+        say("Write </details> behind what it hides, as in {language}.", language=other.language),
+    )
+
+
+def _opened(page: Page) -> list[tuple[int, int]]:
+    """Return the places of the `<details>` of a page that no tag ends."""
+    opened: list[tuple[int, int]] = []
+    for section in page.sections if "<details" in page.text.casefold() else ():
+        for piece in section.html:
+            for found in _DETAILS.finditer(piece.raw):
+                if not found[1]:
+                    opened.append((piece.line + piece.raw.count("\n", 0, found.start()), piece.column))
+                elif opened:
+                    opened.pop()
+    return opened
 
 
 def _footnotes(pages: PagePair) -> Iterator[Finding]:

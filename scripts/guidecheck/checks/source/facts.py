@@ -10,7 +10,7 @@ from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, Section
-from guidecheck.pairing.addresses import Addresses, addresses_of, explains, may_be_mirrored, may_have_own_ids
+from guidecheck.pairing.addresses import Addresses, addresses_of, explains, external, may_be_mirrored, may_have_own_ids
 from guidecheck.pairing.fact_pairs import Differences, Facts
 from guidecheck.pairing.facts_alike import (
     are_for_people,
@@ -217,8 +217,8 @@ def _changed(pages: PagePair, facts: Facts, together: Sequence[tuple[Fact, Fact]
     else:
         message = CHANGED.filled(
             kind=_NAMES[mine.kind],
-            theirs=theirs.value,
-            mine=mine.value,
+            theirs=_written(pages.target, theirs),
+            mine=_written(pages.source, mine),
             language=language,
         )
     return MISMATCH.at(
@@ -328,7 +328,15 @@ def _by_line(facts: Facts, page: Page, found: Sequence[Fact]) -> Iterable[Sequen
 
 
 def _shown(facts: Facts, page: Page, fact: Fact) -> str:
-    return f"“{facts.heading(page, fact.value)}”" if fact.kind == "anchor" else fact.value
+    return f"“{facts.heading(page, fact.value)}”" if fact.kind == "anchor" else _written(page, fact)
+
+
+def _written(page: Page, fact: Fact) -> str:
+    """Return a fact as its page has it: an address outside of the site is compared without `www`, slash and escapes."""
+    if fact.kind not in ("link", "image") or not external(fact.value):
+        return fact.value
+    places = (link for link in page.links() if (link.line, link.column) == fact[2:])
+    return next((link.target for link in places if "%" not in link.target), fact.value)
 
 
 def _at(

@@ -365,7 +365,9 @@ class _Fold:
         while tokens[at].level != level or tokens[at].nesting != -1:
             token = tokens[at]
             if token.type in ("dt_open", "dd_open"):
-                item_line = token.map[0] + 1 if token.map else line
+                # The parser gives an explanation the place of its term; what stands in it has its own.
+                placed = tokens[at + 1].map or token.map
+                item_line = placed[0] + 1 if placed else line
                 items.append((item_line, int(token.type == "dd_open"), False, [], None))
             elif token.type == "inline":
                 items[-1][3].append(self._inline(token, items[-1][0]))
