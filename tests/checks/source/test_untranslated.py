@@ -1053,3 +1053,13 @@ def test_a_page_in_english_is_not_said_to_be_in_the_source_s_language() -> None:
 def test_an_address_is_the_same_in_every_language() -> None:
     address = "Fisch & Boot e. V.<br>\nUferstraße 6<br>\n04317 Leipzig Mitte\n"
     assert check("en", "de", f"Text.\n\n{address}", f"Ein Text.\n\n{address}") == []
+
+
+@pytest.mark.parametrize("target", ["ko", "de"])
+@pytest.mark.parametrize(
+    ("begin", "expected"),
+    [("Copyright (c) 2024", []), ("© 2019", []), ("(C) 2020-2024", []), ("The copyright of 2024,", [1])],
+)
+def test_a_notice_of_copyright_is_passed_on_as_it_stands(target: str, begin: str, expected: list[int]) -> None:
+    notice = f"{begin} the people who made this small program, all of their rights are reserved and kept.\n"
+    assert check("en", target, notice, notice) == expected

@@ -95,6 +95,8 @@ _CHANGE = re.compile(
 )
 # Or as a list of changes has it, with whom it is by.
 _CREDITED = re.compile(r"\bby @[\w-]+(?: in (?:\x00|#\d+|https?:\S+)|\s*(?:[(\[]?#\d+[)\]]?)?)\s*\Z")
+# A notice is passed on as it stands.
+_COPYRIGHT = re.compile(r"\s*(?:copyright(?: ©| \(c\))?|©|\(c\)) ?(?:19|20)\d\d\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]\w*")
 # The signs behind a word, and all that may stand around it.
 _BEHIND = ",;:.!?"
@@ -275,7 +277,7 @@ class _Judge:
         """Tell whether a text was left: what tells most of the translated ones apart is asked first."""
         if self._is_plainly_translated(one) or not self._is_of_source(one):
             return False
-        if _CREDITED.search(one.text):
+        if _CREDITED.search(one.text) or _COPYRIGHT.match(one.text):
             return False
         if _CHANGE.match(one.text) or _REFERENCE.match(one.text) or (one.leads and one.line in self._rows_named):
             return False
