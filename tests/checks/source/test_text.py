@@ -90,3 +90,26 @@ def test_a_language_keeps_the_letters_of_its_own_script() -> None:
         for key in ("uk", "ko")
     ]
     assert found == [[], [(4, "text-lookalike"), (4, "text-lookalike")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "said"),
+    [
+        (
+            "T\u03bf \u03c3\u03c0\u03af\u03c4\u03b9 \u03b5\u03af\u03bd\u03b1\u03b9 \u03ba\u03b1\u03bb\u03cc",
+            1,
+            "LATIN CAPITAL LETTER T",
+        ),
+        (
+            "`T\u03bf` \u03c3\u03c0\u03af\u03c4\u03b9 \u03b5\u03af\u03bd\u03b1\u03b9 \u03ba\u03b1\u03bb\u03cc",
+            3,
+            "GREEK SMALL LETTER OMICRON, not `o`",
+        ),
+        ("T\u03bf in a house of words", 2, "GREEK SMALL LETTER OMICRON, not `o`"),
+    ],
+    ids=["among Greek", "in code", "among English"],
+)
+def test_in_a_sentence_of_another_script_the_latin_letter_is_blamed(text: str, column: int, said: str) -> None:
+    (finding,) = run_source_checks(make_guide({"content/en/a.md": f"{text}\n"}, "en"), ["text-lookalike"])
+    assert finding.column == column
+    assert said in str(finding.message)

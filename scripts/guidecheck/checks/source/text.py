@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import islice
 
@@ -43,6 +44,9 @@ _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW", "SYRIAC", "THAANA"})
 
 _LOOKALIKES = "".join(LOOKALIKES)
 _LOOKALIKE = re.compile(f"[{_LOOKALIKES}]")
+# A text has so many letters of its script beside a word, and so many times as many as of Latin, which marks are in.
+_LEAST_AROUND = 10
+_TIMES = 3
 _CONFUSABLE = frozenset(map(script, LOOKALIKES)) | {"LATIN"}
 # Letters of scripts that no one takes for Latin stand beside a word without a blank: a particle, or Chinese around it.
 _WORD = re.compile(r"[^\W\u0E00-\u0FFF\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7FF\uF900-\uFAFF]+")
@@ -110,6 +114,16 @@ def _is_seen(word: str) -> bool:
     )
 
 
+def _is_among_others(text: str, word: re.Match[str], other: str) -> bool:
+    """Tell whether a word is one of the script of a letter in it: all of it looks so, as does the text around it."""
+    like = {latin for letter, latin in LOOKALIKES.items() if script(letter) == script(other)}
+    if not like.issuperset(letter for letter in word[0] if letter.isascii()) or text.count("`", 0, word.start()) % 2:
+        return False
+    letters = (letter for letter in text[: word.start()] + text[word.end() :] if letter.isalpha())
+    around = Counter(script(letter) for letter in letters if letter not in LOOKALIKES)
+    return _LEAST_AROUND <= around[script(other)] > _TIMES * around["LATIN"]
+
+
 def _mixed(page: Page, tag: str) -> Iterator[Finding]:
     own = scripts(tag) - {"LATIN"}
     for line, text in _lines_with(_LOOKALIKES, page.text):
@@ -117,7 +131,21 @@ def _mixed(page: Page, tag: str) -> Iterator[Finding]:
             found = _LOOKALIKE.search(word[0])
             if not found or not _ASCII_LETTER.search(word[0]) or _is_seen(word[0]):
                 continue
-            if not _is_ending(text, word, own):
+            if _is_among_others(text, word, found[0]):
+                found = _ASCII_LETTER.search(word[0]) or found
+                yield LOOKALIKE.at(
+                    page.path,
+                    line,
+                    word.start() + found.start() + 1,
+                    say(
+                        "“{word}” mixes scripts: its letter {number} is {character}.",
+                        word=word[0][:_MOST_SHOWN],
+                        number=found.start() + 1,
+                        character=_name(found[0]),
+                    ),
+                    say("Type the word anew in the letters of its sentence."),
+                )
+            elif not _is_ending(text, word, own):
                 yield LOOKALIKE.at(
                     page.path,
                     line,
