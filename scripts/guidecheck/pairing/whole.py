@@ -35,6 +35,8 @@ _MANY_PLACES = 10
 _LEAST_TEXTS = 3
 _COPIED_SHARE = 0.9
 _LEAST_COPIED_LETTERS = 60
+# A text with so many blanks is a sentence.
+_SENTENCE_WORDS = 7
 _REDIRECT = re.compile(r"<meta\s[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 # Of a page in a script of its own, so many letters are of it.
 _OWN_PART = 0.1
@@ -62,7 +64,7 @@ def _fault_of_copy(pages: PagePair) -> Fault:
     source, target = (scripts(page.tag or page.language) for page in (pages.source, pages.target))
     if not source.isdisjoint(target):
         english = [language_of(page.tag or page.language) == "en" for page in (pages.source, pages.target)]
-        if english[0] and not is_english(" ".join(_texts(pages.source))):
+        if english[0] and not _is_in_english(pages.source):
             return ""  # What is of no language, such as a text that shows how one looks.
         blames_source = english == [False, True] and is_english(" ".join(_texts(pages.source)))
         return "source is not translated" if blames_source else "target is not translated"
@@ -79,6 +81,13 @@ def _fault_of_copy(pages: PagePair) -> Fault:
     # Names and tables may be in Latin letters in every language; a word of its own shows that somebody translated it.
     letters = _scripts_of(texts)
     return "" if any(letters[one] for one in source) else "source is not translated"
+
+
+def _is_in_english(page: Page) -> bool:
+    """Tell whether a page says what it says in English: its sentences do, if not its names, commands and prices too."""
+    texts = _texts(page)
+    sentences = [text for text in texts if text.count(" ") >= _SENTENCE_WORDS]
+    return is_english(" ".join(texts)) or (len(sentences) >= _LEAST_TEXTS and is_english(" ".join(sentences)))
 
 
 def _scripts_of(texts: Iterable[str]) -> Counter[str]:

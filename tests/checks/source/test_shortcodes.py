@@ -85,3 +85,19 @@ def test_a_template_that_uses_nothing_inside_takes_no_slash(tmp_path: Path) -> N
         (7, "own wraps nothing, and Hugo stops at the slash that closes it."),
         (8, "The shortcode qr is opened here and never closed."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("{{< tint >}}- five years ago{{< /tint >}}\n\n{{< tint >}} 3. May{{< /tint >}}", []),
+        ("{{< tint >}}- **five** years ago{{< /tint >}}", [4]),
+        ("{{< tint >}}- a\n- b{{< /tint >}}", [4]),
+        ("a\n\n{{< tint >}}\n- a\n{{< /tint >}}", [6]),
+    ],
+)
+def test_a_dash_before_a_text_in_one_line_is_no_list(tmp_path: Path, text: str, lines: list[int]) -> None:
+    page = f"---\ntitle: T\n---\n{text}\n"
+    files = {"content/ko/a.md": page, "layouts/_shortcodes/tint.html": "<span class=a>{{ .Inner }}</span>"}
+    write_guide(tmp_path, files, TWO_LANGUAGES)
+    assert [one.line for one in run_source_checks(load(tmp_path), ["shortcode-delimiter"])] == lines

@@ -1063,3 +1063,23 @@ def test_an_address_is_the_same_in_every_language() -> None:
 def test_a_notice_of_copyright_is_passed_on_as_it_stands(target: str, begin: str, expected: list[int]) -> None:
     notice = f"{begin} the people who made this small program, all of their rights are reserved and kept.\n"
     assert check("en", target, notice, notice) == expected
+
+
+PRICES = "".join(f"| Plan {number} | Bronze {number} | Store {number} | {number} EUR |\n" for number in range(1, 61))
+PRICES = f"| Name | Metal | Label | Price |\n|---|---|---|---|\n{PRICES}\n"
+SENTENCES = (
+    "Each plan ends with the month that somebody leaves the house.\n\n"
+    "The keeper of the lamps sends a bill on the first day.\n\n"
+    "Whoever has no plan may look at the lamps for free.\n"
+)
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "uk", "ko"])
+def test_a_copy_of_a_page_of_names_and_some_sentences_is_told_as_a_whole(language: str) -> None:
+    assert check("en", language, PRICES + SENTENCES, PRICES + SENTENCES) == [1]
+
+
+def test_a_copy_of_names_and_a_sentence_of_no_language_is_none() -> None:
+    filler = "Dolor amat lumen magnum quod stat in domo alba.\n\n"
+    text = PRICES + filler + filler.replace("Dolor", "Labor") + filler.replace("alba", "nova")
+    assert check("en", "de", text, text) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -82,6 +83,7 @@ _WRITING_HTML = frozenset(
     {"details", "figure", "highlight", "instagram", "qr", "vimeo", "vimeo_simple", "x", "x_simple", "youtube"}
 )
 _MOST_BEFORE, _MOST_WRAPPED = 40, 400
+_ITEM = re.compile(r"\A\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _LIKE_QUOTES = frozenset("'‘’“”")
 
 
@@ -268,6 +270,9 @@ def _printed(site: Site, page: Page, call: Shortcode, within: _Within) -> tuple[
     if call.in_code or within == "other" or (within and call.delimiter == "%"):
         return None
     inner = wrapped_by(page, call)[0]
+    if call.line == call.end_line:
+        # A dash before a text that stands between its tags in one line is a dash.
+        inner = _ITEM.sub("", inner)
     if call.delimiter == "%":
         return _enclosed(site, page, call, forms, inner)
     if not holds_prose(name, forms):
