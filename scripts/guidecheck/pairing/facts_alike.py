@@ -263,6 +263,9 @@ def words_apart(one: Fact, other: Fact) -> tuple[list[str], list[str]] | None:
             apart[1].extend(pieces_too[start_too:end_too])
             if "=" in (*pieces[end : end + 1], *pieces_too[end_too : end_too + 1]):
                 return None
+            # Nor the name of what a program fills in.
+            if start and pieces[start - 1] == "{" and pieces[end : end + 1] == ["}"]:
+                return None
     return apart if all(word.isalpha() and not _HUMP.search(word) for each in apart for word in each) else None
 
 
