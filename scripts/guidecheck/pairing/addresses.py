@@ -188,9 +188,17 @@ def _label(label: str) -> str:
     return label
 
 
+def _host_of(found: str) -> str:
+    return found.partition("://")[2].partition("/")[0]
+
+
+def _path_of(found: str) -> str:
+    return found.partition("://")[2].partition("/")[2]
+
+
 def owner(found: str) -> tuple[str, ...]:
     """Return the end of an address's host, which one owner has: nothing for what is inside the site."""
-    labels = found.partition("://")[2].partition("/")[0].lower().split(".")
+    labels = _host_of(found).lower().split(".")
     # In the registries of some countries, names have three parts.
     return tuple(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= _SHORT else labels[-2:])
 
@@ -332,7 +340,7 @@ class Addresses:
         if mine.owner == theirs.owner and (_is_glued(one, other) or _are_one_file(one[0], other[0])):
             return True
         if _are_videos(mine.owner, theirs.owner):
-            path, path_too = (found.partition("://")[2].partition("/")[2] for found, _ in (one, other))
+            path, path_too = (_path_of(found) for found, _ in (one, other))
             return alike(path, path_too) < _A_SLIP
         if mine.owner != theirs.owner:
             return (
@@ -390,7 +398,7 @@ class Addresses:
         if not mine.owner or not theirs.owner:
             return False
         if mine.owner == theirs.owner:
-            paths = [found.partition("://")[2].partition("/")[2] for found in (one[0], other[0])]
+            paths = [_path_of(found) for found in (one[0], other[0])]
             if _are_accounts(mine.owner):
                 return alike(*paths) < _A_SLIP
             names = [path.partition("#")[0].rstrip("/") for path in paths]
@@ -405,7 +413,7 @@ class Addresses:
             return _has_host_of_readers(one, other) or _has_host_of_readers(other, one)
         if self._are_twins(one[0], other[0]) or _are_of_readers(one, other) or _are_of_readers(other, one):
             return True
-        labels = other[0].partition("://")[2].partition("/")[0].split(".")
+        labels = _host_of(other[0]).split(".")
         national = labels[-1] in (_codes(other[1])[0], *_regions(other[1]))
         named = theirs.folder_names or theirs.file_names or labels[0] in _codes(other[1]) or national
         return named or _WIKI.search(".".join(mine.owner)) is not None
@@ -419,7 +427,7 @@ class Addresses:
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
         if mine.owner != theirs.owner:
             return False
-        hosts = {found.partition("://")[2].partition("/")[0] for found, _ in (one, other)}
+        hosts = {_host_of(found) for found, _ in (one, other)}
         if len(hosts) > 1 and (mine.folder_names or theirs.folder_names):
             return True
         if mine.folder_names and theirs.folder_names:
@@ -436,7 +444,7 @@ class Addresses:
         # Where one language has no folder, the other has its own: `/module` and `/es/modulo`.
         if mine.folder_names == theirs.folder_names:
             return False
-        first_folder = below.partition("://")[2].partition("/")[2].partition("/")[0]
+        first_folder = _path_of(below).partition("/")[0]
         return first_folder.partition("-")[0].lower() in _codes(language) or (
             bool(mine.folders) and bool(theirs.folders)
         )
@@ -449,7 +457,7 @@ class Addresses:
 
     def _of_countries(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether an address is another one under the domain of its reader's country."""
-        hosts = [found.partition("://")[2].partition("/")[0].split(".") for found, _ in (one, other)]
+        hosts = [_host_of(found).split(".") for found, _ in (one, other)]
         national = any(
             host[-1] in (*_codes(language), *_regions(language))
             for host, (_, language) in zip(hosts, (one, other), strict=True)
@@ -459,7 +467,7 @@ class Addresses:
         names = [owner(found)[0] for found, _ in (one, other)]
         if names[0] not in hosts[1][:-1] and names[1] not in hosts[0][:-1]:
             return False
-        paths = [self.neutral(found).partition("://")[2].partition("/")[2] for found, _ in (one, other)]
+        paths = [_path_of(self.neutral(found)) for found, _ in (one, other)]
         return paths[0] == paths[1]
 
     @lru_cache(maxsize=1024)  # noqa: B019 - `addresses_of` keeps one for a run
@@ -605,7 +613,7 @@ def may_be_mirrored(one: str, other: str) -> bool:
 
 def explains(found: str, language: str) -> bool:
     """Tell whether an address is that of an article in an encyclopedia or dictionary for the readers of a language."""
-    host = found.partition("://")[2].partition("/")[0]
+    host = _host_of(found)
     return _WIKI.search(host) is not None and host.partition(".")[0] in _codes(language)
 
 

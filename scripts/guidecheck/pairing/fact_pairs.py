@@ -26,7 +26,9 @@ from guidecheck.pairing.facts_alike import (
     TEXT,
     are_below_own_folders,
     are_names_made_up,
+    are_one_made_up,
     document_named,
+    first_pairs,
     is_plural,
     less,
     likeness,
@@ -34,7 +36,6 @@ from guidecheck.pairing.facts_alike import (
     once_a_number,
     own_words,
     pairs_alike,
-    pairs_made_up,
     renamed,
     without_labels,
     words_apart,
@@ -245,7 +246,7 @@ class Facts:
         left = [fact for fact in left if fact.kind not in _IN_CODE or not stands_in(codes, fact.value.lower())]
         left = once_a_number(left)
         itself = self._addresses(mine.page.key, f"/{mine.page.key}")
-        targets = {(link.line, link.column): link.target for link in mine.page.sections[mine.place].links}
+        targets = _targets_of(mine.page.sections[mine.place])
         from_url = self._addresses.from_url
         slug = mine.page.front_matter.text("slug").lower()
         left = [
@@ -309,13 +310,11 @@ class Facts:
             mine, theirs = ([fact for fact in one if fact.kind == kind] for one in (left, right))
             every, every_too = source.order.get(kind, []), target.order.get(kind, [])
             pairs = _with_one_text((source, mine), (target, theirs))
-            pairs += pairs_alike(_without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs]))
-            pairs += pairs_made_up(
-                _without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs])
-            )
-            as_many = len(every) == len(every_too)
-            rest, rest_too = _without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs])
-            if as_many:
+            pairs += pairs_alike(*_left_over(mine, theirs, pairs))
+            if kind == "code":
+                pairs += first_pairs(*_left_over(mine, theirs, pairs), are_one_made_up)
+            rest, rest_too = _left_over(mine, theirs, pairs)
+            if len(every) == len(every_too):
                 if len(rest) == len(rest_too):
                     places, places_too = _places(every), _places(every_too)
                     pairs += [
@@ -327,18 +326,15 @@ class Facts:
                     pairs.append((rest[0], twin))
                 elif len(rest_too) == 1 and not rest and (twin := self._surplus(source, target, rest_too[0])):
                     pairs.append((twin, rest_too[0]))
-            rest, rest_too = _without(mine, [one for one, _ in pairs]), _without(theirs, [one for _, one in pairs])
             if kind == "link":
+                rest, rest_too = _left_over(mine, theirs, pairs)
                 pairs += _between_the_same(every, rest, every_too, rest_too)
-                pairs += self._named_otherwise(
-                    _without(rest, [one for one, _ in pairs]), _without(rest_too, [one for _, one in pairs])
-                )
+                pairs += first_pairs(*_left_over(mine, theirs, pairs), self.may_be_named_otherwise)
             changed += pairs
         # One of two may stand there as a part of the other, so that it is not left over.
         meant = [both for both in changed if both[0].kind in ("link", "image") and self._are_one(*both)]
         changed = [both for both in changed if both not in meant]
-        left, right = _without(left, [one for one, _ in meant]), _without(right, [one for _, one in meant])
-        left, right = _without(left, [one for one, _ in changed]), _without(right, [one for _, one in changed])
+        left, right = _left_over(left, right, [*meant, *changed])
         return Differences(
             tuple(changed),
             tuple(_without_own_videos(left, source, target)),
@@ -347,22 +343,18 @@ class Facts:
 
     def are_own_documents(self, one: Fact, other: Fact) -> bool:
         """Tell whether two links lead to documents of one kind, each with its name for a text, and no slip."""
-        texts = self._texts_of_source.get(one[2:], ""), self._texts_of_target.get(other[2:], "")
+        texts = (known.get(fact[2:], "") for known, fact in zip(self._link_texts, (one, other), strict=True))
         (name, kind), (name_too, kind_too) = map(document_named, (one, other), texts)
         return kind == kind_too != "" and alike(name, name_too) < MISTYPED
 
     def is_translation(self, fact: Fact) -> bool:
         """Tell whether a link of the translation says that it leads to a translation, as of a law that it quotes."""
-        return external(fact.value) and names_translation(self._texts_of_target.get(fact[2:], ""))
+        return external(fact.value) and names_translation(self._link_texts[1].get(fact[2:], ""))
 
     @cached_property
-    def _texts_of_source(self) -> Mapping[tuple[int, int], str]:
-        return {(link.line, link.column): link.text for link in self._pages.source.links()}
-
-    @cached_property
-    def _texts_of_target(self) -> Mapping[tuple[int, int], str]:
-        """The texts of the translation's links, by where they stand."""
-        return {(link.line, link.column): link.text for link in self._pages.target.links()}
+    def _link_texts(self) -> Sequence[Mapping[tuple[int, int], str]]:
+        """The texts of each page's links, by where they stand."""
+        return [{(link.line, link.column): link.text for link in page.links()} for page in self._both]
 
     @cached_property
     def _own_names(self) -> bool:
@@ -413,14 +405,6 @@ class Facts:
         languages = self._pages.source.language, self._pages.target.language
         both = (one.value, languages[0]), (other.value, languages[1])
         return self._addresses.may_be_localised(*both, same_script=self.same_script)
-
-    def _named_otherwise(self, left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-        """Yield the pairs of links that may be one page under the names of two languages, each used once."""
-        rest = [*right[:MOST_COMPARED]]
-        for one in left[:MOST_COMPARED]:
-            if other := next((fact for fact in rest if self.may_be_named_otherwise(one, fact)), None):
-                rest.remove(other)
-                yield one, other
 
     def are_names_of_both(self, one: Fact, other: Fact) -> bool:
         """Tell whether two pieces of code differ in names that each page has in its blocks of code, and only there."""
@@ -565,7 +549,7 @@ def _spoils_fragment(page: Page, section: Section) -> bool:
 
 def _leads_into_page(mine: _Side, theirs: _Side) -> bool:
     """Tell whether a section alone links a place within a page of the site, by another address than a fragment."""
-    targets = {(link.line, link.column): link.target for link in mine.page.sections[mine.place].links}
+    targets = _targets_of(mine.page.sections[mine.place])
     return any(
         "#" in targets.get(places[0][2:], "")
         for key, places in mine.facts.items()
@@ -615,6 +599,11 @@ def _with_one_text(*sides: tuple[_Side, Sequence[Fact]]) -> list[tuple[Fact, Fac
     return [(one[0], theirs[text][0]) for text, one in mine.items() if len(one) == len(theirs.get(text, ())) == 1]
 
 
+def _targets_of(section: Section) -> Mapping[tuple[int, int], str]:
+    """Return where a section's links lead, as written, by where they stand."""
+    return {(link.line, link.column): link.target for link in section.links}
+
+
 def _texts_of(section: Section) -> Mapping[tuple[int, int], str]:
     """Return the texts of a section's links, in small letters, by where they stand."""
     return {(link.line, link.column): fold_blanks(link.text.casefold()) for link in section.links}
@@ -657,6 +646,13 @@ def _neighbours(every: Sequence[Fact]) -> Mapping[Fact, tuple[str | None, str | 
 def _places(found: Sequence[Fact]) -> dict[Fact, int]:
     """Return where each fact stands first."""
     return {fact: number for number, fact in reversed([*enumerate(found)])}
+
+
+def _left_over(
+    left: Sequence[Fact], right: Sequence[Fact], pairs: Sequence[tuple[Fact, Fact]]
+) -> tuple[list[Fact], list[Fact]]:
+    """Return what each side has beside some pairs."""
+    return _without(left, [one for one, _ in pairs]), _without(right, [one for _, one in pairs])
 
 
 def _without(found: Sequence[Fact], taken: Iterable[Fact]) -> list[Fact]:

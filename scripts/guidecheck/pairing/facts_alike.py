@@ -101,17 +101,19 @@ def pairs_alike(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[F
             yield left[-i], right[-j]
 
 
-def pairs_made_up(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Yield the pairs of names in code of which one is made up for its readers, as `$YOUR_KEY`; each used once."""
-    rest = [fact for fact in right[:MOST_COMPARED] if fact.kind == "code"]
+def first_pairs(
+    left: Sequence[Fact], right: Sequence[Fact], are_one: Callable[[Fact, Fact], bool]
+) -> Iterator[tuple[Fact, Fact]]:
+    """Yield each fact of the left with the first of the right that it is one with; each is used once."""
+    rest = [*right[:MOST_COMPARED]]
     for one in left[:MOST_COMPARED]:
-        if other := next((fact for fact in rest if _are_one_made_up(one, fact)), None):
+        if other := next((fact for fact in rest if are_one(one, fact)), None):
             rest.remove(other)
             yield one, other
 
 
-def _are_one_made_up(one: Fact, other: Fact) -> bool:
-    """Tell whether two pieces of code are one, made up: both in capitals, or with the same signs in them."""
+def are_one_made_up(one: Fact, other: Fact) -> bool:
+    """Tell whether names in code are one, made up for readers as `$YOUR_KEY`: in capitals, or with the same signs."""
     signs = re.sub(r"[\w-]+", "", one.value)
     return are_made_up(one, other) and (
         one.value.isupper() == other.value.isupper() if signs or one.value.isupper() else False

@@ -133,8 +133,9 @@ def _lacking_most(everywhere: Mapping[str, Collection[str]]) -> Iterator[str]:
     for language, keys in everywhere.items():
         lacking = len(counts) - len(keys)
         # Pages may be there under other names, or be other ones: hardly one is a translation.
-        shared = sum(counts[key] > 1 for key in keys)
-        if lacking >= _MANY_LACKING and (2 * lacking > len(counts) or 4 * shared < len(keys)):
+        if lacking >= _MANY_LACKING and (
+            2 * lacking > len(counts) or 4 * sum(counts[key] > 1 for key in keys) < len(keys)
+        ):
             yield language
 
 

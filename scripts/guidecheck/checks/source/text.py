@@ -133,32 +133,23 @@ def _mixed(page: Page, tag: str) -> Iterator[Finding]:
                 continue
             if _is_among_others(text, word, found[0]):
                 found = _ASCII_LETTER.search(word[0]) or found
-                yield LOOKALIKE.at(
-                    page.path,
-                    line,
-                    word.start() + found.start() + 1,
-                    say(
-                        "“{word}” mixes scripts: its letter {number} is {character}.",
-                        word=word[0][:_MOST_SHOWN],
-                        number=found.start() + 1,
-                        character=_name(found[0]),
-                    ),
-                    say("Type the word anew in the letters of its sentence."),
-                )
+                message = say("“{word}” mixes scripts: its letter {number} is {character}.", **_placed(word, found))
+                hint = say("Type the word anew in the letters of its sentence.")
             elif not _is_ending(text, word, own):
-                yield LOOKALIKE.at(
-                    page.path,
-                    line,
-                    word.start() + found.start() + 1,
-                    say(
-                        "“{word}” mixes scripts: its letter {number} is {character}, not `{latin}`.",
-                        word=word[0][:_MOST_SHOWN],
-                        number=found.start() + 1,
-                        character=_name(found[0]),
-                        latin=LOOKALIKES[found[0]],
-                    ),
-                    say("Type the word anew in Latin letters."),
+                message = say(
+                    "“{word}” mixes scripts: its letter {number} is {character}, not `{latin}`.",
+                    **_placed(word, found),
+                    latin=LOOKALIKES[found[0]],
                 )
+                hint = say("Type the word anew in Latin letters.")
+            else:
+                continue
+            yield LOOKALIKE.at(page.path, line, word.start() + found.start() + 1, message, hint)
+
+
+def _placed(word: re.Match[str], letter: re.Match[str]) -> dict[str, object]:
+    """Return what a message says of a letter in a word."""
+    return {"word": word[0][:_MOST_SHOWN], "number": letter.start() + 1, "character": _name(letter[0])}
 
 
 def _passing(page: Page, tag: str) -> Iterator[Finding]:

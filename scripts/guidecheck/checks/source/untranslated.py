@@ -84,8 +84,8 @@ _MESSAGE = re.compile(
     r"|という|と表示|(?:の)?(?:エラー|メッセージ|警告))"
 )
 _STOPS = re.compile(r"\s[-–—]*[→»>|/·•‣⇒][-–—]*\s|[→»‣⇒、，。；：！？]")
-# In these it ends a quotation, and no step of a way.
-_IN_GUILLEMETS = re.compile(rf"«[^«»]{_LONGEST}»")
+# In guillemets it ends a quotation, and no step of a way.
+_STOPS_UNQUOTED = re.compile(rf"(?P<quoted>«[^«»]{_LONGEST}»)|{_STOPS.pattern}")
 # What is no word of a sentence: options, paths, names with signs in them.
 _SIGNS = re.compile(r"\A-+\w|[/_=<>{}$\\@#*\[\]]|[^\W\d][.:]\w|\w[.:][^\W\d]|\x00")
 # The title of a change, as repositories have it.
@@ -491,15 +491,7 @@ def _plain(text: str) -> str:
 
 def _of_language(text: str) -> str:
     """Return a text without what is of no language."""
-    text = _NO_TEXT.sub(BREAK, text)
-    if "«" not in text:
-        return _STOPS.sub(BREAK, text)
-    kept: list[str] = []
-    at = 0
-    for quoted in _IN_GUILLEMETS.finditer(text):
-        kept += (_STOPS.sub(BREAK, text[at : quoted.start()]), quoted[0])
-        at = quoted.end()
-    return "".join((*kept, _STOPS.sub(BREAK, text[at:])))
+    return _STOPS_UNQUOTED.sub(lambda found: found["quoted"] or BREAK, _NO_TEXT.sub(BREAK, text))
 
 
 def _count_letters(text: str, own: frozenset[str], foreign: frozenset[str]) -> tuple[int, int]:

@@ -73,18 +73,18 @@ def tables_in_paragraphs(state: StateCore) -> None:
         head = next((row for row, below in enumerate(lines[1:]) if "|" in below and _is_dashes(below)), -1)
         if head < 0 or tokens[at - 1].type != "paragraph_open":
             continue
-        table: list[Token] = []
+        inner: list[Token] = []
         lines[head] += "" if "|" in lines[head] else " |"
-        state.md.block.parse("\n".join(lines[head:]), state.md, state.env, table)
-        if not table or table[0].type != "table_open" or table[-1].type != "table_close":
+        state.md.block.parse("\n".join(lines[head:]), state.md, state.env, inner)
+        if not inner or inner[0].type != "table_open" or inner[-1].type != "table_close":
             continue
         first, level = inline.map[0] + head, inline.level - 1
-        for token in table:
+        for token in inner:
             token.level += level
             if token.map:
                 token.map = [token.map[0] + first, token.map[1] + first]
         # Of a paragraph that begins with the table, nothing is left.
-        made += [*tokens[kept : at + 2 if head else at - 1], *table]
+        made += [*tokens[kept : at + 2 if head else at - 1], *inner]
         kept = at + 2
         inline.content = "\n".join(lines[:head]).rstrip()
         tokens[at - 1].map = inline.map = [inline.map[0], first]
