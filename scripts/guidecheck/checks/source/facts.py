@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from guidecheck.base.alike import fold_alike
 from guidecheck.base.nearest import nearest
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
@@ -89,29 +90,28 @@ def check(view: DocumentView) -> Iterator[Finding]:
     source = view.document.pages.get(view.site.source.key)
     if source and len(view.document.pages) > _TWO:
         found = told_once(_own_of_each(found), source, lambda one: one.message.template != CHANGED.template)
-    yield from _pictures_once(found)
+    yield from fold_alike(found, _own_picture, _pictures_once)
 
 
-def _pictures_once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield findings, with one note for all the pictures that a page has of its own, where they are many."""
-    own: dict[tuple[object, ...], list[Finding]] = {}
-    for one in findings:
-        if one.severity == Severity.NOTE and dict(one.message.values).get("kind") == _NAMES["image"]:
-            own.setdefault((one.message.template, one.path, one.related[0].path), []).append(one)
-    many = {together[0]: together for together in own.values() if len(together) > _MANY}
-    gone = {one for together in many.values() for one in together}
-    for one in findings:
-        if one in many:
-            values = dict(one.message.values)
-            message = say(
-                "{count} images here are not those of {language}, such as {value}.",
-                count=len(many[one]),
-                language=values["language"],
-                value=values.get("theirs", values.get("value", "")),
-            )
-            yield replace(one, message=message, hint=NOTHING)
-        elif one not in gone:
-            yield one
+def _own_picture(finding: Finding) -> tuple[object, ...]:
+    """Return what is said of a picture that a page has of its own, and of which pages; nothing for another finding."""
+    if finding.severity != Severity.NOTE or dict(finding.message.values).get("kind") != _NAMES["image"]:
+        return ()
+    return finding.message.template, finding.path, finding.related[0].path
+
+
+def _pictures_once(pictures: Sequence[Finding]) -> Finding | None:
+    """Return one note for all the pictures that a page has of its own, where they are many."""
+    if len(pictures) <= _MANY:
+        return None
+    values = dict(pictures[0].message.values)
+    message = say(
+        "{count} images here are not those of {language}, such as {value}.",
+        count=len(pictures),
+        language=values["language"],
+        value=values.get("theirs", values.get("value", "")),
+    )
+    return replace(pictures[0], message=message, hint=NOTHING)
 
 
 def _own_of_each(findings: Sequence[Finding]) -> list[Finding]:

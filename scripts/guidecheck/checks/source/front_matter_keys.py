@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from guidecheck.base.alike import fold_alike
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
@@ -257,7 +258,7 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
         if count >= _CUSTOMARY and (len(one) > _A_KEY or count >= _PART * translated[one[1]])
     }
     rest = [one for one in findings if custom(one) not in meant]
-    return _once_a_page(_once_a_key(_own_words_noted(rest, leads), every, leads))
+    return fold_alike(_once_a_key(_own_words_noted(rest, leads), every, leads), _lacking_page, _once_a_page)
 
 
 def _own_words_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
@@ -290,41 +291,40 @@ def _once_a_key(findings: Sequence[Finding], every: Sequence[Finding], leads: Le
         for key, language in common
         if key in keys and (page.document or page.key, language) in translated
     )
-    told: set[tuple[str, str]] = set()
-    rest = []
-    for one in sorted(findings):
-        found = _lacking_key(one)
-        if found not in common or counts[found] < _PART * having[found] or not having[found]:
-            rest.append(one)
-        elif found not in told:
-            told.add(found)
-            said = _LACKING_ALL.filled(**dict(one.message.values))
-            hint = say("Add it to them, or name the key in `own` of [front-matter] in guidecheck.toml.")
-            rest.append(replace(one, message=said, hint=hint))
-    return rest
+
+    def nearly_all_lack(finding: Finding) -> tuple[str, str] | None:
+        found = _lacking_key(finding)
+        return found if found in common and counts[found] >= _PART * having[found] > 0 else None
+
+    def once(findings: Sequence[Finding]) -> Finding:
+        said = _LACKING_ALL.filled(**dict(findings[0].message.values))
+        hint = say("Add it to them, or name the key in `own` of [front-matter] in guidecheck.toml.")
+        return replace(findings[0], message=said, hint=hint)
+
+    return fold_alike(sorted(findings), nearly_all_lack, once)
 
 
-def _once_a_page(findings: Sequence[Finding]) -> list[Finding]:
-    """Return findings with one for all the keys of a page that another one lacks, where they are many."""
-    pages: dict[tuple[object, ...], list[Finding]] = {}
-    for one in findings:
-        if _lacking_key(one)[0]:
-            pages.setdefault((one.path, one.severity, *(there.path for there in one.related)), []).append(one)
-    many = [sorted(together) for together in pages.values() if len(together) > _MANY]
-    gone = {one for together in many for one in together}
-    rest = [one for one in findings if one not in gone]
-    for first, *others in many:
-        keys = [str(dict(one.message.values)["key"]) for one in (first, *others)]
-        shown = ", ".join(keys[:_MOST_SHOWN]) + ", …" * (len(keys) > _MOST_SHOWN)
-        message = say(
-            "{count} keys are not in the front matter in {language}: {keys}.",
-            count=len(keys),
-            language=_lacking_key(first)[1],
-            keys=shown,
-        )
-        hint = say("Add them to {path}, or remove them here.", path=first.related[0].path)
-        rest.append(replace(first, message=message, hint=hint))
-    return rest
+def _lacking_page(finding: Finding) -> tuple[object, ...]:
+    """Return which page lacks a key that which other one has; nothing for another finding."""
+    lacks = _lacking_key(finding)[0] != ""
+    return (finding.path, finding.severity, *(there.path for there in finding.related)) if lacks else ()
+
+
+def _once_a_page(findings: Sequence[Finding]) -> Finding | None:
+    """Return one finding for all the keys of a page that another one lacks, where they are many."""
+    if len(findings) <= _MANY:
+        return None
+    first, *others = sorted(findings)
+    keys = [str(dict(one.message.values)["key"]) for one in (first, *others)]
+    shown = ", ".join(keys[:_MOST_SHOWN]) + ", …" * (len(keys) > _MOST_SHOWN)
+    message = say(
+        "{count} keys are not in the front matter in {language}: {keys}.",
+        count=len(keys),
+        language=_lacking_key(first)[1],
+        keys=shown,
+    )
+    hint = say("Add them to {path}, or remove them here.", path=first.related[0].path)
+    return replace(first, message=message, hint=hint)
 
 
 def _keys(page: PageLeads) -> frozenset[str]:
