@@ -266,7 +266,6 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
         "directory", metavar="DIR", nargs="?", type=Path, help=spoken(say("the built site (default: public)"))
     )
     knowing.add_argument("--prune", action="store_true", help=spoken(say("only drop what is mended")))
-    knowing.set_defaults(only=[], skip=[], base_url="", no_baseline=True)
     asking = add("links", checking)
     asking.add_argument(
         "--changed-since", metavar="REF", default="", help=spoken(say("only URLs that came since a git ref"))
@@ -315,7 +314,6 @@ def _parser(language: str, kind: type[argparse.ArgumentParser]) -> argparse.Argu
         "--format", choices=("html", "markdown"), default="html", help=spoken(say("how to write it"))
     )
     reporting.add_argument("--output", metavar="FILE", type=Path, help=spoken(say("write it there")))
-    reporting.set_defaults(only=[], skip=[])
     add("spdx", rooted).add_argument(
         "--check", action="store_true", help=spoken(say("write nothing; fail where it is not current"))
     )

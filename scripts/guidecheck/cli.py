@@ -9,31 +9,26 @@ import argparse
 import os
 import signal
 import sys
-import textwrap
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from guidecheck.arguments import parse, root_of
 from guidecheck.base import disk, messages
-from guidecheck.base.visible import as_markdown, columns, fenced, visible
+from guidecheck.base.visible import fenced, visible
 from guidecheck.model.findings import Finding, GuideError, Message, Severity, say
 from guidecheck.model.settings import BASELINE
+from guidecheck.report.files import base_of, languages_of
 from guidecheck.report.report import Report
 from guidecheck.report.writers import WRITERS
+from guidecheck.run.asked import Asked, Unknown
 
 if TYPE_CHECKING:
-    from guidecheck.model.page import WrittenPage
-    from guidecheck.model.settings import Settings
-    from guidecheck.model.site import Site
     from guidecheck.run.changes import Changes
     from guidecheck.run.check_source import Checked
-    from guidecheck.run.known import Known
     from guidecheck.run.rules import Folder
-    from guidecheck.site.model import BuiltSite
 
 FOUND, FAILED, STOPPED = 1, 2, 130
 
@@ -83,14 +78,13 @@ def check(options: argparse.Namespace) -> int:
     root = root_of(options)
     if options.watch:
         return _watch(options, root)
-    changes = _changed(options, root)
+    changes, asked = _changed(options, root), _asked(options)
     if options.fix or options.diff:
         # Few runs change pages.
         from guidecheck.run import mend
 
         def find() -> list[Finding]:
-            seen = check_source(root, options.paths, changes, options.jobs)
-            return _heard(options, seen.settings, _wanted(options, seen), None)
+            return asked.of_source(check_source(root, options.paths, changes, options.jobs))
 
         if options.diff:
             mended = list(mend.mend(root, find()))
@@ -98,90 +92,72 @@ def check(options: argparse.Namespace) -> int:
             _write(options, fenced(difference, "diff") if options.format == "markdown" and mended else difference)
             return FOUND if mended else 0
         count = mend.mend_all(root, find)
-        print(messages.text(say("Mended: {count}.", count=count), options.language), file=sys.stderr)
+        _say(options, say("Mended: {count}.", count=count), sys.stderr)
     checked = check_source(root, options.paths, changes, options.jobs)
     if not (checked.pages or options.paths or options.changed_since):
         # To say that nothing is wrong with no page at all would hide a wrong configuration.
         raise GuideError(
             say("{path} holds no page of the guide; pages are Markdown files in its content folders.", path=root)
         )
-    whole = not (options.paths or options.changed_since)
-    if whole:
+    judged: Folder | None = None if options.paths or options.changed_since else "source"
+    if judged:
         _write_state(options, root, checked)
-    findings = _heard(options, checked.settings, _wanted(options, checked), "source" if whole else None)
-    before = _known_before(options, root, changes, checked) if changes and findings else None
-    return _finish(options, *_unknown(options, root, findings, "source" if whole else None, before), checked.pages)
+    findings = asked.of_source(checked, judged)
+    before = None
+    if changes and findings:
+        # Only runs that found something in a change need it.
+        from guidecheck.run.before import known_before
+
+        before = known_before(root, changes, checked, asked, options.jobs)
+    return _finish(options, root, asked.unknown(root, findings, judged, before), checked.pages)
 
 
 def site(options: argparse.Namespace) -> int:
     """Check the built site."""
     # Only this command needs these.
+    from guidecheck.run.check_site import check_site, known_of, of_changed_pages
     from guidecheck.run.repeats import fold_repeats
+    from guidecheck.run.reported_by_check import left_by_check
     from guidecheck.source.settings import read_settings
 
-    root = root_of(options)
-    built, findings = _look_at_site(options, root, options.directory)
+    root, asked = root_of(options), _asked(options)
+    built, every = check_site(root, options.directory, asked, options.base_url, options.jobs)
     changes = _changed(options, root)
-    if changes and changes.keys is not None and changes.content_only:
-        untouched = {
-            page.path
-            for page in built.pages
-            if (source := built.sources.get(page.url)) and source.key not in changes.keys
-        }
-        findings = [finding for finding in findings if finding.path not in untouched]
-    findings, repeated = _without_repeats(options, root, findings)
+    if changes:
+        every = of_changed_pages(every, built, changes)
+    findings = left_by_check(root, every, asked, options.jobs)
     judged: Folder | None = None if changes else "site"
-    findings = _heard(options, read_settings(root), findings, judged)
+    repeated = len(every) - len(findings)
+    findings = asked.as_set(read_settings(root), findings, judged)
     if repeated:
         message = say(
             "Left out, since `guidecheck check` reports the same links where they are written: {count}.", count=repeated
         )
-        print(messages.text(message, options.language), file=sys.stderr)
-    before = _built_before(options, root, built.folder) if options.before and findings else None
-    unknown, known, mended = _unknown(options, root, findings, judged, before)
-    return _finish(options, fold_repeats(unknown), known, mended, len(built.pages), built.folder)
+        _say(options, message, sys.stderr)
+    before = None
+    if options.before and findings:
+        before = known_of(root, options.before, asked, options.base_url, options.jobs, built.folder)
+    unknown = asked.unknown(root, findings, judged, before)
+    folded = unknown._replace(findings=fold_repeats(unknown.findings))
+    return _finish(options, root, folded, len(built.pages), built.folder)
 
 
 def baseline(options: argparse.Namespace) -> int:
     """Write down what is found today: `check` and `site` then report only what is new."""
-    # Only this command needs these.
-    from guidecheck.run.check_source import check_source
-    from guidecheck.run.known import Known, read_baseline
-    from guidecheck.run.reported_by_check import without_repeats
-    from guidecheck.run.rules import find_checks, find_wanted
-    from guidecheck.source.config import read_site
+    # Only this command needs it.
+    from guidecheck.run.baseline import write_baseline
 
-    root = root_of(options)
-    kept = read_baseline(root) if options.prune or (root / BASELINE).exists() else None
-    if options.prune and kept is None:
-        raise GuideError(say("{path} is not there; `guidecheck baseline` writes it.", path=BASELINE))
-    checked = check_source(root, jobs=options.jobs)
-    findings = _heard(options, checked.settings, _wanted(options, checked), "source")
-    folder = options.directory or root / read_site(root).publish
-    if built := options.directory or folder.is_dir():
-        of_site = without_repeats(_look_at_site(options, root, options.directory)[1], findings)
-        findings += _heard(options, checked.settings, of_site, "site")
-    known = kept.split(findings, root).still if kept and options.prune else Known.of(findings, root)
-    if kept and not built:
-        known |= kept.of_rules(find_wanted((), (), find_checks("site")))
-    try:
-        disk.write_within(root, BASELINE, known.text())
-    except OSError as error:
-        raise disk.cannot_be_written(BASELINE, error) from error
-    said = [
-        say(
-            "Findings in {path}: {count}. `check` and `site` now report only new ones.", path=BASELINE, count=len(known)
+    count, lacking = write_baseline(root_of(options), options.directory, options.prune, options.jobs)
+    _say(
+        options,
+        say("Findings in {path}: {count}. `check` and `site` now report only new ones.", path=BASELINE, count=count),
+    )
+    if lacking:
+        message = say(
+            "Without findings of the built site, for there is none in {path}. Build it, then run this again.",
+            path=lacking,
         )
-    ]
-    if not built:
-        said.append(
-            say(
-                "Without findings of the built site, for there is none in {path}. Build it, then run this again.",
-                path=folder,
-            )
-        )
-    for message in said:
-        print(messages.text(message, options.language))
+        _say(options, message)
     return 0
 
 
@@ -197,7 +173,7 @@ def links(options: argparse.Namespace) -> int:
     from guidecheck.run.silence import heed_comments
     from guidecheck.source.load import load
 
-    root = root_of(options)
+    root, asked = root_of(options), _asked(options)
     if not all(map(find_spec, ("certifi", "linkcheck", "socks"))):
         raise GuideError(
             say(
@@ -209,10 +185,10 @@ def links(options: argparse.Namespace) -> int:
     network = TestNetwork(options.test_network) if options.test_network else Network()
     choice = Choice(options.changed_since, options.limit, options.max_age, options.refresh)
     known = learn(root, guide, choice, network)
-    findings = run_checks("links", known, options.only, options.skip)
+    findings = run_checks("links", known, asked.only, asked.skip)
     findings = heed_comments(guide.pages(), findings, (), find_rules())
-    findings = _heard(options, guide.settings, findings, None if options.changed_since else "external")
-    return _finish(options, findings, 0, 0, sum(1 for _ in guide.pages()))
+    findings = asked.as_set(guide.settings, findings, None if options.changed_since else "external")
+    return _finish(options, root, Unknown(findings), sum(1 for _ in guide.pages()))
 
 
 def sync(options: argparse.Namespace) -> int:
@@ -226,7 +202,7 @@ def sync(options: argparse.Namespace) -> int:
     root = root_of(options)
     if options.accept:
         count = state.accept(root, options.accept, options.jobs)
-        print(messages.text(say("Translations accepted: {count}.", count=count), options.language))
+        _say(options, say("Translations accepted: {count}.", count=count))
         return 0
     if options.changes:
         write_changes(root, read_site(root).source.key, options.changes)
@@ -250,7 +226,7 @@ def grounds(options: argparse.Namespace) -> int:
         raise GuideError(say("--accept needs --by, and --by needs --accept."))
     if options.accept:
         reading.accept(root, options.accept, options.by, date.today())
-        print(messages.text(say("The review is recorded."), options.language))
+        _say(options, say("The review is recorded."))
         return 0
     licences = list(reading.grounded(reading.load_guide(root)))
     if options.state:
@@ -271,7 +247,8 @@ def report(options: argparse.Namespace) -> int:
     changes = _changed(options, root)
     guide = load(root, options.paths, changes.keys if changes else None)
     write = outline.write_markdown if options.format == "markdown" else outline.write_html
-    _write(options, write(guide, _heard(options, guide.settings, run_source_checks(guide), None), options.language))
+    findings = Asked().as_set(guide.settings, run_source_checks(guide))
+    _write(options, write(guide, findings, options.language))
     return 0
 
 
@@ -303,35 +280,22 @@ def new(options: argparse.Namespace) -> int:
     license = making.choose(options.license, options.name, options.category, options.sbom, options.unlisted)
     origin = licence_texts.read_origin(options.text) if options.text else None
     for path in making.make(root, license, origin):
-        print(messages.text(say("Made {path}", path=path.relative_to(root).as_posix()), options.language))
-    print(messages.text(say("`guidecheck check` names what is still to be written."), options.language))
+        _say(options, say("Made {path}", path=path.relative_to(root).as_posix()))
+    _say(options, say("`guidecheck check` names what is still to be written."))
     return 0
 
 
 def rules(options: argparse.Namespace) -> int:
     """List the rules, or explain one."""
     # Only this command needs these.
-    from guidecheck.base.scripts import fold_blanks
+    from guidecheck.report.rules import explain_rule, list_rules
     from guidecheck.run.rules import find_rules, no_rule
 
     known = find_rules()
-    if not options.rule:
-        width = max(map(len, known))
-        for rule in known.values():
-            severity, summary = (messages.text(one, options.language) for one in (rule.severity, rule.summary))
-            print(f"{rule.name:{width}}  {severity:7}  {summary}")
-        return 0
-    if options.rule not in known:
+    if options.rule and options.rule not in known:
         raise GuideError(no_rule(options.rule))
-    rule = known[options.rule]
-    severity, summary = (messages.text(one, options.language) for one in (rule.severity, rule.summary))
-    print(f"{rule.name} ({severity}): {summary}.")
-    why = messages.text(fold_blanks(rule.why), options.language)
-    bad, good = (messages.text(title, options.language) for title in (say("Bad:"), say("Good:")))
-    for title, text in (("", why), (bad, rule.bad), (good, rule.good)):
-        if text:
-            body = textwrap.fill(text, 100) if not title else textwrap.indent(textwrap.dedent(text).strip("\n"), "    ")
-            print(f"\n{title}\n{body}" if title else f"\n{body}")
+    said = explain_rule(known[options.rule], options.language) if options.rule else ""
+    print(said or list_rules(known.values(), options.language), end="")
     return 0
 
 
@@ -346,17 +310,19 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
             say("--watch checks all and reports as text: leave out pages, --changed-since, --format and --output.")
         )
 
+    asked = _asked(options)
+
     def check_all() -> Checked:
         checked = check_source(root, jobs=options.jobs)
         _write_state(options, root, checked)
-        findings = _heard(options, checked.settings, _wanted(options, checked), "source")
-        return checked._replace(findings=list(_unknown(options, root, findings, None)[0]))
+        findings = asked.of_source(checked, "source")
+        return checked._replace(findings=list(asked.unknown(root, findings, None).findings))
 
     # The first process of a container ends by no signal that it does not handle.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     watched = Watched(check_all)
     watched.look()
-    _finish(options, watched.seen.findings, 0, 0, watched.seen.pages)
+    _finish(options, root, Unknown(watched.seen.findings), watched.seen.pages)
     for _ in watched_changes(root):
         try:
             new, gone = watched.look()
@@ -371,115 +337,6 @@ def _watch(options: argparse.Namespace, root: Path) -> int:
     return 0
 
 
-def _without_repeats(options: argparse.Namespace, root: Path, findings: list[Finding]) -> tuple[list[Finding], int]:
-    """Return the findings of the built site that `check` does not report in the content, and how many it does."""
-    # Only this command needs it.
-    from guidecheck.run import reported_by_check
-
-    if not (pages := reported_by_check.pages_to_ask(findings)):
-        return findings, 0
-    # Links that lead nowhere are few.
-    from guidecheck.run.check_source import check_source
-
-    checked = check_source(root, [root / page for page in pages], jobs=options.jobs)
-    left = reported_by_check.without_repeats(findings, _heard(options, checked.settings, checked.findings, None))
-    return left, len(findings) - len(left)
-
-
-def _heard(
-    options: argparse.Namespace, settings: Settings, findings: list[Finding], judged: Folder | None
-) -> list[Finding]:
-    """Return the findings as the settings want them; `judged` is the folder of checks that were run on all there is."""
-    if not settings.severity and not settings.ignores:
-        return findings
-    # Only a project with such settings needs these.
-    from guidecheck.model.settings import EVERY_RULE
-    from guidecheck.run.rules import find_checks, find_rules, find_wanted
-    from guidecheck.run.silence import heed_settings
-
-    names = find_wanted(options.only, options.skip, find_checks(judged)) if judged else frozenset()
-    # What says `*` may be meant for another command.
-    names |= {EVERY_RULE} if judged == "source" and not options.only and not options.skip else set()
-    return heed_settings(settings, findings, find_rules(), names, options.only)
-
-
-def _wanted(options: argparse.Namespace, checked: Checked) -> list[Finding]:
-    """Return the findings of the rules that the options ask for, each fault once."""
-    findings = checked.findings
-    if not (options.only or options.skip):
-        return [finding for finding in findings if finding not in checked.again] if checked.again else findings
-    # Only this command needs these.
-    from guidecheck.run.rules import find_checks, find_wanted
-
-    wanted = find_wanted(options.only, options.skip, find_checks())
-    again = checked.again if "link-broken" in wanted else ()
-    return [finding for finding in findings if finding.rule in wanted and finding not in again]
-
-
-def _look_at_site(options: argparse.Namespace, root: Path, directory: Path | None) -> tuple[BuiltSite, list[Finding]]:
-    """Return the built site and what its checks find, which nobody has silenced yet."""
-    # Only some commands need these.
-    from guidecheck.run.rules import find_parts, run_checks
-    from guidecheck.site.addresses import output_url
-    from guidecheck.site.read import read_site
-    from guidecheck.source import config
-    from guidecheck.source.files import LazyPage
-    from guidecheck.source.sources import find_sources
-
-    configured = config.read_site(root)
-    if not directory and disk.leaves(root / configured.publish, root):
-        raise GuideError(
-            say(
-                "{path} leads out of {tree}; name the built site: guidecheck site DIR.",
-                path=configured.publish,
-                tree=disk.work_tree(root),
-            )
-        )
-
-    def sources() -> dict[str, WrittenPage]:
-        pages = [LazyPage(root, source, configured) for source in find_sources(root, configured).pages]
-        return {output_url(page, configured): page for page in pages}
-
-    built = read_site(
-        directory or root / configured.publish,
-        configured,
-        root,
-        base_url=options.base_url,
-        sources=sources,
-        parts=find_parts(options.only, options.skip),
-        jobs=options.jobs,
-    )
-    return built, run_checks("site", built, options.only, options.skip)
-
-
-def _known_before(options: argparse.Namespace, root: Path, changes: Changes, now: Checked) -> Known:
-    """Return what `check` finds in the guide as it was before some changes."""
-    # Only runs that found something in a change need these.
-    from guidecheck.run.before import guide_before
-    from guidecheck.run.check_source import check_source
-    from guidecheck.run.known import Known, read_baseline
-    from guidecheck.source.config import read_site
-
-    with guide_before(root, changes, read_site(root)) as (folder, others):
-        try:
-            checked = check_source(folder, changes=others, jobs=options.jobs, now=now.documents)
-            findings = _heard(options, checked.settings, _wanted(options, checked), None)
-        except GuideError:
-            return Known()  # nothing is known of a guide that could not be read
-        if kept := read_baseline(root):
-            findings = kept.split(findings, folder).new
-        return Known.of(findings, folder)
-
-
-def _built_before(options: argparse.Namespace, root: Path, folder: str) -> Known:
-    """Return what `site` finds in the site that was built before the change, as if it were in `folder`."""
-    # Only a run that compares two sites needs it.
-    from guidecheck.run.known import Known
-
-    built, findings = _look_at_site(options, root, options.before)
-    return Known.of(findings, root).moved(built.folder, folder)
-
-
 def _drop_output() -> None:
     # What is left in the buffer goes nowhere, or Python would fail again when it closes the stream.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -487,6 +344,14 @@ def _drop_output() -> None:
 
 def _complain(error: GuideError, options: argparse.Namespace) -> None:
     print(f"guidecheck: {visible(messages.text(error.message, options.language))}", file=sys.stderr)
+
+
+def _say(options: argparse.Namespace, message: Message, file: TextIO | None = None) -> None:
+    print(messages.text(message, options.language), file=file)
+
+
+def _asked(options: argparse.Namespace) -> Asked:
+    return Asked(options.only, options.skip, not options.no_baseline)
 
 
 def _changed(options: argparse.Namespace, root: Path) -> Changes | None:
@@ -499,69 +364,23 @@ def _changed(options: argparse.Namespace, root: Path) -> Changes | None:
     return find_changes(root, options.changed_since)
 
 
-def _finish(
-    options: argparse.Namespace, findings: Sequence[Finding], known: int, mended: int, pages: int, made: str = ""
-) -> int:
-    root = root_of(options)
-    language_of = _language_of(root, made)
+def _finish(options: argparse.Namespace, root: Path, found: Unknown, pages: int, made: str = "") -> int:
+    """Report what was found, of the content or of the built site in the folder `made`; return the exit status."""
     result = Report(
-        findings, pages, options.language, _base(root), made, known, mended, language_of=language_of, most=options.most
+        found.findings,
+        pages,
+        options.language,
+        base_of(root),
+        made,
+        found.known,
+        found.mended,
+        language_of=languages_of(root, made),
+        most=options.most,
     )
     _write(options, WRITERS[options.format](result))
     _write_also(options, result)
     failing = result.count(Severity.ERROR) + (result.count(Severity.WARNING) if options.strict else 0)
     return FOUND if failing else 0
-
-
-def _unknown(
-    options: argparse.Namespace,
-    root: Path,
-    findings: Sequence[Finding],
-    judged: Folder | None,
-    before: Known | None = None,
-) -> tuple[Sequence[Finding], int, int]:
-    """Return the findings that are not known, how many are, and how many of the baseline are mended.
-
-    Only a run of all checks of a folder, `judged`, on all there is can tell the last.
-    """
-    mended, count = 0, len(findings)
-    if not options.no_baseline and (root / BASELINE).exists():
-        # Only a project with a baseline needs these.
-        from guidecheck.run.known import read_baseline
-        from guidecheck.run.rules import find_checks, find_wanted
-
-        if kept := read_baseline(root):
-            findings, still = kept.split(findings, root)
-            if judged and not options.only and not options.skip:
-                names = find_wanted((), (), find_checks(judged))
-                # What one finding said of a language may be known of each page now.
-                mended = max(0, len(kept.of_rules(names)) - len(still.of_rules(names)))
-    if before:
-        findings = before.split(findings, root).new
-    return findings, count - len(findings), mended
-
-
-def _language_of(root: Path, made: str) -> Callable[[str], str]:
-    """Return what tells the language of a file of the guide, or of its built site in the folder `made`."""
-
-    @cache
-    def configured() -> Site:
-        # Only totals, of many findings, need it.
-        from guidecheck.source.config import read_site
-
-        return read_site(root)
-
-    def of(path: str) -> str:
-        # As above.
-        from guidecheck.site.addresses import language_of
-        from guidecheck.source.sources import source_at
-
-        if made and path.startswith(f"{made}/"):
-            return language_of(path.removeprefix(made), configured())
-        source = source_at(path, configured())
-        return source.language if source else ""
-
-    return of
 
 
 def _write(options: argparse.Namespace, text: str) -> None:
@@ -599,24 +418,10 @@ def _write_file(options: argparse.Namespace, path: Path, text: str) -> None:
 
 
 def _print_table(options: argparse.Namespace, header: Sequence[Message], rows: Sequence[Sequence[str]]) -> None:
-    names = [messages.text(name, options.language) for name in header]
-    if options.format == "markdown":
-        for row in (names, ["---"] * len(names), *rows):
-            print(f"| {' | '.join(map(as_markdown, row))} |")
-        return
-    shown = [[visible(cell) for cell in row] for row in (names, *rows)]
-    widths = [max(map(columns, cells)) for cells in zip(*shown, strict=True)]
-    for row in shown:
-        padded = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
-        print("  ".join(padded).rstrip())
+    # Few commands show one.
+    from guidecheck.report.table import write_table
 
-
-def _base(root: Path) -> str:
-    """Return where the root lies in the checkout that GitHub shows, with `/` at its end; empty where it is that."""
-    workspace = os.environ.get("GITHUB_WORKSPACE")
-    if not workspace or not root.is_relative_to(folder := Path(workspace).resolve()) or root == folder:
-        return ""
-    return f"{root.relative_to(folder).as_posix()}/"
+    print(write_table(header, rows, options.format, options.language), end="")
 
 
 COMMANDS = {one.__name__: one for one in (check, site, baseline, links, sync, grounds, report, spdx, new, rules)}

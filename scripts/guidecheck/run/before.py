@@ -17,12 +17,32 @@ from pathlib import Path
 
 from guidecheck.base import disk
 from guidecheck.base.git import read_blobs
+from guidecheck.model.findings import GuideError
 from guidecheck.model.site import Site
+from guidecheck.run.asked import Asked
 from guidecheck.run.changes import Changes
+from guidecheck.run.check_source import Checked, check_source
+from guidecheck.run.known import Known, read_baseline
+from guidecheck.source.config import read_site
 from guidecheck.source.sources import read_content, read_head
 
 # What is large, made, and says nothing about pages.
 _LEFT_OUT = frozenset({".git", ".cache", ".venv", "node_modules", "resources"})
+
+
+def known_before(root: Path, changes: Changes, now: Checked, asked: Asked, jobs: int) -> Known:
+    """Return what the source checks find in the guide of `root` as it was before the changes, less its baseline.
+
+    `now` is what they find in it as it is. Raises `GuideError` where git cannot be run.
+    """
+    with guide_before(root, changes, read_site(root)) as (folder, others):
+        try:
+            findings = asked.of_source(check_source(folder, changes=others, jobs=jobs, now=now.documents))
+        except GuideError:
+            return Known()  # nothing is known of a guide that could not be read
+        if kept := read_baseline(root):
+            findings = kept.split(findings, folder).new
+        return Known.of(findings, folder)
 
 
 @contextmanager

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from guidecheck.model.findings import Finding, Message
+from guidecheck.run.asked import Asked
 from guidecheck.site.origins import end_of
 
 # What the checks of the built site say of links, and what those of the content say of the same.
 _OF_SITE = frozenset({"site-link", "site-image", "site-anchor"})
 _OF_SOURCE = frozenset({"link-broken", "anchor-broken"})
+
+
+def left_by_check(root: Path, findings: list[Finding], asked: Asked, jobs: int) -> list[Finding]:
+    """Return findings of the site that was built of the guide in `root`, without the links that `check` reports.
+
+    Raises `GuideError` where the guide cannot be read.
+    """
+    if not (pages := pages_to_ask(findings)):
+        return findings
+    # Links that lead nowhere are few.
+    from guidecheck.run.check_source import check_source
+
+    checked = check_source(root, [root / page for page in pages], jobs=jobs)
+    return without_repeats(findings, asked.as_set(checked.settings, checked.findings))
 
 
 def pages_to_ask(findings: Iterable[Finding]) -> list[str]:
