@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain, islice
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from guidecheck.base.nearest import nearest
@@ -107,37 +108,7 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
             if finding:
                 told += 1
                 yield finding
-    for path, line, target in guide.beside[:1]:
-        values = {"count": len(guide.beside), "target": target}
-        message = (
-            say(
-                "Images that are not there: {count}, such as {target}. The site has no file beside its pages.", **values
-            )
-            if all(one.lower().partition("#")[0].endswith(_IMAGE_SUFFIXES) for _, _, one in guide.beside)
-            else say(
-                "Images and files that are not there: {count}, such as {target}."
-                " The site has no file beside its pages.",
-                **values,
-            )
-        )
-        yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
-    for path, line, target in guide.by_pattern[:1]:
-        message = say(
-            "Links that are not judged: {count}, such as {target}. Permalinks make addresses that are not known here.",
-            count=len(guide.by_pattern),
-            target=target,
-        )
-        yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
-    for path, line, target in guide.unjudged[:1]:
-        message = say(
-            "Links that no page and no file here answers, and that are not judged: {count}, such as {target}:"
-            " {absent} is not here or makes pages of its own.",
-            count=len(guide.unjudged),
-            target=target,
-            absent=leads.published.absent,
-        )
-        hint = say("Run the checks where themes and modules are, such as after `npm ci` or `hugo mod vendor`.")
-        yield BROKEN.at(path, line, 1, message, hint, severity=Severity.NOTE)
+    yield from guide.notes()
 
 
 class _Guide:
@@ -175,90 +146,86 @@ class _Guide:
             # A language with a host has no folder there, and no other language has anything.
             ways = ways[:1]
             found = [met for met in found if met.page.language == lead.language and met.way.address in ways]
-        if found:
-            met = [one.page for one in found]
-            language = self._answers.language_of(page, lead)
-            in_own = any(one.language == language for one in met)
-            if lead.kind == "ref" and not in_own and self._leads.published.complete:
-                message = say("{target} is no page of this language, and Hugo stops at it.", target=lead.target)
-                return BROKEN.at(page.path, lead.line, lead.column, message)
-            if unanswered := self._judge_met(page, lead, path, found) or self._judge_case(page, lead, path, found):
-                return unanswered
-            if not fragment or lead.kind in _IMAGES:
-                return None
-            if lead.kind != "ref":
-                # A link may name another language than its page's.
-                met = [one.page for one in found if one.page.language == (one.way.language or language)] or met
-            else:
-                met = [one for one in met if one.language == language] or met
-            return self._judge_fragment(page, lead, fragment, met, guesses)
-        name = path.rstrip("/").rpartition("/")[2].lower()
-        is_image = name.endswith(_IMAGE_SUFFIXES)
-        is_file = is_image or (name.endswith(_FILE_SUFFIXES) and lead.kind != "ref")
-        is_page = lead.kind not in _IMAGES and (
-            path.endswith("/") or "." not in name.strip(".") or name.endswith(ENDINGS) or name == "index.html"
-        )
+        if not found:
+            return self._judge_unmet(page, lead, path, ways, guesses)
+        broken = self._judge_met(page, lead, path, found)
+        if broken or not fragment or lead.kind in _IMAGES:
+            return broken
+        language = self._answers.language_of(page, lead)
+        # A link may name another language than its page's; a shortcode never does.
+        asked = [
+            met.page
+            for met in found
+            if met.page.language == (language if lead.kind == "ref" else met.way.language or language)
+        ]
+        return self._judge_fragment(page, lead, fragment, asked or [met.page for met in found], guesses)
+
+    def _judge_unmet(
+        self, page: PageLeads, lead: Lead, path: str, ways: list[str], guesses: Iterator[int]
+    ) -> Finding | None:
+        """Return what is wrong with a link where no page has an address like it."""
+        looks = _looks(path, lead)
         named = self._answers.page_without_suffix(page, lead, path)
         if named and not self._files.have(path, ways, False):
             there = named.page.path
             message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=there)
             hint = say("Its address is {address}.", address=self._at.shown(named))
             return BROKEN.at(page.path, lead.line, lead.column, message, hint)
-        is_mail = not is_image and _MAIL.fullmatch(path)
-        if (is_mail or _HOST.fullmatch(path)) and self._leads.published.complete:
+        scheme = _lacking_scheme(path, looks)
+        if scheme and self._leads.published.complete:
             message = say("{target} leads to no page of the guide.", target=lead.target)
-            hint = (
-                say("Write mailto: before an e-mail address.")
-                if is_mail
-                else say("Write https:// before the name of a host.")
-            )
-            return (
-                None
-                if self._files.have(path, ways, True)
-                else BROKEN.at(page.path, lead.line, lead.column, message, hint)
-            )
-        if not (is_file or is_page) or any(way in self._at.sections or not way for way in ways):
-            return None
-        # A host may have more than the site, unless that has a folder there for itself.
-        if lead.kind == "own" and not (self._at.base or self._at.is_of_guide(ways)):
-            return None
-        # Below a list with a name of its own all have it in their addresses.
-        if is_page and any(folder in self._at.moved_lists for way in ways for folder in above(way)):
+            is_there = self._files.have(path, ways, True)
+            return None if is_there else BROKEN.at(page.path, lead.line, lead.column, message, scheme)
+        if not (looks.file or looks.page) or self._may_be_more(lead, ways, looks):
             return None
         by_name = (lead.kind == "ref" and not path.startswith("/")) or (
             self._leads.published.hook == "site" and lead.kind != "own"
         )
         named_so = normal(self._at.without_language(path))
-        if by_name and is_page and "/" not in path.strip("/") and named_so in self._at.names:
+        if by_name and looks.page and "/" not in path.strip("/") and named_so in self._at.names:
             return self._judge_name(page, lead, named_so) if lead.kind == "ref" else None
         if not self._leads.published.complete:
             self.unjudged.append((page.path, lead.line, lead.target))
             return None
-        if self._files.have(path, ways, is_file):
-            return self._judge_file(page, lead, path) if is_file and not self._files.redirect(ways) else None
-        if is_page and not path.endswith(ENDINGS) and self._is_by_pattern(page, path, ways):
+        if self._files.have(path, ways, looks.file):
+            return self._judge_file(page, lead, path) if looks.file and not self._files.redirect(ways) else None
+        if looks.page and not path.endswith(ENDINGS) and self._is_by_pattern(page, path, ways):
             self.by_pattern.append((page.path, lead.line, lead.target))
             return None
-        if is_file:
-            if not (self._leads.published.static or self._leads.published.content):
-                self.beside.append((page.path, lead.line, lead.target))
-                return None
-            message = (
-                say("The image {target} is not there.", target=lead.target)
-                if is_image
-                else say("The file {target} is not there.", target=lead.target)
-            )
-            near = self._files.address_near(ways)
-            hint = (
-                say("Its address is {address}.", address=near)
-                if near
-                else say("Put it beside the page or into static/, or mend its name.")
-            )
-            return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+        if looks.file:
+            return self._lacks_file(page, lead, ways, looks)
         hint = say("Correct the address, or remove the link.")
         if next(guesses, None) is not None and (near := self._at.nearest(ways[0], lead.language or page.language)):
             hint = say("The nearest page is {path}.", path=near)
         message = say("{target} leads to no page of the guide.", target=lead.target)
+        return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+
+    def _may_be_more(self, lead: Lead, ways: Collection[str], looks: _Looks) -> bool:
+        """Tell whether there may be more at an address than the pages here say."""
+        if any(way in self._at.sections or not way for way in ways):
+            return True
+        # A host may have more than the site, unless that has a folder there for itself.
+        if lead.kind == "own" and not (self._at.base or self._at.is_of_guide(ways)):
+            return True
+        # Below a list with a name of its own all have it in their addresses.
+        return looks.page and any(folder in self._at.moved_lists for way in ways for folder in above(way))
+
+    def _lacks_file(self, page: PageLeads, lead: Lead, ways: list[str], looks: _Looks) -> Finding | None:
+        """Return that a file is not there; where nothing is beside the pages, one note says so of all."""
+        if not (self._leads.published.static or self._leads.published.content):
+            self.beside.append((page.path, lead.line, lead.target))
+            return None
+        message = (
+            say("The image {target} is not there.", target=lead.target)
+            if looks.image
+            else say("The file {target} is not there.", target=lead.target)
+        )
+        near = self._files.address_near(ways)
+        hint = (
+            say("Its address is {address}.", address=near)
+            if near
+            else say("Put it beside the page or into static/, or mend its name.")
+        )
         return BROKEN.at(page.path, lead.line, lead.column, message, hint)
 
     def _judge_name(self, page: PageLeads, lead: Lead, name: str) -> Finding | None:
@@ -302,18 +269,18 @@ class _Guide:
 
     def _judge_met(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> Finding | None:
         """Return what is wrong where pages have an address like that of a link, and it leads to none of them."""
+        in_own = any(met.page.language == self._answers.language_of(page, lead) for met in found)
+        if lead.kind == "ref" and not in_own and self._leads.published.complete:
+            message = say("{target} is no page of this language, and Hugo stops at it.", target=lead.target)
+            return BROKEN.at(page.path, lead.line, lead.column, message)
+        return self._judge_place(page, lead, path, found) or self._judge_case(page, lead, path, found)
+
+    def _judge_place(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> Finding | None:
+        """Return what is wrong where pages that a link means are published elsewhere, or not at all."""
         own = self._answers.language_of(page, lead)
         if self._leads.hidden(page) or lead.kind in _IMAGES or self._answers.at_file(page, lead, path, found):
             return None
-        published = self._leads.published
-        if not published.complete or published.moved or published.drafts or (published.hosts and not lead.language):
-            return None
-        # Where the link's own page is counts for what is written from there.
-        among = [met.page for met in found] + [page] * (not path.startswith("/"))
-        if not all(map(self._at.is_certain, among)):
-            by_file = any(self._answers.is_by_file(met, page, lead) for met in found)
-            if any(map(self._at.is_by_pattern, among)) and not by_file:
-                self.by_pattern.append((page.path, lead.line, lead.target))
+        if not self._places_are_known(page, lead, path, found):
             return None
         at = {(met.way.address, met.page.language) for met in found}
         if any(
@@ -321,7 +288,6 @@ class _Guide:
             for met in found
         ):
             return None  # Hugo makes a list of the pages below.
-        asked = self._at.asked(page, path)
         if any(self._answers.answers(met, page, lead, path) for met in found):
             return None
         # A page that its language lacks is told as that.
@@ -332,6 +298,27 @@ class _Guide:
             return None
         named = (met for met in found if met.page.language == met.way.language)
         there = next(named, next((met for met in found if met.page.language == own), found[0]))
+        message, hint, severity = self._why_elsewhere(lead, there, self._at.asked(page, path))
+        return BROKEN.at(page.path, lead.line, lead.column, message, hint, severity=severity)
+
+    def _places_are_known(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> bool:
+        """Tell whether it is certain where the pages that a link may mean are published."""
+        published = self._leads.published
+        if not published.complete or published.moved or published.drafts or (published.hosts and not lead.language):
+            return False
+        # Where the link's own page is counts for what is written from there.
+        among = [met.page for met in found] + [page] * (not path.startswith("/"))
+        if all(map(self._at.is_certain, among)):
+            return True
+        by_file = any(self._answers.is_by_file(met, page, lead) for met in found)
+        if any(map(self._at.is_by_pattern, among)) and not by_file:
+            self.by_pattern.append((page.path, lead.line, lead.target))
+        return False
+
+    def _why_elsewhere(
+        self, lead: Lead, there: Met, asked: Collection[str]
+    ) -> tuple[Message, Message, Severity | None]:
+        """Say why a page is not at the addresses that a link asks for, what to do, and how much it weighs."""
         name, hint = there.page.path, NOTHING
         severity = None
         match self._leads.hidden(there.page):
@@ -373,7 +360,7 @@ class _Guide:
             case _:
                 message = say("{target} leads nowhere: {page} is published elsewhere.", target=lead.target, page=name)
                 hint = say("Its address is {address}.", address=self._at.shown(there))
-        return BROKEN.at(page.path, lead.line, lead.column, message, hint, severity=severity)
+        return message, hint, severity
 
     def _judge_case(self, page: PageLeads, lead: Lead, path: str, found: list[Met]) -> Finding | None:
         """Return what is wrong where a browser asks for a page in capital letters: Hugo publishes it in small ones."""
@@ -381,14 +368,7 @@ class _Guide:
         # Most links have no capital letter, and need not know what is published.
         if asked == asked.lower() or lead.kind == "ref" or lead.kind in _IMAGES or self._leads.hidden(page):
             return None
-        published, own = self._leads.published, self._answers.language_of(page, lead)
-        if (published.hook == "site" and lead.kind != "own") or not published.complete:
-            return None
-        if (published.hosts and not lead.language) or published.cased or published.drafts:
-            return None
-        # Hugo finds a page of the same language in any case, and writes its address.
-        by_hugo = published.hook and lead.kind != "own"
-        if by_hugo and any(one.kind == "file" and one.way.by_file and one.page.language == own for one in found):
+        if self._may_be_cased(lead) or self._finds_any_case(page, lead, found):
             return None
         if self._answers.finds_file(page, lead, path):
             return None
@@ -405,6 +385,21 @@ class _Guide:
             return None
         address = f"/{self._at.folder}{min(folded & {*self._at.published_at(there.page)})}/"
         return _in_another_case(page, lead, say("Its address is {address}.", address=address))
+
+    def _may_be_cased(self, lead: Lead) -> bool:
+        """Tell whether an address may be published in capital letters, or made otherwise than as it is written."""
+        published = self._leads.published
+        if (published.hook == "site" and lead.kind != "own") or not published.complete:
+            return True
+        return bool((published.hosts and not lead.language) or published.cased or published.drafts)
+
+    def _finds_any_case(self, page: PageLeads, lead: Lead, found: list[Met]) -> bool:
+        """Tell whether Hugo writes the address: it finds a page of the same language in any case."""
+        own = self._answers.language_of(page, lead)
+        by_hugo = self._leads.published.hook and lead.kind != "own"
+        return bool(by_hugo) and any(
+            one.kind == "file" and one.way.by_file and one.page.language == own for one in found
+        )
 
     def _judge_file(self, page: PageLeads, lead: Lead, path: str) -> Finding | None:
         """Return what is wrong where a file has the name that a link gives it, and lies elsewhere all the same."""
@@ -459,6 +454,68 @@ class _Guide:
         """Tell whether a path may lead to an address that a pattern of the configuration makes."""
         beside = not path.startswith("/") and self._at.is_by_pattern(page)
         return beside or any(fits(way, one) for one in self._site.patterns for way in ways)
+
+    def notes(self) -> Iterator[Finding]:
+        """Yield a note for all the links of a kind that are not judged."""
+        for path, line, target in self.beside[:1]:
+            values = {"count": len(self.beside), "target": target}
+            are_images = all(one.lower().partition("#")[0].endswith(_IMAGE_SUFFIXES) for _, _, one in self.beside)
+            message = (
+                say(
+                    "Images that are not there: {count}, such as {target}. The site has no file beside its pages.",
+                    **values,
+                )
+                if are_images
+                else say(
+                    "Images and files that are not there: {count}, such as {target}."
+                    " The site has no file beside its pages.",
+                    **values,
+                )
+            )
+            yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
+        for path, line, target in self.by_pattern[:1]:
+            message = say(
+                "Links that are not judged: {count}, such as {target}."
+                " Permalinks make addresses that are not known here.",
+                count=len(self.by_pattern),
+                target=target,
+            )
+            yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
+        for path, line, target in self.unjudged[:1]:
+            message = say(
+                "Links that no page and no file here answers, and that are not judged: {count}, such as {target}:"
+                " {absent} is not here or makes pages of its own.",
+                count=len(self.unjudged),
+                target=target,
+                absent=self._leads.published.absent,
+            )
+            hint = say("Run the checks where themes and modules are, such as after `npm ci` or `hugo mod vendor`.")
+            yield BROKEN.at(path, line, 1, message, hint, severity=Severity.NOTE)
+
+
+class _Looks(NamedTuple):
+    """What the name at the end of a path may be of."""
+
+    image: bool
+    file: bool
+    page: bool
+
+
+def _looks(path: str, lead: Lead) -> _Looks:
+    name = path.rstrip("/").rpartition("/")[2].lower()
+    is_image = name.endswith(_IMAGE_SUFFIXES)
+    is_file = is_image or (name.endswith(_FILE_SUFFIXES) and lead.kind != "ref")
+    is_page = lead.kind not in _IMAGES and (
+        path.endswith("/") or "." not in name.strip(".") or name.endswith(ENDINGS) or name == "index.html"
+    )
+    return _Looks(is_image, is_file, is_page)
+
+
+def _lacking_scheme(path: str, looks: _Looks) -> Message | None:
+    """Say what to write before an e-mail address or the name of a host; None for another path."""
+    if not looks.image and _MAIL.fullmatch(path):
+        return say("Write mailto: before an e-mail address.")
+    return say("Write https:// before the name of a host.") if _HOST.fullmatch(path) else None
 
 
 def _in_another_case(page: PageLeads, lead: Lead, hint: Message) -> Finding:
