@@ -140,14 +140,21 @@ def _shown_texts(page: Page) -> Iterator[tuple[int, int, str]]:
                 yield block.line, block.end_line, block.text
 
 
-def _in_line(
-    line: str, shown: str, notes: frozenset[str], parted_notes: frozenset[str]
-) -> Iterator[tuple[re.Match[str], str, Message, Message]]:
+# Where something stands that was meant for a link, what readers are to see, what is wrong, and the way out.
+_Meant = tuple[re.Match[str], str, Message, Message]
+
+
+def _in_line(line: str, shown: str, notes: frozenset[str], parted_notes: frozenset[str]) -> Iterator[_Meant]:
     """Yield what a line has that was meant for a link and is shown as it is written.
 
-    That is where, what readers are to see, what is wrong, and the way out. `notes` are the footnotes that have a text,
-    `parted_notes` those whose text is told at its own line.
+    `notes` are the footnotes that have a text, `parted_notes` those whose text is told at its own line.
     """
+    for find in (_undefined, _unclosed, _spaced, _nested, _apart, _wide, _unended, _unbegun, _turned):
+        yield from find(line, shown)
+    yield from _without_note(line, notes, parted_notes)
+
+
+def _undefined(line: str, shown: str) -> Iterator[_Meant]:
     for found in _UNDEFINED.finditer(line):
         label = found[2] or found[1]
         if found[0] in shown and _is_label(label) and _is_label(found[1]):
@@ -157,6 +164,9 @@ def _in_line(
                 say("The reference [{label}] has no definition, so this is no link.", label=label),
                 say("Write [{label}]: and the address on a line of its own.", label=label),
             )
+
+
+def _unclosed(line: str, shown: str) -> Iterator[_Meant]:
     for found in _UNCLOSED.finditer(line):
         rest = line[found.end() :].strip()
         # A title may follow the address.
@@ -176,6 +186,9 @@ def _in_line(
             say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
             say("Write ) behind the address."),
         )
+
+
+def _spaced(line: str, shown: str) -> Iterator[_Meant]:
     for found in _SPACED.finditer(line):
         target, text = found["target"], found["text"]
         # An address that has been told is one, and a sentence with the name of a file in it is none.
@@ -191,6 +204,9 @@ def _in_line(
                 else say("The address of the link “{text}” holds a blank, so this is no link.", text=text),
                 say("Write %20 for the blank, or < and > around the address."),
             )
+
+
+def _nested(line: str, shown: str) -> Iterator[_Meant]:
     for found in _NESTED.finditer(line):
         text = found[1] + found[2] + found[3]
         if fold_blanks(f"[{text}]{found[4]}") in shown:
@@ -200,6 +216,9 @@ def _in_line(
                 say("A link stands in the text of the link “{text}”, so this is none.", text=text),
                 say("Leave one of the two."),
             )
+
+
+def _apart(line: str, shown: str) -> Iterator[_Meant]:
     for found in _APART.finditer(line):
         if fold_blanks(found[0]) in shown and _is_label(found[1]):
             yield (
@@ -208,6 +227,9 @@ def _in_line(
                 say("A blank before the address makes “{text}” no link.", text=found[1]),
                 say("Write [{text}]({target}).", text=found[1], target=found[2]),
             )
+
+
+def _wide(line: str, shown: str) -> Iterator[_Meant]:
     for found in _WIDE.finditer(line):
         if fold_blanks(found[0]) in shown and _is_label(found[1]):
             yield (
@@ -216,6 +238,9 @@ def _in_line(
                 say("A bracket of full width makes “{text}” no link.", text=found[1]),
                 say("Write [{text}]({target}).", text=found[1], target=found[2] or found[3]),
             )
+
+
+def _unended(line: str, shown: str) -> Iterator[_Meant]:
     for found in _UNENDED.finditer(line):
         if found[0] in shown:
             yield (
@@ -224,6 +249,9 @@ def _in_line(
                 say("The bracket of the link “{text}” is never closed, so this is no link.", text=found[1]),
                 say("Write ] before the address."),
             )
+
+
+def _unbegun(line: str, shown: str) -> Iterator[_Meant]:
     at = opened = 0
     for found in _UNBEGUN.finditer(line):
         opened += line.count("[", at, found.end()) - line.count("]", at, found.end())
@@ -236,6 +264,9 @@ def _in_line(
                 say("The link to {target} has no [ before its text, so this is no link.", target=found[0][2:-1]),
                 say("Write [ where its text begins."),
             )
+
+
+def _turned(line: str, shown: str) -> Iterator[_Meant]:
     for found in _TURNED.finditer(line):
         if found[0] in shown:
             yield (
@@ -244,6 +275,9 @@ def _in_line(
                 say("The brackets of the link “{text}” are the wrong way round, so this is no link.", text=found[1]),
                 say("Write [{text}]({target}).", text=found[1], target=found[2]),
             )
+
+
+def _without_note(line: str, notes: frozenset[str], parted_notes: frozenset[str]) -> Iterator[_Meant]:
     for at, found in enumerate(MARK.finditer(line)):
         if found[1] in notes:
             continue

@@ -44,17 +44,7 @@ def list_published(root: Path, site: Site) -> Published:
     """Return what the site in `root` publishes beside its pages."""
     values = read_values(root)
     listed = list_files(root, site)
-    content: set[str] = set()
-    bundled: dict[str, frozenset[str]] = {}
-    for mount in site.mounts:
-        if (root / mount.folder).is_file():
-            content.add(mount.under.rstrip("/"))
-        for path in listed.get(mount.folder, ()):
-            inside = mount.under + path.removeprefix("" if mount.folder == "." else f"{mount.folder}/")
-            # Pages are known by what they are; what else makes some counts by its name.
-            if not inside.lower().endswith(ENDINGS):
-                content |= {inside, inside.rpartition(".")[0]}
-                bundled[inside] = bundled.get(inside, frozenset()).union(_languages_of(inside, mount, site))
+    content, bundled = _beside_pages(root, site, listed)
     unread = find_unread(listed)
     static: set[str] = set()
     assets: set[str] = set()
@@ -72,20 +62,21 @@ def list_published(root: Path, site: Site) -> Published:
     except (LookupError, OSError, GuideError) as error:
         layouts, written, absent = [], (), _named(error, root)
     languages = values.get("languages")
-    tables = [values, *(languages.values() if isinstance(languages, Mapping) else ())]
+    named = [*languages.values()] if isinstance(languages, Mapping) else []
+    tables = [one for one in (values, *named) if isinstance(one, Mapping)]
     # What other keys are dates, or what else they come from, is not known here.
-    dated = any("frontmatter" in one for one in tables if isinstance(one, Mapping))
+    dated = any("frontmatter" in one for one in tables)
     names = [path for path, _ in layouts]
     formats = _formats_of_redirects(tables)
     # A single language that is named does it too, and one that has a base URL does not, even in the site's folder.
-    by_hugo = bool(tables[1:]) and not any(isinstance(one, Mapping) and "baseurl" in one for one in tables[1:])
+    by_hugo = bool(named) and not any("baseurl" in one for one in tables[1:])
     return Published(
         frozenset(static | assets),
         frozenset(content),
         written,
         not absent,
         absent,
-        moved=any(isinstance(one, Mapping) and (one.get("uglyurls") or one.get("removepathaccents")) for one in tables),
+        moved=any(one.get("uglyurls") or one.get("removepathaccents") for one in tables),
         taxonomies=frozenset(find_taxonomies(tables)),
         redirected=find_redirected(
             root,
@@ -110,15 +101,33 @@ def list_published(root: Path, site: Site) -> Published:
         bundled=bundled,
         assets=frozenset(assets),
         copied=any(value_at(one, "markup", "goldmark", "duplicateresourcefiles") is True for one in tables),
-        outputs=any("outputformats" in one for one in tables if isinstance(one, Mapping)),
+        outputs=any("outputformats" in one for one in tables),
         views=frozenset(path.strip("/") for one in tables for path in _view_paths(one)),
         templates=not absent and _has_templates(layouts),
-        absolute=any(is_true(one.get(f"{way}urls")) for one in tables if isinstance(one, Mapping) for way in _WAYS),
-        cased=any(isinstance(one, Mapping) and is_true(one.get("disablepathtolower")) for one in tables),
+        absolute=any(is_true(one.get(f"{way}urls")) for one in tables for way in _WAYS),
+        cased=any(is_true(one.get("disablepathtolower")) for one in tables),
     )
 
 
-def _formats_of_redirects(tables: Sequence[object]) -> frozenset[str]:
+def _beside_pages(
+    root: Path, site: Site, listed: Mapping[str, Sequence[str]]
+) -> tuple[set[str], dict[str, frozenset[str]]]:
+    """Return where the content folders hold what is no page, and the languages that publish each of these files."""
+    content: set[str] = set()
+    bundled: dict[str, frozenset[str]] = {}
+    for mount in site.mounts:
+        if (root / mount.folder).is_file():
+            content.add(mount.under.rstrip("/"))
+        for path in listed.get(mount.folder, ()):
+            inside = mount.under + path.removeprefix("" if mount.folder == "." else f"{mount.folder}/")
+            # Pages are known by what they are; what else makes some counts by its name.
+            if not inside.lower().endswith(ENDINGS):
+                content |= {inside, inside.rpartition(".")[0]}
+                bundled[inside] = bundled.get(inside, frozenset()).union(_languages_of(inside, mount, site))
+    return content, bundled
+
+
+def _formats_of_redirects(tables: Sequence[Mapping[str, object]]) -> frozenset[str]:
     """Return the output formats that make Netlify's file, as configured, and the name that most sites give it."""
     formats = {"redirects"}
     for table in tables:
@@ -136,8 +145,8 @@ def _view_paths(table: object) -> Iterator[str]:
             yield path
 
 
-def _builds(tables: Sequence[object], what: str) -> bool:
-    return any(isinstance(one, Mapping) and is_true(one.get(f"build{what}")) for one in tables)
+def _builds(tables: Sequence[Mapping[str, object]], what: str) -> bool:
+    return any(is_true(one.get(f"build{what}")) for one in tables)
 
 
 def _languages_of(path: str, mount: Mount, site: Site) -> Iterator[str]:

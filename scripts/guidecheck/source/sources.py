@@ -114,37 +114,14 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
     """
     listed = list_files(root, site) if listed is None else listed
     found = [source for folder, paths in listed.items() for path in paths for source in _sources(path, site, folder)]
-    # A page with files of its own takes all that lie in its folder, in every language.
-    bundles = {_folder(source) for source in found if _is_leaf(source)}
-    lost: dict[tuple[str, str], str] = {}
-    beside: dict[str, str] = {}
-    if bundles:
-        own = {(source.language, _folder(source)): source.path for source in found if _is_leaf(source)}
-        resources = {source for source in found if _is_resource(source, bundles)}
-        for source in (one for one in found if one in resources):
-            place = source.language, _folder(source)
-            if _is_list(source) and place in own:
-                beside[source.path] = own[place]
-            elif _is_list(source) and place[1] in bundles:
-                lost[place] = source.path
-        found = [source for source in found if source not in resources]
+    found, lost, beside = _without_resources(found)
     pages, doubled = _first_of_each(found, [mount.folder for mount in site.mounts])
     heads = {source.path: head for source in pages if (head := read_head(root, source.path))}
     cascading = _Cascading(pages, heads, site)
     given = {source: cascading.values_for(source) for source in pages} if cascading else {}
     unrendered = [source for source in pages if _is_hidden(heads.get(source.path, {}), given.get(source, {}))]
     pages = [source for source in pages if source not in unrendered] if unrendered else pages
-    keys: dict[tuple[str, str], str] = {}
-    order = {language.key: at for at, language in enumerate(site.languages)}
-    together: dict[str, list[Source]] = {}
-    for source in pages:
-        together.setdefault(_identity(source, heads.get(source.path)), []).append(source)
-    for identity, group in together.items():
-        first = min(group, key=lambda one: (order[one.language], one.path))
-        for source in group:
-            # A second page in one language at one place stands by itself.
-            keys.setdefault((identity, source.language), source.path)
-        keys[identity, ""] = first.key
+    keys = _keys(pages, heads, site)
     made: list[Source] = []
     for source in pages:
         identity = _identity(source, heads.get(source.path))
@@ -157,6 +134,45 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
         if key := keys.get((_identity(source, heads.get(source.path)), ""), ""):
             hidden[key] = (*hidden.get(key, ()), (source.language, source.path))
     return Found(made, lost, beside | doubled, hidden)
+
+
+def _without_resources(found: list[Source]) -> tuple[list[Source], dict[tuple[str, str], str], dict[str, str]]:
+    """Return sources without those that lie beside a page with files of its own, in any language: all are its files.
+
+    With them those of lists that are lost by it, as `Found.lost`, and those beside a page of the same language, each
+    with its file.
+    """
+    leaves = [source for source in found if _is_leaf(source)]
+    if not leaves:
+        return found, {}, {}
+    bundles = {_folder(source) for source in leaves}
+    own = {(source.language, _folder(source)): source.path for source in leaves}
+    resources = {source for source in found if _is_resource(source, bundles)}
+    lost: dict[tuple[str, str], str] = {}
+    beside: dict[str, str] = {}
+    for source in (one for one in found if one in resources):
+        place = source.language, _folder(source)
+        if _is_list(source) and place in own:
+            beside[source.path] = own[place]
+        elif _is_list(source) and place[1] in bundles:
+            lost[place] = source.path
+    return [source for source in found if source not in resources], lost, beside
+
+
+def _keys(pages: Iterable[Source], heads: Mapping[str, Mapping[str, object]], site: Site) -> dict[tuple[str, str], str]:
+    """Return which file each language has of a document, by its identity, and, with no language, the document's key."""
+    keys: dict[tuple[str, str], str] = {}
+    order = {language.key: at for at, language in enumerate(site.languages)}
+    together: dict[str, list[Source]] = {}
+    for source in pages:
+        together.setdefault(_identity(source, heads.get(source.path)), []).append(source)
+    for identity, group in together.items():
+        first = min(group, key=lambda one: (order[one.language], one.path))
+        for source in group:
+            # A second page in one language at one place stands by itself.
+            keys.setdefault((identity, source.language), source.path)
+        keys[identity, ""] = first.key
+    return keys
 
 
 def _first_of_each(found: list[Source], folders: list[str]) -> tuple[list[Source], dict[str, str]]:

@@ -63,11 +63,29 @@ def find_loose(values: Mapping[str, object], root: Path) -> tuple[str, ...]:
 
 
 def _loose(values: Mapping[str, object], root: Path) -> Iterator[str]:
+    yield from _unusual(values)
+    yield from _folders_outside(values, root)
+    module = values.get("module")
+    yield from _strange_modules(values, module if isinstance(module, Mapping) else {}, root)
+    if isinstance(module, Mapping):
+        mounts = module.get("mounts")
+        for mount in mounts if isinstance(mounts, list) else ():
+            source = mount.get("source") if isinstance(mount, Mapping) else None
+            if isinstance(source, str) and (_leaves_tree(source, root) or _is_hidden(source)):
+                yield "module.mounts"
+
+
+def _unusual(values: Mapping[str, object]) -> Iterator[str]:
+    """Yield the settings of security that allow what Hugo does not by default."""
     for name, value in _leaves({key: values[key] for key in ("security", "enableinlineshortcodes") if key in values}):
         usual = _USUAL.get(name, frozenset())
         every = value if isinstance(value, list) else [value]
         if not all(one in usual or one in _NOTHING for one in every if isinstance(one, str | bool | int)):
             yield name
+
+
+def _folders_outside(values: Mapping[str, object], root: Path) -> Iterator[str]:
+    """Yield the settings that name folders outside of the work tree: those of the site, of a language, of caches."""
     languages = values.get("languages")
     options = languages.items() if isinstance(languages, Mapping) else ()
     for prefix, table in (("", values), *((f"languages.{key}.", one) for key, one in options)):
@@ -80,14 +98,6 @@ def _loose(values: Mapping[str, object], root: Path) -> Iterator[str]:
         folder = cache.get("dir") if isinstance(cache, Mapping) else None
         if isinstance(folder, str) and (".." in folder or (not folder.startswith(":") and _leaves_tree(folder, root))):
             yield f"caches.{name}.dir"
-    module = values.get("module")
-    yield from _strange_modules(values, module if isinstance(module, Mapping) else {}, root)
-    if isinstance(module, Mapping):
-        mounts = module.get("mounts")
-        for mount in mounts if isinstance(mounts, list) else ():
-            source = mount.get("source") if isinstance(mount, Mapping) else None
-            if isinstance(source, str) and (_leaves_tree(source, root) or _is_hidden(source)):
-                yield "module.mounts"
 
 
 def _strange_modules(values: Mapping[str, object], module: Mapping[str, object], root: Path) -> Iterator[str]:
