@@ -30,13 +30,18 @@ _CHECKS = {
     "code_differences": "source.blocks",
     "facts_alike": "source.facts",
     "file_answers": "source.links_inside",
+    "image_counts": "source.blocks",
     "link_answers": "source.links_inside",
     "list_marks": "source.blocks",
     "lone_blocks": "source.blocks",
     "of_translation": "source.blocks",
     "page_addresses": "source.links_inside",
     "page_texts": "source.untranslated",
+    "said_twice": "source.blocks",
+    "table_rows": "source.blocks",
+    "unended_marks": "source.blocks",
     "value_types": "source.front_matter",
+    "whole_page": "source.blocks",
 }
 # Seconds of the processor beside those that the tests take without a change, those of a test that mutmut has not timed,
 # and how much longer they may take.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from guidecheck.model.findings import NOTHING, Message, Related, Severity
 from guidecheck.model.page import Page, Section
 
 
@@ -78,3 +80,15 @@ class PagePair:
         if any(pair.moved for pair in self.pairs):
             return True
         return bool(self.source.sections[0].blocks) != bool(self.target.sections[0].blocks)
+
+
+class Fault(NamedTuple):
+    """What a check makes a finding of: where it is, and all else that `Rule.at` is given, in its order."""
+
+    path: str
+    line: int
+    column: int
+    message: Message
+    hint: Message = NOTHING
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None

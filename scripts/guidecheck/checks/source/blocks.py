@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
@@ -21,11 +20,12 @@ from guidecheck.model.page import (
     shown_texts,
 )
 from guidecheck.model.site import Site
-from guidecheck.pairing.block_differences import difference_of, rows_without_bars, size_of
+from guidecheck.pairing.block_differences import difference_of, size_of
 from guidecheck.pairing.blocks import Blocks, Shown, apart, cut_short, differing_blocks, scale_of
 from guidecheck.pairing.code_differences import stands_in_others, surplus
 from guidecheck.pairing.divided_blocks import Divided, code_divided, lists_divided
-from guidecheck.pairing.features import Image, images
+from guidecheck.pairing.features import images
+from guidecheck.pairing.image_counts import images_lacking, stand_elsewhere
 from guidecheck.pairing.list_marks import marks_of
 from guidecheck.pairing.lone_blocks import (
     MANY,
@@ -47,14 +47,15 @@ from guidecheck.pairing.lone_blocks import (
     tables_as_code,
 )
 from guidecheck.pairing.lost_paragraphs import Lost, lost_paragraphs
-from guidecheck.pairing.model import PagePair, Pair
-from guidecheck.pairing.of_translation import is_of_translation, tells_of_translation, translators_notes
+from guidecheck.pairing.model import Fault, PagePair, Pair
+from guidecheck.pairing.of_translation import is_of_translation, tells_of_translation
+from guidecheck.pairing.said_twice import said_twice
+from guidecheck.pairing.table_rows import short_rows, taken_for_row
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
+from guidecheck.pairing.unended_marks import unended_marks
 from guidecheck.pairing.whole import comparable, weighed
-from guidecheck.source.almost_links import almost_links
-from guidecheck.source.almost_tables import almost_tables, cells_of
-from guidecheck.source.footnotes import unnoted
-from guidecheck.source.open_marks import marked, open_marks, shown
+from guidecheck.pairing.whole_page import details_unended, footnotes
+from guidecheck.source.almost_tables import almost_tables
 from guidecheck.spdx.mentions import mentions_of
 
 MISMATCH = Rule(
@@ -98,120 +99,61 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
 
 def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
-    differing = differing_blocks(pages)
     stopped = {page.path: _stopped(page, view.site) for page in (pages.source, pages.target)}
     for number, pair in enumerate(pages.pairs):
-        # One in the place of another says something else.
-        if pair.target.line in pages.unlike:
-            continue
-        if any(
+        is_stopped = any(
             section.line <= line <= section.end_line
             for page, section in ((pages.source, pair.source), (pages.target, pair.target))
             for line in stopped[page.path]
-        ):
-            continue
-        if bool(pair.source.blocks) != bool(pair.target.blocks):
-            yield from _text_lost(view, pages, pair)
-            continue
-        if number in differing and (cut := cut_short(pages, pair)):
-            yield from _goes_on(pages, pair, *cut)
-            continue
-        ends = _own_ends(pages, pair)
-        every_lost = lost_paragraphs(pages).get(number, ())
-        lost = [
-            one
-            for one in every_lost
-            if not (
-                0 < ends[one.side] < one.blocks[0].line
-                or _is_identifier_line(view, pages, one)
-                or _is_original(pages, one)
-            )
-        ]
-        alone: list[list[_Place]] = []
-        if number in differing:
-            own = [both for both in differing[number] if not _stand_behind(both, ends)]
-            otherwise = _Otherwise(
-                lists_divided(pages, own),
-                moved_within(own),
-                tables_as_code(pages, own),
-                almost_alerts(pages, pair, own),
-            )
-            yield from _blocks(pages, number, own, otherwise)
-            alone += _blocks_alone(view, pages, number, own, otherwise)
-        yield from _lacks(view, pages, pair, alone, lost)
-        if not lost:
-            yield from _said_twice(pages, pair)
-        if not any(ends) and (pair.source.blocks or pair.source.links or pair.target.links):
-            yield from _images(pages, pair)
-        yield from _open_marks(pages, pair)
-        tables = [[one for one in section.blocks if one.kind == "table"] for section in (pair.source, pair.target)]
-        if len(tables[0]) == len(tables[1]):
-            for both in zip(*tables, strict=True):
-                yield from _short_rows(pages, *both)
-    yield from _footnotes(pages)
-    yield from _details_unended(pages)
+        )
+        # One in the place of another says something else.
+        if not is_stopped and pair.target.line not in pages.unlike:
+            yield from _of_pair(view, pages, number, pair)
+    yield from _told(chain(footnotes(pages), details_unended(pages)))
 
 
-def _texts_alone(section: Section) -> Iterator[Block]:
-    """Yield the paragraphs of a section that stand in no box and hold no picture: its caption may say the same."""
-    shown = {link.line for link in section.links if link.kind == "image"}
-    for block in section.blocks:
-        if block.kind == "paragraph" and not block.depth and shown.isdisjoint(range(block.line, block.end_line + 1)):
-            yield block
-
-
-# Shorter texts may be said again.
-_LEAST_TWICE = 20
-
-
-def _said_twice(pages: PagePair, pair: Pair) -> Iterator[Finding]:
-    """Yield the paragraphs that one page says twice in a row, as a merge may leave them, and the other once."""
-    runs = [[*_texts_alone(section)] for section in (pair.source, pair.target)]
-    if len(runs[0]) == len(runs[1]):
+def _of_pair(view: DocumentView, pages: PagePair, number: int, pair: Pair) -> Iterator[Finding]:
+    """Yield the differences of one pair of sections, the one at the position `number`."""
+    if bool(pair.source.blocks) != bool(pair.target.blocks):
+        yield from _text_lost(view, pages, pair)
         return
-    side = int(len(runs[0]) < len(runs[1]))
-    run, others, scale = runs[side], runs[1 - side], scale_of(pages) if side == 0 else 1 / scale_of(pages)
-    if any(one.text == two.text for one, two in pairwise(others)):
+    differing = differing_blocks(pages).get(number)
+    if differing is not None and (cut := cut_short(pages, pair)):
+        yield from _goes_on(pages, pair, *cut)
         return
-    page, other = (pages.source, pages.target)[side], (pages.target, pages.source)[side]
-    for at, (one, two) in enumerate(pairwise(run)):
-        if one.text != two.text or len(one.text) < _LEAST_TWICE or at >= len(others):
-            continue
-        # What is as long as both has been split.
-        said = len(others[at].text)
-        if apart(len(one.text), said, scale) > apart(2 * len(one.text), said, scale):
-            continue
-        message = say("This paragraph stands twice here, and once in {language}.", language=other.language)
-        related = (Related(other.path, others[at].line, say("its counterpart")),)
-        yield MISMATCH.at(page.path, two.line, two.column, message, say("Remove one."), related)
-        return
+    ends = _own_ends(pages, pair)
+    lost = [
+        one
+        for one in lost_paragraphs(pages).get(number, ())
+        if not (
+            0 < ends[one.side] < one.blocks[0].line or _is_identifier_line(view, pages, one) or _is_original(pages, one)
+        )
+    ]
+    alone: list[list[_Place]] = []
+    if differing is not None:
+        own = [both for both in differing if not _stand_behind(both, ends)]
+        otherwise = _Otherwise(
+            lists_divided(pages, own),
+            moved_within(own),
+            tables_as_code(pages, own),
+            almost_alerts(pages, pair, own),
+        )
+        yield from _blocks(pages, number, own, otherwise)
+        alone += _blocks_alone(view, pages, number, own, otherwise)
+    yield from _lacks(view, pages, pair, alone, lost)
+    if not lost:
+        yield from _told(said_twice(pages, pair))
+    if not any(ends) and (pair.source.blocks or pair.source.links or pair.target.links):
+        yield from _told(images_lacking(pages, pair))
+    yield from _told(unended_marks(pages, pair))
+    tables = [[one for one in section.blocks if one.kind == "table"] for section in (pair.source, pair.target)]
+    if len(tables[0]) == len(tables[1]):
+        for both in zip(*tables, strict=True):
+            yield from _told(short_rows(pages, *both))
 
 
-def _open_marks(pages: PagePair, pair: Pair) -> Iterator[Finding]:
-    """Yield marks that never end, of text that the other page has in bold or as code."""
-    sides = ((pages.source, pair.source), (pages.target, pair.target))
-    for (page, section), (other, twin) in (sides, sides[::-1]):
-        for one in open_marks(page, section):
-            # What both show may be meant as it is, such as the mark of a note.
-            as_often = shown(section, one.mark) - shown(twin, one.mark) <= one.is_of_pair
-            if as_often or marked(page, section, one.mark) >= marked(other, twin, one.mark):
-                continue
-            message = say("The mark {mark} that stands here is never ended, so readers see it.", mark=one.mark)
-            hint = say("Write it behind the text too; in {language} that is marked.", language=other.language)
-            if one.is_end:
-                message = say("The mark {mark} that stands here ends nothing, so readers see it.", mark=one.mark)
-                hint = say(
-                    "See which of those before it lacks its end; in {language} all are marked.", language=other.language
-                )
-            if one.is_of_pair:
-                message = say("The two marks {mark} from here on mark nothing, so readers see them.", mark=one.mark)
-                hint = say(
-                    "Take blanks between them and their text away, and out of them a bracket before a letter; in"
-                    " {language} the text is marked.",
-                    language=other.language,
-                )
-            related = (Related(other.path, twin.line, say("its counterpart")),)
-            yield MISMATCH.at(page.path, one.line, one.column, message, hint, related)
+def _told(faults: Iterable[Fault]) -> Iterator[Finding]:
+    return (MISMATCH.at(*one) for one in faults)
 
 
 def _is_identifier_line(view: DocumentView, pages: PagePair, lost: Lost) -> bool:
@@ -328,7 +270,7 @@ def _leads_in_front_matter(pages: PagePair, page: Page, section: Section) -> boo
 def _has_moved_images(page: Page, section: Section, other: Page) -> bool:
     """Tell whether a section has nothing but images, and the other page shows all of them elsewhere."""
     shown = {one.target for one in images(page, section)}
-    if not _stand_elsewhere(shown, page, other):
+    if not stand_elsewhere(shown, page, other):
         return False
     lines = lines_of(page)
     return all(
@@ -400,24 +342,33 @@ def _blocks_alone(
         alone = [
             one
             for one in alone
-            if not (
-                one in elsewhere
-                or one in in_tags
-                or is_of_translation(pages, one, side)
-                or stands_elsewhere(pages, one, side)
-                or (one.kind == "code" and stands_in_others(one.block, surplus(pages, number)[side]))
-                or (one.kind == "code" and is_wrapped(found, one, side))
-                or is_of_lost_item(found, one, side)
-                # The other page has it in no box, and it is told that this one lacks that.
-                or (one.kind == "heading" and _is_lone_there(pages, pair, side))
-                # What was meant for it is told as that.
-                or (one.kind == "table" and any(almost_tables(other, section.blocks)))
-            )
+            if not (one in elsewhere or one in in_tags or _is_told_otherwise(pages, number, found, one, side))
         ]
         weight = view.settings.lack(other.language, other.key)
         as_text = stand_under_headings(pages, pair, alone, side)
         as_text = [*as_text, *(one for one in alone if one in in_forms or is_layout(pages, pair, found, one, side))]
         yield [_Place(page, one, other, section, Severity.NOTE if one in as_text else weight) for one in alone]
+
+
+def _is_told_otherwise(pages: PagePair, number: int, found: Sequence[Blocks], one: Shown, side: int) -> bool:
+    """Tell whether a block that a section has alone is not lacking, or is told as something else."""
+    pair = pages.pairs[number]
+    return (
+        is_of_translation(pages, one, side)
+        or stands_elsewhere(pages, one, side)
+        or (one.kind == "code" and stands_in_others(one.block, surplus(pages, number)[side]))
+        or (one.kind == "code" and is_wrapped(found, one, side))
+        or is_of_lost_item(found, one, side)
+        # The other page has it in no box, and it is told that this one lacks that.
+        or (one.kind == "heading" and _is_lone_there(pages, pair, side))
+        # What was meant for it is told as that.
+        or (one.kind == "table" and _has_almost_table(pages, pair, 1 - side))
+    )
+
+
+def _has_almost_table(pages: PagePair, pair: Pair, side: int) -> bool:
+    page, section = ((pages.source, pair.source), (pages.target, pair.target))[side]
+    return any(almost_tables(page, section.blocks))
 
 
 def _is_lone_there(pages: PagePair, pair: Pair, side: int) -> bool:
@@ -554,12 +505,10 @@ def _divided(pages: PagePair, one: Divided) -> Finding:
 
 def _differences(pages: PagePair, number: int, left: Shown, right: Shown) -> Iterator[Finding]:
     if left.kind == "table":
-        if row := _taken_for_row(pages, left.block, right.block):
-            yield row
+        if row := taken_for_row(pages, left.block, right.block):
+            yield MISMATCH.at(*row)
             return
-        pair = pages.pairs[number]
-        sides = ((pages.source, pair.source), (pages.target, pair.target))
-        if any(one for page, section in sides for one in almost_tables(page, section.blocks)):
+        if any(_has_almost_table(pages, pages.pairs[number], side) for side in (0, 1)):
             return
     difference = difference_of(left, right, pages, number)
     if not difference:
@@ -578,56 +527,6 @@ def _differences(pages: PagePair, number: int, left: Shown, right: Shown) -> Ite
         (Related(more[0].path, more[1].line, say("its counterpart")),),
         severity,
         marks_of(pages.target, left.block, right.block) if less[0] is pages.target and left.kind == "list" else (),
-    )
-
-
-def _short_rows(pages: PagePair, source: Block, target: Block) -> Iterator[Finding]:
-    """Yield the rows that have fewer cells than their table, where the counterpart has text in one of the rest."""
-    limit = len(source.rows[0].cells)
-    if len(source.rows) != len(target.rows) or len(target.rows[0].cells) != limit:
-        return
-    sides = (pages.source, pages.target)
-    texts = [lines_of(page) for page in sides]
-    for both in zip(source.rows, target.rows, strict=True):
-        lines = [text[row.line - 1] for text, row in zip(texts, both, strict=True)]
-        # Nearly all have as many bars, and none in a cell.
-        if lines[0].count("|") == lines[1].count("|") and "\\|" not in lines[0] + lines[1]:
-            continue
-        cells = [cells_of(line) for line in lines]
-        for side in (0, 1):
-            own, other = cells[side], cells[1 - side]
-            # A line without bars is a text that the table takes in.
-            if "|" in lines[side] and len(own) < limit <= len(other) and any(other[len(own) :]):
-                yield MISMATCH.at(
-                    sides[side].path,
-                    both[side].line,
-                    1,
-                    say(
-                        "The row has {count} cells here, {other} in {language}.",
-                        count=len(own),
-                        other=len(other),
-                        language=sides[1 - side].language,
-                    ),
-                    say("Write the cells that are missing, or the bars between them."),
-                    (Related(sides[1 - side].path, both[1 - side].line, say("its counterpart")),),
-                )
-
-
-def _taken_for_row(pages: PagePair, source: Block, target: Block) -> Finding | None:
-    """Return that the text behind a table is taken for rows of it, where nothing else differs."""
-    sides = ((pages.source, source), (pages.target, target))
-    taken = [rows_without_bars(page, table) for page, table in sides]
-    if bool(taken[0]) == bool(taken[1]) or len(source.rows) - len(taken[0]) != len(target.rows) - len(taken[1]):
-        return None
-    at = int(bool(taken[1]))
-    (page, _), (other, twin) = sides[at], sides[1 - at]
-    return MISMATCH.at(
-        page.path,
-        taken[at][0].line,
-        1,
-        say("This line is taken for a row of the table above it."),
-        say("Put a blank line before it."),
-        (Related(other.path, twin.line, say("its counterpart")),),
     )
 
 
@@ -669,151 +568,4 @@ def _lacking(places: Sequence[_Place]) -> Finding:
             *(Related(page.path, one.shown.block.line, say("this too")) for one in places[1:]),
         ),
         weight,
-    )
-
-
-def _images(pages: PagePair, pair: Pair) -> Iterator[Finding]:
-    left, right = list(images(pages.source, pair.source)), list(images(pages.target, pair.target))
-    if len(left) == len(right):
-        return
-    more, shown, less = (
-        (pages.source, left, pages.target) if len(left) > len(right) else (pages.target, right, pages.source)
-    )
-    if _show_below(pages, pair, less) >= abs(len(left) - len(right)):
-        return
-    # What was meant for an image and is shown as it is written is told as that.
-    if _meant(less, pair.source if less is pages.source else pair.target) >= abs(len(left) - len(right)):
-        return
-    there = Counter(one.target for one in (right if shown is left else left))
-    # What the other page has as often may stand there: the one more is another, or the same once more.
-    others = [one for one in shown if one.target not in there] or [_once_more(shown, there)]
-    missed = [one for one in others if not _is_of(one.target, more, less)]
-    image = (missed or others)[0]
-    yield MISMATCH.at(
-        more.path,
-        image.line,
-        image.column,
-        say(
-            "Images in the section: {count} here, {other} in {language}.",
-            count=len(shown),
-            other=min(len(left), len(right)),
-            language=less.language,
-        ),
-        say("Add what is missing there, or remove it here."),
-        severity=None if missed and not _stand_elsewhere({one.target for one in missed}, more, less) else Severity.NOTE,
-    )
-
-
-def _once_more(shown: Sequence[Image], there: Counter[str]) -> Image:
-    """Return the first image that is shown more often than there."""
-    shown_so_far = Counter[str]()
-    for one in shown:
-        shown_so_far[one.target] += 1
-        if shown_so_far[one.target] > there[one.target]:
-            return one
-    return shown[-1]
-
-
-_PART = re.compile(r"[^\W_]+")
-
-
-def _is_of(target: str, page: Page, other: Page) -> bool:
-    """Tell whether an image is one for the readers of a language: its address has the language's code among its parts.
-
-    The other page shows none that has its own.
-    """
-    parts = set(map(str.casefold, _PART.findall(target)))
-    if page.language.casefold() not in parts:
-        return False
-    shown = (image.target for section in other.sections for image in images(other, section))
-    return not any(other.language.casefold() in map(str.casefold, _PART.findall(one)) for one in shown)
-
-
-def _meant(page: Page, section: Section) -> int:
-    """Return how many images of a section another rule tells of, as they are none."""
-    if "![" not in page.text:
-        return 0
-    lines = lines_of(page)
-    found = [one for one in almost_links(page) if section.line <= one.line <= section.end_line]
-    return sum("!" in lines[one.line - 1][max(0, one.column - 2) : one.column] for one in found)
-
-
-def _stand_elsewhere(targets: Collection[str], page: Page, other: Page) -> bool:
-    """Tell whether two pages show images equally often: what one has in a section stands in another of the other."""
-    counts, counts_too = (
-        Counter(image.target for section in one.sections for image in images(one, section)) for one in (page, other)
-    )
-    return bool(targets) and all(counts[one] == counts_too[one] for one in targets)
-
-
-def _show_below(pages: PagePair, pair: Pair, page: Page) -> int:
-    """Return how many images a page has under headings below a section that the other lacks: that is told of these."""
-    lone, counterpart = (pages.missing, pair.target) if page is pages.source else (pages.extra, pair.source)
-    below = [section for one in lone if one.after is counterpart for section in (one.section, *one.below)]
-    return sum(1 for section in below for _ in images(page, section))
-
-
-_DETAILS = re.compile(r"<(/?)details\b", re.IGNORECASE)
-
-
-def _details_unended(pages: PagePair) -> Iterator[Finding]:
-    """Yield what one page hides until readers open it, with all that follows, as its end is missing."""
-    opened = [_opened(page) for page in (pages.source, pages.target)]
-    if bool(opened[0]) == bool(opened[1]):
-        return
-    page, other = (pages.source, pages.target)[:: 1 if opened[0] else -1]
-    line, column = (opened[0] or opened[1])[-1]
-    yield MISMATCH.at(
-        page.path,
-        line,
-        column,
-        say("This <details> is never ended, so it hides the rest of the page."),
-        say("Write </details> behind what it hides, as in {language}.", language=other.language),
-    )
-
-
-def _opened(page: Page) -> list[tuple[int, int]]:
-    """Return the places of the `<details>` of a page that no tag ends."""
-    opened: list[tuple[int, int]] = []
-    for section in page.sections if "<details" in page.text.casefold() else ():
-        for piece in section.html:
-            for found in _DETAILS.finditer(piece.raw):
-                if not found[1]:
-                    opened.append((piece.line + piece.raw.count("\n", 0, found.start()), piece.column))
-                elif opened:
-                    opened.pop()
-    return opened
-
-
-def _footnotes(pages: PagePair) -> Iterator[Finding]:
-    """Yield that a page has more footnotes than the other; they may stand anywhere in it."""
-    left, right = (
-        [one for section in sections for one in section.blocks if one.kind == "footnote"]
-        for sections in ([pair.source for pair in pages.pairs], [pair.target for pair in pages.pairs])
-    )
-    if len(left) == len(right):
-        return
-    more, notes, less = (
-        (pages.source, left, pages.target) if len(left) > len(right) else (pages.target, right, pages.source)
-    )
-    if len(unnoted(less)) >= abs(len(left) - len(right)):
-        return  # Their marks are there, and link-broken tells that their texts are not.
-    fewer = right if notes is left else left
-    own = {lines.start for section in more.sections for lines in translators_notes(more, section)}
-    others = [one for one in notes if one.line not in own]
-    if len(others) <= len(fewer):
-        return
-    names = {one.name for one in fewer}
-    note = next((one for one in others if one.name not in names), others[-1])
-    yield MISMATCH.at(
-        more.path,
-        note.line,
-        note.column,
-        say(
-            "Footnotes on the page: {count} here, {other} in {language}.",
-            count=len(notes),
-            other=min(len(left), len(right)),
-            language=less.language,
-        ),
-        say("Add what is missing there, or remove it here."),
     )
