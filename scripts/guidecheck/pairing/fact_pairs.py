@@ -160,8 +160,8 @@ class Facts:
         """Return what a pair of sections, by its number, states otherwise; None where it all is the same."""
         pages, pair = self._pages, self._pages.pairs[number]
         stated = (
-            list(facts(pages.source, pair.source, self._addresses, pages.target.front_matter)),
-            list(facts(pages.target, pair.target, self._addresses, pages.source.front_matter)),
+            list(facts(pages.source, pair.source, self._addresses, pages.target.front_matter, pair.target)),
+            list(facts(pages.target, pair.target, self._addresses, pages.source.front_matter, pair.source)),
         )
         # Most sections state nothing, or the same in the same order.
         if [fact[:2] for fact in stated[0]] == [fact[:2] for fact in stated[1]]:

@@ -129,13 +129,18 @@ def section_text(section: Section) -> str:
 
 
 def facts(
-    page: Page, section: Section, addresses: Callable[[str, str], str], compared: FrontMatter | None = None
+    page: Page,
+    section: Section,
+    addresses: Callable[[str, str], str],
+    compared: FrontMatter | None = None,
+    counterpart: Section | None = None,
 ) -> Iterator[Fact]:
     """Yield the facts of a section: inline code, link targets, SPDX identifiers, versions, values by shortcodes.
 
     Code that holds letters outside ASCII is text, and is left out; with signs of text alone it is code, mistyped.
     `addresses` says where a link on a page leads. The first section's are those of the front matter too; with another
-    one to compare with, of the keys that stand in both.
+    one to compare with, of the keys that stand in both. A heading may be worded otherwise: what it names is a fact only
+    where the heading of a `counterpart` names a version too.
     """
     codes = set()
     for code in section.codes:
@@ -164,8 +169,8 @@ def facts(
     for line, text in told:
         for found in _LINK_TOLD.finditer(text) if "](" in text or "://" in text else ():
             yield Fact("link", addresses(page.key, found[1] or found[0]), line, 1)
-    # A heading may be worded otherwise.
-    for line, text in chain(told, _running_texts(section)):
+    heading = section.heading if counterpart and all(map(_names_version, (section, counterpart))) else ""
+    for line, text in chain(told, [(section.line, heading)], _running_texts(section)):
         for version in _VERSION.findall(text):
             yield Fact("version", version.lower(), line, 1)
         # Most texts hold no such number, and words take longer to look for.
@@ -201,6 +206,13 @@ def has_signs_of_text(code: str) -> bool:
 def with_plain_signs(code: str) -> str:
     """Return code with the signs that keyboards for code have."""
     return code if code.isascii() else unicodedata.normalize("NFKC", code).translate(_PLAIN_SIGNS)
+
+
+def _names_version(section: Section) -> bool:
+    """Tell whether a heading names a version."""
+    heading = section.heading
+    # Few hold a number.
+    return bool(_MAY_BE_NUMBERED.search(heading)) and any(one.search(heading) for one in (_VERSION, _RELEASE, _WORDED))
 
 
 def _leads_home(page: Page, path: str, addresses: Callable[[str, str], str]) -> bool:

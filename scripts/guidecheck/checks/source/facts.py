@@ -59,8 +59,8 @@ MISMATCH = Rule(
     " lost, and each language may have pictures of its own: only one that is named like the source's fails. It is a"
     " note where code says words to people, where a program made up a part of an address, as for a form, where each"
     " language may have its own post, wiki or host, and where two translations say another thing each; on a page that"
-    " was rewritten, all is. What several translations have and the source has not is told once. Numbers are not"
-    " compared: 7억 is 700 million.",
+    " was rewritten, all is. What several translations have and the source has not is told once. A heading may be"
+    " worded otherwise: its versions are compared where both name one. Numbers are not compared: 7억 is 700 million.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
