@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -13,6 +12,7 @@ from typing import Any, NoReturn, cast
 
 from guidecheck import __version__
 from guidecheck.base import messages
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import GuideError, Message, say
 from guidecheck.report.writers import WRITERS
 
@@ -108,7 +108,7 @@ def _command(parser: _Speaking, name: str) -> _Speaking:
 
 
 # The word that argparse takes for no choice, in any language: the first in quotation marks.
-_WORD = re.compile(r"'([^']+)'")
+_WORD = regex(r"'([^']+)'")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from guidecheck.base.regex import regex
 
-_COMMAND = re.compile(
+_COMMAND = regex(
     r"\A(?:\$ |> )?(?:sudo |npx )?"
     r"(?:apt|apt-get|brew|bundle|cargo|cd|chmod|cp|curl|docker|git|go|helm|hugo|kubectl|make|mkdir|mv|node|npm"
     r"|pip|pnpm|podman|python3?|rm|ssh|tar|wget|yarn|yum) (?!(?:a|it|on|sure|the|to)\b)[A-Za-z0-9./@:-]"
 )
 
 # Words that SQL begins a statement with, in capitals or with the word that follows them.
-_STATEMENT = re.compile(
+_STATEMENT = regex(
     r"\A(?:(?:ALTER|CREATE|DELETE|DESCRIBE|DROP|EXPLAIN|GRANT|INSERT|MERGE|REPLACE|REVOKE|SELECT|SHOW|TRUNCATE|UPDATE"
     r"|WITH) (?=[\w*(])"
     r"|(?:alter|create|drop|truncate) (?:database|index|table|user|view)\b|delete from \w|insert into \w"
@@ -19,18 +19,18 @@ _STATEMENT = re.compile(
 )
 
 # What a function is called, takes and promises: `int width () const`, `def scale (self, factor)`, `~Lock () noexcept`.
-_SIGNATURE = re.compile(
+_SIGNATURE = regex(
     r"\A(?:def |(?:[\w:~<>&*,]{1,60} ){0,6})[\w:~<>&*]{1,60} ?"
     r"(?:\([^()]{0,200}\)(?: (?:const|final|noexcept|override|throw ?\(\)))+"
     r"|\(\)|\([^()]{0,200}(?:\w[&*]|[&*]\w|&&|::)[^()]{0,200}\))\Z"
 )
 # What stands before a function or a value in such references, at times by itself: `inline virtual`, `static int size`.
-_QUALIFIERS = re.compile(
+_QUALIFIERS = regex(
     r"\A(?:(?:abstract|const|constexpr|explicit|extern|final|friend|inline|mutable|noexcept|override|private|protected"
     r"|public|pure|static|template|typename|virtual|volatile) ?)*"
     r"(?:(?:bool|char|int|size_t|u?int\d+_t|void)(?:(?: [&*]*|[&*]+ ?)[A-Za-z_]\w*(?: ?=.*)?;?)?)?\Z"
 )
-_DEFINED = re.compile(r"\Adef \w{1,60} ?\(")
+_DEFINED = regex(r"\Adef \w{1,60} ?\(")
 
 
 def is_signature(text: str) -> bool:

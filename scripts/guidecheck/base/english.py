@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from guidecheck.base.regex import regex
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 # Words that hardly another language has; of English, so many are one of these.
 _ONLY_ENGLISH = frozenset(
     (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
+
+from guidecheck.base.regex import regex
 
 
 def json_text(document: object) -> str:
@@ -14,4 +15,4 @@ def json_text(document: object) -> str:
     )
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")

@@ -11,6 +11,7 @@ import os
 import re
 from functools import cache
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Message, say
 
 _OF_TOML = (
@@ -163,7 +164,7 @@ _OF_SYSTEM = {
     errno.EPERM: say("Operation not permitted"),
     errno.EROFS: say("Read-only file system"),
 }
-_GAP = re.compile(r"(?<!\{)\{(\w+)\}")
+_GAP = regex(r"(?<!\{)\{(\w+)\}")
 
 
 def as_message(said: str) -> Message | None:

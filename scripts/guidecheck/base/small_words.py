@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
-_WORD = re.compile(r"[^\W\d_]+")
+from guidecheck.base.regex import regex
+
+_WORD = regex(r"[^\W\d_]+")
 # English words that are others elsewhere, such as the German "die" and the Spanish "me".
 _ALSO_ENGLISH = frozenset(("come", "da", "den", "die", "hat", "man", "me", "over", "son", "van", "war"))
 _SAME = {"nb": "no", "nn": "no"}

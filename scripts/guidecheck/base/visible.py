@@ -6,6 +6,8 @@ import html
 import re
 import unicodedata
 
+from guidecheck.base.regex import regex
+
 
 def visible(text: str) -> str:
     """Return a text with control and formatting characters written out, so that none reaches a terminal.
@@ -50,11 +52,11 @@ def fenced(text: str, language: str) -> str:
     return f"{fence}{language}\n{lines}{fence}\n"
 
 
-_JOINER = re.compile("[\u200c\u200d]")
-_JOINED = re.compile("(?<=[^\\x00-\\x7f\\s])([\u200c\u200d])(?=[^\\x00-\\x7f\\s])")
-_CODE = re.compile("`([^`]+)`")
-_BREAK = re.compile("&#(?:35|64);")
-_ACTIVE = re.compile(r"[!\"#$&*:<=>@\[\\\]^_`{|}~]|(?<=www)\.", re.IGNORECASE)
+_JOINER = regex("[\u200c\u200d]")
+_JOINED = regex("(?<=[^\\x00-\\x7f\\s])([\u200c\u200d])(?=[^\\x00-\\x7f\\s])")
+_CODE = regex("`([^`]+)`")
+_BREAK = regex("&#(?:35|64);")
+_ACTIVE = regex(r"[!\"#$&*:<=>@\[\\\]^_`{|}~]|(?<=www)\.", re.IGNORECASE)
 
 
 def _references(text: str) -> str:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from ada_url import URL
 
+from guidecheck.base.regex import regex
+
 # Said by name; 168.63.129.16 is in no registry, and yet answers inside Azure alone.
 _METADATA = frozenset(
     map(
@@ -20,22 +22,22 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.ip_network("::/96")
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
 # https://wicg.github.io/scroll-to-text-fragment/: for the browser alone, not part of the fragment.
-_DIRECTIVE = re.compile(r":~:.*", re.DOTALL)
+_DIRECTIVE = regex(r":~:.*", re.DOTALL)
 # No parser: what cannot be parsed must not be shown either.
-_CREDENTIALS = re.compile(r"(?i)((?:https?:)?[/\\]*)[^/\\?#]*@")
+_CREDENTIALS = regex(r"(?i)((?:https?:)?[/\\]*)[^/\\?#]*@")
 # Where the links of a page lead that name no host themselves (RFC 2606).
 _NOWHERE = "guide.invalid"
-_NAMES_A_HOST = re.compile(r"(?i)[\0- ]*(?:https?:|[/\\]{2})")
+_NAMES_A_HOST = regex(r"(?i)[\0- ]*(?:https?:|[/\\]{2})")
 # RFC 1035, 2.3.4: browsers parse longer names, and no name service knows them.
 _LONGEST_NAME = 253
 _LONGEST_LABEL = 63
 # What stands behind a host, and there: a `%` that begins no escape, what is no sign of a URL (`&#9;` too, which a
 # browser would drop), and brackets.
-_BEHIND_HOST = re.compile(r"(?i)[\0- ]*(?:https?:)?//[^/?#\\%]+(?=[/?#])")
-_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})|[\\|\t\n\r]")
-_BRACKETS = re.compile(r"[\[\]]")
+_BEHIND_HOST = regex(r"(?i)[\0- ]*(?:https?:)?//[^/?#\\%]+(?=[/?#])")
+_STRAY = regex(r"%(?![0-9A-Fa-f]{2})|[\\|\t\n\r]")
+_BRACKETS = regex(r"[\[\]]")
 # Lines of a file on GitHub and its like, which a script of theirs finds.
-_LINES = re.compile(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?")
+_LINES = regex(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?")
 
 
 def refusal(address: str) -> str:

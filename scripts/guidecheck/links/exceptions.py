@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from guidecheck.base.regex import regex
 from guidecheck.base.wildcards import between, compiled
 from guidecheck.links.addresses import normalise
 from guidecheck.model.settings import Exemption
 
-_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-_AUTHORITY = re.compile(r"[^/?#]*//[^/?#]*")
+_ESCAPE = regex(r"%[0-9a-fA-F]{2}")
+_AUTHORITY = regex(r"[^/?#]*//[^/?#]*")
 
 
 class Exceptions:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from guidecheck.base.git import GitError, find_commit, run_git
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold
 from guidecheck.links.addresses import has_credentials, is_external, normalise, spellings, without_credentials
 from guidecheck.links.answers import Place, Reference, printable
@@ -24,7 +24,7 @@ from guidecheck.source.footnotes import unshown_lines
 from guidecheck.source.load import load
 
 # What a shortcode writes there is for Hugo to say.
-_FILLED_IN = re.compile(r"\{\{[<%]")
+_FILLED_IN = regex(r"\{\{[<%]")
 
 
 @dataclass(slots=True)

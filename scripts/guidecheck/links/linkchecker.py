@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from guidecheck.base.regex import regex
 from guidecheck.links.addresses import has_checkable_fragment
 from guidecheck.links.answers import Reason, printable
 from guidecheck.links.reports import Report, certificate_fault, run_program
@@ -49,11 +50,11 @@ prefixes=retry-after
 """
 _FILE = "linkcheckerrc"
 
-_STATUS = re.compile(r"([1-9]\d{2}) ")
-_REDIRECT = re.compile(r"Redirected to `(\S*)' status: (\d{3}) ")
+_STATUS = regex(r"([1-9]\d{2}) ")
+_REDIRECT = regex(r"Redirected to `(\S*)' status: (\d{3}) ")
 # A page without a fragment is reported with all its ids, whatever is in them; no warning behind it says anything.
-_NO_FRAGMENT = re.compile(r"^Anchor `.*' \(decoded: ", re.MULTILINE)
-_RETRY_AFTER = re.compile(r"^HTTP headers Retry-after=(.*)$", re.MULTILINE)
+_NO_FRAGMENT = regex(r"^Anchor `.*' \(decoded: ", re.MULTILINE)
+_RETRY_AFTER = regex(r"^HTTP headers Retry-after=(.*)$", re.MULTILINE)
 
 # Besides a page's ids a report is short; each id takes less in it than in the page, but for letters of three bytes.
 _SHORT = 256 * 1024
@@ -61,8 +62,8 @@ _SHORT = 256 * 1024
 # What LinkChecker sends as it stands; it decodes and encodes everything else anew, in its own way.
 _LETTERS = r"\w.~\-"
 _ESCAPES = "(?:%20|(?:%[C-F][0-9A-F](?:%[89AB][0-9A-F])+))"
-_PATH = re.compile(rf"(?:/(?:[{_LETTERS};=,*+()@!]|{_ESCAPES})+)*/?", re.ASCII)
-_QUERY = re.compile(rf"(?:[{_LETTERS}/:,]|{_ESCAPES})+(?:=(?:[{_LETTERS}/:,]|{_ESCAPES})*)?", re.ASCII)
+_PATH = regex(rf"(?:/(?:[{_LETTERS};=,*+()@!]|{_ESCAPES})+)*/?", re.ASCII)
+_QUERY = regex(rf"(?:[{_LETTERS}/:,]|{_ESCAPES})+(?:=(?:[{_LETTERS}/:,]|{_ESCAPES})*)?", re.ASCII)
 
 
 def asks_as_written(url: str) -> bool:

@@ -23,6 +23,8 @@ import socks  # type: ignore[import-untyped]
 from ada_url import URL
 from selectolax.lexbor import LexborHTMLParser
 
+from guidecheck.base.regex import regex
+
 # https://fetch.spec.whatwg.org/#redirect-status
 _REDIRECTS = (301, 302, 303, 307, 308)
 # https://fetch.spec.whatwg.org/#http-redirect-fetch
@@ -32,7 +34,7 @@ _LONGEST_URL = 8000
 # A page that shows fewer letters says no more than "Loading…" and the name of the site.
 _LEAST_TEXT = 40
 _HTML = ("text/html", "application/xhtml+xml")
-_META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_META = regex(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # https://encoding.spec.whatwg.org/#names-and-labels: browsers read these as their supersets.
 _SUPERSETS = {"euc_kr": "cp949", "ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "shift_jis": "cp932"}

@@ -12,15 +12,16 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import alike
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import language_of, subtags
 from guidecheck.model.site import Site
 from guidecheck.source.permalinks import fits
 
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|mailto:|tel:", re.IGNORECASE)
-_SLASH_LOST = re.compile(r"\A(https?:)/?(?=[\w.-])", re.IGNORECASE)
+_SLASH_LOST = regex(r"\A(https?:)/?(?=[\w.-])", re.IGNORECASE)
 _PORTS = {"http": ":80", "https": ":443"}
 # Hugo takes blanks around the sign or none, and parameters in any order.
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"""\{\{[<%]\s*(?:rel)?ref(?=[\s"'`])\s*(?:[^}]{0,200}?\bpath\s*=\s*)?["'`]?([^"'`\s>]+)(?:[^}]{0,200}\}\}(.*))?""",
     re.DOTALL,
 )
@@ -55,16 +56,16 @@ _ALSO = {
     "ca": "cat catalan",
 }
 _PAGE_ENDINGS = frozenset({"htm", "html", "php"})
-_NAME_WORD = re.compile(r"[^\W_]+")
+_NAME_WORD = regex(r"[^\W_]+")
 # The size of a picture, which of several of one name it is, or the digits that somebody's storage gave it.
-_SIZE = re.compile(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[a-z0-9]+")
+_SIZE = regex(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
+_DIGIT = regex(r"\d")
+_WORD = regex(r"[a-z0-9]+")
 _SHORT = 3
 # Names of pages that say no more than their folder: of a licence's deed, and what languages call a home page.
 _NAMED_BY_FOLDER = frozenset(("deed", "home", "accueil", "inicio", "início", "startseite"))
 # What an office numbers what it publishes by; so many digits no other has.
-_REGISTERED = re.compile(r"[A-Z0-9]+(?:[-_.][A-Z0-9]+)+")
+_REGISTERED = regex(r"[A-Z0-9]+(?:[-_.][A-Z0-9]+)+")
 _MANY_DIGITS = 5
 # What stands before a language in a path, to say that it is one.
 _NAMES_LANGUAGE = frozenset({"i18n", "intl", "lang", "language", "languages", "locale", "locales", "translations"})
@@ -81,21 +82,21 @@ _OF_ACCOUNTS = frozenset((("fb", "com"), ("t", "me"), ("wa", "me")))
 # Where there is a recording for each language; one address is no slip for another.
 _VIDEOS = frozenset(("bilibili", "dailymotion", "niconico", "vimeo", "youku", "youtu", "youtube"))
 _A_SLIP, _COGNATES = 0.85, 0.7
-_IN_REPOSITORY = re.compile(r"\A(https://github\.com/[^/]+/[^/]+/)tree(?=/)")
-_OF_REPOSITORY = re.compile(r"\A[^/]+/[^/]+")
-_README = re.compile(r"(?<=[^/])/(?:-/)?blob/[^/]+/readme\.(?:md|rst|txt)\Z", re.IGNORECASE)
+_IN_REPOSITORY = regex(r"\A(https://github\.com/[^/]+/[^/]+/)tree(?=/)")
+_OF_REPOSITORY = regex(r"\A[^/]+/[^/]+")
+_README = regex(r"(?<=[^/])/(?:-/)?blob/[^/]+/readme\.(?:md|rst|txt)\Z", re.IGNORECASE)
 # There, a number or a mixture of letters and digits names a change.
 _REPOSITORIES = frozenset(("bitbucket", "codeberg", "github", "gitlab"))
-_MADE_UP = re.compile(r"(?:[a-z]{2,20}\.)?(\+?(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20})")
+_MADE_UP = regex(r"(?:[a-z]{2,20}\.)?(\+?(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w-]{8,300}|\d{7,20})")
 # What a share button and those who count visits add to an address.
-_OF_VISITS = re.compile(r"utm_\w*=.*|(?:_ga|_gl|fbclid|gclid|igshid|ref_src)=.*|usp=(?:sharing|share_link)", re.DOTALL)
+_OF_VISITS = regex(r"utm_\w*=.*|(?:_ga|_gl|fbclid|gclid|igshid|ref_src)=.*|usp=(?:sharing|share_link)", re.DOTALL)
 # What stands between the digits of a telephone number, to read it by.
-_BETWEEN_DIGITS = re.compile(r"[-.() ]")
+_BETWEEN_DIGITS = regex(r"[-.() ]")
 # What stands in a pattern of addresses for the title of a page.
-_TITLED = re.compile(r":(?:title|slug)\b")
-_OF_NAME = re.compile(r"/?:(?:title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename)/?")
+_TITLED = regex(r":(?:title|slug)\b")
+_OF_NAME = regex(r"/?:(?:title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename)/?")
 # An article has another title in each language.
-_WIKI = re.compile(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
+_WIKI = regex(r"(?:^|\.)(wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikivoyage)\.org\Z")
 
 
 class _Parts(NamedTuple):
@@ -598,7 +599,7 @@ def may_have_own_ids(one: str, other: str) -> bool:
 
 
 # A path of a name alone, as `/docs`, many hosts have.
-_PATH_OF_ONE = re.compile(r"/[^/]+/[^/]*[A-Za-z]{3}.*|/[^/]*-[^/]*-.*")
+_PATH_OF_ONE = regex(r"/[^/]+/[^/]*[A-Za-z]{3}.*|/[^/]*-[^/]*-.*")
 
 
 def may_be_mirrored(one: str, other: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import combinations, islice, takewhile
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Message, Severity, say
 from guidecheck.model.page import Block, Item, Page, Row, lines_of
 from guidecheck.pairing.blocks import Shown, apart, columns, scale_of
@@ -260,7 +260,7 @@ def _is_run_on(pages: PagePair, left: Block, right: Block) -> bool:
 
 
 # A dash before a line of an item was meant for the mark of another one.
-_LOST_MARK = re.compile(r"\s*[–—•・]\s")
+_LOST_MARK = regex(r"\s*[–—•・]\s")
 
 
 def _has_lost_marks(page: Page, block: Block) -> bool:
@@ -315,7 +315,7 @@ def _is_told_with_a_heading(pages: PagePair, number: int, left: Block, right: Bl
 
 # A line that begins with a name in bold letters: a reader takes a row of them for a list.
 _FEWEST_LINES = 2
-_NAMED_LINE = re.compile(r"[ \t]*(\*\*|__)[^\s*_]")
+_NAMED_LINE = regex(r"[ \t]*(\*\*|__)[^\s*_]")
 
 
 def _is_in_named_lines(pages: PagePair, number: int, left: Block, right: Block) -> bool:

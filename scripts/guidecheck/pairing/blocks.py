@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -11,6 +10,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Page, Section, lines_of
 from guidecheck.pairing.features import FIGURES, calls_between, neutral_words
 from guidecheck.pairing.model import PagePair, Pair
@@ -29,10 +29,10 @@ _LEAST_WORDS = 2
 _OTHER_NAMES = 0.2
 # The number that an item begins with, and the first one that no new list has.
 _GOES_ON = 2
-_NUMBERED = re.compile(r"[ \t>]*(\d{1,9})[.)][ \t]")
+_NUMBERED = regex(r"[ \t>]*(\d{1,9})[.)][ \t]")
 # What ends a shortcode, indented so far behind what it wraps that it is code; shown to readers, it is `</* … */>`.
-_ENDS_ALONE = re.compile(r"\s*(?:\{\{[%<]\s*/(?!\*)[^{}]*\}\}\s*)+")
-_DETAILS = re.compile(r"<details\b")
+_ENDS_ALONE = regex(r"\s*(?:\{\{[%<]\s*/(?!\*)[^{}]*\}\}\s*)+")
+_DETAILS = regex(r"<details\b")
 # Every block is compared with every other; no section has five hundred.
 _MOST_COMPARED = 250_000
 
@@ -396,7 +396,7 @@ def columns(block: Block) -> int:
     return max([len(row.cells) for row in block.rows]) if block.rows else 0
 
 
-_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})[ \t]*(\S*)")
+_FENCE = regex(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})[ \t]*(\S*)")
 
 
 def cut_short(pages: PagePair, pair: Pair) -> tuple[Page, Block] | None:

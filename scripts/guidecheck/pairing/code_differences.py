@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 
 from guidecheck.base.commands import is_command
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import scripts
 from guidecheck.model.findings import NOTHING, Message, Severity, say
 from guidecheck.model.page import Block, Section
@@ -19,7 +20,7 @@ from guidecheck.pairing.model import PagePair
 _MOST_SHOWN = 60
 _BEFORE = 20
 _PROMPT = "$ "
-_AT_A_TIME = re.compile(r"[\[(]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ])?\d{1,2}:\d{2}:\d{2}")
+_AT_A_TIME = regex(r"[\[(]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ])?\d{1,2}:\d{2}:\d{2}")
 _BARS = ("|", "+", "│", "┌", "├", "└", "┐", "┤", "┘")
 
 # What differs, how much it weighs, and the way out.
@@ -55,11 +56,11 @@ _CODE_NAMES = {
 }
 _PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "none", "output", "nohighlight"})
 _LOGS = frozenset({"text", "txt", "log", "output"})
-_CODE_COMMENT = re.compile(r"\s*(?:#(?!!)|//|--(?=\s)|;|/\*|\*(?:\s|/)|<!--|%%?\s|'\s|REM\s|::)")
-_SQL_COMMENT = re.compile(r"\s*(?:--|#|/\*|\*(?:\s|/))")
+_CODE_COMMENT = regex(r"\s*(?:#(?!!)|//|--(?=\s)|;|/\*|\*(?:\s|/)|<!--|%%?\s|'\s|REM\s|::)")
+_SQL_COMMENT = regex(r"\s*(?:--|#|/\*|\*(?:\s|/))")
 _SQL = frozenset({"sql", "mysql", "plsql", "postgresql"})
 # Strings of Python over several lines, and what may stand before one that a function, class or module says of itself.
-_TRIPLE = re.compile(r"""("{3}|'{3}).*?(?:\1|\Z)""", re.DOTALL)
+_TRIPLE = regex(r"""("{3}|'{3}).*?(?:\1|\Z)""", re.DOTALL)
 _PREFIXES = ("", "r", "u")
 # So far from a string is looked for what stands on its lines.
 _NEAR = 200
@@ -70,9 +71,9 @@ _FREELY_SET = frozenset(
         *("php", "py", "rust", "scala", "scss", "swift", "ts"),
     )
 )
-_BESIDE_SIGNS = re.compile(r"(\"[^\"]*\"|'[^']*'|`[^`]*`)|[ ]?([^\w\s\"'`])[ ]?")
+_BESIDE_SIGNS = regex(r"(\"[^\"]*\"|'[^']*'|`[^`]*`)|[ ]?([^\w\s\"'`])[ ]?")
 # Two blanks before it tell that it is one, whatever follows.
-_TRAILING_COMMENT = re.compile(r"(?<!\s)(?:\s++(?:#|//)\s.*|\s{2,}+(?:#|//)\w.*|\s*+\\)\Z")
+_TRAILING_COMMENT = regex(r"(?<!\s)(?:\s++(?:#|//)\s.*|\s{2,}+(?:#|//)\w.*|\s*+\\)\Z")
 
 
 def code_lines(block: Block) -> list[str]:
@@ -282,21 +283,21 @@ def _typed(block: Block) -> list[str]:
     return [" ".join(line.split()) for line in lines if line.startswith(_PROMPT)]
 
 
-_NUMBER = re.compile(r"\d+")
-_FIRST_WORD = re.compile(r"\W*[\w.-]+")
+_NUMBER = regex(r"\d+")
+_FIRST_WORD = regex(r"\W*[\w.-]+")
 # What an example gives when it is run again, or where: days, times, identifiers, hosts, how long it took.
-_OF_A_RUN = re.compile(
+_OF_A_RUN = regex(
     r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::\d{2})?(?!\d)(?:[.,]\d+)?|\d{9,}|\b[0-9a-f]{7,}\b"
     r"|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+)? ?(?:ms|µs|ns|MB|kB|KB)\b"
 )
 # A release, as readers ask for one: 1.2.3, v2 or v1beta2.
-_OF_A_RELEASE = re.compile(r"\d+(?:\.\d+)+|\bv\d+(?:(?:alpha|beta)\d+)?\b")
+_OF_A_RELEASE = regex(r"\d+(?:\.\d+)+|\bv\d+(?:(?:alpha|beta)\d+)?\b")
 # What readers copy as it stands; what else a piece of code holds may be what a program prints.
 _SETTINGS = frozenset({"yaml", "toml", "dockerfile", "properties", "hcl", "nginx", "diff"})
 # What a program prints, alone on its line.
-_SUM = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_SUM = regex(r"[-+]?\d+(?:[.,]\d+)?")
 # A number that a program is written with: what a name is given, or a function is called with.
-_GIVEN_NUMBER = re.compile(r"(?<=[=(,:])[ ]?\d+(?![\w.])")
+_GIVEN_NUMBER = regex(r"(?<=[=(,:])[ ]?\d+(?![\w.])")
 _MOST_CHANGED = 3
 
 
@@ -310,12 +311,12 @@ def _numbers_changed(differing: Sequence[tuple[str, str]], name: str) -> tuple[s
 
 
 # What a translator may write in another way: strings that are no keys, and what readers put their own in place of.
-_FREE = re.compile(
+_FREE = regex(
     r"""((?:"[^"]*"|'[^']*')\s*:)|"[^"]*"|'[^']*'|<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]|\$\w+|\b[A-Z]{2,}(?:[_-][A-Z]+)*\b"""
     r"""|[\w./@-]*(?<![A-Za-z])(?:example|foo|my|test|user|your)(?![A-Za-z])[\w./@-]*|\s#.*|\s//.*"""
 )
-_FREE_DATA = re.compile(r"""("[^"]*"\s*:)|"[^"]*\"""")
-_OPTION = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*")
+_FREE_DATA = regex(r"""("[^"]*"\s*:)|"[^"]*\"""")
+_OPTION = regex(r"(?<!\S)--?[A-Za-z][\w-]*")
 _PROGRAMS = frozenset(
     (
         *_CODE_NAMES.values(),

@@ -6,7 +6,6 @@ language, in the plain text or the code beside it. What is left over is changed 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from guidecheck.base.nearest import alike
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold_blanks, language_of, scripts
 from guidecheck.base.small_words import is_small
 from guidecheck.model.page import Block, Page, Section, lines_of
@@ -50,12 +50,12 @@ from guidecheck.pairing.of_translation import credits_translator, names_translat
 from guidecheck.source.heading_ids import anchor_of
 
 # What stands for a value that is not shown.
-_MASKED = re.compile(r"([Xx*])\1{3,}")
+_MASKED = regex(r"([Xx*])\1{3,}")
 # A number with what languages put between its thousands, blanks aside.
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,'\u2019]\d{3})+|[+-]?\d{1,3}(?:\.\d{3}){2,}")
-_GROUPS = re.compile(r"[^\d+-]")
-_SPOILT_FRAGMENT = re.compile(r"\]\(#[^\s()]+ [^()\"']*\)|\] \(#[^\s()]+\)")
-_WITHOUT_SCHEME = re.compile(r"/(?:[^/]+/)*[^/@]+@[^/@]+\.\w+")
+_GROUPED = regex(r"[+-]?\d{1,3}(?:[,'\u2019]\d{3})+|[+-]?\d{1,3}(?:\.\d{3}){2,}")
+_GROUPS = regex(r"[^\d+-]")
+_SPOILT_FRAGMENT = regex(r"\]\(#[^\s()]+ [^()\"']*\)|\] \(#[^\s()]+\)")
+_WITHOUT_SCHEME = regex(r"/(?:[^/]+/)*[^/@]+@[^/@]+\.\w+")
 _IN_CODE = ("version", "release", "worded", "SPDX identifier")
 
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from guidecheck.base.commands import is_command, is_statement
 from guidecheck.base.nearest import alike
+from guidecheck.base.regex import regex
 from guidecheck.pairing.features import Fact, with_plain_signs
 
 # Two values that are so much alike are one, changed.
@@ -18,69 +19,69 @@ MISTYPED = 0.85
 # No section states so many facts of its own that it would take long to hold each against each.
 MOST_COMPARED = 40
 # What an interface calls its parts: words, the first with a capital.
-_LABEL = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
-_SEVERAL_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ /&-]+\d*[A-Za-z()]+)+(?:\.\.\.|…)?|OK")
-_WORDS = re.compile(r"[A-Za-z][a-z]*(?: [A-Za-z]?[a-z]+)*")
-_NOUN = re.compile(r"[A-Z][a-z]{2,}")
-_SMALL_LETTERS = re.compile(r"[a-z]{3}")
-_LABEL_OF_WORDS = re.compile(r"[A-Z0-9][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)+")
+_LABEL = regex(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
+_SEVERAL_WORDS = regex(r"[A-Z][A-Za-z]*(?:[ /&-]+\d*[A-Za-z()]+)+(?:\.\.\.|…)?|OK")
+_WORDS = regex(r"[A-Za-z][a-z]*(?: [A-Za-z]?[a-z]+)*")
+_NOUN = regex(r"[A-Z][a-z]{2,}")
+_SMALL_LETTERS = regex(r"[a-z]{3}")
+_LABEL_OF_WORDS = regex(r"[A-Z0-9][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)+")
 # Words of a sentence, of which some are small, and marks of text that stand around them.
-_PHRASE = re.compile(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
+_PHRASE = regex(r"(?=.*\b[a-z]+\b)[A-Za-z]+(?:[ -][A-Za-z]+)+[.!?]?")
 # Words that may be text, and what readers are to write: several words with the marks of text, the first a capital one.
-TEXT = re.compile(r"OK|[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?|[(\[]?[A-Z](?=.* )[A-Za-z '’,.!?:/()\[\]&-]+")
-_HOST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?")
+TEXT = regex(r"OK|[A-Za-z]?[a-z]+(?:[ ,'-]+[A-Za-z]+)*[.!?]?|[(\[]?[A-Z](?=.* )[A-Za-z '’,.!?:/()\[\]&-]+")
+_HOST_NUMBER = regex(r"\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?")
 # What a program names a thing that it makes, with digits behind, and what an example may name it.
-_NAMED_BY_PROGRAM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:\d{5,}|(?=[a-f]*\d)[0-9a-f]{6,})")
-_NAME_WITH_HYPHENS = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
-_MADE_UP = re.compile(r"(?<![A-Za-z])(?:example|my|your|EXAMPLE|MY|YOUR)(?![A-Za-z])")
+_NAMED_BY_PROGRAM = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:\d{5,}|(?=[a-f]*\d)[0-9a-f]{6,})")
+_NAME_WITH_HYPHENS = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+_MADE_UP = regex(r"(?<![A-Za-z])(?:example|my|your|EXAMPLE|MY|YOUR)(?![A-Za-z])")
 # What a program says to people: words in quotation marks, and a sentence with the marks that text has.
-_QUOTED = re.compile(r"([\"'])[^\W\d_]+[,.!?:]*(?: [^\W\d_]+(?:['-][^\W\d_]+)*[,.!?:]*)+\1[;,]?")
-_WORDS_QUOTED = re.compile(r"([\"'])[^\W\d_]+(?:[ ,.!?'-]+[^\W\d_]+){1,30}[.!?]?\1")
+_QUOTED = regex(r"([\"'])[^\W\d_]+[,.!?:]*(?: [^\W\d_]+(?:['-][^\W\d_]+)*[,.!?:]*)+\1[;,]?")
+_WORDS_QUOTED = regex(r"([\"'])[^\W\d_]+(?:[ ,.!?'-]+[^\W\d_]+){1,30}[.!?]?\1")
 # What an example calls something, for people: `"name": "Sales"`.
-_CALLED = re.compile(
+_CALLED = regex(
     r"""((?:\b|_)(?:name|title|label|note|description)["']? ?[:=]? ?)(["'])[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+)*\2"""
 )
-_PROSE = re.compile(
+_PROSE = regex(
     r"(?=.*[a-z]{3})[A-Z][a-z]*(?:\(s\))?[.,:;!?]*"
     r"(?: (?:[A-Za-z]+(?:['-][a-z]+)*(?:\(s\))?|\(?\d+(?:-\d+)?\)?)[.,:;!?]*){2,40}"
 )
 # Entries of menus behind one another, and keys that are pressed together.
-_CHOSEN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*(?: (?:>|→|») [^\W\d_]+(?: [^\W\d_]+)*)+(?:\.\.\.|…)?")
-_PRESSED = re.compile(r"(?i:ctrl|cmd|command|alt|option|shift|strg|maj)(?: ?\+ ?[^\W_]+(?: [^\W\d_]+)*)+")
+_CHOSEN = regex(r"[^\W\d_]+(?: [^\W\d_]+)*(?: (?:>|→|») [^\W\d_]+(?: [^\W\d_]+)*)+(?:\.\.\.|…)?")
+_PRESSED = regex(r"(?i:ctrl|cmd|command|alt|option|shift|strg|maj)(?: ?\+ ?[^\W_]+(?: [^\W\d_]+)*)+")
 # Names in parentheses, as a page gives them for what stands there.
-_NAMED = re.compile(r"\([^\W\d_]{3,}(?:,? [^\W\d_]+)*\)")
-_NAME = re.compile(r"[^\W\d]\w*")
-_NAME_OF_PARTS = re.compile(r"[A-Za-z]\w*(?:-\w+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_NAMED = regex(r"\([^\W\d_]{3,}(?:,? [^\W\d_]+)*\)")
+_NAME = regex(r"[^\W\d]\w*")
+_NAME_OF_PARTS = regex(r"[A-Za-z]\w*(?:-\w+)*")
+_LETTERS = regex(r"[^\W\d_]+")
 # An address that a service made short, as of an offer that each language has in its own shop.
-_SHORTENED = re.compile(r"https://[a-z0-9]{1,4}\.[a-z]{2}/(?:[a-z]/)?(?=[\w-]*[A-Z0-9])[\w-]{4,12}")
+_SHORTENED = regex(r"https://[a-z0-9]{1,4}\.[a-z]{2}/(?:[a-z]/)?(?=[\w-]*[A-Z0-9])[\w-]{4,12}")
 # Around a name that readers fill in.
-_BRACKETS = re.compile(r"[<>]")
+_BRACKETS = regex(r"[<>]")
 # A document of the site, which a shortcode may name.
-_DOCUMENT = re.compile(r"([^/\s\"'`]+)\.(pdf|docx?|hwpx?|odt|pptx?|xlsx?)(?=[\"'`\s}]|\Z)", re.IGNORECASE)
-_AT_EXAMPLE = re.compile(r"https://((?:[\w-]+\.)*example\.(?:com|net|org))/[@~][\w.-]+")
-_NUMBERS = re.compile(r"\d+")
-_POINTED = re.compile(r"\d+(?:\.\d+)+")
-_MARKS = re.compile(r"</?[a-z]+>|[*_~=^]")
+_DOCUMENT = regex(r"([^/\s\"'`]+)\.(pdf|docx?|hwpx?|odt|pptx?|xlsx?)(?=[\"'`\s}]|\Z)", re.IGNORECASE)
+_AT_EXAMPLE = regex(r"https://((?:[\w-]+\.)*example\.(?:com|net|org))/[@~][\w.-]+")
+_NUMBERS = regex(r"\d+")
+_POINTED = regex(r"\d+(?:\.\d+)+")
+_MARKS = regex(r"</?[a-z]+>|[*_~=^]")
 # Names and words, behind one another as in a sentence, and the words that a name is made of.
-_TOKEN = re.compile(r"[^\W\d](?:[\w-]*\w)?")
-_PHRASE_OF_TOKENS = re.compile(rf"{_TOKEN.pattern}(?:['’ ]+{_TOKEN.pattern})*")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TOKEN = regex(r"[^\W\d](?:[\w-]*\w)?")
+_PHRASE_OF_TOKENS = regex(rf"{_TOKEN.pattern}(?:['’ ]+{_TOKEN.pattern})*")
+_HUMP = regex(r"(?<=[a-z])(?=[A-Z])")
 # What stands before a name that is given: an option, a member, an annotation, a part of a path.
 _FIXES = frozenset("-.@$#/")
-_SHOUTING = re.compile(r"(?<![A-Za-z])[A-Z]{3,}(?![a-z])")
+_SHOUTING = regex(r"(?<![A-Za-z])[A-Z]{3,}(?![a-z])")
 # What a storage drew for the name of a picture.
-_DRAWN = re.compile(r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w*-]{16,200}")
-_PLACEHOLDERS = re.compile(r"(?: (?:\[[^\[\]]+\]|<[^<>]+>|\.\.\.))+")
-_PIECE = re.compile(r"\w+|[^\w\s]")
-_FILLED_IN = re.compile(r"[A-Z][A-Z_-]{2,}")
+_DRAWN = regex(r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w*-]{16,200}")
+_PLACEHOLDERS = regex(r"(?: (?:\[[^\[\]]+\]|<[^<>]+>|\.\.\.))+")
+_PIECE = regex(r"\w+|[^\w\s]")
+_FILLED_IN = regex(r"[A-Z][A-Z_-]{2,}")
 # Of so many letters a word is no particle, which languages may share.
 _LEAST_WORD = 4
 # What has its own sound before the ending of several.
 _SEVERAL = ("sses", "xes", "ches", "shes")
 # A sum, with blanks around its signs, and a word that stands in it alone.
-_SUM = re.compile(r"[\w)%] [/*+=×÷−-] [\w(]")
-_FREE_WORD = re.compile(r"(?<=[\w)%] )[a-z]+(?= [\w(])")
+_SUM = regex(r"[\w)%] [/*+=×÷−-] [\w(]")
+_FREE_WORD = regex(r"(?<=[\w)%] )[a-z]+(?= [\w(])")
 
 
 def pairs_alike(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from html import unescape
 
 from guidecheck.base.commands import is_command
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold_blanks, scripts, to_latin
 from guidecheck.model.page import Page, Section, lines_of
 from guidecheck.pairing.addresses import Addresses
@@ -21,17 +22,17 @@ from guidecheck.pairing.features import ENDS, Fact, figures, has_signs_of_text, 
 _MOST_SEARCHED = 50_000_000
 # So many characters at the beginning tell that it is one piece of code, a part of which was translated.
 _SAME_BEGINNING = 4
-_PLACEHOLDER = re.compile(r"<(\w[^<>\"=/]*)>|\{(\w[^{}\"':=,]*)\}|\[([^\W\d][^\[\]\"':=,]*)\]")
+_PLACEHOLDER = regex(r"<(\w[^<>\"=/]*)>|\{(\w[^{}\"':=,]*)\}|\[([^\W\d][^\[\]\"':=,]*)\]")
 # What people write for a placeholder: a name in brackets, or one in capitals with a sign between its words.
-_NAMED_PLACEHOLDER = re.compile(r"<\w[^<>\"=/]*>")
-_SHOUTED = re.compile(r"(?<![A-Za-z])[A-Z]+(?:[_-][A-Z]+)+(?![A-Za-z])|(?<= )[A-Z]{2,}\b")
-_PUBLICATION = re.compile(r"https://(?:(?:dx\.)?doi\.org|zenodo\.org/doi)/(10\.\d{4,9}/.+)")
-_APART = re.compile(r"\] \(([^()\s]+)\)")
+_NAMED_PLACEHOLDER = regex(r"<\w[^<>\"=/]*>")
+_SHOUTED = regex(r"(?<![A-Za-z])[A-Z]+(?:[_-][A-Z]+)+(?![A-Za-z])|(?<= )[A-Z]{2,}\b")
+_PUBLICATION = regex(r"https://(?:(?:dx\.)?doi\.org|zenodo\.org/doi)/(10\.\d{4,9}/.+)")
+_APART = regex(r"\] \(([^()\s]+)\)")
 # So much of an address tells where it leads, whatever a shortcode writes behind it.
 _LEAST_FIRST = 16
 _BRACKETS = "(){}[]<>"
-_EMPTY_BLOCK = re.compile(r"(?<=\w)(?: ?\{ ?\}|\[\])\Z")
-_POSSESSIVE = re.compile(r"[A-Za-z]\w*['’]s")
+_EMPTY_BLOCK = regex(r"(?<=\w)(?: ?\{ ?\}|\[\])\Z")
+_POSSESSIVE = regex(r"[A-Za-z]\w*['’]s")
 _BEGINS = {")": "(", "]": "[", "}": "{"}
 _ENDS_OF_TEXT = frozenset(".,;")
 _BEFORE_AN_END = frozenset((")", "]", '"', "'"))
@@ -43,56 +44,56 @@ _ELEMENTS = frozenset(
     )
 )
 # In a text of Latin letters, too, two capitals are no word, nor are two letters without a vowel, nor most consonants.
-_ACRONYM = re.compile(r"[A-Z]{2}")
-_NO_WORD = re.compile(r"id|[a-z]\d|[b-df-hj-np-tv-xz]{2}|[b-df-hjl-np-rtx]")
+_ACRONYM = regex(r"[A-Z]{2}")
+_NO_WORD = regex(r"id|[a-z]\d|[b-df-hj-np-tv-xz]{2}|[b-df-hjl-np-rtx]")
 # A value in quotation marks that a language of data takes for something else without them.
 _TRUTHS = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
-_QUOTED_VALUE = re.compile(r"""(?<=\w=)(["'])([A-Za-z][\w-]*)\1""")
+_QUOTED_VALUE = regex(r"""(?<=\w=)(["'])([A-Za-z][\w-]*)\1""")
 # A key with its value, which a sentence may say behind one another: the kind `Pod`.
-_KEY = re.compile(r"([A-Za-z][\w.-]{2,}): (\S.{2,})")
+_KEY = regex(r"([A-Za-z][\w.-]{2,}): (\S.{2,})")
 # What stands between pieces of code that were one, as editors with buttons for bold letters write it.
-_PIECES = re.compile(r"`\*\*([^`*]{0,3})\*\*`")
+_PIECES = regex(r"`\*\*([^`*]{0,3})\*\*`")
 # And between a name and its value, each in code of its own: `KEY`=`value`.
-_JOINED = re.compile(r"(?<=[^`\s])` ?([=:]) ?`(?=[^`\s])")
-_CODE = re.compile(r"`([^`\n]+)`")
+_JOINED = regex(r"(?<=[^`\s])` ?([=:]) ?`(?=[^`\s])")
+_CODE = regex(r"`([^`\n]+)`")
 # From one number to another, with their unit, which languages write with other signs or with words between.
-_RANGE = re.compile(r"\$?(\d+(?:\.\d+)?) ?[A-Za-z%]{0,3} ?[~\u2013-] ?\$?(\d+(?:\.\d+)?) ?[A-Za-z%]{0,3}")
+_RANGE = regex(r"\$?(\d+(?:\.\d+)?) ?[A-Za-z%]{0,3} ?[~\u2013-] ?\$?(\d+(?:\.\d+)?) ?[A-Za-z%]{0,3}")
 _NEAR_NUMBER = 20
 # Of so many words code is a sentence.
 _LEAST_WORDS = 5
-_NAME_OF_FILE = re.compile(r"[\w-]+\.[a-z][a-z0-9]{1,4}")
-_IN_WORDS = re.compile(r"[A-Z][a-z]*(?: (?:[A-Za-z]+(?:'[a-z]+)?|[\w-]+\.[a-z][a-z0-9]{1,4})[,;:]?)+[.!?]?")
+_NAME_OF_FILE = regex(r"[\w-]+\.[a-z][a-z0-9]{1,4}")
+_IN_WORDS = regex(r"[A-Z][a-z]*(?: (?:[A-Za-z]+(?:'[a-z]+)?|[\w-]+\.[a-z][a-z0-9]{1,4})[,;:]?)+[.!?]?")
 # Somebody whom an example makes up, at a host that is there for examples.
-_SOMEBODY = re.compile(r"(@?)[\w.+-]+@((?:[\w-]+\.)*example\.[a-z]+)")
-_NUMBER = re.compile(r"\d+")
+_SOMEBODY = regex(r"(@?)[\w.+-]+@((?:[\w-]+\.)*example\.[a-z]+)")
+_NUMBER = regex(r"\d+")
 # Words and numbers, with the marks that text has.
-_SENTENCE = re.compile(r"[A-Za-z0-9]+[.:,]?(?: [A-Za-z0-9]+[.:,]?)+")
-_BLANK_AT_SIGN = re.compile(r" (?![\w ])|(?<![\w ]) ")
+_SENTENCE = regex(r"[A-Za-z0-9]+[.:,]?(?: [A-Za-z0-9]+[.:,]?)+")
+_BLANK_AT_SIGN = regex(r" (?![\w ])|(?<![\w ]) ")
 # What stands between a name and that of what it belongs to, and how far they may be apart in a sentence.
-_QUALIFIED = re.compile(r"::|\.|->|#")
+_QUALIFIED = regex(r"::|\.|->|#")
 _TWO, _LEAST_NAME, _NEAR = 2, 3, 4
-_SIGN = re.compile(r"[^\w\s.,:;!?'\"-]")
-_ELEMENT = re.compile(r"<[^<>]+>")
-_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)+")
-_WORDS_QUOTED = re.compile(r"""([\"'])[^\W\d_]+(?: [^\W\d_]+)*\1""")
+_SIGN = regex(r"[^\w\s.,:;!?'\"-]")
+_ELEMENT = regex(r"<[^<>]+>")
+_WORDS = regex(r"[A-Za-z]+(?: [A-Za-z]+)+")
+_WORDS_QUOTED = regex(r"""([\"'])[^\W\d_]+(?: [^\W\d_]+)*\1""")
 # One that never ends may be code that shows how one begins.
-_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+_COMMENT = regex(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 # What a file's name ends in, which a sentence says without its point.
-_ENDING = re.compile(r"\.[a-z][a-z0-9]{1,4}")
+_ENDING = regex(r"\.[a-z][a-z0-9]{1,4}")
 # A method and the address that it is asked of, and how far a sentence may have them apart: `GET` request to `/a`.
-_METHOD = re.compile(r"(DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) (/\S+)")
+_METHOD = regex(r"(DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) (/\S+)")
 _NEAR_METHOD = 30
 # Words in letters that are not ASCII, and what they may stand for in code that is.
-_OWN_WORDS = re.compile(r"(?:[\w-]*[^\x00-\x7f][\w-]*)(?:[ _-]+[\w-]*[^\x00-\x7f][\w-]*)*")
+_OWN_WORDS = regex(r"(?:[\w-]*[^\x00-\x7f][\w-]*)(?:[ _-]+[\w-]*[^\x00-\x7f][\w-]*)*")
 # The same, where a letter that tells one from another stands before or behind it without a blank.
-_OWN_LETTERS = re.compile(r"[^\x00-\x7f]+")
+_OWN_LETTERS = regex(r"[^\x00-\x7f]+")
 # Words of a language and numbers, as examples count what they name: `node 1`.
-_COUNTED = re.compile(r"[A-Za-z]?[a-z]+(?: [a-z]+)*(?: \d+)+")
+_COUNTED = regex(r"[A-Za-z]?[a-z]+(?: [a-z]+)*(?: \d+)+")
 # What a program says to people, and where it puts values into that.
-_GAP = re.compile(r"\{[\w.()]+\}|<[^<>]+>|%[ds]")
-_MESSAGE = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_]{2}(?:[\s.,:;!?'\"-]+[^\W\d_]+)*[\s.,:;!?'\"-]*")
-_TWO_HUMPS = re.compile(r"(?:[A-Z][a-z0-9]+){2,}")
-_GENERIC = re.compile(r"(\w+)<(\w+)>|(\w{2,}) ?(?:==|!=) ?(\w{2,})")
+_GAP = regex(r"\{[\w.()]+\}|<[^<>]+>|%[ds]")
+_MESSAGE = regex(r"[^\W\d_a-z][^\W\d_]*[^\W\d_]{2}(?:[\s.,:;!?'\"-]+[^\W\d_]+)*[\s.,:;!?'\"-]*")
+_TWO_HUMPS = regex(r"(?:[A-Z][a-z0-9]+){2,}")
+_GENERIC = regex(r"(\w+)<(\w+)>|(\w{2,}) ?(?:==|!=) ?(\w{2,})")
 _ANY_WORDS = r"[A-Za-z][A-Za-z0-9_ -]{0,60}"
 
 

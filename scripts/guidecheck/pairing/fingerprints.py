@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
 
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.page import Block, Page, Section, Shortcode, lines_of, shown_texts
 
@@ -23,18 +24,18 @@ DIGITS = 12
 
 # What a reader does not see of a shortcode.
 _UNSEEN_PARAMETERS = frozenset(("class", "height", "id", "loading", "style", "width"))
-_UNSEEN_ATTRIBUTE = re.compile(
+_UNSEEN_ATTRIBUTE = regex(
     r"""\s+(?:class|height|id|loading|rel|style|target|width|data-[\w-]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)(?=[^<>]*>)"""
 )
 # What Hugo makes of signs as keyboards have them, back again, and blanks that some set beside Han and kana.
 _TYPED = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "--"), ("—", "---"), ("…", "..."))
 _HAN = "\u3040-\u30ff\u3400-\u9fff"
-_BLANK_AT_HAN = re.compile(rf" (?:(?<=[{_HAN}] )(?=[!-~])|(?<=[!-~] )(?=[{_HAN}]))")
+_BLANK_AT_HAN = regex(rf" (?:(?<=[{_HAN}] )(?=[!-~])|(?<=[!-~] )(?=[{_HAN}]))")
 # One that never ends takes in the rest, as in a browser; so no text makes it look twice.
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_STRUCK = re.compile(r"(?<![~\\])~~(?!~)(.+?)(?<!~)~~(?!~)", re.DOTALL)
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_STRUCK = regex(r"(?<![~\\])~~(?!~)(.+?)(?<!~)~~(?!~)", re.DOTALL)
 # The title of a link or a picture, inline or in its definition.
-_TITLE = re.compile(
+_TITLE = regex(
     r"""(?:\]\([ \t]*<?[^()\s<>"']*>?|\]:[ \t]*\S+)[ \t]+("[^"\n]*"|'[^'\n]*')[ \t]*(?:\)|$)""", re.MULTILINE
 )
 _BETWEEN = "\x1f"

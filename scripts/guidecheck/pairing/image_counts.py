@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Severity, say
 from guidecheck.model.page import Page, Section, lines_of
 from guidecheck.pairing.features import Image, images
@@ -56,7 +56,7 @@ def _once_more(shown: Sequence[Image], there: Counter[str]) -> Image:
     return shown[-1]
 
 
-_PART = re.compile(r"[^\W_]+")
+_PART = regex(r"[^\W_]+")
 
 
 def _is_of(target: str, page: Page, other: Page) -> bool:

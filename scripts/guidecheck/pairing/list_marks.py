@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Edit
 from guidecheck.model.page import Block, Page, lines_of
 
-_MARKER = re.compile(r"([ \t>]*+)((?:[-*+]|\d{1,9}[.)])[ \t]+)")
+_MARKER = regex(r"([ \t>]*+)((?:[-*+]|\d{1,9}[.)])[ \t]+)")
 
 
 def marks_of(page: Page, source: Block, target: Block) -> tuple[Edit, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Section, lines_of
 from guidecheck.pairing.addresses import leads_to_language
 from guidecheck.pairing.blocks import Blocks, Shown, apart, differing_blocks, scale_of, shared_lines, shown_blocks
@@ -245,7 +246,7 @@ def tables_as_code(pages: PagePair, found: Sequence[Blocks]) -> list[tuple[int, 
 
 
 # The mark of an alert with blanks, a sign of full width, or without its sign.
-_ALMOST_ALERT = re.compile(
+_ALMOST_ALERT = regex(
     r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)?[\[\uff3b]\s*(?:[!\uff01]\s*[^\W\d_]+|[A-Z]{3,})\s*[\]\uff3d](?![(\[])"
 )
 
@@ -342,7 +343,7 @@ def is_wrapped(found: Sequence[Blocks], one: Shown, side: int) -> bool:
     return bool(said) and lines.issuperset(said)
 
 
-_WRAPPED_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S", re.MULTILINE)
+_WRAPPED_ITEM = regex(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S", re.MULTILINE)
 
 
 def _items_wrapped(section: Section) -> int:
@@ -441,7 +442,7 @@ def _holds(outer: Block, inner: Block) -> bool:
     return outer.line < inner.line <= outer.end_line and inner.depth > outer.depth
 
 
-_SIGNS = re.compile(r"[^\w\s]")
+_SIGNS = regex(r"[^\w\s]")
 
 
 def _shape_of_code(raw: str) -> list[str]:
@@ -465,7 +466,7 @@ def _is_in_paragraph(pages: PagePair, mine: Section, theirs: Section, one: Shown
 
 
 # A line that readers see as such: a name in bold letters begins it, or a break ends it.
-_LINE_OF_ITS_OWN = re.compile(r"[ \t]*(?:\*\*|__)\S|.*(?:\\|  |<br ?/?>)\Z")
+_LINE_OF_ITS_OWN = regex(r"[ \t]*(?:\*\*|__)\S|.*(?:\\|  |<br ?/?>)\Z")
 
 
 def _is_plain_quotation(mine: Section, theirs: Section, one: Shown, scale: float) -> bool:
@@ -527,7 +528,7 @@ def _is_in_a_line(block: Block, section: Section) -> bool:
     return bool(said) and any(said in "".join(code.text.split()) for code in section.codes)
 
 
-_LOST_MARK = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])[^\W\d]")
+_LOST_MARK = regex(r"[ \t]*(?:[*+-]|\d{1,9}[.)])[^\W\d]")
 
 
 def _has_lost_marks(pages: PagePair, section: Section) -> bool:

@@ -8,7 +8,6 @@ Sentences in Bilingual Corpora", Computational Linguistics 19 (1993).
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,6 +15,7 @@ from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Item, Section
 from guidecheck.pairing.addresses import external
 from guidecheck.pairing.blocks import differing_blocks
@@ -236,7 +236,7 @@ def _stands_in_other_form(own: Section, other: Section, side: int, found: Sequen
     return _said(own) - _said(other) * factor < _SHARE * lost
 
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = regex(r"<[^<>]*>")
 
 
 def _said(section: Section) -> int:
@@ -340,9 +340,7 @@ class _Text(NamedTuple):
 
 
 # A number, an option, a name of several parts, or what begins in the middle with a capital letter.
-_NAMED_THING = re.compile(
-    r"(?<![!-~])[(\[\"']*+(?=[!-~]*(?:\d|[a-z][._/-][a-z]|[a-z][A-Z]|--[a-z]))([!-~]*[A-Za-z0-9])"
-)
+_NAMED_THING = regex(r"(?<![!-~])[(\[\"']*+(?=[!-~]*(?:\d|[a-z][._/-][a-z]|[a-z][A-Z]|--[a-z]))([!-~]*[A-Za-z0-9])")
 
 
 @lru_cache(maxsize=1024)

@@ -6,31 +6,32 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import language_of
 from guidecheck.model.page import Block, Page, Section, lines_of
 from guidecheck.pairing.blocks import Shown
 from guidecheck.pairing.model import PagePair
 
-_OF_TRANSLATION = re.compile(r"translat|outdated|out-of-date|untranslated", re.IGNORECASE)
+_OF_TRANSLATION = regex(r"translat|outdated|out-of-date|untranslated", re.IGNORECASE)
 # The word for a translation in many languages, and what a translation is that was left behind.
-_TRANSLATION = re.compile(
+_TRANSLATION = regex(
     r"translat|tradu[cçitz]|tradott|übersetz|перев[оё]д|переклад|преве[дж]|tłumacz|překlad|preklad|prijevod|prevod|verta[al]|oversett"
     r"|oversæt|översätt|fordít|kään[nt]|tõlk|çevir|tercüm|dịch|terjemah|μεταφρ|ترجم|תרגו|अनुवाद|অনুবাদ|แปล|번역|翻訳|翻译|翻譯|譯文|译文",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"out of date|outdated|out-of-date|no longer maintained|obsol|veraltet|desactuali|desatuali|périmé|устар|застар"
     r"|过时|過時|过期|不维护|不再维护|古い|古く|오래된",
     re.IGNORECASE,
 )
 # That a page is in one language alone, or in part, and the names of languages that pages are left in.
-_ALONE = re.compile(
+_ALONE = regex(
     r"\b(?:only|part(?:ly|ially)|nur|teilweise|ausschlie(?:ß|ss)lich|uniquement|seulement|partiellement|sol[oa]"
     r"|soltanto|parzialmente|sólo|solamente|parcialmente|apenas|somente|tylko|częściowo|только|частично|лише|тільки)\b"
     r"|로만|일부|のみ|だけ|一部|仅|僅|只有|部分",
     re.IGNORECASE,
 )
-_LANGUAGE = re.compile(
+_LANGUAGE = regex(
     r"english|englisch|ingles[ei]|anglais|inglés|inglês|angielsk|английск|англійськ|영어|영문|英語|英语|英文"
     r"|german|deutsch|tedesc|allemand|alemán|alemão|niemieck|немецк|독일어|ドイツ語|德语|德文"
     r"|french|französisch|francese|français|francés|francês|francusk|французск|프랑스어|フランス語|法语|法文"
@@ -76,7 +77,7 @@ def says_translation(text: str) -> bool:
     return bool(_TRANSLATION.search(text))
 
 
-_SENTENCE = re.compile(r"[.!?]\s|[。！？]")
+_SENTENCE = regex(r"[.!?]\s|[。！？]")
 # Of a longer sentence no more is read.
 _LONGEST_SENTENCE = 300
 
@@ -100,11 +101,11 @@ def names_translation(text: str) -> bool:
 
 
 # What only translators call their notes, beside the words for a translation.
-_NOTE = re.compile(r"옮긴이|역주|역자|訳注|訳者|译注|译者|譯註|譯者|\bn\. ?d\. ?t\b|\bndt\b", re.IGNORECASE)
+_NOTE = regex(r"옮긴이|역주|역자|訳注|訳者|译注|译者|譯註|譯者|\bn\. ?d\. ?t\b|\bndt\b", re.IGNORECASE)
 
 
 # A line that is a remark in brackets as a whole, within a quotation or not; it may have addresses in brackets.
-_IN_BRACKETS = re.compile(r"[\s>*_]*[(（](?:[^()（）]|\([^()]*\))*[)）][\s*_.。]*")
+_IN_BRACKETS = regex(r"[\s>*_]*[(（](?:[^()（）]|\([^()]*\))*[)）][\s*_.。]*")
 
 
 def translators_notes(page: Page, section: Section) -> Iterator[range]:

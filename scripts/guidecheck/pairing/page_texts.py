@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold_blanks, subtags
 from guidecheck.model.page import Block, CodeSpan, Link, Page, Section, lines_of, shown_texts
 from guidecheck.pairing.addresses import external
@@ -29,10 +30,10 @@ _SHOWN_PARAMETERS = frozenset(
 _LEADING_PARAMETERS = frozenset(("href", "link", "url"))
 # Where one run ends and another begins: it stands for what was taken out of a text.
 BREAK = " \x00 "
-TAG = re.compile(r"<[^<>]*>")
+TAG = regex(r"<[^<>]*>")
 # Lines of data, as some shortcodes wrap them, among lines that hold something.
-_DATA = re.compile(r"^[ \t]*+(?:- )?[\w-]+:(?=\s|\Z)|^[ \t]*+- (?=\w+:)", re.MULTILINE)
-_FILLED = re.compile(r"^[ \t]*+\S", re.MULTILINE)
+_DATA = regex(r"^[ \t]*+(?:- )?[\w-]+:(?=\s|\Z)|^[ \t]*+- (?=\w+:)", re.MULTILINE)
+_FILLED = regex(r"^[ \t]*+\S", re.MULTILINE)
 # Shortcodes around what a program draws or runs, and around code and quotations.
 OF_ANY_LANGUAGE = frozenset(
     (
@@ -53,37 +54,37 @@ OF_ANY_LANGUAGE = frozenset(
         *("raw", "script", "style", "svg", "timeline", "tikz"),
     )
 )
-_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|br|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE)
+_INLINE_TAG = regex(r"</?(?:a|abbr|b|br|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE)
 # What no reader takes for text of the page, in HTML and in what a template may take for Markdown. What never ends takes
 # in the rest, so that no text makes it look twice.
-UNSEEN = re.compile(
+UNSEEN = regex(
     r"<!--.*?(?:-->|\Z)|<(script|style|pre|code|kbd|samp|audio|video|canvas|iframe)\b.*?(?:</\1>|\Z)"
     r"|^[ \t]*+(```++|~~~++).*?(?:^[ \t]*+\2|\Z)|`[^`\n]*`"
     r"|^[ \t]*+@[A-Za-z]+\{[^@]*?\n[ \t]*\}",
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
 # Elements without an end hold nothing.
-_IN_LANGUAGE = re.compile(
+_IN_LANGUAGE = regex(
     r"""<(?!(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)(\w+)\b(?=[^<>]*>)[^<>]*\blang=["']?([\w-]+)["']?[^<>]*>(.*?)(?:</\1>|\Z)""",
     re.DOTALL | re.IGNORECASE,
 )
 # A heading, or the block above a line, that attributes of Markdown give a language.
-_ATTRIBUTES = re.compile(r"""\{[^{}]*\blang=["']?([\w-]+)["']?[^{}]*\}[ \t]*\Z""")
-_ATTRIBUTES_ALONE = re.compile(r"[ \t>]*\{")
+_ATTRIBUTES = regex(r"""\{[^{}]*\blang=["']?([\w-]+)["']?[^{}]*\}[ \t]*\Z""")
+_ATTRIBUTES_ALONE = regex(r"[ \t>]*\{")
 # What a tag says to readers, beside the text that it marks; players bring theirs along.
-_SPOKEN = re.compile(r"""\s(?:alt|aria-label|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_OF_OTHERS = re.compile(r"<(?:iframe|embed|object|script|link)\b", re.IGNORECASE)
+_SPOKEN = regex(r"""\s(?:alt|aria-label|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_OF_OTHERS = regex(r"<(?:iframe|embed|object|script|link)\b", re.IGNORECASE)
 # What begins something else on a line of its own: an item, a heading, a row, an element, a value.
-_BEGINS = re.compile(rf"[-*+] |\d{{1,9}}[.)] |[#|>{BREAK}]|\{{\{{|[a-z][\w-]*:(?=\s|\Z)")
+_BEGINS = regex(rf"[-*+] |\d{{1,9}}[.)] |[#|>{BREAK}]|\{{\{{|[a-z][\w-]*:(?=\s|\Z)")
 # What ends there: an element, a shortcode alone, a value.
-_ENDS = re.compile(rf"(?!\A){BREAK.strip()}|{BREAK.strip()}\Z|\A\{{\{{[^{{}}]*\}}\}}\Z|\A[a-z][\w-]*:\s")
-_LINKED_OUT = re.compile(
+_ENDS = regex(rf"(?!\A){BREAK.strip()}|{BREAK.strip()}\Z|\A\{{\{{[^{{}}]*\}}\}}\Z|\A[a-z][\w-]*:\s")
+_LINKED_OUT = regex(
     r"""<a\s[^<>]*\bhref\s*=\s*["']?(?:https?:)?//[^<>]*>(?:(?!</?a\b).){0,1000}</a\s*>""", re.DOTALL | re.IGNORECASE
 )
-_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_MARKDOWN_LINK = regex(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
-_ENDING = re.compile(r"[A-Za-z0-9]+")
+_ENDING = regex(r"[A-Za-z0-9]+")
 # Such as of the plural of a word in code.
 _LONGEST_ENDING = 3
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
 from guidecheck.base.nearest import MISTYPED, MOST_GUESSES, nearest
+from guidecheck.base.regex import regex
 from guidecheck.model.page import Page
 from guidecheck.source.dates import DATES
 from guidecheck.source.value_types import ASKED, TEMPLATE_TRUTHS, TEXTS, TRUTHS
@@ -17,10 +17,10 @@ _MAPPINGS = {way for way in ASKED if "." not in way}
 # Keys that Hugo or Docsy reads.
 HUGOS = frozenset({*TEXTS, *TRUTHS, *TEMPLATE_TRUTHS, *_MAPPINGS, *OWN, "weight"})
 # What parts the words of a key, and what else is none of its letters.
-_SIGNS = re.compile(r"[\W_]+")
-_ADDRESS = re.compile(r"/|https?:")
+_SIGNS = regex(r"[\W_]+")
+_ADDRESS = regex(r"/|https?:")
 # What editors note of one language's page: which commit it follows, who translated or reviewed it, its spelling.
-_NOTED = re.compile(r"commit|drift|outdated|revision|translat(?!ionkey)|review|spell")
+_NOTED = regex(r"commit|drift|outdated|revision|translat(?!ionkey)|review|spell")
 
 
 def renamed_keys(source: Page, target: Page) -> Mapping[str, str]:

@@ -5,16 +5,16 @@ The first lack the blank behind their marks, so Hugo makes text of them; the las
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Page, Section, lines_of
 
-_MARKS = re.compile(r"#{2,6}[^\s#]")
-_ON_A_LINE = re.compile(r"\n {0,3}#{2,6}[^\s#]")
+_MARKS = regex(r"#{2,6}[^\s#]")
+_ON_A_LINE = regex(r"\n {0,3}#{2,6}[^\s#]")
 
 
 @lru_cache(maxsize=16)
@@ -23,7 +23,7 @@ def may_have_text_headings(page: Page) -> bool:
     return _ON_A_LINE.search(page.text) is not None
 
 
-_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:([ \t]|\Z)")
+_KEY = regex(r"[A-Za-z_][\w-]*[ \t]*:([ \t]|\Z)")
 
 
 def shown_front_matter(page: Page) -> Section | None:

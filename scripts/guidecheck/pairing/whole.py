@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from guidecheck.base.english import is_english
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import language_of, script, scripts
 from guidecheck.model.findings import Finding, Severity
 from guidecheck.model.guide import DocumentView
@@ -37,7 +38,7 @@ _COPIED_SHARE = 0.9
 _LEAST_COPIED_LETTERS = 60
 # A text with so many blanks is a sentence.
 _SENTENCE_WORDS = 7
-_REDIRECT = re.compile(r"<meta\s[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
+_REDIRECT = regex(r"<meta\s[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 # Of a page in a script of its own, so many letters are of it.
 _OWN_PART = 0.1
 # What names and numbers of the reader's script a text in another may hold.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import say
 from guidecheck.model.page import Page
 from guidecheck.pairing.model import Fault, PagePair
 from guidecheck.pairing.of_translation import translators_notes
 from guidecheck.source.footnotes import unnoted
 
-_DETAILS = re.compile(r"<(/?)details\b", re.IGNORECASE)
+_DETAILS = regex(r"<(/?)details\b", re.IGNORECASE)
 
 
 def details_unended(pages: PagePair) -> Iterator[Fault]:

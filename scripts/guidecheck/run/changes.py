@@ -7,7 +7,6 @@ a document is concerned as a whole, and so is what refers to it.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from posixpath import dirname
 
 from guidecheck.base import disk
 from guidecheck.base.git import GitError, find_commit, read_blobs, run_git
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.page import FrontMatter
 from guidecheck.model.record import Translations
@@ -28,11 +28,11 @@ from guidecheck.source.page_addresses import last_part
 from guidecheck.source.shortcode_names import shortcode_of
 
 # Inline links, link definitions, raw HTML, and shortcodes that name a page or an image.
-_TARGET = re.compile(
+_TARGET = regex(
     r"""\](?:\(|:)\s*(?:<([^<>\n]+)>|<?([^\s<>)]+))|(?:\b(?:href|src|link|path)\s*=|ref\s(?!\s*path))\s*["'`]?([^"'`\s<>]+)"""
 )
 _FEW = 20
-_ASCII = re.compile("[a-z0-9_]+")
+_ASCII = regex("[a-z0-9_]+")
 
 
 @dataclass(frozen=True, slots=True)

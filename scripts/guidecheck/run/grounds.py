@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from guidecheck.base.json_text import json_text
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import GuideError, Severity, say
 from guidecheck.model.grounds import BORNE_OUT, DIFFERENT, Grounds, GroundsFile
 from guidecheck.model.guide import DocumentView, Guide
@@ -23,7 +24,7 @@ from guidecheck.source import grounds, licenses
 from guidecheck.source.load import load, survey
 from guidecheck.source.statements import Stated, statements
 
-_REVIEWS = re.compile(r"^reviews:.*\n(?:[ \t-].*\n|\n)*", re.MULTILINE)
+_REVIEWS = regex(r"^reviews:.*\n(?:[ \t-].*\n|\n)*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

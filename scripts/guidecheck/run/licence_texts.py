@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import GuideError, say
 
-_PLACE = re.compile(r"((?:npm|pypi)/@?[^\s@:]+)@([^\s@:]+):(\S+)")
+_PLACE = regex(r"((?:npm|pypi)/@?[^\s@:]+)@([^\s@:]+):(\S+)")
 
 # Downloads one version of a package into the current folder: by name alone, where clients take options, folders and
 # addresses too.
@@ -27,8 +28,8 @@ _COMMANDS: Mapping[str, Callable[[str, str], list[str]]] = {
     ],
     "npm": lambda name, version: ["npm", "pack", "--silent", "--ignore-scripts", f"{name}@{version}"],
 }
-_NAME = re.compile(r"(?:@[A-Za-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*", re.ASCII)
-_VERSION = re.compile(r"[A-Za-z0-9][\w.+!-]*", re.ASCII)
+_NAME = regex(r"(?:@[A-Za-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*", re.ASCII)
+_VERSION = regex(r"[A-Za-z0-9][\w.+!-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from guidecheck.base import disk
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Edit, Finding
 from guidecheck.source.files import MOST_BYTES
 
 # What one edit mends may show the next fault. No page needs as many rounds.
 MOST_ROUNDS = 20
-_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_LINE_END = regex(r"(\r\n|\r|\n)")
 _MARK = "\ufeff"
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import GuideError, say
 from guidecheck.run.licence_texts import Origin
 from guidecheck.source import grounds_files
 from guidecheck.source.clause_marks import Proposed, propose
 
-_DATE = re.compile(
+_DATE = regex(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+"
     r"(?:\d{1,2},\s+)?(?:19|20)\d\d|\d{1,2}\s+[A-Z][a-z]+\s+(?:19|20)\d\d)\b"
 )

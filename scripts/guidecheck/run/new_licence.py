@@ -19,6 +19,7 @@ from string import Template
 import yaml
 
 from guidecheck.base import disk
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.guide import Guide
 from guidecheck.model.site import Language
@@ -27,7 +28,7 @@ from guidecheck.run.licence_texts import Origin
 from guidecheck.source import grounds_files, licenses, load
 from guidecheck.spdx import expression, license_list
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+_ID = regex(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guidecheck.base.regex import regex
+
 _HANGUL = "가-힣"
 _QUOTES = r"(\[“‘「『《〈【"
 # Bytes that begin a syllable of Hangul in UTF-8, that end one, and that begin what opens a quotation.
@@ -22,8 +24,8 @@ _OPENINGS = frozenset(b"([\xe2\xe3")
 # Where a mark stands so often, a look at the text costs no more than a look at each.
 _MANY = 500
 # Two stars or more, as ever; anything else only where a particle follows at once, and no letter goes before.
-_STARS = re.compile(r"(?<!\*)\*{2,3}(?=[^\s*])[^*]*(?<=[^\s*])\*{2,3}(?!\*)")
-_OTHERS = re.compile(
+_STARS = regex(r"(?<!\*)\*{2,3}(?=[^\s*])[^*]*(?<=[^\s*])\*{2,3}(?!\*)")
+_OTHERS = regex(
     rf"(?<![\w*])\*(?=[^\s*])[^*]*(?<=[^\s*])\*(?=[{_HANGUL}])"
     rf"|(?<!\w)_{{1,3}}(?=[^\s_])[^_]*(?<=[^\s_])_{{1,3}}(?=[{_HANGUL}])"
     rf"|(?<![\w~])~~(?=[^\s~])[^~]*(?<=[^\s~])~~(?=[{_HANGUL}])"
@@ -32,7 +34,7 @@ _OTHERS = re.compile(
 )
 # What stands for bytes that are no text.
 _BROKEN = "\ufffd"
-_PARTICLE = re.compile(rf"[{_HANGUL}]")
+_PARTICLE = regex(rf"[{_HANGUL}]")
 # https://html.spec.whatwg.org/multipage/dom.html#phrasing-content, as far as it has text
 _INLINE = frozenset(
     {
@@ -42,7 +44,7 @@ _INLINE = frozenset(
 )
 _CODE = frozenset({"code", "pre", "kbd", "samp", "textarea", "var"})
 _UNSEEN = frozenset({"script", "style", "template", "title", "noscript", "svg", "math"})
-_ENDS_A_LITERAL = re.compile(r"[&<>\"'\n]")
+_ENDS_A_LITERAL = regex(r"[&<>\"'\n]")
 
 
 class Emphasis(NamedTuple):

@@ -10,6 +10,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import say
 from guidecheck.site.emphasis import find_emphasis, may_show_marks
 from guidecheck.site.leftovers import find_residue
@@ -273,7 +274,7 @@ def _is_hidden(node: LexborNode) -> bool:
 
 
 _PAINTING = ("fill", "stroke", "clip-path", "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end")
-_PAINTED = re.compile(rb"""=["']?\s*url\(""")
+_PAINTED = regex(rb"""=["']?\s*url\(""")
 _NAMING = frozenset({"aria-label", "title"})
 _HIDDEN = "[aria-hidden=true i], [hidden]"
 # Attributes that hold URLs on hardly any page, and the elements that hold some otherwise.
@@ -288,7 +289,7 @@ _SHARED_AS = frozenset(
         *("twitter:image", "twitter:image:src", "twitter:url", "image", "thumbnailurl"),
     }
 )
-_REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+_REFRESH = regex(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 
 
 def _rarer_links(node: LexborNode, tag: str, attributes: Attributes) -> Iterator[BuiltLink]:
@@ -323,9 +324,9 @@ _HANDLERS = (
     *("onclick", "onload", "onerror", "onsubmit", "onchange", "oninput", "onfocus", "onblur", "onmouseover"),
     *("onkeydown", "onkeyup", "ontoggle"),
 )
-_HANDLES = re.compile(rb" on[a-z]{4,}=")
+_HANDLES = regex(rb" on[a-z]{4,}=")
 _INLINE = ("script", "style")
-_RUNS_SCRIPT = re.compile(r"(?:|module|(?:text|application)/(?:x-)?(?:java|ecma)script)", re.IGNORECASE)
+_RUNS_SCRIPT = regex(r"(?:|module|(?:text|application)/(?:x-)?(?:java|ecma)script)", re.IGNORECASE)
 
 
 def _is_endless(data: bytes) -> bool:
@@ -363,7 +364,7 @@ def split_srcset(value: str) -> list[str]:
     return urls
 
 
-_CANDIDATE = re.compile(r"[ \t\n\r\f,]*+([^ \t\n\r\f]++)[ \t\n\r\f]*+")
+_CANDIDATE = regex(r"[ \t\n\r\f,]*+([^ \t\n\r\f]++)[ \t\n\r\f]*+")
 
 
 def _printed(tree: LexborHTMLParser) -> frozenset[int]:

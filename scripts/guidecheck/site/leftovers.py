@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold_blanks
 
 
@@ -54,28 +55,26 @@ _LESS = r"(?:<|&lt;|&#60;|&#x3c;)"
 _MORE = r"(?:>|&gt;|&#62;|&#x3e;)"
 _FORMAT = r"%!(?:[a-zA-Z]?\((?:MISSING|EXTRA |BADINDEX|BADWIDTH|BADPREC|NOVERB|PANIC=|{less}nil{more}|[\w.*\[\]]+=))"
 MARKERS: Mapping[str, Marker] = {
-    "shortcode": Marker(re.compile(r"\{\{[<%]"), re.compile(rf"\{{\{{(?:{_LESS}|%)", re.IGNORECASE), b"{{", b"{"),
+    "shortcode": Marker(regex(r"\{\{[<%]"), regex(rf"\{{\{{(?:{_LESS}|%)", re.IGNORECASE), b"{{", b"{"),
     "placeholder": Marker(
-        re.compile(r"HAHAHUGOSHORTCODE|HUGOSHORTCODE-"),
-        re.compile(r"HAHAHUGOSHORTCODE|HUGOSHORTCODE-"),
+        regex(r"HAHAHUGOSHORTCODE|HUGOSHORTCODE-"),
+        regex(r"HAHAHUGOSHORTCODE|HUGOSHORTCODE-"),
         b"HUGOSHORTCODE",
         b"H",
     ),
-    "omitted": Marker(re.compile("raw HTML omitted"), re.compile("raw HTML omitted"), b"raw HTML omitted", b"H"),
-    "unsafe": Marker(re.compile("ZgotmplZ"), re.compile("ZgotmplZ"), b"ZgotmplZ", b"Z"),
+    "omitted": Marker(regex("raw HTML omitted"), regex("raw HTML omitted"), b"raw HTML omitted", b"H"),
+    "unsafe": Marker(regex("ZgotmplZ"), regex("ZgotmplZ"), b"ZgotmplZ", b"Z"),
     "format": Marker(
-        re.compile(_FORMAT.format(less="<", more=">")),
-        re.compile(_FORMAT.format(less=_LESS, more=_MORE)),
+        regex(_FORMAT.format(less="<", more=">")),
+        regex(_FORMAT.format(less=_LESS, more=_MORE)),
         b"%!",
         b"!",
     ),
-    "value": Marker(re.compile("<no value>"), re.compile(rf"{_LESS}no value{_MORE}", re.IGNORECASE), b"no value", b""),
+    "value": Marker(regex("<no value>"), regex(rf"{_LESS}no value{_MORE}", re.IGNORECASE), b"no value", b""),
     # As Go prints a table of data; of a type, as in `map[string]int`, it has no colon.
-    "table": Marker(re.compile(r"\bmap\[[\w-]+:"), re.compile(r"\bmap\[[\w-]+:"), b"map[", b"["),
+    "table": Marker(regex(r"\bmap\[[\w-]+:"), regex(r"\bmap\[[\w-]+:"), b"map[", b"["),
     # What stands alone: people begin titles of changes so, too.
-    "word": Marker(
-        re.compile(r"\A\s*\[i18n\] [\w.-]+\s*\Z"), re.compile(r"\[i18n\] [\w.-]+(?=\s*<)"), b"[i18n] ", b"["
-    ),
+    "word": Marker(regex(r"\A\s*\[i18n\] [\w.-]+\s*\Z"), regex(r"\[i18n\] [\w.-]+(?=\s*<)"), b"[i18n] ", b"["),
 }
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.site.tag_positions import INSIDE_TAG
 
 Kind = Literal["ends-early", "ends-nothing", "never-ends", "starts-inside", "leaves-table", "leaves-paragraph"]
@@ -94,7 +95,7 @@ _DEEPEST = 500
 _MOST_SPILLED = 100
 # So far behind its block something is seen of what is open in it, or nothing is.
 _FARTHEST = 5000
-_NOT_BLANK = re.compile(r"\S")
+_NOT_BLANK = regex(r"\S")
 
 
 def find_misnestings(text: str) -> Iterator[Misnesting]:
@@ -369,10 +370,10 @@ _SCOPES = {
 _SIBLINGS = {"li": frozenset({"li"}), "dd": _set("dd dt"), "dt": _set("dd dt")}
 
 _OPAQUE = "iframe|math|noembed|noframes|noscript|script|style|svg|textarea|title|xmp"
-_HREF = re.compile(r"(?<=[\s\"'/])href(?=[\s=/>])", re.IGNORECASE)
-_TAG = re.compile(rf"</?[A-Za-z]{INSIDE_TAG}|<!--.*?(?:-->|\Z)", re.DOTALL)
+_HREF = regex(r"(?<=[\s\"'/])href(?=[\s=/>])", re.IGNORECASE)
+_TAG = regex(rf"</?[A-Za-z]{INSIDE_TAG}|<!--.*?(?:-->|\Z)", re.DOTALL)
 # What stands in some elements is no HTML, or follows other rules.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*>"
     rf"|(?P<opaque>{_OPAQUE})(?=[\s/>]){INSIDE_TAG}(?:(?<=/>)|.*?(?:</(?P=opaque)[\s/>]|\Z))"
     rf"|(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<inside>{INSIDE_TAG}))",
@@ -399,11 +400,11 @@ _QUICK = {
     b"/a": "link-end",
 }
 _COUNTED = {tag: count for name in _FORMATTING for tag, count in ((name.encode(), 1), (b"/" + name.encode(), -1))}
-_BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(_ENDS_PARAGRAPH | {'li'}))})(?=[\s/>])", re.IGNORECASE)
-_TAG_NAME = re.compile(rb"<(/?[A-Za-z]\w*)")
+_BLOCK = regex(rf"</?(?:{'|'.join(sorted(_ENDS_PARAGRAPH | {'li'}))})(?=[\s/>])", re.IGNORECASE)
+_TAG_NAME = regex(rb"<(/?[A-Za-z]\w*)")
 # No end tag of a table's parts is longer.
 _LONGEST_END = len("</colgroup>")
-_OUT_OF_CELLS = re.compile(
+_OUT_OF_CELLS = regex(
     rb"<(?:table|/?(?:tr|tbody|thead|tfoot)|/(?:t[dh]|caption|colgroup))(?=[\s>])[^>]*>\s*"
     rb"(?:[^<\s]|<(?!(?:caption|col|colgroup|/?t(?:able|body|foot|head|r|d|h)|script|style|template|input|!--)[\s>-]))",
     re.IGNORECASE,

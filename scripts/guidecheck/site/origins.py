@@ -10,13 +10,14 @@ from itertools import islice
 from operator import itemgetter
 from urllib.parse import unquote
 
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import Related, say
 from guidecheck.model.page import WrittenPage
 from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage
 
 # What a shortcode is given may be anything; this may be an address.
-_ADDRESS = re.compile(r"[^\s/.#?]*+[/.#?]\S*+")
+_ADDRESS = regex(r"[^\s/.#?]*+[/.#?]\S*+")
 
 
 @dataclass(frozen=True, eq=False)

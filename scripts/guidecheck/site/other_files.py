@@ -10,11 +10,12 @@ from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Message, say
 from guidecheck.site.pages import BuiltFile, BuiltLink
 from guidecheck.site.tag_positions import line_and_column
 
-_CSS_TOKEN = re.compile(
+_CSS_TOKEN = regex(
     r"/\*.*?(?:\*/|\Z)"
     # The address of a namespace is a name, and what is asked for is not loaded.
     r"|@(?:namespace|supports)[^;{}]*+"
@@ -27,7 +28,7 @@ _CSS_TOKEN = re.compile(
 )
 
 
-_IN_IMAGE_SET = re.compile(
+_IN_IMAGE_SET = regex(
     r"type\([^()]*\)|url\(\s*[\"']?(?P<url>[^\s\"'()]*)[\"']?\s*\)|\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ def css_urls(text: str) -> Iterator[tuple[str, int]]:
 
 
 # https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point
-_CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\r\f]?|(.?))")
+_CSS_ESCAPE = regex(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\r\f]?|(.?))")
 
 
 def _unescaped(text: str) -> str:
@@ -86,7 +87,7 @@ def _cut_css(text: str) -> Message | None:
 
 _XML_URLS = frozenset({"loc", "link", "docs", "guid", "image:loc", "comments", "url", "logo", "icon"})
 # https://www.w3.org/TR/xml-stylesheet/
-_STYLE_SHEET = re.compile(r"""\bhref\s*=\s*(["'])(?P<target>[^<]*?)\1""")
+_STYLE_SHEET = regex(r"""\bhref\s*=\s*(["'])(?P<target>[^<]*?)\1""")
 
 
 def read_xml(data: bytes, path: str, url: str) -> BuiltFile:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import new as new_hash
 
+from guidecheck.base.regex import regex
 from guidecheck.site.urls import Address, split_url, trim
 
 Policy = Mapping[str, tuple[str, ...]]
@@ -22,8 +22,8 @@ _NEXT = {
         ("script-src", "style-src", "child-src", "img-src", "media-src", "object-src", "manifest-src"), "default-src"
     ),
 }
-_HASH = re.compile(r"'(sha256|sha384|sha512)-([A-Za-z0-9+/_-]+=*)'")
-_HOST = re.compile(r"(?:([a-z][a-z0-9+.-]*)://)?(\*|(?:\*\.)?[^/:]+)(?::(\d+|\*))?(/.*)?")
+_HASH = regex(r"'(sha256|sha384|sha512)-([A-Za-z0-9+/_-]+=*)'")
+_HOST = regex(r"(?:([a-z][a-z0-9+.-]*)://)?(\*|(?:\*\.)?[^/:]+)(?::(\d+|\*))?(/.*)?")
 _MOST_SOURCES = 200
 _PORTS = {"http": "80", "https": "443"}
 

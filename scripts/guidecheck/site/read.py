@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from guidecheck.base import disk
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import GuideError, Message, say
 from guidecheck.model.page import WrittenPage
 from guidecheck.model.site import Site
@@ -259,16 +260,16 @@ def _has_long_tag(data: bytes) -> bool:
     return at < 0
 
 
-_TAG_BEGINS = re.compile(rb"</?[A-Za-z]|<!--")
+_TAG_BEGINS = regex(rb"</?[A-Za-z]|<!--")
 # What holds text alone, to its end tag or to the end of the file.
 _HOLDING_TEXT = (b"script", b"style", b"title", b"textarea")
 # The first bytes of a character in UTF-8, without its last one.
-_LAST_CUT = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
-_OPTION = re.compile(rb"<option", re.IGNORECASE)
-_MANY_ATTRIBUTES = re.compile(
+_LAST_CUT = regex(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
+_OPTION = regex(rb"<option", re.IGNORECASE)
+_MANY_ATTRIBUTES = regex(
     rb"<[A-Za-z][^\s<>]*+(?:\s++[^\s<>=\"']++(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s<>\"']*+))?+){%d,}+" % MOST_ATTRIBUTES
 )
-_OPENING_OR_CLOSING = re.compile(
+_OPENING_OR_CLOSING = regex(
     rb"<(/?)(?!/)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr"
     rb"|p|li|dt|dd|tr|t[dh]|thead|tbody|tfoot|option|optgroup|rt|rp)[\s/>])[A-Za-z]",
     re.IGNORECASE,

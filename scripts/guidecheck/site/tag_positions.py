@@ -12,19 +12,20 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
 
+from guidecheck.base.regex import regex
 from guidecheck.source.html_tags import unescape_value
 
 # Whatever follows a tag's name, it matches, up to the end of the file: so no text makes it try twice.
 INSIDE_TAG = r"(?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"
 # All begins with one `<`, which is found at once.
-_TAG = re.compile(
+_TAG = regex(
     r"<(?:!--(?:-?>|.*?(?:--!?>|\Z))"
     rf"|(?P<raw>script|style|textarea|title)(?=[\s/>])(?P<rawattrs>{INSIDE_TAG}).*?(?:</(?P=raw)|\Z)"
     rf"|(?P<name>[A-Za-z][^\s/>]*)(?P<attrs>{INSIDE_TAG}))",
     re.DOTALL | re.IGNORECASE,
 )
-_LINE_END = re.compile(r"\r\n?|\n")
-_ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+[^\s>]*)))?")
+_LINE_END = regex(r"\r\n?|\n")
+_ATTRIBUTE = regex(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+[^\s>]*)))?")
 
 
 def find_tag(

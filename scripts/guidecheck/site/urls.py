@@ -12,11 +12,13 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+from guidecheck.base.regex import regex
+
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 # What browsers take away around a URL and inside it.
 _AROUND = "".join(map(chr, range(0x21)))
 _DROPPED = str.maketrans("", "", "\t\n\r")
-_EMPTY_OR_DOT = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
+_EMPTY_OR_DOT = regex(r"(?:^|/)\.{1,2}(?:/|$)")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Address:
 
 _PORTS = {"http": 80, "https": 443}
 # A host that ends in a number is an address, which may be written in many ways (URL standard, 3.5).
-_NUMBER = re.compile(r"(?:^|\.)\d\w*\.?(?::|$)")
+_NUMBER = regex(r"(?:^|\.)\d\w*\.?(?::|$)")
 
 
 class SplitURL(NamedTuple):
@@ -119,7 +121,7 @@ def trim(url: str) -> str:
 
 
 # More or fewer slashes than two before a host, which browsers take for two, and a scheme without a host.
-_ODD = re.compile(r"(?:https?:(?!//[^/])|/{3})", re.IGNORECASE)
+_ODD = regex(r"(?:https?:(?!//[^/])|/{3})", re.IGNORECASE)
 # Where addresses lead that name no host (RFC 2606).
 _NOWHERE = "https://guide.invalid"
 

@@ -6,50 +6,51 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.findings import Edit, Message, say
 from guidecheck.model.page import Page, lines_of
 from guidecheck.source.footnotes import MARK, noted, parted
 
 _ADDRESS = r"(?:https?://|\.{0,2}/)[^\s()\[\]]*"
-_UNDEFINED = re.compile(r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,100})\](?![\[(:])")
+_UNDEFINED = regex(r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,100})\](?![\[(:])")
 _FILE = r"[\w-][\w./-]{0,200}\.(?:md|html?|png|jpe?g|svg|gif|webp)(?:#[^\s()]*)?"
 # Brackets may stand in it, as far as they are closed.
 _OPEN_ADDRESS = r"(?:https?://|mailto:|tel:|#(?=\w)|\.{0,2}/)(?:[^\s()]|\([^\s()]*+\))*+"
-_UNCLOSED = re.compile(rf"(?<!\\)\[([^\[\]\n]{{1,200}})\]\(({_OPEN_ADDRESS}|{_FILE})(?=\s|$)")
+_UNCLOSED = regex(rf"(?<!\\)\[([^\[\]\n]{{1,200}})\]\(({_OPEN_ADDRESS}|{_FILE})(?=\s|$)")
 # The name of a file as people write it; that of a picture is one wherever it stands.
 _SUFFIX = r"(?:(?P<picture>png|jpe?g|svg|gif|webp|avif)|md|html?|pdf|docx|xlsx|pptx|hwpx?|zip)"
-_SPACED = re.compile(
+_SPACED = regex(
     r"(?<!\\)(?P<image>!?)\[(?P<text>[^\[\]\n]{0,200})\]"
     rf"\((?P<target>[^\s()<>\"'][^()<>\"'\n]{{0,200}}[ \t][^()<>\"'\n]{{0,200}}\.{_SUFFIX})\)",
     re.IGNORECASE,
 )
-_NESTED = re.compile(
+_NESTED = regex(
     rf"(?<!\\)\[([^\[\]\n]{{0,200}}(?<!!))\[([^\[\]\n]{{1,200}})\]\([^\s()]*\)([^\[\]\n]{{0,200}})\](\({_ADDRESS}\))"
 )
 # Numbers alone are those of a tracker.
 _FRAGMENT = r"#(?=[^\s()]{0,200}[^\W\d_])[^\s()]{1,200}"
-_APART = re.compile(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|{_FILE}|{_FRAGMENT})\)")
+_APART = regex(rf"(?<![\w\]\\])\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS}|{_FILE}|{_FRAGMENT})\)")
 # As keyboards for Korean, Chinese and Japanese write them.
-_WIDE = re.compile(
+_WIDE = regex(
     r"(?<![\w\]\\])\[([^\[\]\n]{1,200})\](?:（((?:https?://|\.{1,2}/)[^\s()\[\]（）]+)[）)]|\(((?:https?://|\.{1,2}/)[^\s()\[\]（）]+)）)"
 )
-_UNENDED = re.compile(r"(?<![\w\\!\]])\[([^\[\]()\n]{1,200})\((https?://[^\s()\[\]]+)\)(?![^\[]*\])")
-_UNBEGUN = re.compile(rf"(?<!\\)\]\({_ADDRESS}\)")
+_UNENDED = regex(r"(?<![\w\\!\]])\[([^\[\]()\n]{1,200})\((https?://[^\s()\[\]]+)\)(?![^\[]*\])")
+_UNBEGUN = regex(rf"(?<!\\)\]\({_ADDRESS}\)")
 # A letter that Hugo takes for a tick, and an address or the name of one.
-_BOXED = re.compile(
+_BOXED = regex(
     rf"""\[([ xX])\](\((?:{_ADDRESS}|{_FILE}|(?:#|mailto:|tel:)[^\s()]+)?(?:\([^\s()]*\))?"""
     r"""(?:[ \t]+["'][^"'\n]*["'])?\)|\[[^\[\]\n]{0,100}\](?![\[(:]))"""
 )
 # An item that begins on the next line.
-_BARE = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
+_BARE = regex(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
 # Where nothing ends an address, a particle or a full stop is text behind it.
-_BEHIND = re.compile(r"(\]\([^()]*?)(?:[^\x00-\x7f][^()]*|[.,;:!?]+)$")
-_WHOLE = re.compile(rf"(?<!\\)!?\[([^\[\]\n]{{0,200}})\]\((?:{_ADDRESS}|{_FILE})\)")
+_BEHIND = regex(r"(\]\([^()]*?)(?:[^\x00-\x7f][^()]*|[.,;:!?]+)$")
+_WHOLE = regex(rf"(?<!\\)!?\[([^\[\]\n]{{0,200}})\]\((?:{_ADDRESS}|{_FILE})\)")
 # Code, and what is no text.
-_NO_TEXT = re.compile(r"<(?:!--|pre|code|kbd|samp|script|style|textarea|svg|math|template)\b|<!--", re.IGNORECASE)
-_ANY_TAG = re.compile(r"<[^<>]*>")
-_TURNED = re.compile(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
+_NO_TEXT = regex(r"<(?:!--|pre|code|kbd|samp|script|style|textarea|svg|math|template)\b|<!--", re.IGNORECASE)
+_ANY_TAG = regex(r"<[^<>]*>")
+_TURNED = regex(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
 
 
 class AlmostLink(NamedTuple):

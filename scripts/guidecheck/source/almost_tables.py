@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Message, say
 from guidecheck.model.page import Block, Page, lines_of
 
 # https://github.github.com/gfm/#tables-extension-
-_BAR = re.compile(r"(?<!\\)(?:\\\\)*+\|")
+_BAR = regex(r"(?<!\\)(?:\\\\)*+\|")
 _WIDE = "｜"
 # A row of dashes, as programs and keyboards that mend what is typed write it too.
-_DASHES = re.compile(r"[ \t]*\|?(?:[ \t]*:?[-‐-―−─ー]+:?[ \t]*\|)+(?:[ \t]*:?[-‐-―−─ー]+:?[ \t]*)?")
-_HYPHENS = re.compile(r"[-:|\s]*")
+_DASHES = regex(r"[ \t]*\|?(?:[ \t]*:?[-‐-―−─ー]+:?[ \t]*\|)+(?:[ \t]*:?[-‐-―−─ー]+:?[ \t]*)?")
+_HYPHENS = regex(r"[-:|\s]*")
 
 
 class AlmostTable(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from guidecheck.base import disk
+from guidecheck.base.regex import regex
 from guidecheck.model.guide import Brought
 from guidecheck.model.settings import BASELINE
 from guidecheck.model.site import Site
@@ -60,16 +61,16 @@ _HARMLESS_OF: Mapping[str, frozenset[str]] = {
     "os": frozenset({"FileExists", "Stat"}),
     "js": frozenset({"Batch", "Build", "Babel"}),
 }
-_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*+\"?|`[^`]*+`?|/\*.*?(?:\*/|\Z)", re.DOTALL)
+_QUOTED = regex(r"\"(?:[^\"\\\n]|\\.)*+\"?|`[^`]*+`?|/\*.*?(?:\*/|\Z)", re.DOTALL)
 # What a host has, as `import` or `require` names it; not an address, and not a setting's own value.
-_MODULE = re.compile(
+_MODULE = regex(
     r"(?:(?:^|[\s,{])[\"']?path[\"']?\s*[=:]\s*[\"']?|^[^\S\n]*(?:require\s+)?|^[^\S\n]*[\"']?theme[\"']?\s*[=:]\s*\[?\s*[\"']?)"
     r"((?:[\w-]+\.)+[a-z]{2,}/[\w./~-]+)",
     re.MULTILINE | re.IGNORECASE,
 )
 # Programs that Hugo starts read these, and they are programs themselves.
-_RUN_BY_HUGO = re.compile(r"(?:.*/)?(?:(?:postcss|tailwind|babel)\.config\.\w+|\.(?:postcss|babel)rc(?:\.\w+)?)")
-_CALLED = re.compile(r"(?<![.\w$])([A-Za-z_]\w*)(?:\.([A-Z]\w*))?")
+_RUN_BY_HUGO = regex(r"(?:.*/)?(?:(?:postcss|tailwind|babel)\.config\.\w+|\.(?:postcss|babel)rc(?:\.\w+)?)")
+_CALLED = regex(r"(?<![.\w$])([A-Za-z_]\w*)(?:\.([A-Z]\w*))?")
 
 
 def line_of(root: Path, file: str, setting: str) -> int:

@@ -6,14 +6,14 @@ year at the beginning of a line is none. An editor reads the proposal against th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.source.passages import LicenceText, normalise
 
 # As a text prints them at the beginning of a line: "1.", "2.1", "(a)", "b)", "iv.", "Section I:", "Article 3 -".
-_MARK = re.compile(
+_MARK = regex(
     r"[ \t]*(?:[-*•][ \t]+)?(?:(?P<word>Section|SECTION|Article|ARTICLE)[ \t]+(?P<of>\d+|[IVX]+)\b"
     r"|(?P<open>\()?(?P<number>\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{2,4}|[A-Z])(?P<close>[.):](?=\s|$)|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s)))"
 )

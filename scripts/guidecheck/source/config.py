@@ -14,6 +14,7 @@ from posixpath import normpath, split
 
 from guidecheck.base import disk
 from guidecheck.base.globs import LEAVES_OUT, is_chosen
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import GuideError, say
 from guidecheck.model.site import Language, Mount, Site
 from guidecheck.source.file_filters import is_mounted
@@ -36,7 +37,7 @@ _MEANT = 0.5
 FOLDERS = (Path("config", "_default"), Path("config", "production"))
 
 
-_DEFAULT = re.compile(r"""\s*[{,]?\s*["']?defaultContentLanguage["']?\s*[:=]""", re.IGNORECASE)
+_DEFAULT = regex(r"""\s*[{,]?\s*["']?defaultContentLanguage["']?\s*[:=]""", re.IGNORECASE)
 
 
 def is_configuration(path: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from guidecheck.base.regex import regex
 
-_MARKS = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$")
+_MARKS = regex(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?$")
 _ORDER = ("<<<<<<<", "=======", ">>>>>>>")
 # Where others' text is shown, which may be about such marks.
-_SHOWN = re.compile(r" {0,3}(`{3,}|~{3,})|<pre\b|\{\{[<%]\s*(?:highlight|code)\b")
-_ENDS = re.compile(r"</pre>|\{\{[<%]\s*/\s*(?:highlight|code)\b")
+_SHOWN = regex(r" {0,3}(`{3,}|~{3,})|<pre\b|\{\{[<%]\s*(?:highlight|code)\b")
+_ENDS = regex(r"</pre>|\{\{[<%]\s*/\s*(?:highlight|code)\b")
 
 
 def conflict_line(text: str) -> int:

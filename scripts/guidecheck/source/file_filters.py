@@ -11,13 +11,14 @@ from functools import lru_cache
 from posixpath import dirname, normpath
 
 from guidecheck.base.globs import LEAVES_OUT, Glob, read_glob
+from guidecheck.base.regex import regex
 
 # Python's regular expressions go back, which takes no time worth counting for these: nothing repeated within what is
 # repeated, no more than two repetitions, and short paths.
 _MOST_REPEATED = 2
 _LONGEST = 400
-_REPEATED = re.compile(r"(?<!\\)[*+]|\{\d+,")
-_REPEATED_GROUP = re.compile(r"\)[*+{]")
+_REPEATED = regex(r"(?<!\\)[*+]|\{\d+,")
+_REPEATED_GROUP = regex(r"\)[*+{]")
 
 
 def is_mounted(path: str, patterns: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from guidecheck.base import disk
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import Message, say
 from guidecheck.model.guide import Document
@@ -63,8 +64,8 @@ def _holds_too_much(text: str) -> bool:
     return sum(weight * body.count(mark) for mark, weight in _MARKS.items()) > MOST_MARKS
 
 
-_ESCAPING = re.compile(r"[\\&%]")
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_ESCAPING = regex(r"[\\&%]")
+_PERCENT = regex(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 class LazyPage:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from guidecheck.base.regex import regex
 from guidecheck.model.page import Page, lines_of
 
-MARK = re.compile(r"(?<!\\)\[\^([^\]\s^]{1,100})\](?!:)")
-_ANY_MARK = re.compile(r"\[\^([^\]\n]+)\]")
+MARK = regex(r"(?<!\\)\[\^([^\]\s^]{1,100})\](?!:)")
+_ANY_MARK = regex(r"\[\^([^\]\n]+)\]")
 # A text whose colon is not where Markdown wants it: behind a blank, as the French write it, or of full width.
-_PARTED_TEXT = re.compile(r"^[ >]*\[\^([^\]\s^]{1,100})\](?:[ \t\xa0\u202f]{1,9}[:：]|：)", re.MULTILINE)
-_TEXT = re.compile(r"^[ >]*\[\^([^\]\s^]{1,100})\]:", re.MULTILINE)
+_PARTED_TEXT = regex(r"^[ >]*\[\^([^\]\s^]{1,100})\](?:[ \t\xa0\u202f]{1,9}[:：]|：)", re.MULTILINE)
+_TEXT = regex(r"^[ >]*\[\^([^\]\s^]{1,100})\]:", re.MULTILINE)
 
 
 def noted(page: Page) -> frozenset[str]:

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Literal
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import say
 from guidecheck.model.page import FrontMatter, Problem
 
-_TOML_KEY = re.compile(r"""^[ \t]*(?:\[+[ \t]*)?(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.\]]""", re.MULTILINE)
+_TOML_KEY = regex(r"""^[ \t]*(?:\[+[ \t]*)?(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.\]]""", re.MULTILINE)
 # Every string, so that none is looked for inside of another; keys have a colon behind them.
-_JSON_KEY = re.compile(r'"(?:[^"\\]|\\.)*+"(?!\s*:)|"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+_JSON_KEY = regex(r'"(?:[^"\\]|\\.)*+"(?!\s*:)|"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 
 FENCES: dict[str, Literal["yaml", "toml"]] = {"---": "yaml", "+++": "toml"}
 # By the signs that begin them: once one begins a page, Hugo reads nothing else.

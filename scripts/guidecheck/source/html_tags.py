@@ -13,18 +13,20 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
+from guidecheck.base.regex import regex
+
 _BLANK = r"[\t\n\f\r ]"
-_BEGIN = re.compile(r"<(?:!--|/?([A-Za-z][^\t\n\f\r />]*+)|[!?/])")
-_COMMENT_END = re.compile(r"--!?>")
-_ATTRIBUTE = re.compile(rf"(?:{_BLANK}|/)*+([^\t\n\f\r />][^\t\n\f\r />=]*+)(?:{_BLANK}*+(=){_BLANK}*+)?")
-_UNQUOTED = re.compile(r"[^\t\n\f\r >]*+")
-_END = re.compile(rf"(?:{_BLANK}|/)*+>")
+_BEGIN = regex(r"<(?:!--|/?([A-Za-z][^\t\n\f\r />]*+)|[!?/])")
+_COMMENT_END = regex(r"--!?>")
+_ATTRIBUTE = regex(rf"(?:{_BLANK}|/)*+([^\t\n\f\r />][^\t\n\f\r />=]*+)(?:{_BLANK}*+(=){_BLANK}*+)?")
+_UNQUOTED = regex(r"[^\t\n\f\r >]*+")
+_END = regex(rf"(?:{_BLANK}|/)*+>")
 _TEXTS = ("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp")
-_TEXT_TAG = re.compile(rf"<(/?)(?:{'|'.join(_TEXTS)})(?=[\t\n\f\r />])", re.IGNORECASE)
-_TEXT_ENDS = re.compile(rf"</(?:{'|'.join(_TEXTS)})(?=[\t\n\f\r />])", re.IGNORECASE)
+_TEXT_TAG = regex(rf"<(/?)(?:{'|'.join(_TEXTS)})(?=[\t\n\f\r />])", re.IGNORECASE)
+_TEXT_ENDS = regex(rf"</(?:{'|'.join(_TEXTS)})(?=[\t\n\f\r />])", re.IGNORECASE)
 
 # A name that runs on, or that an equals sign follows, is part of an address: `?a=1&copy=2`.
-_REFERENCE = re.compile(r"&(?:#\w+;?|([A-Za-z][A-Za-z0-9]*+)(?:;|(?!=)))", re.ASCII)
+_REFERENCE = regex(r"&(?:#\w+;?|([A-Za-z][A-Za-z0-9]*+)(?:;|(?!=)))", re.ASCII)
 
 
 class HtmlTag(NamedTuple):

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.model.page import Page, lines_of
 from guidecheck.model.settings import EVERY_RULE
 
 MARK = "guidecheck-ignore"
-_COMMENT = re.compile(rf"<!--\s*+{MARK}\b(?P<said>.*?)(?:(?P<end>-->)|\Z)", re.DOTALL)
-_SAID = re.compile(r"\s+(?P<rule>[a-z*-]+)\s*:\s*(?P<reason>\S.*?)\s*\Z", re.DOTALL)
+_COMMENT = regex(rf"<!--\s*+{MARK}\b(?P<said>.*?)(?:(?P<end>-->)|\Z)", re.DOTALL)
+_SAID = regex(r"\s+(?P<rule>[a-z*-]+)\s*:\s*(?P<reason>\S.*?)\s*\Z", re.DOTALL)
 
 
 class IgnoreComment(NamedTuple):

@@ -9,6 +9,7 @@ from html import unescape
 from itertools import islice
 from typing import Literal
 
+from guidecheck.base.regex import regex
 from guidecheck.model.leads import Lead, PageLeads
 from guidecheck.model.page import WRAPPING, FrontMatter, Link, Page, is_draft, lines_of, text_of, texts_of
 from guidecheck.model.site import Site
@@ -23,24 +24,24 @@ from guidecheck.source.sources import source_at
 from guidecheck.source.value_types import NEUTRAL_TEXTS
 
 # A scheme, a host, or what a template fills in.
-_ELSEWHERE = re.compile(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:\{\{|\}\}|\$\{)", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""\{(?![<%])[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{}\n]*\}""")
-_ATTRIBUTE_ID = re.compile(r"\{(?![<%:])[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
+_ELSEWHERE = regex(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:\{\{|\}\}|\$\{)", re.DOTALL)
+_ATTRIBUTE = regex(r"""\{(?![<%])[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{}\n]*\}""")
+_ATTRIBUTE_ID = regex(r"\{(?![<%:])[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 # The colours of Bootstrap's alerts, and the types of GitHub's; Docsy has a style for both, and for one more.
 COLORS = ("primary", "secondary", "success", "danger", "warning", "info", "light", "dark")
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
 _STYLED = frozenset((*COLORS, *CALLOUTS, "nb"))
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = regex(r"\d{4}-\d\d-\d\d")
 # What Hugo's own `figure` takes for the addresses that they are.
 _FIGURE: dict[str, Literal["figure", "pressed"]] = {"src": "figure", "link": "pressed"}
 _MOST_UNSEEN = 50
 _MOST_ESCAPED = 100
 # In path and fragment; a query may hold any.
-_STOPPING = re.compile(r"(?i)[\0- ]*(?:https?:)?//(?:[^?#%]|%[0-9a-f]{2})*+(?:\?[^#]*+)?(?:#(?:[^%]|%[0-9a-f]{2})*+)?%")
+_STOPPING = regex(r"(?i)[\0- ]*(?:https?:)?//(?:[^?#%]|%[0-9a-f]{2})*+(?:\?[^#]*+)?(?:#(?:[^%]|%[0-9a-f]{2})*+)?%")
 # Signs of Markdown behind a backslash, and entities of HTML, in the address of a link.
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ESCAPED = re.compile(r"\]\([ \t]*+<?((?:[^\s()<>\\]|\\.)++)")
-_UNDERLINE = re.compile(r"[ >]*(?:=+|-+)[ \t]*")
+_ESCAPE = regex(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = regex(r"\]\([ \t]*+<?((?:[^\s()<>\\]|\\.)++)")
+_UNDERLINE = regex(r"[ >]*(?:=+|-+)[ \t]*")
 # Containers and `#` stand within so many characters.
 _MOST_MARKS = 80
 

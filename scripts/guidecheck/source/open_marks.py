@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Page, Section, lines_of
 
 # Where a word begins; behind a bracket it may be a program's.
 _BEFORE = r"(?:^|(?<=[\s>|\"'“‘「]))"
 _MARKS = {
-    "**": re.compile(rf"{_BEFORE}\*\*(?=[^\W_]|[\"'“‘(「`\[])", re.MULTILINE),
-    "`": re.compile(rf"{_BEFORE}`(?=[^\s`])", re.MULTILINE),
+    "**": regex(rf"{_BEFORE}\*\*(?=[^\W_]|[\"'“‘(「`\[])", re.MULTILINE),
+    "`": regex(rf"{_BEFORE}`(?=[^\s`])", re.MULTILINE),
 }
 # Behind a word, a backtick ends code whose own beginning was taken for the end of another piece.
-_ENDS = re.compile(r"(?<=[^\W_])`(?![A-Za-z0-9`])")
+_ENDS = regex(r"(?<=[^\W_])`(?![A-Za-z0-9`])")
 _KINDS = ("paragraph", "list", "table", "definitions")
-_STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
-_CODE = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_STARS = regex(r"(?<![\\*])\*\*(?!\*)")
+_CODE = regex(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 class OpenMark(NamedTuple):

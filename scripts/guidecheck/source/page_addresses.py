@@ -6,7 +6,6 @@ base URL.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -15,6 +14,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import alike, nearest
+from guidecheck.base.regex import regex
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.source.permalinks import is_by_pattern
 from guidecheck.source.sources import ENDINGS
@@ -23,9 +23,9 @@ _INDEXES = frozenset({"index", "_index"})
 # How much alike the names of two pages are that one may be a slip for the other.
 _ALIKE = 0.6
 # What Hugo keeps in addresses of the name of a page, beside letters, marks and digits of any script.
-_PLAIN = re.compile(r"[A-Za-z0-9./\\_#+~@-]*")
+_PLAIN = regex(r"[A-Za-z0-9./\\_#+~@-]*")
 _LETTERS = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd"})
-_BLANKS = re.compile(r"(?<!-)\s+(?=[^-\s])")
+_BLANKS = regex(r"(?<!-)\s+(?=[^-\s])")
 Kind = Literal["file", "moved", "alias"]
 
 

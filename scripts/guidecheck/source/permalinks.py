@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
 
+from guidecheck.base.regex import regex
 from guidecheck.base.wildcards import between, compiled
 from guidecheck.model.leads import PageLeads
 from guidecheck.model.site import Pattern
@@ -24,13 +25,13 @@ _PARTS = frozenset(
         *(":sections", ":sectionslugs"),
     )
 )
-_PART = re.compile(r"(?<!\\):[A-Za-z_]\w*", re.ASCII)
-_DAY_WRITTEN = re.compile(r"Jan|Mon|MST|\d")
+_PART = regex(r"(?<!\\):[A-Za-z_]\w*", re.ASCII)
+_DAY_WRITTEN = regex(r"Jan|Mon|MST|\d")
 _TAXONOMIES = ("tags", "categories")
-_TOKEN = re.compile(r"(:[a-z]+(?:\[[^\]/]*\])?)")
+_TOKEN = regex(r"(:[a-z]+(?:\[[^\]/]*\])?)")
 _NUMBERS = {":year": r"\d{4}", ":month": r"\d\d", ":day": r"\d\d"}
 # What may be several folders.
-_FOLDERS = re.compile(r":sections")
+_FOLDERS = regex(r":sections")
 
 
 def find_taxonomies(tables: Iterable[object]) -> Iterator[str]:

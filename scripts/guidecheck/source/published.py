@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from guidecheck.base import disk
+from guidecheck.base.regex import regex
 from guidecheck.base.wildcards import between, few
 from guidecheck.model.findings import GuideError
 from guidecheck.model.leads import Hook, Published
@@ -27,14 +28,14 @@ from guidecheck.source.sources import ENDINGS, find_unread, list_files
 
 _MOST = 200_000
 _MOST_TEMPLATES = 20_000
-_ID = re.compile(r"""\bid\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([\w\0-]+))""")
-_ACTION = re.compile(r"\{\{.*?\}\}")
+_ID = regex(r"""\bid\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([\w\0-]+))""")
+_ACTION = regex(r"\{\{.*?\}\}")
 # What templates make of an alert's colour, and what styles that loop over colours call them.
-_COLOR_CLASS = re.compile(r"alert-(?:\{\{[^}]*[Cc]olor|%s)")
-_LOOPS = re.compile(r"theme-colors|alert-#\{")
-_STYLED = re.compile(r"\.alert-([\w-]+)")
-_WORD = re.compile(r"[A-Za-z][\w-]*")
-_BASE = re.compile(r"<base\b", re.IGNORECASE)
+_COLOR_CLASS = regex(r"alert-(?:\{\{[^}]*[Cc]olor|%s)")
+_LOOPS = regex(r"theme-colors|alert-#\{")
+_STYLED = regex(r"\.alert-([\w-]+)")
+_WORD = regex(r"[A-Za-z][\w-]*")
+_BASE = regex(r"<base\b", re.IGNORECASE)
 # Settings by which Hugo makes addresses from the root, once pages are made, whole or relative ones.
 _WAYS = ("canonify", "relative")
 _REDIRECTING = frozenset(f"static/{name}" for name in REDIRECTING)

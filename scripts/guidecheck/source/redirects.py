@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from guidecheck.base import disk
+from guidecheck.base.regex import regex
 from guidecheck.base.wildcards import between, few
 from guidecheck.source.toml_bounded import read_toml
 
@@ -18,18 +19,16 @@ from guidecheck.source.toml_bounded import read_toml
 REDIRECTING = ("_redirects", ".htaccess")
 _MOST_WILDCARDS = 3
 # What stands for any text: `*`, Netlify's `:name`, and what Vercel and Firebase take from Express (`:name*`, `(.*)`).
-_WILD = re.compile(r":[a-z]\w*[*+?]?|\([^()]*\)|\*+")
+_WILD = regex(r":[a-z]\w*[*+?]?|\([^()]*\)|\*+")
 # What a template makes nothing of by itself, and what it writes.
-_CONTROL = re.compile(
+_CONTROL = regex(
     r"\{\{-?\s*(?:/\*.*?\*/|(?:block|break|continue|define|else|end|if|range|return|with)\b.*?|\$\w+\s*:?=.*?)\s*-?\}\}",
     re.DOTALL,
 )
-_ACTION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_DIRECTIVE = re.compile(
-    r"^[ \t]*(Redirect(?:Permanent|Temp|Match)?|RewriteRule)[ \t]+(.+)", re.IGNORECASE | re.MULTILINE
-)
+_ACTION = regex(r"\{\{.*?\}\}", re.DOTALL)
+_DIRECTIVE = regex(r"^[ \t]*(Redirect(?:Permanent|Temp|Match)?|RewriteRule)[ \t]+(.+)", re.IGNORECASE | re.MULTILINE)
 # What a regular expression for addresses begins with, without the letter that something may follow any number of times.
-_BEGINNING = re.compile(r"\^?(?:/\??)?((?:[\w/%~-](?![*?{]))*)")
+_BEGINNING = regex(r"\^?(?:/\??)?((?:[\w/%~-](?![*?{]))*)")
 _IN_JSON = ("vercel.json", "firebase.json")
 # An address that is answered so is not there.
 _GONE = ("404", "410")

@@ -13,35 +13,37 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from textwrap import dedent
 
+from guidecheck.base.regex import regex
+
 # Where what is wrapped stands in a form; no text holds this noncharacter.
 INNER = "\ufdd2"
 # Where it stands as HTML that the template has made of it.
 RENDERED = "\ufdd3"
 
-_PRINTS_INNER = re.compile(
+_PRINTS_INNER = regex(
     r"""(?:trim\s+)?\.Inner(?:Deindent)?(?:\s+"[^"]*")?(?:\s*\|\s*(?:safeHTML|safe\.HTML|strings\.TrimSpace))*"""
 )
-_RENDERS_INNER = re.compile(
+_RENDERS_INNER = regex(
     r"""\.Inner(?:Deindent)?\s*\|\s*(?:markdownify|(?:(?:\$?\.?Page)|\$)?\.RenderString)(?:\s*\|\s*safeHTML)?"""
     r"""|markdownify\s+\.Inner(?:Deindent)?|(?:\$?\.?Page|\$)?\.RenderString\s+\.Inner(?:Deindent)?"""
 )
-_FIRST = re.compile(r"[\w.$]+")
-_ASSIGNS = re.compile(r"\$\w+\s*:?=")
+_FIRST = regex(r"[\w.$]+")
+_ASSIGNS = regex(r"\$\w+\s*:?=")
 # What prints nothing.
-_SILENT = re.compile(r"\.(?:Scratch|Store)\.|\b(?:errorf|warnf|erroridf|warnidf)\b")
+_SILENT = regex(r"\.(?:Scratch|Store)\.|\b(?:errorf|warnf|erroridf|warnidf)\b")
 _OPENING = frozenset({"if", "with", "range"})
 # Where what follows cannot be told.
 _UNTOLD = frozenset({"block", "define", "return", "break", "continue"})
 _MOST_TEXT = 8_000
 # What a program turns into something else, or shows as it is.
-_NO_PROSE = re.compile(
+_NO_PROSE = regex(
     r"<(?:pre|code|script|style|textarea|svg|math|template|xmp)\b|\b(?:mermaid|katex|mathjax|latex|tex|math|chem|charts?"
     r"|echarts|diagram|graph|graphviz|plantuml|kroki|markmap|markdown|raw|rawhtml|raw-html|code|svg|abc|asciinema"
     r"|typed|typeit|json|yaml|css|js|html)\b",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
-_PICTURE = re.compile(r"<(?:img|video|audio|iframe|svg|object|canvas|embed)\b", re.IGNORECASE)
+_TAG = regex(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_PICTURE = regex(r"<(?:img|video|audio|iframe|svg|object|canvas|embed)\b", re.IGNORECASE)
 _MARKED = frozenset(
     {
         *("strong_open", "code_inline", "image", "heading_open", "bullet_list_open", "ordered_list_open"),

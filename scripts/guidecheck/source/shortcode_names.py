@@ -14,6 +14,7 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from guidecheck.base import disk
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import GuideError
 from guidecheck.model.site import Inner
 from guidecheck.source.modules import named_imports, named_themes, path_of
@@ -32,23 +33,23 @@ _EMBEDDED_INNER: Mapping[str, Inner] = {
     name: "escaped" if name in ("comment", "highlight", "qr") else "rendered" if name == "details" else "unused"
     for name in sorted(EMBEDDED)
 }
-_COMMENT = re.compile(r"\{\{-?\s*+/\*.*?(?:\*/(?:\s*+-?\}\})?|\Z)", re.DOTALL)
-_INNER = re.compile(r"\.Inner(?:Deindent)?\b")
-_NAMED_INNER = re.compile(r"(\$\w+)\s*+:?=\s*+\.Inner(?:Deindent)?\b")
-_RENDERS = re.compile(r"\b(?:markdownify|RenderString|Markdownify)\b")
-_ACTION = re.compile(r"\{\{-?((?:(?!\{\{|-?\}\}).)*+)-?\}\}", re.DOTALL)
-_ASKS = re.compile(r"(?:else\s+)?if\b")
+_COMMENT = regex(r"\{\{-?\s*+/\*.*?(?:\*/(?:\s*+-?\}\})?|\Z)", re.DOTALL)
+_INNER = regex(r"\.Inner(?:Deindent)?\b")
+_NAMED_INNER = regex(r"(\$\w+)\s*+:?=\s*+\.Inner(?:Deindent)?\b")
+_RENDERS = regex(r"\b(?:markdownify|RenderString|Markdownify)\b")
+_ACTION = regex(r"\{\{-?((?:(?!\{\{|-?\}\}).)*+)-?\}\}", re.DOTALL)
+_ASKS = regex(r"(?:else\s+)?if\b")
 _TRIMMED = r"(?:(?:trim\s+)?\.Inner(?:Deindent)?(?:\s+\"[^\"]*\")?(?:\s*\|\s*strings\.TrimSpace)?)"
 _RENDERER = r"(?:markdownify|\$?\.?(?:Page\.)?RenderString(?:\s+\(dict\s+\"display\"\s+\"\w+\"\))?)"
-_RENDERS_INNER = re.compile(
+_RENDERS_INNER = regex(
     rf"(?:{_TRIMMED}\s*\|\s*{_RENDERER}|{_RENDERER}\s+\(?{_TRIMMED}\)?)(?:\s*\|\s*(?:safeHTML|safe\.HTML))?"
 )
-_READS = re.compile(r"\b(?:readFile|readDir|ReadFile|ReadDir)\b")
-_PRINTS = re.compile(r"\b(?:safeHTML|safe\.HTML|markdownify|RenderString|Markdownify)\b")
-_PARAMETERS = re.compile(r"\.(?:Get|Params|NamedParams)\b")
-_ESCAPES = re.compile(r"\b(?:highlight|htmlEscape|HTMLEscape|plainify|jsonify)\b", re.IGNORECASE)
+_READS = regex(r"\b(?:readFile|readDir|ReadFile|ReadDir)\b")
+_PRINTS = regex(r"\b(?:safeHTML|safe\.HTML|markdownify|RenderString|Markdownify)\b")
+_PARAMETERS = regex(r"\.(?:Get|Params|NamedParams)\b")
+_ESCAPES = regex(r"\b(?:highlight|htmlEscape|HTMLEscape|plainify|jsonify)\b", re.IGNORECASE)
 # Ids, headings, and what may bring them.
-_WRITES_IDS = re.compile(
+_WRITES_IDS = regex(
     r"\b(?:id|name)\s*=|<h[1-6]|^\s*#|\b(?:partial|partialCached|template|readFile|ReadFile|RenderShortcodes|Content"
     r"|GetPage|RawContent)\b",
     re.MULTILINE,

@@ -6,7 +6,6 @@ Source: Hugo 0.168, `hugolib/page__content.go`, `common/paths/pathparser.go`, `m
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from guidecheck.base import disk
 from guidecheck.base.globs import fits, is_chosen
+from guidecheck.base.regex import regex
 from guidecheck.model.page import is_true
 from guidecheck.model.site import Mount, Site
 from guidecheck.source.file_filters import is_ignored, is_mounted
@@ -30,8 +30,8 @@ UNREAD = frozenset({"html", "htm", "adoc", "asciidoc", "ad", "rst", "pandoc", "p
 ADAPTER = "_content.gotmpl"
 
 # The keys by which front matter has a say in what is a page, and how much of a file is looked at for them.
-_TELLING = re.compile(rb"""(?im)^[ \t"'{\[,]*(translationkey|headless|_?build|cascade)["']?[ \t]*[:=\].]""")
-_BRACE = re.compile(rb"[\xef\xbb\xbf\s]*(?:---\s*)?\{")
+_TELLING = regex(rb"""(?im)^[ \t"'{\[,]*(translationkey|headless|_?build|cascade)["']?[ \t]*[:=\].]""")
+_BRACE = regex(rb"[\xef\xbb\xbf\s]*(?:---\s*)?\{")
 _WORDS = (b"translationkey", b"headless", b"build", b"cascade")
 _HEAD = 8192
 

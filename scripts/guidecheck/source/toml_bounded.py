@@ -7,10 +7,12 @@ from typing import Any
 
 import tomli
 
+from guidecheck.base.regex import regex
+
 MOST_DEPTH = 100
 
 _PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
-_DEEP = re.compile(rf"(?:^|[\[{{,])[ \t]*+{_PART}(?:\.[ \t]*+{_PART}){{{MOST_DEPTH},}}+[=\]]", re.MULTILINE)
+_DEEP = regex(rf"(?:^|[\[{{,])[ \t]*+{_PART}(?:\.[ \t]*+{_PART}){{{MOST_DEPTH},}}+[=\]]", re.MULTILINE)
 
 
 def read_toml(text: str) -> dict[str, Any]:

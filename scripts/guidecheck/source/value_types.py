@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from guidecheck.base.globs import fits, read_glob
+from guidecheck.base.regex import regex
 from guidecheck.model.page import KNOWN_TRUTHS
 
 Kind = Literal[
@@ -111,11 +112,11 @@ MARKUPS = frozenset(
 )
 
 # Of the numbers that Go reads in texts.
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:[+-]?(?:(?:\d[\d_]*+(?:\.[\d_]*+)?|\.\d[\d_]*+)(?:e[+-]?\d++)?|0x[\da-f_.]++p[+-]?\d++|inf(?:inity)?)|nan)?",
     re.IGNORECASE | re.ASCII,
 )
-_WHOLE = re.compile(r"(?i)[+-]?(?:0[0-7_]*|0o[0-7_]+|0x[0-9a-f_]+|0b[01_]+|[1-9][0-9_]*)?")
+_WHOLE = regex(r"(?i)[+-]?(?:0[0-7_]*|0o[0-7_]+|0x[0-9a-f_]+|0b[01_]+|[1-9][0-9_]*)?")
 _KINDS = ("page", "home", "section", "taxonomy", "taxonomyTerm", "term")
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import say
 from guidecheck.model.guide import KeyPath
 from guidecheck.model.page import Problem, text_of
@@ -39,17 +40,17 @@ _BEGINS_NO_TEXT = frozenset("+-.0123456789~nNtTfF")
 # Between these powers of ten Go prints none.
 _LEAST_POWER, _MOST_POWER = -4, 5
 _BASES = {"0x": 16, "0o": 8, "0b": 2}
-_DIGITS = {base: re.compile(form) for base, form in ((16, "[0-9a-fA-F]+"), (10, "[0-9]+"), (8, "[0-7]+"), (2, "[01]+"))}
-_FLOATING = re.compile(r"[+-]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_DIGITS = {base: regex(form) for base, form in ((16, "[0-9a-fA-F]+"), (10, "[0-9]+"), (8, "[0-7]+"), (2, "[01]+"))}
+_FLOATING = regex(r"[+-]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 # An emoji in two escapes is one character to Hugo, and an error to PyYAML.
-_SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_SURROGATES = regex(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 _NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 
 # What PyYAML lets through from the types that it makes, beside its own errors.
 _FAULTS = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
-_LEAD = re.compile(r"^[ \t?:-]+", re.MULTILINE)
+_LEAD = regex(r"^[ \t?:-]+", re.MULTILINE)
 _Mark = yaml.Mark | yaml._yaml.Mark
 
 

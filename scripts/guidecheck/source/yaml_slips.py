@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Message, say
 from guidecheck.source.conflicts import conflict_line
 
 _KEY = r"[ ]*+(?:-[ ]++)?[^\s\"'#:][^\"'#:]*+:[ ]++"
-_QUOTED = re.compile(rf"({_KEY})(\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+')[ ]*(?![ ]|$|#|[,:\]}}])")
-_OPENED = re.compile(rf"({_KEY})(?:\"(?:[^\"\\]|\\.)*+|'(?:[^']|'')*+)\\?$")
-_WITH_COLON = re.compile(rf"{_KEY}[^\"'\[{{|>&*!#].*:(?: |$)")
-_UNPARTED = re.compile(r"[A-Za-z][\w-]*(?: [^:\"'\[\]{}]*|:[^\s:][^:]*)$")
-_VALUE = re.compile(rf"{_KEY}[^|>&!#\s]")
+_QUOTED = regex(rf"({_KEY})(\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+')[ ]*(?![ ]|$|#|[,:\]}}])")
+_OPENED = regex(rf"({_KEY})(?:\"(?:[^\"\\]|\\.)*+|'(?:[^']|'')*+)\\?$")
+_WITH_COLON = regex(rf"{_KEY}[^\"'\[{{|>&*!#].*:(?: |$)")
+_UNPARTED = regex(r"[A-Za-z][\w-]*(?: [^:\"'\[\]{}]*|:[^\s:][^:]*)$")
+_VALUE = regex(rf"{_KEY}[^|>&!#\s]")
 # https://yaml.org/spec/1.2.2/#example-invalid-use-of-reserved-indicators, and the sign of directives.
 _RESERVED = "@`%"
 

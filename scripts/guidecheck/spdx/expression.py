@@ -15,24 +15,25 @@ from functools import lru_cache
 from typing import Literal
 
 from guidecheck.base.nearest import MISTYPED, nearest
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import to_latin
 from guidecheck.model.findings import NOTHING, Message, say
 from guidecheck.spdx import license_list
 
 FaultKind = Literal["unlisted", "case", "deprecated", "syntax"]
 
-_TOKEN = re.compile(r"[()]|[^ \t\r\n()]+")
+_TOKEN = regex(r"[()]|[^ \t\r\n()]+")
 _OPERATORS = ("AND", "OR", "WITH")
-_NOT_ALLOWED = re.compile(r"[^A-Za-z0-9.+-]")
+_NOT_ALLOWED = regex(r"[^A-Za-z0-9.+-]")
 _REFERENCES: dict[license_list.Kind, re.Pattern[str]] = {
-    "license": re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+"),
-    "exception": re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?AdditionRef-[A-Za-z0-9.-]+"),
+    "license": regex(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+"),
+    "exception": regex(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?AdditionRef-[A-Za-z0-9.-]+"),
 }
-_REFERENCE_PREFIX = re.compile(r"(DocumentRef-)|(LicenseRef-)|(AdditionRef-)", re.IGNORECASE)
+_REFERENCE_PREFIX = regex(r"(DocumentRef-)|(LicenseRef-)|(AdditionRef-)", re.IGNORECASE)
 _PREFIXES = ("DocumentRef-", "LicenseRef-", "AdditionRef-")
 # Dashes that NFKC leaves alone.
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = regex(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)

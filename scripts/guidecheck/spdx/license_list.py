@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from guidecheck.base.regex import regex
+
 Kind = Literal["license", "exception"]
 Status = Literal["listed", "deprecated", "unlisted"]
 
@@ -111,7 +113,7 @@ def nearest(identifier: str, kind: Kind = "license") -> tuple[Entry, ...]:
     return tuple(current[key] for key in dict.fromkeys([*shortened[:3], *alike]))[:3]
 
 
-_BETWEEN_WORDS = re.compile(r"[-_\s]+")
+_BETWEEN_WORDS = regex(r"[-_\s]+")
 
 
 def _letters_and_digits(identifier: str) -> str:

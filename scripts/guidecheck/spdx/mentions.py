@@ -14,6 +14,7 @@ from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import MISTYPED, nearest
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Edit
 from guidecheck.model.page import Block, BlockKind, CodeSpan, Link, Page
 from guidecheck.spdx import expression, license_list
@@ -24,45 +25,41 @@ _WORD = (
     r"identificatore|kennung|bezeichner|идентификатор"
 )
 _LABEL = rf"(?:SPDX[\s-]*(?:[^\W\d_]+[\s-]+){{0,2}}(?:{_WORD})|(?:{_WORD})\s+SPDX)"
-_LINE = re.compile(
-    rf"(?P<lead>[\s>+\-\d.)|#:]*)(?P<label>{_LABEL})\s*(?P<colon>[:：]|\|)\s*(?P<value>.*)", re.IGNORECASE
-)
-_HEADER = re.compile(rf"(?:{_LABEL}|SPDX|{_WORD})", re.IGNORECASE)
-_OTHER_LINE = re.compile(
-    r"(?P<lead>[\s>+\-\d.)|#:]*)(?P<label>[^:：|]*SPDX[^:：|]*?)\s*(?P<colon>[:：])\s*(?P<value>.*)"
-)
+_LINE = regex(rf"(?P<lead>[\s>+\-\d.)|#:]*)(?P<label>{_LABEL})\s*(?P<colon>[:：]|\|)\s*(?P<value>.*)", re.IGNORECASE)
+_HEADER = regex(rf"(?:{_LABEL}|SPDX|{_WORD})", re.IGNORECASE)
+_OTHER_LINE = regex(r"(?P<lead>[\s>+\-\d.)|#:]*)(?P<label>[^:：|]*SPDX[^:：|]*?)\s*(?P<colon>[:：])\s*(?P<value>.*)")
 # A label that is a letter or two from one of these is mistyped; longer words are another language's.
 _USUAL_LABELS = ("SPDX Identifier", "SPDX License Identifier", "SPDX Licence Identifier", "SPDX Expression")
 # What stands between the label and the value.
-_COLON = re.compile("[:：|]")
+_COLON = regex("[:：|]")
 
 # Some languages begin a comment with a word, and some pages a program.
-_TAG = re.compile(
+_TAG = regex(
     r"\W*(?:(?:rem|REM|dnl|c|C|comment|begin|php|doc)\W+(?:\d+\W+)?)?SPDX-License-Identifier:[ \t]*(?P<value>.*)"
 )
-_TERM_LABEL = re.compile(rf"{_LABEL}\s*[:：]?", re.IGNORECASE)
-_DESCRIPTION = re.compile(r"[\s>]*:\s+(?=\S)")
+_TERM_LABEL = regex(rf"{_LABEL}\s*[:：]?", re.IGNORECASE)
+_DESCRIPTION = regex(r"[\s>]*:\s+(?=\S)")
 # The tag as people mistype it, such as by the British word: no tool finds it.
 TAG = "SPDX-License-Identifier"
-_NEAR_TAG = re.compile(r"\W*(?P<tag>SPDX[-_]?[A-Za-z]{5,9}[-_]?[A-Za-z]{8,12})[ \t]*:[ \t]*(?P<first>[A-Za-z0-9.+-]+)")
+_NEAR_TAG = regex(r"\W*(?P<tag>SPDX[-_]?[A-Za-z]{5,9}[-_]?[A-Za-z]{8,12})[ \t]*:[ \t]*(?P<first>[A-Za-z0-9.+-]+)")
 # What stands between the two is none of the file's own (https://reuse.software/spec-3.3/).
-_IGNORED = re.compile("REUSE-Ignore(Start|End)")
+_IGNORED = regex("REUSE-Ignore(Start|End)")
 # What ends a comment, wherever it stands: no expression holds any of it. C, HTML, templates (a sign before takes the
 # white space along), Pascal, XQuery, Julia, Lisp, Razor, Haskell, PowerShell, Lua; another comment, tag or line.
-_COMMENT_END = re.compile(
+_COMMENT_END = regex(
     r"\*+/|--+!?>|(?:[-=*]|(?<=\s)\+)?[#%*]\}|-+\}|\}\}|[-=]?%>|\*\)|:\)|[=|]#|\*@|\*?#>|(?:--)?\]=*\]|\?>|//|</|<br"
     r"|\{%|\\(?:[nrt]\b|[\"'])"
 )
 # The end of a string, and signs apart, such as the right side of a box.
 _QUOTES = "\"'`“”„«»‘’"
-_TRAIL = re.compile(rf"(?:[ \t]++(?!\+$)(?:[^\w\s()]++(?!\))|[^\w\s()]+?(?=[{_QUOTES}][,;]*\)))|[{_QUOTES}][,;)]*+)++$")
+_TRAIL = regex(rf"(?:[ \t]++(?!\+$)(?:[^\w\s()]++(?!\))|[^\w\s()]+?(?=[{_QUOTES}][,;]*\)))|[{_QUOTES}][,;)]*+)++$")
 # The whole value of a key, as YAML may have it.
-_QUOTED = re.compile(r"([\"'])([^\"']*)\1[,;]?")
-_PLACEHOLDER = re.compile(r"[<>{}\[\]$]|\.\.\.|…|%[\w(]")
+_QUOTED = regex(r"([\"'])([^\"']*)\1[,;]?")
+_PLACEHOLDER = regex(r"[<>{}\[\]$]|\.\.\.|…|%[\w(]")
 _NO_IDENTIFIER = {"none", "noassertion", "n/a", "na"}
 
 # Attributes of a heading, and the signs that end it.
-_HEADING_END = re.compile(r"(?<=\s)#*\s*(?:\{[^{}]*\}\s*)?$")
+_HEADING_END = regex(r"(?<=\s)#*\s*(?:\{[^{}]*\}\s*)?$")
 # So many words without an identifier, or a few and a full stop, explain what the label means.
 _WORDS_OF_SENTENCE = 4
 _WORDS_BEFORE_STOP = 3
@@ -70,10 +67,10 @@ _WORDS_BEFORE_STOP = 3
 # What is longer is no line that names a licence; the patterns need not be linear.
 _LONGEST_LINE = 1000
 
-_MARKUP = re.compile(r"<[^<>]*>|\]\([^()\s]*(?:\([^()]*\))?[^()]*\)|\]\[[^\]]*\]|[\[\]]|\*+|(?<!\w)_+|_+(?!\w)|~~|\\$")
-_TERM = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.+-]*[A-Za-z0-9+])?")
-_ALIAS = re.compile(r"(?P<expression>.*?)\s*[(（][^()（）]*[)）]\.?")
-_LIST_LABEL = re.compile(r"SPDX\b.*?(?:\s[-–—]|[:：])\s*(?P<name>\S.*)")
+_MARKUP = regex(r"<[^<>]*>|\]\([^()\s]*(?:\([^()]*\))?[^()]*\)|\]\[[^\]]*\]|[\[\]]|\*+|(?<!\w)_+|_+(?!\w)|~~|\\$")
+_TERM = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.+-]*[A-Za-z0-9+])?")
+_ALIAS = regex(r"(?P<expression>.*?)\s*[(（][^()（）]*[)）]\.?")
+_LIST_LABEL = regex(r"SPDX\b.*?(?:\s[-–—]|[:：])\s*(?P<name>\S.*)")
 _SUFFIXES = (".html", ".jsonld", ".json", ".txt", ".ttl", ".rdf", ".nt")
 _INDEXES = {"index", "exceptions-index", "licenses", "exceptions", "preview"}
 

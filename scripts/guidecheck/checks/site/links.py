@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import unquote
 
 from guidecheck.base.nearest import MOST_GUESSES, nearest
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.site.model import BuiltSite
@@ -52,7 +52,7 @@ RULES = (LINK, IMAGE, ANCHOR)
 _NOT_FOUND = "/404.html"
 # What Hugo writes for an address that it takes for a script.
 _REFUSED = "ZgotmplZ"
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _IMAGES = frozenset(
     {("img", "src"), ("img", "srcset"), ("source", "srcset"), ("image", "xlink:href"), ("image", "href")}
 )

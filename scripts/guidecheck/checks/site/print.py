@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Finding, Related, Rule, Severity, say
 from guidecheck.model.page import WrittenPage
 from guidecheck.site.addresses import prefix_of
@@ -38,7 +38,7 @@ _LEFT_OUT_WITH_ALL_BELOW = ("no_print",)
 _FEW = 3
 # So many links that most documents share are what a template makes.
 _MANY = 20
-_NUMBERING = re.compile(r"[\d.]+ - ")
+_NUMBERING = regex(r"[\d.]+ - ")
 
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.site.model import BuiltSite
 from guidecheck.site.urls import trim
@@ -20,7 +21,7 @@ SCHEME = Rule(
 )
 RULES = (SCHEME,)
 
-_SCHEMES = re.compile("(file|javascript|vbscript):", re.IGNORECASE)
+_SCHEMES = regex("(file|javascript|vbscript):", re.IGNORECASE)
 
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:

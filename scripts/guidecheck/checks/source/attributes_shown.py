@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, lines_of
@@ -30,10 +31,10 @@ SHOWN = Rule(
 RULES = (SHOWN,)
 
 _FORM = r"""\{(:?)[ \t]*(?:[#.][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[\w.-]+))[^{}\n]*\}"""
-_LINE = re.compile(rf"[ \t>]*({_FORM})[ \t]*")
-_AT_END = re.compile(rf"({_FORM})[ \t#]*\Z")
-_INLINE = re.compile(rf"\]\((?:[^()\n]|\([^()\n]*+\))*+\)({_FORM})")
-_CODE = re.compile(r"(`+).*?\1")
+_LINE = regex(rf"[ \t>]*({_FORM})[ \t]*")
+_AT_END = regex(rf"({_FORM})[ \t#]*\Z")
+_INLINE = regex(rf"\]\((?:[^()\n]|\([^()\n]*+\))*+\)({_FORM})")
+_CODE = regex(r"(`+).*?\1")
 # As many in a page were written for another program.
 _MOST = 100
 

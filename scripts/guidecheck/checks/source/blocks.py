@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import (
@@ -280,7 +280,7 @@ def _has_moved_images(page: Page, section: Section, other: Page) -> bool:
     )
 
 
-_IMAGES = re.compile(r"(?:\s*!\[[^\]]*\]\([^()]*\))*\s*")
+_IMAGES = regex(r"(?:\s*!\[[^\]]*\]\([^()]*\))*\s*")
 
 
 class _Place(NamedTuple):

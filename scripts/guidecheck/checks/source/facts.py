@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from guidecheck.base.alike import fold_alike
 from guidecheck.base.nearest import nearest
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, Section
@@ -79,7 +79,7 @@ _WORDED = (_NAMES["code"], _NAMES["link"], _NAMES["shortcode"])
 # So many in one section that the other lacks are one finding: somebody has to look at the text as a whole.
 _MANY = 3
 _TWO = 2
-_NUMBER = re.compile(r"\d+")
+_NUMBER = regex(r"\d+")
 _MOST_SHOWN = 8
 
 

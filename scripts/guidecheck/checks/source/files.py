@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Edit, Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, lines_of
@@ -59,7 +59,7 @@ _MARK = "\ufeff"
 _CONTROLS = "".join(map(chr, (*range(1, 9), 11, *range(14, 32), *range(0x7F, 0xA0))))
 _LOST = "\ufffd"
 # One that stands alone is shown as itself.
-_STRAY = re.compile(rf"[{_MARK}{_CONTROLS}]|(?<=[\w{_LOST}]){_LOST}|{_LOST}(?=[\w{_LOST}])")
+_STRAY = regex(rf"[{_MARK}{_CONTROLS}]|(?<=[\w{_LOST}]){_LOST}|{_LOST}(?=[\w{_LOST}])")
 # As many in a page are an attack or no text.
 _MOST = 100
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
 from guidecheck.base.globs import read_glob
 from guidecheck.base.nearest import nearest
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
@@ -319,13 +319,13 @@ def _quoted(value: object) -> str:
 _UNTITLED = say("The page has no title.")
 # Where so many pages have no title, and most of all, the templates of the site need none.
 _MOST = 5
-_FENCED = re.compile(r"(?:---|\+\+\+)[ \t]*\n\s*\w+\s*[:=]")
+_FENCED = regex(r"(?:---|\+\+\+)[ \t]*\n\s*\w+\s*[:=]")
 # The comment, such as a licence's tag, is bounded: what follows one without an end is text.
-_BEHIND_COMMENT = re.compile(
+_BEHIND_COMMENT = regex(
     r"((?:\s|<!--(?:(?!-->)[\s\S]){0,2000}-->)++)(---|\+\+\+)[ \t]*\n"
     r"(?:(?!\2)[^\n]{0,500}\n){0,50}?title[ \t]*[:=][^\n]{0,500}\n(?:(?!\2)[^\n]{0,500}\n){0,50}?\2[ \t]*(?:\n|\Z)"
 )
-_WHOLE = re.compile(r"[+-]?[0-9]+")
+_WHOLE = regex(r"[+-]?[0-9]+")
 
 
 # Of all that YAML, TOML and JSON make.

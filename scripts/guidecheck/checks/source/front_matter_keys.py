@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from guidecheck.base.alike import fold_alike
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
@@ -42,7 +43,7 @@ _CHANGED = say("{key} is {theirs} here but {mine} in {language}.")
 
 # Where a text goes on that lists show the beginning of.
 _MORE = "<!--more-->"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]+)?\Z")
+_DAY = regex(r"\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]+)?\Z")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

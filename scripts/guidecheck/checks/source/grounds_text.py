@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.grounds import Clause, Grounds, GroundsFile, Quote
 from guidecheck.model.guide import DocumentView
@@ -53,7 +54,7 @@ SILENT = Rule(
 RULES = (TEXT, CLAUSE, QUOTE, SILENT)
 
 LEAST_WORDS = 3
-_PRINTED = re.compile(r"\(?(\d+(?:\.\d+)*|[a-z])[.)]\s")
+_PRINTED = regex(r"\(?(\d+(?:\.\d+)*|[a-z])[.)]\s")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Markup, Page, lines_of, shown_texts, wrapped_by
@@ -45,24 +46,22 @@ _ELEMENTS = frozenset(
         *("form", "base"),
     }
 )
-_RUNNING = re.compile(
-    r"on[a-z]+|srcdoc|formaction|hx-[a-z:-]+|data-hx-[a-z:-]+|x-(?:data|init|on|bind|html|effect)\b.*"
-)
+_RUNNING = regex(r"on[a-z]+|srcdoc|formaction|hx-[a-z:-]+|data-hx-[a-z:-]+|x-(?:data|init|on|bind|html|effect)\b.*")
 _ADDRESSES = frozenset(
     {
         *("href", "xlink:href", "src", "action", "data", "poster", "background", "cite", "srcset"),
         *("codebase", "code", "archive", "longdesc", "manifest", "from", "to", "values", "by"),
     }
 )
-_SCRIPT = re.compile(r"(?:\A|;)[\0- ]*(?:java|vb)script:|\A[\0- ]*data:(?:text/html|[a-z]+/(?:[a-z]+\+)?xml)", re.I)
+_SCRIPT = regex(r"(?:\A|;)[\0- ]*(?:java|vb)script:|\A[\0- ]*data:(?:text/html|[a-z]+/(?:[a-z]+\+)?xml)", re.I)
 _DROPPED_IN_ADDRESSES = str.maketrans("", "", "\t\n\r")
 # What search takes for the address or picture of a result.
-_RESULT = re.compile(r"\b(?:url|image)\s*(?:\[|:|\Z|,)", re.IGNORECASE)
-_MAY_BEGIN = re.compile("<[A-Za-z]")
+_RESULT = regex(r"\b(?:url|image)\s*(?:\[|:|\Z|,)", re.IGNORECASE)
+_MAY_BEGIN = regex("<[A-Za-z]")
 # Attributes as Markdown has them: `#id`, `.class`, `name=value`.
-_ATTRIBUTE = re.compile(r"(?<!\S)(?:#([\w:.-]+)|\.([\w:-]+)|([^\s=\"'#.][^\s=\"']*)=(\"[^\"]*\"|'[^']*'|[^\s\"']+))")
-_UNDERLINE = re.compile(r"[ >]*(?:=+|-+)\s*")
-_WORD = re.compile(r"[\w-]+")
+_ATTRIBUTE = regex(r"(?<!\S)(?:#([\w:.-]+)|\.([\w:-]+)|([^\s=\"'#.][^\s=\"']*)=(\"[^\"]*\"|'[^']*'|[^\s\"']+))")
+_UNDERLINE = regex(r"[ >]*(?:=+|-+)\s*")
+_WORD = regex(r"[\w-]+")
 # An image of such a name stands in the place of what scripts ask the document for (HTML Standard, 3.1.7).
 _OF_DOCUMENT = frozenset(
     {

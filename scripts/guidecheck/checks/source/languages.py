@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import GuideData
 from guidecheck.model.leads import Leads, PageLeads
@@ -48,7 +49,7 @@ UNREAD = Rule(
     " and what they bring may be missing elsewhere.",
 )
 _HAS_NO_PAGE = say("The language {language} has no page: none is in {folder}.")
-_WITHOUT = re.compile(re.escape(_HAS_NO_PAGE.template).replace(r"\{language\}", "(.+)").replace(r"\{folder\}", ".*"))
+_WITHOUT = regex(re.escape(_HAS_NO_PAGE.template).replace(r"\{language\}", "(.+)").replace(r"\{folder\}", ".*"))
 RULES = (EMPTY, UNREAD)
 SHOWN = 5
 

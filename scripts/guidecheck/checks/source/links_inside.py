@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from guidecheck.base.nearest import nearest
+from guidecheck.base.regex import regex
 from guidecheck.base.wildcards import compiled
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
@@ -75,8 +76,8 @@ _WRITTEN = frozenset({"escaped", "shown", "stopping"})
 _OF_SHORTCODES = {"figure": {"figure"}, "pressed": {"figure"}, "ref": {"ref", "relref"}}
 
 _IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
-_HOST = re.compile(r"www\.(?:[\w-]+\.)+[^\W\d_]{2,}(?:/.*)?", re.IGNORECASE)
+_MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+_HOST = regex(r"www\.(?:[\w-]+\.)+[^\W\d_]{2,}(?:/.*)?", re.IGNORECASE)
 # What no template of Hugo makes.
 _FILE_SUFFIXES = (
     *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".hwp", ".hwpx", ".rtf"),

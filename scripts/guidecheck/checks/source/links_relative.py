@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, lines_of
@@ -28,7 +28,7 @@ RELATIVE = Rule(
 )
 RULES = (RELATIVE,)
 
-_ELSEWHERE = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
+_ELSEWHERE = regex(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guidecheck.base.nearest import nearest
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import GuideData
 from guidecheck.source import data_files, data_paths, licenses
@@ -37,7 +37,7 @@ INVALID = Rule(
 )
 RULES = (INVALID,)
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_NAME = regex(r"[a-z0-9][a-z0-9.-]*")
 
 
 def check_data(data: GuideData) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from unicodedata import normalize
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, GuideData
 from guidecheck.model.leads import Leads, PageLeads
@@ -45,8 +46,8 @@ _CODES = (
     "ar|bg|bn|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|kk|ko|lt|lv|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|sw"
     "|ta|th|tr|uk|ur|uz|vi|zh"
 )
-_NAMED = re.compile(rf"\.((?:{_CODES})(?:-[a-z]{{2,4}})?)\.\w+$", re.IGNORECASE)
-_LACKING = re.compile(r"The page does not exist in (?:language )?(.+)\.")
+_NAMED = regex(rf"\.((?:{_CODES})(?:-[a-z]{{2,4}})?)\.\w+$", re.IGNORECASE)
+_LACKING = regex(r"The page does not exist in (?:language )?(.+)\.")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guidecheck.base.nearest import nearest
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, lines_of
@@ -52,10 +53,10 @@ RULES = (MISSING, EMPTY, SCHEME)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _RUNNING = frozenset({"javascript", "vbscript", "data"})
 # Pictures within the page; of others Goldmark leaves nothing.
-_DRAWN = re.compile(r"data:image/(?:gif|jpeg|png|webp);", re.IGNORECASE)
+_DRAWN = regex(r"data:image/(?:gif|jpeg|png|webp);", re.IGNORECASE)
 _A_SLIP = 0.7
 # To a browser that is a path of the site, where that has the same scheme.
-_SLASH_LOST = re.compile(r"https?:/?[\w.-]", re.IGNORECASE)
+_SLASH_LOST = regex(r"https?:/?[\w.-]", re.IGNORECASE)
 # What runs, is a file of whoever wrote it, or was given up by all browsers.
 _NEVER = _RUNNING | {"about", "blob", "file", "ftp"}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, Shortcode, is_unknown, left_open, lines_of, prints_markdown, wrapped_by
@@ -83,7 +83,7 @@ _WRITING_HTML = frozenset(
     {"details", "figure", "highlight", "instagram", "qr", "vimeo", "vimeo_simple", "x", "x_simple", "youtube"}
 )
 _MOST_BEFORE, _MOST_WRAPPED = 40, 400
-_ITEM = re.compile(r"\A\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_ITEM = regex(r"\A\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _LIKE_QUOTES = frozenset("'‘’“”")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from guidecheck.base.nearest import MOST_GUESSES
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Edit, Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page
@@ -14,7 +14,7 @@ from guidecheck.spdx import license_list
 from guidecheck.spdx.expression import Fault
 from guidecheck.spdx.mentions import TAG, IdentifierLine, Mention, Mentions, link_edits, mentions_of
 
-_WORD = re.compile(r"[^ \t\r\n()]+")
+_WORD = regex(r"[^ \t\r\n()]+")
 _LIST = "The list is that of https://spdx.org/licenses/, as of the version that the finding names."
 
 MISSING = Rule(

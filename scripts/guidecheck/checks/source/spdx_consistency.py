@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DataEntry, DocumentView, GuideData
 from guidecheck.source import grounds_files, licenses
@@ -21,7 +21,7 @@ INCONSISTENT = Rule(
     "proved against the list, so that a declaration which the list has overtaken is found.",
 )
 RULES = (INCONSISTENT,)
-_SUFFIX = re.compile(r"-only\Z|-or-later\Z|\+\Z")
+_SUFFIX = regex(r"-only\Z|-or-later\Z|\+\Z")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

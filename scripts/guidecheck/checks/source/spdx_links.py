@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guidecheck.base.nearest import MOST_GUESSES
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Message, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.source import licenses
 from guidecheck.spdx import license_list
 from guidecheck.spdx.mentions import ListLink, Mentions, link_edits, mentions_of
 
-_VERSIONS = re.compile(r"(?:-only|-or-later|\+)+$")
+_VERSIONS = regex(r"(?:-only|-or-later|\+)+$")
 _PAGE = "https://spdx.org/licenses/{identifier}.html"
 
 LINK = Rule(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Block, lines_of
@@ -34,7 +34,7 @@ CELLS = Rule(
 )
 RULES = (CELLS,)
 _MOST_RELATED = 8
-_COMMENT = re.compile(r"<!--.*?-->")
+_COMMENT = regex(r"<!--.*?-->")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import islice
 
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import LOOKALIKES, script, scripts, to_latin
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
@@ -43,20 +44,20 @@ _TURNING = _OVERRIDING + "\u2066\u2067\u2068\u2069" + _MARKS
 _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW", "SYRIAC", "THAANA"})
 
 _LOOKALIKES = "".join(LOOKALIKES)
-_LOOKALIKE = re.compile(f"[{_LOOKALIKES}]")
+_LOOKALIKE = regex(f"[{_LOOKALIKES}]")
 # A text has so many letters of its script beside a word, and so many times as many as of Latin, which marks are in.
 _LEAST_AROUND = 10
 _TIMES = 3
 _CONFUSABLE = frozenset(map(script, LOOKALIKES)) | {"LATIN"}
 # Letters of scripts that no one takes for Latin stand beside a word without a blank: a particle, or Chinese around it.
-_WORD = re.compile(r"[^\W\u0E00-\u0FFF\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7FF\uF900-\uFAFF]+")
+_WORD = regex(r"[^\W\u0E00-\u0FFF\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7FF\uF900-\uFAFF]+")
 # A part of a host, an address or a path.
-_JOINED_BEFORE = re.compile(r"\W?/|\w[.:@-]")
-_JOINED_BEHIND = re.compile(r"[./:@-]\w")
-_ENDING = re.compile(r"[A-Za-z0-9_]{2,}([^\W\d_A-Za-z]{1,3})")
-_PASSING = re.compile(f"[0-9.+{_LOOKALIKES}-]*[{_LOOKALIKES}][0-9.+{_LOOKALIKES}-]*")
-_HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#:]+)")
-_ASCII_LETTER = re.compile("[A-Za-z]")
+_JOINED_BEFORE = regex(r"\W?/|\w[.:@-]")
+_JOINED_BEHIND = regex(r"[./:@-]\w")
+_ENDING = regex(r"[A-Za-z0-9_]{2,}([^\W\d_A-Za-z]{1,3})")
+_PASSING = regex(f"[0-9.+{_LOOKALIKES}-]*[{_LOOKALIKES}][0-9.+{_LOOKALIKES}-]*")
+_HOST = regex(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#:]+)")
+_ASCII_LETTER = regex("[A-Za-z]")
 _MOST_SHOWN = 60
 
 

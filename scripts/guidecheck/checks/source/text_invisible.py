@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Edit, Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page
@@ -32,14 +33,14 @@ _JOINERS = "\u200c\u200d"
 _UNSEEN = _BLANKS + _JOINERS
 # Scripts that are written with joiners, also between their endings and a foreign word: Arabic and those of India.
 _JOINED = "\u0600-\u0dff"
-_IN_ASCII = re.compile(
+_IN_ASCII = regex(
     f"(?<=[!-~])[{_BLANKS}]|[{_BLANKS}](?=[!-~])|(?<=[!-~])[{_JOINERS}](?![{_JOINED}])|(?<![{_JOINED}])[{_JOINERS}](?=[!-~])"
 )
 # Blanks that no program takes for one: no-break, of some width, and that of Chinese and Japanese.
 _HARD = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_HARD_BLANK = re.compile(f"[{_HARD}]")
+_HARD_BLANK = regex(f"[{_HARD}]")
 # What has a comment in it.
-_COMMENTED = re.compile(r"(?:.*\s)?(?:#|//|/\*|<!--)")
+_COMMENTED = regex(r"(?:.*\s)?(?:#|//|/\*|<!--)")
 # What no one copies into a program.
 _PRINTED = frozenset({"text", "txt", "plain", "plaintext", "log", "output", "none"})
 # As many in a page are an attack or no text.
@@ -115,7 +116,7 @@ def _page(page: Page) -> Iterator[Finding]:
 
 
 # A line of words, from a capital to a full stop.
-_SENTENCE = re.compile(r"\s*[A-Z][\w',;()’\s-]*[.!?]\s*")
+_SENTENCE = regex(r"\s*[A-Z][\w',;()’\s-]*[.!?]\s*")
 
 
 def _is_copied(language: str, line: str) -> bool:

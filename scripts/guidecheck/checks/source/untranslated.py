@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from guidecheck.base.commands import is_command, is_signature, is_statement
 from guidecheck.base.english import is_english
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold_blanks, language_of, script, scripts, subtags
 from guidecheck.base.small_words import is_plainly_of, is_small, may_be_of
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
@@ -45,7 +46,7 @@ RULES = (UNTRANSLATED,)
 # What may be quoted in the source language: in quotation marks, brackets or parentheses. No quotation is longer, and
 # marks that nothing closes must not be searched to the end of the text, each.
 _LONGEST = "{0,1000}+"
-_QUOTED = re.compile(
+_QUOTED = regex(
     "|".join(
         (
             *(
@@ -66,12 +67,12 @@ RUN_WORDS = 3
 RUN_SMALL_WORDS = 4
 SAME_WORDS = 8
 # A word in small Latin letters, with signs around it: no run has fewer of them.
-_SMALL_WORD = re.compile(r"(?<!\S)[^\w\s]*+[a-z\xDF-\u024F]{2,}+[^\w\s]*+(?!\S)")
+_SMALL_WORD = regex(r"(?<!\S)[^\w\s]*+[a-z\xDF-\u024F]{2,}+[^\w\s]*+(?!\S)")
 _LAST_LATIN = "\u024f"
 # Letters that stand for a word where words are not set apart.
 UNSPACED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"})
 UNSPACED_LETTERS = 4
-_NO_TEXT = re.compile(
+_NO_TEXT = regex(
     r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>"  # template code
     r"|(?<![\w:]):[a-z0-9_+-]+:(?![\w:])"  # emoji codes
     r"|https?://\S+"
@@ -79,47 +80,47 @@ _NO_TEXT = re.compile(
     r"|\A\s*(?:error|fatal|panic|warning): [^\n]*"
 )
 # What a program says, where the sentence around it names it as that.
-_MESSAGE = re.compile(
+_MESSAGE = regex(
     r"(?<![A-Za-z] )\b[A-Z][\x20-\x7e]{10,200}?\s*(?=字样|的?(?:错误|报错|提示|警告)|라는|이라는|오류|에러|메시지|경고"
     r"|という|と表示|(?:の)?(?:エラー|メッセージ|警告))"
 )
-_STOPS = re.compile(r"\s[-–—]*[→»>|/·•‣⇒][-–—]*\s|[→»‣⇒、，。；：！？]")
+_STOPS = regex(r"\s[-–—]*[→»>|/·•‣⇒][-–—]*\s|[→»‣⇒、，。；：！？]")
 # In guillemets it ends a quotation, and no step of a way.
-_STOPS_UNQUOTED = re.compile(rf"(?P<quoted>«[^«»]{_LONGEST}»)|{_STOPS.pattern}")
+_STOPS_UNQUOTED = regex(rf"(?P<quoted>«[^«»]{_LONGEST}»)|{_STOPS.pattern}")
 # What is no word of a sentence: options, paths, names with signs in them.
-_SIGNS = re.compile(r"\A-+\w|[/_=<>{}$\\@#*\[\]]|[^\W\d][.:]\w|\w[.:][^\W\d]|\x00")
+_SIGNS = regex(r"\A-+\w|[/_=<>{}$\\@#*\[\]]|[^\W\d][.:]\w|\w[.:][^\W\d]|\x00")
 # The title of a change, as repositories have it.
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"\A[\[\]#\d\s\x00:]*(?:build|chore|ci|docs|feat|fix|optimi[sz]e|perf|refactor|revert|style|test)(?:\([^()]*\))?!?:\s",
     re.IGNORECASE,
 )
 # Or as a list of changes has it, with whom it is by.
-_CREDITED = re.compile(r"\bby @[\w-]+(?: in (?:\x00|#\d+|https?:\S+)|\s*(?:[(\[]?#\d+[)\]]?)?)\s*\Z")
+_CREDITED = regex(r"\bby @[\w-]+(?: in (?:\x00|#\d+|https?:\S+)|\s*(?:[(\[]?#\d+[)\]]?)?)\s*\Z")
 # A notice is passed on as it stands.
-_COPYRIGHT = re.compile(r"\s*(?:copyright(?: ©| \(c\))?|©|\(c\)) ?(?:19|20)\d\d\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]\w*")
+_COPYRIGHT = regex(r"\s*(?:copyright(?: ©| \(c\))?|©|\(c\)) ?(?:19|20)\d\d\b", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]\w*")
 # The signs behind a word, and all that may stand around it.
 _BEHIND = ",;:.!?"
 _AROUND = f"(“\"'{_BEHIND})”"
-_SAID = re.compile(r"[^\w\"“]*+\w?[^\w\"“]*+[\"“][^\"“”]*+[\"”]\W*+")
+_SAID = regex(r"[^\w\"“]*+\w?[^\w\"“]*+[\"“][^\"“”]*+[\"”]\W*+")
 # Lines, cells, values, elements and labels of links.
-_PIECES = re.compile(r"[\n|\"<>]|\]\(")
-_MARKER = re.compile(r"[ \t>]*+(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_PIECES = regex(r"[\n|\"<>]|\]\(")
+_MARKER = regex(r"[ \t>]*+(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 # No term has more words.
 _TERM_WORDS = 3
 # A sentence has so many letters, half of them of the page's own scripts or more.
 _LEAST_SENTENCE = 20
-_LATIN = re.compile(r"[A-Za-z][A-Za-z ]*[A-Za-z]")
+_LATIN = regex(r"[A-Za-z][A-Za-z ]*[A-Za-z]")
 # What ends with the address that it is found at, or that and a remark; so many such items are a list of what is cited.
-_ENDS_IN_ADDRESS = re.compile(r"(?:\x00|https?://\S+)[\s.]*(?:\([^()]*\)[\s.]*)?\Z")
+_ENDS_IN_ADDRESS = regex(r"(?:\x00|https?://\S+)[\s.]*(?:\([^()]*\)[\s.]*)?\Z")
 _LEAST_CITED = 3
 _MOST_CITED = 0.8
 # A title before the address that it is found at.
-_CITED = re.compile(r"([^.!?\x00]{1,100}) +(?:\x00|<?https?://\S+)\s*")
+_CITED = regex(r"([^.!?\x00]{1,100}) +(?:\x00|<?https?://\S+)\s*")
 # What a program calls a thing, such as a measure, and its explanation, which is in the page's own language.
-_EXPLAINED = re.compile(r"\s*(?:[A-Za-z0-9%.()/-]+ ){0,7}[A-Za-z0-9%.()/-]+ ?[:：](.*)", re.DOTALL)
+_EXPLAINED = regex(r"\s*(?:[A-Za-z0-9%.()/-]+ ){0,7}[A-Za-z0-9%.()/-]+ ?[:：](.*)", re.DOTALL)
 _EXPLAINING = 6
-_INSTITUTION = re.compile(r"\b(?:College|Department|Faculty|Hochschule|Institut[eo]?|Laboratory|Universi\w+)\b")
+_INSTITUTION = regex(r"\b(?:College|Department|Faculty|Hochschule|Institut[eo]?|Laboratory|Universi\w+)\b")
 # A way through the menus of a program has more labels.
 _LABELS_LEAST = 2
 # Words that eight words of English hardly lack: what has none is filler, such as Lorem ipsum.
@@ -152,7 +153,7 @@ _ENGLISH = frozenset(
 _ENGLISH_ONLY = frozenset(("and", "from", "have", "how", "that", "the", "these", "they", "this", "what", "when"))
 _ENGLISH_ONLY |= {"where", "which", "with", "you", "your"}
 _TWO = 2
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?]) +(?=[^\W\d_a-z])")
+_SENTENCE_END = regex(r"(?<=[^\W\d_]{2}[.!?]) +(?=[^\W\d_a-z])")
 # What printers fill pages with, in any language; one of so many longer words is of it.
 _LOREM = frozenset(
     (
@@ -174,12 +175,12 @@ _PARTICLES = frozenset(("al", "da", "de", "del", "den", "der", "di", "dos", "du"
 # Signs of a formula, which is no sentence.
 _OPERATORS = frozenset("<>=+&|")
 # What is bold and begins with a capital: a button, a field, a title.
-_LABEL = re.compile(r"(\*\*|__)([A-Z][^*_\n.!?]*)\1")
+_LABEL = regex(r"(\*\*|__)([A-Z][^*_\n.!?]*)\1")
 # An example or a term of another language, within a sentence of the reader's.
-_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,300})\1(?![\w*_])")
+_EMPHASIS = regex(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,300})\1(?![\w*_])")
 # A work that is cited, as programs for bibliographies have it, or by its authors and year: `Reed, J. (2002). …`; by two
 # authors with their initials: `J. Reed, A. B. Moor, …`; or by the number that all know it by: `GEP-91: …`.
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"\s*(?:@[A-Za-z]+\s*\{"
     r"|(?:[-*+] )?(?:[A-Z]{2,10}(?:-\d{1,6})+|RFC \d{3,5}):\s"
     r"|(?:(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,? (?:(?:and|&) )?){2}"

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, GuideData
 from guidecheck.model.page import CodeSpan, Page, Section
@@ -40,7 +41,7 @@ CATEGORY = Rule(
 )
 RULES = (SECTION, CATEGORY)
 
-_MARKER = re.compile(r"<!--\s*to be written\s*-->", re.IGNORECASE)
+_MARKER = regex(r"<!--\s*to be written\s*-->", re.IGNORECASE)
 
 
 def check(view: DocumentView) -> Iterator[Finding]:

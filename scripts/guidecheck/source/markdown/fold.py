@@ -14,6 +14,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
+from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, BlockKind, CodeSpan, Item, Link, Markup, Page, Row, Section
 from guidecheck.model.site import Inner, Site
 from guidecheck.source.front_matter import read_front_matter
@@ -32,11 +33,11 @@ from guidecheck.source.markdown.shortcodes import (
 )
 
 # What containers put before the text of a line.
-_PREFIX = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
-_QUOTE_MARK = re.compile(r">[ \t]*")
-_LIST_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
-_ATTRIBUTES = re.compile(r"\{[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[\w.-]+))[^{}]*\}")
-_GITHUB_ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
+_PREFIX = regex(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
+_QUOTE_MARK = regex(r">[ \t]*")
+_LIST_MARK = regex(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_ATTRIBUTES = regex(r"\{[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[\w.-]+))[^{}]*\}")
+_GITHUB_ALERT = regex(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
 _NUMBER = re.compile(
     r"(?:(\d{1,6}(?:\.\d{1,6})*)[.)]|(\d{1,6}(?:\.\d{1,6})+))\s|(\d{1,6})、"
     r"|제\s?(\d{1,6})[조장절항]\b|第\s?(\d{1,6})\s?[章節节条條]"
@@ -48,13 +49,13 @@ _HTML_TARGETS = {
     "object": "data",
 }
 # Counted, so that a page of quotes without end takes no time.
-_HTML_TAG = re.compile(
+_HTML_TAG = regex(
     rf"""<({"|".join(_HTML_TARGETS)})\s((?:[^<>"']+|"[^"]{{0,9999}}"|'[^']{{0,9999}}'){{0,99}}+)>""", re.IGNORECASE
 )
-_HTML_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_HTML_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+_HTML_ATTRIBUTE = regex(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_HTML_COMMENT = regex(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 # What stands in these is text, or in no page yet.
-_HTML_TEXT = re.compile(
+_HTML_TEXT = regex(
     r"<(script|style|textarea|template|title|xmp|noembed|noframes)(?=[\s/>])[^<>]*+>.*?(?:</\1(?=[\s/>])|\Z)",
     re.DOTALL | re.IGNORECASE,
 )

@@ -19,15 +19,16 @@ from typing import Literal, NamedTuple
 from markdown_it.rules_block import StateBlock
 
 from guidecheck.base.nearest import MOST_GUESSES, nearest
+from guidecheck.base.regex import regex
 from guidecheck.model.page import Shortcode
 from guidecheck.model.site import Inner
 
-_OPEN = re.compile(r"\{\{([<%])")
+_OPEN = regex(r"\{\{([<%])")
 # Others, such as a no-break or an ideographic one, Hugo takes for a letter that it does not know.
 _BLANKS = r" \t\n\r\f\v"
 _BLANK = f"[{_BLANKS}]"
-_NAME = re.compile(rf"{_BLANK}*(/?){_BLANK}*(\w(?:[\w/-]*[\w-])?(?:\.inline)?)(?=[{_BLANKS}\"`]|[>%]\}}\}}|\Z)")
-_PARAMETER = re.compile(
+_NAME = regex(rf"{_BLANK}*(/?){_BLANK}*(\w(?:[\w/-]*[\w-])?(?:\.inline)?)(?=[{_BLANKS}\"`]|[>%]\}}\}}|\Z)")
+_PARAMETER = regex(
     rf"""{_BLANK}*(?:(\w[\w.-]*){_BLANK}*={_BLANK}*)?   # name=
         (?:"((?:[^"\\\n]|\\++(?:"|(?![`"\\])))*)"  # "quoted": backslashes before a quote alone mean something
           |\\"((?:[^"\\\n]|\\(?!"))*)\\"            # \"quoted\"
@@ -36,19 +37,19 @@ _PARAMETER = re.compile(
         )""",
     re.VERBOSE,
 )
-_QUOTE = re.compile(r'\\+"')
-_END = re.compile(rf"{_BLANK}*(/?){_BLANK}*([>%])\}}\}}")
-_COMMENT_END = re.compile(r"\*/[>%]\}\}")
+_QUOTE = regex(r'\\+"')
+_END = regex(rf"{_BLANK}*(/?){_BLANK}*([>%])\}}\}}")
+_COMMENT_END = regex(r"\*/[>%]\}\}")
 
-_TAG_GONE = re.compile(r"\s*(?:\Z|\{\{[<%])")
+_TAG_GONE = regex(r"\s*(?:\Z|\{\{[<%])")
 
 # A mask begins with a noncharacter and two digits of private use; noncharacters are for a program's own use
 # (Unicode 23.7) and stand in no text.
 MASK, _FILL = "\ufdd0", "\ufdd1"
 _DIGITS, _BASE = 0xE000, 0x1000
-_MASKED = re.compile(f"{MASK}(..){_FILL}*+(?:\n[ \t>\n]*+{_FILL}++)*+|{_FILL}++")
+_MASKED = regex(f"{MASK}(..){_FILL}*+(?:\n[ \t>\n]*+{_FILL}++)*+|{_FILL}++")
 
-_ALONE = re.compile(rf"(?:{_MASKED.pattern}|[ \t])++(?=\n|\Z)")
+_ALONE = regex(rf"(?:{_MASKED.pattern}|[ \t])++(?=\n|\Z)")
 
 TagProblem = Literal["", "unclosed", "malformed", "unopened", "crossed", "misnamed"]
 

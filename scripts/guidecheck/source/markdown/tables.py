@@ -7,15 +7,15 @@ need not be as deep.
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import MAX_AUTOCOMPLETED_CELLS, escapedSplit, getLine
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from guidecheck.base.regex import regex
+
 _BLANKS = " \t"
-_DASHES = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?")
+_DASHES = regex(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?")
 
 
 def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
