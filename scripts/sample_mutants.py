@@ -1,24 +1,29 @@
 """Asks mutants that are drawn at random: `make mutants SAMPLE=300 SEED=1`, which makes them first.
 
-mutmut starts pytest anew for each, which takes hours for all. Here the tests are collected once, and each mutant is
-asked in a process of its own, forked from that: first of the reports on its check, then of the tests in the file named
-for it, then of all others that run its function.
+mutmut starts pytest anew for each, which takes hours for all. Here the tests are collected once, and which lines each
+of them runs is noted once, until code or tests change. Each mutant is asked in a process of its own, forked from that,
+of the tests that run its statement: first of the reports on its check, then of those in the file named for it.
 """
 
 from __future__ import annotations
 
+import ast
+import gc
+import hashlib
 import json
 import os
 import random
 import resource
 import sys
+import textwrap
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+import coverage
 import pytest
 from _pytest.runner import runtestprotocol
 
@@ -53,42 +58,32 @@ class Asker:
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
-        stats = json.loads(Path("mutmut-stats.json").read_text("utf-8"))
-        self._tests_of: dict[str, list[str]] = stats["tests_by_mangled_function_name"]
-        self._seconds: dict[str, float] = stats["duration_by_test"]
+        self._seconds: dict[str, float] = json.loads(Path("mutmut-stats.json").read_text("utf-8"))["duration_by_test"]
         self.counts: Counter[Outcome] = Counter()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Ask each mutant, and say which survived."""
         items = {item.nodeid: item for item in session.items}
-        reports = [item for name, item in items.items() if "test_reports.py" in name]
-        if self._run("", reports) != "survived":
-            raise pytest.UsageError("the tests fail without any change")
+        lines = lines_run(session.items)
+        # What is here already need not be looked through, and so copied, in each process.
+        gc.freeze()
         for name in self._names:
-            outcome = self._ask(name, items)
+            outcome = self._run(name, [items[one] for one in self._tests(name, lines)])
             self.counts[outcome] += 1
             if outcome != "killed":
                 print(f"{outcome}: {name}", flush=True)
         return True
 
-    def _ask(self, name: str, items: dict[str, pytest.Item]) -> Outcome:
-        return self._run(name, [items[one] for one in self._tests(name, items)])
-
-    def _tests(self, name: str, items: Collection[str]) -> list[str]:
-        """Return the tests of a mutant, those first that are likely to notice it."""
-        function = name.partition("__mutmut_")[0]
-        module = function.partition(".x")[0].removeprefix("guidecheck.")
-        stem = module.rpartition(".")[2]
-        check = _CHECKS.get(stem, module.removeprefix("checks."))
-        running = dict.fromkeys(self._tests_of.get(function, ()))
-        reports = [one for one in items if f"[{check}: " in one]
-        # What does not run the function will hardly notice its mutant.
-        reports.sort(key=lambda one: one not in running)
-        others = [one for one in running if one in items and one not in reports]
-        files = f"test_{check.rpartition('.')[2]}.py"
-        others.sort(key=lambda one: (files not in one, self._seconds.get(one, 0)))
-        return [*reports, *others]
+    def _tests(self, name: str, lines: coverage.CoverageData) -> list[str]:
+        """Return the tests that run the statement of a mutant, those first that are likely to notice it."""
+        path, numbers = statement(name)
+        by_line = lines.contexts_by_lineno(str(path.resolve()))
+        running = {test for number in numbers for test in by_line.get(number, ()) if test}
+        module = name.partition(".x")[0].removeprefix("guidecheck.")
+        check = _CHECKS.get(module.rpartition(".")[2], module.removeprefix("checks."))
+        report, file = f"[{check}: ", f"test_{check.rpartition('.')[2]}.py"
+        return sorted(running, key=lambda one: (report not in one, file not in one, self._seconds.get(one, 0), one))
 
     def _run(self, name: str, tests: Sequence[pytest.Item]) -> Outcome:
         limit = int(_LEAST_SECONDS + _SLOWER * sum(self._seconds.get(one.nodeid, _UNTIMED) for one in tests))
@@ -105,14 +100,73 @@ class Asker:
         return "killed" if os.WEXITSTATUS(status) else "survived"
 
 
-def _fails(tests: Sequence[pytest.Item]) -> bool:
+def _fails(tests: Sequence[pytest.Item], cover: coverage.Coverage | None = None) -> bool:
     try:
-        for test, following in zip(tests, [*tests[1:], None], strict=True):
+        for test, following in zip(tests, [*tests[1:], None]):
+            if cover:
+                cover.switch_context(test.nodeid)
             if any(report.failed for report in runtestprotocol(test, log=False, nextitem=following)):
                 return True
     except BaseException:
         return True
     return False
+
+
+def lines_run(tests: Sequence[pytest.Item]) -> coverage.CoverageData:
+    """Return which lines of the changed modules each test runs without a change; what is noted is kept.
+
+    Raises:
+        pytest.UsageError: A test fails without any change.
+
+    """
+    files = sorted(path for folder in ("src", "tests") for path in Path(folder).rglob("*") if path.is_file())
+    state = repr([(str(path), path.stat().st_mtime_ns) for path in files if "__pycache__" not in path.parts])
+    kept = Path(f".lines-{hashlib.sha256(state.encode()).hexdigest()[:16]}")
+    if not kept.exists():
+        for old in Path().glob(".lines-*"):
+            old.unlink()
+        unfinished = kept.with_suffix(".unfinished")
+        cover = coverage.Coverage(data_file=str(unfinished), include=["src/*"], config_file=False)
+        child = os.fork()
+        if not child:
+            os.environ["MUTANT_UNDER_TEST"] = ""
+            cover.start()
+            failed = _fails(tests, cover)
+            cover.stop()
+            if not failed:
+                cover.save()
+            os._exit(failed)
+        if os.waitpid(child, 0)[1]:
+            raise pytest.UsageError("the tests fail without any change")
+        unfinished.replace(kept)
+    lines = coverage.CoverageData(str(kept))
+    lines.read()
+    return lines
+
+
+def statement(name: str) -> tuple[Path, range]:
+    """Return the file of a mutant, and the lines there of the statement that it changes, as they are unchanged.
+
+    Of a statement that holds others these are the lines before the first of them; a function's own are all of it.
+    """
+    module, _, changed = name.rpartition(".")
+    path = Path("src", *module.split(".")).with_suffix(".py")
+    spans = json.loads(Path(f"{path}.spans").read_text("utf-8"))["spans"]
+    lines = path.read_text("utf-8").split("\n")
+    first, last = spans[f"{changed.partition('__mutmut_')[0]}__mutmut_orig"]
+    begin, end = spans[changed]
+    original = lines[first - 1 : last]
+    both = enumerate(zip(original, lines[begin - 1 : end]), 1)
+    # They differ in their names, to begin with.
+    at = next((number for number, (one, other) in both if number > 1 and one != other), 1)
+    function = ast.parse(textwrap.dedent("\n".join(original))).body[0]
+    around = [
+        one for one in ast.walk(function) if isinstance(one, ast.stmt) and one.lineno <= at <= (one.end_lineno or 0)
+    ]
+    inner = around[-1]
+    held = [] if isinstance(inner, ast.FunctionDef) else getattr(inner, "body", [])
+    behind = held[0].lineno if held else (inner.end_lineno or 0) + 1
+    return path, range(first - 1 + inner.lineno, first - 1 + behind)
 
 
 def main(count: int, seed: int) -> int:
