@@ -45,7 +45,7 @@ _BOXED = regex(
 # An item that begins on the next line.
 _BARE = regex(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]*")
 # Where nothing ends an address, a particle or a full stop is text behind it.
-_BEHIND = regex(r"(\]\([^()]*?)(?:[^\x00-\x7f][^()]*|[.,;:!?]+)$")
+_BEHIND = regex(r"(\]\([^()]*?)(?:[^\x00-\x7f）][^()]*|[.,;:!?]+)$")
 _WHOLE = regex(rf"(?<!\\)!?\[([^\[\]\n]{{0,200}})\]\((?:{_ADDRESS}|{_FILE})\)")
 # Code, and what is no text.
 _NO_TEXT = regex(r"<(?:!--|pre|code|kbd|samp|script|style|textarea|svg|math|template)\b|<!--", re.IGNORECASE)
@@ -70,15 +70,14 @@ class AlmostLink(NamedTuple):
 
 def almost_links(page: Page) -> Iterator[AlmostLink]:
     """Yield what was meant for a link and is none: references without a definition, brackets that are forgotten."""
-    if "[" in page.text or "](" in page.text:
-        yield from _no_links(page)
-        yield from _boxes(page)
+    yield from _no_links(page)
+    yield from _boxes(page)
 
 
 def links_in_html(page: Page) -> Iterator[AlmostLink]:
     """Yield links and images in blocks of HTML, which are shown as they are written."""
     for section in page.sections:
-        for piece in section.html if any("](" in one.raw for one in section.html) else ():
+        for piece in section.html:
             if "](" not in piece.raw or _NO_TEXT.search(piece.raw):
                 continue
             for number, line in enumerate(piece.raw.split("\n"), piece.line):
@@ -102,9 +101,7 @@ def _no_links(page: Page) -> Iterator[AlmostLink]:
         if "[" not in shown and "](" not in shown and not has_notes:
             continue
         for number in range(first, min(last, len(lines_of(page))) + 1):
-            line = lines_of(page)[number - 1]
-            if "`" in line:
-                line = _without_code(line)
+            line = _without_code(lines_of(page)[number - 1])
             for found, meant, message, hint in _in_line(line, shown, notes, parted_notes):
                 link = fold_blanks(_BEHIND.sub(r"\1", found[0]))
                 yield AlmostLink(number, found.start() + 1, message, hint, (), link, meant)

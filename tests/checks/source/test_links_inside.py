@@ -7,6 +7,7 @@ import pytest
 
 from guidecheck.cli import main
 from guidecheck.run.check_source import check_source, run_source_checks
+from guidecheck.source.almost_links import almost_links
 from guidecheck.source.load import load
 from guides_in_memory import lines, make_guide
 from guides_on_disk import TWO_LANGUAGES, write_guide
@@ -929,6 +930,36 @@ def test_what_was_meant_for_a_link_is_told(body: str, line: int) -> None:
 )
 def test_what_is_a_link_or_was_not_meant_for_one_is_silent(body: str) -> None:
     assert lines(run_source_checks(make_guide({"content/ko/x.md": body}), ["link-broken"])) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("글 [원문][ref] 과 [둘째][] 끝\n", [("[원문][ref]", "원문"), ("[둘째][]", "둘째")]),
+        ("글 [원문](https://e.org/a 는\n", [("[원문](https://e.org/a", "원문")]),
+        # Where nothing ends the address, a particle or a stop is text behind it.
+        ("글 [원문](https://e.org/a에 있다.\n", [("[원문](https://e.org/a", "원문")]),
+        ("글 [원문](../b/.\n", [("[원문](../b/", "원문")]),
+        ("글 ![흐름 그림](flow chart.png)\n", [("![흐름 그림](flow chart.png)", "흐름 그림")]),
+        ("[설치 안내](install guide.md) 끝\n", [("[설치 안내](install guide.md)", "설치 안내")]),
+        ("[가 [나](/b/) 다](/a/) 끝\n", [("[가 [나](/b/) 다](/a/)", "가 나 다")]),
+        ("글 [원문]  (https://e.org/a) 끝\n", [("[원문] (https://e.org/a)", "원문")]),
+        ("글 [원문]（https://e.org/a） 끝\n", [("[원문]（https://e.org/a）", "원문")]),
+        ("글 [원문](../b）는\n", [("[원문](../b）", "원문")]),
+        ("글 [원문(https://e.org/a) 끝\n", [("[원문(https://e.org/a)", "원문")]),
+        ("원문](https://e.org/a) 와 둘](../b/)\n", [("](https://e.org/a)", ""), ("](../b/)", "")]),
+        ("글 (원문)[https://e.org/a] 끝\n", [("(원문)[https://e.org/a]", "원문")]),
+        ("글[^1] 둘[^b]\n\n[^b] : 둘\n", [("[^1]", ""), ("[^b]", "")]),
+        # The box before them is no text.
+        ("- [x](/a/)\n- [ ](../b/)\n- [X](c.md) 뒤\n", [("(/a/)", "x"), ("(../b/)", ""), ("(c.md)", "X")]),
+    ],
+)
+def test_a_page_that_shows_a_link_as_it_is_written_was_to_show_its_text(
+    body: str, expected: list[tuple[str, str]]
+) -> None:
+    (document,) = make_guide({"content/ko/x.md": body}).documents
+    found = sorted(almost_links(document.pages["ko"]), key=lambda one: one[:2])
+    assert [(one.shown, one.meant) for one in found] == expected
 
 
 def test_a_footnote_without_its_text_is_one_finding() -> None:
