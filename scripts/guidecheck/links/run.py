@@ -115,7 +115,7 @@ class _Witnesses:
                 for one in tasks:
                     one.cancel()
                 ended = await asyncio.gather(*tasks, return_exceptions=True)
-            silent += [host for (host, _), why in zip(hosts, ended, strict=True) if why is not Reason.ADDRESS]
+            silent += [host for (host, _), why in zip(hosts, ended) if why is not Reason.ADDRESS]
         if silent:
             shown = sorted(set(silent))
             raise GuideError(

@@ -207,6 +207,10 @@ class FrontMatter:
         """Return a key's value as the text that Hugo makes of it; a list or mapping is none."""
         return text_of(self.values.get(key.lower()))
 
+    def line_of(self, key: str) -> int:
+        """Return the line of a key; the first one for a key that YAML merges in."""
+        return self.lines.get(key, 1)
+
 
 # Keys of the front matter whose values no reader reads.
 _NOT_READ = frozenset(
@@ -236,7 +240,7 @@ def shown_texts(front_matter: FrontMatter) -> Iterator[tuple[str, int, str]]:
         if name not in _NOT_READ:
             for text in _texts_in(value):
                 if name in _ALWAYS_READ or " " in text.strip():
-                    yield key, front_matter.lines.get(key, 1), text
+                    yield key, front_matter.line_of(key), text
 
 
 def _texts_in(value: object) -> Iterator[str]:

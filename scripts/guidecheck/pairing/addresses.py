@@ -460,8 +460,7 @@ class Addresses:
         """Tell whether an address is another one under the domain of its reader's country."""
         hosts = [_host_of(found).split(".") for found, _ in (one, other)]
         national = any(
-            host[-1] in (*_codes(language), *_regions(language))
-            for host, (_, language) in zip(hosts, (one, other), strict=True)
+            host[-1] in (*_codes(language), *_regions(language)) for host, (_, language) in zip(hosts, (one, other))
         )
         if not national or hosts[0][-1] == hosts[1][-1]:
             return False
@@ -588,7 +587,7 @@ def may_have_own_ids(one: str, other: str) -> bool:
     How the site that they are on is to show it, the values behind it may say otherwise.
     """
     parts, parts_too = (re.split("[/?#&]", found) for found in (one, other))
-    differing = [both for both in zip(parts, parts_too, strict=False) if both[0] != both[1]]
+    differing = [both for both in zip(parts, parts_too) if both[0] != both[1]]
     if len(parts) != len(parts_too) or not differing or owner(one)[0] in _REPOSITORIES:
         return False
     first, *others = differing

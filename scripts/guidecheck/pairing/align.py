@@ -42,7 +42,7 @@ def match(likeness: Likeness) -> tuple[Matched, set[int], set[int], Matched]:
     begin, end = _before_doubt(left, right, begin), _after_doubt(left, right, end)
     end = min(end, len(left) - begin, len(right) - begin)
     matched: Matched = {i: i for i in range(begin)}
-    matched |= zip(range(len(left) - end, len(left)), range(len(right) - end, len(right)), strict=True)
+    matched |= zip(range(len(left) - end, len(left)), range(len(right) - end, len(right)))
     moved: set[int] = set()
     twins: Matched = {}
     middle, middle_too = range(begin, len(left) - end), range(begin, len(right) - end)

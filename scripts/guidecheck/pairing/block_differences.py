@@ -103,7 +103,7 @@ def _alert_difference(pages: PagePair, left: Block, right: Block, languages: dic
         return message, say("Give both the same.")
     titles = bool(left.title), bool(right.title)
     # A quotation without a title shows the name of its kind.
-    is_shown = quoted != quoted_too and titles == (quoted_too, quoted)
+    is_shown = titles == (quoted_too, quoted)
     if left.kind == right.kind == "alert" and titles[0] != titles[1] and not is_shown:
         language = languages["source" if left.title else "target"]
         return say("The alert has a title in {language} only.", language=language), say("Give both one, or neither.")
@@ -144,9 +144,9 @@ def _cell_emptied(pages: PagePair, left: Block, right: Block) -> _Told | None:
     if empty[0] == empty[1]:
         return None
     more = int(empty[1] > empty[0])
-    for number, (row, other) in enumerate(zip(sides[more], sides[1 - more], strict=True)):
+    for number, (row, other) in enumerate(zip(sides[more], sides[1 - more])):
         # Where the columns stand in another order, nobody knows which one it is.
-        lost = [at for at, (cell, cell_too) in enumerate(zip(row, other, strict=False)) if cell_too and not cell]
+        lost = [at for at, (cell, cell_too) in enumerate(zip(row, other)) if cell_too and not cell]
         if len(row) != len(other) or len(lost) != 1 or sum(not cell for cell in other) >= sum(not cell for cell in row):
             continue
         said = other[lost[0]]
@@ -236,7 +236,7 @@ def _list_difference(left: Block, right: Block, languages: dict[str, str]) -> _T
     if [item.depth for item in left.items] != [item.depth for item in right.items]:
         message = say("The list's items are nested differently in {source} and {target}.", **languages)
         return message, say("Nest them alike.")
-    for number, (one, other) in enumerate(zip(left.items, right.items, strict=True), 1):
+    for number, (one, other) in enumerate(zip(left.items, right.items), 1):
         if one.checked is not None and other.checked is not None and one.checked != other.checked:
             language = languages["source" if one.checked else "target"]
             message = say("Item {number} of the list is ticked in {language} only.", number=number, language=language)
@@ -251,7 +251,7 @@ def _is_run_on(pages: PagePair, left: Block, right: Block) -> bool:
         page, scale, left, right = pages.source, scale_of(pages), right, left
     sole = [at for at in range(1, len(left.items)) if _is_sole(left.items, at)]
     more = len(left.items) - len(right.items)
-    if not more or _has_lost_marks(page, right):
+    if _has_lost_marks(page, right):
         return False
     return any(
         _go_on(right.items, left.items, chosen, scale, is_only=len(sole) == more)
@@ -285,7 +285,7 @@ def _go_on(
     kept = [at for at in range(len(others)) if at not in sole]
     if [others[at].depth for at in kept] != [item.depth for item in items]:
         return False
-    for item, at in zip(items, kept, strict=True):
+    for item, at in zip(items, kept):
         if at + 1 in sole:
             mine, above = len(item.text), len(others[at].text)
             together = apart(mine, above + 1 + len(others[at + 1].text), scale)

@@ -72,12 +72,12 @@ def _compare(pages: PagePair, pair: Pair) -> Sequence[Blocks]:
     left, right = shown_blocks(pages.source, pair.source), shown_blocks(pages.target, pair.target)
     if [(one.build, one.inner) for one in left] == [(one.build, one.inner) for one in right]:
         # What is built alike says all that is asked, save of code, and of tables with empty cells.
-        codes = [(one, two) for one, two in zip(left, right, strict=True) if one.kind == "code"]
+        codes = [(one, two) for one, two in zip(left, right) if one.kind == "code"]
         if all(one.block.raw == two.block.raw for one, two in codes):
             codes = []
         return codes + [
             (one, two)
-            for one, two in zip(left, right, strict=True)
+            for one, two in zip(left, right)
             if one.kind == "table" and _empty_cells(one.block) != _empty_cells(two.block)
         ]
     aligned = _align(left, right, pages)
@@ -153,7 +153,7 @@ def _crossed(found: Sequence[Blocks]) -> Sequence[Blocks]:
     places = [
         [
             one and one.block.depth > held.block.depth and held.block.line < one.block.line <= held.block.end_line
-            for one, held in zip(both, lists, strict=True)
+            for one, held in zip(both, lists)
         ]
         for both in found
         if both[0] and both[1]

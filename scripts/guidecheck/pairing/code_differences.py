@@ -147,7 +147,7 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
     families = [_CODE_NAMES.get(name, name) for name in names]
     lines, lines_too = code_lines(left), code_lines(right)
     if families[0] == families[1] and families[0] in _FREELY_SET and len(lines) == len(lines_too):
-        both = zip(lines, lines_too, strict=True)
+        both = zip(lines, lines_too)
         lines_too = [one if _without_blanks(one) == _without_blanks(two) else two for one, two in both]
     if len(lines) != len(lines_too):
         lines, lines_too = _without_prompts(lines, right), _without_prompts(lines_too, left)
@@ -169,7 +169,7 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
         return message, severity, say("Comments and blank lines are not counted.")
     # Most code is the same in both.
     differing = _differing(lines, lines_too)
-    if 0 < len(differing) <= _MOST_CHANGED and (
+    if len(differing) <= _MOST_CHANGED and (
         changed := _numbers_changed(differing, families[0])
         or _line_changed(differing, families, pages, surplus(pages, number))
     ):
@@ -226,13 +226,11 @@ def _differing(mine: Sequence[str], theirs: Sequence[str]) -> Sequence[tuple[str
     """Return the lines in which two pieces of code differ that have as many."""
     if len(mine) != len(theirs):
         return ()
-    return [both for both in zip(mine, theirs, strict=True) if both[0] != both[1]]
+    return [both for both in zip(mine, theirs) if both[0] != both[1]]
 
 
 def _without_prompts(lines: list[str], other: Block) -> list[str]:
     """Return lines of code without those that the other piece has behind `#`: a prompt of the administrator's."""
-    if "#" not in other.raw:
-        return lines
     behind = {" ".join(line.split()).removeprefix("# ") for line in other.raw.split("\n") if line.startswith("# ")}
     return [line for line in lines if line not in behind]
 
@@ -243,8 +241,8 @@ def _without_blanks(line: str) -> str:
 
 def _shown_apart(one: str, other: str) -> tuple[str, str]:
     """Return two lines of code as they are shown; of long ones from shortly before where they differ."""
-    if one != other and _shown(one) == _shown(other):
-        letters = zip(f"{one}\0", f"{other}\0", strict=False)
+    if _shown(one) == _shown(other):
+        letters = zip(f"{one}\0", f"{other}\0")
         begin = next(at for at, (mine, theirs) in enumerate(letters) if mine != theirs) - _BEFORE
         one, other = f"…{one[begin:]}", f"…{other[begin:]}"
     return _shown(one), _shown(other)
@@ -358,20 +356,20 @@ def _line_changed(
 def _indented_otherwise(left: Block, right: Block) -> str:
     """Return the first line of YAML that belongs to another one than in the other language; nothing if none does."""
     lines = list(_kept_lines(left))
-    both = zip(lines, _parents(lines), _parents(list(_kept_lines(right))), strict=True)
+    both = zip(lines, _parents(lines), _parents(list(_kept_lines(right))))
     return next((line.strip() for line, parent, parent_too in both if parent != parent_too), "")
 
 
 def _parents(lines: Sequence[str]) -> Iterator[int]:
     """Yield the number of the line that each line of YAML belongs to, -1 for none."""
-    around: list[tuple[int, int]] = []
+    around = [(-1, -1)]
     for number, line in enumerate(lines):
         text = line.lstrip()
         # An entry may stand right below its key.
         depth = 2 * (len(line) - len(text)) + text.startswith("- ")
-        while around and around[-1][0] >= depth:
+        while around[-1][0] >= depth:
             around.pop()
-        yield around[-1][1] if around else -1
+        yield around[-1][1]
         around.append((depth, number))
 
 

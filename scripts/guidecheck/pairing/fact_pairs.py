@@ -46,7 +46,7 @@ from guidecheck.pairing.features import Fact, brought_in, facts, has_signs_of_te
 from guidecheck.pairing.lone_blocks import in_other_forms, precedes_lone
 from guidecheck.pairing.lost_paragraphs import lost_paragraphs
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
-from guidecheck.pairing.of_translation import credits_translator, names_translation, translators_notes
+from guidecheck.pairing.of_translation import credits_translator, says_translation, translators_notes
 from guidecheck.source.heading_ids import anchor_of
 
 # What stands for a value that is not shown.
@@ -168,9 +168,7 @@ class Facts:
             return None
         source, target = (
             self._side(page, section, found)
-            for page, section, found in zip(
-                (pages.source, pages.target), (pair.source, pair.target), stated, strict=True
-            )
+            for page, section, found in zip((pages.source, pages.target), (pair.source, pair.target), stated)
         )
         (left, held), (right, held_too) = (
             self._missing(source, target, number, 0),
@@ -319,7 +317,7 @@ class Facts:
                     places, places_too = _places(every), _places(every_too)
                     pairs += [
                         (one, other)
-                        for one, other in zip(rest, rest_too, strict=True)
+                        for one, other in zip(rest, rest_too)
                         if places[one] == places_too[other] and _are_of_one_kind(one, other)
                     ]
                 elif len(rest) == 1 and not rest_too and (twin := self._surplus(target, source, rest[0])):
@@ -343,13 +341,13 @@ class Facts:
 
     def are_own_documents(self, one: Fact, other: Fact) -> bool:
         """Tell whether two links lead to documents of one kind, each with its name for a text, and no slip."""
-        texts = (known.get(fact[2:], "") for known, fact in zip(self._link_texts, (one, other), strict=True))
+        texts = (known.get(fact[2:], "") for known, fact in zip(self._link_texts, (one, other)))
         (name, kind), (name_too, kind_too) = map(document_named, (one, other), texts)
         return kind == kind_too != "" and alike(name, name_too) < MISTYPED
 
     def is_translation(self, fact: Fact) -> bool:
         """Tell whether a link of the translation says that it leads to a translation, as of a law that it quotes."""
-        return external(fact.value) and names_translation(self._link_texts[1].get(fact[2:], ""))
+        return external(fact.value) and says_translation(self._link_texts[1].get(fact[2:], ""))
 
     @cached_property
     def _link_texts(self) -> Sequence[Mapping[tuple[int, int], str]]:
@@ -492,7 +490,7 @@ class Facts:
         """Tell whether two pictures lie in the folders of their pages, where each page has files of its own."""
         return all(
             page.key.endswith("/index.md") and fact.value.startswith(f"/{page.key.removesuffix('index.md')}".lower())
-            for page, fact in zip(self._both, (one, other), strict=True)
+            for page, fact in zip(self._both, (one, other))
         )
 
     def is_of_another_place(self, one: Fact, other: Fact) -> bool:

@@ -210,7 +210,7 @@ def renamed(one: Fact, other: Fact) -> list[tuple[str, str]]:
     """Return the names in which alone two pieces of code differ; nothing for paths, where nobody translates names."""
     if one.kind != "code" or "/" in one.value or _NAME.sub("n", one.value) != _NAME.sub("n", other.value):
         return []
-    names = zip(names_of(one.value), names_of(other.value), strict=True)
+    names = zip(names_of(one.value), names_of(other.value))
     return [both for both in names if both[0] != both[1]]
 
 
@@ -291,10 +291,10 @@ def are_below_own_folders(one: Fact, other: Fact, languages: tuple[str, str]) ->
     parts, parts_too = (fact.value.split("/") for fact in (one, other))
     if one.kind != "code" or len(parts) != len(parts_too):
         return False
-    apart = [both for both in zip(parts, parts_too, strict=True) if both[0] != both[1]]
+    apart = [both for both in zip(parts, parts_too) if both[0] != both[1]]
     of_languages = [tuple(part.casefold().partition("-")[0] for part in both) == languages for both in apart]
     return any(of_languages) and all(
-        is_of or all(map(_FILLED_IN.fullmatch, both)) for is_of, both in zip(of_languages, apart, strict=True)
+        is_of or all(map(_FILLED_IN.fullmatch, both)) for is_of, both in zip(of_languages, apart)
     )
 
 
@@ -419,7 +419,7 @@ def _name_changed(one: Fact, other: Fact) -> tuple[str, str] | None:
     names, names_too = (_TOKEN.findall(fact.value) for fact in (one, other))
     if one.kind != "code" or len(names) != len(names_too) or _TOKEN.sub("n", one.value) != _TOKEN.sub("n", other.value):
         return None
-    differing = {both for both in zip(names, names_too, strict=True) if both[0] != both[1]}
+    differing = {both for both in zip(names, names_too) if both[0] != both[1]}
     return next(iter(differing)) if len(differing) == 1 else None
 
 

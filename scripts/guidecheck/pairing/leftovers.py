@@ -270,7 +270,7 @@ def singular(side: Sequence[Traits], among: range, key: Callable[[Traits], objec
     """Return the positions of the sections that are like no other, by what they are like."""
     values = [key(side[i]) for i in among]
     counts = Counter(values)
-    return {value: i for i, value in zip(among, values, strict=True) if value and counts[value] == 1}
+    return {value: i for i, value in zip(among, values) if value and counts[value] == 1}
 
 
 def _by_signs(likeness: Likeness, matched: Matched, moved: set[int]) -> None:
@@ -345,9 +345,7 @@ def _straighten(likeness: Likeness, matched: Matched) -> None:
             continue
         # One in the place of another may be it or not.
         free = set(theirs).difference(known.values())
-        other = [
-            (k, m) for k, m in zip(mine, theirs, strict=True) if known.get(k, m) != m or (k not in known) != (m in free)
-        ]
+        other = [(k, m) for k, m in zip(mine, theirs) if known.get(k, m) != m or (k not in known) != (m in free)]
         gaps = sum(k not in known for k, _ in other)
         if not gaps or not all(likeness.levels_alike(k, m) for k, m in other) or _are_named_otherwise(likeness, other):
             continue

@@ -132,7 +132,7 @@ def without_counting(left: Sequence[Traits], right: Sequence[Traits]) -> tuple[l
     anew: tuple[set[int], set[int]] = set(), set()
     for prefix in runs.keys() & runs_too.keys():
         if len(runs[prefix]) == len(runs_too[prefix]):
-            for run, run_too in zip(runs[prefix], runs_too[prefix], strict=True):
+            for run, run_too in zip(runs[prefix], runs_too[prefix]):
                 if len(run) != len(run_too) and _rise(left, run) and _rise(right, run_too):
                     anew[0].update(run)
                     anew[1].update(run_too)
@@ -315,7 +315,7 @@ class Likeness:
         """Return what `tree` is at most, of sections built alike, without comparing their texts."""
         if len(self.left) != len(self.right):
             return math.inf  # A page that was cut has a likeness of its own.
-        pairs = zip(range(i, self.left[i].end), self.right[j:], strict=False)
+        pairs = zip(range(i, self.left[i].end), self.right[j:])
         return sum([self._at_most(k) + self._numbers(self.left[k], other) for k, other in pairs])
 
     def _at_most(self, i: int) -> float:
@@ -445,7 +445,7 @@ class Likeness:
         if not a.length or not b.length:
             return score
         if len(a.units) == len(b.units):
-            terms = [_length_term(x, y, self._ratio, IN_LENGTH) for x, y in zip(a.units, b.units, strict=True)]
+            terms = [_length_term(x, y, self._ratio, IN_LENGTH) for x, y in zip(a.units, b.units)]
             return score + max(-3.0, min(MOST_LENGTHS, sum(terms)))
         return score + _length_term(a.length, b.length, self._ratio, WHOLE_LENGTH)
 

@@ -20,7 +20,7 @@ def marks_of(page: Page, source: Block, target: Block) -> tuple[Edit, ...]:
     short = {item.line for item in others} == {*range(target.line, target.end_line + 1)}
     short &= not any(item.depth for item in others)
     edits = []
-    for number, (item, other) in enumerate(zip(items, others, strict=True), 1):
+    for number, (item, other) in enumerate(zip(items, others), 1):
         found = _MARKER.match(lines_of(page)[other.line - 1])
         if not found:
             return ()

@@ -127,7 +127,7 @@ def moved_between(pages: PagePair) -> Mapping[int, Sequence[tuple[Shown, Shown]]
         places_too = lone[1].get(said, ())
         if isinstance(said, str) and len(places) != len(places_too):
             continue
-        for (number, one), (number_too, other) in zip(places, places_too, strict=False):
+        for (number, one), (number_too, other) in zip(places, places_too):
             if number != number_too:
                 moved.setdefault(number_too, []).append((one, other))
     return moved
@@ -166,7 +166,6 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
         written = zip(
             (one for one in codes if one.kind == "code"),
             (one for one in calls if one.kind == "shortcode" and not one.block.raw),
-            strict=False,
         )
         same += (one for both in written for one in both)
     for codes, lists in (alone, alone[::-1]):
@@ -178,12 +177,12 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
                 same += (piece, listed)
     for side in (0, 1):
         hidden = (one for one in alone[side] if one.kind == "details")
-        same += (one for both in zip(hidden, filter(_is_box, alone[1 - side]), strict=False) for one in both)
+        same += (one for both in zip(hidden, filter(_is_box, alone[1 - side])) for one in both)
         for wrapped, wraps in ((_is_plain_list, _is_alert), (_is_alert, _is_container)):
             told = {id(one) for one in same}
             pieces = [one for one in alone[side] if wrapped(one) and id(one) not in told]
             boxes = [one for one in alone[1 - side] if wraps(one) and id(one) not in told]
-            for one, box in zip(pieces, boxes, strict=False):
+            for one, box in zip(pieces, boxes):
                 source, target = (one, box) if side == 0 else (box, one)
                 lengths = apart(source.length, target.length, scale)
                 if one.length >= _LEAST_TOLD and lengths <= _LONGER:
@@ -236,9 +235,9 @@ def tables_as_code(pages: PagePair, found: Sequence[Blocks]) -> list[tuple[int, 
         lines = lines_of((pages.source, pages.target)[side])
         codes = [one for both in found if not both[1 - side] and (one := both[side]) and one.kind == "code"]
         tables = [one for both in found if not both[side] and (one := both[1 - side]) and one.kind == "table"]
-        for one in codes if tables else ():
+        for one in codes:
             rows = _rows_drawn(one.block, lines)
-            table = next((table for table in tables if rows > 1 and len(table.block.rows) == rows - 1), None)
+            table = next((table for table in tables if len(table.block.rows) == rows - 1), None)
             if table:
                 tables.remove(table)
                 meant.append((side, one, table))
@@ -258,11 +257,9 @@ def almost_alerts(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> list[
         alerts = [one for both in found if not both[side] and (one := both[1 - side]) and one.block.kind == "alert"]
         lines = lines_of(page)
         quotes = (
-            block
-            for block in (section.blocks if alerts else ())
-            if block.kind == "quote" and _ALMOST_ALERT.match(lines[block.line - 1])
+            block for block in section.blocks if block.kind == "quote" and _ALMOST_ALERT.match(lines[block.line - 1])
         )
-        meant += ((side, quote, alert) for quote, alert in zip(quotes, alerts, strict=False))
+        meant += ((side, quote, alert) for quote, alert in zip(quotes, alerts))
     return meant
 
 
@@ -278,9 +275,7 @@ def _is_listed(code: Block, listed: Block) -> bool:
     lines = [line for line in map(str.strip, code.raw.split("\n")) if line]
     if len(lines) < _FEWEST_LISTED or len(lines) != len(listed.items):
         return False
-    firsts = [
-        (line.split()[0], next(iter(item.text.split()), "")) for line, item in zip(lines, listed.items, strict=True)
-    ]
+    firsts = [(line.split()[0], next(iter(item.text.split()), "")) for line, item in zip(lines, listed.items)]
     return all(len(mine) > 1 and mine == theirs for mine, theirs in firsts)
 
 
@@ -312,7 +307,7 @@ def in_html(pair: Pair, found: Sequence[Blocks], side: int) -> list[Shown]:
     for kind, tag in (("table", "<tr"), ("list", "<li"), ("code", "<pre")):
         of_kind = [one for one in alone if one.kind == kind]
         parts = sum(len(one.block.rows) + len(one.block.items) + (kind == "code") for one in of_kind)
-        if parts and theirs.count(tag) - mine.count(tag) == parts:
+        if theirs.count(tag) - mine.count(tag) == parts:
             same += of_kind
     wrapped, wrapped_too = map(_items_wrapped, sections)
     for one in alone:
@@ -326,7 +321,7 @@ def is_of_lost_item(found: Sequence[Blocks], one: Shown, side: int) -> bool:
 
     As many of its kind stand alone in that list as items are lost, or fewer.
     """
-    for both in found if one.block.depth else ():
+    for both in found:
         held, other = both[side], both[1 - side]
         if held and other and held.kind == "list" and _holds(held.block, one.block):
             lone = (each for mine in found if not mine[1 - side] and (each := mine[side]) and each.kind == one.kind)
@@ -365,11 +360,7 @@ def _entries(one: Shown) -> set[int]:
 
 def stands_elsewhere(pages: PagePair, one: Shown, side: int) -> bool:
     """Tell whether a block stands in a section of the other page that has no counterpart: that is told of this."""
-    lone = (pages.extra, pages.missing)[side]
-    if not lone:
-        return False
-    page = (pages.target, pages.source)[side]
-    sections = sections_of(lone)
+    page, sections = (pages.target, pages.source)[side], sections_of((pages.extra, pages.missing)[side])
     if one.kind == "list" and {item.text for item in one.block.items} <= {section.heading for section in sections}:
         return True
     return any(_is_twin(one, other) for section in sections for other in shown_blocks(page, section))

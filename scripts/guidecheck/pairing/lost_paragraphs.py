@@ -149,12 +149,10 @@ def _runs(pages: PagePair, number: int) -> Sequence[_Runs]:
     pair, alone = pages.pairs[number], _alone(pages, number)
     # A quotation that one side lacks may be a text there.
     is_open = _quotations(pair.source) != _quotations(pair.target)
-    runs, runs_too = (
-        _divided(section, lone, is_open) for section, lone in zip((pair.source, pair.target), alone, strict=True)
-    )
+    runs, runs_too = (_divided(section, lone, is_open) for section, lone in zip((pair.source, pair.target), alone))
     if [kind for kind, _ in runs] != [kind for kind, _ in runs_too]:
         return ()
-    return [(one, other) for (_, one), (_, other) in zip(runs, runs_too, strict=True)]
+    return [(one, other) for (_, one), (_, other) in zip(runs, runs_too)]
 
 
 def _alone(pages: PagePair, number: int) -> tuple[Sequence[Block], Sequence[Block]]:
@@ -187,7 +185,7 @@ def _learn(runs: Iterable[_Runs], pairs: Iterable[Pair]) -> _Lengths | None:
         math.log((len(other.text) + 1) / (len(one.text) + 1))
         for mine, theirs in texts
         if len(mine) == len(theirs)
-        for one, other in zip(mine, theirs, strict=True)
+        for one, other in zip(mine, theirs)
         if min(len(one.text), len(other.text)) >= _LEAST
     ]
     if len(ratios) < _FEWEST:

@@ -54,8 +54,8 @@ def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
     if _OF_TRANSLATION.search(one.block.name) or is_of_language:
         return True
     sections = page.sections
-    begins = sections[0] if sections[0].blocks or len(sections) == 1 else sections[1]
-    if one.block.line > sections[0].end_line and (not begins.blocks or one.block.line != begins.blocks[0].line):
+    first = next((section.blocks[0].line for section in sections[:2] if section.blocks), 0)
+    if one.block.line > sections[0].end_line and one.block.line != first:
         return False
     return tells_of_translation(pages, page, one.block.line, one.block.end_line) or _tells_language(page, one.block)
 
@@ -93,11 +93,6 @@ def credits_translator(page: Page, other: Section, line: int, column: int) -> bo
     if not _TRANSLATION.search(_SENTENCE.split(before[-_LONGEST_SENTENCE:])[-1]):
         return False
     return not any(_TRANSLATION.search(block.text) for block in other.blocks)
-
-
-def names_translation(text: str) -> bool:
-    """Tell whether the text of a link says that a translation is behind it."""
-    return _TRANSLATION.search(text) is not None
 
 
 # What only translators call their notes, beside the words for a translation.

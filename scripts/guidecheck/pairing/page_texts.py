@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold_blanks, subtags
-from guidecheck.model.page import Block, CodeSpan, Link, Page, Section, lines_of, shown_texts
+from guidecheck.model.page import Block, CodeSpan, Link, Page, Section, Shortcode, lines_of, shown_texts
 from guidecheck.pairing.addresses import external
 
 _FRONT_MATTER = ("title", "linktitle", "description", "summary")
@@ -119,60 +119,60 @@ def _columns_of_names(block: Block) -> frozenset[int]:
 
 def page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
     """Yield the texts of a page that are its own, or only those not in ASCII, and where each begins."""
+    return (one for one in _every_text(page, in_ascii) if in_ascii or not one.text.isascii())
+
+
+def _every_text(page: Page, in_ascii: bool) -> Iterator[Text]:
     front_matter = page.front_matter
     # A work has the title that it was published under.
     is_work = not front_matter.values.keys().isdisjoint(_OF_WORKS)
     for key in _FRONT_MATTER[1:] if is_work else _FRONT_MATTER:
-        text = front_matter.text(key)
-        if text and (in_ascii or not text.isascii()) and not _is_name_of(page, text):
-            yield Text(front_matter.lines.get(key, 1), 1, text)
-    yield from _told_by(page, in_ascii)
+        if (text := front_matter.text(key)) and not _is_name_of(page, text):
+            yield Text(front_matter.line_of(key), 1, text)
+    yield from _told_by(page)
     for call in page.shortcodes:
-        if call.in_code:
-            continue
-        if (name := call.named.get("name", "")) and " " in name and (in_ascii or not name.isascii()):
-            yield Text(call.line, call.column, TAG.sub(" ", name))
-        # What a link outside of the site leads to is cited by its title, as in the text.
-        leads_out = any(external(value) for name, value in call.named.items() if name.lower() in _LEADING_PARAMETERS)
-        shown = _SHOWN_PARAMETERS - {"title"} if leads_out else _SHOWN_PARAMETERS
-        values = [value for name, value in call.named.items() if name.lower() in shown]
-        values += [value for value in call.positional if " " in value]
-        for value in values:
-            if in_ascii or not value.isascii():
-                yield Text(call.line, call.column, TAG.sub(" ", value), short=True)
+        if not call.in_code:
+            yield from _parameters(call)
     lines = page.text.split("\n") if "lang=" in page.text else []
-    others = _lines_in_other_languages(page.text, lines, page.language) if lines else frozenset()
+    others = _lines_in_other_languages(page.text, lines, page.language) if lines else set()
     calls = frozenset(call.line for call in page.shortcodes)
     number = 0
     for section in page.sections:
         apart = _Apart(section, lines, page.language)
-        if section.level and section.line not in others and (in_ascii or not section.heading.isascii()):
+        if section.level and section.line not in others:
             text = apart.taken_out(section.heading, section.line, section.line)
             yield Text(section.line, section.column, text, short=True)
         for block in _translatable(page, section):
             number += 1
-            if block.line in others:
-                continue
-            for one in _block_texts(block, apart, calls, in_ascii):
-                if in_ascii or not one.text.isascii():
+            # What a block holds is in its text.
+            if block.line not in others and (in_ascii or not (block.text + block.title + block.raw).isascii()):
+                for one in _block_texts(block, apart, calls):
                     yield one._replace(block=number if block.items or block.rows else None)
-        if section.html:
-            yield from (
-                one for one in _spoken(section) if one.line not in others and (in_ascii or not one.text.isascii())
-            )
+        yield from (one for one in _spoken(section) if one.line not in others)
 
 
-def _told_by(page: Page, in_ascii: bool) -> Iterator[Text]:
+def _parameters(call: Shortcode) -> Iterator[Text]:
+    """Yield what the parameters of a shortcode say to readers."""
+    if " " in (name := call.named.get("name", "")):
+        yield Text(call.line, call.column, TAG.sub(" ", name))
+    # What a link outside of the site leads to is cited by its title, as in the text.
+    leads_out = any(external(value) for name, value in call.named.items() if name.lower() in _LEADING_PARAMETERS)
+    shown = _SHOWN_PARAMETERS - {"title"} if leads_out else _SHOWN_PARAMETERS
+    values = [value for name, value in call.named.items() if name.lower() in shown]
+    for value in (*values, *(value for value in call.positional if " " in value)):
+        yield Text(call.line, call.column, TAG.sub(" ", value), short=True)
+
+
+def _told_by(page: Page) -> Iterator[Text]:
     """Yield the sentences that other keys of the front matter hold, at their lines."""
-    lines: list[str] = []
     for key, first, text in shown_texts(page.front_matter):
-        if key.lower() in _FRONT_MATTER or text.count(" ") < _LEAST_WORDS - 1 or not (in_ascii or not text.isascii()):
+        if key.lower() in _FRONT_MATTER or text.count(" ") < _LEAST_WORDS - 1:
             continue
         begin = text.split("\n", 1)[0].strip()
         is_sentence = begin[:1].isupper() and sum(map(str.islower, text.split())) >= _LEAST_SMALL
         if is_sentence or not begin.isascii():
-            lines = lines or page.text.split("\n")[: page.front_matter.end_line]
-            places = (at for at, line in enumerate(lines[first - 1 :], first) if begin in line)
+            lines = lines_of(page)[first - 1 : page.front_matter.end_line]
+            places = (at for at, line in enumerate(lines, first) if begin in line)
             yield Text(next(places, first), 1, text, block=-first)
 
 
@@ -190,7 +190,7 @@ def _spoken(section: Section) -> Iterator[Text]:
                 yield Text(line, piece.column, found[1] or found[2] or "", short=True)
 
 
-def _lines_in_other_languages(text: str, lines: Sequence[str], language: str) -> frozenset[int]:
+def _lines_in_other_languages(text: str, lines: Sequence[str], language: str) -> set[int]:
     """Return the lines that elements over several lines, or attributes of Markdown, say are in another language."""
     own = subtags(language)[0]
     found: set[int] = set()
@@ -199,15 +199,14 @@ def _lines_in_other_languages(text: str, lines: Sequence[str], language: str) ->
         last = first + element[3].count("\n")
         if last > first and subtags(element[2])[0] != own:
             found.update(range(first + 1, last + 1))
-    above_others: set[int] = set()
     for number, line in enumerate(lines, 1):
         if "lang=" in line and (given := _ATTRIBUTES.search(line)) and subtags(given[1])[0] != own:
             found.add(number)
             above = number - 1
-            while _ATTRIBUTES_ALONE.match(line) and above and lines[above - 1].strip() and above not in above_others:
-                above_others.add(above)
+            while _ATTRIBUTES_ALONE.match(line) and above and lines[above - 1].strip() and above not in found:
+                found.add(above)
                 above -= 1
-    return frozenset(found | above_others)
+    return found
 
 
 def _is_name_of(page: Page, title: str) -> bool:
@@ -226,8 +225,6 @@ _LEAST_SAID = 5
 
 def _is_chat(page: Page, block: Block) -> bool:
     """Tell whether most lines of a block are what somebody said at a time of day."""
-    if block.end_line - block.line < _LEAST_SAID - 1:
-        return False
     lines = [line for line in lines_of(page)[block.line - 1 : block.end_line] if line.strip()]
     return len(lines) >= _LEAST_SAID and 2 * sum(map(bool, map(_CLOCK.match, lines))) > len(lines)
 
@@ -245,25 +242,18 @@ def _translatable(page: Page, section: Section) -> Iterator[Block]:
             yield block
 
 
-def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], in_ascii: bool) -> Iterator[Text]:
+def _block_texts(block: Block, apart: _Apart, calls: frozenset[int]) -> Iterator[Text]:
     if block.kind in ("html", "shortcode"):
         # Hugo has one of that name of its own, and prints nothing for it.
-        if (
-            block.raw
-            and block.name.lower() not in ("comment", *OF_ANY_LANGUAGE)
-            and (in_ascii or not block.raw.isascii())
-        ):
+        if block.name.lower() not in ("comment", *OF_ANY_LANGUAGE):
             yield from _raw_texts(block, apart)
-    # What a block holds is in its text.
-    elif not in_ascii and block.text.isascii() and block.title.isascii():
-        return
     elif block.kind == "alert":
         # The title of one by shortcode is a parameter.
         if block.title and block.line not in calls:
             yield Text(block.line, block.column, block.title, short=True)
     elif block.items:
         ends = [item.line - 1 for item in block.items[1:]] + [block.end_line]
-        for item, end in zip(block.items, ends, strict=True):
+        for item, end in zip(block.items, ends):
             yield Text(item.line, 1, apart.taken_out(item.text, item.line, end))
     elif block.rows:
         names = _columns_of_names(block)
@@ -316,7 +306,7 @@ class _Apart:
         """Return a text without what stands apart on its lines."""
         text = without(text, [code.text for code in _between(self._codes, first, last)], " ")
         text = without(text, [link.text for link in _between(self._links, first, last)], BREAK)
-        if self._lines and "lang=" in (source := "\n".join(self._lines[first - 1 : last])):
+        if "lang=" in (source := "\n".join(self._lines[first - 1 : last])):
             others = [TAG.sub("", found[3]) for found in self._in_other_languages(source)]
             text = without(text, others, BREAK)
         return text

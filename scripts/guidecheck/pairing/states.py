@@ -65,9 +65,7 @@ def _states(pages: PagePair, record: Record) -> Iterator[SectionState]:
 
 def printed(pages: PagePair) -> Iterator[Printed]:
     """Yield every pair of sections with its fingerprints."""
-    left, right = (
-        dict(zip(map(id, page.sections), fingerprints(page), strict=True)) for page in (pages.source, pages.target)
-    )
+    left, right = (dict(zip(map(id, page.sections), fingerprints(page))) for page in (pages.source, pages.target))
     for pair in pages.pairs:
         yield Printed(pair, left[id(pair.source)], right[id(pair.target)])
 

@@ -18,8 +18,8 @@ def short_rows(pages: PagePair, source: Block, target: Block) -> Iterator[Fault]
         return
     sides = (pages.source, pages.target)
     texts = [lines_of(page) for page in sides]
-    for both in zip(source.rows, target.rows, strict=True):
-        lines = [text[row.line - 1] for text, row in zip(texts, both, strict=True)]
+    for both in zip(source.rows, target.rows):
+        lines = [text[row.line - 1] for text, row in zip(texts, both)]
         # Nearly all have as many bars, and none in a cell.
         if lines[0].count("|") == lines[1].count("|") and "\\|" not in lines[0] + lines[1]:
             continue

@@ -64,7 +64,7 @@ def split_at_text_headings(page: Page) -> tuple[Page, Sequence[Section | None]]:
         meant = text_headings(section)
         # The first section begins above the text.
         cuts = [0, *(block.line for block in meant), section.end_line + 1]
-        for begin, (first, last) in zip([None, *meant], pairwise(cuts), strict=True):
+        for begin, (first, last) in zip([None, *meant], pairwise(cuts)):
             one = section._replace(
                 blocks=tuple(block for block in section.blocks if first <= block.line < last and block is not begin),
                 links=tuple(link for link in section.links if first <= link.line < last),

@@ -37,9 +37,9 @@ def _table(report: Report, title: Message, key: Callable[[Finding], str]) -> Ite
     worst = sorted(counts, key=lambda name: ([-counts[name][severity] for severity in Severity], name))
     header = [*map(report.say, _COLUMNS), report.say(title)]
     rows = [[*(str(counts[name][severity]) for severity in Severity), name] for name in islice(worst, MOST_ROWS)]
-    widths = [max(map(columns, column)) for column in zip(header[:-1], *(row[:-1] for row in rows), strict=True)]
+    widths = [max(map(columns, column)) for column in zip(header[:-1], *(row[:-1] for row in rows))]
     for *numbers, name in (header, *rows):
-        cells = (" " * (width - columns(number)) + number for number, width in zip(numbers, widths, strict=True))
+        cells = (" " * (width - columns(number)) + number for number, width in zip(numbers, widths))
         yield f"{'  '.join(cells)}  {name}"
     if (left := len(worst) - MOST_ROWS) > 0:
         yield report.say(say("… and {count} more", count=left))

@@ -15,6 +15,6 @@ def write_table(header: Sequence[Message], rows: Sequence[Sequence[str]], form: 
     if form == "markdown":
         return "".join(f"| {' | '.join(map(as_markdown, row))} |\n" for row in (names, ["---"] * len(names), *rows))
     shown = [[visible(cell) for cell in row] for row in (names, *rows)]
-    widths = [max(map(columns, cells)) for cells in zip(*shown, strict=True)]
-    padded = ((cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)) for row in shown)
+    widths = [max(map(columns, cells)) for cells in zip(*shown)]
+    padded = ((cell + " " * (width - columns(cell)) for cell, width in zip(row, widths)) for row in shown)
     return "".join("  ".join(row).rstrip() + "\n" for row in padded)

@@ -147,7 +147,7 @@ def shown(known: Grounds, text: str) -> Mapping[str, Any]:
     quotes.sort()
     ids: set[str] = set()
     found = []
-    for one, begin, end in zip(clauses, begins, [*begins[1:], len(text)], strict=False):
+    for one, begin, end in zip(clauses, begins, [*begins[1:], len(text)]):
         identifier = re.sub(r"[^a-z0-9.]+", "-", one.clause.name.lower()).strip("-") or "clause"
         while identifier in ids:
             identifier += "-"

@@ -29,6 +29,6 @@ def views(guide: Guide) -> Iterator[DocumentView]:
     first = [view_of(guide, document, {}) for document in guide.documents]
     pairs = [pair_document(view) for view in first]
     lexicons = learn(training_pairs(pair) for each in pairs for pair in each)
-    for view, each in zip(first, pairs, strict=True):
+    for view, each in zip(first, pairs):
         unaligned = {heading for pair in each if pair.in_doubt for heading in headings(pair.source)}
         yield view_of(guide, view.document, narrow(lexicons, unaligned)) if unaligned else view

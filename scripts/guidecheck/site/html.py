@@ -53,7 +53,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     links, printed = taken.own_links()
     root = tree.css_first("html")
     own_links = shared.links(links)
-    now = dict(zip(map(id, links), own_links, strict=True)) if printed else {}
+    now = dict(zip(map(id, links), own_links)) if printed else {}
     return BuiltPage(
         path=path,
         url=url,

@@ -39,7 +39,7 @@ def may_be_misnested(data: bytes) -> bool:
     tags = _TAG_NAME.findall(data)
     unended = 0
     # The usual tags go first.
-    for kind, tag in zip(map(_QUICK.get, tags), tags, strict=True):
+    for kind, tag in zip(map(_QUICK.get, tags), tags):
         if kind is None:
             if not tag.islower():
                 return True

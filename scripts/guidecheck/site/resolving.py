@@ -115,7 +115,7 @@ class Links:
             known = quiet.setdefault((language, address.folder), set())
             secure = address.is_secure
             links = [link for link in file.links if link.target not in known or (link.language and link.tag == "link")]
-            for link, resolution in zip(links, self._resolve_all(file, links), strict=True):
+            for link, resolution in zip(links, self._resolve_all(file, links)):
                 page = resolution.page
                 alternate = link.language and link.tag == "link"
                 across = bool(page and language and (page.language != language or alternate))

@@ -44,7 +44,7 @@ def spans(clauses: Sequence[Clause], text: LicenceText) -> list[Span]:
     """Return where each clause lies whose first words stand once in the text, each up to the next; in that order."""
     begins = sorted((places[0], clause) for clause in clauses if len(places := text.find(clause.begins)) == 1)
     ends = [place for place, _ in begins[1:]] + [len(text.words)]
-    return [Span(clause, begin, end) for (begin, clause), end in zip(begins, ends, strict=False)]
+    return [Span(clause, begin, end) for (begin, clause), end in zip(begins, ends)]
 
 
 def clause_at(place: int, length: int, all_spans: Sequence[Span]) -> list[str]:

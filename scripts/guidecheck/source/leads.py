@@ -159,7 +159,7 @@ def _day(page: Page, *keys: str) -> tuple[str, int]:
     # Of a day that is none, another rule tells.
     if found and not is_date(page.value(key), page.front_matter.format):
         return "", 0
-    return (found[0], page.front_matter.lines.get(key, 1)) if found else ("", 0)
+    return (found[0], page.front_matter.line_of(key)) if found else ("", 0)
 
 
 def _figures(page: Page) -> Iterator[Lead]:

@@ -90,7 +90,7 @@ def fits(address: str, pattern: Pattern) -> bool:
     first, last = (forms[: many[0]], forms[many[-1] + 1 :]) if many else (forms, [])
     if len(parts) < len(first) + len(last) or (not many and len(parts) > len(first)):
         return False
-    pairs = [*zip(first, parts, strict=False), *zip(reversed(last), reversed(parts), strict=False)]
+    pairs = [*zip(first, parts), *zip(reversed(last), reversed(parts))]
     return all(compiled(_expression(form)).fullmatch(part) for form, part in pairs)
 
 

@@ -199,7 +199,7 @@ class _Reader:
             name = key.rpartition(".")[2]
             whole = next((n for n, line in enumerate(self._lines, 1) if line.lstrip().startswith(name)), 1)
             lines += [whole] * (len(value) - len(lines))
-            into.extend(read(key, one, line) for one, line in zip(value, lines, strict=False))
+            into.extend(read(key, one, line) for one, line in zip(value, lines))
 
         return take
 

@@ -28,7 +28,7 @@ def statements(page: Page) -> list[Stated]:
     """Return the statements of a page in their order."""
     found: list[Stated] = []
     if description := _fold(page.front_matter.text("description")):
-        found.append(Stated("", description, page.front_matter.lines.get("description", 1), 0))
+        found.append(Stated("", description, page.front_matter.line_of("description"), 0))
     above: list[Section] = []
     for number, section in enumerate(page.sections):
         heading = _fold(section.heading) if section.level else ""

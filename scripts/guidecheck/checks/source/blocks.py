@@ -148,7 +148,7 @@ def _of_pair(view: DocumentView, pages: PagePair, number: int, pair: Pair) -> It
     yield from _told(unended_marks(pages, pair))
     tables = [[one for one in section.blocks if one.kind == "table"] for section in (pair.source, pair.target)]
     if len(tables[0]) == len(tables[1]):
-        for both in zip(*tables, strict=True):
+        for both in zip(*tables):
             yield from _told(short_rows(pages, *both))
 
 

@@ -164,7 +164,7 @@ def _untitled(page: Page) -> Finding:
     if first and first.kind == "code" and _FENCED.match(first.raw):
         message = say("The front matter of this page stands in a code block.")
         return MISSING.at(page.path, first.line, first.column, message, say("Move it to the beginning of the file."))
-    line = page.front_matter.lines.get("title", 1)
+    line = page.front_matter.line_of("title")
     hint = say("Begin the file with front matter that holds a title.")
     return MISSING.at(page.path, line, 1, _UNTITLED, hint)
 
@@ -187,7 +187,7 @@ def _page(page: Page, *, needs_title: bool) -> Iterator[Finding]:
         yield _untitled(page)
     undated = frozenset(wrong_dates(front_matter.values, front_matter.format))
     for key, value in front_matter.values.items():
-        place = (page.path, front_matter.lines.get(key, 1), 1)
+        place = (page.path, front_matter.line_of(key), 1)
         if key in undated:
             yield INVALID.at(
                 *place,
@@ -208,7 +208,7 @@ def _page(page: Page, *, needs_title: bool) -> Iterator[Finding]:
         if key != "slug" and value.startswith(("http://", "https://")):
             yield INVALID.at(
                 page.path,
-                front_matter.lines.get("aliases" if key == "alias" else key, 1),
+                front_matter.line_of("aliases" if key == "alias" else key),
                 1,
                 say("Hugo stops at {address}: a page has a path of the site, without scheme and host.", address=value),
                 say("Write it from the root on, such as /old/."),
@@ -217,7 +217,7 @@ def _page(page: Page, *, needs_title: bool) -> Iterator[Finding]:
 
 def _of_wrong_type(page: Page, wrong: WrongValue) -> Finding:
     front_matter, value = page.front_matter, wrong.value
-    place = (page.path, front_matter.lines.get(wrong.key, 1), 1)
+    place = (page.path, front_matter.line_of(wrong.key), 1)
     way = front_matter.names[wrong.key] + wrong.way.removeprefix(wrong.key)
     if wrong.kind == "nothing":
         return INVALID.at(*place, say("Hugo stops at {key}: no cascade may hold it.", key=way))
@@ -238,16 +238,16 @@ def _of_wrong_type(page: Page, wrong: WrongValue) -> Finding:
 
 def _unknown_names(page: Page, site: Site) -> Iterator[Finding]:
     """Yield the names in a front matter that Hugo does not know, and stops at."""
-    front_matter, lines = page.front_matter, page.front_matter.lines
+    front_matter = page.front_matter
     markup = front_matter.text("markup")
     # One with a slash names a type of files, which it knows by the hundred.
     if site.markups == MARKUPS and markup and "/" not in markup and markup.lower() not in site.markups:
         message = say("Hugo knows no markup {name}, and stops.", name=_quoted(markup))
-        yield INVALID.at(page.path, lines.get("markup", 1), 1, message, say("Write markdown, or leave it out."))
+        yield INVALID.at(page.path, front_matter.line_of("markup"), 1, message, say("Write markdown, or leave it out."))
     if part := unknown_part(front_matter.text("url")):
         message = say("Hugo takes {part} in url for a name, which it does not know, and stops.", part=part)
         hint = say("Write a backslash before a colon that is meant as one.")
-        yield INVALID.at(page.path, lines.get("url", 1), 1, message, hint)
+        yield INVALID.at(page.path, front_matter.line_of("url"), 1, message, hint)
     for key, table in _with_cascades(front_matter.values):
         known = site.outputs
         unknown = [one for one in texts_of(table.get("outputs")) if known is not None and one.lower() not in known]
@@ -255,7 +255,7 @@ def _unknown_names(page: Page, site: Site) -> Iterator[Finding]:
             near = nearest(name, known or ())
             message = say("Hugo knows no format {name} for outputs, and stops.", name=_quoted(name))
             hint = say("Did you mean {nearest}?", nearest=near) if near else NOTHING
-            yield INVALID.at(page.path, lines.get(key, 1), 1, message, hint)
+            yield INVALID.at(page.path, front_matter.line_of(key), 1, message, hint)
 
 
 def _with_cascades(values: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -155,7 +155,7 @@ def _other_name(odd: tuple[Page, str], counterpart: tuple[Page, str]) -> Finding
     (page, key), (other, name) = odd, counterpart
     return MISMATCH.at(
         page.path,
-        page.front_matter.lines.get(key, 1),
+        page.front_matter.line_of(key),
         1,
         say(
             "The key {key} stands here where {language} has {name}.",
@@ -164,7 +164,7 @@ def _other_name(odd: tuple[Page, str], counterpart: tuple[Page, str]) -> Finding
             name=other.front_matter.names[name],
         ),
         say("Give it the same name in both."),
-        (Related(other.path, other.front_matter.lines.get(name, 1), say("its counterpart")),),
+        (Related(other.path, other.front_matter.line_of(name), say("its counterpart")),),
     )
 
 
@@ -172,7 +172,7 @@ def _other_value(source: Page, target: Page, key: str) -> Finding:
     left, right = source.front_matter, target.front_matter
     return MISMATCH.at(
         target.path,
-        right.lines.get(key, 1),
+        right.line_of(key),
         1,
         _CHANGED.filled(
             key=right.names[key],
@@ -181,14 +181,14 @@ def _other_value(source: Page, target: Page, key: str) -> Finding:
             language=source.language,
         ),
         say("Give both the same, or name the key in `own` of [front-matter] in guidecheck.toml."),
-        (Related(source.path, left.lines.get(key, 1), say("its counterpart")),),
+        (Related(source.path, left.line_of(key), say("its counterpart")),),
     )
 
 
 def _lacking(settings: Settings, page: Page, other: Page, key: str) -> Finding:
     return MISMATCH.at(
         page.path,
-        page.front_matter.lines.get(key, 1),
+        page.front_matter.line_of(key),
         1,
         _LACKING.filled(key=page.front_matter.names[key], language=other.language),
         say("Add it to {path}, or remove it here.", path=other.path),
@@ -283,8 +283,6 @@ def _once_a_key(findings: Sequence[Finding], every: Sequence[Finding], leads: Le
     source = leads.site.source.key
     counts = Counter(found for one in every if (found := _lacking_key(one))[0] and found[1] != source)
     common = {found for found, count in counts.items() if count >= _CUSTOMARY}
-    if not common:
-        return [*findings]
     translated = {(page.document or page.key, page.language) for page in leads.pages}
     having = Counter(
         (key, language)

@@ -43,8 +43,6 @@ def check(view: DocumentView) -> Iterator[Finding]:
     """
     pages = list(view.pages())
     faults = {page.path: _faults(page) for page in pages}
-    if not any(map(any, faults.values())):
-        return
     source = pages[0] if pages and pages[0].language == view.site.source.key else None
     followed: dict[int, list[Related]] = {}
     for page in pages:
@@ -86,7 +84,7 @@ def _headings(page: Page) -> list[Section]:
 def _followed(view: DocumentView, source: Page, page: Page, faults: Mapping[str, _Faults]) -> Iterator[tuple[int, int]]:
     """Yield the lines of the source's faulty headings that a translation has too, each with its line there."""
     left, right = _headings(source), _headings(page)
-    pairs = [(one.line, other.line) for one, other in zip(left, right, strict=False)]
+    pairs = [(one.line, other.line) for one, other in zip(left, right)]
     if [one.level for one in left] != [one.level for one in right]:
         paired = (pages.pairs for pages in pair_document(view) if pages.target is page)
         pairs = [(pair.source.line, pair.target.line) for several in paired for pair in several]

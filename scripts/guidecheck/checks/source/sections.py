@@ -187,7 +187,7 @@ def _unended(page: Page, other: Page, line: int) -> int:
     What begins the next code ends it, so that text is code and code is text from there on.
     """
     codes = [[block for block in one.blocks() if block.kind == "code"] for one in (page, other)]
-    for whole, block in zip(*codes, strict=False):
+    for whole, block in zip(*codes):
         lines, there = whole.raw.rstrip().split("\n"), block.raw.rstrip().split("\n")
         if block.line >= line or len(lines) > len(there):
             break

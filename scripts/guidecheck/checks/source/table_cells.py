@@ -44,10 +44,9 @@ def check(view: DocumentView) -> Iterator[Finding]:
             for section in page.sections if "table" not in view.site.without else ():
                 for one in almost_tables(page, section.blocks):
                     yield CELLS.at(page.path, one.line, 1, one.message, one.hint)
-        tables = [block for block in page.blocks() if block.kind == "table"]
-        source = lines_of(page) if tables else []
-        for table in tables:
-            yield from _judge(page.path, table, source)
+        for block in page.blocks():
+            if block.kind == "table":
+                yield from _judge(page.path, block, lines_of(page))
 
 
 def _judge(path: str, table: Block, source: list[str]) -> Iterator[Finding]:

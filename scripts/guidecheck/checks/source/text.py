@@ -165,7 +165,7 @@ def _passing(page: Page, tag: str) -> Iterator[Finding]:
             if _all_of(shown, foreign) and (entry := license_list.find(to_latin(shown))):
                 yield _passes(page, line, word.start() + word[0].index(shown) + 1, shown, entry.id)
     for link in page.links():
-        if not _LOOKALIKE.search(link.target) or not (host := _HOST.match(link.target)):
+        if not (host := _HOST.match(link.target)):
             continue
         *labels, last = host[1].split(".")
         for label in labels if last.isascii() else ():

@@ -259,7 +259,7 @@ class _Judge:
             row.line
             for table in tables
             if (source := named.get(_names(table)))
-            if all(row.cells[1:] != other.cells[1:] for row, other in zip(table.rows, source.rows, strict=True))
+            if all(row.cells[1:] != other.cells[1:] for row, other in zip(table.rows, source.rows))
             for row in table.rows
         )
 
