@@ -227,3 +227,24 @@ def test_a_partial_in_a_folder_of_the_name_says_nothing_of_the_shortcode(tmp_pat
     }
     site = read_site(write(tmp_path, THEME | theme))
     assert site.inner["box"] == "printed"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("go.mod", "require github.com/google/docsy v0.12.0 // indirect\n", False),
+        ("go.mod", "require github.com/google/docsy v0.13.0\n", True),
+        ("go.mod", "require github.com/google/docsy/theme v0.16.0\n", True),
+        ("go.mod", "require github.com/google/docsy/dependencies v0.6.0\n", True),
+        ("package.json", '{"devDependencies": {"docsy": "google/docsy#semver:0.7.2"}}', False),
+        ("package.json", '{"name": "docsy-site", "version": "0.1.0"}', True),
+        (".gitmodules", '[submodule "themes/docsy"]\n\tpath = themes/docsy\n', False),
+    ],
+)
+def test_a_docsy_that_is_not_here_may_be_one_whose_alerts_render_markdown(
+    tmp_path: Path, name: str, text: str, told: bool
+) -> None:
+    alert = "---\ntitle: T\n---\n{{< alert >}}\n- **a**\n{{< /alert >}}\n{{< pageinfo >}}\n- **a**\n{{< /pageinfo >}}\n"
+    write(tmp_path, {"hugo.toml": "theme = 'docsy'", "content/a.md": alert, name: text})
+    found = run_source_checks(load(tmp_path), ["shortcode-delimiter"])
+    assert [one.line for one in found] == ([4, 7] if told else [7])

@@ -41,8 +41,8 @@ class PageLeads(NamedTuple):
     shortcodes whose templates are not here, one a line, and `unseen_at` the line of the first call. `address_at` is the
     line of its `url`, `slug` or aliases, or the first; 0 where other pages may have its address too. `document` is the
     key of its document where that is not the page's own: a `translationKey` brings pages of other names together.
-    `unwritten` says that Hugo makes an address for it, for lists, and writes no file there. `worded` are the keys of
-    its front matter that hold words, one a line.
+    `unwritten` says that Hugo makes an address for it, for lists, and writes no file there. `keys` are those of its
+    front matter, and `calls` the shortcodes that it calls, one a line.
     """
 
     path: str
@@ -60,7 +60,8 @@ class PageLeads(NamedTuple):
     address_at: int = 1
     document: str = ""
     unwritten: bool = False
-    worded: str = ""
+    keys: str = ""
+    calls: str = ""
 
 
 Hook = Literal["", "hugo", "site"]

@@ -8,7 +8,7 @@ from itertools import combinations, islice, takewhile
 
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Message, Severity, say
-from guidecheck.model.page import Block, Item, Page, Row, lines_of
+from guidecheck.model.page import Block, Item, Page, Row, Section, lines_of
 from guidecheck.pairing.blocks import Shown, apart, columns, scale_of
 from guidecheck.pairing.code_differences import Difference, code_difference, code_lines
 from guidecheck.pairing.model import PagePair
@@ -43,6 +43,9 @@ def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Di
             found = _table_difference(pages, mine, theirs, languages)
         case "list":
             found = _list_difference(mine, theirs, languages)
+            sides = (pages.pairs[number].source, mine), (pages.pairs[number].target, theirs)
+            if found and all(_are_contents(section, block) for section, block in sides):
+                return (found[0], Severity.NOTE, NOTHING)
             if found and len(mine.items) != len(theirs.items):
                 if _is_told_with_a_heading(pages, number, mine, theirs):
                     return None
@@ -242,6 +245,12 @@ def _list_difference(left: Block, right: Block, languages: dict[str, str]) -> _T
             message = say("Item {number} of the list is ticked in {language} only.", number=number, language=language)
             return message, say("Tick it in both, or in neither.")
     return None
+
+
+def _are_contents(section: Section, listed: Block) -> bool:
+    """Tell whether a list is the contents of its page: each item is a link to a heading, and what has one is told."""
+    inside = {link.line: link.text for link in section.links if link.target.startswith("#")}
+    return all(inside.get(item.line, "").strip() == item.text.strip() for item in listed.items)
 
 
 def _is_run_on(pages: PagePair, left: Block, right: Block) -> bool:

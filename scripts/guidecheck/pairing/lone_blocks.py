@@ -323,10 +323,10 @@ def is_of_lost_item(found: Sequence[Blocks], one: Shown, side: int) -> bool:
     """
     for both in found:
         held, other = both[side], both[1 - side]
-        if held and other and held.kind == "list" and _holds(held.block, one.block):
+        if held and other and held.kind == "list" and holds(held.block, one.block):
             lone = (each for mine in found if not mine[1 - side] and (each := mine[side]) and each.kind == one.kind)
             lost = len(held.block.items) - len(other.block.items)
-            return sum(_holds(held.block, each.block) for each in lone) <= lost
+            return sum(holds(held.block, each.block) for each in lone) <= lost
     return False
 
 
@@ -404,7 +404,7 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
     if one.kind == "shortcode" and not block.raw:
         if block.name in brought_in((pages.source, pages.target)[side], mine):
             return _more_paragraphs(mine, theirs) > 0
-        held = [both for both in found if (held := both[side]) and _holds(block, held.block)]
+        held = [both for both in found if (held := both[side]) and holds(block, held.block)]
         return bool(held) and all(both[0] and both[1] for both in held)
     if one.kind == "code" and _is_in_a_line(block, theirs):
         return True
@@ -429,7 +429,8 @@ def _is_within_a_line(pages: PagePair, pair: Pair, block: Block) -> bool:
     return calls[0] == calls[1] > 0
 
 
-def _holds(outer: Block, inner: Block) -> bool:
+def holds(outer: Block, inner: Block) -> bool:
+    """Tell whether a block stands in another of its section."""
     return outer.line < inner.line <= outer.end_line and inner.depth > outer.depth
 
 

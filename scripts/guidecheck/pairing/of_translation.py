@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from guidecheck.base.regex import regex
 from guidecheck.base.scripts import language_of
-from guidecheck.model.page import Block, Page, Section, lines_of
+from guidecheck.model.page import Block, Page, Section, is_true, lines_of
 from guidecheck.pairing.blocks import Shown
 from guidecheck.pairing.model import PagePair
 
@@ -72,9 +72,20 @@ def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> 
     return bool(_TRANSLATION.search(said)) or (page is pages.target and bool(_BEHIND.search(said)))
 
 
+def names_language(text: str) -> bool:
+    """Tell whether a text names a language that pages are left in."""
+    return bool(_LANGUAGE.search(text))
+
+
 def says_translation(text: str) -> bool:
     """Tell whether a text has a word for translating."""
     return bool(_TRANSLATION.search(text))
+
+
+def declares_untranslated(page: Page) -> bool:
+    """Tell whether a page's front matter says that nobody has translated it yet, by a key that templates ask."""
+    values = page.front_matter.values
+    return is_true(values.get("untranslated")) or values.get("translated") in (False, "false")
 
 
 _SENTENCE = regex(r"[.!?]\s|[。！？]")

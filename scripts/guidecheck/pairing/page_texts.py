@@ -81,7 +81,7 @@ _ENDS = regex(rf"(?!\A){BREAK.strip()}|{BREAK.strip()}\Z|\A\{{\{{[^{{}}]*\}}\}}\
 _LINKED_OUT = regex(
     r"""<a\s[^<>]*\bhref\s*=\s*["']?(?:https?:)?//[^<>]*>(?:(?!</?a\b).){0,1000}</a\s*>""", re.DOTALL | re.IGNORECASE
 )
-_MARKDOWN_LINK = regex(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_MARKDOWN_LINK = regex(r"!?\[([^\[\]]*)\]\(([^()]*)\)")
 
 
 _ENDING = regex(r"[A-Za-z0-9]+")
@@ -277,7 +277,7 @@ def _raw_texts(block: Block, apart: _Apart) -> Iterator[Text]:
     raw = TAG.sub(lambda found: BREAK + blanked(found), _INLINE_TAG.sub(lambda found: " " + blanked(found), raw))
     begun, said = 0, ""
     for number, line in enumerate([*raw.split("\n"), ""], block.line):
-        text = _MARKDOWN_LINK.sub(r"\1", line).strip()
+        text = _MARKDOWN_LINK.sub(lambda found: BREAK if external(found[2]) else found[1], line).strip()
         goes_on = said and text and not _BEGINS.match(text) and not _ENDS.search(said)
         if goes_on and not {begun, number} & short:
             said += f"\n{text}"

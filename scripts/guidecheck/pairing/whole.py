@@ -16,7 +16,7 @@ from guidecheck.model.findings import Finding, Severity
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page
 from guidecheck.pairing.model import PagePair, sections_of
-from guidecheck.pairing.of_translation import says_translation
+from guidecheck.pairing.of_translation import declares_untranslated, names_language, says_translation
 from guidecheck.pairing.pairs import pair_document
 
 Fault = Literal["", "source is a stub", "target is a stub", "target is not translated", "source is not translated"]
@@ -25,7 +25,8 @@ Fault = Literal["", "source is a stub", "target is a stub", "target is not trans
 _STUB_SHARE = 0.05
 _LEAST_LETTERS = 300
 _LEAST_HEADINGS = 2
-# So does a page that says in so few letters, a part of the other's, that it is not translated.
+# So does a page that says in so few letters, a part of the other's, that it is not translated, or in which language it
+# is there.
 _LONGEST_EXCUSE = 150
 _EXCUSED = 3
 # So many sections without a counterpart are no slip.
@@ -51,6 +52,8 @@ def fault_of_whole(pages: PagePair) -> Fault:
     if is_redirect(pages.source) or is_redirect(pages.target):
         return ""
     sizes = [sum(map(len, _texts(page))) for page in (pages.source, pages.target)]
+    if declares_untranslated(pages.target) and not sizes[1]:
+        return "target is a stub"
     if _is_stub(pages.source, sizes[0], pages.target, sizes[1]):
         return "source is a stub"
     if _is_stub(pages.target, sizes[1], pages.source, sizes[0]):
@@ -115,6 +118,17 @@ def stubs(view: DocumentView) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_meant(pages: PagePair) -> bool:
+    """Tell whether two pages are no translation of each other as somebody wants it.
+
+    The translation says so itself, or sends its readers to another language in few words, or nothing but what the
+    front matter says is shown of the source.
+    """
+    said = " ".join(_texts(pages.target))
+    is_sent = len(said) <= _LONGEST_EXCUSE and names_language(said)
+    return is_sent or declares_untranslated(pages.target) or not any(_texts(pages.source))
+
+
 def is_rewritten(pages: PagePair) -> bool:
     """Tell whether both pages have sections without a counterpart, and one of them more than it has with one.
 
@@ -150,7 +164,8 @@ def _is_stub(page: Page, size: int, other: Page, full: int) -> bool:
     if len(page.sections) > 1:
         return False
     if size > _STUB_SHARE * full:
-        return size <= _LONGEST_EXCUSE and _EXCUSED * size <= full and says_translation(" ".join(_texts(page)))
+        said = " ".join(_texts(page)) if size <= _LONGEST_EXCUSE and _EXCUSED * size <= full else ""
+        return says_translation(said) or names_language(said)
     if len(other.sections) > 1 + _LEAST_HEADINGS:
         return True
     # A shortcode may bring text, but no headings.

@@ -64,7 +64,7 @@ class AllPages:
 
 def settle(findings: list[Finding], pages: AllPages) -> list[Finding]:
     """Return findings without those that other pages explain, and as one where many pages have the same."""
-    findings = _without_customary_keys(findings, pages)
+    findings = _fold_shortcodes(_without_customary_keys(findings, pages), pages)
     return _fold_untitled(_without_same_pages(findings, pages), pages)
 
 
@@ -78,6 +78,17 @@ def _without_customary_keys(findings: list[Finding], pages: AllPages) -> list[Fi
         return findings
     # What is customary, all pages say.
     return without_customary_keys(findings, pages.findings(findings), pages.leads)
+
+
+def _fold_shortcodes(findings: list[Finding], pages: AllPages) -> list[Finding]:
+    if not any(one.rule == "block-mismatch" for one in findings):
+        return findings
+    # As above.
+    from guidecheck.pairing.told_once import fold_shortcodes, lacks_shortcode
+
+    if not any(map(lacks_shortcode, findings)):
+        return findings
+    return fold_shortcodes(findings, pages.findings(findings), pages.leads)
 
 
 def _without_same_pages(findings: list[Finding], pages: AllPages) -> list[Finding]:

@@ -21,7 +21,6 @@ from guidecheck.source.html_tags import read_html_tags
 from guidecheck.source.own_addresses import own_place
 from guidecheck.source.shortcode_names import EMBEDDED
 from guidecheck.source.sources import source_at
-from guidecheck.source.value_types import NEUTRAL_TEXTS
 
 # A scheme, a host, or what a template fills in.
 _ELSEWHERE = regex(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:\{\{|\}\}|\$\{)", re.DOTALL)
@@ -81,7 +80,8 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         _address_at(page),
         "" if own == page.key else page.key,
         _is_unwritten(page),
-        "\n".join(_worded(page.front_matter)),
+        "\n".join(page.front_matter.values),
+        "\n".join(dict.fromkeys(call.name for call in page.shortcodes if not call.in_code)),
     )
 
 
@@ -106,13 +106,6 @@ def _cascaded(page: Page) -> Iterator[tuple[str, str]]:
     """Yield the addresses that what is above a page gives to it."""
     own = page.front_matter.values
     yield from ((key, value) for key in ("url", "slug") if key not in own and (value := text_of(page.value(key))))
-
-
-def _worded(front_matter: FrontMatter) -> Iterator[str]:
-    """Yield the keys whose values are for readers, or for those who lay out pages: texts, lists and mappings."""
-    for key, value in front_matter.values.items():
-        if isinstance(value, str | list | dict) and value and key not in NEUTRAL_TEXTS:
-            yield key
 
 
 def _is_unwritten(page: Page) -> bool:

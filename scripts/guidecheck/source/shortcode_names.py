@@ -17,7 +17,7 @@ from guidecheck.base import disk
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import GuideError
 from guidecheck.model.site import Inner
-from guidecheck.source.modules import named_imports, named_themes, path_of
+from guidecheck.source.modules import docsy_of, named_imports, named_themes, path_of
 from guidecheck.source.shortcode_forms import read_forms, read_rendered_forms
 
 Values = Mapping[str, object]
@@ -55,6 +55,8 @@ _WRITES_IDS = regex(
     re.MULTILINE,
 )
 _PLAIN = EMBEDDED - {"details"}
+# Docsy's alerts before that rendered what they wrap.
+_PRINTING_ALERTS = (0, 13)
 # No site has more templates; a mount may name the whole disk.
 _MOST = 20_000
 
@@ -125,6 +127,8 @@ def find_shortcodes(root: Path, values: Values, read_values: Callable[[Path], Va
             if text is not None and not _WRITES_IDS.search(text):
                 harmless.add(name)
     unsure = not complete or not found or len(found) > _MOST
+    if unsure and "alert" not in own and (docsy := docsy_of(root)) and docsy < _PRINTING_ALERTS:
+        own["alert"], inner["alert"] = False, "unsure"
     return Shortcodes(
         None if unsure else EMBEDDED | frozenset(own),
         {name: inner[name] for name in sorted(own)} if unsure else inner,

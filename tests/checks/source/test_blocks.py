@@ -463,7 +463,7 @@ MORE, MORE_TEXT = "글이 더 있다. " * 40, "More of it. " * 30
         pytest.param(
             "{{% tab %}}\n```sh\na\n```\n{{% /tab %}}\n", "```sh\na\n```\n", Severity.NOTE, id="code without a tab"
         ),
-        pytest.param("{{% tab %}}\n글\n{{% /tab %}}\n", "text\n", Severity.ERROR, id="a text without a tab"),
+        pytest.param("{{% tab %}}\n글\n{{% /tab %}}\n", "text\n", Severity.NOTE, id="a text without a tab"),
         pytest.param(
             "```\n<type>: <name>\n```\n\n```\n<형>: <이름>\n```\n",
             "```\n<type>: <name>\n```\n",

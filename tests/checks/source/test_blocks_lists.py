@@ -162,3 +162,21 @@ def test_a_picture_that_both_show_twice_is_missed_where_one_is_lost() -> None:
     ko = en.replace("Text", "글이다").replace("![a](icon.png)\n\n", "")
     (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
     assert (found.path, found.line, found.severity.value) == (EN, 5, "error")
+
+
+CONTENTS = "- [One](#one)\n- [Two](#two)\n"
+
+
+@pytest.mark.parametrize(
+    ("ko", "severity"),
+    [
+        pytest.param("- [하나](#하나)\n- [둘](#둘)\n  - [셋](#셋)\n", "note", id="one with more"),
+        pytest.param("- [하나](#하나)\n  - [둘](#둘)\n", "note", id="nested otherwise"),
+        pytest.param("- [하나](#하나)\n- [둘](#둘)을 보자\n- [셋](#셋)\n", "error", id="links in sentences"),
+        pytest.param("- [하나](#하나)\n- [둘](#둘)\n- [셋](/c/)\n", "error", id="a link to another page"),
+        pytest.param("글.\n", "error", id="no list"),
+    ],
+)
+def test_the_contents_of_a_page_may_go_deeper(ko: str, severity: str) -> None:
+    found = [one for one in check(ko, CONTENTS) if "list" in str(one.message)]
+    assert [one.severity for one in found] == [severity]

@@ -113,3 +113,19 @@ def test_in_a_sentence_of_another_script_the_latin_letter_is_blamed(text: str, c
     (finding,) = run_source_checks(make_guide({"content/en/a.md": f"{text}\n"}, "en"), ["text-lookalike"])
     assert finding.column == column
     assert said in str(finding.message)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "hint"),
+    [
+        ("el", "## T\u03bf\n", "of one script"),
+        ("ru", "| \u0421PA |\n|---|\n", "of one script"),
+        ("ru", "| SQ\u0441L |\n|---|\n", "in Latin letters"),
+        ("ru", "`\u0421PA`\n", "in Latin letters"),
+        ("en", "## T\u03bf\n", "in Latin letters"),
+    ],
+    ids=["Greek", "Russian", "a letter that Russian has none like", "code", "English"],
+)
+def test_on_a_page_in_that_script_nobody_knows_which_of_both_a_word_is_meant_in(key: str, text: str, hint: str) -> None:
+    (finding,) = run_source_checks(make_guide({f"content/{key}/a.md": text}, key), ["text-lookalike"])
+    assert hint in str(finding.hint)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from guidecheck.run.check_source import run_source_checks
+from guides_in_memory import make_guide
 from guides_on_disk import check_page
 
 RULE = "text-invisible"
@@ -61,13 +63,16 @@ def test_what_is_not_copied_or_needs_it_is_not_reported(tmp_path: Path, text: st
     assert check(tmp_path, text) == []
 
 
-def test_a_page_of_them_is_told_a_hundred_times(tmp_path: Path) -> None:
-    assert check(tmp_path, "`a\u200bb`\n\n" * 200) == [(line, 1, RULE) for line in range(4, 204, 2)]
+def test_what_a_page_has_of_one_is_one_finding() -> None:
+    text = "`a\u200bb`\n\n" * 200 + "```yaml\n\u00a0f:\n```\n"
+    (finding,) = run_source_checks(make_guide({"content/en/a.md": text}, "en"), [RULE])
+    assert (finding.line, [one.line for one in finding.related]) == (1, list(range(3, 200, 2)))
+    assert len(finding.edits) == 100
 
 
-def test_the_lines_of_a_block_were_pasted_together_and_are_one_finding(tmp_path: Path) -> None:
-    text = "```yaml\na:\n\u00a0\u00a0- b\n\u00a0\u00a0- c\nd:\n\u00a0\u00a0- e\n```\n\n```yaml\n\u00a0f:\n```\n"
-    assert check(tmp_path, text) == [(6, 1, RULE), (13, 1, RULE)]
+def test_each_kind_of_character_is_a_finding(tmp_path: Path) -> None:
+    text = "```yaml\na:\n\u00a0\u00a0- b\n\u00a0\u00a0- c\u200b\n```\n\n`a\u00a0b` `c\u200bd`\n"
+    assert check(tmp_path, text) == [(6, 1, RULE), (7, 1, RULE)]
 
 
 @pytest.mark.parametrize(

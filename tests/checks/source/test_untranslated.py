@@ -13,6 +13,8 @@ ENGLISH = "Every recipient gets a copy of the license together with the program,
 EIGHT = "Every recipient gets a copy of the license"
 SEVEN = EIGHT.removesuffix(" license")
 PLACES = "Katowice – Tychy – Pszczyna – Czechowice Dziedzice – Bielsko Biała – Zwardoń – Żywiec"
+TOWNS = "Dolní na Moravě – Horní Lhota – Nový Dvůr – Stará Ves nad Ondřejnicí – Brno"
+FIRM = "omnibus - Die Gelbe Bahn GmbH OB – TL"
 OPTIONS = " / ".join(f"hide-{name}" for name in "abcdefghij")
 QUOTES = f"{SEVEN} “License of Apache”"
 
@@ -386,13 +388,56 @@ def test_text_left_in_the_source_language_is_found_on_its_line(
             id="what an example of a list gives",
         ),
         pytest.param("en", "de", PLACES, f"{PLACES}\n", id="a row of names, same script"),
+        pytest.param("en", "fr", f"- {TOWNS}\n", f"- {TOWNS}\n", id="names with small words of another language"),
+        pytest.param("en", "fr", f"- {FIRM}\n", f"- {FIRM}\n", id="a name with dashes"),
         pytest.param(
             "en", "ko", ENGLISH, f"@book{{a, title = {{{EIGHT} and so on}}, year = 2020}}\n", id="in one line"
+        ),
+        pytest.param("en", "ko", ENGLISH, f"- Reed, J., Moor, A.: {EIGHT}. In: Offices 2019\n", id="a work cited"),
+        pytest.param(
+            "en", "ko", ENGLISH, f"글.[^1]\n\n[^1]: John Reed, {EIGHT}, Press, London 2019.\n", id="in a note"
+        ),
+        pytest.param(
+            "en",
+            "ko",
+            ENGLISH,
+            "- [[#1](https://a.org/1), [#2](https://a.org/2)] fix: a plan of theirs\n",
+            id="changes",
+        ),
+        pytest.param("en", "ko", ENGLISH, "- test(core):add some plans of theirs\n", id="a change without a blank"),
+        pytest.param("en", "ko", ENGLISH, "- feat:(core) add some plans of theirs\n", id="a change and its part"),
+        pytest.param("en", "ko", ENGLISH, "- 서버의 return all of theirs 기능 (#464)\n", id="a change with its number"),
+        pytest.param("en", "ko", ENGLISH, "## 오류: Cannot open the file in use\n", id="a message behind a sign"),
+        pytest.param("en", "ko", ENGLISH, "## 서버 오류 cannot open the file in use\n", id="behind the word for one"),
+        pytest.param("en", "ko", ENGLISH, "- fatal error: all of theirs are here\n", id="a message in an item"),
+        pytest.param(
+            "en", "ko", "![image](/a.png)\n![image](/b.png)\n", "![image](/a.png)\n![image](/b.png)\n", id="one word"
+        ),
+        pytest.param("en", "ko", ENGLISH, f"《{EIGHT}》은 책이다.\n\n![{EIGHT}](/a.png)\n", id="a picture of a book"),
+        pytest.param(
+            "en", "ko", ENGLISH, f"<img src=a.png>\n### [{EIGHT}](https://a.org/)\n", id="a link outside, below HTML"
         ),
     ],
 )
 def test_names_terms_code_and_quotations_may_stay(source: str, target: str, text: str, translation: str) -> None:
     assert check(source, target, text, translation) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("## no more offices to retry\n", "note"),
+        ("| a | b |\n|---|---|\n| canceled by the office | 취소 |\n", "note"),
+        ("- goos of all offices\n", "note"),
+        ("## No more offices to retry\n", "error"),
+        ("- canceled by the office.\n", "error"),
+        ("canceled by the office of theirs\n", "error"),
+        ("- all that is canceled by the office of theirs is here\n", "error"),
+    ],
+)
+def test_what_is_in_small_letters_throughout_may_be_a_name(text: str, severity: str) -> None:
+    files = {"content/en/a.md": f"Read it.\n\n{text}", "content/ko/a.md": f"모두가 이 글을 읽는다.\n\n{text}"}
+    assert [one.severity for one in run_source_checks(make_guide(files, "en"), ["untranslated"])] == [severity]
 
 
 BODY = "## One\n\n" + "A sentence that says something of this.\n\n" * 9 + "## Two\n\ntext\n\n## Three\n\ntext\n"
@@ -420,6 +465,23 @@ def test_a_page_that_is_no_translation_is_one_finding(
     found = run_source_checks(make_guide(files, "en"), skip=["shortcode-unknown"])
     assert [(path.split("/")[1], line) for path, line, _ in places(found)] == expected
     assert {one.rule for one in found} == {"untranslated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "severity"),
+    [
+        pytest.param(BODY, "---\nuntranslated: 1\n---\n", "note", id="nothing yet, as it says"),
+        pytest.param("text\n", "---\nuntranslated: true\n---\n", "note", id="of a short page"),
+        pytest.param(BODY, f"---\ntranslated: false\n---\n{BODY}", "note", id="a copy, as it says"),
+        pytest.param(BODY, "---\ntranslated: 2026-01-01\n---\n", "error", id="what was translated"),
+        pytest.param(BODY, "영어 페이지를 보세요.\n", "note", id="what sends its readers on"),
+        pytest.param("<!-- made -->\n", "글을 쓴다. " * 90, "note", id="the source shows what its front matter says"),
+    ],
+)
+def test_a_page_that_is_meant_as_it_is_is_a_note(text: str, translation: str, severity: str) -> None:
+    files = {"content/en/a.md": f"---\ntitle: A\nsort: 1\n---\n{text}", "content/ko/a.md": translation}
+    (one,) = run_source_checks(make_guide(files, "en"), skip=["front-matter-missing"])
+    assert (one.rule, one.severity) == ("untranslated", severity)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from guidecheck.model.page import (
 from guidecheck.model.site import Site
 from guidecheck.pairing.block_differences import difference_of, size_of
 from guidecheck.pairing.blocks import Blocks, Shown, apart, cut_short, differing_blocks, scale_of
+from guidecheck.pairing.boxes_as_text import boxes_as_text
 from guidecheck.pairing.code_differences import stands_in_others, surplus
 from guidecheck.pairing.divided_blocks import Divided, code_divided, lists_divided
 from guidecheck.pairing.features import images
@@ -52,6 +53,7 @@ from guidecheck.pairing.of_translation import is_of_translation, tells_of_transl
 from guidecheck.pairing.said_twice import said_twice
 from guidecheck.pairing.table_rows import short_rows, taken_for_row
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
+from guidecheck.pairing.told_once import LACKING
 from guidecheck.pairing.unended_marks import unended_marks
 from guidecheck.pairing.whole import comparable, weighed
 from guidecheck.pairing.whole_page import details_unended, footnotes
@@ -137,7 +139,10 @@ def _of_pair(view: DocumentView, pages: PagePair, number: int, pair: Pair) -> It
             moved_within(own),
             tables_as_code(pages, own),
             almost_alerts(pages, pair, own),
+            boxes_as_text(pages, pair, own),
         )
+        unboxed = [text for _, texts in otherwise.as_text for text in texts]
+        lost = [one for one in lost if not all(text in unboxed for text in one.blocks)]
         yield from _blocks(pages, number, own, otherwise)
         alone += _blocks_alone(view, pages, number, own, otherwise)
     yield from _lacks(view, pages, pair, alone, lost)
@@ -296,13 +301,14 @@ class _Place(NamedTuple):
 class _Otherwise(NamedTuple):
     """What two sections have alike but otherwise: lists that are divided, blocks that were moved, tables as code.
 
-    `almost` are quotations that were meant for alerts.
+    `almost` are quotations that were meant for alerts, `as_text` boxes that stand as plain paragraphs, with these.
     """
 
     divided: Divided | None
     moved: Sequence[tuple[Shown, Shown]]
     as_code: Sequence[tuple[int, Shown, Shown]]
     almost: Sequence[tuple[int, Block, Shown]]
+    as_text: Sequence[tuple[Shown, Sequence[Block]]]
 
 
 def _blocks(pages: PagePair, number: int, found: Sequence[Blocks], otherwise: _Otherwise) -> Iterator[Finding]:
@@ -327,6 +333,7 @@ def _blocks_alone(
     """Yield the blocks that one section has alone: those in a row."""
     pair = pages.pairs[number]
     in_forms = [*in_other_forms(found, scale_of(pages)), *laid_out_otherwise(pages, pair, found)]
+    in_forms += [box for box, _ in otherwise.as_text]
     in_tags = [one for side in (0, 1) for one in in_html(pair, found, side)]
     elsewhere = [one for both in chain(otherwise.moved, *moved_between(pages).values()) for one in both]
     elsewhere += [one for _, *both in otherwise.as_code for one in both]
@@ -537,7 +544,7 @@ def _alone(place: _Place) -> Finding:
         page.path,
         block.line,
         block.column,
-        say("This {kind} has no counterpart in {language}.", kind=name, language=other.language),
+        LACKING.filled(kind=name, language=other.language),
         say("Add it to {path}, or remove it here.", path=other.path),
         (Related(other.path, section.line, _belongs(section)),),
         weight,

@@ -17,7 +17,7 @@ from guidecheck.model.page import KNOWN_TRUTHS, Page, is_true, lines_of, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.renamed_keys import HUGOS, OWN, is_note, renamed_keys
 from guidecheck.pairing.told_once import told_once
-from guidecheck.source.value_types import NEUTRAL_TEXTS, TRUTHS
+from guidecheck.source.value_types import NEUTRAL_TEXTS, TEXTS, TRUTHS
 
 MISMATCH = Rule(
     "front-matter-mismatch",
@@ -32,8 +32,8 @@ MISMATCH = Rule(
     why="Placed on the key that is there. Texts are translated and are not compared; numbers, truth values, `type` and"
     " `layout` are. Dates, addresses and authors are each language's own, and so is what one page alone notes of its"
     " translation, review or spelling, and a key that nearly all translations have and their sources have not. A key"
-    " with words that a translation has, and no page of the source language at all, is a note; one that nearly all"
-    " translations lack is told once.",
+    " that a translation has, and no page of the source language at all, is a note; one that nearly all translations"
+    " lack is told once.",
 )
 RULES = (MISMATCH,)
 
@@ -52,13 +52,14 @@ def check(view: DocumentView) -> Iterator[Finding]:
     if not source or not _readable(source):
         return
     # What all pages say of what is found needs no pairs (docs/benchmarks.md, warm check).
+    from guidecheck.pairing.of_translation import declares_untranslated
     from guidecheck.pairing.whole import stubs
 
     unwritten = stubs(view)
     found = (
         one
         for page in view.pages()
-        if page is not source and _readable(page)
+        if page is not source and _readable(page) and not declares_untranslated(page)
         for one in _pair(view.settings, source, page, unwritten)
     )
     # What several translations have and the source has not, it lost once.
@@ -193,7 +194,8 @@ def _lacking(settings: Settings, page: Page, other: Page, key: str) -> Finding:
         _LACKING.filled(key=page.front_matter.names[key], language=other.language),
         say("Add it to {path}, or remove it here.", path=other.path),
         (Related(other.path, max(1, other.front_matter.end_line), say("it belongs above this line")),),
-        settings.lack(other.language, other.key),
+        # Without a short title, menus have the title.
+        Severity.NOTE if key == "linktitle" else settings.lack(other.language, other.key),
     )
 
 
@@ -235,8 +237,8 @@ def may_be_customary(finding: Finding) -> bool:
 def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:
     """Return findings without those on a key that nearly all pages of a translation have and their sources have not.
 
-    Nor are those told on a type or layout that has a name of its own there, on several pages. A key with words that
-    translations have, and no source at all, is a note; one that nearly all translations lack is told once.
+    Nor are those told on a type or layout that has a name of its own there, on several pages. A key that translations
+    have, and no source at all, is a note; one that nearly all translations lack is told once.
 
     `every` are the findings of all pages, `leads` what is known of them.
     """
@@ -259,27 +261,29 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
         if count >= _CUSTOMARY and (len(one) > _A_KEY or count >= _PART * translated[one[1]])
     }
     rest = [one for one in findings if custom(one) not in meant]
-    return fold_alike(_once_a_key(_own_words_noted(rest, leads), every, leads), _lacking_page, _once_a_page)
+    return fold_alike(_once_a_key(_own_keys_noted(rest, leads), every, leads), _lacking_page, _once_a_page)
 
 
-def _own_words_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
-    """Return findings with notes for keys with words that a translation has, and no page of the source language."""
-    source, worded = leads.site.source.key, {page.path: _keys(page) for page in leads.pages}
-    sources = [page.path for page in leads.pages if page.language == source]
-    known = {key for path in sources for key in worded[path]}
+def _own_keys_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
+    """Return findings with notes for keys that a translation has, and no page of the source language.
+
+    Those by which Hugo or Docsy lays out a page stay errors, and where few pages might have them, all that they know.
+    """
+    source = leads.site.source.key
+    sources = [page for page in leads.pages if page.language == source]
+    known = {key for page in sources for key in _keys(page)} | (HUGOS - ({*TEXTS} - NEUTRAL_TEXTS))
+    if len(sources) < _CUSTOMARY:
+        known |= HUGOS
 
     def is_own(finding: Finding) -> bool:
         key, language = _lacking_key(finding)
-        return language == source and key not in known and key in worded.get(finding.path, ())
-
-    if len(sources) < _CUSTOMARY:
-        return [*findings]
+        return language == source and key not in known
 
     return [replace(one, severity=Severity.NOTE) if is_own(one) else one for one in findings]
 
 
 def _once_a_key(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:
-    """Return findings with one for each key with words that nearly all translations of a language lack."""
+    """Return findings with one for each key that nearly all translations of a language lack."""
     source = leads.site.source.key
     counts = Counter(found for one in every if (found := _lacking_key(one))[0] and found[1] != source)
     common = {found for found, count in counts.items() if count >= _CUSTOMARY}
@@ -327,8 +331,7 @@ def _once_a_page(findings: Sequence[Finding]) -> Finding | None:
 
 
 def _keys(page: PageLeads) -> frozenset[str]:
-    """Return the keys of a page's front matter that hold words."""
-    return frozenset(page.worded.split("\n"))
+    return frozenset(page.keys.split("\n"))
 
 
 def _lacking_key(finding: Finding) -> tuple[str, str]:

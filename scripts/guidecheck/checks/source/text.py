@@ -115,11 +115,16 @@ def _is_seen(word: str) -> bool:
     )
 
 
-def _is_among_others(text: str, word: re.Match[str], other: str) -> bool:
-    """Tell whether a word is one of the script of a letter in it: all of it looks so, as does the text around it."""
+def _may_be_of(text: str, word: re.Match[str], other: str) -> bool:
+    """Tell whether a word may be one of the script of a letter in it: all of it looks so, and it is no code."""
     like = {latin for letter, latin in LOOKALIKES.items() if script(letter) == script(other)}
-    if not like.issuperset(letter for letter in word[0] if letter.isascii()) or text.count("`", 0, word.start()) % 2:
-        return False
+    return (
+        like.issuperset(letter for letter in word[0] if letter.isascii()) and text.count("`", 0, word.start()) % 2 == 0
+    )
+
+
+def _is_among_others(text: str, word: re.Match[str], other: str) -> bool:
+    """Tell whether the text around a word is in the script of a letter in it."""
     letters = (letter for letter in text[: word.start()] + text[word.end() :] if letter.isalpha())
     around = Counter(script(letter) for letter in letters if letter not in LOOKALIKES)
     return _LEAST_AROUND <= around[script(other)] > _TIMES * around["LATIN"]
@@ -132,7 +137,8 @@ def _mixed(page: Page, tag: str) -> Iterator[Finding]:
             found = _LOOKALIKE.search(word[0])
             if not found or not _ASCII_LETTER.search(word[0]) or _is_seen(word[0]):
                 continue
-            if _is_among_others(text, word, found[0]):
+            may_be_of = _may_be_of(text, word, found[0])
+            if may_be_of and _is_among_others(text, word, found[0]):
                 found = _ASCII_LETTER.search(word[0]) or found
                 message = say("“{word}” mixes scripts: its letter {number} is {character}.", **_placed(word, found))
                 hint = say("Type the word anew in the letters of its sentence.")
@@ -143,6 +149,8 @@ def _mixed(page: Page, tag: str) -> Iterator[Finding]:
                     latin=LOOKALIKES[found[0]],
                 )
                 hint = say("Type the word anew in Latin letters.")
+                if may_be_of and script(found[0]) in own:
+                    hint = say("Type the word anew in the letters of one script.")
             else:
                 continue
             yield LOOKALIKE.at(page.path, line, word.start() + found.start() + 1, message, hint)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
+from guidecheck.base.alike import fold_alike
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import Edit, Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
@@ -22,7 +23,7 @@ INVISIBLE = Rule(
     why="Whoever copies the code or follows the link gets another one than they read. Such characters come along from"
     " web pages and chats. In running text they are left alone, and so they are between letters that are not ASCII,"
     " where scripts and emoji need some of them, and joiners beside Arabic letters and those of India. In a block of no"
-    " language, a no-break space counts where the line begins; in a sentence, none does. Those of a block of code are"
+    " language, a no-break space counts where the line begins; in a sentence, none does. What a page has of one is"
     " one finding.",
 )
 RULES = (INVISIBLE,)
@@ -48,41 +49,21 @@ _MOST = 100
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    """Yield the first such character of each code span and link; no more than a hundred in a page."""
+    """Yield each such character once, with the lines where it stands; no more than a hundred in a page."""
     for page in view.pages():
         # The pattern takes a hundred times as long as to look for each of them.
         unseen = any(map(page.text.__contains__, _UNSEEN)) and _IN_ASCII.search(page.text)
         if unseen or any(map(page.text.__contains__, _HARD)):
-            yield from _together(islice(_page(page), _MOST), page)
+            yield from fold_alike(islice(_page(page), _MOST), _kind, _merged)
 
 
-def _together(findings: Iterator[Finding], page: Page) -> Iterator[Finding]:
-    """Yield findings, as one those of a block of code or of lines in a row: somebody pasted them together."""
-    block_at = {
-        line: block.line
-        for block in page.blocks()
-        if block.kind == "code"
-        for line in range(block.line, block.end_line + 1)
-    }
-    run: list[Finding] = []
-    for one in findings:
-        if run:
-            before = run[-1].line
-            beside = one.line == before + 1 or (one.line in block_at and block_at[one.line] == block_at.get(before))
-            if not (beside and _alike(one, run[0])):
-                yield _merged(run)
-                run = []
-        run.append(one)
-    if run:
-        yield _merged(run)
+def _kind(finding: Finding) -> Hashable:
+    """Return which kind of character a finding is about: what brought it along is one fault of the whole page."""
+    return finding.message.template, dict(finding.message.values)["character"]
 
 
-def _alike(one: Finding, other: Finding) -> bool:
-    return one.message.template == other.message.template and one.column == other.column
-
-
-def _merged(run: list[Finding]) -> Finding:
-    first, *others = run
+def _merged(run: Sequence[Finding]) -> Finding:
+    first, *others = sorted(run)
     related = tuple(Related(one.path, one.line, say("this too")) for one in others)
     return replace(first, related=related, edits=tuple(edit for one in run for edit in one.edits))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
+from guidecheck.base.citations import is_citation
 from guidecheck.base.commands import is_command, is_signature, is_statement
 from guidecheck.base.english import is_english
 from guidecheck.base.regex import regex
@@ -18,7 +19,7 @@ from guidecheck.model.page import Block, Page, lines_of
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.page_texts import BREAK, ROWS, Text, page_texts, without
 from guidecheck.pairing.pairs import pair_document
-from guidecheck.pairing.whole import fault_of_whole
+from guidecheck.pairing.whole import fault_of_whole, is_meant
 
 UNTRANSLATED = Rule(
     "untranslated",
@@ -35,24 +36,24 @@ UNTRANSLATED = Rule(
     You may generate images for commercial purposes.
     """,
     why="Names and terms in quotation marks, brackets or code may stay, as may titles of what a link outside of the"
-    " site leads to, commands, and what an element with `lang` holds. A run counts from three words on, or where it is"
-    " most of its paragraph. Between languages of one script, only texts and sentences that equal the source's"
-    " count, and none between two forms of one language, such as British and American English. What people said in"
-    " a chat stays as it was said. More than twenty passages of a page are one finding, and so is a page that is wholly"
-    " in the source's language, or has hardly any text.",
+    " site leads to, works that are cited, commands, and what an element with `lang` holds. A run counts from three"
+    " words on, or where it is most of its paragraph. Between languages of one script, only texts and sentences that"
+    " equal the source's count, and none between two forms of one language, such as British and American English. What"
+    " people said in a chat stays as it was said. More than twenty passages of a page are one finding, and so is a page"
+    " that is wholly in the source's language, or has hardly any text. It is a note where a heading, an item or a cell"
+    " is in small letters throughout, as names of errors are, where a page says `untranslated: true`, and where the"
+    " source shows nothing but its front matter.",
 )
 RULES = (UNTRANSLATED,)
 
 # What may be quoted in the source language: in quotation marks, brackets or parentheses. No quotation is longer, and
 # marks that nothing closes must not be searched to the end of the text, each.
 _LONGEST = "{0,1000}+"
+_QUOTATION_MARKS = ("“”", "‘’", "„“", "«»", "「」", "『』", "《》", "〈〉", "【】", "（）")
 _QUOTED = regex(
     "|".join(
         (
-            *(
-                rf"{opening}[^{closing}]{_LONGEST}{closing}"
-                for opening, closing in ("“”", "‘’", "„“", "«»", "「」", "『』", "《》", "〈〉", "【】", "（）")
-            ),
+            *(rf"{marks[0]}[^{marks[1]}]{_LONGEST}{marks[1]}" for marks in _QUOTATION_MARKS),
             *(rf"\{opening}[^\{closing}]{_LONGEST}\{closing}" for opening, closing in ("[]", "()")),
             *(r"\"[^\"]*+\"", r"(?<!\w)'[^']*+'(?!\w)"),
         )
@@ -77,7 +78,8 @@ _NO_TEXT = regex(
     r"|(?<![\w:]):[a-z0-9_+-]+:(?![\w:])"  # emoji codes
     r"|https?://\S+"
     r"|\b[A-Z]\w*(?:Error|Exception): [^.!?]*"  # what a program says of a fault
-    r"|\A\s*(?:error|fatal|panic|warning): [^\n]*"
+    r"|\A\s*(?:(?:fatal |runtime )?error|fatal|panic|warning): [^\n]*"
+    r"|(?:报错|错误|失败|异常|오류|에러|エラー)(?:\s*[:：]|[?？]\s*(?:比如|例如)|(?= ?[a-z]))\s*[\x20-\x7e]{10,200}"
 )
 # What a program says, where the sentence around it names it as that.
 _MESSAGE = regex(
@@ -91,11 +93,12 @@ _STOPS_UNQUOTED = regex(rf"(?P<quoted>«[^«»]{_LONGEST}»)|{_STOPS.pattern}")
 _SIGNS = regex(r"\A-+\w|[/_=<>{}$\\@#*\[\]]|[^\W\d][.:]\w|\w[.:][^\W\d]|\x00")
 # The title of a change, as repositories have it.
 _CHANGE = regex(
-    r"\A[\[\]#\d\s\x00:]*(?:build|chore|ci|docs|feat|fix|optimi[sz]e|perf|refactor|revert|style|test)(?:\([^()]*\))?!?:\s",
+    r"\A[\[\]#\d\s\x00:,]*(?:build|chore|ci|docs|feat|fix|optimi[sz]e|perf|refactor|revert|style|test)"
+    r"(?:(?:\([^()]*\))?!?:\s|:\([^()]*\)\s|\([^()]*\)!?:)",
     re.IGNORECASE,
 )
-# Or as a list of changes has it, with whom it is by.
-_CREDITED = regex(r"\bby @[\w-]+(?: in (?:\x00|#\d+|https?:\S+)|\s*(?:[(\[]?#\d+[)\]]?)?)\s*\Z")
+# Or as a list of changes has it, with its number, or with whom it is by.
+_CREDITED = regex(r"\(#\d+\)\s*\Z|\bby @[\w-]+(?: in (?:\x00|#\d+|https?:\S+)|\s*(?:[(\[]?#\d+[)\]]?)?)\s*\Z")
 # A notice is passed on as it stands.
 _COPYRIGHT = regex(r"\s*(?:copyright(?: ©| \(c\))?|©|\(c\)) ?(?:19|20)\d\d\b", re.IGNORECASE)
 _WORD = regex(r"[^\W\d_]\w*")
@@ -178,14 +181,6 @@ _OPERATORS = frozenset("<>=+&|")
 _LABEL = regex(r"(\*\*|__)([A-Z][^*_\n.!?]*)\1")
 # An example or a term of another language, within a sentence of the reader's.
 _EMPHASIS = regex(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,300})\1(?![\w*_])")
-# A work that is cited, as programs for bibliographies have it, or by its authors and year: `Reed, J. (2002). …`; by two
-# authors with their initials: `J. Reed, A. B. Moor, …`; or by the number that all know it by: `GEP-91: …`.
-_REFERENCE = regex(
-    r"\s*(?:@[A-Za-z]+\s*\{"
-    r"|(?:[-*+] )?(?:[A-Z]{2,10}(?:-\d{1,6})+|RFC \d{3,5}):\s"
-    r"|(?:(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,? (?:(?:and|&) )?){2}"
-    r"|[^\W\d_][^()]{2,300}(?:\(Eds?\.\))?[.,] ?\((?:19|20)\d\d[a-z]?(?:, [^()]{1,30})?\)[.,:])"
-)
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -211,7 +206,10 @@ def check(view: DocumentView) -> Iterator[Finding]:
         if len(found) > _MANY:
             yield _many(pages, found, weight)
         else:
-            yield from (_finding(pages.target, one, _language(pages.source, one.text), weight) for one in found)
+            for one in found:
+                is_doubtful = in_latin and bool(foreign) and _may_be_name(one)
+                severity = Severity.NOTE if is_doubtful else weight
+                yield _finding(pages.target, one, _language(pages.source, one.text), severity)
 
 
 def _is_variant(tag: str, other: str) -> bool:
@@ -280,11 +278,11 @@ class _Judge:
             return False
         if _CREDITED.search(one.text) or _COPYRIGHT.match(one.text):
             return False
-        if _CHANGE.match(one.text) or _REFERENCE.match(one.text) or (one.leads and one.line in self._rows_named):
+        if _CHANGE.match(one.text) or is_citation(one.text) or (one.leads and one.line in self._rows_named):
             return False
         if one.block in self._reference_lists and _ENDS_IN_ADDRESS.search(one.text):
             return False
-        if is_command(one.text) or is_statement(one.text) or is_signature(one.text):
+        if is_command(one.text) or is_statement(one.text) or is_signature(one.text) or self._is_title(one.text):
             return False
         if _is_lorem(one.text) or (_in_english(self._pages.source) and _is_filler(one.text)) or self._is_code(one.text):
             return False
@@ -377,6 +375,11 @@ class _Judge:
         lines = (line.strip() for block in self._pages.target.blocks() for line in block.raw.split("\n"))
         return said in codes or any(f"{line} ".startswith(f"{said} ") for line in lines)
 
+    def _is_title(self, text: str) -> bool:
+        """Tell whether the page has a text in quotation marks elsewhere, such as what a picture shows."""
+        said = text.strip()
+        return any(f"{marks[0]}{said}{marks[1]}" in self._pages.target.text for marks in _QUOTATION_MARKS)
+
     def _is_term(self, one: Text) -> bool:
         """Tell whether the head of a column is a term that whoever translated the others kept."""
         return len(one.text.split()) <= _TERM_WORDS and any(_count_letters(one.beside, self._own, frozenset()))
@@ -421,7 +424,8 @@ class _Judge:
                 return False
             if mine or _is_person(outside) or any(map(_SIGNS.search, text.replace("\0", "").split())):
                 return False
-            return _longest_run(text, foreign, own) >= 2 and fold_blanks(text) in _said_by(self._pages.source)
+            is_run = _longest_run(text, foreign, own) >= _TWO <= len(set(text.split()))
+            return is_run and fold_blanks(text) in _said_by(self._pages.source)
         if theirs <= mine:
             return False
         if _count_words(text, foreign) >= 2:
@@ -537,7 +541,7 @@ def _count_words(text: str, foreign: frozenset[str]) -> int:
 
 def _may_be_same(text: str, own: frozenset[str]) -> bool:
     """Tell whether a text of a language that shares the source's script is so much text that it is no name."""
-    plain = [word for word in _QUOTED.sub(" ", text).split() if "\0" not in word]
+    plain = [word for word in _QUOTED.sub(" ", text).split() if "\0" not in word and any(map(str.isalnum, word))]
     if len(plain) < SAME_WORDS or not any(script(letter) in own for letter in text):
         return False
     bare = [word.strip(_BEHIND) for word in plain]
@@ -546,13 +550,23 @@ def _may_be_same(text: str, own: frozenset[str]) -> bool:
     return 2 * len(words) >= len(plain) and not all(word[0].isupper() for word in words)
 
 
+def _may_be_name(one: Text) -> bool:
+    """Tell whether a heading, an item or a cell is in small letters throughout, as names of errors and commands are."""
+    said = one.text.strip()
+    is_part = one.short or one.block is not None
+    return is_part and said.islower() and len(said.split()) < SAME_WORDS and said[-1:] not in _BEHIND
+
+
 def _is_row_of_names(text: str, language: str) -> bool:
     """Tell whether a text has no word but small ones beside those with a capital: faculties, offices, organisations.
 
-    Where a university or the like is named, one more is part of the name: `Example University, Methods unit`.
+    Where a university or the like is named, one more is part of the name: `Example University, Methods unit`. Names may
+    be of another language, with small words of that: `Dolní nad Horou – Horní na Moravě`.
     """
-    common: int = sum(word.islower() and not is_small(word, language) for word in _WORD.findall(text))
-    return common <= (1 if _INSTITUTION.search(text) else 0)
+    common = [word for word in _WORD.findall(text) if word.islower() and not is_small(word, language)]
+    if not is_english(text):
+        common = [word for word in common if len(word) > _SHORT_WORD]
+    return len(common) <= (1 if _INSTITUTION.search(text) else 0)
 
 
 def _is_path_of_labels(text: str) -> bool:
@@ -634,5 +648,5 @@ def _whole(view: DocumentView, pages: PagePair, fault: str) -> Finding:
         message,
         hint,
         (Related(other.path, 1, say("its counterpart")),),
-        view.settings.lack(page.language, page.key),
+        Severity.NOTE if is_meant(pages) else view.settings.lack(page.language, page.key),
     )

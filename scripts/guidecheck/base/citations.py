@@ -1,0 +1,71 @@
+"""Works that are cited, known from text by their form: who looks for one needs the title that it was published as."""
+
+from __future__ import annotations
+
+import re
+
+from guidecheck.base.regex import regex
+
+# No citation is longer, and marks in what is must not be searched to its end, each.
+_LONGEST = 1000
+_MARK = regex(r"(?:[-*+] )?(?:[\[(]\d{1,4}[\])]|\d{1,4}\.(?!\d))? ?")
+# As programs for bibliographies have it, or by the number that all know it by: `GEP-91: …`.
+_BY_PROGRAM = regex(r"@[A-Za-z]+ ?\{|(?:[A-Z]{2,10}(?:-\d{1,6})+|RFC \d{3,5}): ")
+# `Reed, J. (2002). …`, `Reed and others (2002): …`
+_DATED = regex(r"[^\W\d_][^()]{2,300}(?:\(Eds?\.\))?[.,] ?\((?:19|20)\d\d[a-z]?(?:, [^()]{1,30})?\)[.,:]")
+_SURNAME = r"(?:(?:al|da|de|del|den|der|di|du|la|le|van|von) ){0,3}[^\W\d_a-z][^\W\d_][\w'’-]*+"
+_INITIALS = r"[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.){0,2}"
+_AND = r"(?:[,;]? (?:and|&|und|et|y|e) |[,;] (?:& )?)"
+# `Reed, J.`, `J. Reed`
+_AUTHOR = rf"(?:{_SURNAME},? {_INITIALS}|{_INITIALS} ?{_SURNAME}(?: {_SURNAME})?)"
+_BY_AUTHORS = regex(rf"{_AUTHOR}(?P<others>{_AND}{_AUTHOR}|,? et al\b)?")
+# `Reed J, Moor A. …`
+_BY_INITIALS = regex(rf"{_SURNAME} [A-Z]{{1,3}}(?P<others>, {_SURNAME} [A-Z]{{1,3}}\b|,? et al\b)?[,.:]")
+# `Reed et al. …`
+_BY_OTHERS = regex(rf"{_SURNAME},? et al\b")
+# `John Reed and Anna Moor. …`, `Reed, John: …`, `John Reed — …`
+_NAME = rf"{_SURNAME},? (?:{_INITIALS} )?{_SURNAME}(?: {_SURNAME})?"
+_BY_NAMES = regex(
+    rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}(?:[.:,]| [–—-]) (?:(?P<year>(?:19|20)\d\d[.:] )|(?=[\"“„«]|[^\W\d_a-z]))"
+)
+# `“What Offices Do.” …`
+_BY_TITLE = regex(r"(?:\"[^\"]{8,300}|“[^“”]{8,300}|„[^„“”]{8,300}|«[^«»]{8,300})(?:[.,?!][\"“”»]|[\"“”»][.,])")
+_YEAR = regex(r"(?<![\w-])(?:1[5-9]|20)\d\d[a-z]?\b")
+# Pages, volumes, numbers that libraries know a work by.
+_PRINTED = regex(
+    r"\bpp?\. ?\d|\b[Vv]ol\. ?\d|\b\d+ ?\(\d+(?:[-–]\d+)?\) ?[:,] ?\d"
+    r"|\bIS[BS]N\b|\bdoi:|\barXiv:|\bIn: |\b[Ii]n Proc(?:\.|eedings)"
+)
+# What a citation ends with: a year behind who published it, pages, a number that it is known by, an address.
+_ENDS = regex(
+    r"(?:[,.;(][^,.;()]{0,40}\b(?:1[5-9]|20)\d\d[a-z]?|\bpp?\. ?\d+(?: ?[-–] ?\d+)?|\d [-–] ?\d+|\d[-–]\d+"
+    r"|\bISBN[ :\dXx–-]+|\b(?:doi|arXiv):\S+|\x00|https?://\S+)[ .)\]]*\Z"
+)
+_KNOWN_BY = regex(r"\b(?:ISBN[ :][\dXx–-]{10,}|doi: ?10\.\S+|arXiv: ?\d\S+)[ .)\]]*\Z")
+# `… in Offices. Reed, J. and Moor, A. 2019.`, `… in Offices, John Reed, 2019`
+_ENDS_IN_AUTHORS = regex(
+    rf"[.,;] (?:{_AUTHOR}(?:{_AND}{_AUTHOR}){{0,5}}|{_NAME}(?:{_AND}{_NAME}){{0,3}}),? \(?(?:19|20)\d\d\)?\.?\Z"
+)
+
+
+def is_citation(text: str) -> bool:
+    """Tell whether a text cites a work, as lists of literature and footnotes do.
+
+    In: the text; a NUL in it stands for a link. A sentence that tells of somebody and of a year is none.
+    """
+    said = " ".join(text[:_LONGEST].split())
+    mark = _MARK.match(said)
+    said = said[mark.end() :] if mark else said
+    if _BY_PROGRAM.match(said) or _DATED.match(said) or _KNOWN_BY.search(said):
+        return True
+    is_known = bool(_YEAR.search(said) or _PRINTED.search(said))
+    if by := _BY_AUTHORS.match(said):
+        # What follows the name of somebody whom a sentence tells of is a word of it.
+        return bool(by["others"]) or (is_known and re.match(r" [^\W\d_A-Z]", said[by.end() :]) is None)
+    if by := _BY_INITIALS.match(said):
+        return is_known if by["others"] else _PRINTED.search(said) is not None
+    if _BY_OTHERS.match(said):
+        return is_known
+    if (by := _BY_NAMES.match(said)) or _BY_TITLE.match(said):
+        return bool(by and by["year"]) or (is_known and _ENDS.search(said) is not None)
+    return _ENDS_IN_AUTHORS.search(said) is not None
