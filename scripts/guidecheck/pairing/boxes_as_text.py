@@ -13,6 +13,8 @@ from guidecheck.pairing.model import PagePair, Pair
 
 # How far the lengths of two texts may be apart that say the same (logarithm).
 _AS_LONG = 0.5
+# Each is looked for among all blocks; of more, nobody says which stands where.
+_MOST = 50
 _EMPTY_LINE = regex(r"\n[ \t]*\n")
 # What readers do not see of a text: tags, shortcodes, and where links lead.
 _UNSEEN = regex(r"<[^<>]*>|\{\{[^{}]*\}\}|\]\([^()]*\)")
@@ -38,7 +40,7 @@ def boxes_as_text(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> list[
         alone = [one for both in found if not both[1 - side] and (one := both[side]) and _is_box(one)]
         texts = sorted((*_paragraphs(mine), *(text for one in alone for text in _raw_texts(one))), key=_line)
         texts_too = [*_paragraphs(theirs)]
-        for one in alone if len(texts_too) >= len(texts) else ():
+        for one in alone if len(texts_too) >= len(texts) and len(alone) <= _MOST else ():
             inside = [both for both in found if (held := both[side]) and holds(one.block, held.block)]
             own = [at for at, text in enumerate(texts) if one.block.line <= text.line <= one.block.end_line]
             if not own or not all(both[0] and both[1] for both in inside):

@@ -54,7 +54,6 @@ _CODE_NAMES = {
     )
     for name in names
 }
-_PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "none", "output", "nohighlight"})
 _LOGS = frozenset({"text", "txt", "log", "output"})
 _CODE_COMMENT = regex(r"\s*(?:#(?!!)|//|--(?=\s)|;|/\*|\*(?:\s|/)|<!--|%%?\s|'\s|REM\s|::)")
 _SQL_COMMENT = regex(r"\s*(?:--|#|/\*|\*(?:\s|/))")
@@ -204,8 +203,8 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
                 right=right.name or "–",
                 **languages,
             ),
-            # What a program prints has a language of its own.
-            Severity.NOTE if _PLAIN & set(families) or "console" in names else Severity.ERROR,
+            # Readers see other colours, and the same code.
+            Severity.NOTE,
             NOTHING,
         )
     if names[0] != names[1]:

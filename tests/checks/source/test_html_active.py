@@ -177,6 +177,12 @@ def test_code_that_a_shortcode_renders_is_code(inner: Inner) -> None:
     assert found("{{< box >}}\n```\n<script>x</script>\n```\n{{< /box >}}\n", box=inner) == []
 
 
+@pytest.mark.parametrize(("inner", "told"), [("rendered", [10]), ("printed", [7, 10])])
+def test_what_stands_in_a_shortcode_within_another_is_judged_by_its_own_template(inner: Inner, told: list[int]) -> None:
+    text = "{{< box >}}\n{{< tab >}}\n```\n<form>\n```\n{{< /tab >}}\n<form>\n{{< /box >}}\n"
+    assert sorted(found(text, box="printed", tab=inner)) == [(line, 1, "error") for line in told]
+
+
 def test_where_hugo_leaves_html_out_it_is_a_warning_but_not_in_what_a_shortcode_prints() -> None:
     body = "<script>x</script>\n\n{{< box >}}<script>x</script>{{< /box >}}\n"
     assert found(body, raw_html=False, box="printed") == [(4, 1, "warning"), (6, 12, "error")]

@@ -429,6 +429,7 @@ def test_names_terms_code_and_quotations_may_stay(source: str, target: str, text
         ("## no more offices to retry\n", "note"),
         ("| a | b |\n|---|---|\n| canceled by the office | 취소 |\n", "note"),
         ("- goos of all offices\n", "note"),
+        ("- one per N offices:\n", "note"),
         ("## No more offices to retry\n", "error"),
         ("- canceled by the office.\n", "error"),
         ("canceled by the office of theirs\n", "error"),

@@ -62,6 +62,8 @@ _MAY_BEGIN = regex("<[A-Za-z]")
 _ATTRIBUTE = regex(r"(?<!\S)(?:#([\w:.-]+)|\.([\w:-]+)|([^\s=\"'#.][^\s=\"']*)=(\"[^\"]*\"|'[^']*'|[^\s\"']+))")
 _UNDERLINE = regex(r"[ >]*(?:=+|-+)\s*")
 _WORD = regex(r"[\w-]+")
+_NO_LINE_END = regex(r"[^\n]")
+_MOST_CALLS = 40
 # An image of such a name stands in the place of what scripts ask the document for (HTML Standard, 3.1.7).
 _OF_DOCUMENT = frozenset(
     {
@@ -182,10 +184,27 @@ def _wrapped(page: Page, view: DocumentView, kept: Severity) -> Iterator[tuple[M
         if not _MAY_BEGIN.search(inside):
             continue
         if inner == "printed":
-            yield Markup(inside, line, column), Severity.ERROR
+            yield Markup(_without_calls(inside), line, column), Severity.ERROR
             continue
         for section in parse_page(inside).sections:
             yield from ((one._replace(line=one.line + line - 1), kept) for one in section.html)
+
+
+def _without_calls(text: str) -> str:
+    """Return a text with blanks in place of the shortcodes in it: each of them is judged by its own template.
+
+    Where they are many, they are left: shortcodes may stand in each other by the thousand.
+    """
+    if not 0 < text.count("{{") <= _MOST_CALLS:
+        return text
+    kept, at = [], 0
+    tags = read_tags(text)
+    ends = {tag.start: tag.end for tag in tags}
+    for tag in tags:
+        if tag.partner > tag.start >= at:
+            kept += [text[at : tag.start], _NO_LINE_END.sub(" ", text[tag.start : ends[tag.partner]])]
+            at = ends[tag.partner]
+    return "".join((*kept, text[at:]))
 
 
 def _in_parameters(page: Page, view: DocumentView) -> Iterator[Markup]:

@@ -50,6 +50,7 @@ RULES = (UNTRANSLATED,)
 # marks that nothing closes must not be searched to the end of the text, each.
 _LONGEST = "{0,1000}+"
 _QUOTATION_MARKS = ("“”", "‘’", "„“", "«»", "「」", "『』", "《》", "〈〉", "【】", "（）")
+_OPENING = frozenset(marks[0] for marks in _QUOTATION_MARKS)
 _QUOTED = regex(
     "|".join(
         (
@@ -114,6 +115,7 @@ _TERM_WORDS = 3
 # A sentence has so many letters, half of them of the page's own scripts or more.
 _LEAST_SENTENCE = 20
 _LATIN = regex(r"[A-Za-z][A-Za-z ]*[A-Za-z]")
+_LATIN_WORD = regex(r"[A-Za-z]+")
 # What ends with the address that it is found at, or that and a remark; so many such items are a list of what is cited.
 _ENDS_IN_ADDRESS = regex(r"(?:\x00|https?://\S+)[\s.]*(?:\([^()]*\)[\s.]*)?\Z")
 _LEAST_CITED = 3
@@ -282,7 +284,7 @@ class _Judge:
             return False
         if one.block in self._reference_lists and _ENDS_IN_ADDRESS.search(one.text):
             return False
-        if is_command(one.text) or is_statement(one.text) or is_signature(one.text) or self._is_title(one.text):
+        if is_command(one.text) or is_statement(one.text) or is_signature(one.text) or one.text.strip() in self._titles:
             return False
         if _is_lorem(one.text) or (_in_english(self._pages.source) and _is_filler(one.text)) or self._is_code(one.text):
             return False
@@ -375,10 +377,10 @@ class _Judge:
         lines = (line.strip() for block in self._pages.target.blocks() for line in block.raw.split("\n"))
         return said in codes or any(f"{line} ".startswith(f"{said} ") for line in lines)
 
-    def _is_title(self, text: str) -> bool:
-        """Tell whether the page has a text in quotation marks elsewhere, such as what a picture shows."""
-        said = text.strip()
-        return any(f"{marks[0]}{said}{marks[1]}" in self._pages.target.text for marks in _QUOTATION_MARKS)
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        """What the page has in quotation marks: a picture may show what has that title."""
+        return frozenset(quoted[1:-1] for quoted in _QUOTED.findall(self._pages.target.text) if quoted[0] in _OPENING)
 
     def _is_term(self, one: Text) -> bool:
         """Tell whether the head of a column is a term that whoever translated the others kept."""
@@ -554,7 +556,9 @@ def _may_be_name(one: Text) -> bool:
     """Tell whether a heading, an item or a cell is in small letters throughout, as names of errors and commands are."""
     said = one.text.strip()
     is_part = one.short or one.block is not None
-    return is_part and said.islower() and len(said.split()) < SAME_WORDS and said[-1:] not in _BEHIND
+    # A number may be a letter: `1 per N elements`.
+    is_small_throughout = all(word.islower() or len(word) == 1 for word in _LATIN_WORD.findall(said))
+    return is_part and is_small_throughout and len(said.split()) < SAME_WORDS and said[-1:] not in ".!?"
 
 
 def _is_row_of_names(text: str, language: str) -> bool:
