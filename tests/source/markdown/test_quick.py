@@ -1,4 +1,4 @@
-"""The quick ways through lists and plain texts say what markdown-it-py says with every rule asked everywhere."""
+"""The quick ways through lists, headings and plain texts say what markdown-it-py says with all its rules."""
 
 from __future__ import annotations
 
@@ -78,6 +78,20 @@ def test_lists_are_read_as_markdown_it_reads_them(text: str) -> None:
     tokens_are_markdown_its(text)
 
 
+HEADINGS = st.tuples(
+    st.sampled_from(["#", "##", "######", "#######", "\\#", "# #"]),
+    st.sampled_from(["", " ", "   ", "\t", "\xa0"]),
+    st.sampled_from(["", "a", "가 나", "**a**", "a#", "a # b", "{#a}", "a {#b}", "a\\"]),
+    st.sampled_from(["", " ", "\t", " #", " ## ", "#", "\xa0", "\x0b"]),
+).map("".join)
+
+
+@given(st.lists(st.tuples(INDENTS, MARKS, HEADINGS | TEXTS).map("".join), max_size=8).map("\n".join))
+@settings(derandomize=True, max_examples=1500, deadline=None)
+def test_headings_are_read_as_markdown_it_reads_them(text: str) -> None:
+    tokens_are_markdown_its(text)
+
+
 @given(st.lists(WORDS, max_size=12).map("".join))
 @settings(derandomize=True, max_examples=1500, deadline=None)
 def test_bold_words_and_line_ends_are_read_as_markdown_it_reads_them(text: str) -> None:
@@ -102,6 +116,12 @@ def test_bold_words_and_line_ends_are_read_as_markdown_it_reads_them(text: str) 
 )
 def test_what_stands_around_lists_and_bold_words_is_read_too(text: str) -> None:
     tokens_are_markdown_its(text)
+
+
+def test_a_plain_heading_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("markdown_it.rules_block.heading", lambda *state: asked.append(state))
+    assert parse_tokens("# a\n\n## b c\n")[4].content == "b c" and not asked
 
 
 def test_a_list_of_plain_items_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

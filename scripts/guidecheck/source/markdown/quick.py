@@ -140,6 +140,27 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+_HEADING = re.compile(r"(#{1,6})[ \t]+([^#]*)")
+
+
+def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    # Most have no sign in their text, nor at their end.
+    found = _HEADING.fullmatch(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start])
+    if silent or not found or state.is_code_block(start):
+        return rules_block.heading(state, start, end, silent)
+    state.line = start + 1
+    mark, level = found[1], state.level
+    tag = f"h{len(mark)}"
+    opening, inline = _Token("heading_open", tag, 1, level), _Token("inline", "", 0, level + 1)
+    closing = _Token("heading_close", tag, -1, level)
+    opening.markup = closing.markup = mark
+    opening.map, inline.map = [start, start + 1], [start, start + 1]
+    inline.content = mdTrim(found[2])
+    inline.children = []
+    state.tokens += (opening, inline, closing)
+    return True
+
+
 _THREE_MARKS = re.compile(r"([*_-])[ \t]*\1[ \t]*\1")
 
 
@@ -224,7 +245,7 @@ _BLOCK_BEGINS: Mapping[RuleFuncBlockType, str] = {
     _list: _LIST_BEGINS,
     rules_block.reference: "[",
     rules_block.html_block: "<",
-    rules_block.heading: "#",
+    _heading: "#",
     shortcode_block: MASK,
     footnote_def: "[",
 }
@@ -293,6 +314,7 @@ def _quick_parser(unused: frozenset[str]) -> MarkdownIt:
     md.core.ruler.at("inline", _inline)
     md.block.ruler.at("hr", _hr, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
+    md.block.ruler.at("heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.at("paragraph", _paragraph)
     md.disable(unused - {_WWW})
     rules = md.block.ruler
