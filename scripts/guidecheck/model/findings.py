@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -17,8 +18,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A sentence with named gaps and what fills them, apart, so that `messages` can say it in another language.
 
     A value may be a message itself. As text it is English.
@@ -51,8 +51,7 @@ class GuideError(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding speaks of."""
 
     path: str
@@ -60,8 +59,7 @@ class Related:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """What has one right answer: on a line, the text `old` becomes `new`.
 
     `old` stands at `column`, counted from 1, or is the first of its kind behind it, unless it is `exact`.
@@ -104,8 +102,7 @@ class Finding:
         return (self.path, self.line, self.column, self.rule, str(self.message))
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a finding can be of: its name, default severity, and what `guidecheck rules` prints of it.
 
     `bad` and `good` are samples; `why` is a paragraph for the person who asks. `guards` says that a comment of the

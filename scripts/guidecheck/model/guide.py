@@ -42,8 +42,7 @@ def line_at(lines: Mapping[KeyPath, int], at: KeyPath) -> int:
     return next((lines[at[:end]] for end in range(len(at), 0, -1) if at[:end] in lines), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class DataEntry:
+class DataEntry(NamedTuple):
     """What a file of `data/licenses` says of a licence; its name is the key. `lines` has the line of each key."""
 
     key: str

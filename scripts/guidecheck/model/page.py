@@ -127,8 +127,7 @@ class Section(NamedTuple):
     html: tuple[Markup, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcode:
+class Shortcode(NamedTuple):
     """A shortcode call. `delimiter` is `%` or `<`; its closing tag is at `end_line` and `end_column`, 0 without one.
 
     `problem` is empty for a sound call, else `unclosed` (its tag never ends), `malformed` (Hugo cannot read it),
@@ -140,7 +139,7 @@ class Shortcode:
     line: int
     column: int
     delimiter: Literal["%", "<"]
-    named: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, str] = {}
     positional: tuple[str, ...] = ()
     end_line: int = 0
     end_column: int = 0
@@ -150,8 +149,7 @@ class Shortcode:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a file that its parser could not take, at its place.
 
     `kind` tells a file that is too large to be read, or that a merge left undecided; `hint` what to do.
@@ -187,8 +185,7 @@ def texts_of(value: object) -> list[str]:
     return [text] if (text := text_of(value)) else []
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """A page's front matter: top-level values, the line of each key, and what was wrong with it.
 
     `format` is empty where the page has none. Keys are in lower case, as Hugo's have none; `names` has them as they are
@@ -196,9 +193,9 @@ class FrontMatter:
     """
 
     format: Literal["", "yaml", "toml", "json"] = ""
-    values: Mapping[str, object] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
+    lines: Mapping[str, int] = {}
+    names: Mapping[str, str] = {}
     end_line: int = 0
     duplicates: tuple[Problem, ...] = ()
     problem: Problem | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from guidecheck.model.findings import Severity
 
@@ -15,8 +15,7 @@ BASELINE = "guidecheck-baseline.json"
 EVERY_RULE = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """An `[[ignore]]`: findings of this rule (or `*`) in files that `path` matches are not reported; its line."""
 
     rule: str
@@ -25,16 +24,14 @@ class Ignore:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(NamedTuple):
     """A language, or a folder of its content (`docs/**`), that is in the making."""
 
     language: str
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(NamedTuple):
     """A pattern of URLs that are not asked (`*` and `?`), why, and when to look at it again; its line."""
 
     pattern: str
@@ -43,8 +40,7 @@ class Exemption:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSettings:
+class LinkSettings(NamedTuple):
     """How hosts are asked. Times are in seconds.
 
     `delay` lies between two questions to one host, of which there is never more than one at a time; `parallel` counts
@@ -65,8 +61,7 @@ class LinkSettings:
     max_body: int = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The choices of a project; without any it is as if nothing were written.
 
     `file` is where they stand, relative to the root, or empty. `severity` maps a rule to another one, None for `off`.
@@ -78,14 +73,14 @@ class Settings:
 
     file: str = ""
     language: str = ""
-    severity: Mapping[str, Severity | None] = field(default_factory=dict)
+    severity: Mapping[str, Severity | None] = {}
     partial: tuple[Partial, ...] = ()
     equivalent: tuple[tuple[str, ...], ...] = ()
     own: tuple[str, ...] = ()
     allowed_html: tuple[str, ...] = ()
     denied_html: tuple[str, ...] = ()
     ignores: tuple[Ignore, ...] = ()
-    links: LinkSettings = field(default_factory=LinkSettings)
+    links: LinkSettings = LinkSettings()
     exemptions: tuple[Exemption, ...] = ()
     sparse: tuple[str, ...] = ()
 

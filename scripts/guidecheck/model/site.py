@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language of the site: its Hugo key, the folder of its content, relative to the root, and its tag.
 
     The tag (`zh-TW`) tells the script, where the key is none (`tw`). `empty` says that the whole guide has no page in

@@ -10,8 +10,7 @@ from guidecheck.model.findings import NOTHING, Message, Related, Severity
 from guidecheck.model.page import Page, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A section of the source and its counterpart; `moved` where they stand in another order."""
 
     source: Section
@@ -19,8 +18,7 @@ class Pair:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A section without a counterpart.
 
     `below` are the missing sections under it that are reported with it. `after` is the section of the other page behind
@@ -37,8 +35,7 @@ class Missing:
     meant_at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(NamedTuple):
     """Sections of the source, and those in their place in the translation, of which nothing tells which is which."""
 
     sources: tuple[Section, ...]

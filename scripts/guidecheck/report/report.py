@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidecheck.base import messages
 from guidecheck.model.findings import Finding, Message, Severity, say
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a run has to say: its findings in order, how many pages it looked at, and in which language to say it.
 
     `base` is the guide's root inside the repository, with `/` at its end; GitHub places findings by it. `made` is the

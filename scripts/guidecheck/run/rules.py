@@ -12,10 +12,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidecheck import checks
 from guidecheck.model.findings import Finding, GuideError, Message, Rule, say
@@ -34,8 +33,7 @@ ENTRY_POINTS: dict[Folder, dict[Subject, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """What a check module does with a subject: the rules it can report, and the function that does, given that.
 
     `parts` are those of a built page that it asks for.

@@ -6,9 +6,10 @@ import errno
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from guidecheck.base import disk
@@ -30,8 +31,7 @@ MOST_MARKS = 120_000
 _MARKS = {"\n": 1, "*": 1, "_": 1, "`": 1, "|": 1, "[": 3, "!": 2, "<": 2, "\n#": 4, "\n=": 4, "\n--": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class RawPage:
+class RawPage(NamedTuple):
     """A content file as it was read: its bytes, no more than one beyond `MOST_BYTES`, or why there are none."""
 
     source: Source
@@ -39,8 +39,7 @@ class RawPage:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RawDocument:
+class RawDocument(NamedTuple):
     """The files of one page in all its languages, in their order; `lost` and `hidden` are as `Document` has them."""
 
     key: str
@@ -154,7 +153,7 @@ def parse_raw_page(raw: RawPage, site: Site | None = None) -> Page:
     source, data = raw.source, raw.data
     problem = raw.problem
     if len(data) > MOST_BYTES:
-        problem = replace(_problem(say("it is larger than {limit} MiB", limit=MOST_BYTES // 1024 // 1024)), kind="size")
+        problem = _problem(say("it is larger than {limit} MiB", limit=MOST_BYTES // 1024 // 1024))._replace(kind="size")
     text = ""
     if not problem:
         try:
@@ -168,7 +167,7 @@ def parse_raw_page(raw: RawPage, site: Site | None = None) -> Page:
         fault = say("it holds a NUL character; remove it")
         problem = _problem(fault, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
     if not problem and _holds_too_much(text):
-        problem = replace(_problem(say("it holds more Markdown than a page can; divide it")), kind="size")
+        problem = _problem(say("it holds more Markdown than a page can; divide it"))._replace(kind="size")
     if not problem and (line := conflict_line(text.replace("\r\n", "\n"))):
         problem = Problem(line, 1, say("Both sides of a merge stand here."), "conflict")
     if problem:

@@ -134,7 +134,7 @@ def entry_about(licenses: Licenses, key: str) -> DataEntry | None:
     entry = licenses.entries.get(folder(key))
     if not entry:
         return None
-    return replace(entry, lines={at: line for at, line in entry.lines.items() if at[0] == "marks"})
+    return entry._replace(lines={at: line for at, line in entry.lines.items() if at[0] == "marks"})
 
 
 def folder(key: str) -> str:

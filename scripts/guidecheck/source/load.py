@@ -86,7 +86,7 @@ def survey(
     if keys is not None:
         wanted &= frozenset(keys)
     empty = [language.key for language in site.languages if not everywhere[language.key]]
-    site = replace(site, languages=tuple(replace(one, empty=one.key in empty) for one in site.languages))
+    site = replace(site, languages=tuple(one._replace(empty=one.key in empty) for one in site.languages))
     sparse = tuple(language for language in _lacking_most(everywhere) if language not in empty)
     entries = _read_licenses(root, kept)
     listed_grounds = _list_grounds(root)
@@ -110,7 +110,7 @@ def survey(
         {language: frozenset(known) for language, known in everywhere.items()},
         Translations(read_translations(root).records, {key: {*known, *in_record} for key, known in everywhere.items()}),
         explains_licences=any(licenses.folder(source.key) for source in sources),
-        settings=replace(_read_settings(root, site), sparse=sparse),
+        settings=_read_settings(root, site)._replace(sparse=sparse),
         layout=layout,
         grounds=_read_grounds(root, listed_grounds, data),
         files=data,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date
 from math import inf
 from pathlib import Path
@@ -91,8 +90,8 @@ class _Reader:
             exceptions: list[Exemption] = []
             numbers: dict[str, float] = {}
             known: dict[str, Callable[[str, object], object]] = {"exceptions": self._take(exceptions, self._exemption)}
-            for one in fields(LinkSettings):
-                known[one.name.replace("_", "-")] = self._number(one.name, one.default, numbers)
+            for name, default in LinkSettings()._asdict().items():
+                known[name.replace("_", "-")] = self._number(name, default, numbers)
             self._walk(key, value, known)
             read["links"] = LinkSettings(**numbers)  # type: ignore[arg-type]
             read["exemptions"] = tuple(exceptions)

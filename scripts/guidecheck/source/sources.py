@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -36,8 +35,7 @@ _WORDS = (b"translationkey", b"headless", b"build", b"cascade")
 _HEAD = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A content file before it is read: its path from the root, its language, and its key across languages.
 
     `cascaded` are what `Page` has by that name.
@@ -50,8 +48,7 @@ class Source:
     cascaded: tuple[tuple[str, object], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSources:
+class DocumentSources(NamedTuple):
     """Where one page lies in all its languages, in their order; `lost` and `hidden` are as `Document` has them."""
 
     key: str
@@ -329,8 +326,7 @@ def read_head(root: Path, path: str) -> Mapping[str, object]:
     return read_front_matter(text)[0].values
 
 
-@dataclass(frozen=True, slots=True)
-class _Cascade:
+class _Cascade(NamedTuple):
     """What a page gives to those in its folder, or the configuration to all, that fit a `target`."""
 
     language: str

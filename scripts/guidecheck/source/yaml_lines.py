@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from math import inf, isinf
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -54,12 +53,11 @@ _LEAD = regex(r"^[ \t?:-]+", re.MULTILINE)
 _Mark = yaml.Mark | yaml._yaml.Mark
 
 
-@dataclass(frozen=True, slots=True)
-class YamlSource:
+class YamlSource(NamedTuple):
     """A YAML mapping as read: its values, the line of every key and item, keys given twice, or what went wrong."""
 
-    values: Mapping[str, object] = field(default_factory=dict)
-    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
+    lines: Mapping[KeyPath, int] = {}
     duplicates: tuple[Problem, ...] = ()
     problem: Problem | None = None
 
@@ -205,7 +203,7 @@ def read_yaml(text: str, first_line: int = 1) -> YamlSource:
     if source.problem and source.problem.line > last:
         # What lacks its end is reported by the parser on the line after the last.
         column = len(text) - text.rfind("\n")
-        return YamlSource(problem=replace(source.problem, line=last, column=column))
+        return YamlSource(problem=source.problem._replace(line=last, column=column))
     return source
 
 
@@ -369,7 +367,7 @@ def _marked(error: yaml.MarkedYAMLError, first_line: int, text: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     problem = _problem(mark, first_line, (error.problem or "unreadable").strip())
     if mark and (slip := find_slip(text, mark.line, mark.column)):
-        return replace(problem, line=slip.line + first_line, column=slip.column + 1, hint=slip.hint)
+        return problem._replace(line=slip.line + first_line, column=slip.column + 1, hint=slip.hint)
     return problem
 
 

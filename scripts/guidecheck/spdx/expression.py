@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from guidecheck.base.nearest import MISTYPED, nearest
 from guidecheck.base.regex import regex
@@ -36,8 +35,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _INVISIBLE = regex(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong in an expression: `column` counts characters from 1; `fix`, where not empty, is what to write.
 
     `unlisted` is the identifier that the list lacks, beside those that are declared. What it may mean is looked up when
@@ -66,16 +64,14 @@ class Fault:
         return _nearest(*self.unlisted) if self.unlisted else self.remedy
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """An expression: its identifiers in canonical case (exceptions and references too), and its faults by column."""
 
     identifiers: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     column: int
 

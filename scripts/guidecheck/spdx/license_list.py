@@ -9,9 +9,8 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from guidecheck.base.regex import regex
 
@@ -26,8 +25,7 @@ _LONGEST_TYPO = 60
 _SHORTEST_TYPO = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A licence or an exception of the list, with its identifier in canonical case.
 
     `fsf_free` false is both no and nothing said: the package does not tell them apart.

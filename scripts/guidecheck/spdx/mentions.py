@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import MISTYPED, nearest
@@ -91,8 +92,7 @@ class Mention:
         return expression.parse(self.text, declared)
 
 
-@dataclass(frozen=True, slots=True)
-class IdentifierLine:
+class IdentifierLine(NamedTuple):
     """An `SPDX Identifier:` line: the expressions that it holds, and whether more than those stands there.
 
     `loose` is true where prose joins two identifiers or an alias follows one; `says_none` where the line says in
@@ -109,8 +109,7 @@ class IdentifierLine:
     mistyped: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListLink:
+class ListLink(NamedTuple):
     """A link to spdx.org/licenses: the identifier of its target (empty for the list), and of its label (or None).
 
     `reference` is true for a label such as `SPDX License List - MIT`.
@@ -324,16 +323,16 @@ class Mentions:
         spans = [code for code in codes if start < code.column <= end]
         column = found.start("label") + 1
         if spans:
-            return replace(self._coded(number, column, raw[:end], start, spans), mistyped=mistyped)
+            return self._coded(number, column, raw[:end], start, spans)._replace(mistyped=mistyped)
         value = text[:end].replace("`", " ")
         if self._is_sentence(value[start:]):
             return None
-        line = replace(self._plain(number, column, value, start), mistyped=mistyped)
+        line = self._plain(number, column, value, start)._replace(mistyped=mistyped)
         is_text = found["colon"] != "|" and "|" not in found["lead"] and "<code" not in raw
         # The label may stand in the same code: the tag of a file.
         is_text &= not any(code.column <= start < code.column + len(code.text) for code in codes)
         is_sound = bool(line.mentions) and all(self._sound(one.text) for one in line.mentions)
-        return replace(line, bare=is_text and is_sound and not line.loose)
+        return line._replace(bare=is_text and is_sound and not line.loose)
 
     def _is_sentence(self, value: str) -> bool:
         """Tell whether what follows a label names no licence and explains the label, as a page on SPDX itself does."""
