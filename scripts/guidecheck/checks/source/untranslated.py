@@ -1,9 +1,11 @@
-"""Text that a translation still holds in the source language."""
+"""Text that a page still holds in the language of its counterpart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
@@ -24,7 +26,7 @@ from guidecheck.pairing.whole import fault_of_whole, is_meant
 UNTRANSLATED = Rule(
     "untranslated",
     Severity.ERROR,
-    "a translation still holds text of the source language",
+    "a page still holds text of the language that its counterpart is in",
     bad="""
     ## What Is Permitted
 
@@ -38,11 +40,12 @@ UNTRANSLATED = Rule(
     why="Names and terms in quotation marks, brackets or code may stay, as may titles of what a link outside of the"
     " site leads to, works that are cited, commands, and what an element with `lang` holds. A run counts from three"
     " words on, or where it is most of its paragraph. Between languages of one script, only texts and sentences that"
-    " equal the source's count, and none between two forms of one language, such as British and American English. What"
-    " people said in a chat stays as it was said. More than twenty passages of a page are one finding, and so is a page"
-    " that is wholly in the source's language, or has hardly any text. It is a note where a heading, an item or a cell"
-    " is in small letters throughout, as names of errors are, where a page says `untranslated: true`, and where the"
-    " source shows nothing but its front matter.",
+    " equal the source's count, and none between two forms of one language, such as British and American English."
+    " What people said in a chat stays as it was said. The source counts too, where a translation in another script"
+    " says the same; it is a note if that is in Latin letters. More than twenty passages of a page are one finding,"
+    " and so is a page that is wholly in the source's language, or has hardly any text. It is a note where a"
+    " heading, an item or a cell is in small letters throughout, as names of errors are, where a page says"
+    " `untranslated: true`, and where the source shows nothing but its front matter.",
 )
 RULES = (UNTRANSLATED,)
 
@@ -70,6 +73,7 @@ RUN_SMALL_WORDS = 4
 SAME_WORDS = 8
 # A word in small Latin letters, with signs around it: no run has fewer of them.
 _SMALL_WORD = regex(r"(?<!\S)[^\w\s]*+[a-z\xDF-\u024F]{2,}+[^\w\s]*+(?!\S)")
+_KEY = regex(r"\A[\w-]+: ")
 _LAST_LATIN = "\u024f"
 # Letters that stand for a word where words are not set apart.
 UNSPACED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"})
@@ -186,9 +190,10 @@ _EMPHASIS = regex(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,300})\1(?![\w*_])")
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    """Yield the passages of each translation that were left in the source's language."""
+    """Yield the passages that pages have in the other's language; those of the source once for all translations."""
     source_tag = view.site.tag(view.site.source.key)
     source_scripts = scripts(source_tag)
+    told: set[int] = set()
     for pages in pair_document(view):
         if pages.target.path == pages.source.path:
             continue  # one file for both languages
@@ -200,18 +205,55 @@ def check(view: DocumentView) -> Iterator[Finding]:
             continue
         if is_variant:
             continue
-        in_latin = not foreign or "LATIN" in foreign
-        judge = _Judge(pages, own, foreign)
+        texts = page_texts(pages.target, in_ascii=not foreign or "LATIN" in foreign)
         weight = view.settings.lack(pages.target.language, pages.target.key)
-        texts = page_texts(pages.target, in_ascii=in_latin)
-        found = [judge.part_left(one) for one in _first_of_each(texts, judge.is_left, judge.is_translated)]
-        if len(found) > _MANY:
-            yield _many(pages, found, weight)
-        else:
-            for one in found:
-                is_doubtful = in_latin and bool(foreign) and _may_be_name(one)
-                severity = Severity.NOTE if is_doubtful else weight
-                yield _finding(pages.target, one, _language(pages.source, one.text), severity)
+        left = _left(_Judge(pages, own, foreign), texts)
+        yield from _findings(pages, left, weight, may_be_names="LATIN" in foreign)
+        of_translation = own - source_scripts
+        if of_translation and (lines := _lines_alike(pages, in_latin="LATIN" in of_translation) - told):
+            turned = replace(pages, source=pages.target, target=pages.source)
+            judge = _Judge(turned, source_scripts, of_translation)
+            found = [one for one in _left(judge, page_texts(pages.source)) if one.line in lines and judge.is_same(one)]
+            told.update(one.line for one in found)
+            # Who writes a source may want text in Latin letters there, which many can read.
+            yield from _findings(turned, found, Severity.NOTE if "LATIN" in of_translation else None)
+
+
+def _lines_alike(pages: PagePair, *, in_latin: bool) -> AbstractSet[int]:
+    """Return the lines of a source, code aside, that a translation in another script has too, letter by letter.
+
+    Lines that hold no words of that script are left out: hardly any is left then.
+    """
+    other = set(lines_of(pages.target))
+    code = {
+        number
+        for block in pages.source.blocks()
+        if block.kind == "code"
+        for number in range(block.line, block.end_line + 1)
+    }
+    return {
+        number
+        for number, line in enumerate(lines_of(pages.source), 1)
+        if line in other and number not in code
+        if (len(_SMALL_WORD.findall(_KEY.sub("", line))) >= _TWO if in_latin else max(line, default="") > _LAST_LATIN)
+    }
+
+
+def _left(judge: _Judge, texts: Iterator[Text]) -> list[Text]:
+    """Return those of the texts of a page that were left in the other's language."""
+    return [judge.part_left(one) for one in _first_of_each(texts, judge.is_left, judge.is_translated)]
+
+
+def _findings(
+    pages: PagePair, found: Sequence[Text], weight: Severity | None, *, may_be_names: bool = False
+) -> Iterator[Finding]:
+    """Yield the findings of what a target has left; `may_be_names` where the words of a name may look like a text."""
+    if len(found) > _MANY:
+        yield _many(pages, found, weight)
+    else:
+        for one in found:
+            severity = Severity.NOTE if may_be_names and _may_be_name(one) else weight
+            yield _finding(pages.target, one, _language(pages.source, one.text), severity)
 
 
 def _is_variant(tag: str, other: str) -> bool:
@@ -361,6 +403,10 @@ class _Judge:
     def _is_own(self, text: str) -> bool:
         mine, theirs = _count_letters(text, self._own, self._foreign)
         return mine > theirs or mine >= _EXPLAINING
+
+    def is_same(self, one: Text) -> bool:
+        """Tell whether the other page says a text too, letter by letter."""
+        return fold_blanks(_of_language(one.text)) in _said_by(self._pages.source)
 
     def is_translated(self, one: Text) -> bool:
         """Tell whether a text that was not left is in the page's own language, and no name or number."""
