@@ -42,7 +42,8 @@ class PageLeads(NamedTuple):
     line of its `url`, `slug` or aliases, or the first; 0 where other pages may have its address too. `document` is the
     key of its document where that is not the page's own: a `translationKey` brings pages of other names together.
     `unwritten` says that Hugo makes an address for it, for lists, and writes no file there. `keys` are those of its
-    front matter, and `calls` the shortcodes that it calls, one a line.
+    front matter, `calls` the shortcodes that it calls, one a line, and `weight` what orders it among those beside it, 0
+    for none.
     """
 
     path: str
@@ -62,6 +63,7 @@ class PageLeads(NamedTuple):
     unwritten: bool = False
     keys: str = ""
     calls: str = ""
+    weight: float = 0
 
 
 Hook = Literal["", "hugo", "site"]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from guidecheck.pairing.leftovers import Matched, pair_leftovers, singular
+from guidecheck.pairing.leftovers import Matched, pair_glossaries, pair_leftovers, singular
 from guidecheck.pairing.likeness import Likeness, Traits
 
 GAP_OPENING = -0.6
@@ -52,6 +52,8 @@ def match(likeness: Likeness) -> tuple[Matched, set[int], set[int], Matched]:
         moved |= moved_here
     if (len(left) - len(matched)) * (len(right) - len(matched)) <= MOST_COMPARED:
         twins = pair_leftovers(likeness, matched, moved)
+    pair_glossaries(likeness, matched, moved)
+    twins = {i: j for i, j in twins.items() if i not in matched and j not in matched.values()}
     return matched, moved, {k for i in moved for k in range(i, left[i].end) if k in matched}, twins
 
 

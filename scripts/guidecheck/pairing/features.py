@@ -266,6 +266,12 @@ def ids_of(page: Page) -> Iterator[str]:
         yield from _ids(call)
 
 
+def ids_in(page: Page, section: Section) -> Iterator[str]:
+    """Yield what the shortcodes of a section are called with under such names."""
+    for call in calls_between(page, section.line if section.level else 1, section.end_line):
+        yield from _ids(call)
+
+
 def _told_by(front_matter: FrontMatter, compared: FrontMatter | None) -> Iterator[tuple[int, str]]:
     """Yield the texts of a front matter that readers see, of keys that the compared one has too, and their lines."""
     for key, line, text in shown_texts(front_matter):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from guidecheck.pairing.addresses import external
-from guidecheck.pairing.glossaries import is_alphabetical
+from guidecheck.pairing.glossaries import have_own_orders, is_alphabetical
 from guidecheck.pairing.likeness import TELLING, Likeness, Traits
 
 # A pair out of order must have more for it than one in order.
@@ -58,6 +58,41 @@ def pair_leftovers(likeness: Likeness, matched: Matched, moved: set[int]) -> Mat
         matched |= twins
         return {}
     return twins
+
+
+# Of longer glossaries, the order in which they were aligned stays.
+MOST_TERMS = 150
+
+
+def pair_glossaries(likeness: Likeness, matched: Matched, moved: set[int]) -> None:
+    """Pair the terms of glossaries anew, by all that speaks for each pair but their order, which each language has own.
+
+    Terms are sections of a level without any below. `matched`, and `moved` with their left positions, follow.
+    """
+    left, right = likeness.left, likeness.right
+    for level in {one.level for one in left[1:]}:
+        mine, theirs = (
+            [k for k, one in enumerate(side) if k and one.level == level and not one.children] for side in (left, right)
+        )
+        if max(len(mine), len(theirs)) > MOST_TERMS:
+            continue
+        if not have_own_orders([left[i].section for i in mine], [right[j].section for j in theirs]):
+            continue
+        free, taken = set(mine), set(theirs)
+        for i, j in [(i, j) for i, j in matched.items() if i in free or j in taken]:
+            if i in free and j in taken:
+                del matched[i]
+            else:
+                free.discard(i)
+                taken.discard(j)
+        moved -= free
+        both = [(i, j) for i in mine if i in free for j in theirs if j in taken]
+        for i, j in sorted(both, key=lambda pair: likeness.own(*pair), reverse=True):
+            if i in free and j in taken:
+                matched[i] = j
+                moved.add(i)
+                free.remove(i)
+                taken.remove(j)
 
 
 def _is_all_that_is_left(likeness: Likeness, matched: Mapping[int, int], twins: Mapping[int, int]) -> bool:
@@ -160,8 +195,9 @@ def _by_beginning(likeness: Likeness, matched: Matched, moved: Collection[int]) 
         for i, j in pairs.items():
             if not i or (j if turned else i) in moved:
                 continue
-            # What has the same heading is itself, whatever stands above it.
-            named = likeness.named_alike(j, i) if turned else likeness.named_alike(i, j)
+            # What has the same heading, or a name of it, is itself, whatever stands above it.
+            pair = (j, i) if turned else (i, j)
+            named = likeness.named_alike(*pair) or likeness.share_a_name(*pair)
             first = (0 if named else _above(own, other, i, j, pairs)) or _first_of(own, other, i, j, pairs)
             if first != i:
                 del matched[j if turned else i]
@@ -169,10 +205,15 @@ def _by_beginning(likeness: Likeness, matched: Matched, moved: Collection[int]) 
 
 
 def _above(own: Sequence[Traits], other: Sequence[Traits], i: int, j: int, pairs: Mapping[int, int]) -> int:
-    """Return the section above a first part, where it alone has the level of this part's counterpart."""
+    """Return the section above a first part, where it alone has the level of this part's counterpart.
+
+    So it is where the other parts of that section are those of the counterpart.
+    """
     above = own[i].parent
     if not above or above in pairs or own[i].level == other[j].level or own[above].level != other[j].level:
         return 0
+    if any(pairs.get(k) in other[j].children for k in own[above].children[1:]):
+        return above if own[above].children[0] == i else 0
     # A counterpart with more texts than the part has some of what stands above it.
     has_more = own[above].is_empty or len(other[j].units) > len(own[i].units)
     is_first = own[above].children[0] == i and has_more and not other[j].children

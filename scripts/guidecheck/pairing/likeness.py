@@ -79,6 +79,7 @@ def read_traits(page: Page) -> list[Traits]:
         # Most words are letters alone.
         plain_facts += [one for one in words if not one.isalpha() and _DIGIT.search(one) and _LETTER.search(one)]
         plain_facts += [link.target for link in section.links if external(link.target)]
+        plain_facts += features.ids_in(page, section)
         made.append(
             Traits(
                 section,

@@ -106,6 +106,27 @@ def credits_translator(page: Page, other: Section, line: int, column: int) -> bo
     return not any(_TRANSLATION.search(block.text) for block in other.blocks)
 
 
+# What a book of one language is called: `한국어판`, `edición en español`.
+_EDITION = regex(
+    r"판|版|editi|éditi|edici|ediç|edizi|ausgabe|uitgave|utg[åa]v|udgave|wydani|издани|видання|baskı", re.IGNORECASE
+)
+
+
+def is_of_edition(heading: str, *, translated: bool) -> bool:
+    """Tell whether what stands under a heading, or title, is of the book in one language alone.
+
+    It names that language's edition or, on a page that is `translated`, who translated it or how.
+    """
+    if translated and (_TRANSLATION.search(heading) or _NOTE.search(heading)):
+        return True
+    return bool(_EDITION.search(heading) and _LANGUAGE.search(heading))
+
+
+def names_translation(text: str) -> bool:
+    """Tell whether the text of a link says that a translation is behind it."""
+    return _TRANSLATION.search(text) is not None
+
+
 # What only translators call their notes, beside the words for a translation.
 _NOTE = regex(r"옮긴이|역주|역자|訳注|訳者|译注|译者|譯註|譯者|\bn\. ?d\. ?t\b|\bndt\b", re.IGNORECASE)
 

@@ -13,6 +13,7 @@ from guidecheck.model.page import Page, Section
 from guidecheck.model.record import NO_RECORD, Record
 from guidecheck.pairing.align import built_alike, match
 from guidecheck.pairing.fingerprints import fingerprints
+from guidecheck.pairing.glossaries import with_one_index
 from guidecheck.pairing.likeness import Likeness, Prints, Traits, plain_heading, read_traits, without_counting
 from guidecheck.pairing.model import Missing, PagePair, Pair, Rewritten
 from guidecheck.pairing.rewritten import Place, find_places
@@ -72,6 +73,10 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
     prints = (fingerprints(source), fingerprints(target)) if record.lines else ((), ())
     if prints[0] and _are_accepted(prints, record):
         return PagePair(source, target, tuple(map(Pair, source.sections, target.sections)))
+    whole = source, target
+    source, target = with_one_index(*whole)
+    if (source, target) != whole:
+        prints = (fingerprints(source), fingerprints(target)) if record.lines else ((), ())
     (seen, own), (seen_too, own_too) = split_at_text_headings(source), split_at_text_headings(target)
     if seen is not source or seen_too is not target:
         prints = ((), ())

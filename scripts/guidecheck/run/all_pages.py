@@ -6,6 +6,7 @@ whether it has something to do.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Any
@@ -18,14 +19,19 @@ from guidecheck.run.packed import unpack, unpack_leads
 class AllPages:
     """All pages of a guide: what they lead to and what is found on them.
 
-    `own` is what the checked pages lead to. Where these are some of all, `look` looks at the documents of the keys that
-    it is given, as `check_source.look_at` does, and `keys` are those of all: each is looked at if it is asked for.
+    `own` is what the checked pages lead to, and `keys` are those of all documents. `mark` reads the marks of documents
+    by their keys, as `exchanged.read_marks` does; where the checked pages are some of all, `look` looks at others, as
+    `check_source.look_at` does: each is looked at if it is asked for.
     """
 
     def __init__(
-        self, own: Leads, look: Callable[[Collection[str]], Iterable[Any]] | None = None, keys: Collection[str] = ()
+        self,
+        own: Leads,
+        mark: Callable[[Collection[str]], Iterable[Any]],
+        look: Callable[[Collection[str]], Iterable[Any]] | None = None,
+        keys: Collection[str] = (),
     ) -> None:
-        self.own, self._look, self.keys = own, look, keys
+        self.own, self.mark, self._look, self.keys = own, mark, look, keys
 
     @property
     def are_more(self) -> bool:
@@ -65,7 +71,7 @@ class AllPages:
 def settle(findings: list[Finding], pages: AllPages) -> list[Finding]:
     """Return findings without those that other pages explain, and as one where many pages have the same."""
     findings = _fold_shortcodes(_without_customary_keys(findings, pages), pages)
-    return _fold_untitled(_without_same_pages(findings, pages), pages)
+    return _fold_untitled(_fold_exchanged(_without_same_pages(findings, pages), pages), pages)
 
 
 def _without_customary_keys(findings: list[Finding], pages: AllPages) -> list[Finding]:
@@ -101,6 +107,20 @@ def _without_same_pages(findings: list[Finding], pages: AllPages) -> list[Findin
     return without_same_pages(findings, pages.leads) if any(map(names_page, findings)) else findings
 
 
+# Where less is found on each page, no pair of pages has as much as is asked for.
+_MANY_OF_PAGE = 5
+
+
+def _fold_exchanged(findings: list[Finding], pages: AllPages) -> list[Finding]:
+    counts = Counter(path for one in findings for path in [one.path] * (1 + len(one.related)))
+    if not counts or max(counts.values()) < _MANY_OF_PAGE:
+        return findings
+    # As above.
+    from guidecheck.checks.source.pages import fold_exchanged
+
+    return fold_exchanged(findings, pages.own, pages.keys, pages.mark)
+
+
 def _fold_untitled(findings: list[Finding], pages: AllPages) -> list[Finding]:
     if not any(one.rule == "front-matter-missing" for one in findings):
         return findings
@@ -120,6 +140,16 @@ def without_unpublished(findings: Sequence[Finding], leads: Leads) -> Iterable[F
     from guidecheck.checks.source.pages import of_published
 
     return of_published(findings, leads)
+
+
+def fold_namesakes(findings: list[Finding], pages: AllPages) -> list[Finding]:
+    """Return findings with one for pages that are missing under one name, and there under another."""
+    if not any(one.rule == "page-missing" and not one.related for one in findings):
+        return findings
+    # As above.
+    from guidecheck.checks.source import pages as rules
+
+    return rules.fold_namesakes(findings, pages.leads)
 
 
 def told_twice(findings: Sequence[Finding], of_links: Sequence[Finding], leads: Leads) -> frozenset[Finding]:

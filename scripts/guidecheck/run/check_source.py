@@ -14,7 +14,7 @@ from guidecheck.model.page import Page
 from guidecheck.model.record import StateCounts
 from guidecheck.model.settings import Settings
 from guidecheck.model.site import Site
-from guidecheck.run.all_pages import AllPages, judge_leads, settle, told_twice, without_unpublished
+from guidecheck.run.all_pages import AllPages, fold_namesakes, judge_leads, settle, told_twice, without_unpublished
 from guidecheck.run.document_results import Documents
 from guidecheck.run.packed import pack, unpack, unpack_leads
 from guidecheck.source.ignore_comments import Covering, read_comments
@@ -49,10 +49,11 @@ def check_source(
     guide = documents.guide
     # Only a link that no page answers, or a page that may not be published, needs the list.
     own = Leads(guide.site, leads, cache(partial(_list_published, root, guide.site)), today=guide.today)
-    pages = AllPages(own, partial(_look_again, documents) if documents.are_part else None, documents.keys)
+    look = partial(_look_again, documents) if documents.are_part else None
+    pages = AllPages(own, partial(_mark, documents), look, documents.keys)
     found = settle([*map(unpack, packed)], pages)
     of_links = judge_leads(pages)
-    findings = sorted([*without_unpublished(found, own), *of_links])
+    findings = sorted([*fold_namesakes([*without_unpublished(found, own)], pages), *of_links])
     documents.keep()
     return Checked(
         findings,
@@ -75,24 +76,36 @@ def _look_again(documents: Documents, keys: Collection[str]) -> Collection[Any]:
     return documents.make_each(look_at, keys).values()
 
 
+def _mark(documents: Documents, keys: Collection[str]) -> list[Any]:
+    # Few runs need it (docs/benchmarks.md, warm check).
+    from guidecheck.pairing.exchanged import read_marks
+
+    return [one for each in documents.make_each(read_marks, keys).values() for one in each]
+
+
 def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection[str] = ()) -> list[Finding]:
     """Check a guide that is in memory whole, document by document; return the findings in order.
 
     Raises `GuideError` for an unknown rule name.
     """
     # A run that knows every page needs none of it (docs/benchmarks.md, warm check).
+    from guidecheck.pairing.exchanged import read_marks
     from guidecheck.run.rules import run_checks
     from guidecheck.run.views import views
     from guidecheck.source.leads import read_leads
 
+    def mark(keys: Collection[str]) -> list[Any]:
+        return [one for view in views(guide) if view.document.key in keys for one in read_marks(view)]
+
     of_documents = [finding for view in views(guide) for finding in run_checks("documents", view, only, skip)]
     leads = tuple(_heeded(read_leads(page, guide.site), page) for page in guide.pages())
     own = Leads(guide.site, leads, guide.published, today=guide.today)
-    found = settle(of_documents, AllPages(own))
+    pages = AllPages(own, mark, keys=[view.document.key for view in views(guide)])
+    found = settle(of_documents, pages)
     of_links = run_checks("leads", own, only, skip)
     again = told_twice(found, of_links, own)
     left = without_unpublished([one for one in found if one not in again], own)
-    return sorted([*left, *run_checks("data", data_of(guide), only, skip), *of_links])
+    return sorted([*fold_namesakes([*left], pages), *run_checks("data", data_of(guide), only, skip), *of_links])
 
 
 def look_at(view: DocumentView) -> tuple[int, list[Any], list[StateCounts], list[PageLeads]]:

@@ -82,6 +82,7 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         _is_unwritten(page),
         "\n".join(page.front_matter.values),
         "\n".join(dict.fromkeys(call.name for call in page.shortcodes if not call.in_code)),
+        _weight(page),
     )
 
 
@@ -106,6 +107,14 @@ def _cascaded(page: Page) -> Iterator[tuple[str, str]]:
     """Yield the addresses that what is above a page gives to it."""
     own = page.front_matter.values
     yield from ((key, value) for key in ("url", "slug") if key not in own and (value := text_of(page.value(key))))
+
+
+def _weight(page: Page) -> float:
+    """Return the weight of a page, 0 where it is no number: Hugo puts such pages last."""
+    value = page.value("weight")
+    if isinstance(value, str):
+        return int(value) if value.isdecimal() else 0
+    return value if isinstance(value, int | float) else 0
 
 
 def _is_unwritten(page: Page) -> bool:

@@ -376,3 +376,27 @@ def test_a_key_that_several_translations_have_and_the_source_has_not_is_told_onc
     assert len(run_source_checks(make_guide(each), ["front-matter-mismatch"])) == 2
     two = {path: text.replace("description", "lead: L\ndescription") for path, text in having.items()}
     assert len(run_source_checks(make_guide(lacking | two), ["front-matter-mismatch"])) == 2
+
+
+@pytest.mark.parametrize(
+    ("weights", "told"),
+    [
+        ((10, 25, 30), ["note"]),
+        ((10, "'25'", 30), ["note"]),
+        # What has its order from dates or names, or another place, is told.
+        ((10, 30, 30), ["error"]),
+        ((10, 35, 30), ["error"]),
+        ((40, 50, 60), ["note"] * 3),
+        ((20, 10, 30), ["error"] * 2),
+        ((10, 25), ["error"]),
+    ],
+)
+@pytest.mark.parametrize("name", ["{}.md", "{}/index.md", "{}/_index.md"])
+def test_a_weight_that_leaves_pages_in_their_order_is_a_note(
+    name: str, weights: tuple[int | str, ...], told: list[str]
+) -> None:
+    files = {f"content/ko/{name.format(n)}": f"---\ntitle: t\nweight: {n}0\n---\n" for n in (1, 2, 3)}
+    for n, weight in enumerate(weights, 1):
+        files[f"content/en/{name.format(n)}"] = f"---\ntitle: t\nweight: {weight}\n---\n"
+    found = run_source_checks(make_guide(files), ["front-matter-mismatch"])
+    assert [one.severity for one in found] == told

@@ -294,3 +294,108 @@ def test_languages_that_name_their_pages_otherwise_are_told_so_once(tmp_path: Pa
         root = write_guide(tmp_path / str(shared), dict.fromkeys([*pages, *more, *both], PAGE), TWO_LANGUAGES)
         lacks = [one for one in run_source_checks(load(root), ["page-missing"]) if one.path == "hugo.toml"]
         assert len(lacks) == len(told.split()), shared
+
+
+NAMED = "content/ko/글/{}", "content/en/posts/{}"
+
+
+def test_pages_of_the_same_names_in_folders_of_each_language_are_one_finding(tmp_path: Path) -> None:
+    names = ("_index.md", "a.md", "b/index.md", "c.md")
+    ours, theirs = ([folder.format(name) for name in names] for folder in NAMED)
+    ((path, line, message, hint),) = check(tmp_path, "content/ko/z.md", "content/en/z.md", *ours, *theirs)
+    assert (path, line) == ("content/en/posts/_index.md", 1)
+    assert message.startswith("The pages of this folder (4) have the names of those in 글/ in ko, and Hugo takes none")
+    assert hint.startswith("If they are, give both folders one name")
+    assert [one.path for one in check_source(tmp_path, [tmp_path / "content/ko/글/c.md"]).findings] == [path]
+
+
+def test_folders_that_share_fewer_names_are_told_page_by_page(tmp_path: Path) -> None:
+    ours, theirs = NAMED
+    both = ours.format("about.md"), theirs.format("about.md")
+    assert len(check(tmp_path / "one", *both, "content/ko/z.md", "content/en/z.md")) == 2
+    few = *both, ours.format("b.md"), theirs.format("b.md"), *(theirs.format(f"{n}.md") for n in range(3))
+    assert len(check(tmp_path / "few", *few)) == 7
+
+
+def test_a_name_of_several_words_is_one_page_in_two_places(tmp_path: Path) -> None:
+    ours, theirs = (folder.format("how-to-begin.md") for folder in NAMED)
+    ((path, _, message, _),) = check(tmp_path, ours, theirs, "content/ko/z.md", "content/en/z.md")
+    assert (path, message) == (
+        theirs,
+        f"The page {ours} in ko has this name too, and Hugo takes neither for the translation of the other.",
+    )
+
+
+def test_a_page_that_other_languages_lack_too_is_told_of_those(tmp_path: Path) -> None:
+    config = TWO_LANGUAGES + "".join(f'[languages.{key}]\ncontentDir = "content/{key}"\n' for key in ("fr", "de"))
+    ours, theirs = (folder.format("how-to-begin.md") for folder in NAMED)
+    every = [f"content/{key}/z.md" for key in ("ko", "en", "fr", "de")]
+    found = check(tmp_path, ours, theirs, *every, config=config)
+    assert [(path, message) for path, _, message, _ in found if "does not exist" in message] == [
+        (theirs, "The page does not exist in de, fr."),
+        (ours, "The page does not exist in de, fr."),
+    ]
+
+
+def test_a_page_about_a_translation_is_of_that_alone(tmp_path: Path) -> None:
+    files = dict.fromkeys(("content/ko/a.md", "content/en/a.md"), PAGE)
+    for key, title in (("ko", "번역"), ("en", "Who translated this book")):
+        files[f"content/{key}/{key}.md"] = f"---\ntitle: {title}\n---\n"
+    found = run_source_checks(load(write_guide(tmp_path, files)), ["page-missing"])
+    assert [(one.path, one.severity) for one in found] == [("content/en/en.md", "note"), ("content/ko/ko.md", "error")]
+
+
+def tool(name: str, words: str) -> str:
+    """Return a page about a tool, with what no language changes."""
+    return f"---\ntitle: {name}\n---\n" + "".join(
+        f"## {words} {n}\n\n{words} {words} `{name}-{n} run`.\n\n" + f"- {words} `{name}.{n}`\n" * n + "\n"
+        for n in range(1, 5)
+    )
+
+
+def tools(**held: str) -> dict[str, str]:
+    """Return the files of three tools, of which the English page may hold another's text."""
+    names = ("saw", "drill", "plane")
+    return {f"content/ko/t/{name}.md": tool(name, "도구의 글") for name in names} | {
+        f"content/en/t/{name}.md": tool(held.get(name, name), "A text of it") for name in names
+    }
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ({}, []),
+        (
+            {"saw": "drill", "drill": "saw"},
+            [("drill", "This page and content/en/t/saw.md hold the translations of each other's sources.")],
+        ),
+        (
+            {"saw": "plane"},
+            [("saw", "This page holds the translation of content/ko/t/plane.md, not that of content/ko/t/saw.md.")],
+        ),
+        # No page of the folder is what this is a translation of.
+        ({"saw": "hammer"}, None),
+    ],
+)
+def test_a_page_with_the_translation_of_another_is_one_finding(
+    tmp_path: Path, held: dict[str, str], expected: list[tuple[str, str]] | None
+) -> None:
+    root = write_guide(tmp_path, tools(**held))
+    for found in (check_source(root).findings, run_source_checks(load(root))):
+        told = [(Path(one.path).stem, str(one.message)) for one in found if one.rule == "page-missing"]
+        assert told == (expected or [])
+        assert (len(found) > 1) == (expected is None)
+
+
+def test_pages_of_one_day_and_other_names_may_be_each_others_translations(tmp_path: Path) -> None:
+    def found(*days: tuple[str, str]) -> list[tuple[str, str]]:
+        pages = {f"content/{path}.md": f"---\ntitle: T\ndate: {day}T10:00:00\n---\n" for path, day in days}
+        root = write_guide(tmp_path / str(len(days)), {"content/ko/z.md": PAGE, "content/en/z.md": PAGE, **pages})
+        told = run_source_checks(load(root), ["page-missing"])
+        return [(one.path.removeprefix("content/"), str(one.message)) for one in told]
+
+    both = ("ko/글/첫째", "2026-01-02"), ("en/글/first", "2026-01-02")
+    said = "The page content/ko/글/첫째.md in ko has the same day, and Hugo takes neither for the other's translation."
+    assert found(*both) == [("en/글/first.md", said)]
+    assert len(found(*both, ("en/글/other", "2026-01-02"))) == 3
+    assert len(found(both[0], ("en/글/first", "2026-01-03"), ("ko/a", "2026-01-03"), ("en/b/c", "2026-01-03"))) == 4

@@ -461,13 +461,15 @@ def test_code_that_takes_in_a_bare_fence_is_told_where_it_begins() -> None:
     [
         ("# 제목\n\n글\n\n## 하나\n\n`a`\n", "text\n\n## One\n\n`a`\n", Severity.NOTE),
         ("# 제목\n\n글\n\n## 하나\n\n`a`\n", "## One\n\n`a`\n", Severity.ERROR),
-        ("# 제목\n\n글\n\n# 하나\n\n`a`\n", "text\n\n# One\n\n`a`\n", Severity.ERROR),
-        ("## 제목\n\n글\n\n## 하나\n\n`a`\n", "text\n\n## One\n\n`a`\n", Severity.ERROR),
+        ("# 주제\n\n글\n\n# 하나\n\n`a`\n", "text\n\n# One\n\n`a`\n", Severity.ERROR),
+        ("## 제목\n\n글\n\n## 하나\n\n`a`\n", "text\n\n## One\n\n`a`\n", Severity.NOTE),
+        ("## 주제\n\n글\n\n## 하나\n\n`a`\n", "text\n\n## One\n\n`a`\n", Severity.ERROR),
     ],
 )
 def test_a_title_above_the_text_may_stand_in_the_front_matter_alone(ko: str, en: str, severity: Severity) -> None:
+    ko = f"---\ntitle: 제목\n---\n{ko}"
     (found,) = check({"content/ko/a.md": ko, "content/en/a.md": en})
-    assert (found.path, found.line, found.severity) == ("content/ko/a.md", 1, severity)
+    assert (found.path, found.line, found.severity) == ("content/ko/a.md", 4, severity)
 
 
 def test_where_all_else_is_in_both_pages_what_is_left_of_each_is_one_section() -> None:
@@ -665,3 +667,24 @@ def test_emoji_of_headings_tell_which_section_is_lost(lost: int) -> None:
         return "".join(f"## {sign} {word * 3}\n\n{word * 9}\n\n" for sign in signs)
 
     assert pair(text("가", 4), text("a", lost)) == [("content/ko/a.md", 4 * lost + 1, "section-missing")]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "severity"),
+    [
+        ("en", "About this translation", "note"),
+        ("en", "Translator's notes", "note"),
+        ("en", "Preface of the English edition", "note"),
+        ("en", "Preface of the second edition", "error"),
+        ("ko", "옮긴이의 말", "error"),
+        ("ko", "한국어판에 부쳐", "note"),
+        ("ko", "하나의 판", "error"),
+    ],
+)
+def test_what_is_of_one_edition_or_translation_is_a_note(language: str, heading: str, severity: str) -> None:
+    files = {key: f"## A `{key}`\n\n`x-1`\n\n" for key in ("ko", "en")}
+    files[language] += f"## {heading}\n\n`x-2`\n\n## Z `x-3`\n\n`x-4`\n\n## Y\n\n`x-5`\n"
+    (found, *others) = check({f"content/{key}/a.md": text for key, text in files.items()})
+    assert (found.line, found.severity, found.rule) == (5, severity, "section-missing")
+    # What stands beside it is told by itself.
+    assert [one.severity for one in others] == (["error"] * 2 if severity == "note" else [])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guidecheck.model.findings import Finding, Severity
 from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import make_guide, places
@@ -11,6 +13,7 @@ def check(ko: str, en: str, *rules: str) -> list[Finding]:
     return run_source_checks(make_guide({"content/ko/a.md": ko, "content/en/a.md": en}), rules)
 
 
+SECTION_RULES = ("section-missing", "section-moved", "section-level")
 LANGUAGES = ("Java", "Python", "Ruby", "Rust", "Kotlin")
 
 
@@ -18,11 +21,16 @@ def commands(word: str, marks: str, *but: str) -> str:
     return "".join(f"{marks} {name}\n\n{word} `{name.lower()}-1 run`\n\n" for name in LANGUAGES if name not in but)
 
 
-def test_headings_below_one_that_the_other_page_lacks_are_one_finding() -> None:
-    en = "## Install\n\nA text of its own, of some length.\n\n" + commands("text", "###", "Kotlin")
-    (found,) = check(commands("글", "##"), en, "section-level")
-    assert (found.path, found.line) == ("content/en/a.md", 5)
-    assert [(one.line, one.new) for one in found.edits] == [(5, "## "), (9, "## "), (13, "## "), (17, "## ")]
+def test_headings_below_one_that_the_other_page_lacks_are_told_with_that() -> None:
+    en = "## Install\n\nA text of its own, of some length.\n\n" + commands("text", "###")
+    assert places(check(commands("글", "##"), en, *SECTION_RULES)) == [("content/en/a.md", 1, "section-missing")]
+
+
+def test_most_headings_that_are_deeper_are_one_finding_that_can_be_mended() -> None:
+    go = "## Go\n\n`go-1`\n"
+    (found,) = check(commands("글", "##") + go, commands("text", "###") + go, *SECTION_RULES)
+    assert (found.path, found.line, found.rule) == ("content/en/a.md", 1, "section-level")
+    assert [(one.line, one.new) for one in found.edits] == [(n, "## ") for n in (1, 5, 9, 13, 17)]
 
 
 def test_of_a_page_that_is_higher_for_the_most_part_what_has_its_level_is_not_told() -> None:
@@ -127,3 +135,43 @@ def test_what_stands_elsewhere_on_another_level_is_told_once() -> None:
     # In its place, its level is told.
     there = check("".join(parts), "".join([moved[-1], *moved[:-1]]), "section-moved", "section-level")
     assert [(one.rule, one.line) for one in there] == [("section-level", 1)]
+
+
+def test_parts_that_stand_deeper_below_a_heading_of_one_language_are_told_with_that() -> None:
+    begun, end = "## Start\n\n`a-0`\n\n", "## Stop\n\n`a-4`\n"
+    parts = "## Frame `a-1 go`\n\n{} `a-1` `b-1`.\n\n### Parts `a-2 go`\n\n- `a-2`\n- `a-3`\n\n"
+    deeper = parts.format("A text of").replace("## ", "### ")
+
+    def told(below: str) -> list[tuple[str, int, str]]:
+        source = begun + parts.format("이런 글") + end
+        return places(check(source, f"{begun}## Introduction\n\n{below}{end}", *SECTION_RULES))
+
+    assert told(deeper) == [("content/en/a.md", 5, "section-missing")]
+    # By as much as that heading says, and no more.
+    deepest = deeper.replace("## Parts", "### Parts")
+    assert told(deepest) == [("content/en/a.md", 5, "section-missing"), ("content/en/a.md", 11, "section-level")]
+
+
+def test_sections_that_change_places_are_known_by_the_ids_of_their_shortcodes() -> None:
+    def page(heads: Sequence[str], order: Sequence[int]) -> str:
+        called = ['{{< desk id="phone-1" >}}\n', '{{< desk id="hall-1" >}}\n\n{{< desk id="hall-2" >}}\n']
+        return "## X\n\n" + "".join(f"### {heads[at]}\n\n{called[at]}\n" for at in order) + "### Z\n\n`z`\n"
+
+    (found,) = check(
+        page(["전화", "창구"], (0, 1)), page(["Telephone", "Desk"], (1, 0)), "section-moved", "block-mismatch"
+    )
+    assert (found.path, found.line, found.rule) == ("content/en/a.md", 3, "section-moved")
+
+
+def test_a_part_that_has_what_stood_above_it_is_what_the_other_page_lacks() -> None:
+    begun, end = "## Start\n\n`go-1 run`\n\n", "## Stop\n\n`go-2 halt`\n"
+    rest = "### Bugs\n\n{} `b-1`.\n\n### Archives\n\n{} `b-2`.\n\n"
+    code = "```sh\nrun it --now\n```\n\n"
+    whole = f"## 도구\n\n쓰는 도구는 이것들이다.\n\n{code}" + rest.format("글", "글")
+    parted = f"## Tools\n\nThese are the tools in use.\n\n### Details\n\nOne more text.\n\n{code}" + rest.format(
+        "A", "B"
+    )
+    found = check(begun + whole + end, begun + parted + end, *SECTION_RULES, "block-mismatch")
+    assert places(found) == [("content/en/a.md", 9, "section-missing")]
+    found = check(begun + parted + end, begun + whole + end, *SECTION_RULES, "block-mismatch")
+    assert places(found) == [("content/ko/a.md", 9, "section-missing")]

@@ -17,6 +17,7 @@ from guidecheck.model.page import KNOWN_TRUTHS, Page, is_true, lines_of, text_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.renamed_keys import HUGOS, OWN, is_note, renamed_keys
 from guidecheck.pairing.told_once import told_once
+from guidecheck.source.namesakes import folder_above
 from guidecheck.source.value_types import NEUTRAL_TEXTS, TEXTS, TRUTHS
 
 MISMATCH = Rule(
@@ -219,6 +220,8 @@ _CUSTOMARY = 5
 _PART = 0.8
 # What is known of a key that is lacking: its name and the language.
 _A_KEY = 2
+# Beside so many pages of a folder, a weight says the order.
+_FEWEST_BESIDE = 2
 # So many keys that one page lacks are told one by one.
 _MANY = 3
 _MOST_SHOWN = 8
@@ -230,7 +233,7 @@ def may_be_customary(finding: Finding) -> bool:
     if finding.rule != MISMATCH.name or not isinstance(message, Message):
         return False
     if message.template == _CHANGED.template:
-        return str(dict(message.values)["key"]).lower() in ("type", "layout")
+        return str(dict(message.values)["key"]).lower() in ("type", "layout", "weight")
     return message.template == _LACKING.template
 
 
@@ -238,7 +241,8 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
     """Return findings without those on a key that nearly all pages of a translation have and their sources have not.
 
     Nor are those told on a type or layout that has a name of its own there, on several pages. A key that translations
-    have, and no source at all, is a note; one that nearly all translations lack is told once.
+    have, and no source at all, is a note; one that nearly all translations lack is told once. Another
+    weight is a note where it leaves the pages of a folder in one order.
 
     `every` are the findings of all pages, `leads` what is known of them.
     """
@@ -252,6 +256,8 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
         if not page or values.get("language") != source:
             return None
         own = (str(values["theirs"]), str(values["mine"])) if "mine" in values else ()
+        if own and str(values["key"]).lower() == "weight":
+            return None
         return (str(values["key"]).lower(), page.language, *own)
 
     counts = Counter(filter(None, map(custom, every)))
@@ -260,8 +266,46 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
         for one, count in counts.items()
         if count >= _CUSTOMARY and (len(one) > _A_KEY or count >= _PART * translated[one[1]])
     }
-    rest = [one for one in findings if custom(one) not in meant]
+    rest = _weights_noted([one for one in findings if custom(one) not in meant], leads)
     return fold_alike(_once_a_key(_own_keys_noted(rest, leads), every, leads), _lacking_page, _once_a_page)
+
+
+def _weights_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
+    """Return findings with notes for weights that leave the pages beside each other in the order of the source."""
+    others = [one for one in findings if one.rule == MISMATCH.name and _is_of_weight(one)]
+    if not others:
+        return [*findings]
+    weights: dict[tuple[str, str], dict[str, float]] = {}
+    at: dict[str, tuple[str, tuple[str, str]]] = {}
+    for page in leads.pages:
+        document, place = page.document or page.key, (page.language, folder_above(page.key))
+        at[page.path] = document, place
+        if page.weight:
+            weights.setdefault(place, {})[document] = page.weight
+
+    def is_in_order(finding: Finding) -> bool:
+        document, place = at[finding.path]
+        mine, theirs = weights.get(place, {}), weights.get(at[finding.related[0].path][1], {})
+        both = mine.keys() & theirs.keys() - {document}
+        return (
+            document in mine
+            and document in theirs
+            and len(both) >= _FEWEST_BESIDE
+            and all(
+                (mine[one] > mine[document], mine[one] < mine[document])
+                == (theirs[one] > theirs[document], theirs[one] < theirs[document])
+                for one in both
+            )
+        )
+
+    same = {one for one in others if is_in_order(one)}
+    return [replace(one, severity=Severity.NOTE) if one in same else one for one in findings]
+
+
+def _is_of_weight(finding: Finding) -> bool:
+    message = finding.message
+    is_changed = isinstance(message, Message) and message.template == _CHANGED.template
+    return is_changed and str(dict(message.values)["key"]).lower() == "weight"
 
 
 def _own_keys_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:

@@ -86,7 +86,7 @@ def _followed(view: DocumentView, source: Page, page: Page, faults: Mapping[str,
     left, right = _headings(source), _headings(page)
     pairs = [(one.line, other.line) for one, other in zip(left, right)]
     if [one.level for one in left] != [one.level for one in right]:
-        paired = (pages.pairs for pages in pair_document(view) if pages.target is page)
+        paired = (pages.pairs for pages in pair_document(view) if pages.target.path == page.path)
         pairs = [(pair.source.line, pair.target.line) for several in paired for pair in several]
     its, theirs = faults[source.path], faults[page.path]
     for one, other in pairs:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 from unicodedata import normalize
 
 from guidecheck.base.regex import regex
@@ -14,7 +15,10 @@ from guidecheck.model.guide import DocumentView, GuideData
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page
 from guidecheck.model.site import Language, Site
+from guidecheck.pairing.exchanged import MANY_OF_PAIR, MOST_NEAR, OF_PAIRS, Marked, find_exchanged, places_of
+from guidecheck.pairing.of_translation import is_of_edition
 from guidecheck.source.leads import since_of, until_of
+from guidecheck.source.namesakes import Namesakes, find_namesakes, folder_above
 from guidecheck.source.sources import languages_at
 
 PAGE_MISSING = Rule(
@@ -32,7 +36,9 @@ PAGE_MISSING = Rule(
     " _index.md there, Hugo makes no page of that. A page that three languages or more lack is one finding. Of a"
     " language that lacks most pages of a site, and twenty or more, or has pages of its own in place of those, one"
     " finding says so, and each page is a note. What a page says of a tag or another term is a note, as Hugo makes a"
-    " list of each term without it. Nothing is said of drafts and of pages that are expired or not published yet, for"
+    " list of each term without it. Pages of the same names in two folders, or of one day in one, that Hugo takes for"
+    " no translations of each other are one finding, and so is a page that holds another's translation. Nothing is"
+    " said of drafts and of pages that are expired or not published yet, for"
     " as long as nobody reads them; one that is expired, or (a warning) not published yet, in one language alone is"
     " told at its date.",
 )
@@ -40,6 +46,7 @@ RULES = (PAGE_MISSING,)
 
 # A page that so many languages lack is one finding.
 _MANY = 3
+_LACKING_IN = say("The page does not exist in {languages}.")
 _SAME_DAY = say("Give the page the same day in every language.")
 # Languages, by ISO 639-1, that sites are often translated into, and that are no suffix of a file.
 _CODES = (
@@ -58,6 +65,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
     missing = [language for language in view.site.languages if language not in present]
     borrowed = languages_at(page.path, view.site) if missing else ()
     lacking: dict[Severity | None, list[Language]] = {}
+    own = is_of_edition(page.front_matter.text("title"), translated=page.language != view.site.source.key)
     for language in missing:
         # A language without any page is one finding, not one a page.
         if lost := document.lost.get(language.key):
@@ -81,11 +89,12 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 severity=view.settings.lack(language.key, document.key),
             )
         elif not language.empty and language.key not in borrowed:
-            lacking.setdefault(view.settings.lack_of_page(language.key, document.key), []).append(language)
+            severity = Severity.NOTE if own else view.settings.lack_of_page(language.key, document.key)
+            lacking.setdefault(severity, []).append(language)
     yield from _out_of_time(view)
     for severity, languages in lacking.items():
         if len(languages) >= _MANY:
-            message = say("The page does not exist in {languages}.", languages=", ".join(one.key for one in languages))
+            message = _LACKING_IN.filled(languages=", ".join(one.key for one in languages))
             hint = say("Write it, or remove this page; guidecheck.toml names languages in the making: partial = […].")
             yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
             continue
@@ -140,7 +149,7 @@ def languages_lacking(said: str) -> frozenset[str]:
 
 def said_of_languages(languages: Iterable[str]) -> str:
     """Return the English message of a page that languages lack, as `languages_lacking` reads it."""
-    return str(say("The page does not exist in {languages}.", languages=", ".join(sorted(languages))))
+    return str(_LACKING_IN.filled(languages=", ".join(sorted(languages))))
 
 
 def _out_of_time(view: DocumentView) -> Iterator[Finding]:
@@ -179,6 +188,127 @@ def of_published(findings: Iterable[Finding], leads: Leads) -> Iterator[Finding]
             if all(map(leads.hidden, own)) or (day and day != {"expired": page.until, "future": page.since}.get(why)):
                 continue
         yield finding
+
+
+def fold_exchanged(
+    findings: Sequence[Finding],
+    leads: Leads,
+    keys: Iterable[str],
+    read: Callable[[Collection[str]], Iterable[Sequence[Any]]],
+) -> list[Finding]:
+    """Return findings with one for each page that holds the translation of another, or two that hold each other's.
+
+    Looked at are pages of one folder where much is found of one of them. `read` gives the marks of documents, of
+    which `keys` are all.
+    """
+    source = leads.site.source.key
+    pages = {page.path: page for page in leads.pages}
+    of_pairs: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.rule in OF_PAIRS and finding.path in pages:
+            there = [pages[one.path].language for one in finding.related if one.path in pages]
+            language = next((one for one in (pages[finding.path].language, *there) if one != source), "")
+            of_pairs.setdefault((pages[finding.path].document or pages[finding.path].key, language), []).append(finding)
+    suspected = {key for key, told in of_pairs.items() if key[1] and sum(map(places_of, told)) >= MANY_OF_PAIR}
+    beside: dict[str, set[str]] = {}
+    for key in keys if suspected else ():
+        beside.setdefault(folder_above(key), set()).add(key)
+    near = {key: beside[folder_above(key)] for key, _ in suspected if len(beside[folder_above(key)]) <= MOST_NEAR}
+    marked = [Marked(*one) for one in read(set().union(*near.values()))] if near else []
+    made: list[Finding] = []
+    gone: set[Finding] = set()
+    found: dict[tuple[str, str], Mapping[str, str]] = {}
+    for document, language in sorted(suspected):
+        among = [one for one in marked if one.document in near.get(document, ())]
+        place = folder_above(document), language
+        if place not in found:
+            found[place] = find_exchanged(source, among, language)
+        of_other = found[place]
+        if not (other := of_other.get(document)):
+            continue
+        path_of = {(one.document, one.language): one.path for one in among}
+        gone.update(of_pairs[document, language])
+        both = of_other.get(other) == document
+        if both:
+            gone.update(of_pairs.get((other, language), ()))
+        if not both or document < other:
+            made.append(_exchanged(path_of, document, other, language, source, both=both))
+    return [one for one in findings if one not in gone] + made
+
+
+def _exchanged(
+    path_of: Mapping[tuple[str, str], str], document: str, other: str, language: str, source: str, *, both: bool
+) -> Finding:
+    path, others = path_of[document, language], path_of[other, language] if both else path_of[other, source]
+    if both:
+        message = say("This page and {path} hold the translations of each other's sources.", path=others)
+        hint = say("Exchange what they say.")
+    else:
+        message = say(
+            "This page holds the translation of {path}, not that of {own}.", path=others, own=path_of[document, source]
+        )
+        hint = say("Write here what {path} says.", path=path_of[document, source])
+    return PAGE_MISSING.at(path, 1, 1, message, hint, (Related(others, 1, say("what it belongs to")),))
+
+
+def fold_namesakes(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
+    """Return findings with one for the pages of two folders that have the same names in each of two languages.
+
+    `leads` are those of all pages.
+    """
+    source = leads.site.source.key
+    every = [
+        (language.key, one)
+        for language in leads.site.languages
+        if language.key != source
+        for one in find_namesakes(leads.pages, source, language.key)
+    ]
+    folds: dict[tuple[str, str], int] = {}
+    for number, (language, one) in enumerate(every):
+        for mine, theirs in one.pages:
+            folds[mine.path, language] = folds[theirs.path, source] = number
+    kept: list[Finding] = []
+    folded: dict[int, list[Finding]] = {}
+    for finding in findings:
+        lacking = languages_lacking(str(finding.message)) if finding.rule == PAGE_MISSING.name else frozenset()
+        known = {language for language in lacking if (finding.path, language) in folds}
+        for language in known:
+            folded.setdefault(folds[finding.path, language], []).append(finding)
+        if left := lacking - known:
+            said = _LACKING_IN.filled(languages=", ".join(sorted(left)))
+            kept.append(replace(finding, message=said) if known else finding)
+        elif not known:
+            kept.append(finding)
+    return kept + [_namesakes(every[number][1], source, together) for number, together in folded.items()]
+
+
+def _namesakes(one: Namesakes, source: str, together: Sequence[Finding]) -> Finding:
+    (mine, theirs), *_ = one.pages
+    if one.day:
+        message = say(
+            "The page {path} in {language} has the same day, and Hugo takes neither for the other's translation.",
+            path=mine.path,
+            language=source,
+        )
+        hint = say("If they are, give both one translationKey; else each lacks its translation.")
+    elif len(one.pages) == 1:
+        message = say(
+            "The page {path} in {language} has this name too, and Hugo takes neither for the translation of the other.",
+            path=mine.path,
+            language=source,
+        )
+        hint = say("If they are, give both one place, or one translationKey.")
+    else:
+        message = say(
+            "The pages of this folder ({count}) have the names of those in {folder} in {language}, and Hugo takes none"
+            " for the translation of another.",
+            count=len(one.pages),
+            folder=f"{one.folder}/",
+            language=source,
+        )
+        hint = say("If they are, give both folders one name, or each page and its translation one translationKey.")
+    severity = Severity.ERROR if any(found.severity == Severity.ERROR for found in together) else Severity.NOTE
+    return PAGE_MISSING.at(theirs.path, 1, 1, message, hint, (Related(mine.path, 1, say("the other page")),), severity)
 
 
 def _is_list(page: PageLeads, leads: Leads) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
@@ -12,8 +13,8 @@ from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Block, Page, Section
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.blocks import takes_in_all
-from guidecheck.pairing.glossaries import glossary_levels
 from guidecheck.pairing.model import Missing, PagePair, Rewritten, sections_of
+from guidecheck.pairing.of_translation import is_of_edition
 from guidecheck.pairing.text_headings import shown_front_matter
 from guidecheck.pairing.whole import comparable, is_rewritten
 
@@ -47,9 +48,6 @@ _MANY = 3
 _MANY_PLACES = 6
 _SOME_PLACES = 4
 _SOME_SECTIONS = 3
-# So many terms of each glossary are told as one, where so many others show that the orders differ.
-_SOME_TERMS = 2
-_OTHER_ORDER = 3
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
@@ -58,12 +56,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         found = list(_found(view.settings, pages, pages.missing, pages.extra))
         if not found:
             continue
-        levels = glossary_levels(pages) if sum(pair.moved for pair in pages.pairs) >= _OTHER_ORDER else ()
-        missing, extra = _of_levels(pages.missing, levels), _of_levels(pages.extra, levels)
-        if min(len(missing), len(extra)) >= _SOME_TERMS:
-            yield _glossary(view.settings, pages, missing, extra)
-            yield from _found(view.settings, pages, _without(pages.missing, missing), _without(pages.extra, extra))
-        elif len(found) >= _fewest_places(pages) and is_rewritten(pages):
+        if len(found) >= _fewest_places(pages) and is_rewritten(pages):
             yield _rewritten(view.settings, pages, found)
         elif pages.rewritten:
             yield from (_place(view.settings, pages, place) for place in pages.rewritten)
@@ -74,43 +67,26 @@ def check(view: DocumentView) -> Iterator[Finding]:
             yield from found
 
 
-def _of_levels(lacking: Sequence[Missing], levels: Collection[int]) -> list[Section]:
-    return [one for one in sections_of(lacking) if one.level in levels]
-
-
 def _without(lacking: Sequence[Missing], told: Sequence[Section]) -> list[Missing]:
     lines = {one.line for one in told}
     return [one for one in lacking if one.section.line not in lines]
 
 
-def _glossary(settings: Settings, pages: PagePair, missing: Sequence[Section], extra: Sequence[Section]) -> Finding:
-    """Return one finding, a note where there are as many, for headings that each page has in its alphabet's order."""
-    first, first_too = missing[0], extra[0]
-    as_many = len(missing) == len(extra)
-    return MISSING.at(
-        pages.source.path,
-        first.line,
-        first.column,
-        say(
-            "Both pages are in the order of their alphabets. Of {count} headings here and {others} in {language},"
-            " nothing tells which is which: {headings}.",
-            count=len(missing),
-            others=len(extra),
-            language=pages.target.language,
-            headings=_listed(missing),
-        ),
-        say("Hold them against {path} one by one.", path=pages.target.path),
-        (Related(pages.target.path, first_too.line, say("what stands there begins here")),),
-        Severity.NOTE if as_many else settings.lack(pages.target.language, pages.target.key),
-    )
-
-
 def _found(
     settings: Settings, pages: PagePair, missing: Sequence[Missing], extra: Sequence[Missing]
 ) -> Iterator[Finding]:
-    """Yield what each page lacks of the other, place by place; a twin is told with the section whose place it has."""
-    yield from _lacking(settings, pages.source, pages.target, missing)
-    yield from _lacking(settings, pages.target, pages.source, [one for one in extra if not one.twin])
+    """Yield what each page lacks of the other, place by place; a twin is told with the section whose place it has.
+
+    What is of one language's edition is a note.
+    """
+    extra = [one for one in extra if not one.twin]
+    sides = (pages.source, pages.target, missing, False), (pages.target, pages.source, extra, True)
+    for page, other, lacking, translated in sides:
+        own = {one.section.line for one in lacking if is_of_edition(one.section.heading, translated=translated)}
+        yield from _lacking(settings, page, other, [one for one in lacking if one.section.line not in own])
+        for one in lacking:
+            if one.section.line in own:
+                yield replace(_missing(settings, page, other, one), severity=Severity.NOTE)
 
 
 def _place(settings: Settings, pages: PagePair, place: Rewritten) -> Finding:
@@ -464,11 +440,15 @@ def _behind(page: Page, section: Section) -> int:
 
 
 def _is_title(page: Page, other: Page, section: Section) -> bool:
-    """Tell whether a heading is a title above all of a page, as the other page has it in its front matter alone."""
-    is_first = section.level == 1 and page.sections[1] is section
-    if section.blocks and not other.sections[0].blocks:
+    """Tell whether a heading is a title above all of a page, as the other page has it in its front matter alone.
+
+    What says the page's title is one of any level.
+    """
+    if page.sections[1] is not section or (section.blocks and not other.sections[0].blocks):
         return False
-    return is_first and not any(one.level == 1 for one in (*page.sections[2:], *other.sections))
+    if fold(section.heading) == fold(page.front_matter.text("title")):
+        return True
+    return section.level == 1 and not any(one.level == 1 for one in (*page.sections[2:], *other.sections))
 
 
 def _belongs(after: Section) -> Message:

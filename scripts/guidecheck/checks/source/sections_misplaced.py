@@ -8,8 +8,9 @@ from itertools import groupby
 
 from guidecheck.model.findings import Edit, Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
+from guidecheck.model.page import Page, Section
 from guidecheck.pairing.glossaries import is_glossary
-from guidecheck.pairing.model import PagePair, Pair
+from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.pairing.whole import comparable, weighed
 
 MOVED = Rule(
@@ -117,7 +118,7 @@ def _levels(pages: PagePair) -> Iterator[Finding]:
         told.update(pair.target.line for pair in together)
         yield _all_shifted(pages, together, by)
     # Where each page has sections of its own, one in the place of another says nothing of its level.
-    told |= pages.unlike
+    told |= pages.unlike | _put_deeper(pages)
     for pair in pages.pairs:
         # What is to be moved gets its level there.
         moved = pair.moved and not _is_alphabetical(pages, pair)
@@ -127,7 +128,8 @@ def _levels(pages: PagePair) -> Iterator[Finding]:
 
 def _shifted(pages: PagePair) -> Iterator[tuple[int, list[Pair]]]:
     """Yield the pairs of which the levels differ by the same number: most of a page, or many in a row."""
-    pairs = pages.pairs[1:]
+    deeper = _put_deeper(pages)
+    pairs = [pair for pair in pages.pairs[1:] if pair.target.line not in deeper]
     counts = Counter(_difference(pair) for pair in pairs)
     by, count = next((one for one in counts.most_common(2) if one[0]), (0, 0))
     if by and (_are_all(pages, count) or (count >= _MANY and 2 * count > len(pairs))):
@@ -137,6 +139,37 @@ def _shifted(pages: PagePair) -> Iterator[tuple[int, list[Pair]]]:
         together = list(run)
         if by and len(together) >= _MANY:
             yield by, together
+
+
+def _put_deeper(pages: PagePair) -> set[int]:
+    """Return the lines of sections of the translation that stand deeper, or higher, by the headings above them alone.
+
+    These the other page lacks, and that is told of them.
+    """
+    above, above_too = _lacking_above(pages.source, pages.missing), _lacking_above(pages.target, pages.extra)
+    if not any(above.values()) and not any(above_too.values()):
+        return set()
+    return {
+        pair.target.line
+        for pair in pages.pairs[1:]
+        if _difference(pair) and _difference(pair) == above_too[pair.target.line] - above[pair.source.line]
+    }
+
+
+def _lacking_above(page: Page, lacking: Sequence[Missing]) -> dict[int, int]:
+    """Return how many of the headings above each section of a page, by its line, the other page lacks.
+
+    What is above all of a page says nothing: the other page may have it as its title.
+    """
+    lone = {one.line for one in sections_of(lacking) if one.level > 1}
+    open_at: list[Section] = []
+    counts: dict[int, int] = {}
+    for section in page.sections[1:]:
+        while open_at and open_at[-1].level >= section.level:
+            open_at.pop()
+        counts[section.line] = sum(one.line in lone for one in open_at)
+        open_at.append(section)
+    return counts
 
 
 def _are_all(pages: PagePair, count: int) -> bool:

@@ -1,0 +1,93 @@
+"""Pages of two languages that may be translations of each other, which Hugo does not know: it goes by their places.
+
+They have one name in folders of different names, or one day in one folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from guidecheck.base.regex import regex
+from guidecheck.model.leads import PageLeads
+
+# So many pages of one name show that a folder is another's translation; of one page, its name has several words.
+_FEWEST = 2
+_MOST_OF_A_NAME = 20
+_WORDS = regex(r"[^\W_]{2,}[-_ ][^\W_]{2,}")
+
+
+class Namesakes(NamedTuple):
+    """Two folders, and the pages of the same names in them: of the source language, and of another.
+
+    Pages of the same `day` have other names, and stand in one folder.
+    """
+
+    folder: str
+    other: str
+    pages: tuple[tuple[PageLeads, PageLeads], ...]
+    day: str = ""
+
+
+def find_namesakes(pages: Sequence[PageLeads], source: str, language: str) -> list[Namesakes]:
+    """Return the pages of two languages that the other one lacks, where it has some of their names or their day."""
+    every: dict[str, set[str]] = {}
+    for page in pages:
+        every.setdefault(page.document or page.key, set()).add(page.language)
+    lone = [page for page in pages if not {source, language} <= every[page.document or page.key]]
+    left, right = (_by_folder(page for page in lone if page.language == one) for one in (source, language))
+    folders: dict[str, list[str]] = {}
+    for folder, mine in left.items():
+        for name in mine:
+            folders.setdefault(name, []).append(folder)
+    found = []
+    for other, theirs in sorted(right.items()):
+        # A name that many folders have tells none from others.
+        near = {folder for name in theirs for folder in folders.get(name, ())[:_MOST_OF_A_NAME]}
+        common, folder = max(((len(_common(left[one], theirs)), one) for one in near), default=(0, ""))
+        names = _common(left[folder], theirs) if common else set()
+        if 2 * common >= len(theirs) and (common >= _FEWEST or any(map(_WORDS.search, names))):
+            both = sorted(left[folder].keys() & theirs.keys())
+            found.append(Namesakes(folder, other, tuple((left[folder][name], theirs[name]) for name in both)))
+    known = {page.path for one in found for both in one.pages for page in both}
+    return found + _of_one_day([page for page in lone if page.path not in known], source, language)
+
+
+def _of_one_day(lone: Sequence[PageLeads], source: str, language: str) -> list[Namesakes]:
+    """Return pages of one folder and one day that no other page of their language has."""
+    left, right = (_by_day(page for page in lone if page.language == one) for one in (source, language))
+    return [
+        Namesakes(at[0], at[0], ((left[at][0], right[at][0]),), at[1])
+        for at in sorted(left.keys() & right.keys())
+        if len(left[at]) == len(right[at]) == 1
+    ]
+
+
+def _by_day(pages: Iterable[PageLeads]) -> dict[tuple[str, str], list[PageLeads]]:
+    found: dict[tuple[str, str], list[PageLeads]] = {}
+    for page in pages:
+        if page.since:
+            found.setdefault((folder_above(page.key), page.since), []).append(page)
+    return found
+
+
+def _by_folder(pages: Iterable[PageLeads]) -> dict[str, dict[str, PageLeads]]:
+    """Return pages by folder and name; a page in a folder of its own has the name of that."""
+    found: dict[str, dict[str, PageLeads]] = {}
+    for page in pages:
+        folder, _, name = page.key.rpartition("/")
+        if name.startswith("index."):
+            folder, _, name = folder.rpartition("/")
+        found.setdefault(folder, {})[name] = page
+    return found
+
+
+def folder_above(key: str) -> str:
+    """Return the folder among whose pages Hugo lists the page of a key: one with a folder of its own is beside that."""
+    folder, _, name = key.rpartition("/")
+    return folder.rpartition("/")[0] if name.startswith(("index.", "_index.")) else folder
+
+
+def _common(mine: Mapping[str, PageLeads], theirs: Mapping[str, PageLeads]) -> set[str]:
+    """Return the names that two folders share, but for the one that every folder has."""
+    return {name for name in mine.keys() & theirs.keys() if not name.startswith("_index.")}
