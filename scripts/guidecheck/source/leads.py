@@ -109,11 +109,15 @@ def _cascaded(page: Page) -> Iterator[tuple[str, str]]:
     yield from ((key, value) for key in ("url", "slug") if key not in own and (value := text_of(page.value(key))))
 
 
+# Of a weight in quotation marks. Python refuses to read a number of thousands.
+_MOST_DIGITS = 18
+
+
 def _weight(page: Page) -> float:
     """Return the weight of a page, 0 where it is no number: Hugo puts such pages last."""
     value = page.value("weight")
     if isinstance(value, str):
-        return int(value) if value.isdecimal() else 0
+        return int(value) if value.isdecimal() and len(value) <= _MOST_DIGITS else 0
     return value if isinstance(value, int | float) else 0
 
 

@@ -41,11 +41,11 @@ UNTRANSLATED = Rule(
     " site leads to, works that are cited, commands, and what an element with `lang` holds. A run counts from three"
     " words on, or where it is most of its paragraph. Between languages of one script, only texts and sentences that"
     " equal the source's count, and none between two forms of one language, such as British and American English."
-    " What people said in a chat stays as it was said. The source counts too, where a translation in another script"
-    " says the same; it is a note if that is in Latin letters. More than twenty passages of a page are one finding,"
-    " and so is a page that is wholly in the source's language, or has hardly any text. It is a note where a"
-    " heading, an item or a cell is in small letters throughout, as names of errors are, where a page says"
-    " `untranslated: true`, and where the source shows nothing but its front matter.",
+    " What people said in a chat stays as it was said. The source counts too, where it says the same as a"
+    " translation in letters that are not Latin. More than twenty passages of a page are one finding, and so is a"
+    " page that is wholly in the source's language, or has hardly any text. It is a note where a heading, an item or"
+    " a cell is in small letters throughout, as names of errors are, where a page says `untranslated: true`, and"
+    " where the source shows nothing but its front matter.",
 )
 RULES = (UNTRANSLATED,)
 
@@ -73,7 +73,6 @@ RUN_SMALL_WORDS = 4
 SAME_WORDS = 8
 # A word in small Latin letters, with signs around it: no run has fewer of them.
 _SMALL_WORD = regex(r"(?<!\S)[^\w\s]*+[a-z\xDF-\u024F]{2,}+[^\w\s]*+(?!\S)")
-_KEY = regex(r"\A[\w-]+: ")
 _LAST_LATIN = "\u024f"
 # Letters that stand for a word where words are not set apart.
 UNSPACED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"})
@@ -210,19 +209,19 @@ def check(view: DocumentView) -> Iterator[Finding]:
         left = _left(_Judge(pages, own, foreign), texts)
         yield from _findings(pages, left, weight, may_be_names="LATIN" in foreign)
         of_translation = own - source_scripts
-        if of_translation and (lines := _lines_alike(pages, in_latin="LATIN" in of_translation) - told):
+        # Who writes a source may want text in Latin letters there, which many can read.
+        if of_translation and "LATIN" not in of_translation and (lines := _lines_alike(pages) - told):
             turned = replace(pages, source=pages.target, target=pages.source)
             judge = _Judge(turned, source_scripts, of_translation)
             found = [one for one in _left(judge, page_texts(pages.source)) if one.line in lines and judge.is_same(one)]
             told.update(one.line for one in found)
-            # Who writes a source may want text in Latin letters there, which many can read.
-            yield from _findings(turned, found, Severity.NOTE if "LATIN" in of_translation else None)
+            yield from _findings(turned, found, None)
 
 
-def _lines_alike(pages: PagePair, *, in_latin: bool) -> AbstractSet[int]:
-    """Return the lines of a source, code aside, that a translation in another script has too, letter by letter.
+def _lines_alike(pages: PagePair) -> AbstractSet[int]:
+    """Return the lines of a source, code aside, that a translation has too, letter by letter: hardly any.
 
-    Lines that hold no words of that script are left out: hardly any is left then.
+    Only those with letters beyond Latin ones count.
     """
     other = set(lines_of(pages.target))
     code = {
@@ -235,7 +234,7 @@ def _lines_alike(pages: PagePair, *, in_latin: bool) -> AbstractSet[int]:
         number
         for number, line in enumerate(lines_of(pages.source), 1)
         if line in other and number not in code
-        if (len(_SMALL_WORD.findall(_KEY.sub("", line))) >= _TWO if in_latin else max(line, default="") > _LAST_LATIN)
+        if max(line, default="") > _LAST_LATIN
     }
 
 
