@@ -46,7 +46,7 @@ _CHECKS = {
     "table_rows": "source.blocks",
     "unended_marks": "source.blocks",
     "value_types": "source.front_matter",
-    "whole_page": "source.blocks",
+    "page_wide": "source.blocks",
 }
 # Seconds of the processor beside those that the tests take without a change, those of a test that mutmut has not timed,
 # and how much longer they may take.

@@ -169,8 +169,9 @@ def facts(
     for line, text in told:
         for found in _LINK_TOLD.finditer(text) if "](" in text or "://" in text else ():
             yield Fact("link", addresses(page.key, found[1] or found[0]), line, 1)
-    heading = section.heading if counterpart and all(map(_names_version, (section, counterpart))) else ""
-    for line, text in chain(told, [(section.line, heading)], _running_texts(section)):
+    both_name = counterpart is not None and _names_version(section) and _names_version(counterpart)
+    heading = [(section.line, section.heading)] if both_name else ()
+    for line, text in chain(told, heading, _running_texts(section)):
         for version in _VERSION.findall(text):
             yield Fact("version", version.lower(), line, 1)
         # Most texts hold no such number, and words take longer to look for.

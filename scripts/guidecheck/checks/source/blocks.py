@@ -50,13 +50,13 @@ from guidecheck.pairing.lone_blocks import (
 from guidecheck.pairing.lost_paragraphs import Lost, lost_paragraphs
 from guidecheck.pairing.model import Fault, PagePair, Pair
 from guidecheck.pairing.of_translation import is_of_translation, tells_of_translation
+from guidecheck.pairing.page_wide import details_unended, footnotes
 from guidecheck.pairing.said_twice import said_twice
 from guidecheck.pairing.table_rows import short_rows, taken_for_row
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
 from guidecheck.pairing.told_once import LACKING
 from guidecheck.pairing.unended_marks import unended_marks
 from guidecheck.pairing.whole import comparable, weighed
-from guidecheck.pairing.whole_page import details_unended, footnotes
 from guidecheck.source.almost_tables import almost_tables
 from guidecheck.spdx.mentions import mentions_of
 

@@ -10,7 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from guidecheck.base.regex import regex
-from guidecheck.model.findings import Finding, Related, Rule, Severity, say
+from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, GuideData
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page
@@ -94,7 +94,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
     yield from _out_of_time(view)
     for severity, languages in lacking.items():
         if len(languages) >= _MANY:
-            message = _LACKING_IN.filled(languages=", ".join(one.key for one in languages))
+            message = _lacking_in(one.key for one in languages)
             hint = say("Write it, or remove this page; guidecheck.toml names languages in the making: partial = […].")
             yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
             continue
@@ -149,7 +149,11 @@ def languages_lacking(said: str) -> frozenset[str]:
 
 def said_of_languages(languages: Iterable[str]) -> str:
     """Return the English message of a page that languages lack, as `languages_lacking` reads it."""
-    return str(_LACKING_IN.filled(languages=", ".join(sorted(languages))))
+    return str(_lacking_in(sorted(languages)))
+
+
+def _lacking_in(languages: Iterable[str]) -> Message:
+    return _LACKING_IN.filled(languages=", ".join(languages))
 
 
 def _out_of_time(view: DocumentView) -> Iterator[Finding]:
@@ -275,8 +279,7 @@ def fold_namesakes(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
         for language in known:
             folded.setdefault(folds[finding.path, language], []).append(finding)
         if left := lacking - known:
-            said = _LACKING_IN.filled(languages=", ".join(sorted(left)))
-            kept.append(replace(finding, message=said) if known else finding)
+            kept.append(replace(finding, message=_lacking_in(sorted(left))) if known else finding)
         elif not known:
             kept.append(finding)
     return kept + [_namesakes(every[number][1], source, together) for number, together in folded.items()]

@@ -208,31 +208,36 @@ def check(view: DocumentView) -> Iterator[Finding]:
         weight = view.settings.lack(pages.target.language, pages.target.key)
         left = _left(_Judge(pages, own, foreign), texts)
         yield from _findings(pages, left, weight, may_be_names="LATIN" in foreign)
-        of_translation = own - source_scripts
         # Who writes a source may want text in Latin letters there, which many can read.
-        if of_translation and "LATIN" not in of_translation and (lines := _lines_alike(pages) - told):
+        if (of_translation := own - source_scripts) and "LATIN" not in of_translation:
             turned = replace(pages, source=pages.target, target=pages.source)
-            judge = _Judge(turned, source_scripts, of_translation)
-            found = [one for one in _left(judge, page_texts(pages.source)) if one.line in lines and judge.is_same(one)]
+            found = _said_by_both(turned, _Judge(turned, source_scripts, of_translation), told)
             told.update(one.line for one in found)
             yield from _findings(turned, found, None)
 
 
+def _said_by_both(pages: PagePair, judge: _Judge, told: AbstractSet[int]) -> list[Text]:
+    """Return what of a target was left and the other page says letter by letter, but on lines that are told."""
+    lines = _lines_alike(pages) - told
+    texts = page_texts(pages.target) if lines else iter(())
+    return [one for one in _left(judge, texts) if one.line in lines and judge.is_same(one)]
+
+
 def _lines_alike(pages: PagePair) -> AbstractSet[int]:
-    """Return the lines of a source, code aside, that a translation has too, letter by letter: hardly any.
+    """Return the lines of a target, code aside, that the other page has too, letter by letter: hardly any.
 
     Only those with letters beyond Latin ones count.
     """
-    other = set(lines_of(pages.target))
+    other = set(lines_of(pages.source))
     code = {
         number
-        for block in pages.source.blocks()
+        for block in pages.target.blocks()
         if block.kind == "code"
         for number in range(block.line, block.end_line + 1)
     }
     return {
         number
-        for number, line in enumerate(lines_of(pages.source), 1)
+        for number, line in enumerate(lines_of(pages.target), 1)
         if line in other and number not in code
         if max(line, default="") > _LAST_LATIN
     }
