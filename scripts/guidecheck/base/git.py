@@ -1,4 +1,4 @@
-"""What git knows of the guide's folder, for the options that speak of a git ref."""
+"""What git knows of the guide's folder, for options that speak of a git ref, and of files that it is to pass over."""
 
 from __future__ import annotations
 
@@ -79,6 +79,40 @@ def _run(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
         said = first or say("git {command} failed", command=arguments[0])
         raise GitError(say("--changed-since: {reason}.", reason=said)) from None
     return bytes(done.stdout)
+
+
+def find_ignored(folder: Path, paths: Collection[str]) -> frozenset[str]:
+    """Return which paths below a folder, of files that need not be there, a `.gitignore` of its repository names.
+
+    There are none without git or a repository. What one person alone has told git to pass over does not count, nor does
+    a pattern that files in the repository fit all the same, nor anything where the folder itself is passed over.
+    """
+    try:
+        found = _patterns_of(folder, ("./", *paths))
+        if not found or "./" in found:
+            return frozenset()
+        listed = run_git(folder, "ls-files", "-z", "--cached", "--ignored", "--exclude-per-directory=.gitignore")
+        kept = frozenset(_patterns_of(folder, listed.split("\0")[:-1]).values())
+    except GuideError:
+        return frozenset()
+    return frozenset(path for path, pattern in found.items() if pattern not in kept)
+
+
+def _patterns_of(folder: Path, paths: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Return the paths that a `.gitignore` names, each with that file and the line of the pattern."""
+    command = ("-c", "core.excludesFile=", "check-ignore", "--verbose", "-z", "--stdin", "--no-index")
+    asked = b"".join(path.encode("utf-8", "surrogateescape") + b"\0" for path in paths)
+    try:
+        said = _run(folder, command, asked).decode("utf-8", "surrogateescape").split("\0") if paths else []
+    except GitError:
+        # So it ends where it names none.
+        return {}
+    named = zip(said[::4], said[1::4], said[2::4], said[3::4])
+    return {
+        path: (file, line)
+        for file, line, pattern, path in named
+        if file.endswith(".gitignore") and not pattern.startswith("!")
+    }
 
 
 def find_commit(folder: Path, ref: str) -> str:

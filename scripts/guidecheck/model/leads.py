@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -86,7 +86,8 @@ class Published(NamedTuple):
     those of the files that only templates publish, `copied` says that every language has a copy of `bundled`, `outputs`
     that pages may have other files, `views` the folders that formats of output put before those of pages, `templates`
     that templates of pages are here and leave relative addresses to the page; `absolute` that Hugo puts the base URL
-    before addresses from the root.
+    before addresses from the root. `folders` are those, relative to the root, of which files are published, and
+    `find_ignored` tells which paths relative to the root the project keeps out of git: they may be made for each build.
     """
 
     static: frozenset[str] = frozenset()
@@ -117,6 +118,8 @@ class Published(NamedTuple):
     views: frozenset[str] = frozenset()
     templates: bool = False
     absolute: bool = False
+    folders: tuple[str, ...] = ()
+    find_ignored: Callable[[Collection[str]], frozenset[str]] = lambda _: frozenset()
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from posixpath import basename, dirname
+from posixpath import basename, dirname, join, normpath
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -54,6 +54,20 @@ class FileAnswers:
             # A file is where its page is, which may be elsewhere.
             return last_part(path) in self._at.moved_files
         return published.moved and not path.lower().endswith(ENDINGS)
+
+    def places(self, page: PageLeads, path: str) -> Iterator[str]:
+        """Yield the paths, relative to the root, at which Hugo would find what a link leads to: a file or a page."""
+        path = unquote(path)
+        if not path.startswith("/"):
+            beside = normpath(join(dirname(page.path), path))
+            if not beside.startswith(".."):
+                yield beside
+            path = self._at.rooted(page, path)
+        asked = self._at.without_base(normpath(path))
+        first, _, rest = asked.partition("/")
+        for way in (asked, *([rest] if first in self._at.languages else [])):
+            for folder in self._leads.published.folders:
+                yield from (f"{join(folder, way)}{ending}" for ending in ("", "/", ".md"))
 
     def _is_view(self, way: str) -> bool:
         """Tell whether an address may be that of another view of a page, such as one to print."""

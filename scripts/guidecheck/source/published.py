@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from guidecheck.base import disk
+from guidecheck.base.git import find_ignored
 from guidecheck.base.regex import regex
 from guidecheck.base.wildcards import between, few
 from guidecheck.model.findings import GuideError
@@ -23,7 +24,7 @@ from guidecheck.source.config import read_values, value_at
 from guidecheck.source.modules import named_imports, path_of
 from guidecheck.source.permalinks import find_taxonomies
 from guidecheck.source.redirects import REDIRECTING, find_redirected
-from guidecheck.source.shortcode_names import EMBEDDED, files_of, shortcode_of
+from guidecheck.source.shortcode_names import EMBEDDED, files_of, folders_of, shortcode_of
 from guidecheck.source.sources import ENDINGS, find_unread, list_files
 
 _MOST = 200_000
@@ -107,6 +108,12 @@ def list_published(root: Path, site: Site) -> Published:
         templates=not absent and _has_templates(layouts),
         absolute=any(is_true(one.get(f"{way}urls")) for one in tables for way in _WAYS),
         cased=any(is_true(one.get("disablepathtolower")) for one in tables),
+        folders=(
+            *folders_of("static", values),
+            *folders_of("assets", values),
+            *dict.fromkeys(mount.folder for mount in site.mounts if not mount.file),
+        ),
+        find_ignored=partial(find_ignored, root),
     )
 
 

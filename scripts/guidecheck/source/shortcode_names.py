@@ -182,7 +182,7 @@ def files_of(
     The site's own come first, then those of its themes and modules. Raises `LookupError` for a module not here.
     """
     for module in _modules(root, values, read_values):
-        for folder in (module.folder / one for one in _folders(component, values if module.folder == root else {})):
+        for folder in (module.folder / one for one in folders_of(component, values if module.folder == root else {})):
             if folder.is_dir():
                 yield from _files(folder, component)
             elif folder.name != component:
@@ -222,7 +222,7 @@ def _modules(root: Path, values: Values, read_values: Callable[[Path], Values]) 
                 pending.append(_Module(folder, read_values(folder), _mappings(one.get("mounts"))))
 
 
-def _folders(component: str, values: Values) -> list[str]:
+def folders_of(component: str, values: Values) -> list[str]:
     """Return the folders that a configuration names for a component, else the usual one.
 
     Static files may lie in several, for some languages too: `staticDir`, `staticDir0` to `staticDir10`.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -1055,6 +1056,19 @@ def test_a_file_with_the_name_of_a_host_is_there(tmp_path: Path) -> None:
 )
 def test_a_link_whose_text_is_taken_for_a_box_is_none(tmp_path: Path, text: str, lines: list[int]) -> None:
     assert told(tmp_path, HERE, text) == [(line, "link-broken") for line in lines]
+
+
+def test_what_the_project_keeps_out_of_git_may_be_made_for_each_build(tmp_path: Path) -> None:
+    text = "[가](/api/) [나](/downloads/a.pdf) ![다](made.png)\n\n[라](../drawn/x.md) [마](/ko/api/b/)\n\n"
+    text += "[바](/files/b.pdf)\n"
+    ignored = {".gitignore": "/static/api/\n**/downloads/*.pdf\n/content/**/made.png\n/content/ko/drawn/\n"}
+    files = {"layouts/all.html": "", "static/files/c.pdf": "x", **ignored}
+    assert [line for line, _ in told(tmp_path, HERE, text, files)] == [1, 1, 1, 3, 3, 5]
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    assert [line for line, _ in told(tmp_path, HERE, text, files)] == [5]
+    # What is there is judged as before.
+    files["static/downloads/A.pdf"] = "x"
+    assert [line for line, _ in told(tmp_path, HERE, text, files)] == [1, 5]
 
 
 def test_of_a_page_written_for_another_site_a_hundred_links_are_told(tmp_path: Path) -> None:

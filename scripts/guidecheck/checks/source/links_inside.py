@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
@@ -48,7 +48,7 @@ BROKEN = Rule(
     why="Told before anything is built, so that editors and hooks need no build. A link counts as sound where Hugo or a"
     " browser could read it so, from its file, its address or the top of the content, in any language; where the"
     " templates of pages are here, only as a browser is given it. Nothing is said where a module, theme or content"
-    " adapter is not here to be read.",
+    " adapter is not here to be read, nor of what .gitignore names: it may be made for each build.",
 )
 ANCHOR = Rule(
     "anchor-broken",
@@ -100,6 +100,7 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
         return
     guide = _Guide(leads)
     guesses = iter(range(MOST_GUESSES))
+    found: list[Finding] = []
     for page in leads.pages:
         if leads.checked is not None and page.path not in leads.checked:
             continue
@@ -108,7 +109,8 @@ def check_leads(leads: Leads) -> Iterator[Finding]:
             finding = guide.judge(page, lead, guesses) if told < MOST else None
             if finding:
                 told += 1
-                yield finding
+                found.append(finding)
+    yield from guide.without_ignored(found)
     yield from guide.notes()
 
 
@@ -120,6 +122,8 @@ class _Guide:
         self._at = addresses_of_pages(leads)
         self._answers = Answers(leads, self._at)
         self._files = FileAnswers(leads, self._at, self._answers)
+        # Where what a link leads to in vain would lie in the project.
+        self._absent: dict[Finding, tuple[str, ...]] = {}
         # What would be broken if all of the site were here: path, line and target.
         self.unjudged: list[tuple[str, int, str]] = []
         # Images and files that are not there where nothing is: they may be brought to the site later.
@@ -194,12 +198,24 @@ class _Guide:
             self.by_pattern.append((page.path, lead.line, lead.target))
             return None
         if looks.file:
-            return self._lacks_file(page, lead, ways, looks)
+            return self._lacks_file(page, lead, path, ways, looks)
         hint = say("Correct the address, or remove the link.")
         if next(guesses, None) is not None and (near := self._at.nearest(ways[0], lead.language or page.language)):
             hint = say("The nearest page is {path}.", path=near)
         message = say("{target} leads to no page of the guide.", target=lead.target)
-        return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+        return self._is_absent(page, path, BROKEN.at(page.path, lead.line, lead.column, message, hint))
+
+    def _is_absent(self, page: PageLeads, path: str, finding: Finding) -> Finding:
+        """Return a finding, and keep in mind where what is not there would lie."""
+        self._absent[finding] = tuple(self._files.places(page, path))
+        return finding
+
+    def without_ignored(self, found: Sequence[Finding]) -> list[Finding]:
+        """Return findings without those on what the project keeps out of git: it may be made for each build."""
+        if not self._absent:
+            return [*found]
+        ignored = self._leads.published.find_ignored([place for places in self._absent.values() for place in places])
+        return [one for one in found if ignored.isdisjoint(self._absent.get(one, ()))]
 
     def _may_be_more(self, lead: Lead, ways: Collection[str], looks: _Looks) -> bool:
         """Tell whether there may be more at an address than the pages here say."""
@@ -211,7 +227,7 @@ class _Guide:
         # Below a list with a name of its own all have it in their addresses.
         return looks.page and any(folder in self._at.moved_lists for way in ways for folder in above(way))
 
-    def _lacks_file(self, page: PageLeads, lead: Lead, ways: list[str], looks: _Looks) -> Finding | None:
+    def _lacks_file(self, page: PageLeads, lead: Lead, path: str, ways: list[str], looks: _Looks) -> Finding | None:
         """Return that a file is not there; where nothing is beside the pages, one note says so of all."""
         if not (self._leads.published.static or self._leads.published.content):
             self.beside.append((page.path, lead.line, lead.target))
@@ -227,7 +243,7 @@ class _Guide:
             if near
             else say("Put it beside the page or into static/, or mend its name.")
         )
-        return BROKEN.at(page.path, lead.line, lead.column, message, hint)
+        return self._is_absent(page, path, BROKEN.at(page.path, lead.line, lead.column, message, hint))
 
     def _judge_name(self, page: PageLeads, lead: Lead, name: str) -> Finding | None:
         """Return what is wrong where `ref` names a page by its file alone: several have that name."""
