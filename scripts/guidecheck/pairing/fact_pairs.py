@@ -18,7 +18,15 @@ from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold_blanks, language_of, scripts
 from guidecheck.base.small_words import is_small
 from guidecheck.model.page import Block, Page, Section, lines_of
-from guidecheck.pairing.addresses import Addresses, are_invitations, external, is_video, leads_to_language, owner
+from guidecheck.pairing.addresses import (
+    Addresses,
+    are_invitations,
+    explains,
+    external,
+    is_video,
+    leads_to_language,
+    owner,
+)
 from guidecheck.pairing.blocks import columns, cut_short, differing_blocks, scale_of
 from guidecheck.pairing.facts_alike import (
     MISTYPED,
@@ -56,6 +64,8 @@ _GROUPED = regex(r"[+-]?\d{1,3}(?:[,'\u2019]\d{3})+|[+-]?\d{1,3}(?:\.\d{3}){2,}"
 _GROUPS = regex(r"[^\d+-]")
 _SPOILT_FRAGMENT = regex(r"\]\(#[^\s()]+ [^()\"']*\)|\] \(#[^\s()]+\)")
 _WITHOUT_SCHEME = regex(r"/(?:[^/]+/)*[^/@]+@[^/@]+\.\w+")
+# A link, and it with another one, in two languages.
+_FEW_IN_GAP = 3
 _IN_CODE = ("version", "release", "worded", "SPDX identifier")
 
 
@@ -182,7 +192,7 @@ class Facts:
             self._without_localised(missing[0], held_too)[0],
             self._without_localised(held, missing[1])[1],
         )
-        return self._settle(source, target, missing)
+        return self._settle(source, target, missing, (held, held_too))
 
     def _side(self, page: Page, section: Section, found: Sequence[Fact]) -> _Side:
         grouped: dict[tuple[str, str], list[Fact]] = {}
@@ -298,8 +308,10 @@ class Facts:
         names, names_too = (brought_in(side.page, side.page.sections[side.place]) for side in (one, other))
         return bool(names - names_too)
 
-    def _settle(self, source: _Side, target: _Side, missing: tuple[list[Fact], list[Fact]]) -> Differences:
-        """Pair what is left over on both sides where it is one fact, changed."""
+    def _settle(
+        self, source: _Side, target: _Side, missing: tuple[list[Fact], list[Fact]], held: tuple[list[Fact], list[Fact]]
+    ) -> Differences:
+        """Pair what is left over on both sides where it is one fact, changed; `held` is what another rule tells."""
         left, right = (without_labels(one, other, self.same_script) for one, other in (missing, missing[::-1]))
         left, right = _translated(left, target), _translated(right, source)
         left, right = self._without_localised(left, right)
@@ -326,7 +338,19 @@ class Facts:
                     pairs.append((twin, rest_too[0]))
             if kind == "link":
                 rest, rest_too = _left_over(mine, theirs, pairs)
-                pairs += _between_the_same(every, rest, every_too, rest_too)
+                # A list that is longer by an entry is told as that; what it has for another one is a link, changed.
+                of_list, of_list_too = ([fact for fact in side if fact.kind == kind] for side in held)
+                pairs += _between_the_same(every, rest, every_too, [*rest_too, *of_list_too])
+                rest, rest_too = _left_over(mine, theirs, pairs)
+                pairs += _between_the_same(every, of_list, every_too, rest_too)
+                rest, rest_too = _left_over(mine, theirs, pairs)
+                others = [fact for fact in rest_too if not explains(fact.value, target.page.language)]
+                gaps = _gaps(source, rest, every_too), _gaps(target, others, every)
+                pairs += [
+                    (found[0], found_too[0])
+                    for place, found in gaps[0].items()
+                    if (found_too := gaps[1].get(place)) and len(found) + len(found_too) <= _FEW_IN_GAP
+                ]
                 pairs += first_pairs(*_left_over(mine, theirs, pairs), self.may_be_named_otherwise)
             changed += pairs
         # One of two may stand there as a part of the other, so that it is not left over.
@@ -633,6 +657,28 @@ def _between_the_same(
         others = [other for other in rest_too if around_too[other] == around[one] and external(other.value)]
         if external(one.value) and None not in around[one] and len(others) == 1:
             yield one, others[0]
+
+
+def _gaps(
+    side: _Side, rest: Sequence[Fact], every_too: Sequence[Fact]
+) -> Mapping[tuple[int, str, str], Sequence[Fact]]:
+    """Return the links to other sites among what is left over, by their block and what both have around them."""
+    section = side.page.sections[side.place]
+    begins = [block.line for block in section.blocks]
+    common = {fact.value for fact in every_too}
+    gaps: list[list[Fact]] = [[]]
+    around, left = [""], {*rest}
+    for fact in side.order.get("link", ()):
+        if fact.value in common:
+            around.append(fact.value)
+            gaps.append([])
+        elif fact in left and external(fact.value) and not _is_mail(fact):
+            gaps[-1].append(fact)
+    found: dict[tuple[int, str, str], list[Fact]] = {}
+    for before, after, gap in zip(around, [*around[1:], ""], gaps):
+        for fact in gap:
+            found.setdefault((bisect_right(begins, fact.line), before, after), []).append(fact)
+    return found
 
 
 def _neighbours(every: Sequence[Fact]) -> Mapping[Fact, tuple[str | None, str | None]]:
