@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 from functools import cache
 
 _SCRIPTS = {
@@ -100,6 +101,12 @@ def script(letter: str) -> str:
     if not letter.isalpha():
         return ""
     return unicodedata.name(letter, "").replace("-", " ").split(" ")[0]
+
+
+def count_letters(text: str, own: Set[str], foreign: Set[str]) -> tuple[int, int]:
+    """Return how many letters of a text are of some scripts, and how many of others."""
+    names = [script(letter) for letter in text]
+    return sum(name in own for name in names), sum(name in foreign for name in names)
 
 
 def fold_blanks(text: str) -> str:

@@ -13,12 +13,13 @@ from guidecheck.base.citations import is_citation
 from guidecheck.base.commands import is_command, is_signature, is_statement
 from guidecheck.base.english import is_english
 from guidecheck.base.regex import regex
-from guidecheck.base.scripts import fold_blanks, language_of, script, scripts, subtags
+from guidecheck.base.scripts import count_letters, fold_blanks, language_of, script, scripts, subtags
 from guidecheck.base.small_words import is_plainly_of, is_small, may_be_of
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Block, Page, lines_of
 from guidecheck.pairing.model import PagePair
+from guidecheck.pairing.names_kept import may_be_called
 from guidecheck.pairing.page_texts import BREAK, ROWS, Text, page_texts, without
 from guidecheck.pairing.pairs import pair_document
 from guidecheck.pairing.whole import fault_of_whole, is_meant
@@ -39,8 +40,9 @@ UNTRANSLATED = Rule(
     """,
     why="Names and terms in quotation marks, brackets or code may stay, as may titles of what a link outside of the"
     " site leads to, works that are cited, commands, and what an element with `lang` holds. A run counts from three"
-    " words on, or where it is most of its paragraph. Between languages of one script, only texts and sentences that"
-    " equal the source's count, and none between two forms of one language, such as British and American English."
+    " words on, or where it is most of its paragraph; two letters that the page's language does not write count where"
+    " the other page has the same text and it may be no name. Between languages of one script, only texts and"
+    " sentences that equal the source's count, and none between two forms of one language, such as British and American English."
     " What people said in a chat stays as it was said. The source counts too, where it says the same as a"
     " translation in letters that are not Latin. More than twenty passages of a page are one finding, and so is a"
     " page that is wholly in the source's language, or has hardly any text. It is a note where a heading, an item or"
@@ -219,7 +221,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
 def _said_by_both(pages: PagePair, judge: _Judge, told: AbstractSet[int]) -> list[Text]:
     """Return what of a target was left and the other page says letter by letter, but on lines that are told."""
     lines = _lines_alike(pages) - told
-    texts = page_texts(pages.target) if lines else iter(())
+    texts = page_texts(pages.target, in_ascii=False) if lines else iter(())
     return [one for one in _left(judge, texts) if one.line in lines and judge.is_same(one)]
 
 
@@ -405,7 +407,7 @@ class _Judge:
         return one._replace(text=left, line=next((line for line, text in ahead if begin in text), one.line))
 
     def _is_own(self, text: str) -> bool:
-        mine, theirs = _count_letters(text, self._own, self._foreign)
+        mine, theirs = count_letters(text, self._own, self._foreign)
         return mine > theirs or mine >= _EXPLAINING
 
     def is_same(self, one: Text) -> bool:
@@ -415,7 +417,7 @@ class _Judge:
     def is_translated(self, one: Text) -> bool:
         """Tell whether a text that was not left is in the page's own language, and no name or number."""
         if self._foreign:
-            return any(_count_letters(one.text, self._own, frozenset()))
+            return any(count_letters(one.text, self._own, frozenset()))
         return len(one.text.split()) >= SAME_WORDS
 
     def _is_code(self, text: str) -> bool:
@@ -434,7 +436,7 @@ class _Judge:
 
     def _is_term(self, one: Text) -> bool:
         """Tell whether the head of a column is a term that whoever translated the others kept."""
-        return len(one.text.split()) <= _TERM_WORDS and any(_count_letters(one.beside, self._own, frozenset()))
+        return len(one.text.split()) <= _TERM_WORDS and any(count_letters(one.beside, self._own, frozenset()))
 
     def _is_used(self, text: str) -> bool:
         """Tell whether few words and nothing else stand within sentences of the page's own language as they are."""
@@ -446,13 +448,13 @@ class _Judge:
         """The words of the source's script that stand next to letters of the page's own, in text of some length."""
         found: set[str] = set()
         for text in (one.text for one in page_texts(self._pages.target) if len(one.text) >= _LEAST_SENTENCE):
-            if 2 * _count_letters(text, self._own, self._foreign)[0] >= _LEAST_SENTENCE:
+            if 2 * count_letters(text, self._own, self._foreign)[0] >= _LEAST_SENTENCE:
                 found.update(word for words in _LATIN.findall(text) for word in words.split())
         return frozenset(found)
 
     def _without_labels(self, one: Text, text: str) -> str:
         """Return a text in which the page's own language speaks without bold names of things and words in italics."""
-        if not any(_count_letters(text, self._own, frozenset())):
+        if not any(count_letters(text, self._own, frozenset())):
             return text
         lines = lines_of(self._pages.target)[one.line - 1 :]
         source = "\n".join(takewhile(str.strip, lines))
@@ -465,11 +467,15 @@ class _Judge:
         outside = _QUOTED.sub(BREAK, text)
         if _longest_run(outside, foreign, own) >= (RUN_SMALL_WORDS if latin else RUN_WORDS):
             return True
-        mine, theirs = _count_letters(outside, own, foreign)
+        mine, theirs = count_letters(outside, own, foreign)
+        # No word of the page's own language has such letters, whatever names stand beside them.
+        is_same = not latin and theirs >= _TWO and fold_blanks(text) in _said_by(self._pages.source)
+        if is_same and not may_be_called(self._pages, outside, short=short):
+            return True
         if theirs <= mine:
             return False
         # Hardly anything but the source's language: what it quotes is its own.
-        mine, theirs = _count_letters(text, own, foreign)
+        mine, theirs = count_letters(text, own, foreign)
         if latin:
             # A name in small letters, or what somebody says, behind a letter or a number at most.
             if (short and text.islower() and len(text.split()) < RUN_WORDS) or _SAID.fullmatch(text):
@@ -478,11 +484,7 @@ class _Judge:
                 return False
             is_run = _longest_run(text, foreign, own) >= _TWO <= len(set(text.split()))
             return is_run and fold_blanks(text) in _said_by(self._pages.source)
-        if theirs <= mine:
-            return False
-        if _count_words(text, foreign) >= 2:
-            return True
-        return short and not mine and theirs >= 2 and fold_blanks(text) in _said_by(self._pages.source)
+        return theirs > mine and _count_words(text, foreign) >= _TWO
 
 
 @lru_cache(maxsize=2)
@@ -549,11 +551,6 @@ def _plain(text: str) -> str:
 def _of_language(text: str) -> str:
     """Return a text without what is of no language."""
     return _STOPS_UNQUOTED.sub(lambda found: found["quoted"] or BREAK, _NO_TEXT.sub(BREAK, text))
-
-
-def _count_letters(text: str, own: frozenset[str], foreign: frozenset[str]) -> tuple[int, int]:
-    names = [script(letter) for letter in text]
-    return sum(name in own for name in names), sum(name in foreign for name in names)
 
 
 def _longest_run(text: str, foreign: frozenset[str], own: frozenset[str]) -> int:
