@@ -80,6 +80,14 @@ def test_an_address_that_a_shortcode_fills_in_is_not_asked_for(guide: LinkedGuid
     assert {request.path for request in guide.world.requests} == {"/%7By%7D"}
 
 
+def test_an_address_that_readers_fill_in_is_not_asked_for(guide: LinkedGuide) -> None:
+    guide.write(
+        ["https://your-domain.com/a", "https://site.tld/", "https://x.test/path/to/b", "http://s404.test/your-b"]
+    )
+    assert [(one["rule"], one["line"]) for one in guide.run().findings] == [("url-dead", 6)]
+    assert list(guide.answers()) == ["http://s404.test/your-b"]
+
+
 def test_figures_are_links_as_images_are(guide: LinkedGuide) -> None:
     guide.write(["http://ok.test/"])
     page = guide.root / "content" / "_index.md"

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from guidecheck.base.git import GitError, find_commit, run_git
+from guidecheck.base.placeholders import is_placeholder
 from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold
 from guidecheck.links.addresses import has_credentials, is_external, normalise, spellings, without_credentials
@@ -51,7 +52,8 @@ class Found:
         scheme = "http" if guide.site.base_url.lower().startswith("http:") else "https"
         own = _OwnPages(guide)
         for target, place, html in _targets(guide):
-            if is_external(target, scheme) and not _FILLED_IN.search(target) and not own.have(target):
+            made_up = _FILLED_IN.search(target) or (is_placeholder(target) and not has_credentials(target))
+            if is_external(target, scheme) and not made_up and not own.have(target):
                 found._add(target, place, scheme, (target,) if html else spellings(target))
         return found
 

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from guidecheck.base.nearest import alike
+from guidecheck.base.placeholders import is_placeholder
 from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold_blanks, language_of, scripts
 from guidecheck.base.small_words import is_small
@@ -354,9 +355,11 @@ class Facts:
                 pairs += first_pairs(*_left_over(mine, theirs, pairs), self.may_be_named_otherwise)
             changed += pairs
         # One of two may stand there as a part of the other, so that it is not left over.
-        meant = [both for both in changed if both[0].kind in ("link", "image") and self._are_one(*both)]
+        meant = [both for both in changed if _is_for_readers(both[0]) or self._are_meant(*both)]
         changed = [both for both in changed if both not in meant]
-        left, right = _left_over(left, right, [*meant, *changed])
+        left, right = (
+            [fact for fact in side if not _is_for_readers(fact)] for side in _left_over(left, right, [*meant, *changed])
+        )
         return Differences(
             tuple(changed),
             tuple(_without_own_videos(left, source, target)),
@@ -411,6 +414,9 @@ class Facts:
         # Where pages have names of their own, so have those that they link to; a slip of the pen is alike.
         named = self._own_names and one.kind == "link" and owner(one.value) == owner(other.value)
         return named and likeness(one, other) < MISTYPED
+
+    def _are_meant(self, one: Fact, other: Fact) -> bool:
+        return one.kind in ("link", "image") and self._are_one(one, other)
 
     def _are_one(self, one: Fact, other: Fact) -> bool:
         """Tell whether two addresses say of themselves that they are one in the languages of two readers."""
@@ -629,6 +635,11 @@ def _targets_of(section: Section) -> Mapping[tuple[int, int], str]:
 def _texts_of(section: Section) -> Mapping[tuple[int, int], str]:
     """Return the texts of a section's links, in small letters, by where they stand."""
     return {(link.line, link.column): fold_blanks(link.text.casefold()) for link in section.links}
+
+
+def _is_for_readers(fact: Fact) -> bool:
+    """Tell whether a link leads to what readers are to put their own for, which each language may name itself."""
+    return fact.kind in ("link", "image") and is_placeholder(fact.value)
 
 
 def _is_mail(fact: Fact) -> bool:

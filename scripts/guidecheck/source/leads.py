@@ -9,6 +9,7 @@ from html import unescape
 from itertools import islice
 from typing import Literal
 
+from guidecheck.base.placeholders import is_placeholder
 from guidecheck.base.regex import regex
 from guidecheck.model.leads import Lead, PageLeads
 from guidecheck.model.page import WRAPPING, FrontMatter, Link, Page, is_draft, lines_of, text_of, texts_of
@@ -92,7 +93,7 @@ def _kind_of(link: Link, site: Site) -> Literal["", "link", "image", "own", "sto
         if link.kind == "link" and _STOPPING.match(link.target):
             return "stopping"
         return "own" if own_place(link.target.strip(), site)[0] else ""
-    if link.kind == "autolink" or not link.target.strip():
+    if link.kind == "autolink" or not link.target.strip() or is_placeholder(link.target.strip()):
         return ""
     return "image" if link.kind == "image" else "link"
 
@@ -174,7 +175,7 @@ def _figures(page: Page) -> Iterator[Lead]:
         if call.name.lower() == "figure" and not (call.problem or call.in_code):
             for name, kind in _FIGURE.items():
                 target = call.named.get(name, "")
-                if target.strip() and not _ELSEWHERE.match(target):
+                if target.strip() and not (_ELSEWHERE.match(target) or is_placeholder(target)):
                     yield Lead(target, call.line, call.column, kind)
 
 

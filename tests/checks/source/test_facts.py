@@ -57,6 +57,21 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             [(EN, 3), (EN, 5), (KO, 1)],
             id="a link lost, and others elsewhere",
         ),
+        pytest.param(
+            "<name@office.tld> [가](https://example.tld/a) [나](https://your-domain.com/) [다](user@host.tld)",
+            "<user@institution.tld> [A](https://site.tld/b) [B](https://mine.test/) [C](somebody@else.tld)",
+            [],
+            id="what readers put their own for",
+        ),
+        pytest.param(
+            "글", "text [A](https://your-domain.com/b)", [], id="what readers put their own for, in one alone"
+        ),
+        pytest.param(
+            "[가](https://a.test/manual)",
+            "[A](https://your-domain.com/)",
+            [(EN, 1)],
+            id="what readers put their own for, in place of an address",
+        ),
         pytest.param("GPL-2.0-only 조건", "terms of GPL-3.0-only", [(EN, 1)], id="an SPDX identifier"),
         pytest.param("모델 v1.x", "model v2.x", [(EN, 1)], id="a version"),
         pytest.param("`make a` 를", "`$ make b`", [(EN, 1)], id="another command behind a prompt"),

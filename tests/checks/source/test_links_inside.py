@@ -1071,6 +1071,13 @@ def test_what_the_project_keeps_out_of_git_may_be_made_for_each_build(tmp_path: 
     assert [line for line, _ in told(tmp_path, HERE, text, files)] == [1, 5]
 
 
+def test_what_readers_put_their_own_for_leads_nowhere(tmp_path: Path) -> None:
+    text = "[가](/path/to/page/) ![나](../path/to/a.png) [다](user@host.tld)\n\n{{< figure src=/path/to/b.png >}}\n\n"
+    text += "[라](/paths/to/b/) [마](/your-first-page/) [바](user@host.example)\n"
+    files = {"layouts/all.html": "", "static/c.png": "x"}
+    assert told(tmp_path, HERE, text, files) == [(5, "link-broken")] * 3
+
+
 def test_of_a_page_written_for_another_site_a_hundred_links_are_told(tmp_path: Path) -> None:
     text = "".join(f"[a](nothing-{number}/)\n\n" for number in range(102))
     assert len(told(tmp_path, HERE, text)) == 100
