@@ -119,7 +119,7 @@ mutants: setup $(MUTANTS_READY) ## change the checks in small ways, and say whic
 	    { mkdir -p "../mutants/mutants/src/$${file%/*}" && cp "$$file" "../mutants/mutants/src/$$file"; }; done)
 	@cd mutants && ulimit -v 6000000 && nice mutmut run --max-children $(WORKERS) $(patsubst %,'guidecheck.%.*',$(if $(SAMPLE),$(SMALLEST),$(MODULES)))
 ifdef SAMPLE
-	@cd mutants && ulimit -v 6000000 && nice python -P ../scripts/sample_mutants.py $(SAMPLE) $(SEED)
+	@cd mutants && ulimit -v 6000000 && nice python -P ../scripts/sample_mutants.py $(SAMPLE) $(SEED) $(addprefix guidecheck.,$(MODULES))
 else
 	@cd mutants && mutmut results
 	@cd mutants && mutmut results --all true | awk -F ': ' \

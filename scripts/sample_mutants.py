@@ -1,4 +1,4 @@
-"""Asks mutants that are drawn at random: `make mutants SAMPLE=300 SEED=1`, which makes them first.
+"""Asks mutants that are drawn at random, of all or of `MODULES`: `make mutants SAMPLE=300 SEED=1`, which makes them first.
 
 mutmut starts pytest anew for each, which takes hours for all. Here the tests are collected once, and which lines each
 of them runs is noted once, until code or tests change. Each mutant is asked in a process of its own, forked from that,
@@ -169,12 +169,15 @@ def statement(name: str) -> tuple[Path, range]:
     return path, range(first - 1 + inner.lineno, first - 1 + behind)
 
 
-def main(count: int, seed: int) -> int:
-    """Ask so many mutants of those in `mutants/`, where this runs; return the exit status."""
+def main(count: int, seed: int, modules: Sequence[str] = ()) -> int:
+    """Ask so many mutants of those in `mutants/`, of these modules or all; return the exit status."""
     os.chdir("mutants")
     sys.path.insert(0, str(Path("src").resolve()))
     made = sorted(
-        name for file in Path("src").rglob("*.meta") for name in json.loads(file.read_text("utf-8"))["exit_code_by_key"]
+        name
+        for file in Path("src").rglob("*.meta")
+        for name in json.loads(file.read_text("utf-8"))["exit_code_by_key"]
+        if not modules or name.partition(".x")[0] in modules
     )
     asker = Asker(random.Random(seed).sample(made, min(count, len(made))))
     settings = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
@@ -191,4 +194,4 @@ def main(count: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]))

@@ -71,8 +71,8 @@ def made(folder: Path) -> None:
         (folder / path).write_text(content, "utf-8")
 
 
-def ask(folder: Path) -> str:
-    command = [sys.executable, str(SCRIPT), "9", "1"]
+def ask(folder: Path, *modules: str) -> str:
+    command = [sys.executable, str(SCRIPT), "9", "1", *modules]
     return subprocess.run(command, cwd=folder.parent, capture_output=True, text=True, check=True).stdout
 
 
@@ -99,3 +99,12 @@ def test_what_tests_run_is_noted_until_one_changes(tmp_path: Path) -> None:
     ask(folder)
     (again,) = folder.glob(".lines-*")
     assert again != noted
+
+
+def test_only_mutants_of_the_modules_named_are_drawn(tmp_path: Path) -> None:
+    folder = tmp_path / "mutants"
+    made(folder)
+    other = json.dumps({"exit_code_by_key": {"prices_of_old.x_price__mutmut_1": None}})
+    (folder / "src" / "prices_of_old.py.meta").write_text(other, "utf-8")
+    assert "3 of 3 mutants asked" in ask(folder, "prices")
+    assert "3 of 3 mutants asked" in ask(folder, "prices", "costs")
