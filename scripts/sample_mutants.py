@@ -1,4 +1,4 @@
-"""Asks mutants that are drawn at random, of all or of `MODULES`: `make mutants SAMPLE=300 SEED=1`, which makes them first.
+"""Asks mutants that are drawn at random, of all or of `MODULES`: `make mutants SAMPLE=300 SEED=1` makes them first.
 
 mutmut starts pytest anew for each, which takes hours for all. Here the tests are collected once, and which lines each
 of them runs is noted once, until code or tests change. Each mutant is asked in a process of its own, forked from that,

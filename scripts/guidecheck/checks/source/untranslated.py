@@ -42,9 +42,9 @@ UNTRANSLATED = Rule(
     " site leads to, works that are cited, commands, and what an element with `lang` holds. A run counts from three"
     " words on, or where it is most of its paragraph; two letters that the page's language does not write count where"
     " the other page has the same text and it may be no name. Between languages of one script, only texts and"
-    " sentences that equal the source's count, and none between two forms of one language, such as British and American English."
-    " What people said in a chat stays as it was said. The source counts too, where it says the same as a"
-    " translation in letters that are not Latin. More than twenty passages of a page are one finding, and so is a"
+    " sentences that equal the source's count, and none between two forms of one language, such as British and"
+    " American English. What people said in a chat stays as it was said. The source counts too, where it says the same"
+    " as a translation in letters that are not Latin. More than twenty passages of a page are one finding, and so is a"
     " page that is wholly in the source's language, or has hardly any text. It is a note where a heading, an item or"
     " a cell is in small letters throughout, as names of errors are, where a page says `untranslated: true`, and"
     " where the source shows nothing but its front matter.",
