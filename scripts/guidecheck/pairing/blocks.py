@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Page, Section, lines_of
-from guidecheck.pairing.features import FIGURES, calls_between, neutral_words
+from guidecheck.pairing.features import FIGURES, calls_between, name_of, neutral_words
 from guidecheck.pairing.model import PagePair, Pair
 
 # What readers see as a block, and a translation keeps; paragraphs may be split or joined.
@@ -54,6 +54,11 @@ class Shown(NamedTuple):
     parts: int = 1
     said: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the shortcode that it is, and of those in it."""
+        return (self.block.name, *self.inner) if self.kind == "shortcode" else ()
+
 
 Blocks = tuple[Shown | None, Shown | None]
 
@@ -70,6 +75,7 @@ def differing_blocks(pages: PagePair) -> Mapping[int, Sequence[Blocks]]:
 
 def _compare(pages: PagePair, pair: Pair) -> Sequence[Blocks]:
     left, right = shown_blocks(pages.source, pair.source), shown_blocks(pages.target, pair.target)
+    left, right = _without_language(left, right, pages.source), _without_language(right, left, pages.target)
     if [(one.build, one.inner) for one in left] == [(one.build, one.inner) for one in right]:
         # What is built alike says all that is asked, save of code, and of tables with empty cells.
         codes = [(one, two) for one, two in zip(left, right) if one.kind == "code"]
@@ -83,6 +89,23 @@ def _compare(pages: PagePair, pair: Pair) -> Sequence[Blocks]:
     aligned = _align(left, right, pages)
     found = [(None if i is None else left[i], None if j is None else right[j]) for i, j in aligned]
     return _gathered(_crossed(found))
+
+
+def _without_language(mine: list[Shown], theirs: list[Shown], page: Page) -> list[Shown]:
+    """Return blocks with a shortcode that a page's language has for itself under the name of what it is for any."""
+    names, names_too = ({name for one in side for name in one.names} for side in (mine, theirs))
+    own = {name: other for name in names - names_too if (other := name_of(name, page.language)) != name}
+    if not own:
+        return mine
+    return [
+        one._replace(
+            build=tuple(own.get(str(part), part) for part in one.build),
+            inner=tuple(own.get(name, name) for name in one.inner),
+        )
+        if one.kind == "shortcode"
+        else one
+        for one in mine
+    ]
 
 
 def _empty_cells(table: Block) -> int:
@@ -352,7 +375,7 @@ def apart(mine: int, theirs: int, scale: float) -> float:
 
 
 def _likeness(a: Shown, b: Shown, scale: float) -> float:
-    if a.kind != b.kind or (a.kind == "shortcode" and a.block.name != b.block.name):
+    if a.kind != b.kind or (a.kind == "shortcode" and a.build != b.build):
         return -math.inf
     if a.kind == "code" and (shared := shared_lines(a.block.raw, b.block.raw)) is not None:
         return 1.0 + shared + 0.1 * (a.build == b.build)

@@ -51,7 +51,7 @@ from guidecheck.pairing.facts_alike import (
     words_in_order,
 )
 from guidecheck.pairing.facts_stated import Surroundings, stands_in, without_end, without_quotes
-from guidecheck.pairing.features import Fact, brought_in, facts, has_signs_of_text, ids_of, images, prose_of
+from guidecheck.pairing.features import Fact, brought_in, facts, has_signs_of_text, ids_of, images, name_of, prose_of
 from guidecheck.pairing.lone_blocks import in_other_forms, precedes_lone
 from guidecheck.pairing.lost_paragraphs import lost_paragraphs
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
@@ -217,6 +217,9 @@ class Facts:
             quoted = len(code) > 3 and code[0] == code[-1] and code[0] in "\"'" and code.count(code[0]) == 2
             code = without_quotes(code[1:-1] if quoted else code)
             return _GROUPS.sub("", code) if _GROUPED.fullmatch(code) else _MASKED.sub(r"\1\1\1", code)
+        if fact.kind == "shortcode":
+            name, blank, said = fact.value.partition(" ")
+            return f"{name_of(name, page.language)}{blank}{said}"
         if fact.kind == "anchor":
             section = self._headings[page.language].get(fact.value)
             number = self._numbers.get(id(section)) if section else None
@@ -306,7 +309,10 @@ class Facts:
         return source, target
 
     def _brings_more(self, one: _Side, other: _Side) -> bool:
-        names, names_too = (brought_in(side.page, side.page.sections[side.place]) for side in (one, other))
+        names, names_too = (
+            {name_of(name, side.page.language) for name in brought_in(side.page, side.page.sections[side.place])}
+            for side in (one, other)
+        )
         return bool(names - names_too)
 
     def _settle(

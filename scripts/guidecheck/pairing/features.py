@@ -15,6 +15,7 @@ from itertools import chain, groupby
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from guidecheck.base.scripts import language_of
 from guidecheck.model.page import Block, FrontMatter, Page, Section, Shortcode, lines_of, shown_texts
 from guidecheck.pairing.page_texts import OF_ANY_LANGUAGE, TAG, UNSEEN, blanked
 from guidecheck.spdx import license_list
@@ -76,6 +77,8 @@ _VERSION_GIVEN = re.compile(rf"[vV]\d+(?:\.\d+)*{_SUFFIX}|\d+(?:\.\d+)+{_SUFFIX}
 _MEASURES = frozenset({"height", "opacity", "ratio", "scale", "size", "speed", "start", "end", "width", "zoom"})
 # Links are compared by where they lead, and each language has videos of its own.
 _COMPARED_OTHERWISE = FIGURES | {"ref", "relref", "vimeo", "youtube"}
+# What stands between the name of a shortcode and the language that it is for.
+_BEFORE_LANGUAGE = ("-", "_", "/")
 FactKind = Literal["code", "link", "image", "anchor", "version", "release", "worded", "SPDX identifier", "shortcode"]
 
 
@@ -245,6 +248,20 @@ def _values(page: Page, section: Section) -> Iterator[Fact]:
             in_text = not (call.end_line or call.in_code or call.problem) and (not before or _IN_TEXT.search(before))
             if in_text and (value := value_of(call)):
                 yield Fact("shortcode", value, call.line, call.column)
+
+
+def name_of(shortcode: str, language: str) -> str:
+    """Return the name of a shortcode without the language of a page that calls it: `note` for `note-en` and `en/note`.
+
+    A site may have one for the readers of each language.
+    """
+    for code in dict.fromkeys((language.lower(), language_of(language))):
+        stem, found, rest = shortcode.rpartition(code)
+        if found and not rest and stem[-1:] in _BEFORE_LANGUAGE:
+            return stem[:-1]
+        if shortcode.startswith(f"{code}/"):
+            return shortcode[len(code) + 1 :]
+    return shortcode
 
 
 def value_of(call: Shortcode) -> str:

@@ -145,7 +145,7 @@ def _known_by(one: Shown) -> object:
     """Return what a block is known by in another section: nothing for those that may be alike by chance."""
     if one.kind == "code":
         return tuple(code_lines(one.block))
-    return one.block.name if one.kind == "shortcode" else None
+    return one.build[1] if one.kind == "shortcode" else None
 
 
 def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:

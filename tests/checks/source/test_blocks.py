@@ -759,9 +759,26 @@ def test_a_text_that_tells_of_the_translation_is_none_that_the_source_lacks(text
 def test_a_shortcode_may_be_named_by_the_country_of_a_language() -> None:
     ko, en = "글\n\n{{< box-kr >}}\n", "text\n\n{{< box-en >}}\n"
     assert pair(ko, en) == []
-    assert pair(ko.replace("box-kr", "box"), en) == [(KO, 3)]
+    assert pair(ko.replace("box-kr", "bag"), en) == [(KO, 3)]
     files = {"content/en/a.md": en, "content/pt-br/a.md": "texto\n\n{{< box-pt-br >}}\n"}
     assert run_source_checks(make_guide(files, "en"), ["block-mismatch"]) == []
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "told"),
+    [
+        ("{{< box_ko >}}\n", "{{< box_en >}}\n", 0),
+        ("{{< ko/box >}}\n", "{{< en/box >}}\n", 0),
+        ("{{< box >}}\n", "{{< box/en >}}\n", 0),
+        ("{{< tabs >}}\n{{< tab_ko >}}\n{{< /tabs >}}\n", "{{< tabs >}}\n{{< tab_en >}}\n{{< /tabs >}}\n", 0),
+        ("{{< box_en >}}\n", "{{< box_en >}}\n", 0),
+        # Another one all the same.
+        ("{{< box_ko >}}\n", "{{< bag_en >}}\n", 2),
+        ("{{< box_ko >}}\n", "{{< box_de >}}\n", 2),
+    ],
+)
+def test_a_shortcode_may_be_for_the_readers_of_each_language(ko: str, en: str, told: int) -> None:
+    assert len(pair(f"글\n\n{ko}", f"text\n\n{en}")) == told
 
 
 def test_a_list_that_a_shortcode_wraps_is_not_lost() -> None:

@@ -123,6 +123,16 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param('버전 {{< v "1.3" >}}', 'version {{< v "1.2" >}}', [(EN, 1)], id="another value by a shortcode"),
         pytest.param("버전 {{% param v %}}", "the version", [(KO, 1)], id="a value by a shortcode is missing"),
         pytest.param(
+            "글 {{< v-ko 1 >}} 나 {{< ko/w >}}", "a {{< v-en 1 >}} b {{< w >}}", [], id="a shortcode for each language"
+        ),
+        pytest.param("글 {{< v-en 1 >}}", "a {{< v-en 1 >}}", [], id="a shortcode of another language in both"),
+        pytest.param(
+            "글 {{< v-ko 1 >}} 나 {{< w-en >}}",
+            "a {{< v-en 2 >}} b {{< x-en >}}",
+            [(EN, 1), (EN, 1)],
+            id="another value, and another shortcode, of each language",
+        ),
+        pytest.param(
             '글 {{< term text="파드" term_id="pod" >}}',
             'a {{< term text="Pod" term_id="node" >}}',
             [(EN, 1)],
