@@ -86,7 +86,7 @@ _FREE_WORD = regex(r"(?<=[\w)%] )[a-z]+(?= [\w(])")
 
 def pairs_alike(left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Yield the pairs of values that have most in common, each used once."""
-    if not left or not right or len(left) * len(right) > MOST_COMPARED**2:
+    if len(left) * len(right) > MOST_COMPARED**2:
         return
     options = sorted(
         ((likeness(one, other), -i, -j) for i, one in enumerate(left) for j, other in enumerate(right)), reverse=True
@@ -236,7 +236,7 @@ def own_words(one: Fact, other: Fact) -> tuple[frozenset[str], frozenset[str]] |
     for mine, theirs in ((found, found_too), (found_too, found)):
         others = {text.rpartition("-")[0] for text in theirs if text not in mine}
         for name in (name for text, name in mine.items() if text not in theirs):
-            before = name.string[name.start() - 1 : name.start()] if name.start() else ""
+            before = name.string[: name.start()][-1:]
             # A file may be named for what an example calls its own: `theme-mine.css`.
             own_file = "-" in name[0] and name[0].rpartition("-")[0] in others
             if before in _FIXES and not (before == "/" and (own_file or _SHOUTING.search(name[0]))):
@@ -264,7 +264,7 @@ def words_apart(one: Fact, other: Fact) -> tuple[list[str], list[str]] | None:
         if kind != "equal":
             apart[0].extend(pieces[start:end])
             apart[1].extend(pieces_too[start_too:end_too])
-            if "=" in (*pieces[end : end + 1], *pieces_too[end_too : end_too + 1]):
+            if pieces[end : end + 1] == ["="]:
                 return None
             # Nor the name of what a program fills in.
             if start and pieces[start - 1] == "{" and pieces[end : end + 1] == ["}"]:

@@ -310,6 +310,11 @@ def test_a_key_that_all_translations_lack_is_told_once(tmp_path: Path) -> None:
     for number in (1, 2):
         files[f"content/en/{number}.md"] = files[f"content/ko/{number}.md"]
     assert len(severities(files)) == 4
+    # Eight of ten are nearly all, seven are not.
+    for others, told in ((2, 1), (3, 7)):
+        files = many("seo_title: 글\n", "", 10)
+        files |= {f"content/en/{number}.md": files[f"content/ko/{number}.md"] for number in range(1, others + 1)}
+        assert len(severities(files)) == told
     assert len(severities(many("no_list: true\n", ""))) == 1
     assert len(severities(many("seo_title: 글\n", "", 4))) == 4
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from guidecheck.base.alike import fold_alike
 from guidecheck.base.regex import regex
-from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
+from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import KNOWN_TRUTHS, Page, is_true, lines_of, text_of
@@ -230,8 +230,6 @@ _MOST_SHOWN = 8
 def may_be_customary(finding: Finding) -> bool:
     """Tell whether a finding is about what a translation may do on all its pages: a key, or how a page is laid out."""
     message = finding.message
-    if finding.rule != MISMATCH.name or not isinstance(message, Message):
-        return False
     if message.template == _CHANGED.template:
         return str(dict(message.values)["key"]).lower() in ("type", "layout", "weight")
     return message.template == _LACKING.template
@@ -272,7 +270,7 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
 
 def _weights_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
     """Return findings with notes for weights that leave the pages beside each other in the order of the source."""
-    others = [one for one in findings if one.rule == MISMATCH.name and _is_of_weight(one)]
+    others = [one for one in findings if _is_of_weight(one)]
     if not others:
         return [*findings]
     weights: dict[tuple[str, str], dict[str, float]] = {}
@@ -304,8 +302,7 @@ def _weights_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
 
 def _is_of_weight(finding: Finding) -> bool:
     message = finding.message
-    is_changed = isinstance(message, Message) and message.template == _CHANGED.template
-    return is_changed and str(dict(message.values)["key"]).lower() == "weight"
+    return message.template == _CHANGED.template and str(dict(message.values)["key"]).lower() == "weight"
 
 
 def _own_keys_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
@@ -381,7 +378,7 @@ def _keys(page: PageLeads) -> frozenset[str]:
 def _lacking_key(finding: Finding) -> tuple[str, str]:
     """Return the key that a finding says one language lacks, and which language; nothing for another finding."""
     message = finding.message
-    if finding.rule != MISMATCH.name or not isinstance(message, Message) or message.template != _LACKING.template:
+    if message.template != _LACKING.template:
         return "", ""
     values = dict(message.values)
     return str(values["key"]).lower(), str(values["language"])
