@@ -24,8 +24,10 @@ from guidecheck.spdx import license_list
 _SUFFIX = r"(?i:-(?:alpha|beta|dev|m|milestone|pre|preview|rc|snapshot)(?:[.-]?\d+)*)?"
 # What may stand before is looked at behind the first letter: a pattern is found soonest by what it begins with.
 # Letters of other scripts may follow without a blank, and in Chinese come before.
-_VERSION = re.compile(rf"[vV](?<![A-Za-z0-9_.-].)\d+(?:\.(?:\d+|[xX]))*{_SUFFIX}(?![A-Za-z0-9_-])")
-_RELEASE = re.compile(rf"([A-Z](?<![A-Za-z0-9_.-].)[A-Za-z+#]*) (\d+(?:\.\d+)+{_SUFFIX})(?![A-Za-z0-9_%-]|\.\d)")
+_VERSION = re.compile(rf"[vV](?<![A-Za-z0-9_.-].)\d+(?:\.(?:\d+|[xX]))*{_SUFFIX}(?![A-Za-z0-9_-]|\.[\dxX])")
+_RELEASE = re.compile(
+    rf"([A-Z](?<![A-Za-z0-9_.-].)[A-Za-z+#]*) (\d+(?:\.\d+)+{_SUFFIX})(?!(?!LTS\b|ESR\b)[A-Za-z0-9_%-]|\.\d)"
+)
 # A number that a word calls a version, before or behind it: English and its likes, Russian, Vietnamese, Turkish,
 # Polish, Korean, Japanese and Chinese. So is one of three parts without a word, if none is a year or thousands.
 _BEFORE = r"\bversi(?:ons?|one|oni|ón|e|)|\bversão|\bwersj[aięą]|\bверс\w+|phiên bản|\bsürüm\w*|버전|バージョン|版本"

@@ -74,6 +74,12 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         ),
         pytest.param("GPL-2.0-only 조건", "terms of GPL-3.0-only", [(EN, 1)], id="an SPDX identifier"),
         pytest.param("모델 v1.x", "model v2.x", [(EN, 1)], id="a version"),
+        pytest.param("모델 v1.x-판", "v1.x-like", [], id="a version in a compound of a word"),
+        pytest.param("v2.0 글", "v2.0-Labels", [], id="a version and a word"),
+        pytest.param("v2.0 글", "v2.1-Labels", [(KO, 1)], id="another version before a word"),
+        pytest.param("Ubuntu 22.04 LTS 판", "Ubuntu 22.04LTS", [], id="a long version without a blank"),
+        pytest.param("Ubuntu 22.04 LTS 판", "Ubuntu 24.04LTS", [(EN, 1)], id="another long version without a blank"),
+        pytest.param("글 v1.2.3-gke.100", "text v1.2.3-gke.100", [], id="a build of a version"),
         pytest.param("`make a` 를", "`$ make b`", [(EN, 1)], id="another command behind a prompt"),
         pytest.param(
             "[가](#나)\n\n## 가\n\n## 나\n",
