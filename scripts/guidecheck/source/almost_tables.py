@@ -15,6 +15,7 @@ _BAR = regex(r"(?<!\\)(?:\\\\)*+\|")
 _WIDE = "｜"
 # A row of dashes, as programs and keyboards that mend what is typed write it too.
 _DASHES = regex(r"[ \t]*\|?(?:[ \t]*:?[-‐-―−─ー]+:?[ \t]*\|)+(?:[ \t]*:?[-‐-―−─ー]+:?[ \t]*)?")
+_TAGS_AROUND = regex(r"\A(?:\s*\{\{[<%].*?[%>]\}\})+|\{\{[<%]\s*/[^|]*\Z")
 _HYPHENS = regex(r"[-:|\s]*")
 
 
@@ -41,9 +42,16 @@ def almost_tables(page: Page, blocks: Sequence[Block]) -> Iterator[AlmostTable]:
     above: Block | None = None
     for block in blocks:
         if block.kind == "paragraph" and ("|" in block.text or _WIDE in block.text):
-            lines = [one.strip().lstrip("> \t") for one in lines_of(page)[block.line - 1 : block.end_line]]
+            lines = [one.strip().lstrip("> \t") for one in lines_within(page, block)]
             yield from _without_head(block, lines) or _behind(page, block, lines, above)
         above = block
+
+
+def lines_within(page: Page, block: Block) -> list[str]:
+    """Return the lines of a block without the tags around them of shortcodes that wrap something: no cell has them."""
+    lines = lines_of(page)[block.line - 1 : block.end_line]
+    around = {at for call in page.shortcodes if call.end_line for at in (call.line, call.end_line)}
+    return [_TAGS_AROUND.sub("", line) if at in around else line for at, line in enumerate(lines, block.line)]
 
 
 def _without_head(block: Block, lines: list[str]) -> list[AlmostTable]:

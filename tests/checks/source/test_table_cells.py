@@ -109,6 +109,20 @@ def test_bars_that_nobody_meant_for_a_table_are_text(body: str) -> None:
     assert found(body) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        pytest.param('{{% fold "Show" %}} | a | b |\n|---|---|\n| 1 | 2 |\n{{% /fold %}}\n', [], id="before the head"),
+        pytest.param("{{% fold %}}\n| a | b |\n|---|---|\n| 1 | 2 | {{% /fold %}}\n", [], id="behind the last row"),
+        pytest.param("{{% fold %}} | a | b | c |\n|---|---|\n{{% /fold %}}\n", [1], id="more cells than dashes"),
+        pytest.param("{{% icon %}} | a | b |\n|---|---|\n", [1], id="a shortcode in the first cell"),
+        pytest.param("{{% fold %}}\n| a | b |\n|-|-|\n| 1 | 2 | 3 {{% /fold %}}\n", [4], id="a row that loses text"),
+    ],
+)
+def test_the_tags_of_what_wraps_a_table_are_in_none_of_its_cells(body: str, told: list[int]) -> None:
+    assert found(body) == [(line, "table-cells") for line in told]
+
+
 def test_where_the_site_has_no_tables_nothing_is_meant_for_one(tmp_path: Path) -> None:
     off = "[markup.goldmark.extensions]\ntable = false\n"
     files = {f"content/{language}/x.md": "---\ntitle: T\n---\n| a | b |\n|---|\n" for language in ("ko", "en")}

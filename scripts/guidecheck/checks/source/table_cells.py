@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Block, lines_of
-from guidecheck.source.almost_tables import almost_tables, cells_of
+from guidecheck.model.page import Block
+from guidecheck.source.almost_tables import almost_tables, cells_of, lines_within
 
 CELLS = Rule(
     "table-cells",
@@ -46,15 +46,15 @@ def check(view: DocumentView) -> Iterator[Finding]:
                     yield CELLS.at(page.path, one.line, 1, one.message, one.hint)
         for block in page.blocks():
             if block.kind == "table":
-                yield from _judge(page.path, block, lines_of(page))
+                yield from _judge(page.path, block, lines_within(page, block))
 
 
 def _judge(path: str, table: Block, source: list[str]) -> Iterator[Finding]:
     limit = len(table.rows[0].cells)
-    if len(cells_of(source[table.rows[0].line - 1])) > limit:
+    if len(cells_of(source[table.rows[0].line - table.line])) > limit:
         # It stands in a list or quotation with bars of its own: nothing is counted that is not understood.
         return
-    rows = [(row.line, cells_of(source[row.line - 1])) for row in table.rows[1:]]
+    rows = [(row.line, cells_of(source[row.line - table.line])) for row in table.rows[1:]]
     losing = [(line, cells, lost) for line, cells in rows if (lost := _text_of(cells[limit:]))]
     if not losing:
         return
