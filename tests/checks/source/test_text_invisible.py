@@ -86,3 +86,22 @@ def test_each_kind_of_character_is_a_finding(tmp_path: Path) -> None:
 )
 def test_in_a_block_of_no_language_blanks_are_judged_where_lines_begin(tmp_path: Path, text: str, told: int) -> None:
     assert len(check(tmp_path, text)) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param("160  0xA0  fixed-space   ", 0, id="by its number"),
+        pytest.param("nobreakspace is   on this keyboard", 0, id="by its name in one word"),
+        pytest.param("put U+00A0   before a unit", 0, id="as Unicode writes it"),
+        pytest.param("161  0xA1  exclamation   ", 1, id="the number of another"),
+        pytest.param("add 0xA05   to it", 1, id="a longer number"),
+    ],
+)
+def test_a_line_that_names_the_character_is_about_it(tmp_path: Path, line: str, told: int) -> None:
+    assert len(check(tmp_path, f"```bash\n{line}\n```")) == told
+
+
+def test_what_a_line_says_of_a_character_without_width_is_about_that_one(tmp_path: Path) -> None:
+    assert check(tmp_path, "Type `a​b` for U+200B.") == []
+    assert check(tmp_path, "Type `a⁠b` for U+200B.") == [(4, 6, RULE)]

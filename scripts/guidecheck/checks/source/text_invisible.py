@@ -12,7 +12,7 @@ from guidecheck.base.alike import fold_alike
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import Edit, Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Page
+from guidecheck.model.page import Page, lines_of
 
 INVISIBLE = Rule(
     "text-invisible",
@@ -23,8 +23,8 @@ INVISIBLE = Rule(
     why="Whoever copies the code or follows the link gets another one than they read. Such characters come along from"
     " web pages and chats. In running text they are left alone, and so they are between letters that are not ASCII,"
     " where scripts and emoji need some of them, and joiners beside Arabic letters and those of India. In a block of no"
-    " language, a no-break space counts where the line begins; in a sentence, none does. What a page has of one is"
-    " one finding.",
+    " language, a no-break space counts where the line begins; in a sentence, none does, nor does any character where"
+    " the line has its name or number, as `0xa0`. What a page has of one is one finding.",
 )
 RULES = (INVISIBLE,)
 
@@ -44,6 +44,7 @@ _HARD_BLANK = regex(f"[{_HARD}]")
 _COMMENTED = regex(r"(?:.*\s)?(?:#|//|/\*|<!--)")
 # What no one copies into a program.
 _PRINTED = frozenset({"text", "txt", "plain", "plaintext", "log", "output", "none"})
+_NO_LETTER = regex(r"[^a-z]")
 # As many in a page are an attack or no text.
 _MOST = 100
 
@@ -77,8 +78,12 @@ def _page(page: Page) -> Iterator[Finding]:
         for number, text in enumerate(block.raw.split("\n"), block.content_line)
     )
     targets = ((link.line, link.column, link.target, False) for link in page.links())
+    lines = lines_of(page)
     for line, column, text, is_copied in chain(((*span, True) for span in spans), blocks, targets):
-        if found := _IN_ASCII.search(text):
+        found = _IN_ASCII.search(text) or (_hard_blank(text) if is_copied else None)
+        if not found or _is_subject(lines[line - 1], found[0]):
+            continue
+        if found[0] in _UNSEEN:
             said = say(
                 "The invisible character {character} stands here in “{around}”.",
                 character=_name(found[0]),
@@ -86,7 +91,7 @@ def _page(page: Page) -> Iterator[Finding]:
             )
             edit = Edit(line, column, text, _IN_ASCII.sub("", text))
             yield INVISIBLE.at(page.path, line, column, said, say("Remove it."), edits=(edit,))
-        elif is_copied and (found := _hard_blank(text)):
+        else:
             said = say(
                 "The blank {character} stands here in “{around}”, which no program takes for one.",
                 character=_name(found[0]),
@@ -119,6 +124,15 @@ def _hard_blank(text: str) -> re.Match[str] | None:
     if not found or not text.strip() or _COMMENTED.match(text, 0, found.start()):
         return None
     return found if all(map(str.isascii, _HARD_BLANK.split(text))) else None
+
+
+def _is_subject(line: str, character: str) -> bool:
+    """Tell whether a line is about a character: it has its number, as `0xa0`, or its name, as `nobreakspace`."""
+    number = f"{ord(character):x}"
+    if re.search(rf"(?:0x|u\+|\\[ux]|&#x)\{{?0*{number}(?![0-9a-f])|&#{ord(character)};", line, re.IGNORECASE):
+        return True
+    letters = _NO_LETTER.sub("", line.lower())
+    return _NO_LETTER.sub("", unicodedata.name(character).lower()) in letters
 
 
 def _name(character: str) -> str:
