@@ -28,6 +28,22 @@ def test_every_item_is_worked_on_once(jobs: int) -> None:
     assert list(spread(double, [], jobs)) == []
 
 
+def test_what_is_to_be_done_here_is_done_while_others_work_and_all_of_it() -> None:
+    done: list[int] = []
+
+    def here() -> Iterator[None]:
+        for number in range(50):
+            done.append(number)
+            yield
+
+    with Team(1) as team:
+        results = team.spread(double, range(3), here())
+        assert next(results) == 0
+        assert done
+        assert list(results) == [2, 4]
+    assert done == list(range(50))
+
+
 def test_no_worker_outlives_its_work_or_one_who_stops_asking() -> None:
     results = spread(process_of, range(20), 2)
     worker = next(results)

@@ -112,6 +112,7 @@ def test_findings_are_the_same_with_any_number_of_workers(tmp_path: Path, monkey
     alone = findings(read(tmp_path, files))
     assert {finding.rule for finding in alone} > {"site-link", "site-anchor", "site-id", "site-print", "site-alt"}
     monkeypatch.setattr("guidecheck.site.read.CHUNK", 1)
+    monkeypatch.setattr("guidecheck.site.read.STEP", 1)
     monkeypatch.setattr("guidecheck.site.read.MANY_CHUNKS", 2)
     for jobs in (1, 2, 5):
         assert findings(read_site(tmp_path / "public", SITE, tmp_path, jobs=jobs)) == alone

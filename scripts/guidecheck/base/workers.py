@@ -60,8 +60,13 @@ class Team:
         if not self._idle:
             self._idle += [self._stack.enter_context(_worker(prepare)) for _ in range(self._jobs)]
 
-    def spread(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def spread(
+        self, work: Callable[[Item], Result], items: Iterable[Item], meanwhile: Iterable[object] = ()
+    ) -> Iterator[Result]:
         """Yield what `work` makes of each item, in any order; the items are taken as processes become free, one ahead.
+
+        While none of them has a result, one is taken of `meanwhile`: what this process has to do, in small steps, all
+        of which are taken in the end.
 
         What `work` raises is raised here: `GuideError` and `MemoryError` as they are, anything else as a `RuntimeError`
         with its traceback. `GuideError` also where a process came to its end by itself. Work, items and results travel
@@ -73,10 +78,10 @@ class Team:
         for pipe, process in self._idle:
             with _ending(process):
                 pipe.send_bytes(told)
-        waiting = iter(items)
+        waiting, steps, nothing = iter(items), iter(meanwhile), object()
         upcoming = next(waiting, None)
         busy: dict[Connection[Any, Any], BaseProcess] = {}
-        results: list[Result] = []
+        answers: list[bytes] = []
         while True:
             while self._idle and upcoming is not None:
                 pipe, process = self._idle.pop()
@@ -85,19 +90,27 @@ class Team:
                 busy[pipe] = process
                 upcoming = next(waiting, None)
             # Every process has work by now, so the caller may take its time with a result.
-            yield from results
+            yield from map(_result, answers)
             if not busy:
-                return
-            ready = [pipe for pipe in wait(list(busy)) if isinstance(pipe, Connection)]
-            results = [self._receive(pipe, busy.pop(pipe)) for pipe in ready]
+                break
+            is_waiting = next(steps, nothing) is nothing
+            ready = [pipe for pipe in wait(list(busy), None if is_waiting else 0) if isinstance(pipe, Connection)]
+            answers = [self._receive(pipe, busy.pop(pipe)) for pipe in ready]
+        for _ in steps:
+            pass
 
-    def _receive(self, pipe: Connection[Any, Any], process: BaseProcess) -> Any:
+    def _receive(self, pipe: Connection[Any, Any], process: BaseProcess) -> bytes:
         with _ending(process):
-            result, error = pipe.recv()
-        if error:
-            raise error
+            answer = pipe.recv_bytes()
         self._idle.append((pipe, process))
-        return result
+        return answer
+
+
+def _result(answer: bytes) -> Any:
+    result, error = ForkingPickler.loads(answer)
+    if error:
+        raise error
+    return result
 
 
 @contextmanager

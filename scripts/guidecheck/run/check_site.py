@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guidecheck.base import disk
 from guidecheck.model.findings import Finding, GuideError, say
 from guidecheck.model.page import WrittenPage
 from guidecheck.run.asked import Asked
-from guidecheck.run.changes import Changes
-from guidecheck.run.known import Known
 from guidecheck.run.rules import find_parts, run_checks
 from guidecheck.site.addresses import output_url
 from guidecheck.site.model import BuiltSite
@@ -17,6 +16,10 @@ from guidecheck.site.read import read_site
 from guidecheck.source import config
 from guidecheck.source.files import LazyPage
 from guidecheck.source.sources import find_sources
+
+if TYPE_CHECKING:
+    from guidecheck.run.changes import Changes
+    from guidecheck.run.known import Known
 
 
 def check_site(
@@ -65,5 +68,8 @@ def of_changed_pages(findings: list[Finding], built: BuiltSite, changes: Changes
 
 def known_of(root: Path, directory: Path, asked: Asked, base_url: str, jobs: int, folder: str) -> Known:
     """Return what is found in the site in `directory`, built before a change, as if it were in `folder`."""
+    # Few runs ask for it (docs/benchmarks.md, site, all rules).
+    from guidecheck.run.known import Known
+
     built, findings = check_site(root, directory, asked, base_url, jobs)
     return Known.of(findings, root).moved(built.folder, folder)

@@ -9,8 +9,7 @@ import errno
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
@@ -40,9 +39,11 @@ _LONG_TAG = 4 * MOST_ATTRIBUTES
 # With fewer tags, opening and closing ones together, no nesting takes long and there are not too many options.
 _MANY_TAGS = 10_000
 _LEAST_OF_MANY = len("<b>") * _MANY_TAGS
-# How many files a worker reads at once. With fewer chunks than this, all are read sooner than a worker has started.
-CHUNK = 100
-MANY_CHUNKS = 30
+# How many files a worker reads at once, and this process between two looks at what workers have read. With fewer chunks
+# than this, all are read sooner than a worker has started.
+CHUNK = 50
+STEP = 5
+MANY_CHUNKS = 60
 _HTML = (".html", ".htm")
 
 _Read = Callable[[Shared, str], BuiltFile]
@@ -79,13 +80,17 @@ def read_site(
             if url.endswith(_HTML) or _reader_of(url):
                 yield url
 
-    with _reading(partial(_read_one, os.fspath(directory), below, site, parts), wanted(), jobs) as every:
+    written: Mapping[str, WrittenPage] = {}
+
+    def find_sources() -> None:
+        nonlocal written
         written = sources()
-        for read in every:
-            if isinstance(read, BuiltPage):
-                pages.append(read)
-            elif read.links or read.problem:
-                documents.append(read)
+
+    for read in _read_all(partial(_read_one, os.fspath(directory), below, site, parts), wanted(), jobs, find_sources):
+        if isinstance(read, BuiltPage):
+            pages.append(read)
+        elif read.links or read.problem:
+            documents.append(read)
     if not pages:
         raise GuideError(
             say("There is no HTML page in {path}. Build the site first: make site, or hugo.", path=directory)
@@ -119,36 +124,41 @@ def read_site(
     )
 
 
-@contextmanager
-def _reading(read: _Read, urls: Iterator[str], jobs: int) -> Iterator[Iterator[BuiltFile]]:
-    """Give what is read of each file, in their order; made here, or by processes that start at once."""
+def _read_all(read: _Read, urls: Iterator[str], jobs: int, also: Callable[[], None]) -> Iterator[BuiltFile]:
+    """Yield what is read of each file, in their order, and do something else once all processes are at work."""
     first = list(islice(urls, CHUNK * MANY_CHUNKS))
-    if jobs == 1 or len(first) < CHUNK * MANY_CHUNKS:
-        yield map(partial(read, Shared()), chain(first, urls))
+    here, others = partial(read, Shared()), 0
+    if jobs != 1 and len(first) == CHUNK * MANY_CHUNKS:
+        # A small site is read without (docs/benchmarks.md, the command's start).
+        from guidecheck.base import workers
+
+        # This process is one of those that read.
+        others = (jobs or workers.cores()) - 1
+    if not others:
+        also()
+        yield from map(here, chain(first, urls))
         return
-    # A small site is read without (docs/benchmarks.md, the command's start).
-    from guidecheck.base import workers
+    # What is to be read is looked for while it is read.
+    numbered, done = enumerate(chain(first, urls)), dict[int, Sequence[BuiltFile]]()
 
-    with workers.Team(jobs or workers.cores()) as team:
+    def read_here() -> Iterator[None]:
+        also()
+        yield
+        while some := list(islice(numbered, STEP)):
+            done[some[0][0]] = [here(url) for _, url in some]
+            yield
+
+    with workers.Team(others) as team:
         team.start()
-        # What is to be read is looked for while the workers read.
-        yield _in_order(team.spread(partial(_read_chunk, read), enumerate(_chunks(chain(first, urls)))))
-
-
-def _in_order(numbered: Iterable[tuple[int, Sequence[BuiltFile]]]) -> Iterator[BuiltFile]:
-    done = dict(numbered)
+        chunks = iter(lambda: list(islice(numbered, CHUNK)), [])
+        done.update(team.spread(partial(_read_chunk, read), chunks, read_here()))
     for number in sorted(done):
         yield from done[number]
 
 
-def _chunks(urls: Iterator[str]) -> Iterator[list[str]]:
-    while chunk := list(islice(urls, CHUNK)):
-        yield chunk
-
-
-def _read_chunk(read: _Read, numbered: tuple[int, Sequence[str]]) -> tuple[int, list[BuiltFile]]:
-    number, urls = numbered
-    return number, list(map(partial(read, Shared()), urls))
+def _read_chunk(read: _Read, chunk: Sequence[tuple[int, str]]) -> tuple[int, list[BuiltFile]]:
+    here = partial(read, Shared())
+    return chunk[0][0], [here(url) for _, url in chunk]
 
 
 def _read_one(directory: str, below: str, site: Site, parts: frozenset[Part], shared: Shared, url: str) -> BuiltFile:
