@@ -35,7 +35,7 @@ def compare(root: Path, report: Report) -> list[Difference]:
     """Compare guidecheck's model of the site in `root` with Hugo's report."""
     guide = load(root)
     found = list(_site(guide, report))
-    for page in (page for document in guide.documents for page in document.pages.values()):
+    for page in (page for document in guide.documents if not document.unrendered for page in document.pages.values()):
         if hugos := report.pages.get((page.language, page.path)):
             found += _page(page, hugos)
             if lost := _lost_ids(page, hugos, guide.site):
@@ -47,7 +47,7 @@ def _site(guide: Guide, report: Report) -> Iterator[Difference]:
     languages = [language.key for language in guide.site.languages]
     if set(languages) != set(report.languages) or languages[0] != report.languages[0]:
         yield Difference("", "languages", languages, report.languages)
-    pages = [page for document in guide.documents for page in document.pages.values()]
+    pages = [page for document in guide.documents if not document.unrendered for page in document.pages.values()]
     read = {(page.language, page.path) for page in pages}
     # Hugo also has what it never renders, such as headless bundles.
     made = {place for place, page in report.pages.items() if page["link"]}

@@ -109,7 +109,9 @@ class _OwnPages:
 
     @cached_property
     def _urls(self) -> frozenset[str]:
-        return frozenset(fold(output_url(page, self._guide.site)) for page in self._guide.pages())
+        rendered = (document for document in self._guide.documents if not document.unrendered)
+        pages = (page for document in rendered for page in document.pages.values())
+        return frozenset(fold(output_url(page, self._guide.site)) for page in pages)
 
     def have(self, target: str) -> bool:
         """Tell whether a link that names its host leads to one of them."""

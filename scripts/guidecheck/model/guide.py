@@ -24,13 +24,15 @@ class Document:
     """One page in all its languages: what the section rules compare.
 
     `lost` are the files, by language, that Hugo makes no page of, as another language has a page with files of its own
-    in their place, `hidden` those whose front matter keeps them from being rendered.
+    in their place, `hidden` those whose front matter keeps them from being rendered. `unrendered` says that this is so
+    of all `pages`: they have no address, and templates may print what they say.
     """
 
     key: str
     pages: Mapping[str, Page]
     lost: Mapping[str, str] = field(default_factory=dict)
     hidden: Mapping[str, str] = field(default_factory=dict)
+    unrendered: bool = False
 
 
 # The way to a key of a data file: the keys that lead there.

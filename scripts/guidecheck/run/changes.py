@@ -67,7 +67,7 @@ def find_changes(root: Path, ref: str) -> Changes:
         return Changes(None, content_only, paths, base)
     # A page that is there may go by the key of its source.
     content = sources.read_content(root, site)
-    found = content.found.pages
+    found = [*content.found.pages, *content.found.unrendered]
     of_paths = {path: source.key for path in paths if (source := sources.source_at(path, site))}
     before = read_blobs(root, base, of_paths)
     moved = _Moved()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -98,7 +99,8 @@ def run_source_checks(guide: Guide, only: Collection[str] = (), skip: Collection
         return [one for view in views(guide) if view.document.key in keys for one in read_marks(view)]
 
     of_documents = [finding for view in views(guide) for finding in run_checks("documents", view, only, skip)]
-    leads = tuple(_heeded(read_leads(page, guide.site), page) for page in guide.pages())
+    rendered = replace(guide, documents=tuple(one for one in guide.documents if not one.unrendered))
+    leads = tuple(_heeded(read_leads(page, guide.site), page) for page in rendered.pages())
     own = Leads(guide.site, leads, guide.published, today=guide.today)
     pages = AllPages(own, mark, keys=[view.document.key for view in views(guide)])
     found = settle(of_documents, pages)
@@ -117,8 +119,10 @@ def look_at(view: DocumentView) -> tuple[int, list[Any], list[StateCounts], list
     from guidecheck.pairing.states import state_counts
     from guidecheck.source.leads import read_leads
 
-    leads = [_heeded(read_leads(page, view.site), page) for page in view.pages()]
-    return len(leads), _packed("documents", view), state_counts(view), leads
+    pages = [*view.pages()]
+    # What no address leads to leads nowhere from there: its links are those of the pages that print it.
+    leads = [] if view.document.unrendered else [_heeded(read_leads(page, view.site), page) for page in pages]
+    return len(pages), _packed("documents", view), state_counts(view), leads
 
 
 def _heeded(leads: PageLeads, page: Page) -> PageLeads:

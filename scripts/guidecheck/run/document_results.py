@@ -253,7 +253,7 @@ class Documents:
         digest = self._common.copy()
         digest.update(
             _bytes(
-                (pages, document.lost, document.hidden),
+                (pages, document.lost, document.hidden, document.unrendered),
                 (entries, records, taught, self.guide.grounds.get(licenses.folder(document.key))),
             )
         )

@@ -130,6 +130,8 @@ def run_checks(
     A check of documents is given a `DocumentView`, of data `GuideData`, of the site a `BuiltSite`, of links what is
     `Known`. Checks none of whose rules are wanted do not run. Raises `GuideError` for an unknown rule name.
     """
+    if subject == "documents" and isinstance(given, DocumentView) and _is_left_out(given):
+        return []
     # Only what is needed is imported: the checks of the source and of the built site have little in common.
     every = find_checks(_FOLDERS[subject])
     # Most runs want them all, and a guide is checked document by document.
@@ -153,3 +155,8 @@ def run_checks(
             names = {rule.name for check in every for rule in check.rules} if wanted is None else wanted
             return heed_comments(given.pages(), found, names - later, find_rules())
     return found
+
+
+def _is_left_out(view: DocumentView) -> bool:
+    """Tell whether no template prints what is never rendered: themes with widgets ask for `active`."""
+    return view.document.unrendered and not any(page.value("active") is not False for page in view.pages())

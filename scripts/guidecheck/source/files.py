@@ -40,12 +40,13 @@ class RawPage(NamedTuple):
 
 
 class RawDocument(NamedTuple):
-    """The files of one page in all its languages, in their order; `lost` and `hidden` are as `Document` has them."""
+    """The files of one page in all its languages, in their order; the others are as `Document` has them."""
 
     key: str
     pages: tuple[RawPage, ...]
     lost: tuple[tuple[str, str], ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
+    unrendered: bool = False
 
     @property
     def size(self) -> int:
@@ -128,7 +129,7 @@ class LazyPage:
 def read_document(root: Path, document: DocumentSources) -> RawDocument:
     """Read the files of a document."""
     pages = tuple(read_page(root, source) for source in document.sources)
-    return RawDocument(document.key, pages, document.lost, document.hidden)
+    return RawDocument(document.key, pages, document.lost, document.hidden, document.unrendered)
 
 
 def read_page(root: Path, source: Source) -> RawPage:
@@ -145,7 +146,7 @@ def read_page(root: Path, source: Source) -> RawPage:
 def parse_document(document: RawDocument, site: Site | None = None) -> Document:
     """Parse the pages of a document, by language; the site tells which shortcodes there are and what they do."""
     pages = {raw.source.language: parse_raw_page(raw, site) for raw in document.pages}
-    return Document(document.key, pages, dict(document.lost), dict(document.hidden))
+    return Document(document.key, pages, dict(document.lost), dict(document.hidden), document.unrendered)
 
 
 def parse_raw_page(raw: RawPage, site: Site | None = None) -> Page:

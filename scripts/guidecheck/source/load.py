@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -82,7 +82,8 @@ def survey(
     for source in sources:
         everywhere[source.language].add(source.key)
         documents.setdefault(source.key, []).append(source)
-    wanted = frozenset(_named(root, paths, sources) if paths else documents)
+    parts = _unrendered(found.unrendered, documents)
+    wanted = frozenset(_named(root, paths, [*sources, *found.unrendered]) if paths else {**documents, **parts})
     if keys is not None:
         wanted &= frozenset(keys)
     empty = [language.key for language in site.languages if not everywhere[language.key]]
@@ -90,7 +91,7 @@ def survey(
     sparse = tuple(language for language in _lacking_most(everywhere) if language not in empty)
     entries = _read_licenses(root, kept)
     listed_grounds = _list_grounds(root)
-    in_record = [path.as_posix() for path in listed_grounds]
+    in_record = [*(path.as_posix() for path in listed_grounds), *parts]
     layout = Layout(
         find_unread(listed),
         find_outside(root, site),
@@ -119,9 +120,18 @@ def survey(
     languages = [language.key for language in site.languages]
     every = tuple(
         DocumentSources(key, tuple(own), found.lost_beside(key, languages), found.hidden.get(key, ()))
-        for key, own in sorted(documents.items())
+        for key, own in documents.items()
     )
-    return guide, every, wanted
+    return guide, tuple(sorted((*every, *parts.values()))), wanted
+
+
+def _unrendered(sources: Iterable[Source], rendered: Collection[str]) -> dict[str, DocumentSources]:
+    """Return the documents that no language has an address for, by their keys; `rendered` are those of the others."""
+    found: dict[str, list[Source]] = {}
+    for source in sources:
+        if source.key not in rendered:
+            found.setdefault(source.key, []).append(source)
+    return {key: DocumentSources(key, tuple(own), unrendered=True) for key, own in found.items()}
 
 
 # A language that lacks so many pages, and most of all, or has hardly one that another has, is told as that.

@@ -49,12 +49,13 @@ class Source(NamedTuple):
 
 
 class DocumentSources(NamedTuple):
-    """Where one page lies in all its languages, in their order; `lost` and `hidden` are as `Document` has them."""
+    """Where one page lies in all its languages, in their order; the others are as `Document` has them."""
 
     key: str
     sources: tuple[Source, ...]
     lost: tuple[tuple[str, str], ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
+    unrendered: bool = False
 
 
 class Found(NamedTuple):
@@ -63,13 +64,14 @@ class Found(NamedTuple):
     `lost` are those of lists, by language and folder, where the page of another language has files of its own: all
     there are that page's. `doubled` come each with the file whose page has the same address in the same language.
     `hidden` are those that are never rendered, by the key of the page that other languages have, each with its
-    language.
+    language; `unrendered` are the others, and the files of those: no language has an address for them.
     """
 
     pages: list[Source]
     lost: Mapping[tuple[str, str], str]
     doubled: Mapping[str, str]
     hidden: Mapping[str, tuple[tuple[str, str], ...]] = {}
+    unrendered: tuple[Source, ...] = ()
 
     def lost_beside(self, key: str, languages: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return the files that are lost in the folder of a document, by language."""
@@ -111,6 +113,7 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
     """
     listed = list_files(root, site) if listed is None else listed
     found = [source for folder, paths in listed.items() for path in paths for source in _sources(path, site, folder)]
+    every = found
     found, lost, beside = _without_resources(found)
     pages, doubled = _first_of_each(found, [mount.folder for mount in site.mounts])
     heads = {source.path: head for source in pages if (head := read_head(root, source.path))}
@@ -119,6 +122,28 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
     unrendered = [source for source in pages if _is_hidden(heads.get(source.path, {}), given.get(source, {}))]
     pages = [source for source in pages if source not in unrendered] if unrendered else pages
     keys = _keys(pages, heads, site)
+    made = _made(pages, keys, heads, given, site)
+    if not unrendered:
+        return Found(made, lost, beside | doubled)
+    hidden: dict[str, tuple[tuple[str, str], ...]] = {}
+    parts = _files_of(every, unrendered)
+    for source in unrendered:
+        if key := keys.get((_identity(source, heads.get(source.path)), ""), ""):
+            hidden[key] = (*hidden.get(key, ()), (source.language, source.path))
+        else:
+            parts.append(source)
+    own = _made(parts, _keys(parts, heads, site), heads, given, site)
+    return Found(made, lost, beside | doubled, hidden, tuple(own))
+
+
+def _made(
+    pages: Iterable[Source],
+    keys: Mapping[tuple[str, str], str],
+    heads: Mapping[str, Mapping[str, object]],
+    given: Mapping[Source, Mapping[str, object]],
+    site: Site,
+) -> list[Source]:
+    """Return sources with the key of their document, the tag of their language and what cascades give to them."""
     made: list[Source] = []
     for source in pages:
         identity = _identity(source, heads.get(source.path))
@@ -126,11 +151,13 @@ def find_sources(root: Path, site: Site, listed: Mapping[str, list[str]] | None 
         key = source.key if alone else keys[identity, ""]
         plain = sorted((name, one) for name, one in given.get(source, {}).items() if isinstance(one, _PLAIN))
         made.append(Source(source.path, source.language, key, site.tag(source.language), tuple(plain)))
-    hidden: dict[str, tuple[tuple[str, str], ...]] = {}
-    for source in unrendered:
-        if key := keys.get((_identity(source, heads.get(source.path)), ""), ""):
-            hidden[key] = (*hidden.get(key, ()), (source.language, source.path))
-    return Found(made, lost, beside | doubled, hidden)
+    return made
+
+
+def _files_of(found: Iterable[Source], unrendered: Iterable[Source]) -> list[Source]:
+    """Return the files of bundles that are never rendered, in any language: a template may print each of them."""
+    bundles = tuple({f"{_folder(source)}/" for source in unrendered if _is_leaf(source)})
+    return [one for one in found if one.key.startswith(bundles) and not (_is_leaf(one) or _is_list(one))]
 
 
 def _without_resources(found: list[Source]) -> tuple[list[Source], dict[tuple[str, str], str], dict[str, str]]:

@@ -98,7 +98,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
     pages = [*view.pages()]
     # Themes show the name of the site as the title of its home page.
     is_home = view.document.key.partition(".")[0] == "_index"
-    needs_title = (not is_home or any(map(_has_title, pages))) and not _is_part(view.document.key)
+    is_part = view.document.unrendered or _is_part(view.document.key)
+    needs_title = (not is_home or any(map(_has_title, pages))) and not is_part
     is_data = not any(map(_has_title, pages)) and _is_data(view.document.key, pages)
     # What all pages say of what is found needs no pairs (docs/benchmarks.md, warm check).
     from guidecheck.pairing.whole import stubs

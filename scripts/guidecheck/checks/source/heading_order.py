@@ -41,7 +41,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
     What a translation has of its source is told there, with its places.
     """
-    pages = list(view.pages())
+    # What is printed within other pages stands below their headings.
+    pages = [] if view.document.unrendered else list(view.pages())
     faults = {page.path: _faults(page) for page in pages}
     source = pages[0] if pages and pages[0].language == view.site.source.key else None
     followed: dict[int, list[Related]] = {}

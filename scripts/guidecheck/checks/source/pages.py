@@ -60,12 +60,17 @@ _LACKING = regex(r"The page does not exist in (?:language )?(.+)\.")
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield a finding for each language that a page lacks, or one for many, on the first line of what is there."""
     document = view.document
+    if document.unrendered and not any(True for page in view.pages() for _ in page.blocks()):
+        return
     present = [language for language in view.site.languages if language.key in document.pages]
     page = document.pages[present[0].key]
     missing = [language for language in view.site.languages if language not in present]
     borrowed = languages_at(page.path, view.site) if missing else ()
     lacking: dict[Severity | None, list[Language]] = {}
-    own = is_of_edition(page.front_matter.text("title"), translated=page.language != view.site.source.key)
+    # What a template prints of a language, only the template knows.
+    is_minor = document.unrendered or is_of_edition(
+        page.front_matter.text("title"), translated=page.language != view.site.source.key
+    )
     for language in missing:
         # A language without any page is one finding, not one a page.
         if lost := document.lost.get(language.key):
@@ -89,7 +94,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 severity=view.settings.lack(language.key, document.key),
             )
         elif not language.empty and language.key not in borrowed:
-            severity = Severity.NOTE if own else view.settings.lack_of_page(language.key, document.key)
+            severity = Severity.NOTE if is_minor else view.settings.lack_of_page(language.key, document.key)
             lacking.setdefault(severity, []).append(language)
     yield from _out_of_time(view)
     for severity, languages in lacking.items():
