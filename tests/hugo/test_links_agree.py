@@ -97,6 +97,8 @@ LINKS = (
     *("near.png", "../near.png", "inner.pdf", "kept.pdf", "near.pdf?x=1", "%6eear.pdf"),
     *("/q--a-1/plan.png", "/q--a-1/gone.png", "/q--a-1/", "/q-&-a-1/x/"),
 )
+# Hugo's own templates look for what begins at the root in the folder of the page first.
+IN_FOLDER = ("/flow.png", "/FLOW.png", "/Doc.pdf", "/doc.pdf", "flow.png", "/gone.png", "/gone.pdf", "/box/Doc.pdf")
 ALONE_LINKS = (
     *("B/", "b/", "../b/", "../B/_index.md", "b/_index.md", "/b/_index.md", "/b.html", "../box.html"),
     *("/gone/index.html", "/box/index.html", "../moved.html", "/unwritten/", "/box/only.pdf", "/loose/"),
@@ -137,6 +139,8 @@ def by_hugo(root: Path, page: str, count: int) -> list[bool]:
         (f"disablePathToLower = true\n{TWO_LANGUAGES}", "content/ko/p.md", "p", ("/B/", "/en/B/", "/files/c.zip")),
         ("", "content/p.md", "p", ALONE_LINKS),
         ("defaultContentLanguage = 'ko'\n[languages.ko]\n", "content/p.md", "p", ALONE_LINKS),
+        (TWO_LANGUAGES, "content/ko/Box/index.md", "box", IN_FOLDER),
+        ("", "content/Box/index.md", "box", IN_FOLDER),
         ("[permalinks]\nposts = '/:year/:slug/'\n", "content/p.md", "p", ("/2024/x/plan.png", "/2024/x/gone.png")),
     ],
 )
@@ -152,6 +156,19 @@ def test_a_link_is_broken_where_hugo_publishes_nothing(
     lines = {one.line for one in check_source(tmp_path).findings if one.path == page and one.rule == "link-broken"}
     told = [4 + 2 * at in lines for at in range(len(links))]
     assert dict(zip(links, told, strict=True)) == dict(zip(links, by_hugo(tmp_path, made, len(links)), strict=True))
+
+
+@pytest.mark.parametrize("config", [TWO_LANGUAGES, "theme = []\n"])
+@pytest.mark.parametrize("page", ["Box/index.md", "p.md"])
+def test_a_figure_is_in_the_folder_of_its_page_where_hugo_finds_it(tmp_path: Path, config: str, page: str) -> None:
+    targets = ("/flow.png", "/Flow.png", "/img/flow.png", "/gone.png", "/box/flow.png")
+    files = FILES if "languages" in config else {path.replace("/ko/", "/"): text for path, text in FILES.items()}
+    path = f"content/ko/{page}" if "languages" in config else f"content/{page}"
+    text = HEAD + "".join(f'{{{{< figure src="{target}" >}}}}\n\n' for target in targets)
+    write_guide(tmp_path, {**files, path: text}, ALONE + config)
+    lines = {one.line for one in check_source(tmp_path).findings if one.path == path and one.rule == "link-broken"}
+    made = by_hugo(tmp_path, page.partition("/")[0].removesuffix(".md").lower(), len(targets))
+    assert [4 + 2 * at in lines for at in range(len(targets))] == made
 
 
 NAMED = "defaultContentLanguage = 'ko'\n[languages.ko]\n[languages.en]\n[languages.pt-br]\n"

@@ -55,6 +55,17 @@ class FileAnswers:
             return last_part(path) in self._at.moved_files
         return published.moved and not path.lower().endswith(ENDINGS)
 
+    def in_folder(self, page: PageLeads, lead: Lead, path: str) -> bool:
+        """Tell whether a path from the root is that of a file in the folder of its page, where Hugo looks first.
+
+        It does where its own templates, or those of the site, make the address.
+        """
+        published = self._leads.published
+        by_template = {"image": published.images, "link": published.hook, "figure": "hugo"}.get(lead.kind, "")
+        if not by_template or not path.startswith("/") or not self._at.is_folder(page):
+            return False
+        return normal(join(dirname(page.key), unquote(path).lstrip("/"))) in _content(published.content)
+
     def places(self, page: PageLeads, path: str) -> Iterator[str]:
         """Yield the paths, relative to the root, at which Hugo would find what a link leads to: a file or a page."""
         path = unquote(path)

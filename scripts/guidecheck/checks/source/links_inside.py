@@ -192,6 +192,8 @@ class _Guide:
         if not self._leads.published.complete:
             self.unjudged.append((page.path, lead.line, lead.target))
             return None
+        if looks.file and self._files.in_folder(page, lead, path):
+            return None
         if self._files.have(path, ways, looks.file):
             return self._judge_file(page, lead, path) if looks.file and not self._files.redirect(ways) else None
         if looks.page and not path.endswith(ENDINGS) and self._is_by_pattern(page, path, ways):
