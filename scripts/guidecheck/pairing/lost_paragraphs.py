@@ -239,7 +239,11 @@ _TAG = regex(r"<[^<>]*>")
 
 def _said(section: Section) -> int:
     """Return how long the text of a section is, that in HTML and in shortcodes too, without its code."""
-    return sum(len(block.text or _TAG.sub("", block.raw)) for block in section.blocks if block.kind != "code")
+    return sum(
+        len(block.text if block.kind == "html" else block.text or _TAG.sub("", block.raw))
+        for block in section.blocks
+        if block.kind != "code"
+    )
 
 
 def _said_in_tags(section: Section) -> int:

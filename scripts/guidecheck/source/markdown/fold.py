@@ -59,6 +59,8 @@ _HTML_TEXT = regex(
     r"<(script|style|textarea|template|title|xmp|noembed|noframes)(?=[\s/>])[^<>]*+>.*?(?:</\1(?=[\s/>])|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
+# No reader reads what these hold.
+_HTML_UNSEEN = regex(r"<(script|style|template)(?=[\s/>])[^<>]*+>.*?(?:</\1(?=[\s/>])|\Z)", re.DOTALL | re.IGNORECASE)
 
 
 def _is_in(formulas: Sequence[tuple[int, int]], part: Token) -> bool:
@@ -404,7 +406,8 @@ class _Fold:
         for found in _HTML_TAG.finditer(_HTML_TEXT.sub(_blank, _HTML_COMMENT.sub(_blank, token.content))):
             row, column = places(found.start())
             self._html_link(found, *self._place(content[row - 1], line + row - 1, column - 1))
-        text = unescape(re.sub(r"<[^<>]*>", "", _HTML_COMMENT.sub("", unmasked(token.content))))
+        seen = _HTML_UNSEEN.sub("", _HTML_COMMENT.sub("", unmasked(token.content)))
+        text = unescape(re.sub(r"<[^<>]*>", "", seen))
         self._add("html", line, depth, text=" ".join(text.split()), raw=raw, last=self._last_line(token))
 
     def _html_link(self, tag: re.Match[str], line: int, column: int) -> None:
