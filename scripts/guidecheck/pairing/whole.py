@@ -129,6 +129,18 @@ def is_meant(pages: PagePair) -> bool:
     return is_sent or declares_untranslated(pages.target) or not any(_texts(pages.source))
 
 
+# A language at the end of a file's name: `guide-en.md`, `guide_pt-br.md`.
+_NAMED = regex(r"\w[-_.]([a-z]{2,3}(?:[-_][a-z]{2,4})?)\Z")
+
+
+def is_named_in(page: Page, language: str) -> bool:
+    """Tell whether the name of a page's file, or its folder's, says that it is in a language, by key or tag."""
+    folder, _, name = page.key.rpartition("/")
+    stem = name.partition(".")[0]
+    named = _NAMED.search((folder.rpartition("/")[2] if stem in ("_index", "index") else stem).lower())
+    return named is not None and language_of(named[1]) == language_of(language)
+
+
 def is_rewritten(pages: PagePair) -> bool:
     """Tell whether both pages have sections without a counterpart, and one of them more than it has with one.
 

@@ -22,7 +22,7 @@ from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.names_kept import may_be_called
 from guidecheck.pairing.page_texts import BREAK, ROWS, Text, page_texts, without
 from guidecheck.pairing.pairs import pair_document
-from guidecheck.pairing.whole import fault_of_whole, is_meant
+from guidecheck.pairing.whole import fault_of_whole, is_meant, is_named_in
 
 UNTRANSLATED = Rule(
     "untranslated",
@@ -46,8 +46,8 @@ UNTRANSLATED = Rule(
     " American English. What people said in a chat stays as it was said. The source counts too, where it says the same"
     " as a translation in letters that are not Latin. More than twenty passages of a page are one finding, and so is a"
     " page that is wholly in the source's language, or has hardly any text. It is a note where a heading, an item or"
-    " a cell is in small letters throughout, as names of errors are, where a page says `untranslated: true`, and"
-    " where the source shows nothing but its front matter.",
+    " a cell is in small letters throughout, as names of errors are, where a page says `untranslated: true` or its"
+    " file's name says the language (`help-en.md`), and where the source shows nothing but its front matter.",
 )
 RULES = (UNTRANSLATED,)
 
@@ -208,6 +208,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
             continue
         texts = page_texts(pages.target, in_ascii=not foreign or "LATIN" in foreign)
         weight = view.settings.lack(pages.target.language, pages.target.key)
+        if is_named_in(pages.target, source_tag):
+            weight = Severity.NOTE
         left = _left(_Judge(pages, own, foreign), texts)
         yield from _findings(pages, left, weight, may_be_names="LATIN" in foreign)
         # Who writes a source may want text in Latin letters there, which many can read.
@@ -681,6 +683,7 @@ def _finding(page: Page, one: Text, language: str, weight: Severity | None) -> F
 
 def _whole(view: DocumentView, pages: PagePair, fault: str) -> Finding:
     page, other = (pages.source, pages.target) if fault.startswith("source") else (pages.target, pages.source)
+    is_named = fault.endswith("not translated") and is_named_in(page, other.tag or other.language)
     if fault.endswith("not translated"):
         language = _language(other, " ".join(block.text for block in page.blocks()))
         message = (
@@ -699,5 +702,5 @@ def _whole(view: DocumentView, pages: PagePair, fault: str) -> Finding:
         message,
         hint,
         (Related(other.path, 1, say("its counterpart")),),
-        Severity.NOTE if is_meant(pages) else view.settings.lack(page.language, page.key),
+        Severity.NOTE if is_meant(pages) or is_named else view.settings.lack(page.language, page.key),
     )

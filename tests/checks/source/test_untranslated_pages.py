@@ -1,0 +1,60 @@
+"""Whole pages in the other's language, or hardly written, and those that are meant as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidecheck.run.check_source import run_source_checks
+from guides_in_memory import make_guide
+
+SENTENCES = "## One\n\n" + "A sentence that says something of this.\n\n" * 9 + "## Two\n\ntext\n\n## Three\n\ntext\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [
+        ("help-en.md", "note"),
+        ("sub/help_en/_index.md", "note"),
+        ("help-en-us.md", "note"),
+        ("help-ko.md", "error"),
+        ("help-de.md", "error"),
+        ("helpen.md", "error"),
+        ("help-en/page.md", "error"),
+    ],
+)
+@pytest.mark.parametrize("source", ["en", "ko"])
+def test_a_page_may_be_in_the_language_that_its_file_is_named_by(name: str, severity: str, source: str) -> None:
+    guide = make_guide({f"content/{key}/{name}": SENTENCES for key in ("en", "ko")}, source)
+    (one,) = run_source_checks(guide, ["untranslated"])
+    assert (one.path, one.severity) == (f"content/ko/{name}", severity)
+
+
+def test_a_page_that_nobody_has_written_is_in_no_language_whatever_its_name() -> None:
+    files = {"content/en/help-en.md": SENTENCES, "content/ko/help-en.md": "준비 중.\n"}
+    (one,) = run_source_checks(make_guide(files, "en"), ["untranslated"])
+    assert one.severity == "error"
+
+
+@pytest.mark.parametrize(("name", "severity"), [("help-en.md", "note"), ("help.md", "error")])
+def test_so_may_parts_of_it(name: str, severity: str) -> None:
+    files = {
+        f"content/en/{name}": "Everybody may read it.\n\nNobody has to read it twice.\n",
+        f"content/ko/{name}": "누구나 읽을 수 있습니다. 두 번 읽을 까닭은 없습니다.\n\nNobody has to read it twice.\n",
+    }
+    (one,) = run_source_checks(make_guide(files, "en"), ["untranslated"])
+    assert (one.line, one.severity) == (3, severity)
+
+
+@pytest.mark.parametrize(
+    ("unseen", "told"),
+    [
+        (f"<script>\n// {'says nothing to readers ' * 20}\n</script>\n", False),
+        (f"<style>\np {{ {'color: red; ' * 40} }}\n</style>\n", False),
+        (f"<template>\n<p>{'text for later ' * 30}</p>\n</template>\n", False),
+        (f"<div>\n<p>{'text for everybody ' * 30}</p>\n</div>\n", True),
+        (f"<script>\nx()\n</script>\n\n{'Text for everybody. ' * 30}\n", True),
+    ],
+)
+def test_what_scripts_hold_is_no_text_that_the_translation_lacks(unseen: str, told: bool) -> None:
+    files = {"content/en/a.md": f"---\ntitle: A\n---\n{unseen}", "content/ko/a.md": "---\ntitle: 가\n---\n"}
+    assert bool(run_source_checks(make_guide(files, "en"), ["untranslated"])) is told
