@@ -405,7 +405,10 @@ def absent_mounts(root: Path, site: Site) -> Iterator[tuple[str, int]]:
 
 
 def nested_mounts(root: Path, site: Site) -> Iterator[tuple[Mount, Mount, int]]:
-    """Yield the folder of a language, and that of another in which it lies and which takes it in, with its line."""
+    """Yield the folder of a language, and that of another in which it lies and which takes it in, with its line.
+
+    A folder that has the same place in the content of both is meant: pages that a language lacks are another's there.
+    """
     empty = {one.key for one in site.languages if one.empty}
     for inner in site.mounts:
         if inner.file or empty.issuperset(inner.languages):
@@ -414,7 +417,8 @@ def nested_mounts(root: Path, site: Site) -> Iterator[tuple[Mount, Mount, int]]:
             within = inner.folder if outer.folder == "." else inner.folder.removeprefix(f"{outer.folder}/")
             lies = inner.folder != outer.folder and (outer.folder == "." or within != inner.folder)
             apart = outer.languages and set(inner.languages).isdisjoint(outer.languages)
-            if lies and apart and not outer.file and is_mounted(f"{within}/x.md", outer.patterns):
+            meant = f"{outer.under}{within}/" == inner.under
+            if lies and apart and not meant and not outer.file and is_mounted(f"{within}/x.md", outer.patterns):
                 yield inner, outer, language_lines(root, site)[inner.languages[0]]
                 break
 

@@ -224,6 +224,8 @@ sites.matrix.languages = ["en"]
         (NESTED.format("content/e", "content/en"), []),
         (FILTERED.format("**"), [3]),
         (FILTERED.format("! en/**"), []),
+        (FILTERED.format("**").replace('"content/en"\ntarget = "content"', '"content/en"\ntarget = "content/en"'), []),
+        (FILTERED.format("**").replace('"content/en"\ntarget = "content"', '"content/en"\ntarget = "content/e"'), [3]),
     ],
 )
 def test_a_folder_of_a_language_within_that_of_another_is_named(tmp_path: Path, config: str, lines: list[int]) -> None:
