@@ -43,7 +43,7 @@ class PageLeads(NamedTuple):
     key of its document where that is not the page's own: a `translationKey` brings pages of other names together.
     `unwritten` says that Hugo makes an address for it, for lists, and writes no file there. `keys` are those of its
     front matter, `calls` the shortcodes that it calls, one a line, and `weight` what orders it among those beside it, 0
-    for none.
+    for none. `included` are the files of Markdown that its shortcodes name, one a line: they may print them.
     """
 
     path: str
@@ -64,6 +64,7 @@ class PageLeads(NamedTuple):
     keys: str = ""
     calls: str = ""
     weight: float = 0
+    included: str = ""
 
 
 Hook = Literal["", "hugo", "site"]

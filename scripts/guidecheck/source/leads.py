@@ -84,7 +84,17 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         "\n".join(page.front_matter.values),
         "\n".join(dict.fromkeys(call.name for call in page.shortcodes if not call.in_code)),
         _weight(page),
+        "\n".join(_included(page)),
     )
+
+
+def _included(page: Page) -> Iterator[str]:
+    """Yield the files of Markdown that shortcodes name, for whatever they do with them; `ref` leads there."""
+    for call in page.shortcodes:
+        if not (call.problem or call.in_code) and call.name.lower() not in ("ref", "relref"):
+            for value in (*call.positional, *call.named.values()):
+                if value.lower().endswith(".md"):
+                    yield value.lstrip("./")
 
 
 def _kind_of(link: Link, site: Site) -> Literal["", "link", "image", "own", "stopping"]:

@@ -388,12 +388,27 @@ def _untitled_again(findings: Sequence[Finding], paths: Collection[str], leads: 
     return frozenset(again)
 
 
+def _included(leads: Leads) -> frozenset[str]:
+    """Return the paths of the pages that shortcodes on others name, to print them."""
+    named = {name for page in leads.pages for name in page.included.split("\n") if name}
+    ends = {name.rpartition("/")[2] for name in named}
+    return frozenset(
+        page.path
+        for page in leads.pages
+        if page.key.rpartition("/")[2] in ends or page.path.rpartition("/")[2] in ends
+        if any(f"/{where}".endswith(f"/{name}") for name in named for where in (page.key, page.path))
+    )
+
+
 def fold_untitled(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:
     """Return findings with one note for all pages without a title where most of a guide's pages have none.
 
-    Where a document has none in any language, one page is told. `every` are the findings of all pages, `leads` what is
-    known of them.
+    Where a document has none in any language, one page is told; what other pages print of a file shows no title.
+    `every` are the findings of all pages, `leads` what is known of them.
     """
+    included = _included(leads) if any(one.message == _UNTITLED for one in findings) else frozenset()
+    findings = [one for one in findings if one.message != _UNTITLED or one.path not in included]
+    every = [one for one in every if one.path not in included]
     untitled = [one for one in findings if one.message == _UNTITLED]
     count = sum(one.message == _UNTITLED for one in every)
     if not untitled:

@@ -46,6 +46,7 @@ RULES = (PAGE_MISSING,)
 
 # A page that so many languages lack is one finding.
 _MANY = 3
+_NOT_FOUND = "/404.html"
 _LACKING_IN = say("The page does not exist in {languages}.")
 _SAME_DAY = say("Give the page the same day in every language.")
 # Languages, by ISO 639-1, that sites are often translated into, and that are no suffix of a file.
@@ -65,6 +66,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
     present = [language for language in view.site.languages if language.key in document.pages]
     page = document.pages[present[0].key]
     missing = [language for language in view.site.languages if language not in present]
+    # A host has one answer to what is not there, whatever language a reader has.
+    missing = [] if page.front_matter.text("url") == _NOT_FOUND else missing
     borrowed = languages_at(page.path, view.site) if missing else ()
     lacking: dict[Severity | None, list[Language]] = {}
     # What a template prints of a language, only the template knows.
