@@ -179,7 +179,7 @@ def test_code_that_a_shortcode_renders_is_code(inner: Inner) -> None:
 
 @pytest.mark.parametrize(("inner", "told"), [("rendered", [10]), ("printed", [7, 10])])
 def test_what_stands_in_a_shortcode_within_another_is_judged_by_its_own_template(inner: Inner, told: list[int]) -> None:
-    text = "{{< box >}}\n{{< tab >}}\n```\n<form>\n```\n{{< /tab >}}\n<form>\n{{< /box >}}\n"
+    text = "{{< box >}}\n{{< tab >}}\n```\n<form>\n```\n{{< /tab >}}\n<object>\n{{< /box >}}\n"
     assert sorted(found(text, box="printed", tab=inner)) == [(line, 1, "error") for line in told]
 
 
@@ -252,6 +252,12 @@ def test_a_page_of_nothing_else_is_told_a_hundred_times() -> None:
     assert len(found("a <b onclick=x>b</b>\n" * 1_000)) == 100
 
 
-def test_scripts_on_one_line_are_one_finding() -> None:
-    pieces = '<script src="https://a.example/a.js"></script>'
-    assert [line for line, *_ in found(f"{pieces}{pieces}\n\n{pieces}\n")] == [4, 6]
+def test_elements_of_one_name_are_one_finding_that_says_how_many() -> None:
+    script, frame = '<script src="https://a.example/a.js"></script>', '<iframe src="https://v.example/a"></iframe>'
+    body = f"{HEAD}{script}{script}\n\n{frame}\n\n{script}\n\n<b onclick=x>b</b>\n\n<b onclick=x>b</b>\n"
+    told = sorted(run_source_checks(make_guide({"content/ko/x.md": body}), [RULE]))
+    told_at = [(one.line, [other.line for other in one.related]) for one in told]
+    assert told_at == [(4, [8]), (6, []), (10, []), (12, [])]
+    assert str(told[0].message) == "<script> is active content, at 2 places."
+    # One more is new to whoever knows the others.
+    assert told[0].what != sorted(run_source_checks(make_guide({"content/ko/x.md": f"{body}{script}"}), [RULE]))[0].what

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from guidecheck.base.regex import regex
-from guidecheck.model.findings import Finding, Message, Rule, Severity, say
+from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Markup, Page, lines_of, shown_texts, wrapped_by
 from guidecheck.model.settings import Settings
@@ -39,6 +40,7 @@ RULES = (ACTIVE,)
 _HINT = say("Remove it, or allow it: [html] allow in guidecheck.toml.")
 # A page that has more is an attack; nobody reads them one by one.
 MOST = 100
+_ELEMENT = say("<{name}> is active content.")
 
 _ELEMENTS = frozenset(
     {
@@ -85,9 +87,9 @@ _OF_DOCUMENT = frozenset(
 
 
 def check(view: DocumentView) -> Iterator[Finding]:
-    """Yield the active tags of each page, no more than `MOST` of each."""
+    """Yield the active tags of each page, of no more than `MOST` places of each; those of one name are one finding."""
     for page in view.pages():
-        yield from islice(_once_a_line(_active(page, view)), MOST)
+        yield from _once_a_name(islice(_once_a_line(_active(page, view)), MOST))
 
 
 def _once_a_line(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -97,6 +99,22 @@ def _once_a_line(findings: Iterable[Finding]) -> Iterator[Finding]:
         if (one.line, one.message) not in told:
             told.add((one.line, one.message))
             yield one
+
+
+def _once_a_name(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings with one for all elements of a name: how many there are is said, so that one more is new."""
+    elements: dict[tuple[Message, Severity], list[Finding]] = {}
+    for one in findings:
+        if one.message.template == _ELEMENT.template:
+            elements.setdefault((one.message, one.severity), []).append(one)
+        else:
+            yield one
+    for (message, _), (first, *others) in elements.items():
+        if others:
+            name = dict(message.values)["name"]
+            message = say("<{name}> is active content, at {count} places.", name=name, count=len(others) + 1)
+        related = tuple(Related(one.path, one.line, say("this one too")) for one in others)
+        yield replace(first, message=message, related=related)
 
 
 def _active(page: Page, view: DocumentView) -> Iterator[Finding]:
@@ -140,11 +158,11 @@ def _reasons(tag: HtmlTag) -> Iterator[tuple[Message, str]]:
         elif name == "name" and tag.name == "img" and value in _OF_DOCUMENT:
             yield say("An image of this name takes the place of document.{name}.", name=value), ""
     if tag.name in _ELEMENTS:
-        yield say("<{name}> is active content.", name=tag.name), ""
+        yield _ELEMENT.filled(name=tag.name), ""
     elif tag.name == "meta" and "http-equiv" in tag.attributes:
-        yield say("<{name}> is active content.", name="meta http-equiv"), ""
+        yield _ELEMENT.filled(name="meta http-equiv"), ""
     elif tag.name == "link" and "rel" in tag.attributes:
-        yield say("<{name}> is active content.", name="link rel"), ""
+        yield _ELEMENT.filled(name="link rel"), ""
 
 
 def _denied(html: str, tag: HtmlTag, denied: tuple[str, ...]) -> Iterator[Message]:
