@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,19 @@ import pytest
 from guidecheck.base.workers import Team
 from guidecheck.model.findings import GuideError
 from work import die, double, fail, lack_memory, leave, process_of, stumble
+
+
+@pytest.fixture(params=[False, True], ids=["alone", "beside a thread"], autouse=True)
+def beside_a_thread(request: pytest.FixtureRequest) -> Iterator[bool]:
+    """Whether a thread runs in this process, which decides how others are started."""
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    if request.param:
+        thread.start()
+    yield request.param
+    ended.set()
+    if request.param:
+        thread.join()
 
 
 def spread(work: Callable[[int], int], items: Iterable[int], jobs: int) -> Iterator[int]:
@@ -42,6 +56,14 @@ def test_what_is_to_be_done_here_is_done_while_others_work_and_all_of_it() -> No
         assert done
         assert list(results) == [2, 4]
     assert done == list(range(50))
+
+
+def test_a_worker_is_a_fork_where_no_thread_runs_that_a_fork_would_not_survive(beside_a_thread: bool) -> None:
+    results = spread(process_of, range(3), 1)
+    words = Path(f"/proc/{next(results)}/cmdline").read_bytes()
+    assert (words == Path("/proc/self/cmdline").read_bytes()) is not beside_a_thread
+    assert (b"spawn_main" in words) is beside_a_thread
+    assert len(list(results)) == 2
 
 
 def test_no_worker_outlives_its_work_or_one_who_stops_asking() -> None:

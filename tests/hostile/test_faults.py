@@ -170,7 +170,7 @@ def _workers(pid: int) -> list[int]:
         found = [
             int(child)
             for child in children.read_text().split()
-            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
+            if Path(f"/proc/{child}/cmdline").read_bytes() == Path(f"/proc/{pid}/cmdline").read_bytes()
         ]
         if len(found) == 2:
             return found

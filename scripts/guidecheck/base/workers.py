@@ -16,10 +16,13 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from guidecheck.base.garbage import collect_rarely
 from guidecheck.model.findings import GuideError, say
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -115,13 +118,16 @@ def _result(answer: bytes) -> Any:
 
 @contextmanager
 def _worker(prepare: Callable[[], None] | None) -> Iterator[tuple[Connection[Any, Any], BaseProcess]]:
-    # A new interpreter, as no fork survives the threads that a program around this may have.
-    context = multiprocessing.get_context("spawn")
+    # A fork starts at once, with all that is imported (docs/benchmarks.md, site, all rules), but survives no thread.
+    is_fork = _has_one_thread()
+    context: ForkContext | SpawnContext
+    context = multiprocessing.get_context("fork") if is_fork else multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, prepare), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, prepare, ours if is_fork else None), daemon=True)
     with _without_modules_of_this_folder():
-        # What starting the first process would start, and unblock the signal on the way.
-        resource_tracker.ensure_running()
+        if not is_fork:
+            # What starting the first process would start, and unblock the signal on the way.
+            resource_tracker.ensure_running()
         # Ctrl-C reaches every process of the terminal; what it means is decided here alone.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
@@ -135,6 +141,14 @@ def _worker(prepare: Callable[[], None] | None) -> Iterator[tuple[Connection[Any
         process.kill()
         process.join()
         ours.close()
+
+
+def _has_one_thread() -> bool:
+    """Tell whether this process has no thread but this, of Python or not, where Linux says so."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -151,9 +165,14 @@ def _without_modules_of_this_folder() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
 
 
-def _serve(pipe: Connection[Any, Any], prepare: Callable[[], None] | None) -> None:
+def _serve(
+    pipe: Connection[Any, Any], prepare: Callable[[], None] | None, other_end: Connection[Any, Any] | None
+) -> None:
     """Receive what to do, and answer items until there are none, or nobody is left to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if other_end:
+        # It is open in a fork too; nobody would be known to have left.
+        other_end.close()
     collect_rarely()
     with suppress(EOFError, ConnectionError):
         if prepare:
