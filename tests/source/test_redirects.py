@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,28 @@ def test_some_hosts_find_a_page_without_its_suffix(tmp_path: Path, name: str, te
     file.parent.mkdir(exist_ok=True)
     file.write_text(text)
     assert adds_html(tmp_path) is expected
+
+
+def test_files_of_hosts_are_found_anywhere_in_the_repository(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    root.mkdir()
+    files = {
+        "netlify.toml": '[[redirects]]\nfrom = "/net"\nto = "/"\n',
+        "deploy/vercel.json": '{"redirects": [{"source": "/ver"}]}',
+        "site/deploy/.htaccess": "Redirect /ap /x\n",
+        # What answers any address may be that of another site.
+        "other/public/_redirects": "/under /x\n/* /index.html 200\n",
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    asked = ["/net", "/ver", "/ap", "/under", "/a"]
+
+    def answered() -> list[str]:
+        patterns = find_redirected(root, [])
+        return [one for one in asked if any(re.fullmatch(pattern, one) for pattern in patterns)]
+
+    assert (answered(), adds_html(root)) == ([], False)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "add", "--all"], cwd=tmp_path, check=True)
+    assert (answered(), adds_html(root)) == (asked[:-1], True)

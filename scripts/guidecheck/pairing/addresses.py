@@ -56,6 +56,7 @@ _ALSO = {
     "ca": "cat catalan",
 }
 _PAGE_ENDINGS = frozenset({"htm", "html", "php"})
+_OF_HTML = regex(r"(?<=[^/])\.html?\Z", re.IGNORECASE)
 _NAME_WORD = regex(r"[^\W_]+")
 # The size of a picture, which of several of one name it is, or the digits that somebody's storage gave it.
 _SIZE = regex(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
@@ -475,7 +476,7 @@ class Addresses:
         found, _, fragment = found.partition("#")
         scheme, mark, rest = found.partition("://")
         if not mark:
-            return _Parts(self._path(found), fragment)
+            return _Parts(_OF_HTML.sub("", self._path(found)) if found[:1] == "/" else self._path(found), fragment)
         rest, _, query = rest.partition("?")
         host, _, path = rest.partition("/")
         first, _, others = host.partition(".")
@@ -486,7 +487,8 @@ class Addresses:
         if (wiki := _WIKI.search(host)) and host in (others, f"{wiki[1]}.org"):
             return _Parts(f"{scheme}://{wiki[1]}", "")
         values = [one for one in query.split("&") if one and not self._tag.fullmatch(one.partition("=")[2])]
-        path = self._path(path)
+        # A page may be asked for by its file or as a folder.
+        path = _OF_HTML.sub("", self._path(path))
         # The first page of a repository is its README, of which each language may have one.
         if host.partition(".")[0] in _REPOSITORIES:
             path, values = _README.sub("", path), [one for one in values if not one.startswith("tab=readme")]

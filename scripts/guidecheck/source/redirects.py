@@ -8,16 +8,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from os.path import normpath
 from pathlib import Path
 
 from guidecheck.base import disk
+from guidecheck.base.git import run_git
 from guidecheck.base.regex import regex
 from guidecheck.base.wildcards import between, few
+from guidecheck.model.findings import GuideError
 from guidecheck.source.toml_bounded import read_toml
 
 # The files that a host looks for among those of a site.
 REDIRECTING = ("_redirects", ".htaccess")
 _MOST_WILDCARDS = 3
+# Files of hosts in one repository.
+_MOST_FILES = 100
 # What stands for any text: `*`, Netlify's `:name`, and what Vercel and Firebase take from Express (`:name*`, `(.*)`).
 _WILD = regex(r":[a-z]\w*[*+?]?|\([^()]*\)|\*+")
 # What a template makes nothing of by itself, and what it writes.
@@ -30,6 +36,7 @@ _DIRECTIVE = regex(r"^[ \t]*(Redirect(?:Permanent|Temp|Match)?|RewriteRule)[ \t]
 # What a regular expression for addresses begins with, without the letter that something may follow any number of times.
 _BEGINNING = regex(r"\^?(?:/\??)?((?:[\w/%~-](?![*?{]))*)")
 _IN_JSON = ("vercel.json", "firebase.json")
+_SETTINGS = ("netlify.toml", *_IN_JSON)
 # An address that is answered so is not there.
 _GONE = ("404", "410")
 
@@ -39,9 +46,13 @@ def find_redirected(root: Path, files: Iterable[Path], templates: Iterable[Path]
 
     `files` are those of Netlify's own form, as Cloudflare and GitLab have it, and Apache's `.htaccess`; `templates`
     make one of the former. What answers some readers alone, by language or country, is left out, and so is what says
-    that nothing is there.
+    that nothing is there. Of such files elsewhere in the repository, which may be those of another site, counts what
+    says more than that any address is answered.
     """
-    return few(between(map(re.escape, one.split("\0"))) for one in _written(root, files, templates))
+    files = [*files, *_settings_above(root)]
+    written = [_written(root, files), _of_templates(root, templates)]
+    written.append(one for one in _written(root, _elsewhere(root, files)) if one.strip("/\0"))
+    return few(between(map(re.escape, one.split("\0"))) for one in chain(*written))
 
 
 def adds_html(root: Path) -> bool:
@@ -49,28 +60,49 @@ def adds_html(root: Path) -> bool:
 
     Netlify does; Vercel and Firebase where their files ask for it.
     """
-    if disk.text_or_nothing(root / "netlify.toml", within=root):
+    texts = {file: disk.text_or_nothing(file, within=root) for file in _settings_above(root)}
+    if any(text for file, text in texts.items() if file.name not in _IN_JSON):
         return True
-    settings = (one for name in _IN_JSON for one in _settings(disk.text_or_nothing(root / name, within=root)))
+    settings = (one for file, text in texts.items() if file.name in _IN_JSON for one in _settings(text))
     return any(one.get("cleanUrls") is True for one in settings)
 
 
-def _written(root: Path, files: Iterable[Path], templates: Iterable[Path]) -> Iterator[str]:
-    """Yield the addresses with a NUL for each wildcard."""
-    sources: list[Iterator[str]] = []
+def _settings_above(root: Path) -> list[Path]:
+    """Return where the settings of a host may be: beside the configuration, or in a folder of the repository above."""
+    top = disk.work_tree(root)
+    folders = [root, *(folder for folder in root.parents if folder.is_relative_to(top))]
+    return [folder / name for folder in folders for name in _SETTINGS]
+
+
+def _elsewhere(root: Path, files: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files of hosts in the repository that are none of those."""
+    known = {*files}
+    names = (f":(top,glob)**/{name}" for name in (*REDIRECTING, *_SETTINGS))
+    try:
+        listed = run_git(root, "ls-files", "-z", "--", *names).split("\0")[:-1]
+    except GuideError:
+        return
+    yield from (file for path in listed[:_MOST_FILES] if (file := Path(normpath(root / path))) not in known)
+
+
+def _written(root: Path, files: Iterable[Path]) -> Iterator[str]:
+    """Yield the addresses that files say, with a NUL for each wildcard."""
     for file in files:
-        read = _of_apache if file.name == ".htaccess" else _by_line
-        sources.append(read(disk.text_or_nothing(file, within=root)))
-    sources += [_of_template(disk.text_or_nothing(file, within=root)) for file in templates]
-    sources += [_of_netlify(disk.text_or_nothing(root / "netlify.toml", within=root))]
-    sources += [_of_json(disk.text_or_nothing(root / name, within=root)) for name in _IN_JSON]
-    for source in sources:
-        for one in source:
-            written = _WILD.sub("\0", one.partition("?")[0].rstrip("/").lower())
-            if written.startswith(("/", "\0")) and written.count("\0") <= _MOST_WILDCARDS:
-                yield written
-                if written.endswith("/\0") and len(written) > 2:
-                    yield written[:-2]
+        yield from _addresses(_READERS[file.name](disk.text_or_nothing(file, within=root)))
+
+
+def _of_templates(root: Path, templates: Iterable[Path]) -> Iterator[str]:
+    for file in templates:
+        yield from _addresses(_of_template(disk.text_or_nothing(file, within=root)))
+
+
+def _addresses(said: Iterable[str]) -> Iterator[str]:
+    for one in said:
+        written = _WILD.sub("\0", one.partition("?")[0].rstrip("/").lower())
+        if written.startswith(("/", "\0")) and written.count("\0") <= _MOST_WILDCARDS:
+            yield written
+            if written.endswith("/\0") and len(written) > 2:
+                yield written[:-2]
 
 
 def _by_line(text: str) -> Iterator[str]:
@@ -135,3 +167,11 @@ def _settings(text: str) -> list[Mapping[str, object]]:
 
 def _tables(values: object) -> list[Mapping[str, object]]:
     return [one for one in values if isinstance(one, dict)] if isinstance(values, list) else []
+
+
+_READERS = {
+    "_redirects": _by_line,
+    ".htaccess": _of_apache,
+    "netlify.toml": _of_netlify,
+    **dict.fromkeys(_IN_JSON, _of_json),
+}

@@ -72,6 +72,18 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             [(EN, 1)],
             id="what readers put their own for, in place of an address",
         ),
+        pytest.param(
+            "[가](https://tool.example/docs/page.html) [나](https://tool.example/guide) [다](/licenses/b.html)",
+            "[A](https://tool.example/docs/page/) [B](https://tool.example/guide.htm) [C](../b/)",
+            [],
+            id="a page by its file or as a folder",
+        ),
+        pytest.param(
+            "[가](https://tool.example/docs/page.html)",
+            "[A](https://tool.example/docs/pages/)",
+            [(EN, 1)],
+            id="another page as a folder",
+        ),
         pytest.param("GPL-2.0-only 조건", "terms of GPL-3.0-only", [(EN, 1)], id="an SPDX identifier"),
         pytest.param("모델 v1.x", "model v2.x", [(EN, 1)], id="a version"),
         pytest.param("모델 v1.x-판", "v1.x-like", [], id="a version in a compound of a word"),
