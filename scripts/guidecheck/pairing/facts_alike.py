@@ -365,7 +365,7 @@ def singular(word: str) -> str:
 
 def are_with_placeholders(one: Fact, other: Fact) -> bool:
     """Tell whether one of two commands is the other with names of what to give behind it: `add [NAME] [URL]`."""
-    short, long = sorted((one.value, other.value), key=len)
+    short, long = sorted((one.value, other.value))
     rest = long.removeprefix(short)
     return one.kind == "code" and rest != long and _PLACEHOLDERS.fullmatch(rest) is not None
 
@@ -389,7 +389,7 @@ def is_host_number(fact: Fact) -> bool:
 
 def document_named(fact: Fact, text: str) -> tuple[str, str]:
     """Return the name and the kind of a document of the site that a link leads to, if its text says that name."""
-    found = _DOCUMENT.search(fact.value) if fact.kind == "link" and fact.value[:1] == "/" else None
+    found = _DOCUMENT.search(fact.value) if fact.value[:1] == "/" else None
     words = {*words_in_order(found[1])} if found else set()
     return (found[1], found[2]) if found and words and words <= {*words_in_order(text)} else ("", "")
 
@@ -397,12 +397,12 @@ def document_named(fact: Fact, text: str) -> tuple[str, str]:
 def are_people_of_examples(one: Fact, other: Fact) -> bool:
     """Tell whether two links lead to somebody at a host that is there for examples: `example.org/@ann`."""
     hosts = {found[1] if (found := _AT_EXAMPLE.fullmatch(fact.value)) else "" for fact in (one, other)}
-    return one.kind == "link" and len(hosts) == 1 and "" not in hosts
+    return len(hosts) == 1 and "" not in hosts
 
 
 def are_shortened(one: Fact, other: Fact) -> bool:
     """Tell whether two links are addresses that were made short: nobody reads in them where they lead."""
-    return one.kind == "link" and all(_SHORTENED.fullmatch(fact.value) for fact in (one, other))
+    return all(_SHORTENED.fullmatch(fact.value) for fact in (one, other))
 
 
 def numbers_alike(changed: Iterable[tuple[Fact, Fact]]) -> Iterable[Sequence[tuple[Fact, Fact]]]:

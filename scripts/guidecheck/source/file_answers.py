@@ -144,7 +144,8 @@ class FileAnswers:
         `a.md` is published as `/a/`, and what lies beside it as `/flow.png`.
         """
         published = self._leads.published
-        hook = {"image": published.images, "link": published.hook}.get(lead.kind, "site")
+        hooks = {"image": published.images, "link": published.hook, "figure": "hugo", "pressed": ""}
+        hook = hooks.get(lead.kind, "site")
         if hook == "site" or published.moved or not (published.templates and self._at.is_certain(page)):
             return None
         # Hugo's own templates find those of the assets by their names, and publish them.

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from guidecheck.base.commands import is_signature
 from guidecheck.model.findings import Severity
+from guidecheck.model.settings import Partial, Settings
 from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import make_guide, places
 
@@ -1075,6 +1077,10 @@ def test_many_passages_of_a_page_are_one_finding() -> None:
     found = run_source_checks(make_guide(files, "en"), ["untranslated"])
     assert [(one.line, len(one.related)) for one in found] == [(3, 20)]
     assert "and 20 more passages" in str(found[0].message)
+    assert found[0].severity == "error"
+    # Of a translation in the making it is what other findings on it are.
+    making = replace(make_guide(files, "en"), settings=Settings(partial=(Partial("ko", ""),)))
+    assert [str(one.severity) for one in run_source_checks(making, ["untranslated"])] == ["note"]
 
 
 def test_what_stands_between_guillemets_is_quoted() -> None:
