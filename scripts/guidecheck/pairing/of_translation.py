@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from guidecheck.base.regex import regex
 from guidecheck.base.scripts import language_of
-from guidecheck.model.page import Block, Page, Section, is_true, lines_of
+from guidecheck.model.page import Block, Page, Section, is_true, lines_of, texts_of
 from guidecheck.pairing.blocks import Shown
 from guidecheck.pairing.model import PagePair
 
@@ -31,14 +31,32 @@ _ALONE = regex(
     r"|로만|일부|のみ|だけ|一部|仅|僅|只有|部分",
     re.IGNORECASE,
 )
-_LANGUAGE = regex(
-    r"english|englisch|ingles[ei]|anglais|inglés|inglês|angielsk|английск|англійськ|영어|영문|英語|英语|英文"
-    r"|german|deutsch|tedesc|allemand|alemán|alemão|niemieck|немецк|독일어|ドイツ語|德语|德文"
-    r"|french|französisch|francese|français|francés|francês|francusk|французск|프랑스어|フランス語|法语|法文"
-    r"|korean|coréen|coreano|корейск|한국어|韓国語|韩语|韓語|japan|japon|giappon|японск|일본어|日本語|日语|日文"
-    r"|chines|chinois|cinese|chino|китайск|중국어|中国語|中文|spanish|spanisch|espagnol|spagnol|español|испанск",
+_NAMES = {
+    "en": r"english|englisch|ingles[ei]|anglais|inglés|inglês|angielsk|английск|англійськ|영어|영문|英語|英语|英文",
+    "de": r"german|deutsch|tedesc|allemand|alemán|alemão|niemieck|немецк|독일어|ドイツ語|德语|德文",
+    "fr": r"french|französisch|francese|français|francés|francês|francusk|французск|프랑스어|フランス語|法语|法文",
+    "ko": r"korean|coréen|coreano|корейск|한국어|韓国語|韩语|韓語",
+    "ja": r"japan|japon|giappon|японск|일본어|日本語|日语|日文",
+    "zh": r"chines|chinois|cinese|chino|китайск|중국어|中国語|中文",
+    "es": r"spanish|spanisch|espagnol|spagnol|español|испанск",
+}
+_LANGUAGE = regex("|".join(_NAMES.values()), re.IGNORECASE)
+# That something stays as it is, and what does: not a term alone.
+_STAYS = regex(
+    r"\b(?:kept|left in|remains?|stays?|bleib|belassen|beibehalten|gelassen|conserv|gard[eé]|laiss[eé]|rest[ea]|mant[ei]|mantuv"
+    r"|deixad|permane|dejad|lasciat|pozosta|zosta[lłw]|behouden|gelaten|оставл|остал|остают|сохран|залиш)"
+    r"|保留|保持|留着|그대로|유지|남[겨아]|そのまま|残",
     re.IGNORECASE,
 )
+_CONTENT = regex(
+    r"\b(?:content|text|page|message|description|rule|inhalt|seite|nachricht|meldung|beschreibung|conte[nú]|p[áa]gin|mens|descri"
+    r"|testo|messagg|treść|tekst|stron|inhoud|содерж|текст|страниц|сообщ|опис|зміст|сторін)"
+    r"|内容|內容|文本|正文|页面|頁面|消息|메시지|내용|본문|문구|文章|メッセージ|ページ|説明|说明",
+    re.IGNORECASE,
+)
+_SENTENCE = regex(r"[.!?]\s|[。！？]")
+# By what the front matter of a page tells its language.
+_LANGUAGE_KEYS = ("lang", "language", "languages")
 
 
 def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
@@ -82,13 +100,32 @@ def says_translation(text: str) -> bool:
     return bool(_TRANSLATION.search(text))
 
 
+def keeps_language(page: Page, other: Page, before: int | None = None) -> bool:
+    """Tell whether a page says of itself that its text is in the language of the other, `before` a line of it.
+
+    A sentence that the other page lacks says that content stays in it, or the front matter names that language alone.
+    """
+    code = language_of(other.tag or other.language)
+    values = [page.front_matter.values.get(key) for key in _LANGUAGE_KEYS]
+    named = [text for value in values for text in texts_of(value)]
+    own = regex(_NAMES[code], re.IGNORECASE) if code in _NAMES else None
+    if len(named) == 1 and (language_of(named[0]) == code or (own and own.match(named[0]))):
+        return True
+    if not own or not own.search(page.text):
+        return False
+    lines = lines_of(page)[page.front_matter.end_line : before and before - 1]
+    sentences = _SENTENCE.split(" ".join(line if line.strip() else ". " for line in lines))
+    return any(
+        _STAYS.search(one) and _CONTENT.search(one) and one not in other.text for one in sentences if own.search(one)
+    )
+
+
 def declares_untranslated(page: Page) -> bool:
     """Tell whether a page's front matter says that nobody has translated it yet, by a key that templates ask."""
     values = page.front_matter.values
     return is_true(values.get("untranslated")) or values.get("translated") in (False, "false")
 
 
-_SENTENCE = regex(r"[.!?]\s|[。！？]")
 # Of a longer sentence no more is read.
 _LONGEST_SENTENCE = 300
 

@@ -58,3 +58,45 @@ def test_so_may_parts_of_it(name: str, severity: str) -> None:
 def test_what_scripts_hold_is_no_text_that_the_translation_lacks(unseen: str, told: bool) -> None:
     files = {"content/en/a.md": f"---\ntitle: A\n---\n{unseen}", "content/ko/a.md": "---\ntitle: 가\n---\n"}
     assert bool(run_source_checks(make_guide(files, "en"), ["untranslated"])) is told
+
+
+RULES = "### No open door\n\nAn open door lets everybody in, so that none may stay open.\n\n### No open window\n\n"
+RULES += "Whoever leaves a window open at night lets in the rain and the cats.\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("O conteúdo foi mantido em inglês, como o programa o mostra.", ["note"]),
+        ("As regras seguem. Os textos permanecem em\ninglês.", ["note"]),
+        ("As regras da casa seguem.", ["error", "error"]),
+        ("O conteúdo foi traduzido do inglês.", ["error", "error"]),
+        ("Os termos em inglês ficam fora da casa.", ["error", "error"]),
+        ("O conteúdo foi mantido em alemão, como o programa o mostra.", ["error", "error"]),
+    ],
+)
+def test_what_a_page_says_it_keeps_in_the_source_s_language_is_one_note(said: str, told: list[str]) -> None:
+    ending = "Sejam todos muito gentis com os vizinhos e com os gatos.\n"
+    for text, expected in ((f"{said}\n\n{RULES}\n{ending}", told), (f"{RULES}\n{said}\n", ["error", "error"])):
+        files = {"content/en/a.md": f"The rules of the house.\n\n{RULES}\nBe kind.\n", "content/pt/a.md": text}
+        assert [one.severity for one in run_source_checks(make_guide(files, "en"), ["untranslated"])] == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "severity"),
+    [
+        ("languages: [english]", "note"),
+        ("language: Inglés", "note"),
+        ("lang: en-gb", "note"),
+        ("languages: [english, spanish]", "error"),
+        ("language: es", "error"),
+        ("language: german", "error"),
+        ("label: english", "error"),
+    ],
+)
+def test_the_front_matter_may_say_it(key: str, severity: str) -> None:
+    text = f"---\n{key}\n---\n{SENTENCES}"
+    for source in ("en", "es"):
+        guide = make_guide({"content/en/a.md": text, "content/es/a.md": text}, source)
+        (one,) = run_source_checks(guide, ["untranslated"])
+        assert (one.path, one.line, one.severity) == ("content/es/a.md", 1, severity)

@@ -20,6 +20,7 @@ from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Block, Page, lines_of
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.names_kept import may_be_called
+from guidecheck.pairing.of_translation import keeps_language
 from guidecheck.pairing.page_texts import BREAK, ROWS, Text, page_texts, without
 from guidecheck.pairing.pairs import pair_document
 from guidecheck.pairing.whole import fault_of_whole, is_meant, is_named_in
@@ -46,8 +47,9 @@ UNTRANSLATED = Rule(
     " American English. What people said in a chat stays as it was said. The source counts too, where it says the same"
     " as a translation in letters that are not Latin. More than twenty passages of a page are one finding, and so is a"
     " page that is wholly in the source's language, or has hardly any text. It is a note where a heading, an item or"
-    " a cell is in small letters throughout, as names of errors are, where a page says `untranslated: true` or its"
-    " file's name says the language (`help-en.md`), and where the source shows nothing but its front matter.",
+    " a cell is in small letters throughout, as names of errors are, where a page says `untranslated: true`, or by a"
+    " sentence above, its front matter (`lang: en`) or its file's name (`help-en.md`) that its text stays in the"
+    " source's language, and where the source shows nothing but its front matter.",
 )
 RULES = (UNTRANSLATED,)
 
@@ -208,10 +210,11 @@ def check(view: DocumentView) -> Iterator[Finding]:
             continue
         texts = page_texts(pages.target, in_ascii=not foreign or "LATIN" in foreign)
         weight = view.settings.lack(pages.target.language, pages.target.key)
-        if is_named_in(pages.target, source_tag):
-            weight = Severity.NOTE
         left = _left(_Judge(pages, own, foreign), texts)
-        yield from _findings(pages, left, weight, may_be_names="LATIN" in foreign)
+        if left and _is_said(pages.target, pages.source, min(one.line for one in left)):
+            yield _many(pages, left, Severity.NOTE)
+        else:
+            yield from _findings(pages, left, weight, may_be_names="LATIN" in foreign)
         # Who writes a source may want text in Latin letters there, which many can read.
         if (of_translation := own - source_scripts) and "LATIN" not in of_translation:
             turned = replace(pages, source=pages.target, target=pages.source)
@@ -250,6 +253,11 @@ def _lines_alike(pages: PagePair) -> AbstractSet[int]:
 def _left(judge: _Judge, texts: Iterator[Text]) -> list[Text]:
     """Return those of the texts of a page that were left in the other's language."""
     return [judge.part_left(one) for one in _first_of_each(texts, judge.is_left, judge.is_translated)]
+
+
+def _is_said(page: Page, other: Page, before: int | None = None) -> bool:
+    """Tell whether a page says that it is in the other's language: by its file's name, or before a line of it."""
+    return is_named_in(page, other.tag or other.language) or keeps_language(page, other, before)
 
 
 def _findings(
@@ -645,6 +653,8 @@ def _in_english(page: Page) -> bool:
 def _many(pages: PagePair, found: Sequence[Text], weight: Severity | None) -> Finding:
     """Return one finding for many passages of a page: somebody has to go through it as a whole."""
     first, *others = found
+    if not others:
+        return _finding(pages.target, first, _language(pages.source, first.text), weight)
     return UNTRANSLATED.at(
         pages.target.path,
         first.line,
@@ -683,7 +693,7 @@ def _finding(page: Page, one: Text, language: str, weight: Severity | None) -> F
 
 def _whole(view: DocumentView, pages: PagePair, fault: str) -> Finding:
     page, other = (pages.source, pages.target) if fault.startswith("source") else (pages.target, pages.source)
-    is_named = fault.endswith("not translated") and is_named_in(page, other.tag or other.language)
+    is_said = fault.endswith("not translated") and _is_said(page, other)
     if fault.endswith("not translated"):
         language = _language(other, " ".join(block.text for block in page.blocks()))
         message = (
@@ -702,5 +712,5 @@ def _whole(view: DocumentView, pages: PagePair, fault: str) -> Finding:
         message,
         hint,
         (Related(other.path, 1, say("its counterpart")),),
-        Severity.NOTE if is_meant(pages) or is_named else view.settings.lack(page.language, page.key),
+        Severity.NOTE if is_meant(pages) or is_said else view.settings.lack(page.language, page.key),
     )
