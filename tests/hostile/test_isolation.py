@@ -90,14 +90,15 @@ def test_a_watch_imports_none_either(guide: Path, mark: Path) -> None:
     assert list(mark.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["check", "site"])
-def test_workers_were_at_work_in_that(guide: Path, tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize(("command", "started"), [("check", 2), ("site", 1)])
+def test_workers_were_at_work_in_that(guide: Path, tmp_path: Path, command: str, started: int) -> None:
     # Nothing is known from the runs before.
     shutil.rmtree(guide / ".cache", ignore_errors=True)
     environment = {**ENVIRONMENT, "MARK": str(tmp_path)}
     program = (sys.executable, "-P", "-c", STARTED, command, "--jobs", "2")
     subprocess.run(program, cwd=guide, env=environment, capture_output=True, timeout=120)
-    assert len(list(tmp_path.iterdir())) == 2
+    # The process that asks for a built site reads a part of it itself.
+    assert len(list(tmp_path.iterdir())) == started
 
 
 # Leaves a mark for each process that is started, and runs the command.

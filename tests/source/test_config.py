@@ -123,6 +123,17 @@ def test_a_broken_configuration_is_named(tmp_path: Path, name: str, text: str, s
         site(tmp_path, {name: text})
 
 
+ZOLA = 'base_url = "https://guide.example"\ntitle = "T"\n[languages.fr]\n[extra]\na = 1\n'
+
+
+def test_a_site_of_zola_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(GuideError, match="of a Zola site"):
+        site(tmp_path, {"config.toml": ZOLA})
+    # One of Hugo's may have such a key for its templates.
+    assert site(tmp_path, {"config.toml": f"baseURL = 'https://guide.example'\n{ZOLA}"}).languages
+    assert site(tmp_path, {"config.toml": ZOLA, "layouts/all.html": ""}).languages
+
+
 def test_a_folder_without_configuration_or_no_folder_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(GuideError, match="holds no Hugo configuration"):
         read_site(tmp_path)

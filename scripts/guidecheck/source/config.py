@@ -37,6 +37,21 @@ _MEANT = 0.5
 FOLDERS = (Path("config", "_default"), Path("config", "production"))
 
 
+# Keys of Hugo's: one of them is in each configuration, and none in that of Zola, which has a file of the same name.
+_OF_HUGO = frozenset(
+    (
+        "baseurl",
+        "defaultcontentlanguage",
+        "languagecode",
+        "locale",
+        "markup",
+        "menu",
+        "menus",
+        "module",
+        "outputs",
+        "params",
+    )
+)
 _DEFAULT = regex(r"""\s*[{,]?\s*["']?defaultContentLanguage["']?\s*[:=]""", re.IGNORECASE)
 
 
@@ -78,6 +93,10 @@ def read_site(root: Path) -> Site:
         )
     values = read_values(root)
     file = _config_files(root)[0].relative_to(root).as_posix()
+    if "base_url" in values and _OF_HUGO.isdisjoint(values) and not (root / "layouts").is_dir():
+        raise GuideError(
+            say("{path} is the configuration of a Zola site; guidecheck reads those of Hugo.", path=root / file)
+        )
     found = find_shortcodes(root, values, read_values)
     return replace(
         _site(values),
