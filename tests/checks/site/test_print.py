@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from built_sites import findings, page, places, read
+import pytest
+
+from built_sites import SITE, findings, page, places, read
 from guidecheck.model.page import FrontMatter, Page
 
 HEAD = '<main><div class="td-content">'
@@ -138,6 +141,17 @@ def told(tmp_path: Path, files: dict[str, str | bytes]) -> list[tuple[str, int, 
 
 def test_a_large_section_may_go_on_large(tmp_path: Path) -> None:
     assert told(tmp_path, large(MIT, GPL)) == []
+
+
+@pytest.mark.parametrize("folder", ["seite/", ""])
+def test_a_language_may_have_its_own_folder_for_further_parts(folder: str, tmp_path: Path) -> None:
+    site = replace(SITE, pagers=(("ko", folder.rstrip("/")),))
+    parts = {
+        path.replace("page/2/", f"{folder}2/"): str(text).replace("page/2/", f"{folder}2/")
+        for path, text in large(MIT, GPL).items()
+    }
+    assert findings(read(tmp_path, parts, site, sources=SOURCES), "site-print") == []
+    assert len(findings(read(tmp_path, large(MIT, GPL), site, sources=SOURCES), "site-print")) == 1
 
 
 def test_a_page_that_no_part_holds_is_missing_from_the_first(tmp_path: Path) -> None:
