@@ -43,8 +43,8 @@ _NAMES = {
 _LANGUAGE = regex("|".join(_NAMES.values()), re.IGNORECASE)
 # That something stays as it is, and what does: not a term alone.
 _STAYS = regex(
-    r"\b(?:kept|left in|remains?|stays?|bleib|belassen|beibehalten|gelassen|conserv|gard[eé]|laiss[eé]|rest[ea]|mant[ei]"
-    r"|mantuv|deixad|permane|dejad|lasciat|pozosta|zosta[lłw]|behouden|gelaten|оставл|остал|остают|сохран|залиш)"
+    r"\b(?:kept|left in|remains?|stays?|bleib|belassen|beibehalten|gelassen|conserv|gard[eé]|laiss[eé]|rest[ea]"
+    r"|mant[ei]|mantuv|deixad|permane|dejad|lasciat|pozosta|zosta[lłw]|behouden|gelaten|оставл|остал|остают|сохран|залиш)"
     r"|保留|保持|留着|그대로|유지|남[겨아]|そのまま|残",
     re.IGNORECASE,
 )
