@@ -331,7 +331,8 @@ def test_a_quotation_that_is_lost_is_told_as_the_paragraph_that_it_is() -> None:
 
 def test_a_quotation_may_be_a_text_there() -> None:
     ko = page("ko", instead(1, (200, 260, f"> {text('ko', 110)}", 300)))
-    assert check(ko, page("en", instead(1, (200, 260, 220, 300)))) == []
+    told = [message for *_, message in check(ko, page("en", instead(1, (200, 260, 220, 300))))]
+    assert told == ["This quotation is a plain paragraph in en."]
 
 
 def test_where_both_have_a_quotation_it_parts_what_stands_around_it() -> None:

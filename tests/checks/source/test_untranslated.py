@@ -772,6 +772,8 @@ MESSAGE = "Could not find directory of the library"
         ("zh", f"若看到 {MESSAGE} 的提示，请先退出。"),
         ("ko", f"만약 {MESSAGE} 오류가 나오면 설치합니다."),
         ("ja", f"もし {MESSAGE} というエラーが出たら、入れてください。"),
+        ("ko", f"기록에 {MESSAGE.lower()}라고 나오면 설치합니다."),
+        ("ja", f"もし {MESSAGE.lower()} と出たら、入れてください。"),
         ("ko", "error: Lamp is defined several times: 1 - a.Lamp 2 - b.Lamp. You must remove one of them."),
         ("de", "error: Lamp is defined several times: 1 - a.Lamp 2 - b.Lamp. You must remove one of them."),
     ],
@@ -782,6 +784,7 @@ def test_what_a_program_says_may_stay(language: str, translation: str) -> None:
 
 
 def test_a_half_of_a_sentence_is_no_message_of_a_program() -> None:
+    assert check("en", "ko", f"{MESSAGE}, it is called.\n", f"이것을 {MESSAGE.lower()} 라고 부릅니다.\n") == [1]
     for rest in (f"若出现 {MESSAGE} 则需要安装。", f"若出现错误，{MESSAGE} and then install it again 再试。"):
         assert check("en", "zh", f"{MESSAGE}, and then install it again.\n", f"{rest}\n") == [1]
 

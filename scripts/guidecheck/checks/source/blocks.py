@@ -51,6 +51,7 @@ from guidecheck.pairing.lost_paragraphs import Lost, lost_paragraphs
 from guidecheck.pairing.model import Fault, PagePair, Pair
 from guidecheck.pairing.of_translation import is_of_translation, tells_of_translation
 from guidecheck.pairing.page_wide import details_unended, footnotes
+from guidecheck.pairing.quotations import quotations_lacking
 from guidecheck.pairing.said_twice import said_twice
 from guidecheck.pairing.table_rows import short_rows, taken_for_row
 from guidecheck.pairing.text_headings import may_have_text_headings, text_headings
@@ -89,6 +90,7 @@ _NAMES = {
     "code": say("code block"),
     "definitions": say("list of terms"),
     "heading": say("heading in a box"),
+    "quote": say("quotation"),
     "details": say("part that readers open"),
     "shortcode": say("shortcode"),
 }
@@ -145,6 +147,11 @@ def _of_pair(view: DocumentView, pages: PagePair, number: int, pair: Pair) -> It
         lost = [one for one in lost if not all(text in unboxed for text in one.blocks)]
         yield from _blocks(pages, number, own, otherwise)
         alone += _blocks_alone(view, pages, number, own, otherwise)
+    for one in () if lost or any(ends) else _quotations(pages, pair):
+        if isinstance(one, Lost):
+            lost.append(one)
+        else:
+            yield one
     yield from _lacks(view, pages, pair, alone, lost)
     if not lost:
         yield from _told(said_twice(pages, pair))
@@ -227,7 +234,7 @@ def _text_lost(view: DocumentView, pages: PagePair, pair: Pair) -> Iterator[Find
     there = bool(pair.source.blocks)
     page, section = (pages.source, pair.source) if there else (pages.target, pair.target)
     other, empty = (pages.target, pair.target) if there else (pages.source, pair.source)
-    block = next((one for one in section.blocks if one.text or one.kind in _NAMES), None)
+    block = next((one for one in section.blocks if one.text or one.kind in _NAMES.keys() - {"quote"}), None)
     if not block or precedes_lone(pages, pair):
         return
     if not section.level and (
@@ -395,7 +402,7 @@ def _lacks(
         weight = view.settings.lack(other.language, other.key)
         places = [place for run in alone for place in run if place.page is page and place.weight is weight]
         paragraphs = [
-            _Place(page, Shown(block, "paragraph", (), len(block.text)), other, twin, weight) for block in one.blocks
+            _Place(page, Shown(block, block.kind, (), len(block.text)), other, twin, weight) for block in one.blocks
         ]
         beside = _beside(section, paragraphs, places)
         told.update(map(id, beside))
@@ -429,7 +436,7 @@ def _paragraphs_lost(first: _Place, lost: Lost) -> Finding:
             count=len(lost.blocks),
             language=other.language,
         )
-    elif lost.instead:
+    elif lost.instead and shown.kind == "paragraph":
         message = say("This paragraph, or one beside it, has no counterpart in {language}.", language=other.language)
     return MISMATCH.at(
         page.path,
@@ -443,6 +450,19 @@ def _paragraphs_lost(first: _Place, lost: Lost) -> Finding:
         ),
         weight,
     )
+
+
+def _quotations(pages: PagePair, pair: Pair) -> Iterator[Lost | Finding]:
+    """Yield the quotations that one section lacks: what is lost, and a note on each that is a plain paragraph there."""
+    for one in quotations_lacking(pages, pair):
+        page, other = (pages.source, pages.target)[one.side], (pages.target, pages.source)[one.side]
+        if not one.plain:
+            yield Lost(one.side, (one.block,), one.instead)
+            continue
+        message = say("This quotation is a plain paragraph in {language}.", language=other.language)
+        hint = say("Write both the same way.")
+        related = (Related(other.path, one.plain.line, say("its counterpart")),)
+        yield MISMATCH.at(page.path, one.block.line, one.block.column, message, hint, related, Severity.NOTE)
 
 
 def _side_alone(both: Blocks) -> int | None:
