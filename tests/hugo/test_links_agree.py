@@ -401,6 +401,25 @@ def test_a_fragment_is_broken_where_hugo_gives_no_heading_that_id(tmp_path: Path
     )
 
 
+def test_ids_with_blanks_and_around_those_of_headings_are_hugos(tmp_path: Path) -> None:
+    links = ("#s-x%20y-", "#s-p%20q-", "#s-one-", "#s-none-", "#s-x-", "#one", "#z", "#t")
+    text = '## A {id="x y"}\n\n## B {id=\'p q\'}\n\n## One\n\nx <template id="t"><b id=z>y</b></template>\n'
+    hook = '<h{{ .Level }} id="s-{{ .Anchor | safeURL }}-">{{ .Text }}</h{{ .Level }}>'
+    files = {
+        "layouts/all.html": FILES["layouts/all.html"],
+        "layouts/_markup/render-heading.html": hook,
+        "content/p.md": HEAD + "".join(f"[a]({one})\n\n" for one in links) + text,
+    }
+    write_guide(tmp_path, files, ALONE + "markup.goldmark.renderer.unsafe = true\n")
+    command = [hugo_binary(), "build", "--quiet", "--noBuildLock", "--destination", "public"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    ids = re.findall(r'id="?([^">]*)', (tmp_path / "public/p/index.html").read_text(encoding="utf-8"))
+    lines = {one.line for one in check_source(tmp_path).findings if one.rule == "anchor-broken"}
+    told = {one for at, one in enumerate(links) if 4 + 2 * at in lines}
+    # What a template writes around an id may be left out elsewhere in the site.
+    assert told == {one for one in links if unquote(one[1:]) not in ids} - {"#one"}
+
+
 def test_terms_may_have_ids_where_the_site_says_so(tmp_path: Path) -> None:
     config = f"{TWO_LANGUAGES}[markup.goldmark.parser]\nautoDefinitionTermID = true\n"
     text = f"{HEAD}Term\n: text\n\n## Term\n\n[a](#term-1) [b](#term)\n"

@@ -89,6 +89,7 @@ class Published(NamedTuple):
     that templates of pages are here and leave relative addresses to the page; `absolute` that Hugo puts the base URL
     before addresses from the root. `folders` are those, relative to the root, of which files are published, and
     `find_ignored` tells which paths relative to the root the project keeps out of git: they may be made for each build.
+    `anchors` is what templates write before and behind the ids of headings.
     """
 
     static: frozenset[str] = frozenset()
@@ -121,6 +122,7 @@ class Published(NamedTuple):
     absolute: bool = False
     folders: tuple[str, ...] = ()
     find_ignored: Callable[[Collection[str]], frozenset[str]] = lambda _: frozenset()
+    anchors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

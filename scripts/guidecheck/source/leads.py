@@ -25,7 +25,7 @@ from guidecheck.source.sources import source_at
 
 # A scheme, a host, or what a template fills in.
 _ELSEWHERE = regex(r"[\0- ]*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\|\{\{)|.*(?:\{\{|\}\}|\$\{)", re.DOTALL)
-_ATTRIBUTE = regex(r"""\{(?![<%])[^{}\n]*\bid[ \t]*=[ \t]*["']?([^"'\s{}]+)["']?[^{}\n]*\}""")
+_ATTRIBUTE = regex(r"""\{(?![<%])[^{}\n]*\bid[ \t]*=[ \t]*(?:"([^"\n{}]+)"|["']?([^"'\s{}]+)["']?)[^{}\n]*\}""")
 _ATTRIBUTE_ID = regex(r"\{(?![<%:])[^{}\n]*#([\w:.-]+)[^{}\n]*\}")
 # The colours of Bootstrap's alerts, and the types of GitHub's; Docsy has a style for both, and for one more.
 COLORS = ("primary", "secondary", "success", "danger", "warning", "info", "light", "dark")
@@ -267,7 +267,7 @@ def _places(page: Page, form: str) -> Iterator[str]:
     if "{" in page.text and "#" in page.text:
         yield from _ATTRIBUTE_ID.findall(page.text)
     if "id=" in page.text or "id =" in page.text:
-        yield from _ATTRIBUTE.findall(page.text)
+        yield from map("".join, _ATTRIBUTE.findall(page.text))
 
 
 def _written(page: Page, line: int) -> str:

@@ -31,6 +31,7 @@ _MOST = 200_000
 _MOST_TEMPLATES = 20_000
 _ID = regex(r"""\bid\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([\w\0-]+))""")
 _ACTION = regex(r"\{\{.*?\}\}")
+_ANCHOR = regex(r"\{\{-?\s*\.Anchor\b[^{}]*\}\}")
 # What templates make of an alert's colour, and what styles that loop over colours call them.
 _COLOR_CLASS = regex(r"alert-(?:\{\{[^}]*[Cc]olor|%s)")
 _LOOPS = regex(r"theme-colors|alert-#\{")
@@ -60,9 +61,10 @@ def list_published(root: Path, site: Site) -> Published:
                     redirecting.append(file)
         layouts = list(islice(files_of("layouts", root, values, read_values), _MOST_TEMPLATES))
         written = few(_written_ids(layouts))
+        anchors = tuple(dict.fromkeys(_around_anchors(layouts)))
         absent = next((path for path in unread if path.endswith(".gotmpl")), "") or _content_elsewhere(root, values)
     except (LookupError, OSError, GuideError) as error:
-        layouts, written, absent = [], (), _named(error, root)
+        layouts, written, anchors, absent = [], (), (), _named(error, root)
     languages = values.get("languages")
     named = [*languages.values()] if isinstance(languages, Mapping) else []
     tables = [one for one in (values, *named) if isinstance(one, Mapping)]
@@ -114,6 +116,7 @@ def list_published(root: Path, site: Site) -> Published:
             *dict.fromkeys(mount.folder for mount in site.mounts if not mount.file),
         ),
         find_ignored=partial(find_ignored, root),
+        anchors=anchors,
     )
 
 
@@ -198,13 +201,31 @@ def _colors(root: Path, values: Mapping[str, object], layouts: list[tuple[str, P
 def _written_ids(layouts: list[tuple[str, Path]]) -> Iterator[str]:
     """Yield patterns of the ids that templates of pages write; those of headings and shortcodes are found elsewhere."""
     for path, file in layouts:
-        if shortcode_of(path) or "/_markup/" in f"/{path}" or not path.endswith((".html", ".htm")):
+        if shortcode_of(path) or not path.endswith((".html", ".htm")) or "_markup/render-heading" in path:
             continue
-        for line in disk.text_or_nothing(file).splitlines():
-            if "id" in line:
-                for found in islice(_ID.finditer(_ACTION.sub("\0", line[:2_000])), 50):
-                    value = next((one for one in found.groups() if one is not None), "")
-                    yield between(map(re.escape, value.split("\0")))
+        for value in _ids_in(disk.text_or_nothing(file)):
+            # What a template for a piece of Markdown has for all of an id, the page says.
+            if "/_markup/" not in f"/{path}" or value.strip("\0"):
+                yield between(map(re.escape, value.split("\0")))
+
+
+def _ids_in(text: str) -> Iterator[str]:
+    """Yield the ids in a template, with a NUL for each action."""
+    for line in text.splitlines():
+        if "id" in line:
+            for found in islice(_ID.finditer(_ACTION.sub("\0", line[:2_000])), 50):
+                yield next((one for one in found.groups() if one is not None), "")
+
+
+def _around_anchors(layouts: list[tuple[str, Path]]) -> Iterator[tuple[str, str]]:
+    """Yield what templates for headings write before and behind the id that Hugo gives to each."""
+    for path, file in layouts:
+        if "_markup/render-heading" in path:
+            # The sign for it that no text has.
+            for value in _ids_in(_ANCHOR.sub("\1", disk.text_or_nothing(file))):
+                before, anchor, after = value.partition("\1")
+                if anchor and (before or after) and "\0" not in value:
+                    yield before, after
 
 
 def _named(error: Exception, root: Path) -> str:

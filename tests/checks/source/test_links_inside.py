@@ -203,10 +203,14 @@ def test_in_a_site_without_a_folder_of_static_files_there_are_none(tmp_path: Pat
         ({"layouts/single.html": '<main id="not{{ .x }}">{{ .Content }}'}, False),
         ({"layouts/single.html": '<main id="main">{{ .Content }}'}, True),
         ({"layouts/_markup/render-heading.html": '<h2 id="{{ .Anchor }}">'}, True),
+        ({"layouts/_markup/render-heading.html": '<h2 id="not{{ .Anchor | safeURL }}re">'}, True),
+        ({"layouts/_markup/render-heading.html": '<h2 id="no{{- .Anchor }}here">'}, False),
+        ({"layouts/_markup/render-image.html": '<p id="{{ .Ordinal }}">'}, True),
+        ({"layouts/_markup/render-image.html": '<p id="not{{ .Ordinal }}">'}, False),
     ],
 )
 def test_ids_that_templates_write_count(tmp_path: Path, files: Mapping[str, str], broken: bool) -> None:
-    text = "## 여기\n\n{{% box a %}}\n\n[a](#nothere)\n"
+    text = "## 여기\n\n{{% box a %}}\n\n[a](#nothere)\n\n## T\n\n## Zz\n"
     assert told(tmp_path, HERE, text, {"layouts/_shortcodes/box.html": "", **files}) == [(5, "anchor-broken")] * broken
 
 

@@ -455,10 +455,17 @@ class _Guide:
             return None
         if any(place.endswith("*") and decoded.startswith(place[:-1]) for place in ids):
             return None
+        published = self._leads.published
+        around = (
+            (before, after)
+            for before, after in published.anchors
+            if decoded.startswith(before) and decoded.endswith(after)
+        )
+        if any(decoded[len(before) : len(decoded) - len(after)] in ids for before, after in around):
+            return None
         near = ""
         if next(guesses, None) is not None:
             near = nearest(decoded, sorted(place for place in ids if place[:1] != LOOSE), 0.75)
-        published = self._leads.published
         written = [one for one in published.written if compiled(one).fullmatch(decoded)]
         # Templates may write any id; what is nearly that of a heading is meant for it.
         if any(one.strip("(?>.*)") for one in written) or (not near and (written or not published.complete)):
