@@ -90,20 +90,26 @@ def test_a_watch_imports_none_either(guide: Path, mark: Path) -> None:
     assert list(mark.iterdir()) == []
 
 
+@pytest.mark.parametrize("thread", ["", "beside a thread, so no forks"])
 @pytest.mark.parametrize(("command", "started"), [("check", 2), ("site", 1)])
-def test_workers_were_at_work_in_that(guide: Path, tmp_path: Path, command: str, started: int) -> None:
+def test_workers_were_at_work_in_that(
+    guide: Path, mark: Path, tmp_path: Path, command: str, started: int, thread: str
+) -> None:
     # Nothing is known from the runs before.
     shutil.rmtree(guide / ".cache", ignore_errors=True)
-    environment = {**ENVIRONMENT, "MARK": str(tmp_path)}
+    environment = {**ENVIRONMENT, "MARK": str(tmp_path), "THREAD": thread}
     program = (sys.executable, "-P", "-c", STARTED, command, "--jobs", "2")
     subprocess.run(program, cwd=guide, env=environment, capture_output=True, timeout=120)
     # The process that asks for a built site reads a part of it itself.
     assert len(list(tmp_path.iterdir())) == started
+    assert list(mark.iterdir()) == []
 
 
 # Leaves a mark for each process that is started, and runs the command.
 STARTED = """
-import os
+import os, threading
+if os.environ["THREAD"]:
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
 from guidecheck.base import workers
 started = workers.BaseProcess.start
 def start(self):
