@@ -33,60 +33,84 @@ def may_be_misnested(data: bytes) -> bool:
     table = data.find(b"<table")
     if table >= 0 and _OUT_OF_CELLS.search(data, table, data.rfind(b"</t") + _LONGEST_END):
         return True
-    in_paragraph = in_link = False
-    stack: list[bytes] = []
-    above = b""
-    tags = _TAG_NAME.findall(data)
-    unended = 0
-    # The usual tags go first.
-    for kind, tag in zip(map(_QUICK.get, tags), tags):
-        if kind is None:
-            if not tag.islower():
-                return True
-            unended += _COUNTED.get(tag, 0)
-        elif kind == "item":
-            if above not in _PARENTS_OF_ITEMS:
-                return True
-            in_paragraph = False
-        elif kind == "end":
-            if above != tag[1:]:
-                return True
-            above = stack.pop()
-            in_paragraph = False
-        elif kind == "link":
-            if in_link:
-                return True
-            in_link = True
-        elif kind == "link-end":
-            in_link = False
-        elif kind == "block":
-            if above in _NO_BLOCKS:
-                return True
-            in_paragraph = False
-            stack.append(above)
-            above = tag
-        elif kind == "paragraph":
-            in_paragraph = True
-        elif kind == "paragraph-end":
-            if not in_paragraph:
-                return True
-            in_paragraph = False
-        elif kind == "inline":
-            if above == tag == b"button":
-                return True
-            stack.append(above)
-            above = tag
-        elif kind == "inline-end":
-            if above != tag[1:]:
-                return True
-            above = stack.pop()
-        elif above in _HEADING_NAMES:
-            return True
-        else:
-            in_paragraph = False
-            stack.append(above)
-            above = tag
-    return bool(stack) or in_link or unended > 0
+    # States are found out once, as their number is small (docs/benchmarks.md, site, all rules).
+    state = _state(_Open())
+    for tags in _TAGS.findall(data):
+        state = state[tags]
+    end = state.open
+    return end is None or bool(end.stack) or end.in_link or end.unended > 0
+
+
+class _Open(NamedTuple):
+    """What is open at a point of a page; `unended` are the start tags of formatting, less its end tags."""
+
+    stack: tuple[bytes, ...] = ()
+    in_paragraph: bool = False
+    in_link: bool = False
+    unended: int = 0
+
+
+class _State(dict[bytes, "_State"]):
+    """What is open at a point, or None where a close look is needed; maps tags to the state behind them, once known."""
+
+    def __init__(self, open: _Open | None) -> None:
+        super().__init__()
+        self.open = open
+
+    def __missing__(self, tags: bytes) -> _State:
+        open = self.open
+        for tag in tags.split(b"><"):
+            open = _behind(open, tag) if open else None
+        behind = _state(open)
+        if len(self) < _MOST_WAYS and len(tags) < _LONGEST_WAY:
+            self[tags] = behind
+        return behind
+
+
+_STATES: dict[_Open | None, _State] = {}
+# A site has a few hundred of these, and few ways lead out of each.
+_MOST_STATES = 5_000
+_MOST_WAYS = 200
+_LONGEST_WAY = 200
+# Where more is open than this, a close look is needed.
+_MOST_OPEN = 100
+
+
+def _state(open: _Open | None) -> _State:
+    if (known := _STATES.get(open)) is None:
+        if len(_STATES) >= _MOST_STATES:
+            for one in _STATES.values():
+                one.clear()
+            _STATES.clear()
+        known = _STATES[open] = _State(open)
+    return known
+
+
+def _behind(before: _Open, tag: bytes) -> _Open | None:
+    """Return what is open behind a tag; None where a close look is needed."""
+    stack, in_paragraph, in_link, unended = before
+    above, kind, is_well = stack[-1] if stack else b"", _QUICK.get(tag), True
+    if kind is None:
+        is_well = tag.islower()
+        unended += _COUNTED.get(tag, 0)
+    elif kind == "item":
+        is_well, in_paragraph = above in _PARENTS_OF_ITEMS, False
+    elif kind in {"end", "inline-end"}:
+        is_well, in_paragraph = above == tag[1:], in_paragraph and kind == "inline-end"
+        stack = stack[:-1]
+    elif kind == "link":
+        is_well, in_link = not in_link, True
+    elif kind == "link-end":
+        in_link = False
+    elif kind == "paragraph":
+        in_paragraph = True
+    elif kind == "paragraph-end":
+        is_well, in_paragraph = in_paragraph, False
+    else:
+        is_well, in_paragraph = above not in _HOLDS_NO[kind], in_paragraph and kind in {"inline", "button"}
+        stack = (*stack, tag)
+    is_well = is_well and max(len(stack), abs(unended)) <= _MOST_OPEN
+    return _Open(stack, in_paragraph, in_link, unended) if is_well else None
 
 
 # No page that anybody wrote has so many elements between one and what it ends.
@@ -385,12 +409,19 @@ _TOKEN = regex(
 _INLINE = ("applet", "button", "label", "marquee", "object", "select", "span", "template")
 _BLOCKS = sorted(_SPECIAL - _IMPLIED - _HEADINGS - {*_INLINE})
 _HEADING_NAMES = frozenset(name.encode() for name in _HEADINGS)
-_NO_BLOCKS = frozenset({b"span", b"label"})
+# By the kind of a start tag, which elements may not be around it.
+_HOLDS_NO = {
+    "block": frozenset({b"span", b"label"}),
+    "heading": _HEADING_NAMES,
+    "button": frozenset({b"button"}),
+    "inline": frozenset[bytes](),
+}
 _PARENTS_OF_ITEMS = frozenset({b"ul", b"ol", b"menu", b"table"})
 _QUICK = {
     **{name.encode(): "block" for name in _BLOCKS},
     **{b"/" + name.encode(): "end" for name in (*_BLOCKS, *_HEADINGS)},
     **{name.encode(): "inline" for name in _INLINE},
+    b"button": "button",
     **{b"/" + name.encode(): "inline-end" for name in _INLINE},
     **dict.fromkeys(_HEADING_NAMES, "heading"),
     **dict.fromkeys((b"li", b"td", b"th", b"tr"), "item"),
@@ -401,7 +432,8 @@ _QUICK = {
 }
 _COUNTED = {tag: count for name in _FORMATTING for tag, count in ((name.encode(), 1), (b"/" + name.encode(), -1))}
 _BLOCK = regex(rf"</?(?:{'|'.join(sorted(_ENDS_PARAGRAPH | {'li'}))})(?=[\s/>])", re.IGNORECASE)
-_TAG_NAME = regex(rb"<(/?[A-Za-z]\w*)")
+# Tags without attributes that follow at once belong to the one before.
+_TAGS = regex(rb"<(/?+[A-Za-z]\w*+(?:></?+[A-Za-z]\w*+)*+)")
 # No end tag of a table's parts is longer.
 _LONGEST_END = len("</colgroup>")
 _OUT_OF_CELLS = regex(

@@ -9,6 +9,7 @@ import pytest
 
 from built_sites import findings, page, places, read
 from guidecheck.base.messages import text
+from guidecheck.site import nesting
 from guidecheck.site.nesting import find_misnestings, may_be_misnested
 
 # Body (from line 5 on), line of the finding, what it says.
@@ -120,10 +121,25 @@ def test_the_quick_look_passes_over_no_fault_and_each_is_told_in_any_place(body:
     assert list(find_misnestings(html))
 
 
+@pytest.mark.parametrize("most", [3, 5_000])
+def test_the_quick_look_keeps_little_and_says_the_same_whatever_it_keeps(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(nesting, "_STATES", {})
+    for name in ("_MOST_STATES", "_MOST_WAYS", "_LONGEST_WAY"):
+        monkeypatch.setattr(nesting, name, most)
+    for tag in ("span", "h2", "section", "article"):
+        for body in (f"<div><p><{tag}>a</{tag}></div>", f"<div><{tag}>a</div></{tag}>", f"<ul><li><{tag}>a</ul>"):
+            assert may_be_misnested(page(body).encode()) is not body.startswith("<div><p>")
+    assert len(nesting._STATES) <= most
+    assert all(len(state) <= most for state in nesting._STATES.values())
+
+
 @pytest.mark.parametrize("depth", [10, 2000])
 def test_time_grows_with_the_page_and_no_faster(depth: int) -> None:
     html = page("<div><ul><li>" * depth + "</li></ul></div>" * depth)
-    assert not may_be_misnested(html.encode())
+    # Nobody nests so deep, and a close look is as right.
+    assert may_be_misnested(html.encode()) is (depth == 2000)
     assert list(find_misnestings(html)) == []
     assert len(list(find_misnestings(page("<div><p>" * depth)))) == depth
     for unended in ("<p><b>a</p>", "<p><a href=/>a</p>", "<table><tr><td><p><b>a</p>"):
