@@ -23,6 +23,7 @@ from guidecheck.pairing.names_kept import may_be_called
 from guidecheck.pairing.of_translation import keeps_language
 from guidecheck.pairing.page_texts import BREAK, ROWS, Text, page_texts, without
 from guidecheck.pairing.pairs import pair_document
+from guidecheck.pairing.tables_kept import is_data, phrases, same_tables
 from guidecheck.pairing.whole import fault_of_whole, is_meant, is_named_in
 
 UNTRANSLATED = Rule(
@@ -254,7 +255,8 @@ def _lines_alike(pages: PagePair) -> AbstractSet[int]:
 
 def _left(judge: _Judge, texts: Iterator[Text]) -> list[Text]:
     """Return those of the texts of a page that were left in the other's language."""
-    return [judge.part_left(one) for one in _first_of_each(texts, judge.is_left, judge.is_translated)]
+    found = [*_first_of_each(texts, judge.is_left, judge.is_translated)]
+    return [judge.part_left(one) for one in found if not (one.block is not None and one.line in judge.rows_of_data)]
 
 
 def _is_said(page: Page, other: Page, before: int | None = None) -> bool:
@@ -324,6 +326,19 @@ class _Judge:
         )
 
     @cached_property
+    def _phrases(self) -> frozenset[int]:
+        return phrases(self._pages, self._own, self._foreign) if self._foreign else frozenset()
+
+    @cached_property
+    def rows_of_data(self) -> frozenset[int]:
+        """The lines of the rows of tables that are data: the same on both pages, and hardly one of them looks left."""
+        tables = [*same_tables(self._pages)]
+        if not tables:
+            return frozenset()
+        left = {one.line for one in page_texts(self._pages.target) if one.block is not None and self.is_left(one)}
+        return frozenset(row.line for table in tables if is_data(table, left) for row in table.rows[1:])
+
+    @cached_property
     def _reference_lists(self) -> frozenset[int]:
         """The lists of which nearly every item ends with an address outside: the titles before these are cited."""
         ends: dict[int, list[bool]] = {}
@@ -337,6 +352,8 @@ class _Judge:
     def is_left(self, one: Text) -> bool:
         """Tell whether a text was left: what tells most of the translated ones apart is asked first."""
         if self._is_plainly_translated(one) or not self._is_of_source(one):
+            return False
+        if one.block is not None and one.line in self._phrases:
             return False
         if _CREDITED.search(one.text) or _COPYRIGHT.match(one.text):
             return False

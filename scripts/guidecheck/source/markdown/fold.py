@@ -473,6 +473,8 @@ class _Fold:
             elif kind == "html_inline":
                 at = place(child)
                 self._section.html.append(Markup(blanked(child.content), *at))
+                if child.content[:3].lower() == "<br":
+                    text.append(" ")
                 if found := _HTML_TAG.match(child.content):
                     self._html_link(found, *at)
         return " ".join(unmasked("".join(text)).split())
