@@ -75,5 +75,19 @@ def find_exchanged(source: str, pages: Sequence[Marked], language: str) -> Mappi
     return found
 
 
+def find_twins(source: str, pages: Sequence[Marked], language: str) -> list[tuple[str, str]]:
+    """Return the paths of two pages that are like each other, and like no other page of the two languages."""
+    left, right = ([one for one in pages if one.language == key] for key in (source, language))
+    counts = {one.path: Counter(one.marks) for one in (*left, *right)}
+    likenesses = {(a.path, b.path): _alike(counts[a.path], counts[b.path]) for a in left for b in right}
+    found: list[tuple[str, str]] = []
+    for (mine, theirs), likeness in likenesses.items():
+        others = [other for both, other in likenesses.items() if (both[0] == mine) != (both[1] == theirs)]
+        enough = min(counts[mine].total(), counts[theirs].total()) >= _FEWEST
+        if enough and likeness >= max(_ALIKE, max(others, default=0.0) + _MORE):
+            found.append((mine, theirs))
+    return found
+
+
 def _alike(mine: Counter[str], theirs: Counter[str]) -> float:
     return (mine & theirs).total() / max((mine | theirs).total(), 1)

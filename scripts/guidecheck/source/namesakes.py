@@ -20,21 +20,19 @@ _WORDS = regex(r"[^\W_]{2,}[-_ ][^\W_]{2,}")
 class Namesakes(NamedTuple):
     """Two folders, and the pages of the same names in them: of the source language, and of another.
 
-    Pages of the same `day` have other names, and stand in one folder.
+    Pages of the same `day` have other names, and stand in one folder, and so do those that are `alike`.
     """
 
     folder: str
     other: str
     pages: tuple[tuple[PageLeads, PageLeads], ...]
     day: str = ""
+    alike: bool = False
 
 
 def find_namesakes(pages: Sequence[PageLeads], source: str, language: str) -> list[Namesakes]:
     """Return the pages of two languages that the other one lacks, where it has some of their names or their day."""
-    every: dict[str, set[str]] = {}
-    for page in pages:
-        every.setdefault(page.document or page.key, set()).add(page.language)
-    lone = [page for page in pages if not {source, language} <= every[page.document or page.key]]
+    lone = lone_pages(pages, source, language)
     left, right = (_by_folder(page for page in lone if page.language == one) for one in (source, language))
     folders: dict[str, list[str]] = {}
     for folder, mine in left.items():
@@ -51,6 +49,18 @@ def find_namesakes(pages: Sequence[PageLeads], source: str, language: str) -> li
             found.append(Namesakes(folder, other, tuple((left[folder][name], theirs[name]) for name in both)))
     known = {page.path for one in found for both in one.pages for page in both}
     return found + _of_one_day([page for page in lone if page.path not in known], source, language)
+
+
+def lone_pages(pages: Sequence[PageLeads], source: str, language: str) -> list[PageLeads]:
+    """Return the pages of two languages that the other one lacks."""
+    every: dict[str, set[str]] = {}
+    for page in pages:
+        every.setdefault(page.document or page.key, set()).add(page.language)
+    return [
+        page
+        for page in pages
+        if page.language in (source, language) and not {source, language} <= every[page.document or page.key]
+    ]
 
 
 def _of_one_day(lone: Sequence[PageLeads], source: str, language: str) -> list[Namesakes]:

@@ -399,3 +399,24 @@ def test_pages_of_one_day_and_other_names_may_be_each_others_translations(tmp_pa
     assert found(*both) == [("en/글/first.md", said)]
     assert len(found(*both, ("en/글/other", "2026-01-02"))) == 3
     assert len(found(both[0], ("en/글/first", "2026-01-03"), ("ko/a", "2026-01-03"), ("en/b/c", "2026-01-03"))) == 4
+
+
+def test_pages_of_other_names_that_are_alike_may_be_each_others_translations(tmp_path: Path) -> None:
+    def body(heading: str, *names: str) -> str:
+        parts = [f"## {heading}\n\n`{one}` [x](https://{one}.example/)\n\n```\nrun {one}\n```\n\n" for one in names]
+        return PAGE + "".join(parts)
+
+    def found(number: int, **pages: str) -> list[tuple[str, str]]:
+        files = {f"content/{path.replace('_', '/')}.md": text for path, text in pages.items()}
+        root = write_guide(tmp_path / f"{number}", {"content/ko/z.md": PAGE, "content/en/z.md": PAGE, **files})
+        told = [one for one in run_source_checks(load(root), ["page-missing"]) if one.severity == "error"]
+        return [(one.path.removeprefix("content/"), str(one.message).partition(",")[0]) for one in told]
+
+    mine, theirs = body("가", "lamp", "oil", "door", "sea"), body("A", "lamp", "oil", "door", "sea")
+    said = "The page content/ko/a/첫째.md in ko has the same code"
+    assert found(1, ko_a_첫째=mine, en_a_first=theirs) == [("en/a/first.md", said)]
+    # One like another page too, in another folder, of other contents, or hardly any.
+    assert len(found(2, ko_a_첫째=mine, en_a_first=theirs, en_a_other=theirs)) == 3
+    assert len(found(3, ko_a_첫째=mine, en_b_first=theirs)) == 2
+    assert len(found(4, ko_a_첫째=mine, en_a_first=body("A", "wind", "rain", "door", "snow"))) == 2
+    assert len(found(5, ko_a_첫째=body("가", "lamp"), en_a_first=body("A", "lamp"))) == 2

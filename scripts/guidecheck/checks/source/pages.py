@@ -15,10 +15,18 @@ from guidecheck.model.guide import DocumentView, GuideData
 from guidecheck.model.leads import Leads, PageLeads
 from guidecheck.model.page import Page
 from guidecheck.model.site import Language, Site
-from guidecheck.pairing.exchanged import MANY_OF_PAIR, MOST_NEAR, OF_PAIRS, Marked, find_exchanged, places_of
+from guidecheck.pairing.exchanged import (
+    MANY_OF_PAIR,
+    MOST_NEAR,
+    OF_PAIRS,
+    Marked,
+    find_exchanged,
+    find_twins,
+    places_of,
+)
 from guidecheck.pairing.of_translation import is_of_edition
 from guidecheck.source.leads import since_of, until_of
-from guidecheck.source.namesakes import Namesakes, find_namesakes, folder_above
+from guidecheck.source.namesakes import Namesakes, find_namesakes, folder_above, lone_pages
 from guidecheck.source.sources import languages_at
 
 PAGE_MISSING = Rule(
@@ -36,10 +44,10 @@ PAGE_MISSING = Rule(
     " _index.md there, Hugo makes no page of that. A page that three languages or more lack is one finding. Of a"
     " language that lacks most pages of a site, and twenty or more, or has pages of its own in place of those, one"
     " finding says so, and each page is a note. What a page says of a tag or another term is a note, as Hugo makes a"
-    " list of each term without it. Pages of the same names in two folders, or of one day in one, that Hugo takes for"
-    " no translations of each other are one finding, and so is a page that holds another's translation. Nothing is"
-    " said of drafts and of pages that are expired or not published yet, for"
-    " as long as nobody reads them; one that is expired, or (a warning) not published yet, in one language alone is"
+    " list of each term without it. Pages of the same names in two folders, or of one day or the same code, links and"
+    " sections in one, that Hugo takes for no translations of each other are one finding, and so is a page that holds"
+    " another's translation. Nothing is said of drafts and of pages that are expired or not published yet, for as long"
+    " as nobody reads them; one that is expired, or (a warning) not published yet, in one language alone is"
     " told at its date.",
 )
 RULES = (PAGE_MISSING,)
@@ -263,17 +271,20 @@ def _exchanged(
     return PAGE_MISSING.at(path, 1, 1, message, hint, (Related(others, 1, say("what it belongs to")),))
 
 
-def fold_namesakes(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
+def fold_namesakes(
+    findings: Sequence[Finding], leads: Leads, read: Callable[[Collection[str]], Iterable[Sequence[Any]]]
+) -> list[Finding]:
     """Return findings with one for the pages of two folders that have the same names in each of two languages.
 
-    `leads` are those of all pages.
+    So it is with two pages of one folder that are alike. `leads` are those of all pages; `read` gives the marks of
+    documents, as `exchanged.read_marks` does.
     """
     source = leads.site.source.key
     every = [
         (language.key, one)
         for language in leads.site.languages
         if language.key != source
-        for one in find_namesakes(leads.pages, source, language.key)
+        for one in _namesakes_of(leads, source, language.key, read)
     ]
     folds: dict[tuple[str, str], int] = {}
     for number, (language, one) in enumerate(every):
@@ -293,6 +304,26 @@ def fold_namesakes(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
     return kept + [_namesakes(every[number][1], source, together) for number, together in folded.items()]
 
 
+def _namesakes_of(
+    leads: Leads, source: str, language: str, read: Callable[[Collection[str]], Iterable[Sequence[Any]]]
+) -> Iterator[Namesakes]:
+    known: set[str] = set()
+    for one in find_namesakes(leads.pages, source, language):
+        known.update(page.path for both in one.pages for page in both)
+        yield one
+    folders: dict[str, list[PageLeads]] = {}
+    for page in lone_pages(leads.pages, source, language):
+        if page.path not in known and not leads.hidden(page):
+            folders.setdefault(folder_above(page.key), []).append(page)
+    for folder, near in sorted(folders.items()):
+        if len({page.language for page in near}) == 1 or len(near) > MOST_NEAR:
+            continue
+        by_path = {page.path: page for page in near}
+        marked = [Marked(*one) for one in read({page.document or page.key for page in near})]
+        for mine, theirs in find_twins(source, [one for one in marked if one.path in by_path], language):
+            yield Namesakes(folder, folder, ((by_path[mine], by_path[theirs]),), alike=True)
+
+
 def _namesakes(one: Namesakes, source: str, together: Sequence[Finding]) -> Finding:
     (mine, theirs), *_ = one.pages
     if one.day:
@@ -302,6 +333,14 @@ def _namesakes(one: Namesakes, source: str, together: Sequence[Finding]) -> Find
             language=source,
         )
         hint = say("If they are, give both one translationKey; else each lacks its translation.")
+    elif one.alike:
+        message = say(
+            "The page {path} in {language} has the same code, links and sections, and Hugo takes neither for the"
+            " other's translation.",
+            path=mine.path,
+            language=source,
+        )
+        hint = say("If they are, give both one name, or one translationKey; else each lacks its translation.")
     elif len(one.pages) == 1:
         message = say(
             "The page {path} in {language} has this name too, and Hugo takes neither for the translation of the other.",
