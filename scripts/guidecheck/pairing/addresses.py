@@ -55,6 +55,8 @@ _ALSO = {
     "sl": "slv slovenian",
     "ca": "cat catalan",
 }
+# What languages are called in letters of their readers, in names of files: `설정-영문.png`.
+_CALLED = "국문|한글|한국어|영문|영어|中文|英文|英语|英語|日文|日本語|韩文|韓文"
 _PAGE_ENDINGS = frozenset({"htm", "html", "php"})
 _OF_HTML = regex(r"(?<=[^/])\.html?\Z", re.IGNORECASE)
 _NAME_WORD = regex(r"[^\W_]+")
@@ -62,7 +64,7 @@ _NAME_WORD = regex(r"[^\W_]+")
 _SIZE = regex(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
 _DIGIT = regex(r"\d")
 _WORD = regex(r"[a-z0-9]+")
-_SHORT = 3
+_SHORT, _COUNTRY = 3, 2
 # Names of pages that say no more than their folder: of a licence's deed, and what languages call a home page.
 _NAMED_BY_FOLDER = frozenset(("deed", "home", "accueil", "inicio", "início", "startseite"))
 # What an office numbers what it publishes by; so many digits no other has.
@@ -268,7 +270,7 @@ class Addresses:
         codes = sorted({one for key in self._languages for one in _codes(key)}, key=len, reverse=True)
         tag = rf"(?:{'|'.join(map(re.escape, codes))})(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|\d{{3}})){{0,2}}"
         self._tag = re.compile(tag, re.IGNORECASE)
-        self._suffix = re.compile(rf"[-._]{tag}(?=\.|\Z)", re.IGNORECASE)
+        self._suffix = re.compile(rf"(?:[-._]{tag}|[-._]?(?:{_CALLED}))(?=\.|\Z)", re.IGNORECASE)
         self._prefix = re.compile(rf"\A{tag}[-_.](?=\w)", re.IGNORECASE)
         # Where they have the title of a page, it has another address in each language.
         self._titled = [one for one in site.patterns if one.kind == "page" and _TITLED.search(one.form)]
@@ -394,7 +396,8 @@ class Addresses:
     def may_be_replaced(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether a reader has another article for one: in their language, or not in the wiki of another's.
 
-        So has a page another post of one service, and of one wiki the page with the name of a language behind its own.
+        So has what one country offers another in the next, and a page another post of one service, and of one wiki the
+        page with the name of a language behind its own.
         """
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
         if not mine.owner or not theirs.owner:
@@ -415,10 +418,9 @@ class Addresses:
             return _has_host_of_readers(one, other) or _has_host_of_readers(other, one)
         if self._are_twins(one[0], other[0]) or _are_of_readers(one, other) or _are_of_readers(other, one):
             return True
-        labels = _host_of(other[0]).split(".")
-        national = labels[-1] in (_codes(other[1])[0], *_regions(other[1]))
-        named = theirs.folder_names or theirs.file_names or labels[0] in _codes(other[1]) or national
-        return named or _WIKI.search(".".join(mine.owner)) is not None
+        first = _host_of(other[0]).partition(".")[0]
+        named = theirs.folder_names or theirs.file_names or first in _codes(other[1])
+        return named or any(map(_is_national, (one, other))) or _WIKI.search(".".join(mine.owner)) is not None
 
     def may_be_localised(self, one: tuple[str, str], other: tuple[str, str], *, same_script: bool) -> bool:
         """Tell whether two external addresses are pages below a language, where each may have its own name.
@@ -523,6 +525,13 @@ def _codes(key: str) -> list[str]:
 
 def _regions(key: str) -> list[str]:
     return subtags(key)[1:]
+
+
+def _is_national(one: tuple[str, str]) -> bool:
+    """Tell whether an address is under the domain of a country of its page's language."""
+    found, language = one
+    ending = _host_of(found).rpartition(".")[2]
+    return ending in _regions(language) or (len(ending) == _COUNTRY and ending in _codes(language))
 
 
 def _end_alike(one: str, other: str) -> bool:

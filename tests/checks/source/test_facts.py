@@ -551,6 +551,7 @@ def test_a_fact_that_one_language_states_is_found_on_its_line(
         pytest.param("[글](https://example.org/a?hl=ko)", "[text](https://example.org/a?hl=en)", id="a parameter"),
         pytest.param("[글](https://ko.example.org/a)", "[text](https://example.org/a)", id="a host of a language"),
         pytest.param("![글](a-ko.png)", "![text](a-en.png)", id="a picture of a language"),
+        pytest.param("![글](a국문.png)", "![text](a-en.png)", id="a picture of a language in its own letters"),
         pytest.param("[글](../b.ko.md)", "[text](../b.en.md)", id="a page by its file name"),
         pytest.param("[글](b)", "[text](/licenses/a/b)", id="a relative link, from the address of its page"),
         pytest.param("oss@example.org로 묻는다", "ask [us](mailto:oss@example.org)", id="a mail address as text"),
@@ -764,6 +765,8 @@ def test_each_language_may_have_a_host_of_its_own(tmp_path: Path) -> None:
         ("https://example.org/글", "https://other.example/article", Severity.ERROR),
         ("https://example.org/글", "https://news.example.en/article", Severity.NOTE),
         ("https://example.org/글", "https://news.example.ko/article", Severity.ERROR),
+        ("https://news.example.kr/글", "https://example.org/article", Severity.NOTE),
+        ("https://news.example.en/글", "https://example.org/article", Severity.ERROR),
         # Of one owner, one language has a folder and the other none.
         ("https://example.org/글", "https://example.org/en/article", Severity.NOTE),
         ("https://example.org/tip", "https://example.org/en/submit-a-report", Severity.NOTE),
