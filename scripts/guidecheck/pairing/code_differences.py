@@ -54,6 +54,10 @@ _CODE_NAMES = {
     )
     for name in names
 }
+# Text that is shown as it stands, and how many words a line of it has at least.
+_WITHOUT_CODE = frozenset({"", "text", "txt", "plaintext", "plain"})
+_SENTENCE_WORDS = 6
+_PARAGRAPHS = regex(r"\n[ \t]*\n")
 _LOGS = frozenset({"text", "txt", "log", "output"})
 _CODE_COMMENT = regex(r"\s*(?:#(?!!)|//|--(?=\s)|;|/\*|\*(?:\s|/)|<!--|%%?\s|'\s|REM\s|::)")
 _SQL_COMMENT = regex(r"\s*(?:--|#|/\*|\*(?:\s|/))")
@@ -163,7 +167,7 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
         # Of what is no code, dots stand for what is left out.
         shorter = left if len(lines) < len(lines_too) else right
         dots = any(line.strip() in ("...", "…") for line in shorter.raw.split("\n"))
-        printed = printed or (dots and _LOGS.issuperset(names))
+        printed = printed or (dots and _LOGS.issuperset(names)) or _are_paragraphs(left, right, line)
         severity = Severity.NOTE if printed else Severity.ERROR
         return message, severity, say("Comments and blank lines are not counted.")
     # Most code is the same in both.
@@ -265,6 +269,18 @@ def _line_lost(lines: Sequence[str], lines_too: Sequence[str], beyond: Surplus) 
     if len(plain) < max(1, len(more) - len(less) - elsewhere.total()):
         return ""
     return _first_without_twin(more, less, plain)
+
+
+def _are_paragraphs(left: Block, right: Block, lost: str) -> bool:
+    """Tell whether what one of two pieces lacks is a line of text, of which both have as many paragraphs.
+
+    A translator breaks its lines elsewhere.
+    """
+    words = [word for word in lost.split() if word.strip(".,;:!?").isalpha()]
+    if len(words) < _SENTENCE_WORDS or not _WITHOUT_CODE.issuperset((left.name.lower(), right.name.lower())):
+        return False
+    counts = [len(_PARAGRAPHS.split(block.raw.strip())) for block in (left, right)]
+    return counts[0] == counts[1]
 
 
 def _is_printed(block: Block) -> bool:

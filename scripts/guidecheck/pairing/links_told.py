@@ -50,6 +50,11 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
         near = address(page.document or page.key, f".{at}", languages)
         return near if near in places else at
 
+    def seen_from_top(page: PageLeads, at: str) -> str:
+        """Return where a link leads that a template of the site may look for from the top of the content."""
+        top = at.removeprefix(f"/{(page.document or page.key).rpartition('/')[0]}".lower())
+        return top if at not in places and top in places and leads.published.hook == "site" else at
+
     def known(at: str) -> str:
         # Addresses may be made by a pattern, of which the name is the last part.
         return own.get(at) or names.get(at.rpartition("/")[2]) or (named.get(at, at) if at in asked else at)
@@ -67,7 +72,7 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
         if finding.message.template == CHANGED.template:
             mine, theirs = str(values["mine"]), str(values["theirs"])
             other = by_key.get((page.document or page.key, str(values["language"])))
-            mine, theirs = beside(other or page, mine), beside(page, theirs)
+            mine, theirs = (seen_from_top(one, beside(one, at)) for one, at in ((other or page, mine), (page, theirs)))
             # That each page lacks a counterpart is told of it.
             alone = stands_alone(mine, str(values["language"])) and stands_alone(theirs, page.language)
             return known(mine) == known(theirs) or alone

@@ -1210,6 +1210,29 @@ def test_two_pages_without_a_counterpart_may_be_one_article(other: str, told: in
     assert [one.rule for one in found].count("fact-mismatch") == told
 
 
+@pytest.mark.parametrize(
+    ("hook", "ko", "en", "told"),
+    [
+        (True, "b/c", "/b/c", 0),
+        (False, "b/c", "/b/c", 1),
+        (True, "b/d", "/b/c", 1),
+        # What lies beside the page comes first.
+        (True, "e", "/e", 1),
+    ],
+)
+def test_a_template_for_links_may_look_from_the_top(hook: bool, ko: str, en: str, told: int, tmp_path: Path) -> None:
+    files = {
+        f"content/{language}/{key}.md": "---\ntitle: T\n---\n글\n" for language in ("ko", "en") for key in ("b/c", "e")
+    }
+    files |= {"content/ko/a/e.md": "---\ntitle: T\n---\n글\n", "content/en/a/e.md": "---\ntitle: T\n---\n글\n"}
+    files |= {"content/ko/a/f.md": f"---\ntitle: T\n---\n[글]({ko})\n"}
+    files |= {"content/en/a/f.md": f"---\ntitle: T\n---\n[text]({en})\n"}
+    if hook:
+        files["layouts/_markup/render-link.html"] = "{{ with .Page.GetPage .Destination }}{{ .RelPermalink }}{{ end }}"
+    found = check_source(write_guide(tmp_path, files)).findings
+    assert [one.rule for one in found].count("fact-mismatch") == told
+
+
 def test_the_number_of_a_host_is_each_example_s_own() -> None:
     found = run_source_checks(make_guide({KO: "`10.1.2.3/32`을 쓴다\n", EN: "use `10.1.9.4`\n"}), ["fact-mismatch"])
     assert [one.severity for one in found] == [Severity.NOTE]
