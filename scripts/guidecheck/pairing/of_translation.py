@@ -159,11 +159,6 @@ def is_of_edition(heading: str, *, translated: bool) -> bool:
     return bool(_EDITION.search(heading) and _LANGUAGE.search(heading))
 
 
-def names_translation(text: str) -> bool:
-    """Tell whether the text of a link says that a translation is behind it."""
-    return _TRANSLATION.search(text) is not None
-
-
 # What only translators call their notes, beside the words for a translation.
 _NOTE = regex(r"옮긴이|역주|역자|訳注|訳者|译注|译者|譯註|譯者|\bn\. ?d\. ?t\b|\bndt\b", re.IGNORECASE)
 

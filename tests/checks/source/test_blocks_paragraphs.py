@@ -323,6 +323,14 @@ def test_a_paragraph_that_is_html_there_is_not_lost() -> None:
     assert [(path, line) for path, line, _ in lost] == [(KO, line_of(1, 2))]
 
 
+def test_a_paragraph_that_an_item_holds_there_is_not_lost() -> None:
+    ko = page("ko", instead(1, (200, 260, 220, 300, "- 사본\n- 조건")))
+    held = f"- a copy\n\n  {text('en', 220)}\n\n- the terms"
+    assert check(ko, page("en", instead(1, (200, 260, 300, held)))) == []
+    lost = check(ko, page("en", instead(1, (200, 260, 300, "- a copy\n- the terms"))))
+    assert [(path, line) for path, line, _ in lost] == [(KO, line_of(1, 2))]
+
+
 def test_a_quotation_that_is_lost_is_told_as_the_paragraph_that_it_is() -> None:
     quoted = instead(1, (200, 260, f"> {text('ko', 110)}", 300))
     en = page("en", instead(1, (200, 260, 300)))
