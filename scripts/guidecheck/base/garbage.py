@@ -7,4 +7,4 @@ import gc
 
 def collect_rarely() -> None:
     """Look for garbage less often: what is read is kept, and looking for garbage in it takes a tenth of the time."""
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)

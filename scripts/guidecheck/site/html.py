@@ -29,10 +29,11 @@ from guidecheck.site.pages import (
 from guidecheck.site.sharing import Shared
 
 # All that some rule asks of, for one walk, as each costs a good part of what parsing does. A list of selectors would
-# yield a node for each that it matches.
+# yield a node for each that it matches; one that names no element is asked of every attribute of each.
 _ASKED_OF = (
-    "h1, [href], [src], [id], a[name], script, style, meta[http-equiv], meta[content^='http'], meta[content^='/'], "
-    "[srcset], [imagesrcset], [poster], form[action], [formaction], object[data], [style]"
+    "[href], [src], [id], [style], h1, a[name], script, style, meta[http-equiv], meta[content^='http'], "
+    "meta[content^='/'], img[srcset], source[srcset], link[imagesrcset], video[poster], form[action], "
+    "button[formaction], input[formaction], object[data]"
 )
 _SELECTOR = f":is({_ASKED_OF})"
 _PRINT_SELECTOR = f":is({_ASKED_OF}, h2, h3, h4, h5, h6)"
@@ -51,7 +52,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     if b"url(" in data and _PAINTED.search(data):
         taken.take_painted(tree)
     links, printed = taken.own_links()
-    root = tree.css_first("html")
+    root = tree.root
     own_links = shared.links(links)
     now = dict(zip(map(id, links), own_links)) if printed else {}
     return BuiltPage(

@@ -78,6 +78,10 @@ def test_links_that_resolve_are_no_finding(tmp_path: Path) -> None:
         ),
         ('<video poster="/images/b.png"></video>', "site-link", "leads nowhere"),
         ('<VIDEO POSTER="/images/b.png"></VIDEO>', "site-link", "leads nowhere"),
+        ('<picture><source srcset="/images/b.png 2x"></picture>', "site-image", "is not there"),
+        ('<link rel="preload" as="image" imagesrcset="/images/b.png 2x">', "site-link", "leads nowhere"),
+        ('<form><button formaction="/nowhere/">x</button></form>', "site-link", "leads nowhere"),
+        ('<form><input type="submit" formaction="/nowhere/"></form>', "site-link", "leads nowhere"),
         ('<IMG ALT="a" SRCSET="/images/b.png 2x">', "site-image", "is not there"),
         ('<OBJECT DATA="/none.svg"></OBJECT>', "site-link", "leads nowhere"),
         ('<form action="/search/"></form>', "site-link", "leads nowhere"),
@@ -95,6 +99,11 @@ def test_a_link_that_resolves_nowhere_is_found_at_its_line(tmp_path: Path, tag: 
     assert places(found) == [("index.html", 6, rule)]
     assert words in str(found[0].message)
     assert found[0].column >= 10
+
+
+def test_attributes_that_mean_nothing_where_they_stand_are_no_links(tmp_path: Path) -> None:
+    body = '<p srcset="/b.png 2x" imagesrcset="/b.png 2x" poster="/b.png" formaction="/b/" action="/b/" data="/b/">x</p>'
+    assert findings(read(tmp_path, FILES | {"x/index.html": page(body)})) == []
 
 
 def test_each_of_several_equal_links_has_its_own_line(tmp_path: Path) -> None:

@@ -173,6 +173,8 @@ def _find_page(
     page: BuiltPage, headings: Sequence[str], starts: Sequence[int], titles: frozenset[str]
 ) -> tuple[int, list[BuiltHeading]] | None:
     """Return at which of its titles (`starts`) a page stands, and which of its headings are missing there, or None."""
+    if not starts:
+        return None
     title = _plain(page.title)
     wanted = [
         heading for heading in page.headings if heading.text and (heading.level > 1 or _plain(heading.text) != title)
