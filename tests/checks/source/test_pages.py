@@ -266,6 +266,7 @@ def test_of_a_language_that_lacks_most_pages_one_finding_says_so_and_each_page_i
         root = write_guide(tmp_path / f"{there}-{lacking}{bool(settings)}", dict.fromkeys(pages, PAGE), TWO_LANGUAGES)
         (root / "guidecheck.toml").write_text(settings, "utf-8")
         told = run_source_checks(load(root), ["page-missing"])
+        assert {one.column for one in told} == {1}
         return [(one.path, one.line, one.severity.value) for one in told if "/x1" not in one.path]
 
     line = TWO_LANGUAGES.strip().split("\n").index("[languages.en]") + 1
