@@ -331,6 +331,12 @@ def test_a_paragraph_that_an_item_holds_there_is_not_lost() -> None:
     assert [(path, line) for path, line, _ in lost] == [(KO, line_of(1, 2))]
 
 
+def test_a_paragraph_may_be_what_the_other_page_has_in_a_form_of_its_own() -> None:
+    table = "| a | b |\n|---|---|\n| 1 | 2 |"
+    (told,) = check(page("ko", GOOD), page("en", instead(1, (200, 260, table, 300))))
+    assert told[0] == EN
+
+
 def test_a_quotation_that_is_lost_is_told_as_the_paragraph_that_it_is() -> None:
     quoted = instead(1, (200, 260, f"> {text('ko', 110)}", 300))
     en = page("en", instead(1, (200, 260, 300)))
