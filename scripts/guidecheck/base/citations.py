@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from guidecheck.base.regex import regex
 
@@ -30,6 +31,16 @@ _BY_NAMES = regex(
 )
 # `“What Offices Do.” …`
 _BY_TITLE = regex(r"(?:\"[^\"]{8,300}|“[^“”]{8,300}|„[^„“”]{8,300}|«[^«»]{8,300})(?:[.,?!][\"“”»]|[\"“”»][.,])")
+# `“What Offices Do” by John Reed`, `“What Offices Do” (John Reed, Example Office)`
+_TITLED = r"(?:\"[^\"]{8,300}\"|“[^“”]{8,300}”|„[^„“”]{8,300}[“”]|«[^«»]{8,300}»)"
+_SPEAKER = rf"(?:{_NAME}|{_SURNAME})(?:{_AND}{_NAME}){{0,5}}(?:, [^\W\d_a-z][^.()]{{1,60}})?"
+_TITLE_BY = regex(rf"{_TITLED}(?:,? by|,| [–—-]|:)? \(?{_SPEAKER}\)?\.?\Z")
+# `What offices do – John Reed, Example Office`
+_GIVEN_BY = regex(
+    rf"[^()]{{8,300}}(?:(?: [–—-]|,? by) {_NAME}(?:{_AND}{_NAME}){{0,5}}(?:, [^\W\d_a-z][^.()]{{1,60}})?"
+    rf"| \({_NAME}(?:{_AND}{_NAME}){{0,5}}(?:, [^\W\d_a-z][^.()]{{1,60}})?\))\.?\Z"
+)
+_TIME = regex(r"\d{1,2}[:.h]\d\d\b")
 _YEAR = regex(r"(?<![\w-])(?:1[5-9]|20)\d\d[a-z]?\b")
 # Pages, volumes, numbers that libraries know a work by.
 _PRINTED = regex(
@@ -66,6 +77,19 @@ def is_citation(text: str) -> bool:
         return is_known if by["others"] else _PRINTED.search(said) is not None
     if _BY_OTHERS.match(said):
         return is_known
+    if _TITLE_BY.match(said):
+        return True
     if (by := _BY_NAMES.match(said)) or _BY_TITLE.match(said):
         return bool(by and by["year"]) or (is_known and _ENDS.search(said) is not None)
     return _ENDS_IN_AUTHORS.search(said) is not None
+
+
+def is_given_by(text: str) -> bool:
+    """Tell whether a text ends with the names of people, as titles of talks do in lists of these."""
+    return _GIVEN_BY.match(" ".join(text[:_LONGEST].split())) is not None
+
+
+def is_of_programme(cells: Sequence[str]) -> bool:
+    """Tell whether a row says when somebody does something: one of its cells is a time, another somebody's name."""
+    people = (re.fullmatch(rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}", cell.strip()) for cell in cells)
+    return any(_TIME.match(cell.strip()) for cell in cells) and any(people)

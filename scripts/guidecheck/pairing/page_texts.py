@@ -21,8 +21,8 @@ _FRONT_MATTER = ("title", "linktitle", "description", "summary")
 # Texts under other keys count from so many words on: they may be names, or for programs.
 _LEAST_WORDS = 4
 _LEAST_SMALL = 3
-# What pages about publications have, by the themes for researchers.
-_OF_WORKS = frozenset(("publication", "publication_short", "publication_types"))
+# What pages about publications have, by the themes for researchers, and about talks, by those for conferences.
+_OF_WORKS = frozenset(("publication", "publication_short", "publication_types", "speaker", "speakers"))
 # Parameters of shortcodes that readers read.
 _SHOWN_PARAMETERS = frozenset(
     ("alt", "caption", "content", "description", "header", "heading", "label", "subtitle", "summary", "text", "title")
@@ -124,7 +124,7 @@ def page_texts(page: Page, *, in_ascii: bool = True) -> Iterator[Text]:
 
 def _every_text(page: Page, in_ascii: bool) -> Iterator[Text]:
     front_matter = page.front_matter
-    # A work has the title that it was published under.
+    # A work has the title that it was published under, a talk that of the language in which it is given.
     is_work = not front_matter.values.keys().isdisjoint(_OF_WORKS)
     for key in _FRONT_MATTER[1:] if is_work else _FRONT_MATTER:
         if (text := front_matter.text(key)) and not _is_name_of(page, text):

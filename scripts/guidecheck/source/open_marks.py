@@ -41,8 +41,10 @@ def open_marks(page: Page, section: Section) -> Iterator[OpenMark]:
         if block.kind in _KINDS and ("*" in block.text or "`" in block.text):
             for mark in _MARKS:
                 count = block.text.count(mark)
-                found = _last(page, block, mark) if count % 2 else None
-                if mark == "**" and count and not count % 2:
+                # No mark reaches beyond its item or its row.
+                ends = (_last(page, *part[1:], mark) for part in _parts(block) if part[0].count(mark) % 2)
+                found = next(filter(None, ends), None)
+                if mark == "**" and count and not count % 2 and not found:
                     found = _first_of_pair(page, block)
                 if found:
                     yield found
@@ -61,8 +63,19 @@ def marked(page: Page, section: Section, mark: str) -> int:
     return max(0, sum(text.count(mark) for text in texts) - shown(section, mark)) // 2
 
 
-def _last(page: Page, block: Block, mark: str) -> OpenMark | None:
-    text = _without_code(_source(page, block))
+def _parts(block: Block) -> Iterator[tuple[str, int, int]]:
+    """Yield the text of each part of a block that Markdown reads by itself, its first line and its last."""
+    if block.items:
+        ends = [item.line - 1 for item in block.items[1:]] + [block.end_line]
+        yield from ((item.text, item.line, end) for item, end in zip(block.items, ends))
+    elif block.rows:
+        yield from ((" ".join(row.cells), row.line, row.line) for row in block.rows)
+    else:
+        yield block.text, block.line, block.end_line
+
+
+def _last(page: Page, first: int, end: int, mark: str) -> OpenMark | None:
+    text = _without_code(_lines(page, first, end))
     at = text.rfind(mark)
     # Three stars, or a mark in code that the text shows.
     if at < 0 or text.count(mark) % 2 == 0:
@@ -70,7 +83,7 @@ def _last(page: Page, block: Block, mark: str) -> OpenMark | None:
     is_end = mark == "`" and _ENDS.match(text, at) is not None
     if not is_end and not _MARKS[mark].match(text, at):
         return None
-    line = block.line + text.count("\n", 0, at)
+    line = first + text.count("\n", 0, at)
     return OpenMark(mark, line, at - text.rfind("\n", 0, at), is_end)
 
 
@@ -102,7 +115,11 @@ def _may_begin(before: str, behind: str) -> bool:
 
 
 def _source(page: Page, block: Block) -> str:
-    return "\n".join(lines_of(page)[block.line - 1 : block.end_line])
+    return _lines(page, block.line, block.end_line)
+
+
+def _lines(page: Page, first: int, end: int) -> str:
+    return "\n".join(lines_of(page)[first - 1 : end])
 
 
 def _without_code(text: str) -> str:

@@ -104,3 +104,22 @@ def pairs_told(ko: str, en: str) -> list[tuple[str, int, int]]:
     pages = {"content/ko/x.md": f"---\ntitle: T\n---\n{ko}\n", "content/en/x.md": f"---\ntitle: T\n---\n{en}\n"}
     found = run_source_checks(make_guide(pages), ["block-mismatch"])
     return [(one.path[8:10], one.line, one.column) for one in found if "mark nothing" in str(one.message)]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "line", "said"),
+    [
+        pytest.param(
+            "- `a` 하나\n- 나 `b\n- `c`", "- `a` one\n- two `b`\n- `c`", 5, "never ended", id="of three items"
+        ),
+        pytest.param("- `a` b` 하나\n- `c` 나", "- `a` `b` one\n- `c` two", 4, "ends nothing", id="of the first item"),
+        pytest.param("- **하나**\n- **나\n- **다**", "- **a**\n- **b**\n- **c**", 5, "never ended", id="bold"),
+        pytest.param(
+            "| 가 |\n|---|\n| `a |\n| `b` |", "| A |\n|---|\n| `a` |\n| `b` |", 6, "never ended", id="of a table's rows"
+        ),
+    ],
+)
+def test_a_mark_reaches_no_further_than_its_item_or_row(ko: str, en: str, line: int, said: str) -> None:
+    pages = {"content/ko/x.md": f"---\ntitle: T\n---\n{ko}\n", "content/en/x.md": f"---\ntitle: T\n---\n{en}\n"}
+    found = run_source_checks(make_guide(pages), ["block-mismatch"])
+    assert [(one.path[8:10], one.line, said in str(one.message)) for one in found] == [("ko", line, True)]

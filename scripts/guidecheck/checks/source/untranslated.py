@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
-from guidecheck.base.citations import is_citation
+from guidecheck.base.citations import is_citation, is_given_by, is_of_programme
 from guidecheck.base.commands import is_command, is_signature, is_statement
 from guidecheck.base.english import is_english
 from guidecheck.base.regex import regex
@@ -340,14 +340,20 @@ class _Judge:
 
     @cached_property
     def _reference_lists(self) -> frozenset[int]:
-        """The lists of which nearly every item ends with an address outside: the titles before these are cited."""
+        """The lists of which nearly every item ends with an address outside or with people: titles that are cited."""
         ends: dict[int, list[bool]] = {}
         for one in page_texts(self._pages.target):
             if one.block is not None and one.block > 0 and one.text.strip():
-                ends.setdefault(one.block, []).append(_ENDS_IN_ADDRESS.search(one.text) is not None)
+                ends.setdefault(one.block, []).append(_is_cited(one.text))
         return frozenset(
             block for block, each in ends.items() if len(each) >= _LEAST_CITED and sum(each) >= _MOST_CITED * len(each)
         )
+
+    @cached_property
+    def _programmes(self) -> frozenset[int]:
+        """The lines of rows that say when whom speaks: the titles of talks are those of their language."""
+        rows = (row for block in self._pages.target.blocks() for row in block.rows)
+        return frozenset(row.line for row in rows if is_of_programme(row.cells))
 
     def is_left(self, one: Text) -> bool:
         """Tell whether a text was left: what tells most of the translated ones apart is asked first."""
@@ -359,7 +365,7 @@ class _Judge:
             return False
         if _CHANGE.match(one.text) or is_citation(one.text) or (one.leads and one.line in self._rows_named):
             return False
-        if one.block in self._reference_lists and _ENDS_IN_ADDRESS.search(one.text):
+        if (one.block in self._reference_lists and _is_cited(one.text)) or one.line in self._programmes:
             return False
         if is_command(one.text) or is_statement(one.text) or is_signature(one.text) or one.text.strip() in self._titles:
             return False
@@ -550,6 +556,10 @@ def _is_beside(page: Page, text: str) -> bool:
     """Tell whether a text of a page is hardly in its language: none of its words has a letter that many others have."""
     words = _WORD.findall(text)
     return all(map(str.isascii, words)) and _plain_part(page) ** len(words) < _CHANCE
+
+
+def _is_cited(text: str) -> bool:
+    return _ENDS_IN_ADDRESS.search(text) is not None or is_given_by(text)
 
 
 def _names(table: Block) -> tuple[str, ...]:
