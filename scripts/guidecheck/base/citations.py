@@ -37,7 +37,7 @@ _SPEAKER = rf"(?:{_NAME}|{_SURNAME})(?:{_AND}{_NAME}){{0,5}}(?:, [^\W\d_a-z][^.(
 _TITLE_BY = regex(rf"{_TITLED}(?:,? by|,| [–—-]|:)? \(?{_SPEAKER}\)?\.?\Z")
 # `What offices do – John Reed, Example Office`
 _GIVEN_BY = regex(
-    rf"[^()]{{8,300}}(?:(?: [–—-]|,? by) {_NAME}(?:{_AND}{_NAME}){{0,5}}(?:, [^\W\d_a-z][^.()]{{1,60}})?"
+    rf"[^(),]{{8,300}}(?:(?: [–—-]|,? by) {_NAME}(?:{_AND}{_NAME}){{0,5}}(?:, [^\W\d_a-z][^.()]{{1,60}})?"
     rf"| \({_NAME}(?:{_AND}{_NAME}){{0,5}}(?:, [^\W\d_a-z][^.()]{{1,60}})?\))\.?\Z"
 )
 _TIME = regex(r"\d{1,2}[:.h]\d\d\b")
