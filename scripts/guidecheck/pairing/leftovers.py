@@ -42,6 +42,7 @@ def pair_leftovers(likeness: Likeness, matched: Matched, moved: set[int]) -> Mat
     Return sections in the place of each other that say something else.
     """
     _by_signs(likeness, matched, moved)
+    _by_cognates(likeness, matched, moved)
     if not moved:
         _keep_outline(likeness, matched)
     _straighten(likeness, matched)
@@ -314,6 +315,32 @@ def singular(side: Sequence[Traits], among: range, key: Callable[[Traits], objec
     return {value: i for i, value in zip(among, values) if value and counts[value] == 1}
 
 
+def _by_cognates(likeness: Likeness, matched: Matched, moved: set[int]) -> None:
+    """Pair a section left over with the one in its place and of its level whose heading begins alike, word by word.
+
+    What that was paired with, of another level and heading, only has what once stood there: links were moved.
+    """
+    for turned in (False, True):
+        own, other = (likeness.right, likeness.left) if turned else (likeness.left, likeness.right)
+        pairs = {j: i for i, j in matched.items()} if turned else dict(matched)
+        back = {j: i for i, j in pairs.items()}
+        for i in range(1, len(own)):
+            if i in pairs:
+                continue
+            for j, k in back.items():
+                a, b = (j, i) if turned else (i, j)
+                if other[j].level != own[i].level or own[k].level == own[i].level or not likeness.are_cognates(a, b):
+                    continue
+                old = j if turned else k
+                rest = {one: to for one, to in matched.items() if one != old and one not in moved}
+                if _slot(rest, a, b):
+                    del matched[old]
+                    moved.discard(old)
+                    matched[a] = b
+                    _by_cognates(likeness, matched, moved)
+                    return
+
+
 def _by_signs(likeness: Likeness, matched: Matched, moved: set[int]) -> None:
     """Pair sections that alone have the same code and links where one was left out for what stands in its place.
 
@@ -510,8 +537,17 @@ def _by_place(likeness: Likeness, matched: Matched, moved: set[int]) -> Matched:
     twins: Matched = {}
     for mine, theirs in places:
         least = ALONE_LEAST if len(mine) == len(theirs) == 1 else SAME_PLACE_LEAST
-        twins |= _likest(likeness, mine, theirs, least)
+        twins |= _cut_off(likeness, mine, theirs, least) or _likest(likeness, mine, theirs, least)
     return twins
+
+
+def _cut_off(likeness: Likeness, mine: Sequence[int], theirs: Sequence[int], least: float) -> Matched:
+    """Return the pairs in order of what two pages end in, of which one ends before the other does."""
+    pairs = [*zip(mine, theirs)]
+    ends = mine[-1:] == [len(likeness.left) - 1] and theirs[-1:] == [len(likeness.right) - 1]
+    if not ends or len(mine) == len(theirs):
+        return {}
+    return dict(pairs) if all(likeness.levels_alike(i, j) and likeness.whole(i, j) > least for i, j in pairs) else {}
 
 
 def _gaps(likeness: Likeness, matched: Matched) -> Iterator[tuple[range, range]]:

@@ -21,6 +21,7 @@ from guidecheck.model.page import Page, Section
 from guidecheck.model.record import Record
 from guidecheck.pairing import features
 from guidecheck.pairing.addresses import external
+from guidecheck.source.heading_ids import anchor_of
 
 # Versions and identifiers: a letter and a digit in one word.
 _LETTER, _DIGIT = re.compile("[a-z]"), re.compile(r"\d")
@@ -233,17 +234,18 @@ class Likeness:
         self._record = record
         self._prints = prints
         self._known = frozenset(prints[0]), frozenset(prints[1])
-        self._ids = (
-            {one.section.id for one in left if one.section.id},
-            {one.section.id for one in right if one.section.id},
-        )
+        named = [{one.section.id for one in side if one.section.id} for side in (left, right)]
+        # By its line, the id that Hugo makes of a heading which the other page has given to one of its own.
+        self._made = _made_ids(left, named[1]), _made_ids(right, named[0])
+        self._ids = named[0] | {*self._made[0].values()}, named[1] | {*self._made[1].values()}
         self._headings = {one.plain for one in right}
         self._names = {one.plain: _NUMBER.sub("", one.plain) for one in (*left, *right)}
         self._cased = _written_in_two_cases(left) | _written_in_two_cases(right)
         self._titles = Counter(self._names[one.plain] for one in left), Counter(self._names[one.plain] for one in right)
         self._heading_words = _Shared([one.heading_words for one in left], [one.heading_words for one in right])
-        stems = ([features.stems(one.plain) for one in side] for side in (left, right))
-        self._stems = _Shared(*stems) if cognates else None
+        stems = [[features.stems(one.plain) for one in side] for side in (left, right)] if cognates else []
+        self._stems = _Shared(*stems) if stems else None
+        self._beginnings = [*map(Counter, stems)]
         self._words = _Shared([one.words for one in left], [one.words for one in right])
         # How much longer the right page is: the root of it, which is asked for each comparison.
         self._ratio = math.sqrt(_ratio(*([size for one in side for size in one.units] for side in (left, right))))
@@ -325,7 +327,7 @@ class Likeness:
         if known is None:
             a = self.left[i]
             known = ALIKE + BUILT_ALIKE + LEARNT * (a.plain in self._lexicon) + ACCEPTED * bool(self._prints[0])
-            known += SAME_TITLE * (self._names[a.plain] in self._titles[1]) + SAME_ID * (a.section.id in self._ids[1])
+            known += SAME_TITLE * (self._names[a.plain] in self._titles[1]) + SAME_ID * bool(self._id_of(a.section, 0))
             known += IN_HEADING * self._heading_words.at_most(a.heading_words) + self._words.at_most(a.words)
             known += COGNATES * MOST_SHARED * bool(self._stems) + min(MOST_FACTS, a.facts.total())
             known += IN_LENGTH * LENGTH + max(
@@ -351,6 +353,13 @@ class Likeness:
     def share_a_name(self, i: int, j: int) -> bool:
         """Tell whether two headings have a word in common that tells them from others."""
         return self._heading_words(self.left[i].heading_words, self.right[j].heading_words) > 0
+
+    def are_cognates(self, i: int, j: int) -> bool:
+        """Tell whether the words of two headings begin alike, all of them, and those of no other heading do."""
+        if not self._beginnings:
+            return False
+        mine, theirs = features.stems(self.left[i].plain), features.stems(self.right[j].plain)
+        return bool(mine) and mine == theirs and self._beginnings[0][mine] == self._beginnings[1][mine] == 1
 
     def named_alike(self, i: int, j: int) -> bool:
         """Tell whether two sections without any below have one heading, which no other section has."""
@@ -419,11 +428,17 @@ class Likeness:
         return -6.0 if sources[name] == targets.get(name) == 1 or sources.get(other) == targets[other] == 1 else 0.0
 
     def _identity(self, a: Section, b: Section) -> float:
-        if not a.id or not b.id:
+        mine, theirs = self._id_of(a, 0), self._id_of(b, 1)
+        if mine == theirs:
+            return SAME_ID if mine else 0.0
+        if not (mine and theirs) and not (self._made[0] or self._made[1]):
             return 0.0
-        if a.id == b.id:
-            return SAME_ID
-        return -3.0 if a.id in self._ids[1] or b.id in self._ids[0] else -0.3
+        if mine in self._ids[1] or theirs in self._ids[0]:
+            return -3.0
+        return -0.3 if mine and theirs else 0.0
+
+    def _id_of(self, one: Section, side: int) -> str:
+        return one.id or self._made[side].get(one.line, "")
 
     def _accepted(self, i: int, j: int) -> float:
         if not self._prints[0]:
@@ -457,6 +472,15 @@ class Likeness:
         if b == known:
             return LEARNT
         return -1.5 if known in self._headings else 0.0
+
+
+def _made_ids(side: Sequence[Traits], known: Collection[str]) -> dict[int, str]:
+    """Return, by its line, the id of each heading that names none and has one that is known, which no other has."""
+    if not known:
+        return {}
+    ids = Counter(one.section.id or anchor_of(one.section.heading) for one in side[1:])
+    made = ((one.section.line, anchor_of(one.section.heading)) for one in side[1:] if not one.section.id)
+    return {line: id_ for line, id_ in made if id_ in known and ids[id_] == 1}
 
 
 class _Shared:
