@@ -94,9 +94,12 @@ def told_of_links(findings: Sequence[Finding], broken: Sequence[Finding], leads:
     for one in broken:
         if one.severity is Severity.NOTE or not isinstance(one.message, Message):
             continue
-        target = dict(one.message.values).get("target")
-        if target and one.path in keys:
-            dead.add((one.path, one.line, address(keys[one.path], str(target), languages)))
+        # One finding may tell of many links, each in its place.
+        told = [(one.path, one.line, one.message), *((place.path, place.line, place.message) for place in one.related)]
+        for path, line, message in told:
+            target = dict(message.values).get("target") if isinstance(message, Message) else None
+            if target and path in keys:
+                dead.add((path, line, address(keys[path], str(target), languages)))
 
     def is_dead(finding: Finding) -> bool:
         if finding.rule != RULE or not isinstance(finding.message, Message):

@@ -55,6 +55,15 @@ class FileAnswers:
             return last_part(path) in self._at.moved_files
         return published.moved and not path.lower().endswith(ENDINGS)
 
+    def top_without_anything(self, path: str) -> str:
+        """Return the folder at the top of the site that a path from the root names, if nothing is in it."""
+        ways = [way for way in self._at.from_root(path) if way] if path.startswith("/") else []
+        parts = min(ways, key=len, default="").split("/")
+        top = parts[1] if parts[0] in self._at.languages and len(parts) > 1 else parts[0]
+        published = self._leads.published
+        tops = (_tops(published.static), _tops(published.content), self._at.tops)
+        return "" if any(top in known for known in tops) or top in published.taxonomies else top
+
     def in_folder(self, page: PageLeads, lead: Lead, path: str) -> bool:
         """Tell whether a path from the root is that of a file in the folder of its page, where Hugo looks first.
 
@@ -198,6 +207,12 @@ def _content(paths: frozenset[str]) -> frozenset[str]:
     # Hugo names the folders of pages by what it keeps of them.
     beside_pages = (normal(f"{place_of(dirname(path))}/{basename(path)}") for path in paths)
     return frozenset({*map(normal, paths), *beside_pages, *(folder for one in listed for folder in above(normal(one)))})
+
+
+@lru_cache(maxsize=8)
+def _tops(paths: frozenset[str]) -> frozenset[str]:
+    """Return the first parts of the addresses of files."""
+    return frozenset(normal(path).partition("/")[0] for path in paths)
 
 
 @lru_cache(maxsize=8)

@@ -134,6 +134,16 @@ class PageAddresses:
         """The folders at the top of the site that pages lie in, and those of languages."""
         return self.languages | {place_of(one.key).partition("/")[0] for one in self._leads.pages if "/" in one.key}
 
+    @cached_property
+    def tops(self) -> frozenset[str]:
+        """The first parts of the addresses that pages have or may have."""
+        return frozenset(address.partition("/")[0] for address in self._pages)
+
+    def language_in(self, path: str) -> str:
+        """Return the language that a path from the root names; empty where it names none."""
+        first = min(self.from_root(path), key=len).partition("/")[0]
+        return first if first in self.languages else ""
+
     def has_folder(self, language: str, folder: str) -> bool:
         """Tell whether a language has a page whose files lie in a folder, as the path in the content has it."""
         return any(

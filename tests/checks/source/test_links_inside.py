@@ -1082,6 +1082,43 @@ def test_what_readers_put_their_own_for_leads_nowhere(tmp_path: Path) -> None:
     assert told(tmp_path, HERE, text, files) == [(5, "link-broken")] * 3
 
 
+@pytest.mark.parametrize("pages", [2, 3])
+def test_what_pages_link_below_a_folder_that_is_not_there_is_told_once(tmp_path: Path, pages: int) -> None:
+    said = [f"[가](/media/{number}/a.pdf)\n\n[나](/en/media/)\n\n[다](/licenses/none/)\n" for number in range(pages)]
+    files = {f"content/ko/guides/m{number}.md": HEAD + text for number, text in enumerate(said)}
+    write_guide(tmp_path, {**PAGES, **files, "layouts/all.html": ""})
+    found = [one for one in check_source(tmp_path).findings if one.rule == "link-broken"]
+    places = [(one.path, one.line) for one in found if one.path in files]
+    # What many link in a folder that is there, each has to mend.
+    each = [(path, 8) for path in files]
+    if pages == 2:
+        assert places == sorted([(path, line) for path in files for line in (4, 6, 8)])
+        return
+    first = ("content/ko/guides/m0.md", 4)
+    assert places == sorted([first, *each])
+    (one,) = (one for one in found if (one.path, one.line) == first)
+    assert {(one.path, one.line), *((place.path, place.line) for place in one.related)} == {
+        (path, line) for path in files for line in (4, 6)
+    }
+
+
+def test_links_to_one_page_that_is_not_there_are_told_each(tmp_path: Path) -> None:
+    files = {f"content/ko/guides/m{number}.md": f"{HEAD}[가](/gone/)\n" for number in range(4)}
+    write_guide(tmp_path, {**PAGES, **files, "layouts/all.html": ""})
+    assert sum(one.rule == "link-broken" for one in check_source(tmp_path).findings) == 4
+
+
+def test_links_to_a_language_without_pages_are_told_with_it(tmp_path: Path) -> None:
+    config = f"{TWO_LANGUAGES}[languages.fr]\ncontentDir = 'content/fr'\n"
+    files = {"content/ko/guides/m.md": f"{HEAD}[가](/fr/licenses/MIT/) [나](/en/licenses/gone/)\n\n[다](/fr/)\n"}
+    write_guide(tmp_path, {**PAGES, **files, "layouts/all.html": ""}, config)
+    found = [one for one in check_source(tmp_path).findings if one.rule in ("link-broken", "language-empty")]
+    assert [(one.rule, one.line) for one in found if one.path in (*files, "hugo.toml")] == [
+        ("link-broken", 4),
+        ("language-empty", 6),
+    ]
+
+
 def test_of_a_page_written_for_another_site_a_hundred_links_are_told(tmp_path: Path) -> None:
     text = "".join(f"[a](nothing-{number}/)\n\n" for number in range(102))
     assert len(told(tmp_path, HERE, text)) == 100

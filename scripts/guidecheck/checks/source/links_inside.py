@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from guidecheck.base.alike import fold_alike
 from guidecheck.base.nearest import nearest
 from guidecheck.base.regex import regex
 from guidecheck.base.wildcards import compiled
@@ -69,6 +71,8 @@ RULES = (BROKEN, ANCHOR)
 MOST = 100
 MOST_GUESSES = 20
 _SHOWN = 5
+# So many pages link so many addresses in a folder that is not there.
+_MANY_BELOW = 3
 _JUDGED = frozenset({"link", "image", "figure", "pressed", "own", "ref"})
 _IMAGES = frozenset({"image", "figure"})
 _WRITTEN = frozenset({"escaped", "shown", "stopping"})
@@ -122,8 +126,10 @@ class _Guide:
         self._at = addresses_of_pages(leads)
         self._answers = Answers(leads, self._at)
         self._files = FileAnswers(leads, self._at, self._answers)
-        # Where what a link leads to in vain would lie in the project.
+        # Where what a link leads to in vain would lie in the project, and the folder at the top of the site.
         self._absent: dict[Finding, tuple[str, ...]] = {}
+        self._below: dict[Finding, str] = {}
+        self._empty = {one.key for one in leads.site.languages if one.empty}
         # What would be broken if all of the site were here: path, line and target.
         self.unjudged: list[tuple[str, int, str]] = []
         # Images and files that are not there where nothing is: they may be brought to the site later.
@@ -147,6 +153,9 @@ class _Guide:
         if lead.kind in _OF_SHORTCODES and self._leads.published.own & _OF_SHORTCODES[lead.kind]:
             return None
         ways, found = self._at.find(page, path)
+        # language-empty tells it of all.
+        if path.startswith("/") and self._at.language_in(path) in self._empty:
+            return None
         if lead.kind == "own" and lead.language:
             # A language with a host has no folder there, and no other language has anything.
             ways = ways[:1]
@@ -210,6 +219,9 @@ class _Guide:
     def _is_absent(self, page: PageLeads, path: str, finding: Finding) -> Finding:
         """Return a finding, and keep in mind where what is not there would lie."""
         self._absent[finding] = tuple(self._files.places(page, path))
+        top = self._files.top_without_anything(path)
+        if top:
+            self._below[finding] = top
         return finding
 
     def without_ignored(self, found: Sequence[Finding]) -> list[Finding]:
@@ -217,7 +229,35 @@ class _Guide:
         if not self._absent:
             return [*found]
         ignored = self._leads.published.find_ignored([place for places in self._absent.values() for place in places])
-        return [one for one in found if ignored.isdisjoint(self._absent.get(one, ()))]
+        return self._folded([one for one in found if ignored.isdisjoint(self._absent.get(one, ()))])
+
+    def _folded(self, found: Sequence[Finding]) -> list[Finding]:
+        """Return findings with one for what pages link in a folder at the top of the site that is not there."""
+        pages: dict[str, set[str]] = {}
+        targets: dict[str, set[object]] = {}
+        for one in found:
+            if top := self._below.get(one):
+                pages.setdefault(top, set()).add(one.path)
+                targets.setdefault(top, set()).add(dict(one.message.values)["target"])
+        # What many link, and is one page, each has to mend.
+        gone = {top for top, linking in pages.items() if min(len(linking), len(targets[top])) >= _MANY_BELOW}
+
+        def mark(finding: Finding) -> str:
+            top = self._below.get(finding, "")
+            return top if top in gone else ""
+
+        return [*fold_alike(found, mark, self._fold)]
+
+    def _fold(self, found: Sequence[Finding]) -> Finding:
+        first, *others = sorted(found)
+        message = say(
+            "{target} leads nowhere, as all that pages link below /{folder}/ does: nothing of the site is there.",
+            **dict(first.message.values),
+            folder=self._below[first],
+        )
+        hint = say("Mend the links. Where the host has it beside the site, an entry of `ignore` may say so.")
+        related = tuple(Related(one.path, one.line, say("{target} too", **dict(one.message.values))) for one in others)
+        return replace(first, message=message, hint=hint, related=related)
 
     def _may_be_more(self, lead: Lead, ways: Collection[str], looks: _Looks) -> bool:
         """Tell whether there may be more at an address than the pages here say."""
