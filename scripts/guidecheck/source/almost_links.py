@@ -53,10 +53,15 @@ _ANY_TAG = regex(r"<[^<>]*>")
 _TURNED = regex(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
 
 
+# So many links in one block of HTML have one reason, and one way out.
+_MANY_IN_BLOCK = 3
+
+
 class AlmostLink(NamedTuple):
     """What was meant for a link: where it stands, what is wrong with it, and the way out.
 
-    `shown` is what readers see of it now, and `meant` what they are to see in its place.
+    `shown` is what readers see of it now, and `meant` what they are to see in its place. `others` are the lines of more
+    that have one reason with it.
     """
 
     line: int
@@ -66,6 +71,7 @@ class AlmostLink(NamedTuple):
     edits: tuple[Edit, ...] = ()
     shown: str = ""
     meant: str = ""
+    others: tuple[int, ...] = ()
 
 
 def almost_links(page: Page) -> Iterator[AlmostLink]:
@@ -75,22 +81,29 @@ def almost_links(page: Page) -> Iterator[AlmostLink]:
 
 
 def links_in_html(page: Page) -> Iterator[AlmostLink]:
-    """Yield links and images in blocks of HTML, which are shown as they are written."""
+    """Yield links and images in blocks of HTML, which are shown as they are written; once for a block that has many."""
+    message = say("Markdown is not read in a block of HTML, so this is shown as it is written.")
+    hint = say("Write it in HTML, or leave an empty line before it and behind it.")
     for section in page.sections:
         for piece in section.html:
             if "](" not in piece.raw or _NO_TEXT.search(piece.raw):
                 continue
-            for number, line in enumerate(piece.raw.split("\n"), piece.line):
-                # Where a tag holds it, nobody sees it.
-                for found in _WHOLE.finditer(_ANY_TAG.sub(lambda tag: " " * len(tag[0]), line)):
-                    # Items and quotations put their marks before it.
-                    begin = max(lines_of(page)[number - 1].find(line), 0)
-                    yield AlmostLink(
-                        number,
-                        begin + found.start() + 1,
-                        say("Markdown is not read in a block of HTML, so this is shown as it is written."),
-                        say("Write it in HTML, or leave an empty line before it and behind it."),
-                    )
+            places = [*_links_in_lines(page, piece.raw, piece.line)]
+            if len(places) > _MANY_IN_BLOCK:
+                others = tuple(dict.fromkeys(line for line, _ in places[1:]))
+                yield AlmostLink(*places[0], message, hint, others=others)
+            else:
+                yield from (AlmostLink(*place, message, hint) for place in places)
+
+
+def _links_in_lines(page: Page, raw: str, first: int) -> Iterator[tuple[int, int]]:
+    """Yield line and column of each link in a block of HTML that begins on a line."""
+    for number, line in enumerate(raw.split("\n"), first):
+        # Where a tag holds it, nobody sees it.
+        for found in _WHOLE.finditer(_ANY_TAG.sub(lambda tag: " " * len(tag[0]), line)):
+            # Items and quotations put their marks before it.
+            begin = max(lines_of(page)[number - 1].find(line), 0)
+            yield number, begin + found.start() + 1
 
 
 def _no_links(page: Page) -> Iterator[AlmostLink]:

@@ -95,7 +95,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
         unshown = unshown_lines(page)
         meant = chain(almost_links(page), links_in_html(page) if view.site.raw_html else ())
         for one in islice((one for one in meant if one.line not in unshown), MOST):
-            yield BROKEN.at(page.path, one.line, one.column, one.message, one.hint, edits=one.edits)
+            related = tuple(Related(page.path, line, say("this too")) for line in one.others)
+            yield BROKEN.at(page.path, one.line, one.column, one.message, one.hint, related, edits=one.edits)
 
 
 def check_leads(leads: Leads) -> Iterator[Finding]:
