@@ -51,7 +51,17 @@ from guidecheck.pairing.facts_alike import (
     words_in_order,
 )
 from guidecheck.pairing.facts_stated import Surroundings, stands_in, without_end, without_quotes
-from guidecheck.pairing.features import Fact, brought_in, facts, has_signs_of_text, ids_of, images, name_of, prose_of
+from guidecheck.pairing.features import (
+    Fact,
+    brought_in,
+    facts,
+    has_signs_of_text,
+    ids_of,
+    images,
+    is_beginning,
+    name_of,
+    prose_of,
+)
 from guidecheck.pairing.lone_blocks import in_other_forms, precedes_lone
 from guidecheck.pairing.lost_paragraphs import lost_paragraphs
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
@@ -185,7 +195,10 @@ class Facts:
             self._missing(source, target, number, 0),
             self._missing(target, source, number, 1),
         )
-        missing = _without_twins(left, pair.source, pair.target), _without_twins(right, pair.target, pair.source)
+        missing = (
+            _without_twins(left, pair.source, pages.target, pair.target),
+            _without_twins(right, pair.target, pages.source, pair.source),
+        )
         if not any(missing) or cut_short(pages, pair):
             return None
         # What another rule tells as a whole may still hold each language's own address.
@@ -601,9 +614,16 @@ def _name_of(page: Page) -> str:
     return folder.rpartition("/")[2] if "/" in page.key else ""
 
 
-def _without_twins(alone: list[Fact], mine: Section, theirs: Section) -> list[Fact]:
-    """Leave out, for each link without a target there, the one nearest to its place here: link-empty tells it."""
-    empty = [(number, link.kind) for number, link in enumerate(theirs.links) if not link.target.strip()]
+def _without_twins(alone: list[Fact], mine: Section, page: Page, theirs: Section) -> list[Fact]:
+    """Leave out, for each link without a target there, the one nearest to its place here: link-empty tells it.
+
+    So does link-broken where a blank in an address leaves its beginning.
+    """
+    empty = [
+        (number, link.kind)
+        for number, link in enumerate(theirs.links)
+        if not link.target.strip() or is_beginning(page, link)
+    ]
     if not alone or not empty:
         return alone
     places = {(link.line, link.column): number for number, link in enumerate(mine.links)}

@@ -34,6 +34,7 @@ _BRACKETS = "(){}[]<>"
 _EMPTY_BLOCK = regex(r"(?<=\w)(?: ?\{ ?\}|\[\])\Z")
 _POSSESSIVE = regex(r"[A-Za-z]\w*['’]s")
 _BEGINS = {")": "(", "]": "[", "}": "{"}
+_END_OF_ADDRESS = regex(r"/[.,;)]+\Z")
 _ENDS_OF_TEXT = frozenset(".,;")
 _BEFORE_AN_END = frozenset((")", "]", '"', "'"))
 _ELEMENTS = frozenset(
@@ -521,6 +522,8 @@ def without_end(code: str) -> str:
     """
     if _POSSESSIVE.fullmatch(code):
         return code[:-2]
+    if "://" in code:
+        code = _END_OF_ADDRESS.sub("/", code)
     if code[-1:] in _ENDS_OF_TEXT and (code[-2:-1].isalnum() or code[-2:-1] in _BEFORE_AN_END):
         code = code[:-1]
     if (begin := _BEGINS.get(code[-1:])) and code[-2:-1].isalnum() and code.count(code[-1]) > code.count(begin):

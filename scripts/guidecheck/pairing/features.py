@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from guidecheck.base.scripts import language_of
-from guidecheck.model.page import Block, FrontMatter, Page, Section, Shortcode, lines_of, shown_texts
+from guidecheck.model.page import Block, FrontMatter, Link, Page, Section, Shortcode, lines_of, shown_texts
 from guidecheck.pairing.page_texts import OF_ANY_LANGUAGE, TAG, UNSEEN, blanked
 from guidecheck.spdx import license_list
 
@@ -156,6 +156,8 @@ def facts(
     for link in section.links:
         if not link.target.strip():
             continue  # link-empty tells it
+        if is_beginning(page, link):
+            continue
         if link.kind == "autolink" and _MEASURE.fullmatch(link.target):
             continue  # `IoU@0.5`, which Hugo takes for an e-mail address
         path, mark, fragment = link.target.partition("#")
@@ -250,6 +252,11 @@ def _values(page: Page, section: Section) -> Iterator[Fact]:
             in_text = not (call.end_line or call.in_code or call.problem) and (not before or _IN_TEXT.search(before))
             if in_text and (value := value_of(call)):
                 yield Fact("shortcode", value, call.line, call.column)
+
+
+def is_beginning(page: Page, link: Link) -> bool:
+    """Tell whether an address is the beginning of one with a blank, so that Markdown makes no link of its text."""
+    return link.kind == "autolink" and lines_of(page)[link.line - 1][: link.column - 1].endswith("](")
 
 
 def name_of(shortcode: str, language: str) -> str:

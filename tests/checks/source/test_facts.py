@@ -84,6 +84,16 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             [(EN, 1)],
             id="another page as a folder",
         ),
+        pytest.param(
+            "`https://a.example/` 끝", "`https://a.example/).`", [], id="an address and the end of a sentence"
+        ),
+        pytest.param("`https://a.example/` 끝", "`https://a.example/b/.`", [(EN, 1)], id="another address in code"),
+        pytest.param(
+            "[가](https://a.example/b/c) [나](https://b.example/)",
+            "[A](https://a.exam ple/b/c) [B](https://c.example/)",
+            [(EN, 1)],
+            id="an address with a blank, which link-broken tells",
+        ),
         pytest.param("GPL-2.0-only 조건", "terms of GPL-3.0-only", [(EN, 1)], id="an SPDX identifier"),
         pytest.param("모델 v1.x", "model v2.x", [(EN, 1)], id="a version"),
         pytest.param("모델 v1.x-판", "v1.x-like", [], id="a version in a compound of a word"),
