@@ -152,7 +152,8 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
     """Return the tables, lists and terms that stand in the other page as one of the others, in order.
 
     So may a piece of code, as a shortcode that writes it, a list, as a box that is as long, such a box, as another
-    shortcode, and what HTML hides, as any box; `scale` says how much longer the translation is.
+    shortcode, and what HTML hides, as any box; `scale` says how much longer the translation is. What a shortcode wraps,
+    such as a tab, is one of these; that the other page has no tabs is told of the shortcode.
     """
     alone = [[one for both in found if both[1 - side] is None and (one := both[side])] for side in (0, 1)]
     telling = [[one for one in side if one.kind in ("table", "list", "definitions")] for side in alone]
@@ -176,6 +177,8 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
                 pieces.remove(piece)
                 same += (piece, listed)
     for side in (0, 1):
+        wrapped_raw = "\n".join(one.block.raw for one in alone[1 - side] if one.kind == "shortcode")
+        same += (one for one in alone[side] if wrapped_raw and _stands_in(one.block, wrapped_raw))
         hidden = (one for one in alone[side] if one.kind == "details")
         same += (one for both in zip(hidden, filter(_is_box, alone[1 - side])) for one in both)
         for wrapped, wraps in ((_is_plain_list, _is_alert), (_is_alert, _is_container)):
@@ -188,6 +191,18 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
                 if one.length >= _LEAST_TOLD and lengths <= _LONGER:
                     same += (one, box)
     return same
+
+
+# So many pieces of code, or names with signs or of some length, and so many of all, tell a table.
+_LEAST_PIECES = 3
+_MOST_PIECES = 0.8
+_PIECE = regex(r"[A-Za-z][\w./-]{5,}")
+
+
+def _stands_in(block: Block, raw: str) -> bool:
+    """Tell whether a shortcode wraps what a table has that no language changes."""
+    pieces = set(_PIECE.findall(block.text)) if block.kind == "table" else ()
+    return len(pieces) >= _LEAST_PIECES and sum(one in raw for one in pieces) >= _MOST_PIECES * len(pieces)
 
 
 def laid_out_otherwise(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> list[Shown]:

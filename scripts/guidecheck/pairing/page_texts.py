@@ -18,6 +18,8 @@ from guidecheck.model.page import Block, CodeSpan, Link, Page, Section, Shortcod
 from guidecheck.pairing.addresses import external
 
 _FRONT_MATTER = ("title", "linktitle", "description", "summary")
+# Keys for whoever writes, and for the programs that help.
+_OF_TOOLS = regex(r":|spell|\A(?:todo|fixme)\Z", re.IGNORECASE)
 # Texts under other keys count from so many words on: they may be names, or for programs.
 _LEAST_WORDS = 4
 _LEAST_SMALL = 3
@@ -166,7 +168,7 @@ def _parameters(call: Shortcode) -> Iterator[Text]:
 def _told_by(page: Page) -> Iterator[Text]:
     """Yield the sentences that other keys of the front matter hold, at their lines."""
     for key, first, text in shown_texts(page.front_matter):
-        if key.lower() in _FRONT_MATTER or text.count(" ") < _LEAST_WORDS - 1:
+        if key.lower() in _FRONT_MATTER or _OF_TOOLS.search(key) or text.count(" ") < _LEAST_WORDS - 1:
             continue
         begin = text.split("\n", 1)[0].strip()
         is_sentence = begin[:1].isupper() and sum(map(str.islower, text.split())) >= _LEAST_SMALL

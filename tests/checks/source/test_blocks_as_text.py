@@ -69,3 +69,18 @@ def test_a_box_whose_text_is_lost_is_missing(box: str) -> None:
 def test_what_an_alert_holds_beside_its_text_is_there_too(en: str, severity: str) -> None:
     ko = "모두가 읽는 글입니다.\n\n> [!NOTE]\n> 다음 중 한 곳에 물어봅니다.\n>\n> - 사무실\n> - 회사\n"
     assert (KO, severity) in found(ko, f"This is read by all.\n\n{en}")
+
+
+TAB = '{{{{< tabpane >}}}} {{{{% tab "A" %}}}}\n\n{}\n{{{{% /tab %}}}} {{{{< /tabpane >}}}}\n'
+ROWS = (
+    "| {} | |\n|---|---|\n| a | `lamp.first.enabled` |\n| b | `lamp.second.enabled` |\n| c | `lamp.third.enabled` |\n"
+)
+
+
+def test_a_table_that_a_tab_of_the_other_page_holds_is_told_of_the_tabs() -> None:
+    ko, tabs = ROWS.format("가"), TAB.format(ROWS.format("A"))
+    assert sorted(found(f"글\n\n{ko}", f"text\n\n{tabs}")) == [(EN, "error"), (KO, "note")]
+    assert sorted(found(f"글\n\n{tabs}", f"text\n\n{ko}")) == [(EN, "note"), (KO, "error")]
+    # Tabs with other things in them do not have it.
+    other = tabs.replace("lamp", "oil").replace("first", "one").replace("second", "two")
+    assert sorted(found(f"글\n\n{ko}", f"text\n\n{other}")) == [(EN, "error"), (KO, "error")]

@@ -1008,6 +1008,8 @@ FRONT = "---\ntitle: {}\n{}\n---\n"
         pytest.param('pictures: [{alt: "A person who reads the page"}]', [3], id="what is said of a picture"),
         pytest.param('class: "flex items center between large ones"', [], id="words for programs"),
         pytest.param('place: "University of the North"', [], id="a name"),
+        pytest.param("cSpell:ignore: Reed kube lamp boats river", [], id="words for a spelling checker"),
+        pytest.param('todo: "Keep the rows of this table sorted"', [], id="what is still to do"),
         pytest.param('aliases: ["A page that was here before"]', [], id="what nobody reads"),
     ],
 )
