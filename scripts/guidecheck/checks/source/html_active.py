@@ -33,7 +33,8 @@ ACTIVE = Rule(
     why="Who may change a page could run a program in each reader's browser. What the project wants of that, it names"
     " by CSS selectors in [html] allow; an attribute that runs something passes only where the selector names it. What"
     " the site's own scripts act on, it names in [html] deny. A comment in the page cannot silence this. Where Hugo"
-    " leaves raw HTML out, it is a warning. Code and comments are text.",
+    " leaves raw HTML out, it is a warning. Elements of one name on a page are one finding, with how many there are."
+    " Code and comments are text.",
     guards=True,
 )
 RULES = (ACTIVE,)

@@ -46,9 +46,10 @@ PAGE_MISSING = Rule(
     " finding says so, and each page is a note. What a page says of a tag or another term is a note, as Hugo makes a"
     " list of each term without it. Pages of the same names in two folders, or of one day or the same code, links and"
     " sections in one, that Hugo takes for no translations of each other are one finding, and so is a page that holds"
-    " another's translation. Nothing is said of drafts and of pages that are expired or not published yet, for as long"
-    " as nobody reads them; one that is expired, or (a warning) not published yet, in one language alone is"
-    " told at its date.",
+    " another's translation. What Hugo never renders is compared like pages, and a note where a language lacks it, as"
+    " only templates print it. Nothing is said of drafts and of pages that are expired or not published yet, for as"
+    " long as nobody reads them; one that is expired, or (a warning) not published yet, in one language alone is told"
+    " at its date.",
 )
 RULES = (PAGE_MISSING,)
 
