@@ -23,6 +23,7 @@ _LABEL = regex(r"[A-Z][a-z]+(?:[ -][A-Za-z]+)*(?:\.\.\.)?")
 _SEVERAL_WORDS = regex(r"[A-Z][A-Za-z]*(?:[ /&-]+\d*[A-Za-z()]+)+(?:\.\.\.|…)?|OK")
 _WORDS = regex(r"[A-Za-z][a-z]*(?: [A-Za-z]?[a-z]+)*")
 _NOUN = regex(r"[A-Z][a-z]{2,}")
+_TITLE = regex(r"[A-Z][A-Za-z]+(?: [A-Za-z]+)+")
 _SMALL_LETTERS = regex(r"[a-z]{3}")
 _LABEL_OF_WORDS = regex(r"[A-Z0-9][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)+")
 # Words of a sentence, of which some are small, and marks of text that stand around them.
@@ -344,6 +345,26 @@ def are_labels(one: Fact, other: Fact) -> bool:
     words, words_too = ({*re.split("[ -]", fact.value)} for fact in (one, other))
     own, own_too = ({*map(singular, one - other)} for one, other in ((words, words_too), (words_too, words)))
     return own == own_too or not any(alike(mine, theirs) >= MISTYPED for mine in own for theirs in own_too)
+
+
+def are_one_label(one: Fact, other: Fact) -> bool:
+    """Tell whether two pieces of code are one label, with a hyphen as languages join words: `IO-Variables`."""
+    values = one.value, other.value
+    if one.kind != "code" or not all(map(_LABEL_OF_WORDS.fullmatch, values)) or not any(" " in one for one in values):
+        return False
+    return len({value.casefold().replace("-", " ") for value in values}) == 1
+
+
+def are_titles_apart(one: Fact, other: Fact) -> bool:
+    """Tell whether two pieces of code are words that begin with a capital, none of them the same: what examples name.
+
+    A page in other letters may have those of a third language.
+    """
+    values = one.value, other.value
+    if one.kind != "code" or any(map(is_command, values)) or not all(map(_TITLE.fullmatch, values)):
+        return False
+    words, words_too = ({*value.casefold().split()} for value in values)
+    return words.isdisjoint(words_too) and alike(*values) < ALIKE
 
 
 def is_noun(fact: Fact) -> bool:

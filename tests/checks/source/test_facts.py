@@ -1543,3 +1543,20 @@ def test_an_address_is_shown_as_it_is_written_but_for_escapes(ko: str, en: str, 
     (found,) = run_source_checks(make_guide({KO: ko, EN: en}), ["fact-mismatch"])
     values = dict(found.message.values)
     assert [values[key] for key in ("value", "mine", "theirs") if key in values] == shown
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        ("IO-Variables", "IO variables", Severity.NOTE),
+        ("Bewaesserungsventil Sued", "South irrigation valve", Severity.NOTE),
+        ("IO-Variables", "IO constants", Severity.ERROR),
+        ("North irrigation valve", "South irrigation valve", Severity.ERROR),
+        ("Bewaesserungsventil Sued", "make site", Severity.ERROR),
+        ("io-variables", "io variables", Severity.ERROR),
+    ],
+)
+def test_words_that_an_example_or_an_interface_has_may_be_in_any_language(ko: str, en: str, severity: Severity) -> None:
+    guide = make_guide({KO: f"글\n\n`{ko}`와 `x.y`\n", EN: f"text\n\n`{en}` and `x.y`\n"})
+    found = run_source_checks(guide, ["fact-mismatch"])
+    assert {one.severity for one in found} == {severity}

@@ -18,10 +18,12 @@ from guidecheck.pairing.facts_alike import (
     are_inflected,
     are_labels,
     are_made_up,
+    are_one_label,
     are_people_of_examples,
     are_phrases,
     are_shortened,
     are_sums_in_words,
+    are_titles_apart,
     are_with_placeholders,
     is_host_number,
     is_label,
@@ -268,7 +270,7 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         return True
     if facts.tie_calls_of_both(mine, theirs):
         return True
-    if are_with_placeholders(mine, theirs):
+    if are_with_placeholders(mine, theirs) or are_one_label(mine, theirs) or are_titles_apart(mine, theirs):
         return True
     if are_inflected(mine, theirs) or facts.are_one_and_several(mine, theirs):
         return True
