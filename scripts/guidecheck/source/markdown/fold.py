@@ -60,7 +60,9 @@ _HTML_TEXT = regex(
     re.DOTALL | re.IGNORECASE,
 )
 # No reader reads what these hold.
-_HTML_UNSEEN = regex(r"<(script|style|template)(?=[\s/>])[^<>]*+>.*?(?:</\1(?=[\s/>])|\Z)", re.DOTALL | re.IGNORECASE)
+_HTML_UNSEEN = regex(
+    r"<(script|style|template)(?=[\s/>])[^<>]*+>.*?(?:</\1(?=[\s/>])[^<>]*+>?|\Z)", re.DOTALL | re.IGNORECASE
+)
 
 
 def _is_in(formulas: Sequence[tuple[int, int]], part: Token) -> bool:
