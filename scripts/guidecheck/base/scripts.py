@@ -71,6 +71,8 @@ LOOKALIKES = (
     | dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABEZHIKMNOPTYXov", strict=True))  # Greek
     | dict(zip("ՕՍՏօոս", "OUSonu", strict=True))  # Armenian
 )
+# Letters of a script that a language does not write, where neighbours do: text with one is another language's.
+_LACKING = {"ru": "іїєґў", "uk": "ыёъэў", "be": "иїєґъщ", "bg": "ыэёіїєґ", "sr": "щъыьэюяіїєґ", "mk": "щъыьэюяіїєґ"}
 _TO_LATIN = str.maketrans(LOOKALIKES)
 
 
@@ -93,6 +95,21 @@ def language_of(key: str) -> str:
 def scripts(language: str) -> frozenset[str]:
     """Return the scripts that a language is written in, by the first words of their letters' Unicode names."""
     return frozenset(_SCRIPTS.get(language_of(language), "LATIN").split())
+
+
+def neighbour_of(language: str, text: str) -> str:
+    """Return the language that a text is in rather than in one of the same script, by its letters; else nothing.
+
+    In: the language's key or tag. Such a text has a letter that this language lacks.
+    """
+    code = language_of(language)
+    if code not in _LACKING or not _has_any(text, _LACKING[code]):
+        return ""
+    return next((other for other, lacking in _LACKING.items() if not _has_any(text, lacking)), "")
+
+
+def _has_any(text: str, letters: str) -> bool:
+    return not set(letters).isdisjoint(text.lower())
 
 
 @cache

@@ -13,11 +13,12 @@ from guidecheck.base.citations import is_citation, is_given_by, is_of_programme
 from guidecheck.base.commands import is_command, is_signature, is_statement
 from guidecheck.base.english import is_english
 from guidecheck.base.regex import regex
-from guidecheck.base.scripts import count_letters, fold_blanks, language_of, script, scripts, subtags
+from guidecheck.base.scripts import count_letters, fold_blanks, language_of, neighbour_of, script, scripts, subtags
 from guidecheck.base.small_words import is_plainly_of, is_small, may_be_of
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Block, Page, lines_of
+from guidecheck.pairing.foreign_parts import foreign_part
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.names_kept import may_be_called
 from guidecheck.pairing.of_translation import keeps_language
@@ -432,14 +433,19 @@ class _Judge:
         return next((one for one in left if is_english(one) or not _in_english(self._pages.source)), "")
 
     def part_left(self, one: Text) -> Text:
-        """Return a text that was left, or the sentence of it that was, at its line."""
+        """Return a text that was left, or the sentence or words of it that were, at their line."""
+        if self._foreign:
+            return foreign_part(self._pages.target, one, self._own, self._measure)
         said = fold_blanks(_of_language(one.text))
-        if self._foreign or said in _said_by(self._pages.source) or not (left := self._sentence_left(said)):
+        if said in _said_by(self._pages.source) or not (left := self._sentence_left(said)):
             return one
         lines = lines_of(self._pages.target)[one.line - 1 :]
         begin = " ".join(left.split()[:_TERM_WORDS])
         ahead = enumerate(takewhile(str.strip, lines), one.line)
         return one._replace(text=left, line=next((line for line, text in ahead if begin in text), one.line))
+
+    def _measure(self, text: str) -> int:
+        return _longest_run(text, self._foreign, self._own)
 
     def _is_own(self, text: str) -> bool:
         mine, theirs = count_letters(text, self._own, self._foreign)
@@ -669,7 +675,7 @@ def _language(source: Page, text: str) -> str:
     """Return the language that a text was left in: the source's, or English, which it may come from by another page."""
     latin = "LATIN" in scripts(source.tag or source.language)
     if not latin or _in_english(source):
-        return source.language
+        return neighbour_of(source.tag or source.language, text) or source.language
     # In few words, English may have hardly one that is its own; the source's language has some of its own, if known.
     is_source = may_be_of(text, language_of(source.tag or source.language))
     return "en" if is_english(text) or not is_source else source.language
