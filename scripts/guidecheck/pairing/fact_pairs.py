@@ -65,7 +65,12 @@ from guidecheck.pairing.features import (
 from guidecheck.pairing.lone_blocks import in_other_forms, precedes_lone
 from guidecheck.pairing.lost_paragraphs import lost_paragraphs
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
-from guidecheck.pairing.of_translation import credits_translator, says_translation, translators_notes
+from guidecheck.pairing.of_translation import (
+    credits_translator,
+    names_language,
+    says_translation,
+    translators_notes,
+)
 from guidecheck.source.heading_ids import anchor_of
 
 # What stands for a value that is not shown.
@@ -392,8 +397,15 @@ class Facts:
         return kind == kind_too != "" and alike(name, name_too) < MISTYPED
 
     def is_translation(self, fact: Fact) -> bool:
-        """Tell whether a link of the translation says that it leads to a translation, as of a law that it quotes."""
-        return external(fact.value) and says_translation(self._link_texts[1].get(fact[2:], ""))
+        """Tell whether a link of the translation says that it leads to a translation, as of a law that it quotes.
+
+        So may the sentence before it: a translation into English can be read here.
+        """
+        if external(fact.value) and says_translation(self._link_texts[1].get(fact[2:], "")):
+            return True
+        line = lines_of(self.translation)[fact.line - 1] if fact.kind == "link" else ""
+        sentence = line[: fact.column - 1].rpartition(". ")[2]
+        return says_translation(sentence) and names_language(sentence)
 
     @cached_property
     def _link_texts(self) -> Sequence[Mapping[tuple[int, int], str]]:

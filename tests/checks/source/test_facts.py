@@ -94,6 +94,18 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             [(EN, 1)],
             id="an address with a blank, which link-broken tells",
         ),
+        pytest.param(
+            "규정은 [여기](/files/a.pdf)",
+            "An English translation of the rules is [here](/files/b.pdf). The original is [here](/files/a.pdf).",
+            [],
+            id="a translation that a sentence leads to",
+        ),
+        pytest.param(
+            "규정은 [여기](/files/a.pdf)",
+            "An English translation is planned. The rules are [here](/files/b.pdf) and [here](/files/a.pdf).",
+            [(EN, 1)],
+            id="another document behind a sentence about a translation",
+        ),
         pytest.param("GPL-2.0-only 조건", "terms of GPL-3.0-only", [(EN, 1)], id="an SPDX identifier"),
         pytest.param("모델 v1.x", "model v2.x", [(EN, 1)], id="a version"),
         pytest.param("모델 v1.x-판", "v1.x-like", [], id="a version in a compound of a word"),
