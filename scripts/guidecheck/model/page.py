@@ -103,8 +103,10 @@ class Block(NamedTuple):
 
     @property
     def content_line(self) -> int:
-        """The line of a code block's first line of code: a fence has a line above it, indented code has none."""
-        return self.line + (self.end_line - self.line >= self.raw.count("\n"))
+        """The first line of code, below a fence, or of what a shortcode wraps, whose tag may go on over lines."""
+        if self.kind == "code":
+            return self.line + (self.end_line - self.line >= self.raw.count("\n"))
+        return max(self.line, self.end_line - self.raw.count("\n")) if self.kind == "shortcode" else self.line
 
 
 class Section(NamedTuple):

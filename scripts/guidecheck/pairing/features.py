@@ -321,7 +321,7 @@ def _running_texts(section: Section) -> Iterator[tuple[int, str]]:
 def _wrapped_texts(block: Block) -> Iterator[tuple[int, str]]:
     if block.name.lower() not in ("comment", *OF_ANY_LANGUAGE):
         raw = TAG.sub(lambda found: " " + blanked(found), UNSEEN.sub(blanked, block.raw))
-        yield from enumerate(raw.split("\n"), block.line)
+        yield from enumerate(raw.split("\n"), block.content_line)
 
 
 def _texts(block: Block) -> Iterator[tuple[int, str]]:

@@ -270,7 +270,7 @@ def _block_texts(block: Block, apart: _Apart, calls: frozenset[int]) -> Iterator
 
 def _raw_texts(block: Block, apart: _Apart) -> Iterator[Text]:
     """Yield the texts in HTML, or in a shortcode that is no Markdown: lines that follow each other are one."""
-    lines = enumerate(block.raw.split("\n"), block.line)
+    lines = enumerate(block.raw.split("\n"), block.content_line)
     short = {number for number, line in lines if "<summary" in line or "<figcaption" in line}
     if block.kind == "shortcode" and 2 * len(_DATA.findall(block.raw)) > len(_FILLED.findall(block.raw)):
         return
@@ -278,7 +278,7 @@ def _raw_texts(block: Block, apart: _Apart) -> Iterator[Text]:
     raw = _LINKED_OUT.sub(lambda found: BREAK + blanked(found), raw)
     raw = TAG.sub(lambda found: BREAK + blanked(found), _INLINE_TAG.sub(lambda found: " " + blanked(found), raw))
     begun, said = 0, ""
-    for number, line in enumerate([*raw.split("\n"), ""], block.line):
+    for number, line in enumerate([*raw.split("\n"), ""], block.content_line):
         text = _MARKDOWN_LINK.sub(lambda found: BREAK if external(found[2]) else found[1], line).strip()
         goes_on = said and text and not _BEGINS.match(text) and not _ENDS.search(said)
         if goes_on and not {begun, number} & short:

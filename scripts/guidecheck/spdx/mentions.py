@@ -237,7 +237,7 @@ class Mentions:
         """Yield the values of `SPDX-License-Identifier:` tags in code and in comments; no placeholders."""
         marked_up = [block for block in self._blocks("shortcode") if block.name == "highlight"]
         for block in self._blocks("code") + marked_up:
-            first = block.content_line if block.kind == "code" else block.line
+            first = block.content_line
             for number, text in _own_lines(block.raw, first):
                 # What a change takes out is there no more.
                 if not (block.name == "diff" and text.startswith("-")):

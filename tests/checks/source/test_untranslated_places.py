@@ -33,6 +33,18 @@ from guides_in_memory import make_guide
             id="with code and links",
         ),
         pytest.param("look for it in all of the rooms\n", 1, "look for it in all of the rooms", id="a whole text"),
+        pytest.param(
+            '{{< card main\n  "글"\n  "a.png"\n>}}\nits readers may change all of it\n{{< /card >}}\n',
+            5,
+            "its readers may change all of it",
+            id="behind a tag over lines",
+        ),
+        pytest.param(
+            "{{< card >}}\n글이다.\n\nits readers may change all of it\n{{< /card >}}\n",
+            4,
+            "its readers may change all of it",
+            id="in lines of a shortcode",
+        ),
         pytest.param("- look for this in small letters 글\n", 1, "look for this in small letters", id="no name"),
     ],
 )

@@ -22,7 +22,7 @@ from guidecheck.pairing.foreign_parts import foreign_part
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.names_kept import may_be_called
 from guidecheck.pairing.of_translation import keeps_language
-from guidecheck.pairing.page_texts import BREAK, ROWS, Text, page_texts, without
+from guidecheck.pairing.page_texts import BREAK, OF_ANY_LANGUAGE, ROWS, Text, page_texts, without
 from guidecheck.pairing.pairs import pair_document
 from guidecheck.pairing.tables_kept import is_data, phrases, same_tables
 from guidecheck.pairing.whole import fault_of_whole, is_meant, is_named_in
@@ -467,7 +467,8 @@ class _Judge:
         if not said.isascii() or not said.islower():
             return False
         codes = (code.text.strip() for code in self._pages.target.codes())
-        lines = (line.strip() for block in self._pages.target.blocks() for line in block.raw.split("\n"))
+        blocks = (one for one in self._pages.target.blocks() if one.kind == "code" or one.name in OF_ANY_LANGUAGE)
+        lines = (line.strip() for block in blocks for line in block.raw.split("\n"))
         return said in codes or any(f"{line} ".startswith(f"{said} ") for line in lines)
 
     @cached_property
