@@ -14,7 +14,7 @@ DEAD = Rule(
     bad="See [the licence](https://example.org/no-longer-there).  <!-- 404 or 410, or a host that does not exist -->",
     good="See [the licence](https://example.org/licence).",
     why="A host said that there is no such page, or there is no such host while the network is there. Nothing is "
-    "called dead because it did not answer.",
+    "called dead because it did not answer, and what readers put their own for (`your-domain.com`) is not asked.",
 )
 MOVED = Rule(
     "url-moved",
