@@ -320,25 +320,19 @@ def _by_cognates(likeness: Likeness, matched: Matched, moved: set[int]) -> None:
 
     What that was paired with, of another level and heading, only has what once stood there: links were moved.
     """
-    for turned in (False, True):
-        own, other = (likeness.right, likeness.left) if turned else (likeness.left, likeness.right)
-        pairs = {j: i for i, j in matched.items()} if turned else dict(matched)
-        back = {j: i for i, j in pairs.items()}
-        for i in range(1, len(own)):
-            if i in pairs:
-                continue
-            for j, k in back.items():
-                a, b = (j, i) if turned else (i, j)
-                if other[j].level != own[i].level or own[k].level == own[i].level or not likeness.are_cognates(a, b):
-                    continue
-                old = j if turned else k
-                rest = {one: to for one, to in matched.items() if one != old and one not in moved}
-                if _slot(rest, a, b):
-                    del matched[old]
-                    moved.discard(old)
-                    matched[a] = b
-                    _by_cognates(likeness, matched, moved)
-                    return
+    left, right = likeness.left, likeness.right
+    back = {j: i for i, j in matched.items()}
+    for i, j in likeness.cognates().items():
+        if left[i].level != right[j].level or (i in matched) == (j in back):
+            continue
+        # One of them has another for its counterpart.
+        old = back.get(j, i)
+        level, level_too = left[old].level, right[matched[old]].level
+        rest = {one: to for one, to in matched.items() if one != old and one not in moved}
+        if level != level_too and _slot(rest, i, j):
+            del back[matched.pop(old)]
+            moved.discard(old)
+            matched[i], back[j] = j, i
 
 
 def _by_signs(likeness: Likeness, matched: Matched, moved: set[int]) -> None:

@@ -245,7 +245,8 @@ class Likeness:
         self._heading_words = _Shared([one.heading_words for one in left], [one.heading_words for one in right])
         stems = [[features.stems(one.plain) for one in side] for side in (left, right)] if cognates else []
         self._stems = _Shared(*stems) if stems else None
-        self._beginnings = [*map(Counter, stems)]
+        # Where headings stand whose words begin as those of no other heading do.
+        self._beginnings = [_singles(side) for side in stems]
         self._words = _Shared([one.words for one in left], [one.words for one in right])
         # How much longer the right page is: the root of it, which is asked for each comparison.
         self._ratio = math.sqrt(_ratio(*([size for one in side for size in one.units] for side in (left, right))))
@@ -327,7 +328,8 @@ class Likeness:
         if known is None:
             a = self.left[i]
             known = ALIKE + BUILT_ALIKE + LEARNT * (a.plain in self._lexicon) + ACCEPTED * bool(self._prints[0])
-            known += SAME_TITLE * (self._names[a.plain] in self._titles[1]) + SAME_ID * bool(self._id_of(a.section, 0))
+            known += SAME_TITLE * (self._names[a.plain] in self._titles[1])
+            known += SAME_ID * (self._id_of(a.section, 0) in self._ids[1])
             known += IN_HEADING * self._heading_words.at_most(a.heading_words) + self._words.at_most(a.words)
             known += COGNATES * MOST_SHARED * bool(self._stems) + min(MOST_FACTS, a.facts.total())
             known += IN_LENGTH * LENGTH + max(
@@ -354,12 +356,12 @@ class Likeness:
         """Tell whether two headings have a word in common that tells them from others."""
         return self._heading_words(self.left[i].heading_words, self.right[j].heading_words) > 0
 
-    def are_cognates(self, i: int, j: int) -> bool:
-        """Tell whether the words of two headings begin alike, all of them, and those of no other heading do."""
+    def cognates(self) -> dict[int, int]:
+        """Return the headings, by their places on both sides, of which all words begin alike, as those of no other."""
         if not self._beginnings:
-            return False
-        mine, theirs = features.stems(self.left[i].plain), features.stems(self.right[j].plain)
-        return bool(mine) and mine == theirs and self._beginnings[0][mine] == self._beginnings[1][mine] == 1
+            return {}
+        mine, theirs = self._beginnings
+        return {i: theirs[begin] for begin, i in mine.items() if begin in theirs}
 
     def named_alike(self, i: int, j: int) -> bool:
         """Tell whether two sections without any below have one heading, which no other section has."""
@@ -472,6 +474,11 @@ class Likeness:
         if b == known:
             return LEARNT
         return -1.5 if known in self._headings else 0.0
+
+
+def _singles(side: Sequence[frozenset[str]]) -> dict[frozenset[str], int]:
+    counts = Counter(side)
+    return {one: at for at, one in enumerate(side) if at and one and counts[one] == 1}
 
 
 def _made_ids(side: Sequence[Traits], known: Collection[str]) -> dict[int, str]:

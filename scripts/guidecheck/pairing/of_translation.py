@@ -113,11 +113,13 @@ def keeps_language(page: Page, other: Page, before: int | None = None) -> bool:
         return True
     if not own or not own.search(page.text):
         return False
+    said = [one for one in _sentences(page, before) if own.search(one) and _STAYS.search(one) and _CONTENT.search(one)]
+    return bool(said) and not frozenset(_sentences(other)).issuperset(said)
+
+
+def _sentences(page: Page, before: int | None = None) -> list[str]:
     lines = lines_of(page)[page.front_matter.end_line : before and before - 1]
-    sentences = _SENTENCE.split(" ".join(line if line.strip() else ". " for line in lines))
-    return any(
-        _STAYS.search(one) and _CONTENT.search(one) and one not in other.text for one in sentences if own.search(one)
-    )
+    return _SENTENCE.split(" ".join(line if line.strip() else ". " for line in lines))
 
 
 def declares_untranslated(page: Page) -> bool:

@@ -26,6 +26,7 @@ def phrases(pages: PagePair, own: frozenset[str], foreign: frozenset[str]) -> fr
     its cells beside something else: then nobody has translated that.
     """
     found: set[int] = set()
+    beside: frozenset[str] | None = None
     for table in pages.target.blocks():
         if len(table.rows) <= ROWS or any(len(row.cells) != _TWO for row in table.rows):
             continue
@@ -35,8 +36,9 @@ def phrases(pages: PagePair, own: frozenset[str], foreign: frozenset[str]) -> fr
         for kept, said in ((0, 1), (1, 0)):
             mine = sum(_is_in(row.cells[said], own, foreign) for row in rows)
             theirs = [row.cells[kept] for row in rows if _is_in(row.cells[kept], foreign, own)]
-            if min(mine, len(theirs)) >= _PHRASES * len(rows) and not _has_beside(pages.source, theirs, own):
-                found.update(row.line for row in rows)
+            if min(mine, len(theirs)) >= _PHRASES * len(rows):
+                beside = _cells_without(pages.source, own) if beside is None else beside
+                found.update(row.line for row in rows if beside.isdisjoint(theirs))
     return frozenset(found)
 
 
@@ -45,13 +47,10 @@ def _is_in(cell: str, these: frozenset[str], others: frozenset[str]) -> bool:
     return mine > 0 and not theirs
 
 
-def _has_beside(page: Page, cells: Collection[str], own: frozenset[str]) -> bool:
-    """Tell whether a page has one of some cells in a row with nothing in certain scripts."""
-    known = frozenset(cells)
-    return any(
-        not known.isdisjoint(row.cells) and not any(count_letters(cell, own, frozenset())[0] for cell in row.cells)
-        for row in _rows(page)
-    )
+def _cells_without(page: Page, own: frozenset[str]) -> frozenset[str]:
+    """Return the cells of the rows of a page that hold nothing in certain scripts."""
+    rows = (row for row in _rows(page) if not any(count_letters(cell, own, frozenset())[0] for cell in row.cells))
+    return frozenset(cell for row in rows for cell in row.cells)
 
 
 def _rows(page: Page) -> Iterator[Row]:

@@ -15,7 +15,7 @@ _BAR = regex(r"(?<!\\)(?:\\\\)*+\|")
 _WIDE = "｜"
 # A row of dashes, as programs and keyboards that mend what is typed write it too.
 _DASHES = regex(r"[ \t]*\|?(?:[ \t]*:?[-‐-―−─ー]+:?[ \t]*\|)+(?:[ \t]*:?[-‐-―−─ー]+:?[ \t]*)?")
-_TAGS_AROUND = regex(r"\A(?:\s*\{\{[<%].*?[%>]\}\})+|\{\{[<%]\s*/[^|]*\Z")
+_TAGS_AROUND = regex(r"\A(?:\s*\{\{[<%].*?[%>]\}\})+|\{\{[<%]\s*/[^|{}]*\}\}\s*\Z")
 _HYPHENS = regex(r"[-:|\s]*")
 
 

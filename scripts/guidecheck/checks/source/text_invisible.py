@@ -79,9 +79,15 @@ def _page(page: Page) -> Iterator[Finding]:
     )
     targets = ((link.line, link.column, link.target, False) for link in page.links())
     lines = lines_of(page)
+    subjects: dict[tuple[int, str], bool] = {}
     for line, column, text, is_copied in chain(((*span, True) for span in spans), blocks, targets):
         found = _IN_ASCII.search(text) or (_hard_blank(text) if is_copied else None)
-        if not found or _is_subject(lines[line - 1], found[0]):
+        if not found:
+            continue
+        # One line may have thousands of spans.
+        if (line, found[0]) not in subjects:
+            subjects[line, found[0]] = _is_subject(lines[line - 1], found[0])
+        if subjects[line, found[0]]:
             continue
         if found[0] in _UNSEEN:
             said = say(

@@ -257,7 +257,9 @@ def _lines_alike(pages: PagePair) -> AbstractSet[int]:
 def _left(judge: _Judge, texts: Iterator[Text]) -> list[Text]:
     """Return those of the texts of a page that were left in the other's language."""
     found = [*_first_of_each(texts, judge.is_left, judge.is_translated)]
-    return [judge.part_left(one) for one in found if not (one.block is not None and one.line in judge.rows_of_data)]
+    kept = [one for one in found if not (one.block is not None and one.line in judge.rows_of_data)]
+    # Of more than these, only the first is quoted.
+    return [judge.part_left(one) if at <= _MANY else one for at, one in enumerate(kept)]
 
 
 def _is_said(page: Page, other: Page, before: int | None = None) -> bool:
