@@ -12,9 +12,9 @@ from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.of_translation import names_language
 
 # What somebody is called, in two scripts: `Zhang San 张三`.
-_IN_TWO_SCRIPTS = regex(r"[^A-Za-z]*(?:[A-Z][a-z]+[-\s,]+)+[A-Z][a-z]+[^A-Za-z]*\Z")
+_IN_TWO_SCRIPTS = regex(r"[^A-Za-z–—-]*(?:[A-Z][a-z]+[-\s,]+)+[A-Z][a-z]+[^A-Za-z–—-]*\Z")
 # Between what says the same in each of two languages.
-_SIDES = regex(r"\s*[/|｜·\x00]\s*|\s[-–—]\s")
+_SIDES = regex(r"\s*[/|｜·\x00]\s*")
 _BOTH = 2
 # No language has a name of more letters, and hardly a person whose name is in such letters alone.
 _LANGUAGE_LETTERS = 8

@@ -29,6 +29,8 @@ def told(source: str, target: str, both: str) -> list[tuple[str, int]]:
         pytest.param("zh", "## 支持 QUIC 协议\n", 3, id="a name between"),
         pytest.param("zh", "## GitHub Actions 设置\n", 3, id="two names with a capital in the midst"),
         pytest.param("ja", "## Kubernetes のインストール\n", 3, id="kana"),
+        pytest.param("zh", "## 灯塔 – Lamp Oil\n", 3, id="a name behind a dash"),
+        pytest.param("zh", "- error: 灯塔没有灯。\n", 3, id="what no program says"),
         pytest.param("ko", "- SPDX 식별자\n", 3, id="item"),
         pytest.param("ko", "| SPDX 식별자 | b |\n|---|---|\n| 1 | 2 |\n", 3, id="cell"),
         pytest.param("ko", "SPDX 식별자\n", 3, id="paragraph"),

@@ -88,7 +88,7 @@ _NO_TEXT = regex(
     r"|(?<![\w:]):[a-z0-9_+-]+:(?![\w:])"  # emoji codes
     r"|https?://\S+"
     r"|\b[A-Z]\w*(?:Error|Exception): [^.!?]*"  # what a program says of a fault
-    r"|\A\s*(?:(?:fatal |runtime )?error|fatal|panic|warning): [^\n]*"
+    r"|\A\s*(?:(?:fatal |runtime )?error|fatal|panic|warning): [^\n\u0370-\uffff]*"
     r"|(?:报错|错误|失败|异常|오류|에러|エラー)(?:\s*[:：]|[?？]\s*(?:比如|例如)|(?= ?[a-z]))\s*[\x20-\x7e]{10,200}"
 )
 # What a program says, where the sentence around it names it as that.
