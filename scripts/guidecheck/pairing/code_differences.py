@@ -156,7 +156,7 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
         lines, lines_too = _without_prompts(lines, right), _without_prompts(lines_too, left)
     if len(lines) != len(lines_too) and (line := _line_lost(lines, lines_too, surplus(pages, number))):
         message = say(
-            "The code has {lines} lines in {source}, {lines_too} in {target}; one of the others is “{line}”.",
+            "Lines of the code: {lines} in {source}, {lines_too} in {target}; one of the others is “{line}”.",
             lines=len(lines),
             lines_too=len(lines_too),
             line=_shown(line),

@@ -55,8 +55,9 @@ _CONTENT = regex(
     re.IGNORECASE,
 )
 _SENTENCE = regex(r"[.!?]\s|[。！？]")
-# By what the front matter of a page tells its language.
+# By what the front matter of a page tells its language; the first two may have been copied along with a page.
 _LANGUAGE_KEYS = ("lang", "language", "languages")
+_COPIED_KEYS = frozenset(_LANGUAGE_KEYS[:2])
 
 
 def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
@@ -106,7 +107,8 @@ def keeps_language(page: Page, other: Page, before: int | None = None) -> bool:
     A sentence that the other page lacks says that content stays in it, or the front matter names that language alone.
     """
     code = language_of(other.tag or other.language)
-    values = [page.front_matter.values.get(key) for key in _LANGUAGE_KEYS]
+    mine, theirs = page.front_matter.values, other.front_matter.values
+    values = [mine.get(key) for key in _LANGUAGE_KEYS if key not in _COPIED_KEYS or mine.get(key) != theirs.get(key)]
     named = [text for value in values for text in texts_of(value)]
     own = regex(_NAMES[code], re.IGNORECASE) if code in _NAMES else None
     if len(named) == 1 and (language_of(named[0]) == code or (own and own.match(named[0]))):

@@ -33,7 +33,7 @@ def short_rows(pages: PagePair, source: Block, target: Block) -> Iterator[Fault]
                     both[side].line,
                     1,
                     say(
-                        "The row has {count} cells here, {other} in {language}.",
+                        "Cells of the row: {count} here, {other} in {language}.",
                         count=len(own),
                         other=len(other),
                         language=sides[1 - side].language,

@@ -25,8 +25,8 @@ def told(ko: str, en: str) -> list[tuple[str, int, str]]:
     ],
 )
 def test_a_row_that_lacks_a_cell_is_told_at_its_line(short: str, line: int) -> None:
-    assert told(short, FULL) == [("ko", line, "The row has 1 cells here, 2 in en.")]
-    assert told(FULL, short) == [("en", line, "The row has 1 cells here, 2 in ko.")]
+    assert told(short, FULL) == [("ko", line, "Cells of the row: 1 here, 2 in en.")]
+    assert told(FULL, short) == [("en", line, "Cells of the row: 1 here, 2 in ko.")]
     quoted = ["".join(f"> {row}\n" for row in text.splitlines()) for text in (short, FULL)]
     assert [(where, at) for where, at, _ in told(*quoted)] == [("ko", line)]
     listed = ["- " + text.replace("\n", "\n  ") for text in (short, FULL)]

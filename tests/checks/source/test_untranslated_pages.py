@@ -89,6 +89,8 @@ def test_what_a_page_says_it_keeps_in_the_source_s_language_is_one_note(said: st
         ("languages: [english]", "note"),
         ("language: Inglés", "note"),
         ("lang: en-gb", "note"),
+        # Copied along with the page.
+        ("lang: en", "error"),
         ("languages: [english, spanish]", "error"),
         ("language: es", "error"),
         ("language: german", "error"),
@@ -98,6 +100,7 @@ def test_what_a_page_says_it_keeps_in_the_source_s_language_is_one_note(said: st
 def test_the_front_matter_may_say_it(key: str, severity: str) -> None:
     text = f"---\n{key}\n---\n{SENTENCES}"
     for source in ("en", "es"):
-        guide = make_guide({"content/en/a.md": text, "content/es/a.md": text}, source)
+        own = text if "s:" in key else f"---\nlang: en\nlanguage: english\n---\n{SENTENCES}"
+        guide = make_guide({"content/en/a.md": own, "content/es/a.md": text}, source)
         (one,) = run_source_checks(guide, ["untranslated"])
         assert (one.path, one.line, one.severity) == ("content/es/a.md", 1, severity)
