@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,12 +77,17 @@ class BuiltSite:
         """Return the address of the page that one is another view of: its regular view, or the first page of a list."""
         return first_url(page.regular_url, page.language, self.site)
 
-    def alternates(self, page: BuiltPage) -> Iterator[tuple[str, BuiltPage]]:
-        """Yield the language and the page of each `<link hreflang>` of a page."""
-        base = self.links.base_of(page)
-        for link in page.links:
-            if link.language and link.tag == "link" and (target := self.links.resolve(link.target, base).page):
-                yield link.language, target
+    def alternates(self, page: BuiltPage) -> Sequence[tuple[str, BuiltPage]]:
+        """Return the language and the page of each `<link hreflang>` of a page."""
+        return self._alternates.get(page, ())
+
+    @cached_property
+    def _alternates(self) -> Mapping[BuiltFile, Sequence[tuple[str, BuiltPage]]]:
+        found: dict[BuiltFile, list[tuple[str, BuiltPage]]] = {}
+        for file, link, resolution in self.links.sorted.across:
+            if link.tag == "link" and link.language and resolution.page:
+                found.setdefault(file, []).append((link.language, resolution.page))
+        return found
 
     def page_in(self, language: str, page: BuiltPage) -> BuiltPage | None:
         """Return the counterpart of a page in a language: what its hreflang says, else the same path there."""

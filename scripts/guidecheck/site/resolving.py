@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from guidecheck.base.scripts import fold
 from guidecheck.base.wildcards import compiled
 from guidecheck.site.pages import BuiltFile, BuiltLink, BuiltPage, has_anchor
-from guidecheck.site.urls import Address, Destination, follow
+from guidecheck.site.urls import Address, Destination, follow, is_local, split_url
 
 
 class Resolution(NamedTuple):
@@ -42,9 +42,9 @@ _LOCAL = ("http://localhost", "http://127.0.0.1")
 class SortedLinks(NamedTuple):
     """Links with their files and what they come to.
 
-    `nowhere` resolve to nothing, `away` lead to other hosts, or from a secure site to its own over plain http,
-    `placeless` to no place on any (`mailto:`, `file:`), `empty` have no target. `across` lead from a page to one in
-    another language, or are a `<link>` to one in any.
+    `nowhere` resolve to nothing, `away` lead to other hosts over plain http or to the reader's own machine, or from a
+    secure site to its own over plain http, `placeless` to no place on any (`mailto:`, `file:`), `empty` have no target.
+    `across` lead from a page to one in another language, or are a `<link>` to one in any.
     """
 
     nowhere: list[PlacedLink]
@@ -107,7 +107,8 @@ class Links:
     def sorted(self) -> SortedLinks:
         """The links that some rule may have to say something of, by what they come to."""
         found = SortedLinks([], [], [], [], [])
-        # Most links lead to a page in the same language, and need no check; the same ones stand in many pages.
+        # Most links lead to a page in the same language or to a secure host, and need no check; the same ones stand in
+        # many pages.
         quiet: dict[tuple[str, str], set[str]] = {}
         for file in (*self.pages, *self.documents):
             language = file.language if isinstance(file, BuiltPage) else ""
@@ -122,13 +123,14 @@ class Links:
                 if across:
                     found.across.append((file, link, resolution))
                 is_plain = secure and link.target[:5].lower() == "http:" and not link.target.startswith(_LOCAL)
-                if resolution.state == "away" or is_plain:
+                is_safe = resolution.state == "away" and _is_safe(link.target)
+                if (resolution.state == "away" and not is_safe) or is_plain:
                     found.away.append((file, link, resolution))
                 if resolution.state == "none":
                     found.placeless.append((file, link, resolution))
                 elif resolution.state in _NOWHERE:
                     found.nowhere.append((file, link, resolution))
-                elif resolution.state == "found" and not (across or is_plain) and _is_shared(link.target):
+                elif (resolution.state == "found" or is_safe) and not (across or is_plain) and _is_shared(link.target):
                     known.add(link.target)
                 if not link.target or link.target.isspace():
                     found.empty.append((file, link, resolution))
@@ -137,7 +139,6 @@ class Links:
     def _resolve_all(self, file: BuiltFile, links: Sequence[BuiltLink]) -> list[Resolution]:
         base = self.base_of(file)
         address = self.address_of(file.url)
-        own = Base(address.served(file.url), address)
         page = file if isinstance(file, BuiltPage) and not file.base else None
         anchors = page.anchors if page else frozenset()
         here = Resolution("found", file.url, "", page)
@@ -148,7 +149,7 @@ class Links:
             if (resolution := known.get(href)) is None:
                 if inside := href[:1] == "#":
                     if link.tag not in _FOLLOWED:
-                        resolution = self.resolve(href, own)
+                        resolution = self.resolve(href, Base(address.served(file.url), address))
                         resolved.append(resolution)
                         continue
                     inside = page is not None and (href[1:] in anchors or href == "#")
@@ -233,3 +234,9 @@ class Links:
 def _is_shared(href: str) -> bool:
     """Tell whether an address means the same wherever it stands."""
     return href[:1] == "/" or "://" in href
+
+
+def _is_safe(href: str) -> bool:
+    """Tell whether an address that leads away does so neither over plain http nor to the reader's own machine."""
+    split = split_url(href)
+    return not split or not (split.scheme == "http" or is_local(split.host))

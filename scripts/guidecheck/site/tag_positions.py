@@ -61,7 +61,7 @@ def attribute_value(attributes: str, name: str) -> str | None:
     r"""Return the first value of an attribute in the inside of a tag, unescaped and with `\n` line ends."""
     for match in _ATTRIBUTE.finditer(attributes):
         if match[1].lower() == name:
-            value = next((group for group in match.groups()[1:] if group is not None), "")
+            value = match[2] or match[3] or match[4] or ""
             return unescape_value(value.replace("\r\n", "\n").replace("\r", "\n"))
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.site.addresses import prefix_of
@@ -79,6 +80,7 @@ def _is_passed_over(page: BuiltPage) -> bool:
     return page.redirect is not None or page.problem is not None
 
 
+@lru_cache(maxsize=100)
 def _primary(tag: str) -> str:
     return tag.replace("_", "-").partition("-")[0].lower()
 
@@ -127,7 +129,7 @@ def _check_alternate(built: BuiltSite, page: BuiltPage, link: BuiltLink, target:
             other=target.lang or target.language,
             link=link.target,
         )
-    elif target is own or {page, own} & {other for _, other in built.alternates(target)}:
+    elif target is own or any(other is page or other is own for _, other in built.alternates(target)):
         return
     else:
         message = say(

@@ -54,13 +54,14 @@ _RELATIONS = {
     "apple-touch-icon": "img-src",
     "manifest": "manifest-src",
 }
+_TAGS = frozenset({"link", *(tag for tag, _ in _DIRECTIVES)})
 _INLINE = {"script": "script-src-elem", "style": "style-src-elem"}
 
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield the tags of each page with a policy that it makes browsers block."""
     # Pages have one policy, mostly, and load the same things; a host of their own is another one for each language.
-    allowed: dict[tuple[str, Address], set[tuple[str, str]]] = {}
+    allowed: dict[tuple[str, Address], set[BuiltLink]] = {}
     for page in built.pages:
         if not page.policy or page.problem:
             continue
@@ -72,17 +73,17 @@ def check_site(built: BuiltSite) -> Iterator[Finding]:
 
 
 def _addresses(
-    built: BuiltSite, page: BuiltPage, policy: Policy, address: Address, known: set[tuple[str, str]]
+    built: BuiltSite, page: BuiltPage, policy: Policy, address: Address, known: set[BuiltLink]
 ) -> Iterator[Finding]:
     """Yield the links that the policy blocks of a page at an address.
 
-    `known` are directives with addresses that it allows there, and grows.
+    `known` are links that it allows there, and grows.
     """
     for link in page.links:
-        if link.tag == "a" or not (directive := _directive(link)) or (directive, link.target) in known:
+        if link.tag not in _TAGS or link in known:
             continue
-        if allows_address(policy, directive, link.target, address):
-            known.add((directive, link.target))
+        if not (directive := _directive(link)) or allows_address(policy, directive, link.target, address):
+            known.add(link)
             continue
         message = say("The policy of this page blocks {link} ({directive}).", link=link.target, directive=directive)
         yield built.finding_at(POLICY, page, link, message)
