@@ -45,6 +45,7 @@ _CHECKS = {
     "namesakes": "source.pages",
     "of_translation": "source.blocks",
     "page_addresses": "source.links_inside",
+    "left_texts": "source.untranslated",
     "page_texts": "source.untranslated",
     "said_twice": "source.blocks",
     "slips": "source.grounds_statements",
