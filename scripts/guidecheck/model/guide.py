@@ -96,7 +96,8 @@ class Layout(NamedTuple):
     `doubled` are files of which Hugo makes no page, each with the one that has the same address. `absent` are folders
     and files that are mounted as content and are not there, each with the line of the configuration. `nested` are the
     folders of languages that lie in that of another language, which comes next, and the line of the configuration.
-    `default` is the file and line of the configuration that name a default language which is none.
+    `default` is the file and line of the configuration that name a default language which is none. `worded` are the
+    empty languages that have words for templates all the same (`i18n`), and the folder of content that others have too.
     """
 
     unread: tuple[str, ...] = ()
@@ -108,6 +109,7 @@ class Layout(NamedTuple):
     absent: tuple[tuple[str, int], ...] = ()
     nested: tuple[tuple[Mount, Mount, int], ...] = ()
     default: tuple[str, int] | None = None
+    worded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,6 +17,7 @@ _WIDE = "｜"
 _DASHES = regex(r"[ \t]*\|?(?:[ \t]*:?[-‐-―−─ー]+:?[ \t]*\|)+(?:[ \t]*:?[-‐-―−─ー]+:?[ \t]*)?")
 _TAGS_AROUND = regex(r"\A(?:\s*\{\{[<%].*?[%>]\}\})+|\{\{[<%]\s*/[^|{}]*\}\}\s*\Z")
 _HYPHENS = regex(r"[-:|\s]*")
+_NO_LAST_CELL = regex(r"(?<!\\)\|\|\s*\Z")
 
 
 class AlmostTable(NamedTuple):
@@ -62,7 +63,8 @@ def _without_head(block: Block, lines: list[str]) -> list[AlmostTable]:
             head, dashes = head.replace(_WIDE, "|"), dashes.replace(_WIDE, "|")
         if "|" not in head or not _DASHES.fullmatch(dashes):
             continue
-        count, limit = len(cells_of(head)), len(cells_of(dashes))
+        # Goldmark counts no last cell without so much as a blank.
+        count, limit = len(cells_of(head)) - bool(_NO_LAST_CELL.search(head)), len(cells_of(dashes))
         line = block.line + at
         if is_wide:
             return [AlmostTable(line, say("Bars of full width make no table."), say("Type each as |."))]

@@ -102,6 +102,7 @@ def survey(
         tuple(absent_mounts(root, site)),
         tuple(nested_mounts(root, site)),
         default_place(root) if site.no_default else None,
+        tuple(_worded(root, site)),
     )
     data = {path: text for path in data_paths.SCHEMAS if (text := _read_data(root, path)) is not None}
     guide = Guide(
@@ -235,6 +236,16 @@ def _read_inside(root: Path, path: str) -> str:
     with suppress(OSError, UnicodeDecodeError):
         return disk.read_text(root / path, disk.MOST_DATA, follow=False)
     return _read_data(root, path) or ""
+
+
+def _worded(root: Path, site: Site) -> Iterator[str]:
+    """Yield the languages without a page that templates can make pages in: there are words in them."""
+    files = (root / "i18n").glob("*.*") if any(one.empty for one in site.languages) else ()
+    words = {file.name.partition(".")[0].lower() for file in files}
+    for language in site.languages:
+        shared = any(other.content == language.content for other in site.languages if other != language)
+        if language.empty and shared and language.key.lower() in words:
+            yield language.key
 
 
 def _list_grounds(root: Path) -> list[Path]:

@@ -215,6 +215,22 @@ sites.matrix.languages = ["en"]
 
 
 @pytest.mark.parametrize(
+    ("config", "words", "severity"),
+    [
+        ('defaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n', "i18n/en.toml", Severity.NOTE),
+        ('defaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n', "i18n/ko.toml", Severity.ERROR),
+        (NESTED.format("content", "content/english"), "i18n/en.toml", Severity.ERROR),
+    ],
+)
+def test_a_language_may_live_of_the_words_of_templates(
+    config: str, words: str, severity: Severity, tmp_path: Path
+) -> None:
+    write_guide(tmp_path, {"content/a.md": PAGE, words: 'a = "b"'}, config)
+    (found,) = run_source_checks(load(tmp_path), ["language-empty"])
+    assert found.severity == severity
+
+
+@pytest.mark.parametrize(
     ("config", "lines"),
     [
         (NESTED.format("content", "content/en"), [4]),

@@ -77,6 +77,7 @@ GOOD = "| a | b |\n| - | - |\n| 1 | 2 |\n"
     [
         ("| 가 | 나 |\n|---|\n| 1 | 2 |\n", 4, "2 cells and the row of dashes 1"),
         ("글\n가 | 나 | 다\n--|--\n1 | 2\n", 5, "3 cells and the row of dashes 2"),
+        ("| 가 | |\n|---|\n| 1 |\n", 4, "2 cells and the row of dashes 1"),
         ("> | 가 \\| 나 | 다 |\n> |---|\n", 4, "2 cells and the row of dashes 1"),
         ("| 가 | 나 |\n|—|—|\n| 1 | 2 |\n", 5, "other dashes than hyphens"),
         ("| 가 | 나 |\n| -- | –– |\n", 5, "other dashes than hyphens"),
@@ -103,6 +104,9 @@ def test_what_was_meant_for_a_table_is_told_once(body: str, line: int, said: str
         f"{GOOD}\ntext\n\n| 3 | 4 |\n",
         "```\n| a | b |\n|---|\n```\n\n    | a | b |\n    |—|—|\n",
         "a ｜ b\n｜ c ｜\n",
+        # Hugo makes tables of both: a last cell without so much as a blank is none.
+        "|||\n|---|\n| 1 |\n",
+        "| a | b ||\n|---|---|\n| 1 | 2 |\n",
     ],
 )
 def test_bars_that_nobody_meant_for_a_table_are_text(body: str) -> None:
