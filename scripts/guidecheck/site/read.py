@@ -43,7 +43,7 @@ _LEAST_OF_MANY = len("<b>") * _MANY_TAGS
 # than this, all are read sooner than a worker has started.
 CHUNK = 50
 STEP = 5
-MANY_CHUNKS = 60
+MANY_CHUNKS = 20
 _HTML = (".html", ".htm")
 
 _Read = Callable[[Shared, str], BuiltFile]
