@@ -146,6 +146,13 @@ def differences(texts: list[str]) -> tuple[list[tuple[str, Difference]], Mapping
     return found, {pages[path]: said for path, said in report.refused.items()}, ours
 
 
+def test_of_two_spellings_of_a_key_hugo_takes_the_one_that_is_not_in_small_letters() -> None:
+    forms = ("---\n{}: one\n{}: two\n---\n", "+++\n{} = 'one'\n{} = 'two'\n+++\n", '{{"{}": "one", "{}": "two"}}\n')
+    spelt = (("subtitle", "subTitle"), ("subTitle", "subtitle"), ("title", "Title"), ("TITLE", "title"))
+    found, refused, ours = differences([form.format(*names) for form in forms for names in spelt])
+    assert (found, len(refused), len(ours)) == ([], 0, len(forms) * len(spelt))
+
+
 Record = Callable[[str, object], None]
 
 

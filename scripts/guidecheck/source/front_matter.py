@@ -126,18 +126,36 @@ def _front_matter(
     duplicates: tuple[Problem, ...] = (),
     problem: Problem | None = None,
 ) -> FrontMatter:
-    """Make the front matter of values as they are written: of two keys that differ in case alone the last counts."""
+    """Make the front matter of values as they are written.
+
+    Of two keys that differ in case alone Hugo takes the one that is not in small letters, and of two such either.
+    """
     names: dict[str, str] = {}
     equal: list[Problem] = []
     for key in values:
-        if (first := names.get(key.lower())) is not None:
-            message = say("{key} and {other} are one key: case does not matter. The last counts.", key=first, other=key)
-            equal.append(Problem(lines.get(key, 1), 1, message))
-        names[key.lower()] = key
+        small = key.lower()
+        if (first := names.get(small)) is None:
+            names[small] = key
+            continue
+        names[small] = key if key != small else first
+        if small in (first, key):
+            message = say(
+                "{key} and {other} are one key: case does not matter. Hugo takes {taken}.",
+                key=first,
+                other=key,
+                taken=names[small],
+            )
+        else:
+            message = say(
+                "{key} and {other} are one key: case does not matter. Which one Hugo takes is chance.",
+                key=first,
+                other=key,
+            )
+        equal.append(Problem(lines.get(key, 1), 1, message))
     return FrontMatter(
         form,
-        {key.lower(): value for key, value in values.items()},
-        {key.lower(): line for key, line in lines.items()},
+        {small: values[key] for small, key in names.items()},
+        {small: lines[key] for small, key in names.items() if key in lines},
         names,
         end_line,
         (*duplicates, *equal),

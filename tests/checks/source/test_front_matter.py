@@ -13,6 +13,21 @@ RULES = ["front-matter-invalid", "front-matter-duplicate", "front-matter-missing
 
 
 @pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (("subtitle", "subTitle"), "Hugo takes subTitle."),
+        (("subTitle", "subtitle"), "Hugo takes subTitle."),
+        (("subTitle", "Subtitle"), "Which one Hugo takes is chance."),
+    ],
+)
+def test_of_two_spellings_of_a_key_it_is_said_which_one_counts(keys: tuple[str, str], said: str) -> None:
+    first, second = keys
+    text = f"---\ntitle: T\n{first}: a\n{second}: b\n---\n"
+    (found,) = run_source_checks(make_guide({"content/ko/a.md": text}), ["front-matter-duplicate"])
+    assert str(found.message).endswith(said)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("---\ntitle: 'T\n---\n", [(2, 8, "front-matter-invalid")]),
