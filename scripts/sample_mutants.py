@@ -37,6 +37,7 @@ _CHECKS = {
     "exchanged": "source.pages",
     "facts_alike": "source.facts",
     "file_answers": "source.links_inside",
+    "filled_in": "source.facts",
     "glossaries": "source.sections",
     "image_counts": "source.blocks",
     "link_answers": "source.links_inside",

@@ -62,6 +62,7 @@ from guidecheck.pairing.features import (
     name_of,
     prose_of,
 )
+from guidecheck.pairing.filled_in import are_date_forms, are_mails_of_nobody
 from guidecheck.pairing.lone_blocks import in_other_forms, precedes_lone
 from guidecheck.pairing.lost_paragraphs import lost_paragraphs
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
@@ -345,6 +346,8 @@ class Facts:
             mine, theirs = ([fact for fact in one if fact.kind == kind] for one in (left, right))
             every, every_too = source.order.get(kind, []), target.order.get(kind, [])
             pairs = _with_one_text((source, mine), (target, theirs))
+            if kind == "code":
+                pairs += first_pairs(*_left_over(mine, theirs, pairs), are_date_forms)
             pairs += pairs_alike(*_left_over(mine, theirs, pairs))
             if kind == "code":
                 pairs += first_pairs(*_left_over(mine, theirs, pairs), are_one_made_up)
@@ -530,6 +533,15 @@ class Facts:
             counts.subtract(word for code in page.codes() for word in words_in_order(code.text))
             said.append(frozenset(word for word, count in counts.items() if count > 0))
         return said[0], said[1]
+
+    def are_placeholders(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two pieces of code are what readers put their own for, in the words of each language."""
+        return are_date_forms(one, other) or are_mails_of_nobody(one, other, self._prose)
+
+    @cached_property
+    def _prose(self) -> tuple[str, str]:
+        source, target = ("\n".join(prose_of(page)) for page in self._both)
+        return source, target
 
     def tie_calls_of_both(self, one: Fact, other: Fact) -> bool:
         """Tell whether two shortcodes differ in the name that ties them to others of their page, as of a group.

@@ -1048,6 +1048,35 @@ def test_words_that_code_says_to_people_may_be_translated(en: str, pt: str, seve
     assert [one.severity for one in found] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("en", "nl", "severity"),
+    [
+        ("`DD/MM/YYYY`", "`DD/MM/AAAA`", Severity.NOTE),
+        ("`DD/MM/YYYY`", "`JJ/MM/AAAA`", Severity.NOTE),
+        ("`DD/MM/YYYY`", "`TT.MM.JJJJ`", Severity.NOTE),
+        ("`DD/MM/YYYY`", "`gg/mm/aaaa`", Severity.NOTE),
+        ("`YYYY_MM_DD hh:mm`", "`AAAA_MM_JJ hh:mm`", Severity.NOTE),
+        ("`DD/MM/YYYY`", "`MM/DD/YYYY`", Severity.ERROR),
+        ("`DD/MM/YYYY`", "`MM/JJ/AAAA`", Severity.ERROR),
+        ("`DD/MM/YYYY`", "`DD.MM.YYYY`", Severity.ERROR),
+        ("`DD/MM/YYYY`", "`JJ/MM/AA`", Severity.ERROR),
+        ("`AA:AA:AB`", "`AA:AA:BB`", Severity.ERROR),
+        ("`user@office.tld`: username of the offices", "`gebruiker@kantoor.nl`: de gebruikersnaam", Severity.ERROR),
+        (
+            "`user@office.nl`: username of the offices",
+            "`gebruiker@kantoor.nl`: de gebruikersnaam bij kantoor",
+            Severity.NOTE,
+        ),
+        ("`user@office.nl`: username of the offices", "`user@kantoor.nl`: de user van kantoor", Severity.ERROR),
+        ("`ann@acorn.nl`: write to Ann at Acorn", "`piet@eikel.nl`: schrijf aan Piet van Eikel", Severity.ERROR),
+        ("`desk@acorn.nl` helps", "`balie@eikel.nl` helpt", Severity.ERROR),
+    ],
+)
+def test_what_readers_put_their_own_for_may_be_in_each_language(en: str, nl: str, severity: Severity) -> None:
+    found = run_source_checks(make_guide({"content/en/a.md": en, "content/nl/a.md": nl}, "en"), ["fact-mismatch"])
+    assert [one.severity for one in found] == [severity]
+
+
 # What each page says around its code.
 AROUND = "Write your name of the server, or of a user. ", "Écrivez votre nom du serveur, ou d'un utilisateur. "
 

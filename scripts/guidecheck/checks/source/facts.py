@@ -269,7 +269,7 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         return True
     if facts.are_words_of_both(mine, theirs) or facts.are_in_words(mine, theirs):
         return True
-    if facts.tie_calls_of_both(mine, theirs):
+    if facts.tie_calls_of_both(mine, theirs) or facts.are_placeholders(mine, theirs):
         return True
     if are_with_placeholders(mine, theirs) or are_one_label(mine, theirs) or are_titles_apart(mine, theirs):
         return True
