@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidecheck.base.small_words import is_plainly_of, is_small, may_be_of
+from guidecheck.base.small_words import is_plainly_of, is_rather_of, is_small, may_be_of
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,15 @@ def test_a_text_is_plainly_of_a_language_by_a_small_word_that_english_lacks() ->
     assert is_plainly_of("Wir stellen den Dienst im Rechenzentrum bereit", "de")
     assert not is_plainly_of("Come here, over the old man", "it")
     assert not is_plainly_of("Kvar er han no", "cy")
+
+
+def test_a_text_is_rather_of_one_of_two_languages_by_more_words_that_the_other_lacks() -> None:
+    spanish = "El informe de los faros en la costa"
+    assert is_rather_of(spanish, "es", "fr")
+    assert is_rather_of(spanish, "es", "cy")
+    assert not is_rather_of(spanish, "fr", "es")
+    assert not is_rather_of(spanish, "cy", "es")
+    # A name has one small word, or few of many words.
+    assert is_rather_of("Faros de costa de mar de plata", "es", "cy")
+    assert not is_rather_of("Faros de costa de mar", "es", "cy")
+    assert not is_rather_of("Itsasargiak gauero pizten ditu Casa de las Flores etxeko zaindariak urtero", "es", "eu")

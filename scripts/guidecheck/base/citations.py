@@ -42,6 +42,7 @@ _GIVEN_BY = regex(
 )
 _TIME = regex(r"\d{1,2}[:.h]\d\d\b")
 _YEAR = regex(r"(?<![\w-])(?:1[5-9]|20)\d\d[a-z]?\b")
+_YEAR_APART = regex(r"[(,.;:] ?(?:1[5-9]|20)\d\d[a-z]?\b|(?<![\w-])(?:1[5-9]|20)\d\d[a-z]?[).:]")
 # Pages, volumes, numbers that libraries know a work by.
 _PRINTED = regex(
     r"\bpp?\. ?\d|\b[Vv]ol\. ?\d|\b\d+ ?\(\d+(?:[-–]\d+)?\) ?[:,] ?\d"
@@ -57,6 +58,15 @@ _KNOWN_BY = regex(r"\b(?:ISBN[ :][\dXx–-]{10,}|doi: ?10\.\S+|arXiv: ?\d\S+)[ .
 _ENDS_IN_AUTHORS = regex(
     rf"[.,;] (?:{_AUTHOR}(?:{_AND}{_AUTHOR}){{0,5}}|{_NAME}(?:{_AND}{_NAME}){{0,3}}),? \(?(?:19|20)\d\d\)?\.?\Z"
 )
+
+# What a list of works is called, a word or two beside it: `Bibliographic references`, `Literatur und Quellen`.
+_WORKS = (
+    r"references|bibliograph\w+|works cited|literature|further reading|referencias|bibliograf\w+|références"
+    r"|refer[eê]ncias|riferimenti|literatura?|literatur(?:verzeichnis|hinweise)?|literatuur|referenties|quellen"
+    r"|referenser|referanser|referencer|litteratur\w*|kirjallisuus|lähteet|irodalom\w*|kaynak\w*|referințe|zdroje|źródła"
+    r"|erreferentziak|referències|referenzen|referensi|daftar pustaka"
+)
+_BIBLIOGRAPHY = regex(rf"\W*(?:\d+[.)]?\W*)?(?:[^\W\d]+ ){{0,2}}(?:{_WORKS})(?: [^\W\d]+){{0,2}}\W*", re.IGNORECASE)
 
 
 def is_citation(text: str) -> bool:
@@ -82,6 +92,16 @@ def is_citation(text: str) -> bool:
     if (by := _BY_NAMES.match(said)) or _BY_TITLE.match(said):
         return bool(by and by["year"]) or (is_known and _ENDS.search(said) is not None)
     return _ENDS_IN_AUTHORS.search(said) is not None
+
+
+def is_bibliography(heading: str) -> bool:
+    """Tell whether a heading stands above a list of works: `References`, `5. Bibliografía`, `Zdroje a literatura`."""
+    return _BIBLIOGRAPHY.fullmatch(heading) is not None
+
+
+def is_entry(text: str) -> bool:
+    """Tell whether what such a list has names a work: it says when or where that was printed, apart from a sentence."""
+    return _YEAR_APART.search(text) is not None or _PRINTED.search(text) is not None
 
 
 def is_given_by(text: str) -> bool:

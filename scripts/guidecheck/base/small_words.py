@@ -10,6 +10,9 @@ from guidecheck.base.regex import regex
 _WORD = regex(r"[^\W\d_]+")
 # English words that are others elsewhere, such as the German "die" and the Spanish "me".
 _ALSO_ENGLISH = frozenset(("come", "da", "den", "die", "hat", "man", "me", "over", "son", "van", "war"))
+# Of the words of a sentence, one of so many is a small one at least.
+_SMALL_PART = 5
+_TWO = 2
 _SAME = {"nb": "no", "nn": "no"}
 
 
@@ -25,6 +28,21 @@ def is_plainly_of(text: str, language: str) -> bool:
     """Tell whether a text of some words has a small one of a language that is known here, and that English lacks."""
     words = _small_words().get(_SAME.get(language, language), frozenset()) - _small_words()["en"] - _ALSO_ENGLISH
     return any(word in words for word in map(str.lower, _WORD.findall(text)))
+
+
+def is_rather_of(text: str, language: str, other: str) -> bool:
+    """Tell whether a text is a sentence of one language rather than of another: by the small words that it has.
+
+    Names have small words too, so that two different ones count, or three, where one of five words is such a word.
+    """
+    known = _small_words()
+    mine, theirs = (known.get(_SAME.get(one, one), frozenset()) for one in (language, other))
+    mine -= known["en"] | _ALSO_ENGLISH
+    words = [word.lower() for word in _WORD.findall(text)]
+    found = [word for word in words if word in mine]
+    is_sentence = (len(set(found)) > 1 or len(found) > _TWO) and _SMALL_PART * len(found) >= len(words)
+    # Languages that are akin share many.
+    return is_sentence and sum(word not in theirs for word in found) > sum(word in theirs - mine for word in words)
 
 
 def is_small(word: str, language: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
-from guidecheck.base.citations import is_citation, is_given_by, is_of_programme
+from guidecheck.base.citations import is_bibliography, is_citation, is_entry, is_given_by, is_of_programme
 from guidecheck.base.commands import is_command, is_signature, is_statement
 from guidecheck.base.english import is_english
 from guidecheck.base.regex import regex
@@ -16,6 +17,7 @@ from guidecheck.model.page import Block, Page, lines_of
 from guidecheck.pairing.foreign_parts import foreign_part
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.names_kept import may_be_called
+from guidecheck.pairing.own_texts import is_in_own_language
 from guidecheck.pairing.page_texts import BREAK, OF_ANY_LANGUAGE, ROWS, Text, page_texts, without
 from guidecheck.pairing.tables_kept import is_data, phrases, same_tables
 
@@ -215,6 +217,20 @@ class LeftTexts:
         rows = (row for block in self._pages.target.blocks() for row in block.rows)
         return frozenset(row.line for row in rows if is_of_programme(row.cells))
 
+    @cached_property
+    def _bibliographies(self) -> Sequence[range]:
+        """The lines of sections that list works, with the sections under them."""
+        found: list[range] = []
+        level = 0
+        for section in self._pages.target.sections:
+            if level and section.level > level:
+                found[-1] = range(found[-1].start, section.end_line + 1)
+                continue
+            level = section.level if is_bibliography(section.heading) else 0
+            if level:
+                found.append(range(section.line + 1, section.end_line + 1))
+        return found
+
     def is_left(self, one: Text) -> bool:
         """Tell whether a text was left: what tells most of the translated ones apart is asked first."""
         if self._is_plainly_translated(one) or not self._is_of_source(one):
@@ -226,6 +242,8 @@ class LeftTexts:
         if _CHANGE.match(one.text) or is_citation(one.text) or (one.leads and one.line in self._rows_named):
             return False
         if (one.block in self._reference_lists and _is_cited(one.text)) or one.line in self._programmes:
+            return False
+        if is_entry(one.text) and any(one.line in lines for lines in self._bibliographies):
             return False
         if is_command(one.text) or is_statement(one.text) or is_signature(one.text) or one.text.strip() in self._titles:
             return False
@@ -254,7 +272,7 @@ class LeftTexts:
             )
             if not left:
                 text = self._sentence_left(said)
-            if not text or _is_beside(self._pages.source, text):
+            if not text or _is_beside(self._pages.source, text) or is_in_own_language(self._pages, text):
                 return False
             source = language_of(self._pages.source.tag or self._pages.source.language)
             # So is the title of a talk or a book, as a heading above what is said of it.

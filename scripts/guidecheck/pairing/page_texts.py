@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -24,7 +24,8 @@ _OF_TOOLS = regex(r":|spell|\A(?:todo|fixme)\Z", re.IGNORECASE)
 _LEAST_WORDS = 4
 _LEAST_SMALL = 3
 # What pages about publications have, by the themes for researchers, and about talks, by those for conferences.
-_OF_WORKS = frozenset(("publication", "publication_short", "publication_types", "speaker", "speakers"))
+_SPEAKERS = frozenset(("presenter", "presenters", "speaker", "speakers"))
+_OF_WORKS = _SPEAKERS | {"publication", "publication_short", "publication_types"}
 # Parameters of shortcodes that readers read.
 _SHOWN_PARAMETERS = frozenset(
     ("alt", "caption", "content", "description", "header", "heading", "label", "subtitle", "summary", "text", "title")
@@ -159,7 +160,8 @@ def _parameters(call: Shortcode) -> Iterator[Text]:
         yield Text(call.line, call.column, TAG.sub(" ", name))
     # What a link outside of the site leads to is cited by its title, as in the text.
     leads_out = any(external(value) for name, value in call.named.items() if name.lower() in _LEADING_PARAMETERS)
-    shown = _SHOWN_PARAMETERS - {"title"} if leads_out else _SHOWN_PARAMETERS
+    is_titled = leads_out or _has_speaker(call.named)
+    shown = _SHOWN_PARAMETERS - {"title"} if is_titled else _SHOWN_PARAMETERS
     values = [value for name, value in call.named.items() if name.lower() in shown]
     for value in (*values, *(value for value in call.positional if " " in value)):
         yield Text(call.line, call.column, TAG.sub(" ", value), short=True)
@@ -167,7 +169,10 @@ def _parameters(call: Shortcode) -> Iterator[Text]:
 
 def _told_by(page: Page) -> Iterator[Text]:
     """Yield the sentences that other keys of the front matter hold, at their lines."""
+    talks = _talks_in(page.front_matter.values)
     for key, first, text in shown_texts(page.front_matter):
+        if text in talks:
+            continue
         if key.lower() in _FRONT_MATTER or _OF_TOOLS.search(key) or text.count(" ") < _LEAST_WORDS - 1:
             continue
         begin = text.split("\n", 1)[0].strip()
@@ -176,6 +181,26 @@ def _told_by(page: Page) -> Iterator[Text]:
             lines = lines_of(page)[first - 1 : page.front_matter.end_line]
             places = (at for at, line in enumerate(lines, first) if begin in line)
             yield Text(next(places, first), 1, text, block=-first)
+
+
+def _talks_in(values: object) -> frozenset[str]:
+    """Return the titles of the talks in a programme: its entries say who speaks, or are no talks, such as a welcome."""
+    found: set[str] = set()
+    pending = [values]
+    seen: set[int] = set()  # one value under many names, by YAML's aliases
+    while pending:
+        one = pending.pop()
+        if isinstance(one, list | Mapping) and id(one) not in seen:
+            seen.add(id(one))
+            pending += one if isinstance(one, list) else one.values()
+            if isinstance(one, Mapping) and _has_speaker(one):
+                titles = (value for key, value in one.items() if str(key).lower() == "title")
+                found.update(title for title in titles if isinstance(title, str))
+    return frozenset(found)
+
+
+def _has_speaker(values: Mapping[str, object]) -> bool:
+    return any(value and str(key).lower() in _SPEAKERS for key, value in values.items())
 
 
 def _spoken(section: Section) -> Iterator[Text]:

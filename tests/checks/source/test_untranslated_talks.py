@@ -46,3 +46,27 @@ def test_a_page_with_speakers_has_the_title_of_their_talk() -> None:
     front_matter = f"---\ntitle: {TITLES[0]}\n{{}}---\n"
     assert told("", front_matter.format("speakers: [reed]\n")) == []
     assert told("", front_matter.format("")) == [2]
+
+
+SPANISH = "Más allá de los faros: el mar de cada día"
+
+
+def programme(*entries: str) -> list[int]:
+    front_matter = "".join(f"[[days]]\ntime = '10:00'\n[[days.talks]]\n{entry}\n" for entry in entries)
+    own = {"es": "Los faros se encienden.\n", "en": "The lamps are lit.\n"}
+    pages = {f"content/{one}/a.md": f"+++\n{front_matter}+++\n{own[one]}" for one in own}
+    return [one.line for one in run_source_checks(make_guide(pages, "es"), ["untranslated"])]
+
+
+def test_an_entry_with_a_speaker_has_the_title_of_the_talk() -> None:
+    assert programme(f"title = '{SPANISH}'\nSpeaker = 'Mira Reed'") == []
+    # A welcome is no talk, and what is said of a speaker is no title.
+    assert programme(f"title = '{SPANISH}'") != []
+    assert programme(f"title = '{SPANISH}'\nspeaker = ''") != []
+    assert programme(f"title = 'Faros'\nspeaker = 'Mira Reed'\nabout = '{SPANISH}'") != []
+
+
+def test_a_shortcode_with_a_speaker_has_the_title_of_the_talk() -> None:
+    assert told(f'{{{{< talk title="{TITLES[0]}" speaker="Mira Reed" >}}}}\n') == []
+    assert told(f'{{{{< talk title="{TITLES[0]}" room="Mira Reed" >}}}}\n') == [3]
+    assert told(f'{{{{< talk caption="{TITLES[0]}" speaker="Mira Reed" >}}}}\n') == [3]
