@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
@@ -218,18 +217,16 @@ class LeftTexts:
         return frozenset(row.line for row in rows if is_of_programme(row.cells))
 
     @cached_property
-    def _bibliographies(self) -> Sequence[range]:
-        """The lines of sections that list works, with the sections under them."""
-        found: list[range] = []
-        level = 0
+    def _bibliographies(self) -> frozenset[int]:
+        """The lines of sections that list works, with those of the sections under them."""
+        found: set[int] = set()
+        level = 0  # that of the heading above them
         for section in self._pages.target.sections:
-            if level and section.level > level:
-                found[-1] = range(found[-1].start, section.end_line + 1)
-                continue
-            level = section.level if is_bibliography(section.heading) else 0
+            if not level or section.level <= level:
+                level = section.level if is_bibliography(section.heading) else 0
             if level:
-                found.append(range(section.line + 1, section.end_line + 1))
-        return found
+                found.update(range(section.line + 1, section.end_line + 1))
+        return frozenset(found)
 
     def is_left(self, one: Text) -> bool:
         """Tell whether a text was left: what tells most of the translated ones apart is asked first."""
@@ -243,7 +240,7 @@ class LeftTexts:
             return False
         if (one.block in self._reference_lists and _is_cited(one.text)) or one.line in self._programmes:
             return False
-        if is_entry(one.text) and any(one.line in lines for lines in self._bibliographies):
+        if one.line in self._bibliographies and is_entry(one.text):
             return False
         if is_command(one.text) or is_statement(one.text) or is_signature(one.text) or one.text.strip() in self._titles:
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from math import log
 
@@ -34,26 +34,26 @@ def is_in_own_language(pages: PagePair, text: str) -> bool:
         return False
     words = _WORD.findall(text)
     lettered = sum(not word.isascii() for word in words)
-    own, others = _own_words(pages.target, pages.source), _own_words(pages.source, pages.target)
-    # Of few lines, a letter may be in none.
-    if len(_letters(words) - _letters(own)) > 1:
+    if not lettered:
         return False
-    mine, theirs = _part_lettered(own), _part_lettered(others)
+    (mine, letters), (theirs, _) = _lettered(pages.target, pages.source), _lettered(pages.source, pages.target)
+    # Of few lines, a letter may be in none.
+    if len(_letters(words) - letters) > 1:
+        return False
     plain = len(words) - lettered
     return lettered * log(mine / theirs) + plain * log((1 - mine) / (1 - theirs)) > log(_LIKELIER)
 
 
 @lru_cache(maxsize=4)
-def _own_words(page: Page, other: Page) -> tuple[str, ...]:
-    """Return the words in the lines of a page that another has not."""
+def _lettered(page: Page, other: Page) -> tuple[float, Set[str]]:
+    """Return which part of the words has letters beyond ASCII, in the lines that another page has not, and which.
+
+    Of few words nothing is certain.
+    """
     shared = set(lines_of(other))
-    return tuple(word for line in lines_of(page) if line not in shared for word in _WORD.findall(line))
+    words = [word for line in lines_of(page) if line not in shared for word in _WORD.findall(line)]
+    return (sum(not word.isascii() for word in words) + 1) / (len(words) + 2), _letters(words)
 
 
-def _part_lettered(words: tuple[str, ...]) -> float:
-    """Return which part of words has letters beyond ASCII; of few words nothing is certain."""
-    return (sum(not word.isascii() for word in words) + 1) / (len(words) + 2)
-
-
-def _letters(words: Iterable[str]) -> set[str]:
+def _letters(words: Iterable[str]) -> Set[str]:
     return {letter for word in words if not word.isascii() for letter in word.lower() if not letter.isascii()}
