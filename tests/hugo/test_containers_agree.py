@@ -177,6 +177,45 @@ def _calls() -> list[tuple[str, tuple[int, str]]]:
     return list(product(FORMS, enumerate(CALLS.values())))
 
 
+CROSSED = {
+    "crossed": "<a><b>**One**</a></b>",
+    "crossed twice": "<a><b><c>**One**</a></c></b>",
+    "beside": "<a><b>**One**</a><c></c></b>",
+    "other signs": "<a>One%/a%",
+    "other signs around": "%a%One</a>",
+    "other signs crossed": "<a>%b%**One**</a>%/b%",
+    "in order": "<a><b>**One**</b></a>",
+    "left open": "<a><b>**One**</a>",
+    "of no wrapping one": "<a><none>**One**</a></none>",
+    "of no wrapping one of Hugo's": "<a><b><figure>**One**</a></b></figure>",
+    "one too many": "<a><b>**One**</a></b></a>",
+    "never opened": "<a>One</c>",
+}
+
+
+def test_tags_that_hugo_takes_in_any_order_are_no_error(tmp_path: Path) -> None:
+    files = dict.fromkeys((f"layouts/_shortcodes/{name}.html" for name in ("a", "c")), "[{{ .Inner }}]")
+    files |= {"layouts/_shortcodes/b.html": "({{ .Inner | markdownify }})", "layouts/_shortcodes/none.html": "x"}
+    files["layouts/all.html"] = "{{ .Content }}"
+    stops, told = set(), {}
+    for name, text in CROSSED.items():
+        root = tmp_path / re.sub(r"\W", "-", name)
+        tags = re.sub(
+            r"([<%])([/a-z]+)[>%]", lambda tag: f"{{{{{tag[1]} {tag[2]} {'>' if tag[1] == '<' else '%'}}}}}", text
+        )
+        write_guide(root, files | {"content/p.md": f"---\ntitle: T\n---\n\n{tags}\n"}, CONFIG)
+        run = subprocess.run([hugo_binary(), "--quiet", "--noBuildLock"], cwd=root, check=False, capture_output=True)
+        if run.returncode:
+            stops.add(name)
+        else:
+            assert "**" not in (root / "public/p/index.html").read_text(encoding="utf-8")
+        told[name] = {str(one.severity) for one in check_source(root).findings if one.rule.startswith("shortcode-")}
+    assert {name for name, found in told.items() if "error" in found} == stops
+    assert {name for name, found in told.items() if found == {"note"}} == {
+        name for name in CROSSED if "crossed" in name or name == "beside"
+    }
+
+
 PLACES = {
     "list": "- one\n\n  {{% NAME %}}\n  two\n  {{% /NAME %}}\n\n- three\n",
     "tight": "1. one\n   {{% NAME %}}\n   two\n   {{% /NAME %}}\n2. three\n",

@@ -105,6 +105,23 @@ def test_a_tag_closed_outside_of_the_one_it_was_opened_in_is_crossed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("<a><b></a></b>", [("a", "/b"), ("b", "/a")]),
+        ("<a><b><c></a></c></b>", [("a", "/b"), ("b", "/c"), ("c", "/a")]),
+        ("<a><b></a><c></c></b>", [("a", "/b"), ("b", "/a"), ("c", "/c")]),
+        ("<x><a><b></a></b></x>", [("x", "/x"), ("a", "/b"), ("b", "/a")]),
+        ("<a><b></a>", [("a", "/a"), ("b", "")]),
+    ],
+)
+def test_tags_that_cross_pair_as_hugo_pairs_them(text: str, pairs: list[tuple[str, str]]) -> None:
+    text = text.replace("<", "{{< ").replace(">", " >}}")
+    tags = read_tags(text)
+    closing = {tag.start: f"/{tag.name}" for tag in tags if tag.closing}
+    assert [(tag.name, closing.get(tag.partner, "")) for tag in tags if not tag.closing] == pairs
+
+
 def test_lines_and_columns_count_characters_from_one() -> None:
     call = read("가나\n다 {{< a >}}")
     assert (call.line, call.column) == (2, 3)

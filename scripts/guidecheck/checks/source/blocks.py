@@ -222,7 +222,7 @@ def _stopped(page: Page, site: Site) -> list[int]:
         *(
             call.line
             for call in page.shortcodes
-            if call.problem in ("unopened", "crossed", "unclosed", "malformed")
+            if call.problem in ("unopened", "unclosed", "malformed")
             or is_unknown(call.name, site)
             or prints_markdown(page, call, site)
         ),

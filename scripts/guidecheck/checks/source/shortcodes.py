@@ -11,7 +11,16 @@ from typing import Literal, NamedTuple
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Page, Shortcode, is_unknown, left_open, lines_of, prints_markdown, wrapped_by
+from guidecheck.model.page import (
+    WRAPPING,
+    Page,
+    Shortcode,
+    is_unknown,
+    left_open,
+    lines_of,
+    prints_markdown,
+    wrapped_by,
+)
 from guidecheck.model.site import Site
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.markdown.shortcodes import read_tags
@@ -119,6 +128,8 @@ def check(view: DocumentView) -> Iterator[Finding]:
                 opened = waiting.pop()
                 if id(opened) in open_calls:
                     yield _other(page, opened, call)
+            elif call.problem == "crossed":
+                yield from _crossed(view.site, page, call)
             else:
                 within = around[-1].state if around else ""
                 faults = _broken(call) if call.problem else _misused(view.site, page, call, within)
@@ -146,9 +157,6 @@ def _broken(call: Shortcode) -> Iterator[_Fault]:
             yield SYNTAX, said, hint
         case "unopened":
             yield UNCLOSED, say("This closes {name}, which is not open here.", name=call.name), NOTHING
-        case "crossed":
-            said = say("{name} is closed outside of the shortcode that it was opened in.", name=call.name)
-            yield UNCLOSED, said, NOTHING
         case "misnamed":
             said = say("This closes {name}, which is not open here.", name=call.written)
             yield UNCLOSED, said, say("Did you mean {candidates}?", candidates=call.name)
@@ -277,7 +285,8 @@ def _printed(site: Site, page: Page, call: Shortcode, within: _Within) -> tuple[
         return _enclosed(site, page, call, forms, inner)
     if not holds_prose(name, forms):
         return None
-    if is_read((), _without_shortcodes(inner)):
+    closing = lines_of(page)[call.end_line - 1][call.end_column - 1 :].partition("}}")[0]
+    if is_read((), _without_shortcodes(f"{_opening(call)}{inner}{closing}}}}}")):
         return None
     said = say("{name} wraps Markdown, which < > prints raw.", name=call.name)
     if (site.raw_html or not any("<" in form for form in forms)) and is_read(forms, inner):
@@ -317,9 +326,10 @@ def _right_above(page: Page, call: Shortcode) -> str:
 
 
 def _without_shortcodes(text: str) -> str:
-    """Return a text without the shortcodes in it and what they wrap."""
-    parts, at = [], 0
-    tags = read_tags(text)
+    """Return what a shortcode wraps without the shortcodes in it and what they wrap."""
+    # A closing tag may have the name of one that is closed with it.
+    around, *tags = read_tags(text)
+    parts, at = [], around.end
     ends = {tag.start: tag.end for tag in tags}
     for tag in tags:
         if tag.start >= at:
@@ -347,6 +357,20 @@ def _other(page: Page, opened: Shortcode, call: Shortcode) -> Finding:
         say("Close {name} with {closing}.", name=opened.name, closing=_closing(opened)),
         (Related(page.path, opened.line, say("it is opened here")),),
     )
+
+
+def _crossed(site: Site, page: Page, call: Shortcode) -> Iterator[Finding]:
+    """Yield that a closing tag stands behind that of what is around; of one that wraps nothing, Hugo stops there."""
+    name = call.name.lower()
+    does = site.inner.get(name)
+    if does == "unused":
+        return  # told where it is opened
+    said = say("{name} is closed outside of the shortcode that it was opened in.", name=call.name)
+    hint = say("Swap the closing tags; Hugo closes the innermost at each, whatever its name.")
+    if not does and name in _WRITING_HTML - WRAPPING:
+        yield UNCLOSED.at(page.path, call.line, call.column, said)
+    else:
+        yield UNCLOSED.at(page.path, call.line, call.column, said, hint, severity=Severity.NOTE)
 
 
 def _closing(call: Shortcode) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -143,15 +143,15 @@ def read_tags(text: str, known: Collection[str] | None = None) -> list[Tag]:
     follows from the slip is then no fault of its own.
 
     A tag without a partner may be complete in itself (`{{< figure … >}}`); whether its shortcode needs closing only
-    its template knows. A closing tag that closes nothing is `unopened`; one whose opening tag was passed over by
-    an outer closing tag is `crossed`; one that is a slip for it is `misnamed`. Reading stops at a comment that never
-    ends, as Hugo does.
+    its template knows. A closing tag that closes nothing is `unopened`; one that is a slip for another is `misnamed`.
+    One whose opening tag was passed over by an outer closing tag is `crossed`: to Hugo the first of both closes what
+    is open innermost, whatever its name, and they pair so. Reading stops at a comment that never ends, as Hugo does.
     """
     meant = _Meant(known)
     tags: list[Tag] = []
     opened: list[int] = []
     open_names: Counter[str] = Counter()
-    passed: set[str] = set()
+    crossings = _Crossings()
     at = 0
     while found := _OPEN.search(text, at):
         tag = read_tag(text, found.start())
@@ -170,16 +170,63 @@ def read_tags(text: str, known: Collection[str] | None = None) -> list[Tag]:
             open_names[tag.name] += 1
             continue
         if not open_names[tag.name]:
-            tags[index] = tag._replace(problem="crossed" if tag.name in passed else "unopened")
+            crossed = crossings.close(index, tag.name, opened)
+            tags[index] = tag._replace(problem="crossed" if crossed else "unopened")
             continue
+        passed: list[int] = []
         while tags[opener := opened.pop()].name != tag.name:
             open_names[tags[opener].name] -= 1
-            passed.add(tags[opener].name)
+            passed.append(opener)
+        if passed:
+            crossings.add(_Crossing([opener], [index], opened[-1] if opened else -1), passed, tags)
         open_names[tag.name] -= 1
         tags[opener] = tags[opener]._replace(partner=tag.start)
         slipped = tag.written and tag.written != tags[opener].written
         tags[index] = tag._replace(partner=tags[opener].start, problem="misnamed" if slipped else "")
+    for opener, closing in crossings.pairs():
+        tags[opener] = tags[opener]._replace(partner=tags[closing].start)
+        tags[closing] = tags[closing]._replace(partner=tags[opener].start)
     return tags
+
+
+class _Crossing(NamedTuple):
+    """A pair of tags that passed others over, by their places, with those of these; and what is open around it."""
+
+    openers: list[int]
+    closings: list[int]
+    around: int
+
+
+class _Crossings:
+    """The closing tags that stand in another order than the opening ones."""
+
+    def __init__(self) -> None:
+        self._all: list[_Crossing] = []
+        self._passed: dict[str, list[tuple[int, _Crossing]]] = {}
+
+    def add(self, crossing: _Crossing, passed: Iterable[int], tags: Sequence[Tag]) -> None:
+        """Take in a pair that passed over opening tags, the innermost first."""
+        self._all.append(crossing)
+        for opener in passed:
+            self._passed.setdefault(tags[opener].name, []).append((opener, crossing))
+
+    def close(self, closing: int, name: str, opened: Sequence[int]) -> bool:
+        """Tell whether a closing tag is for an opening one that was passed over, within what is still open."""
+        waiting = self._passed.get(name)
+        if not waiting:
+            return False
+        opener, crossing = waiting.pop()
+        at = bisect_right(opened, crossing.around) - 1
+        if crossing.around < 0 or (at >= 0 and opened[at] == crossing.around):
+            crossing.openers.append(opener)
+            crossing.closings.append(closing)
+        return True
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield the opening and closing tags that are crossed as Hugo pairs them: the innermost first."""
+        for one in self._all:
+            if len(one.openers) > 1:
+                yield from zip(sorted(one.openers, reverse=True), one.closings)
 
 
 class _Meant(dict[str, str]):
