@@ -32,14 +32,14 @@ _BY_NAMES = regex(
 # `“What Offices Do.” …`
 _BY_TITLE = regex(r"(?:\"[^\"]{8,300}|“[^“”]{8,300}|„[^„“”]{8,300}|«[^«»]{8,300})(?:[.,?!][\"“”»]|[\"“”»][.,])")
 # `“What Offices Do” by John Reed`, `“What Offices Do” (John Reed, Example Office)`
+_PEOPLE = rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}"
+_OFFICE = r"(?:, [^\W\d_a-z][^.()]{1,60})?"
 _TITLED = r"(?:\"[^\"]{8,300}\"|“[^“”]{8,300}”|„[^„“”]{8,300}[“”]|«[^«»]{8,300}»)"
-_SPEAKER = rf"(?:{_NAME}|{_SURNAME})(?:{_AND}{_NAME}){{0,5}}(?:, [^\W\d_a-z][^.()]{{1,60}})?"
+_SPEAKER = rf"(?:{_NAME}|{_SURNAME})(?:{_AND}{_NAME}){{0,5}}{_OFFICE}"
 _TITLE_BY = regex(rf"{_TITLED}(?:,? by|,| [–—-]|:)? \(?{_SPEAKER}\)?\.?\Z")
 # `What offices do – John Reed, Example Office`
-_GIVEN_BY = regex(
-    rf"[^(),]{{8,300}}(?:(?: [–—-]|,? by) {_NAME}(?:{_AND}{_NAME}){{0,5}}(?:, [^\W\d_a-z][^.()]{{1,60}})?"
-    rf"| \({_NAME}(?:{_AND}{_NAME}){{0,5}}(?:, [^\W\d_a-z][^.()]{{1,60}})?\))\.?\Z"
-)
+_GIVEN_BY = regex(rf"[^(),]{{8,300}}(?:(?: [–—-]|,? by) {_PEOPLE}{_OFFICE}| \({_PEOPLE}{_OFFICE}\))\.?\Z")
+_ALL_PEOPLE = regex(rf"{_PEOPLE}\Z")
 _TIME = regex(r"\d{1,2}[:.h]\d\d\b")
 _YEAR = regex(r"(?<![\w-])(?:1[5-9]|20)\d\d[a-z]?\b")
 _YEAR_APART = regex(r"[(,.;:] ?(?:1[5-9]|20)\d\d[a-z]?\b|(?<![\w-])(?:1[5-9]|20)\d\d[a-z]?[).:]")
@@ -111,5 +111,5 @@ def is_given_by(text: str) -> bool:
 
 def is_of_programme(cells: Sequence[str]) -> bool:
     """Tell whether a row says when somebody does something: one of its cells is a time, another somebody's name."""
-    people = (re.fullmatch(rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}", cell.strip()) for cell in cells)
+    people = (_ALL_PEOPLE.match(cell.strip()) for cell in cells)
     return any(_TIME.match(cell.strip()) for cell in cells) and any(people)

@@ -102,6 +102,11 @@ class Block(NamedTuple):
     alignment: tuple[str, ...] = ()
 
     @property
+    def item_ends(self) -> list[int]:
+        """The last line of each item of a list."""
+        return [item.line - 1 for item in self.items[1:]] + [self.end_line]
+
+    @property
     def content_line(self) -> int:
         """The first line of code, below a fence, or of what a shortcode wraps, whose tag may go on over lines."""
         if self.kind == "code":

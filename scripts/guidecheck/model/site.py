@@ -110,6 +110,10 @@ class Site:
         """The default content language, which the others translate."""
         return self.languages[0]
 
+    def shares_folder(self, language: Language) -> bool:
+        """Tell whether another language has its content in the folder of a language."""
+        return any(other.content == language.content for other in self.languages if other != language)
+
     def tag(self, key: str) -> str:
         """Return the tag of a language, such as `zh-TW`, by its key."""
         return next((language.tag for language in self.languages if language.key == key and language.tag), key)

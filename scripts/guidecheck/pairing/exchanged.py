@@ -82,9 +82,11 @@ def find_twins(source: str, pages: Sequence[Marked], language: str) -> list[tupl
     likenesses = {(a.path, b.path): _alike(counts[a.path], counts[b.path]) for a in left for b in right}
     found: list[tuple[str, str]] = []
     for (mine, theirs), likeness in likenesses.items():
-        others = [other for both, other in likenesses.items() if (both[0] == mine) != (both[1] == theirs)]
-        enough = min(counts[mine].total(), counts[theirs].total()) >= _FEWEST
-        if enough and likeness >= max(_ALIKE, max(others, default=0.0) + _MORE):
+        # Few pages are so much alike that others are looked at.
+        if likeness < _ALIKE or min(counts[mine].total(), counts[theirs].total()) < _FEWEST:
+            continue
+        others = (other for both, other in likenesses.items() if (both[0] == mine) != (both[1] == theirs))
+        if likeness >= max(others, default=0.0) + _MORE:
             found.append((mine, theirs))
     return found
 

@@ -51,8 +51,7 @@ def _place(page: Page, one: Text, words: list[str]) -> tuple[int, str]:
     for block in page.blocks():
         if not block.line <= one.line <= block.end_line:
             continue
-        ends = [item.line - 1 for item in block.items[1:]] + [block.end_line]
-        wholes = [(end, item.text) for item, end in zip(block.items, ends) if item.line == one.line]
+        wholes = [(end, item.text) for item, end in zip(block.items, block.item_ends) if item.line == one.line]
         wholes += [(row.line, cell) for row in block.rows if row.line == one.line for cell in row.cells]
         wholes += [] if block.items or block.rows else [(block.end_line, block.text or block.raw)]
         for last, whole in wholes:

@@ -57,7 +57,7 @@ _CONTENT = regex(
 _SENTENCE = regex(r"[.!?]\s|[。！？]")
 # By what the front matter of a page tells its language; the first two may have been copied along with a page.
 _LANGUAGE_KEYS = ("lang", "language", "languages")
-_COPIED_KEYS = frozenset(_LANGUAGE_KEYS[:2])
+_COPIED_KEYS = ("lang", "language")
 
 
 def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:

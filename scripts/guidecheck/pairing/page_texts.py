@@ -279,8 +279,7 @@ def _block_texts(block: Block, apart: _Apart, calls: frozenset[int]) -> Iterator
         if block.title and block.line not in calls:
             yield Text(block.line, block.column, block.title, short=True)
     elif block.items:
-        ends = [item.line - 1 for item in block.items[1:]] + [block.end_line]
-        for item, end in zip(block.items, ends):
+        for item, end in zip(block.items, block.item_ends):
             yield Text(item.line, 1, apart.taken_out(item.text, item.line, end))
     elif block.rows:
         names = _columns_of_names(block)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from guidecheck.base.wildcards import compiled
-from guidecheck.model.leads import Lead, Leads, PageLeads
+from guidecheck.model.leads import Hook, Lead, Leads, PageLeads
 from guidecheck.source.link_answers import Answers
 from guidecheck.source.page_addresses import PageAddresses, above, last_part, normal, place_of
 from guidecheck.source.sources import ENDINGS, UNREAD
@@ -69,11 +69,15 @@ class FileAnswers:
 
         It does where its own templates, or those of the site, make the address.
         """
-        published = self._leads.published
-        by_template = {"image": published.images, "link": published.hook, "figure": "hugo"}.get(lead.kind, "")
-        if not by_template or not path.startswith("/") or not self._at.is_folder(page):
+        if not self._hook(lead, "") or not path.startswith("/") or not self._at.is_folder(page):
             return False
-        return normal(join(dirname(page.key), unquote(path).lstrip("/"))) in _content(published.content)
+        return normal(join(dirname(page.key), unquote(path).lstrip("/"))) in _content(self._leads.published.content)
+
+    def _hook(self, lead: Lead, otherwise: Hook) -> Hook:
+        """Return whose templates make the address of what a page leads to; `otherwise` is said of other kinds."""
+        published = self._leads.published
+        hooks: dict[str, Hook] = {"image": published.images, "link": published.hook, "figure": "hugo", "pressed": ""}
+        return hooks.get(lead.kind, otherwise)
 
     def places(self, page: PageLeads, path: str) -> Iterator[str]:
         """Yield the paths, relative to the root, at which Hugo would find what a link leads to: a file or a page."""
@@ -153,8 +157,7 @@ class FileAnswers:
         `a.md` is published as `/a/`, and what lies beside it as `/flow.png`.
         """
         published = self._leads.published
-        hooks = {"image": published.images, "link": published.hook, "figure": "hugo", "pressed": ""}
-        hook = hooks.get(lead.kind, "site")
+        hook = self._hook(lead, "site")
         if hook == "site" or published.moved or not (published.templates and self._at.is_certain(page)):
             return None
         # Hugo's own templates find those of the assets by their names, and publish them.

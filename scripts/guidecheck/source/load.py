@@ -243,8 +243,7 @@ def _worded(root: Path, site: Site) -> Iterator[str]:
     files = (root / "i18n").glob("*.*") if any(one.empty for one in site.languages) else ()
     words = {file.name.partition(".")[0].lower() for file in files}
     for language in site.languages:
-        shared = any(other.content == language.content for other in site.languages if other != language)
-        if language.empty and shared and language.key.lower() in words:
+        if language.empty and site.shares_folder(language) and language.key.lower() in words:
             yield language.key
 
 

@@ -66,8 +66,7 @@ def marked(page: Page, section: Section, mark: str) -> int:
 def _parts(block: Block) -> Iterator[tuple[str, int, int]]:
     """Yield the text of each part of a block that Markdown reads by itself, its first line and its last."""
     if block.items:
-        ends = [item.line - 1 for item in block.items[1:]] + [block.end_line]
-        yield from ((item.text, item.line, end) for item, end in zip(block.items, ends))
+        yield from ((item.text, item.line, end) for item, end in zip(block.items, block.item_ends))
     elif block.rows:
         yield from ((" ".join(row.cells), row.line, row.line) for row in block.rows)
     else:

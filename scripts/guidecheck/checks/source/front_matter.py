@@ -406,7 +406,9 @@ def fold_untitled(findings: Sequence[Finding], every: Sequence[Finding], leads: 
     Where a document has none in any language, one page is told; what other pages print of a file shows no title.
     `every` are the findings of all pages, `leads` what is known of them.
     """
-    included = _included(leads) if any(one.message == _UNTITLED for one in findings) else frozenset()
+    if not any(one.message == _UNTITLED for one in findings):
+        return [*findings]
+    included = _included(leads)
     findings = [one for one in findings if one.message != _UNTITLED or one.path not in included]
     every = [one for one in every if one.path not in included]
     untitled = [one for one in findings if one.message == _UNTITLED]

@@ -215,9 +215,9 @@ class _Guide:
         if next(guesses, None) is not None and (near := self._at.nearest(ways[0], lead.language or page.language)):
             hint = say("The nearest page is {path}.", path=near)
         message = say("{target} leads to no page of the guide.", target=lead.target)
-        return self._is_absent(page, path, BROKEN.at(page.path, lead.line, lead.column, message, hint))
+        return self._with_place(page, path, BROKEN.at(page.path, lead.line, lead.column, message, hint))
 
-    def _is_absent(self, page: PageLeads, path: str, finding: Finding) -> Finding:
+    def _with_place(self, page: PageLeads, path: str, finding: Finding) -> Finding:
         """Return a finding, and keep in mind where what is not there would lie."""
         self._absent[finding] = tuple(self._files.places(page, path))
         top = self._files.top_without_anything(path)
@@ -286,7 +286,7 @@ class _Guide:
             if near
             else say("Put it beside the page or into static/, or mend its name.")
         )
-        return self._is_absent(page, path, BROKEN.at(page.path, lead.line, lead.column, message, hint))
+        return self._with_place(page, path, BROKEN.at(page.path, lead.line, lead.column, message, hint))
 
     def _judge_name(self, page: PageLeads, lead: Lead, name: str) -> Finding | None:
         """Return what is wrong where `ref` names a page by its file alone: several have that name."""

@@ -370,8 +370,7 @@ def _is_list(page: PageLeads, leads: Leads) -> bool:
 
 def _path(view: DocumentView, language: Language, key: str) -> str:
     """Return where a page in a language is kept: in the language's folder, or in a shared one under its own name."""
-    shared = any(other.content == language.content for other in view.site.languages if other != language)
-    if shared and language != view.site.source:
+    if view.site.shares_folder(language) and language != view.site.source:
         stem, dot, suffix = key.rpartition(".")
         key = f"{stem}.{language.key}{dot}{suffix}"
     return f"{language.content}/{key}"
