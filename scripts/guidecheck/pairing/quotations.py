@@ -81,6 +81,8 @@ def _lost(pages: PagePair, mine: _Run, theirs: _Run, side: int) -> Iterator[Quot
     if len(kinds) != len(kinds_too) + 1:
         return
     places = [at for at, kind in enumerate(kinds) if kind == "quote" and kinds[:at] + kinds[at + 1 :] == kinds_too]
+    if not places or len(mine[places[0]].text) < _LEAST_LETTERS:
+        return
     sizes = [sum(len(block.text) for block in page.blocks()) for page in (pages.source, pages.target)]
     for at in places:
         lost = len(mine[at].text)
@@ -93,11 +95,10 @@ def _lost(pages: PagePair, mine: _Run, theirs: _Run, side: int) -> Iterator[Quot
                 return
             if apart(same + lost, here, rest_too / rest) < apart(same, here, rest_too / rest):
                 return
-    if places and len(mine[places[0]].text) >= _LEAST_LETTERS:
-        first, *others = (mine[at] for at in places)
-        # What a translation begins with is about the translation.
-        if not (side and first.line == next((block.line for block in pages.target.blocks()), 0)):
-            yield Quotation(side, first, instead=tuple(others))
+    first, *others = (mine[at] for at in places)
+    # What a translation begins with is about the translation.
+    if not (side and first.line == next((block.line for block in pages.target.blocks()), 0)):
+        yield Quotation(side, first, instead=tuple(others))
 
 
 def _length(run: _Run) -> int:

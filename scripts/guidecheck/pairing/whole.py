@@ -11,7 +11,7 @@ from typing import Literal
 
 from guidecheck.base.english import is_english
 from guidecheck.base.regex import regex
-from guidecheck.base.scripts import language_of, script, scripts
+from guidecheck.base.scripts import count_letters, language_of, script, scripts
 from guidecheck.model.findings import Finding, Severity
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page
@@ -245,9 +245,8 @@ def _is_foreign(pages: PagePair) -> bool:
             count = sum(len(word) for word in text.split() if word.isalpha() and word.islower())
             mine, theirs = (mine, theirs + count) if "LATIN" in foreign else (mine + count, theirs)
         else:
-            names = [script(letter) for letter in text]
-            mine += sum(name in own for name in names)
-            theirs += sum(name in foreign for name in names)
+            counts = count_letters(text, own, foreign)
+            mine, theirs = mine + counts[0], theirs + counts[1]
         if mine > most:
             return False
     return theirs >= _LEAST_COPIED_LETTERS
