@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import alike
 from guidecheck.base.regex import regex
-from guidecheck.base.scripts import language_of, subtags
+from guidecheck.base.scripts import language_of, script, scripts, subtags
 from guidecheck.model.site import Site
 from guidecheck.source.permalinks import fits
 
@@ -63,6 +63,9 @@ _NAME_WORD = regex(r"[^\W_]+")
 # The size of a picture, which of several of one name it is, or the digits that somebody's storage gave it.
 _SIZE = regex(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
 _DIGIT = regex(r"\d")
+_NUMBERS = regex(r"\d+")
+# Two words of what is asked for, by the blank between them.
+_IN_WORDS = regex(r"[^\W\d_][+ ]+[^\W\d_]")
 _WORD = regex(r"[a-z0-9]+")
 _SHORT, _COUNTRY = 3, 2
 # Names of pages that say no more than their folder: of a licence's deed, and what languages call a home page.
@@ -397,7 +400,7 @@ class Addresses:
         """Tell whether a reader has another article for one: in their language, or not in the wiki of another's.
 
         So has what one country offers another in the next, and a page another post of one service, and of one wiki the
-        page with the name of a language behind its own.
+        page with the name of a language behind its own. A map is asked for a place by what each language calls it.
         """
         mine, theirs = _Localised.of(*one), _Localised.of(*other)
         if not mine.owner or not theirs.owner:
@@ -409,7 +412,7 @@ class Addresses:
             names = [path.partition("#")[0].rstrip("/") for path in paths]
             if names[0].isascii() != names[1].isascii() and _ascii_words(names[0]) == _ascii_words(names[1]):
                 return True
-            if _are_files_in_words(*names):
+            if _are_files_in_words(*names) or self._ask_in_words(one, other):
                 return True
             # What is nothing but the name of its language is the first page of that.
             ends = [name.rpartition("/")[2] for name in names]
@@ -421,6 +424,28 @@ class Addresses:
         first = _host_of(other[0]).partition(".")[0]
         named = theirs.folder_names or theirs.file_names or first in _codes(other[1])
         return named or any(map(_is_national, (one, other))) or _WIKI.search(".".join(mine.owner)) is not None
+
+    def _ask_in_words(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Tell whether two addresses ask one page for the same in the words of each language: `maps?q=Paris, Place X`.
+
+        A slip is alike, and words of one script are several: one alone is as likely a name, or what a program knows.
+        """
+        (page, _, query), (page_too, _, query_too) = (self.neutral(found).partition("?") for found, _ in (one, other))
+        asked, asked_too = query.split("&"), query_too.split("&")
+        differing = [both for both in zip(asked, asked_too) if both[0] != both[1]]
+        if page != page_too or len(asked) != len(asked_too) or not differing:
+            return False
+        for mine, theirs in differing:
+            (name, _, said), (name_too, _, said_too) = mine.partition("="), theirs.partition("=")
+            if name != name_too or alike(said, said_too) >= _A_SLIP:
+                return False
+            if _NUMBERS.findall(said) != _NUMBERS.findall(said_too):
+                return False
+            if not (_has_letters_of(one[1], said) and _has_letters_of(other[1], said_too)):
+                return False
+            if (said + said_too).isascii() and not (_IN_WORDS.search(said) and _IN_WORDS.search(said_too)):
+                return False
+        return True
 
     def may_be_localised(self, one: tuple[str, str], other: tuple[str, str], *, same_script: bool) -> bool:
         """Tell whether two external addresses are pages below a language, where each may have its own name.
@@ -566,7 +591,12 @@ def _are_files_in_words(one: str, other: str) -> bool:
     if name.isascii() == name_too.isascii() or name.rpartition(".")[2] != name_too.rpartition(".")[2]:
         return False
     named, named_too = ([part for part in parts if not _MADE_UP.fullmatch(part)] for parts in (folders, folders_too))
-    return bool(named) and named == named_too and re.findall(r"\d+", name) == re.findall(r"\d+", name_too)
+    return bool(named) and named == named_too and _NUMBERS.findall(name) == _NUMBERS.findall(name_too)
+
+
+def _has_letters_of(language: str, text: str) -> bool:
+    own = scripts(language)
+    return any(script(letter) in own for letter in text)
 
 
 def _ascii_words(path: str) -> list[str]:

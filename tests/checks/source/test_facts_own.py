@@ -47,6 +47,29 @@ def test_a_shortcode_in_an_address_may_be_written_in_several_ways(
     assert linked(source, target) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "expected"),
+    [
+        pytest.param("Old+Mill+Inn", "古磨坊+客栈", ("en", "zh"), [NOTE], id="a place by its name in each"),
+        pytest.param("Old+Mill+Inn", "%E5%8F%A4%E7%A3%A8%E5%9D%8A", ("en", "zh"), [NOTE], id="escaped"),
+        pytest.param("Old+Mill+Inn", "Gasthof+Alte+M%C3%BChle", ("en", "de"), [NOTE], id="in one script"),
+        pytest.param("Old+Mill+Inn&hl=en", "古磨坊&hl=zh", ("en", "zh"), [NOTE], id="and in its language"),
+        pytest.param("Old+Mill+Inn", "Old+Mill+Iun", ("en", "zh"), [ERROR], id="a slip"),
+        pytest.param("城东路古磨坊的客栈", "城东路古磨方的客栈", ("ja", "zh"), [ERROR], id="a slip in own letters"),
+        pytest.param("Old+Mill+Inn", "New+Harbour+Bar", ("en", "zh"), [ERROR], id="another one in the same letters"),
+        pytest.param("Mill+Road+12", "磨坊路12", ("en", "zh"), [NOTE], id="with its number"),
+        pytest.param("Mill+Road+12", "磨坊路21", ("en", "zh"), [ERROR], id="another number"),
+        pytest.param("stable", "alpha", ("en", "de"), [ERROR], id="what a program knows"),
+        pytest.param("Old+Mill+Inn&view=day", "古磨坊&view=night", ("en", "zh"), [ERROR], id="something else too"),
+    ],
+)
+def test_a_map_is_asked_for_a_place_in_the_words_of_each_language(
+    source: str, target: str, languages: tuple[str, str], expected: list[Severity]
+) -> None:
+    maps = "https://maps.example/find?q={}"
+    assert linked(maps.format(source), maps.format(target), languages) == expected
+
+
 def test_a_shortcode_in_a_comment_writes_nothing_for_readers() -> None:
     assert found("A text.", "<!-- {{< synopsis-of-part >}} -->\n\n文。") == []
     assert severities("A text.", "<!-- x --> {{< synopsis-of-part >}} 文。") == [ERROR]
