@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Page, Section, lines_of
-from guidecheck.pairing.features import FIGURES, calls_between, name_of, neutral_words
+from guidecheck.pairing.features import FIGURES, calls_between, name_of, names_called, neutral_words
 from guidecheck.pairing.model import PagePair, Pair
 
 # What readers see as a block, and a translation keeps; paragraphs may be split or joined.
@@ -75,7 +75,10 @@ def differing_blocks(pages: PagePair) -> Mapping[int, Sequence[Blocks]]:
 
 def _compare(pages: PagePair, pair: Pair) -> Sequence[Blocks]:
     left, right = shown_blocks(pages.source, pair.source), shown_blocks(pages.target, pair.target)
-    left, right = _without_language(left, right, pages.source), _without_language(right, left, pages.target)
+    left, right = (
+        _without_language(left, right, pages.source, pages.target),
+        _without_language(right, left, pages.target, pages.source),
+    )
     if [(one.build, one.inner) for one in left] == [(one.build, one.inner) for one in right]:
         # What is built alike says all that is asked, save of code, and of tables with empty cells.
         codes = [(one, two) for one, two in zip(left, right) if one.kind == "code"]
@@ -91,10 +94,11 @@ def _compare(pages: PagePair, pair: Pair) -> Sequence[Blocks]:
     return _gathered(_crossed(found))
 
 
-def _without_language(mine: list[Shown], theirs: list[Shown], page: Page) -> list[Shown]:
+def _without_language(mine: list[Shown], theirs: list[Shown], page: Page, other: Page) -> list[Shown]:
     """Return blocks with a shortcode that a page's language has for itself under the name of what it is for any."""
     names, names_too = ({name for one in side for name in one.names} for side in (mine, theirs))
-    own = {name: other for name in names - names_too if (other := name_of(name, page.language)) != name}
+    lone, called = names - names_too, names_called(other)
+    own = {name: plain for name in lone if (plain := name_of(name, page.language, called)) != name}
     if not own:
         return mine
     return [

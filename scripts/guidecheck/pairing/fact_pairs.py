@@ -60,6 +60,7 @@ from guidecheck.pairing.features import (
     images,
     is_beginning,
     name_of,
+    names_called,
     prose_of,
 )
 from guidecheck.pairing.filled_in import are_date_forms, are_mails_of_nobody
@@ -238,7 +239,7 @@ class Facts:
             return _GROUPS.sub("", code) if _GROUPED.fullmatch(code) else _MASKED.sub(r"\1\1\1", code)
         if fact.kind == "shortcode":
             name, blank, said = fact.value.partition(" ")
-            return f"{name_of(name, page.language)}{blank}{said}"
+            return f"{self._plain_name(page, name)}{blank}{said}"
         if fact.kind == "anchor":
             section = self._headings[page.language].get(fact.value)
             number = self._numbers.get(id(section)) if section else None
@@ -329,10 +330,15 @@ class Facts:
 
     def _brings_more(self, one: _Side, other: _Side) -> bool:
         names, names_too = (
-            {name_of(name, side.page.language) for name in brought_in(side.page, side.page.sections[side.place])}
+            {self._plain_name(side.page, name) for name in brought_in(side.page, side.page.sections[side.place])}
             for side in (one, other)
         )
         return bool(names - names_too)
+
+    def _plain_name(self, page: Page, shortcode: str) -> str:
+        """Return the name of a shortcode without the language of the page that calls it."""
+        other = self._pages.target if page is self._pages.source else self._pages.source
+        return name_of(shortcode, page.language, names_called(other))
 
     def _settle(
         self, source: _Side, target: _Side, missing: tuple[list[Fact], list[Fact]], held: tuple[list[Fact], list[Fact]]

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import Literal, NamedTuple
@@ -259,18 +259,32 @@ def is_beginning(page: Page, link: Link) -> bool:
     return link.kind == "autolink" and lines_of(page)[link.line - 1][: link.column - 1].endswith("](")
 
 
-def name_of(shortcode: str, language: str) -> str:
+def name_of(shortcode: str, language: str, others: Collection[str] = ()) -> str:
     """Return the name of a shortcode without the language of a page that calls it: `note` for `note-en` and `en/note`.
 
-    A site may have one for the readers of each language.
+    A site may have one for the readers of each language. `noteen` is one where `others`, as `names_called` has those of
+    the page in the other language, hold `note`.
     """
-    for code in dict.fromkeys((language.lower(), language_of(language))):
+    for code in _codes(language):
         stem, found, rest = shortcode.rpartition(code)
         if found and not rest and stem[-1:] in _BEFORE_LANGUAGE:
             return stem[:-1]
+        if found and not rest and stem in others:
+            return stem
         if shortcode.startswith(f"{code}/"):
             return shortcode[len(code) + 1 :]
     return shortcode
+
+
+@lru_cache(maxsize=4)
+def names_called(page: Page) -> frozenset[str]:
+    """Return the names of the shortcodes that a page calls, and each of them without the page's language behind it."""
+    names = {call.name for call in page.shortcodes}
+    return frozenset((*names, *(name.removesuffix(code) for name in names for code in _codes(page.language))))
+
+
+def _codes(language: str) -> Iterable[str]:
+    return dict.fromkeys((language.lower(), language_of(language)))
 
 
 def value_of(call: Shortcode) -> str:

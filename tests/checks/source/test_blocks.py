@@ -772,6 +772,12 @@ def test_a_shortcode_may_be_named_by_the_country_of_a_language() -> None:
         ("{{< box >}}\n", "{{< box/en >}}\n", 0),
         ("{{< tabs >}}\n{{< tab_ko >}}\n{{< /tabs >}}\n", "{{< tabs >}}\n{{< tab_en >}}\n{{< /tabs >}}\n", 0),
         ("{{< box_en >}}\n", "{{< box_en >}}\n", 0),
+        ("{{< box >}}\n", "{{< boxen >}}\n", 0),
+        ("{{< boxko >}}\n", "{{< boxen >}}\n", 0),
+        ("{{< boxen >}}\n", "{{< boxen >}}\n", 0),
+        ("{{< bag >}}\n", "{{< boxen >}}\n", 2),
+        ("{{< boxes >}}\n", "{{< boxen >}}\n", 2),
+        ("", "{{< boxen >}}\n", 1),
         # Another one all the same.
         ("{{< box_ko >}}\n", "{{< bag_en >}}\n", 2),
         ("{{< box_ko >}}\n", "{{< box_de >}}\n", 2),

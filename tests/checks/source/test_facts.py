@@ -165,6 +165,8 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
         pytest.param(
             "글 {{< v-ko 1 >}} 나 {{< ko/w >}}", "a {{< v-en 1 >}} b {{< w >}}", [], id="a shortcode for each language"
         ),
+        pytest.param("글 {{< box >}} 나", "a {{< boxen >}} b", [], id="its language glued to its name"),
+        pytest.param("글 {{< box >}} 나", "a {{< bagen >}} b", [(EN, 1)], id="another one with its language glued"),
         pytest.param("글 {{< v-en 1 >}}", "a {{< v-en 1 >}}", [], id="a shortcode of another language in both"),
         pytest.param(
             "글 {{< v-ko 1 >}} 나 {{< w-en >}}",
