@@ -59,7 +59,7 @@ class Item(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A table row and the plain text of its cells; the first row of a table is its header."""
+    """A table row and the plain text of its cells, one for each column; the first row of a table is its header."""
 
     cells: tuple[str, ...]
     line: int
@@ -280,6 +280,11 @@ class Page:
     problem: Problem | None = None
     tag: str = ""
     cascaded: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def locale(self) -> str:
+        """The tag of its language, or the key where that is all that is known."""
+        return self.tag or self.language
 
     def value(self, key: str) -> object:
         """Return what Hugo has under a key, in lower case: by the front matter, else by a cascade."""

@@ -349,7 +349,7 @@ def _line_changed(
     """
     if not all(one in beyond[0] and two in beyond[1] for one, two in differing):
         return None
-    in_latin = all("LATIN" in scripts(page.tag or page.language) for page in (pages.source, pages.target))
+    in_latin = all("LATIN" in scripts(page.locale) for page in (pages.source, pages.target))
     codes = re.compile(rf"\b(?:{'|'.join(re.escape(page.language) for page in (pages.source, pages.target))})\b")
     for one, two in differing:
         if len(one + two) > _MOST_READ or not (one + two).isascii() or any(map(_OF_A_RUN.search, (one, two))):

@@ -23,7 +23,9 @@ MOST_NEAR = 100
 # With fewer marks than these, a page may be like any other.
 _FEWEST = 8
 # So much of all marks of two pages is common where one is the other's translation, and so much more than of another.
-_ALIKE, _MORE, _LEFT = 0.6, 0.15, 0.4
+_ALIKE, _MORE = 0.6, 0.15
+# Of what the page of its own name has otherwise, so much is left.
+_LEFT = 0.4
 # So many characters tell a mark from others.
 _DIGITS = 8
 
@@ -70,7 +72,7 @@ def find_exchanged(source: str, pages: Sequence[Marked], language: str) -> Mappi
             continue
         likeness, document = max((_alike(marks, theirs), document) for document, theirs in own.items())
         before = _alike(marks, own[one.document])
-        if likeness >= max(_ALIKE, before + _MORE) and 1 - likeness <= _LEFT * (1 - before):
+        if likeness >= before + _MORE and 1 - likeness <= _LEFT * (1 - before):
             found[one.document] = document
     return found
 

@@ -124,7 +124,7 @@ class Facts:
     def same_script(self) -> bool:
         """Whether the letters of a text do not tell which language it is in."""
         source, target = self._pages.source, self._pages.target
-        return scripts(source.tag or source.language) == scripts(target.tag or target.language)
+        return scripts(source.locale) == scripts(target.locale)
 
     @cached_property
     def _headings(self) -> Mapping[str, Mapping[str, Section]]:
@@ -520,7 +520,7 @@ class Facts:
 
     def are_in_words(self, one: Fact, other: Fact) -> bool:
         """Tell whether two pieces of code are in the words of their languages, or in the folders of these."""
-        source, target = (language_of(page.tag or page.language) for page in self._both)
+        source, target = (language_of(page.locale) for page in self._both)
         if are_below_own_folders(one, other, (source, target)):
             return True
         mine, theirs = (self.same_script and words_apart(one, other)) or ([], [])

@@ -109,7 +109,7 @@ class Surroundings:
         self._lines = lines
         self._addresses = addresses
         # In a text of another script, a Latin letter is the code.
-        own = scripts(page.tag or page.language)
+        own = scripts(page.locale)
         self._shortest = 3 if "LATIN" in own else 1
         self._has_lookalikes = not own.isdisjoint(("CYRILLIC", "GREEK"))
         self._left = _MOST_SEARCHED

@@ -62,12 +62,13 @@ def _place(page: Page, one: Text, words: list[str]) -> tuple[int, str]:
 
 def _span(whole: str, words: list[str]) -> str:
     """Return the piece of a text from the first to the last of some words, which are near to each other."""
-    begin = at = whole.find(" ".join(words[:_WORDS])) if words else -1
+    begin = whole.find(" ".join(words[:_WORDS]))
     if begin < 0:
-        begin = at = whole.find(words[0]) if words else -1
+        begin = whole.find(words[0])
+    at = begin
     for word in words:
-        found = whole.find(word, at, at + _LONGEST_GAP + len(word)) if at >= 0 else -1
+        found = whole.find(word, at, at + _LONGEST_GAP + len(word))
         if found < 0:
             return ""
         at = found + len(word)
-    return whole[begin:at] if words else ""
+    return whole[begin:at]

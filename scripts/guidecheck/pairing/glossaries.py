@@ -102,7 +102,7 @@ def _terms(page: Page, index: range) -> dict[str, list[str]]:
         else:
             found[letter].append(one.heading)
         for block in one.blocks:
-            texts = [item.text for item in block.items] or [row.cells[0] for row in block.rows if row.cells]
+            texts = [item.text for item in block.items] or [row.cells[0] for row in block.rows]
             found[letter] += texts or [block.text]
     return found
 

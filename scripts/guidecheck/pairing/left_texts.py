@@ -271,7 +271,7 @@ class LeftTexts:
                 text = self._sentence_left(said)
             if not text or _is_beside(self._pages.source, text) or is_in_own_language(self._pages, text):
                 return False
-            source = language_of(self._pages.source.tag or self._pages.source.language)
+            source = language_of(self._pages.source.locale)
             # So is the title of a talk or a book, as a heading above what is said of it.
             is_named = (one.block is not None or one.short) and _is_row_of_names(text, source)
             if is_named or _is_path_of_labels(one.text):
@@ -279,16 +279,14 @@ class LeftTexts:
             # The source has it in a language that is neither's, or has it from the translation.
             if source != "en":
                 return may_be_of(text, source) and not is_english(text)
-            return is_english(text) or not is_plainly_of(
-                text, language_of(self._pages.target.tag or self._pages.target.language)
-            )
+            return is_english(text) or not is_plainly_of(text, language_of(self._pages.target.locale))
         if "LATIN" not in self._foreign:
             return self._is_foreign(text, short=one.short)
         text = _MESSAGE.sub(BREAK, text)
         if one.block is not None and (named := _EXPLAINED.match(text)) and self._is_own(named[1]):
             text = named[1]
         cited = _CITED.fullmatch(one.text) if one.block is not None else None
-        if cited and _is_row_of_names(cited[1], language_of(self._pages.source.tag or self._pages.source.language)):
+        if cited and _is_row_of_names(cited[1], language_of(self._pages.source.locale)):
             return False
         return (
             self._is_foreign(text, short=one.short)
@@ -445,7 +443,7 @@ def _is_cited(text: str) -> bool:
 
 def _names(table: Block) -> tuple[str, ...]:
     """Return the first cells of a table's rows, without its head."""
-    return tuple(row.cells[0] if row.cells else "" for row in table.rows[1:])
+    return tuple(row.cells[0] for row in table.rows[1:])
 
 
 def _is_person(text: str) -> bool:
@@ -548,13 +546,13 @@ def _is_path_of_labels(text: str) -> bool:
 
 def language_left(source: Page, text: str) -> str:
     """Return the language that a text was left in: the source's, or English, which it may come from by another page."""
-    latin = "LATIN" in scripts(source.tag or source.language)
+    latin = "LATIN" in scripts(source.locale)
     if not latin or _in_english(source):
-        return neighbour_of(source.tag or source.language, text) or source.language
+        return neighbour_of(source.locale, text) or source.language
     # In few words, English may have hardly one that is its own; the source's language has some of its own, if known.
-    is_source = may_be_of(text, language_of(source.tag or source.language))
+    is_source = may_be_of(text, language_of(source.locale))
     return "en" if is_english(text) or not is_source else source.language
 
 
 def _in_english(page: Page) -> bool:
-    return language_of(page.tag or page.language) == "en"
+    return language_of(page.locale) == "en"

@@ -29,8 +29,8 @@ def may_be_called(pages: PagePair, text: str, *, short: bool) -> bool:
 
     In: a text with letters of the source's scripts, without what is quoted; `short` where even one word is a text.
     """
-    own = scripts(pages.target.tag or pages.target.language)
-    foreign = scripts(pages.source.tag or pages.source.language) - own
+    own = scripts(pages.target.locale)
+    foreign = scripts(pages.source.locale) - own
     mine, theirs = count_letters(text, own, foreign)
     said = text.strip()
     if mine:
@@ -50,7 +50,7 @@ def _kind(letters: tuple[int, int]) -> tuple[bool, bool]:
 
 def _speaks(page: Page, text: str) -> bool:
     """Tell whether a text has a small word of a page's language, and so more of it than names."""
-    own = language_of(page.tag or page.language)
+    own = language_of(page.locale)
     return any(word.islower() and is_small(word, own) for word in _LATIN_WORD.findall(text))
 
 
@@ -60,7 +60,7 @@ def _vocabulary(page: Page, own: frozenset[str], foreign: frozenset[str]) -> fro
     found: set[str] = set()
     for head, *rows in (block.rows for block in page.blocks() if block.rows):
         for column, name in enumerate(head.cells):
-            cells = [row.cells[column] for row in rows if column < len(row.cells)]
+            cells = [row.cells[column] for row in rows]
             mine, theirs = count_letters(name, own, foreign)
             letters = [count_letters(cell, own, foreign) for cell in cells]
             if mine and not theirs and all(there and not here for here, there in letters):

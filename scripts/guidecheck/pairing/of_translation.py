@@ -106,7 +106,7 @@ def keeps_language(page: Page, other: Page, before: int | None = None) -> bool:
 
     A sentence that the other page lacks says that content stays in it, or the front matter names that language alone.
     """
-    code = language_of(other.tag or other.language)
+    code = language_of(other.locale)
     mine, theirs = page.front_matter.values, other.front_matter.values
     values = [mine.get(key) for key in _LANGUAGE_KEYS if key not in _COPIED_KEYS or mine.get(key) != theirs.get(key)]
     named = [text for value in values for text in texts_of(value)]

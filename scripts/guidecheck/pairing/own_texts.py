@@ -24,7 +24,7 @@ def is_in_own_language(pages: PagePair, text: str) -> bool:
     By letters, such as of an address, only what has no small word of the source's language: `Obecní dům, Dolní náměstí`
     has letters beyond ASCII as often as what the Czech page alone says, and what the English one says hardly has any.
     """
-    target, source = (language_of(page.tag or page.language) for page in (pages.target, pages.source))
+    target, source = (language_of(page.locale) for page in (pages.target, pages.source))
     # English names people of other languages, with the small words that these have.
     if is_english(text):
         return target == "en"

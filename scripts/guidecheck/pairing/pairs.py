@@ -80,7 +80,7 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
     (seen, own), (seen_too, own_too) = split_at_text_headings(source), split_at_text_headings(target)
     if seen is not source or seen_too is not target:
         prints = ((), ())
-    cognates = scripts(source.tag or source.language) == scripts(target.tag or target.language) == {"LATIN"}
+    cognates = scripts(source.locale) == scripts(target.locale) == {"LATIN"}
     traits = read_traits(seen), read_traits(seen_too)
     likeness = Likeness(*traits, lexicon or {}, record, prints, cognates=cognates)
     matched, moved, displaced, twins = match(likeness)

@@ -72,7 +72,7 @@ def is_data(table: Block, lines: Collection[int]) -> bool:
     rows = table.rows[1:]
     texts = [row for row in rows if row.line in lines]
     columns = {at for row in texts for at, cell in enumerate(row.cells) if _words(cell) >= _TEXT_WORDS}
-    names = (sum(len(row.cells) > at and _words(row.cells[at]) >= _TWO for row in rows) for at in columns)
+    names = (sum(_words(row.cells[at]) >= _TWO for row in rows) for at in columns)
     return all(len(texts) <= _MOST_TEXTS * count for count in names)
 
 

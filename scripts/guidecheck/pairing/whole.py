@@ -65,9 +65,9 @@ def fault_of_whole(pages: PagePair) -> Fault:
 
 def _fault_of_copy(pages: PagePair) -> Fault:
     """Tell which of two pages that say the same is in the other's language; where their scripts differ, letters do."""
-    source, target = (scripts(page.tag or page.language) for page in (pages.source, pages.target))
+    source, target = (scripts(page.locale) for page in (pages.source, pages.target))
     if not source.isdisjoint(target):
-        english = [language_of(page.tag or page.language) == "en" for page in (pages.source, pages.target)]
+        english = [language_of(page.locale) == "en" for page in (pages.source, pages.target)]
         if english[0] and not _is_in_english(pages.source):
             return ""  # What is of no language, such as a text that shows how one looks.
         blames_source = english == [False, True] and is_english(" ".join(_texts(pages.source)))
@@ -226,8 +226,8 @@ def _is_data_between_texts(page: Page, source: Collection[str]) -> bool:
 
 
 def _is_foreign(pages: PagePair) -> bool:
-    own = scripts(pages.target.tag or pages.target.language)
-    foreign = scripts(pages.source.tag or pages.source.language) - own
+    own = scripts(pages.target.locale)
+    foreign = scripts(pages.source.locale) - own
     texts = _texts(pages.target)
     if not foreign or len(texts) < _LEAST_TEXTS:
         return False

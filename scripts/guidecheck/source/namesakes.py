@@ -18,13 +18,12 @@ _WORDS = regex(r"[^\W_]{2,}[-_ ][^\W_]{2,}")
 
 
 class Namesakes(NamedTuple):
-    """Two folders, and the pages of the same names in them: of the source language, and of another.
+    """A folder of the source language, and its pages beside those of the same names in a folder of another one.
 
     Pages of the same `day` have other names, and stand in one folder, and so do those that are `alike`.
     """
 
     folder: str
-    other: str
     pages: tuple[tuple[PageLeads, PageLeads], ...]
     day: str = ""
     alike: bool = False
@@ -39,14 +38,14 @@ def find_namesakes(pages: Sequence[PageLeads], source: str, language: str) -> li
         for name in mine:
             folders.setdefault(name, []).append(folder)
     found = []
-    for other, theirs in sorted(right.items()):
+    for _, theirs in sorted(right.items()):
         # A name that many folders have tells none from others.
         near = {folder for name in theirs for folder in folders.get(name, ())[:_MOST_OF_A_NAME]}
         common, folder = max(((len(_common(left[one], theirs)), one) for one in near), default=(0, ""))
         names = _common(left[folder], theirs) if common else set()
         if 2 * common >= len(theirs) and (common >= _FEWEST or any(map(_WORDS.search, names))):
             both = sorted(left[folder].keys() & theirs.keys())
-            found.append(Namesakes(folder, other, tuple((left[folder][name], theirs[name]) for name in both)))
+            found.append(Namesakes(folder, tuple((left[folder][name], theirs[name]) for name in both)))
     known = {page.path for one in found for both in one.pages for page in both}
     return found + _of_one_day([page for page in lone if page.path not in known], source, language)
 
@@ -67,7 +66,7 @@ def _of_one_day(lone: Sequence[PageLeads], source: str, language: str) -> list[N
     """Return pages of one folder and one day that no other page of their language has."""
     left, right = (_by_day(page for page in lone if page.language == one) for one in (source, language))
     return [
-        Namesakes(at[0], at[0], ((left[at][0], right[at][0]),), at[1])
+        Namesakes(at[0], ((left[at][0], right[at][0]),), at[1])
         for at in sorted(left.keys() & right.keys())
         if len(left[at]) == len(right[at]) == 1
     ]

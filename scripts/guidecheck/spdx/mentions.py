@@ -221,7 +221,7 @@ class Mentions:
                 if not (_TERM_LABEL if apart else _HEADER).fullmatch(header.strip()):
                     continue
                 for row in block.rows[1:]:
-                    cell = row.cells[at].strip() if at < len(row.cells) else ""
+                    cell = row.cells[at].strip()
                     named = "spdx" in header.casefold() and cell.casefold() not in _NO_IDENTIFIER
                     # Parts of a bill of materials have an SPDX ID too.
                     single = named and not apart and _TERM.fullmatch(cell)

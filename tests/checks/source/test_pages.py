@@ -297,17 +297,19 @@ def test_languages_that_name_their_pages_otherwise_are_told_so_once(tmp_path: Pa
         assert len(lacks) == len(told.split()), shared
 
 
-NAMED = "content/ko/글/{}", "content/en/posts/{}"
+NAMED = "content/ko/a/글/{}", "content/en/a/posts/{}"
 
 
 def test_pages_of_the_same_names_in_folders_of_each_language_are_one_finding(tmp_path: Path) -> None:
     names = ("_index.md", "a.md", "b/index.md", "c.md")
     ours, theirs = ([folder.format(name) for name in names] for folder in NAMED)
     ((path, line, message, hint),) = check(tmp_path, "content/ko/z.md", "content/en/z.md", *ours, *theirs)
-    assert (path, line) == ("content/en/posts/_index.md", 1)
-    assert message.startswith("The pages of this folder (4) have the names of those in 글/ in ko, and Hugo takes none")
+    assert (path, line) == ("content/en/a/posts/_index.md", 1)
+    assert message.startswith(
+        "The pages of this folder (4) have the names of those in a/글/ in ko, and Hugo takes none"
+    )
     assert hint.startswith("If they are, give both folders one name")
-    assert [one.path for one in check_source(tmp_path, [tmp_path / "content/ko/글/c.md"]).findings] == [path]
+    assert [one.path for one in check_source(tmp_path, [tmp_path / "content/ko/a/글/c.md"]).findings] == [path]
 
 
 def test_folders_that_share_fewer_names_are_told_page_by_page(tmp_path: Path) -> None:

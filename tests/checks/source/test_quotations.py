@@ -72,6 +72,16 @@ def test_a_quotation_that_is_a_plain_paragraph_there_is_a_note() -> None:
         pytest.param((KO[0], "> 응.", KO[1]), EN, id="too short to be missed"),
         pytest.param((KO[0], "> 이 글은 자원봉사자가 번역했습니다.", KO[1]), EN, id="about the translation"),
         pytest.param((f"> {SAID}", "네."), ("Yes.",), id="no text to learn lengths from"),
+        pytest.param(
+            ("## `a`", KO[0], f"> {SAID}", KO[1], "## `b`", KO[1], "## `c`", KO[0]),
+            ("## `b`", EN[1], "## `c`", EN[0], "## `a`", EN[0], EN[1]),
+            id="in a section that stands elsewhere",
+        ),
+        pytest.param(
+            ("## `a`", KO[0], f"> {SAID}", KO[1], "## `b`", "- 하나", "## `c`", KO[0]),
+            ("## `a`", EN[0], EN[1], "## `c`", EN[0]),
+            id="above a section that is missing",
+        ),
     ],
 )
 def test_where_nothing_is_lost_nothing_is_told_of_quotations(ko: tuple[str, ...], en: tuple[str, ...]) -> None:

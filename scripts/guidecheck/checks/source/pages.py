@@ -322,7 +322,7 @@ def _namesakes_of(
         by_path = {page.path: page for page in near}
         marked = [Marked(*one) for one in read({page.document or page.key for page in near})]
         for mine, theirs in find_twins(source, [one for one in marked if one.path in by_path], language):
-            yield Namesakes(folder, folder, ((by_path[mine], by_path[theirs]),), alike=True)
+            yield Namesakes(folder, ((by_path[mine], by_path[theirs]),), alike=True)
 
 
 def _namesakes(one: Namesakes, source: str, together: Sequence[Finding]) -> Finding:

@@ -119,7 +119,7 @@ def _left(judge: LeftTexts, texts: Iterator[Text]) -> list[Text]:
 
 def _is_said(page: Page, other: Page, before: int | None = None) -> bool:
     """Tell whether a page says that it is in the other's language: by its file's name, or before a line of it."""
-    return is_named_in(page, other.tag or other.language) or keeps_language(page, other, before)
+    return is_named_in(page, other.locale) or keeps_language(page, other, before)
 
 
 def _findings(
