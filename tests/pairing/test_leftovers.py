@@ -248,3 +248,31 @@ def test_a_list_of_links_is_not_the_text_that_names_them() -> None:
     target = "## 핵심 주장\n\n좋은 돈(Sound Money)이란 쉽게 늘릴 수 없는 돈이다. 바로 이 경도(Hardness) 때문이다.\n\n"
     target += "오래된 이야기이다.\n\n## 누가 읽을까\n\n나중을 위해 아끼는 사람이라면 누구나.\n"
     assert told(pair(source, target)) == {"missing": ["Related"], "extra": [], "moved": [], "level": []}
+
+
+def film(heading: str, text: str, video: str) -> str:
+    return f'## {heading}\n\n{text}\n\n{{{{< youtube "{video}" >}}}}\n\n'
+
+
+def test_a_section_that_shows_the_same_elsewhere_has_moved() -> None:
+    """Whoever moves a section takes the picture or video along; with another it is another section."""
+    begin, end = "## {}\n\n`spade-1`\n\n", "## {}\n\n- `seed-2`\n- `seed-3`\n\n## {}\n\n### {}\n\n`heap-4`\n\n"
+    planting, watering = film("Planting", english(150), "pL4nt"), film("Watering", english(160), "w4Ter")
+    source = begin.format("Tools") + planting + watering + end.format("Seeds", "Compost", "Heaps")
+    target = begin.format("도구") + end.format("씨앗", "퇴비", "더미") + film("물주기", korean(75), "w4Ter")
+    assert told(pair(source, target)) == {"missing": ["Planting"], "extra": [], "moved": ["물주기"], "level": []}
+    found = told(pair(source, target.replace("w4Ter", "n3w")))
+    assert found == {"missing": ["Planting", "Watering"], "extra": ["물주기"], "moved": [], "level": []}
+
+
+def test_a_section_whose_heading_begins_alike_elsewhere_has_moved() -> None:
+    begin, end = "## {}\n\n`spade-1`\n\n", "## {}\n\n- `seed-2`\n- `seed-3`\n\n## {}\n\n### {}\n\n`heap-4`\n\n"
+    source = f"{begin.format('Tools')}## Harmony in Music\n\n{english(160)}\n\n## Watering\n\n{english(300)}\n\n"
+    source += end.format("Seeds", "Compost", "Heaps")
+    target = begin.format("Werkzeug") + end.format("Samen", "Erde", "Haufen") + "## {}\n\n" + english(170)
+    found = [
+        told(pair_pages(_page(source, "en"), _page(target.format(heading), "de")))
+        for heading in ("Harmonie der Musik", "Ein Wort zum Wetter")
+    ]
+    assert found[0] == {"missing": ["Watering"], "extra": [], "moved": ["Harmonie der Musik"], "level": []}
+    assert found[1]["missing"] == ["Harmony in Music", "Watering"]

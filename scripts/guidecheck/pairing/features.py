@@ -393,6 +393,15 @@ def figures(page: Page, section: Section) -> Iterator[Image]:
                 yield Image(target, call.line, call.column)
 
 
+def shown_in(page: Page, section: Section) -> frozenset[str]:
+    """Return what a section shows its readers: addresses of pictures, and what shortcodes are called with."""
+    found = [link.target for link in section.links if link.kind == "image"]
+    for call in calls_between(page, section.line if section.level else 1, section.end_line):
+        if not call.in_code:
+            found += [value for value in (*call.positional, *call.named.values()) if _NAMED_THING.fullmatch(value)]
+    return frozenset(found)
+
+
 def shape(section: Section) -> tuple[tuple[str, ...], ...]:
     """Return what a section is built of: alerts with colour, tables and lists with their measures, code, images."""
     parts: list[tuple[str, ...]] = []

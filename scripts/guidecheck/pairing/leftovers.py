@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -14,6 +13,8 @@ from guidecheck.pairing.likeness import TELLING, Likeness, Traits
 
 # A pair out of order must have more for it than one in order.
 MOVED_LEAST = 2.5
+# So much speaks for what shows the same picture or video: whoever moves a section takes it along.
+SHOWN = 2.0
 # So much is an id or a heading that both have: the alignment left it out for others.
 SURE = 6.0
 # Leftovers in the same place are one section, changed, unless something speaks plainly against it. Where more does, and
@@ -443,7 +444,7 @@ def _rescue(likeness: Likeness, matched: Matched) -> set[int]:
     moved: set[int] = set()
     options = sorted(
         (
-            (max(likeness.tree(i, j), SURE if likeness.is_learnt(i, j) else -math.inf), i, j)
+            (max(likeness.tree(i, j) + SHOWN * likeness.show_the_same(i, j), SURE * likeness.is_learnt(i, j)), i, j)
             for i in free_left
             for j in free_right
             if likeness.levels_alike(i, j) or likeness.named_alike(i, j) or _has_other_level(likeness, i, j)
@@ -498,6 +499,8 @@ def _may_move(likeness: Likeness, matched: Matched, i: int, j: int) -> bool:
     """
     a, b = likeness.left[i], likeness.right[j]
     if a.heading_words & b.heading_words or a.facts & b.facts:
+        return True
+    if likeness.begin_alike(i, j) or likeness.show_the_same(i, j):
         return True
     left_over = len(likeness.left) - len(matched), len(likeness.right) - len(matched)
     return matched.get(a.parent) == b.parent and left_over == (a.end - i, b.end - j)

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.guide import Lexicon
@@ -47,6 +47,7 @@ class Traits:
     units: tuple[int, ...]
     length: int
     plain: str
+    shown: frozenset[str]
     children: list[int] = field(default_factory=list)
     end: int = 0
     counted: Counter[str] | None = None
@@ -93,6 +94,7 @@ def read_traits(page: Page) -> list[Traits]:
                 lengths,
                 sum(lengths),
                 plain_heading(section.heading),
+                features.shown_in(page, section),
             )
         )
         if parent >= 0:
@@ -355,6 +357,19 @@ class Likeness:
     def share_a_name(self, i: int, j: int) -> bool:
         """Tell whether two headings have a word in common that tells them from others."""
         return self._heading_words(self.left[i].heading_words, self.right[j].heading_words) > 0
+
+    def begin_alike(self, i: int, j: int) -> bool:
+        """Tell whether words of two headings begin alike, as those of few others do."""
+        a, b = self.left[i].plain, self.right[j].plain
+        return self._stems is not None and self._stems(features.stems(a), features.stems(b)) > 0
+
+    def show_the_same(self, i: int, j: int) -> bool:
+        """Tell whether two sections have most pictures and videos in common that both pages show."""
+        return self._shown(self.left[i].shown, self.right[j].shown) > 0
+
+    @cached_property
+    def _shown(self) -> _Shared:
+        return _Shared([one.shown for one in self.left], [one.shown for one in self.right])
 
     def cognates(self) -> dict[int, int]:
         """Return the headings, by their places on both sides, of which all words begin alike, as those of no other."""
