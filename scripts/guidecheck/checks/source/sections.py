@@ -17,6 +17,7 @@ from guidecheck.pairing.model import Missing, PagePair, Rewritten, sections_of
 from guidecheck.pairing.of_translation import is_of_edition
 from guidecheck.pairing.text_headings import shown_front_matter
 from guidecheck.pairing.whole import comparable, is_rewritten
+from guidecheck.pairing.written_in_html import written_in_html
 
 MISSING = Rule(
     "section-missing",
@@ -77,11 +78,13 @@ def _found(
 ) -> Iterator[Finding]:
     """Yield what each page lacks of the other, place by place; a twin is told with the section whose place it has.
 
-    What is of one language's edition is a note.
+    What is of one language's edition is a note, and what the other has in HTML is there.
     """
     extra = [one for one in extra if not one.twin]
     sides = (pages.source, pages.target, missing, False), (pages.target, pages.source, extra, True)
-    for page, other, lacking, translated in sides:
+    for page, other, every, translated in sides:
+        in_html = written_in_html(pages, every)
+        lacking = [one for one in every if one.section.line not in in_html]
         own = {one.section.line for one in lacking if is_of_edition(one.section.heading, translated=translated)}
         yield from _lacking(settings, page, other, [one for one in lacking if one.section.line not in own])
         for one in lacking:
