@@ -176,7 +176,9 @@ def _own_addresses(leads: Leads) -> dict[str, str]:
         if own != place and found.setdefault(own, place) != place:
             twice.add(own)
         for key, value in page.addresses:
-            written = f"{folder}/{value}" if key == "slug" or not value.startswith("/") else value
+            # A `url` begins at the root of its language, with a slash or without one.
+            is_beside = key == "slug" or (key == "alias" and not value.startswith("/"))
+            written = f"{folder}/{value}" if is_beside else value
             # A pattern may put what has a slug at the top.
             top = {address("", f"/{value}", languages)} - places if key == "slug" else set()
             for at in {address("", written, languages), *top}:

@@ -198,6 +198,25 @@ def test_a_page_with_a_slug_may_lie_at_the_top(tmp_path: Path) -> None:
     assert len(check_guide(tmp_path / "two", files, ["fact-mismatch"])) == 1
 
 
+def test_a_url_without_a_slash_is_from_the_root_of_its_language(tmp_path: Path) -> None:
+    """As Hugo has it: a `url` is never beside its page, as an alias without a slash is."""
+    files = {
+        f"content/{language}/guide/{name}.md": f'---\ntitle: {name}\nurl: "{url}"\n---\nx\n'
+        for language, name, url in (
+            ("ko", "money", "guide/money/"),
+            ("ko", "rooms", "guide/rooms/"),
+            ("en", "money", "book/coins/"),
+            ("en", "rooms", "book/halls/"),
+        )
+    }
+    files["content/ko/a.md"] = "---\ntitle: A\n---\n[글](/ko/guide/money/)\n"
+    files["content/en/a.md"] = "---\ntitle: A\n---\n[text](/en/book/coins/)\n"
+    assert check_guide(tmp_path / "one", files, ["fact-mismatch"]) == []
+    files["content/en/a.md"] = files["content/en/a.md"].replace("coins", "halls")
+    (one,) = check_guide(tmp_path / "two", files, ["fact-mismatch"])
+    assert str(one.message) == "The link here is /book/halls, but /guide/money in ko."
+
+
 def test_a_link_to_a_translation_stands_for_the_original() -> None:
     source = "See [the licence](https://law.example/agpl.html)."
     assert severities(source, "见[由某人翻译的许可证](https://ours.example/texts/agpl)。") == [NOTE]
