@@ -23,7 +23,15 @@ from guidecheck.model.site import Site
 from guidecheck.source import data_paths, files, grounds_files, licenses, record_file
 from guidecheck.source.config import absent_mounts, default_place, language_lines, nested_mounts, read_site
 from guidecheck.source.settings import read_settings
-from guidecheck.source.sources import Content, DocumentSources, Source, find_outside, find_unread, read_content
+from guidecheck.source.sources import (
+    Content,
+    DocumentSources,
+    Source,
+    find_outside,
+    find_unread,
+    languages_at,
+    read_content,
+)
 
 
 def load(root: Path, paths: Sequence[Path] = (), keys: Collection[str] | None = None) -> Guide:
@@ -88,7 +96,7 @@ def survey(
         wanted &= frozenset(keys)
     empty = [language.key for language in site.languages if not everywhere[language.key]]
     site = replace(site, languages=tuple(one._replace(empty=one.key in empty) for one in site.languages))
-    sparse = tuple(language for language in _lacking_most(everywhere) if language not in empty)
+    sparse = tuple(language for language in _lacking_most(everywhere, sources, site) if language not in empty)
     entries = _read_licenses(root, kept)
     listed_grounds = _list_grounds(root)
     in_record = [*(path.as_posix() for path in listed_grounds), *parts]
@@ -139,7 +147,7 @@ def _unrendered(sources: Iterable[Source], rendered: Collection[str]) -> dict[st
 _MANY_LACKING = 20
 
 
-def _lacking_most(everywhere: Mapping[str, Collection[str]]) -> Iterator[str]:
+def _lacking_most(everywhere: Mapping[str, Collection[str]], sources: Sequence[Source], site: Site) -> Iterator[str]:
     counts = Counter(key for keys in everywhere.values() for key in keys)
     for language, keys in everywhere.items():
         lacking = len(counts) - len(keys)
@@ -147,7 +155,10 @@ def _lacking_most(everywhere: Mapping[str, Collection[str]]) -> Iterator[str]:
         if lacking >= _MANY_LACKING and (
             2 * lacking > len(counts) or 4 * sum(counts[key] > 1 for key in keys) < len(keys)
         ):
-            yield language
+            # Those of another language may be mounted for it too, for want of its own.
+            borrowed = {one.key for one in sources if site.mounted and language in languages_at(one.path, site)}
+            if lacking - len(borrowed.difference(keys)) >= _MANY_LACKING:
+                yield language
 
 
 def _read_settings(root: Path, site: Site) -> Settings:

@@ -278,6 +278,18 @@ def test_of_a_language_that_lacks_most_pages_one_finding_says_so_and_each_page_i
     assert found(20, 20) == errors
 
 
+def test_a_language_for_which_the_pages_of_another_are_mounted_lacks_none_of_them(tmp_path: Path) -> None:
+    mounts = [("ko", "ko"), ("en", "en"), ("de", "de"), ("ko", "en")]
+    config = 'defaultContentLanguage = "ko"\n[languages.ko]\n[languages.en]\n[languages.de]\n' + "".join(
+        f'[[module.mounts]]\nsource = "content/{source}"\ntarget = "content"\nlang = "{language}"\n'
+        for source, language in mounts
+    )
+    pages = [f"content/ko/{name}.md" for name in range(30)] + ["content/en/1.md", "content/de/1.md"]
+    found = run_source_checks(load(write_guide(tmp_path, dict.fromkeys(pages, PAGE), config)), ["page-missing"])
+    (error,) = [one for one in found if one.severity.value == "error"]
+    assert str(error.message) == "The language de has 1 of the 30 pages of this site."
+
+
 def test_languages_that_name_their_pages_otherwise_are_told_so_once(tmp_path: Path) -> None:
     pages = [f"content/{language}/{language}{name}.md" for name in range(20) for language in ("ko", "en")]
     pages += ["content/ko/a.md", "content/en/a.md"]
