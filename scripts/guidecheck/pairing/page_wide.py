@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import say
-from guidecheck.model.page import Page
+from guidecheck.model.page import Page, lines_of
 from guidecheck.pairing.model import Fault, PagePair
 from guidecheck.pairing.of_translation import translators_notes
 from guidecheck.source.footnotes import unnoted
 
+_MARK = regex(r"\[\^([^\]\s]+)\](?!:)")
 _DETAILS = regex(r"<(/?)details\b", re.IGNORECASE)
 
 
@@ -59,7 +60,8 @@ def footnotes(pages: PagePair) -> Iterator[Fault]:
         return  # Their marks are there, and link-broken tells that their texts are not.
     fewer = right if notes is left else left
     own = {lines.start for section in more.sections for lines in translators_notes(more, section)}
-    others = [one for one in notes if one.line not in own]
+    kept = _notes_on_originals(more, less) if more is pages.target else frozenset()
+    others = [one for one in notes if one.line not in own and one.name not in kept]
     if len(others) <= len(fewer):
         return
     names = {one.name for one in fewer}
@@ -75,4 +77,12 @@ def footnotes(pages: PagePair) -> Iterator[Fault]:
             language=less.language,
         ),
         say("Add what is missing there, or remove it here."),
+    )
+
+
+def _notes_on_originals(page: Page, other: Page) -> frozenset[str]:
+    """Return the names of the notes on lines that the other page has letter by letter: they translate these."""
+    lines = frozenset(lines_of(other))
+    return frozenset(
+        name for line in lines_of(page) if "[^" in line and _MARK.sub("", line) in lines for name in _MARK.findall(line)
     )

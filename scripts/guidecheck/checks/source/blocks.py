@@ -237,9 +237,11 @@ def _text_lost(view: DocumentView, pages: PagePair, pair: Pair) -> Iterator[Find
     block = next((one for one in section.blocks if one.text or one.kind in _NAMES.keys() - {"quote"}), None)
     if not block or precedes_lone(pages, pair):
         return
-    if not section.level and (
-        tells_of_translation(pages, page, block.line, section.end_line) or _leads_in_front_matter(pages, page, section)
-    ):
+    if not section.level and _leads_in_front_matter(pages, page, section):
+        return
+    # What a page begins with, its title aside, is all about the translation.
+    is_first = section in page.sections[:2] and not (section.level and page.sections[0].blocks)
+    if is_first and tells_of_translation(pages, page, block.line, section.end_line):
         return
     message = say("The text before the first heading has no counterpart in {language}.", language=other.language)
     if section.level:
