@@ -54,3 +54,13 @@ def test_what_two_pages_end_in_may_be_each_other_in_order() -> None:
     pages = pair_pages(parse_page(source, "de", "de"), parse_page(target, "en", "en"))
     told = {one.section.heading: one.twin and one.twin.heading for one in pages.missing}
     assert told == {"Kalt ist es hier am See": "Why do we do that at all?", "Ran an die Arbeit": None}
+
+
+def test_roman_numbers_are_numbers_though_the_level_is_another() -> None:
+    steps = "".join(f"### {at}. Step\n\n1. press\n2. wait\n\n![picture](a{at}.png)\n\n" for at in range(1, 5))
+    source = f"## I. What is it?\n\nText of the tool.\n\n## II. Begin\n\nOpen it.\n\n{steps}"
+    target = "### I. Apa itu?\n\nTeks alat.\n\n### II. Memulai\n\n- tekan\n- tunggu\n\n"
+    pairs = pair(source, target, ("en", "id"))
+    assert pairs == [("I. What is it?", "I. Apa itu?"), ("II. Begin", "II. Memulai")]
+    told = pair(source.replace("II.", "-"), target.replace("II.", "-"), ("en", "id"))
+    assert ("- Begin", "- Memulai") not in told

@@ -612,8 +612,8 @@ def _numbering(a: str, b: str, shift: int) -> float:
         return 0.0
     if not a or not b:
         return -1.2
-    if shift:
-        first, dot, others = b.partition(".")
+    first, dot, others = b.partition(".")
+    if shift and first.isdecimal():
         b = f"{int(first) + shift}{dot}{others}"
     return 2.0 if a == b else -2.5
 

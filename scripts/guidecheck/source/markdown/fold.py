@@ -38,7 +38,10 @@ _QUOTE_MARK = regex(r">[ \t]*")
 _LIST_MARK = regex(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 _ATTRIBUTES = regex(r"\{[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[\w.-]+))[^{}]*\}")
 _GITHUB_ALERT = regex(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
+# From I to XXXIX: other letters with a dot are initials.
+_ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _NUMBER = re.compile(
+    rf"({_ROMAN})[.)]\s|"
     r"(?:(\d{1,6}(?:\.\d{1,6})*)[.)]|(\d{1,6}(?:\.\d{1,6})+))\s|(\d{1,6})、"
     r"|제\s?(\d{1,6})[조장절항]\b|第\s?(\d{1,6})\s?[章節节条條]"
     r"|(?:Art(?:icle|ikel|[ií]culo)|Chap(?:ter|itre)|Cap[ií]tulo|Kapitel|Clause|Part|Section|Step)\s(\d{1,6})\b"
