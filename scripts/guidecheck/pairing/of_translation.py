@@ -9,6 +9,7 @@ from itertools import takewhile
 from guidecheck.base.regex import regex
 from guidecheck.base.scripts import language_of
 from guidecheck.model.page import Block, Page, Section, is_true, lines_of, texts_of
+from guidecheck.pairing.addresses import address
 from guidecheck.pairing.blocks import Shown
 from guidecheck.pairing.model import PagePair
 
@@ -63,7 +64,8 @@ _COPIED_KEYS = ("lang", "language")
 def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
     """Tell whether a shortcode or alert tells readers how a translation stands.
 
-    Its name says so, or its text, where it is what a page begins with: the default language may be the translation.
+    Its name says so, or its text or a link to the other page, where it is what a page begins with: the default
+    language may be the translation.
     """
     if one.kind not in ("shortcode", "alert"):
         return False
@@ -76,7 +78,19 @@ def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
     first = next((section.blocks[0].line for section in sections[:2] if section.blocks), 0)
     if one.block.line > sections[0].end_line and one.block.line != first:
         return False
-    return tells_of_translation(pages, page, one.block.line, one.block.end_line) or _tells_language(page, one.block)
+    return (
+        tells_of_translation(pages, page, one.block.line, one.block.end_line)
+        or _tells_language(page, one.block)
+        or _leads_to_its_translation(pages, page, one.block)
+    )
+
+
+def _leads_to_its_translation(pages: PagePair, page: Page, block: Block) -> bool:
+    """Tell whether a box has a link to its own page in the other language."""
+    own = address(page.key, f"/{page.key}", frozenset())
+    languages = frozenset((pages.source.language, pages.target.language))
+    links = (one for section in page.sections for one in section.links if block.line <= one.line <= block.end_line)
+    return any(one.target[:1] == "/" and address(page.key, one.target, languages) == own for one in links)
 
 
 def _tells_language(page: Page, block: Block) -> bool:

@@ -745,6 +745,13 @@ def test_a_box_that_tells_of_the_translation_is_none_that_the_source_lacks(text:
     assert pair("글\n", f"{box.replace(text, 'Mind the gap.')}text\n") == [(EN, 1)]
 
 
+def test_a_box_that_leads_to_its_page_in_the_other_language_is_none_that_this_lacks() -> None:
+    box = "> [!NOTE]\n> For now, [read it there](/{}).\n\n"
+    assert pair(f"{box.format('en/a/')}글\n", "text\n") == []
+    assert pair("글\n", f"{box.format('ko/a')}text\n") == []
+    assert pair("글\n", f"{box.format('ko/')}text\n") == [(EN, 1)]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [("This page is outdated.", True), ("這一頁過時了。", True), ("La traduction est en cours.", False)],

@@ -253,6 +253,12 @@ def test_what_is_no_table_under_a_text_stays_text(below: str) -> None:
     assert only.kind == "list"
 
 
+def test_a_shortcode_in_a_comment_is_no_block() -> None:
+    call = "{{% alert %}}\nRead it.\n{{% /alert %}}"
+    blocks = parse(f"<!-- {call}\n\n{call} -->\n\n{call}\n").blocks()
+    assert [(block.kind, block.line) for block in blocks] == [("alert", 9), ("paragraph", 10)]
+
+
 @pytest.mark.parametrize("comment", ["<!--more-->", "<!-- a -->\n\n<!-- b\nc -->"])
 def test_terms_on_both_sides_of_a_comment_are_one_list(comment: str) -> None:
     page = parse(f"A\n: one `x`\n\n{comment}\n\nB\n: two\n\nC\n: three\n")

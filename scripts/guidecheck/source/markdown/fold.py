@@ -405,7 +405,10 @@ class _Fold:
         raw = self._source(token.content)
         stripped = raw.strip()
         if stripped.startswith("<!--") and stripped.endswith("-->") and stripped.count("<!--") == 1:
-            return  # no reader sees it
+            # No reader sees it, nor a shortcode in it.
+            while token.map and self._pending and self._pending[-1][0].line <= token.map[1]:
+                self._pending.pop()
+            return
         content = token.content.split("\n")
         places = Places(token.content)
         for found in _HTML_TAG.finditer(_HTML_TEXT.sub(_blank, _HTML_COMMENT.sub(_blank, token.content))):
