@@ -83,6 +83,12 @@ def test_a_latin_word_may_have_an_ending_of_its_page_s_language() -> None:
     assert found["ko"] == [(4, "text-lookalike")] * 4 + found["uk"]
 
 
+def test_the_letter_of_an_escape_in_front_matter_is_none_of_the_word_behind_it() -> None:
+    text = '---\ntitle: "Слово\\nВ доме"\nabout: "Слово nВ доме"\n---\n\nСлово\\nВ доме\n'
+    guide = make_guide({"content/ru/a.md": text}, "ru")
+    assert [one.line for one in run_source_checks(guide, ["text-lookalike"])] == [3, 6]
+
+
 def test_a_language_keeps_the_letters_of_its_own_script() -> None:
     text = f"{HEAD}\u041c\u0406\u0422 [a](https://\u0441\u043e\u0441.org/)\n"
     found = [

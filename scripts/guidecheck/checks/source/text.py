@@ -51,6 +51,8 @@ _TIMES = 3
 _CONFUSABLE = frozenset(map(script, LOOKALIKES)) | {"LATIN"}
 # Letters of scripts that no one takes for Latin stand beside a word without a blank: a particle, or Chinese around it.
 _WORD = regex(r"[^\W\u0E00-\u0FFF\u1100-\u11FF\u2E80-\uA4CF\uAC00-\uD7FF\uF900-\uFAFF]+")
+# The end of a line, or a tab, as the front matter writes it.
+_ESCAPE = regex(r"\\[nrt]")
 # A part of a host, an address or a path.
 _JOINED_BEFORE = regex(r"\W?/|\w[.:@-]")
 _JOINED_BEHIND = regex(r"[./:@-]\w")
@@ -133,6 +135,8 @@ def _is_among_others(text: str, word: re.Match[str], other: str) -> bool:
 def _mixed(page: Page, tag: str) -> Iterator[Finding]:
     own = scripts(tag) - {"LATIN"}
     for line, text in _lines_with(_LOOKALIKES, page.text):
+        if line < page.front_matter.end_line:
+            text = _ESCAPE.sub("  ", text)
         for word in _WORD.finditer(text):
             found = _LOOKALIKE.search(word[0])
             if not found or not _ASCII_LETTER.search(word[0]) or _is_seen(word[0]):
