@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from guidecheck.base.nearest import alike
 from guidecheck.base.regex import regex
-from guidecheck.base.scripts import language_of, script, scripts, subtags
+from guidecheck.base.scripts import language_of, subtags
 from guidecheck.model.site import Site
 from guidecheck.source.permalinks import fits
 
@@ -63,11 +63,10 @@ _NAME_WORD = regex(r"[^\W_]+")
 # The size of a picture, which of several of one name it is, or the digits that somebody's storage gave it.
 _SIZE = regex(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
 _DIGIT = regex(r"\d")
-_NUMBERS = regex(r"\d+")
+_DIGITS = regex(r"\d+")
 # Two words of what is asked for, by the blank between them.
 _IN_WORDS = regex(r"[^\W\d_][+ ]+[^\W\d_]")
-_WORD = regex(r"[a-z0-9]+")
-_SHORT, _COUNTRY = 3, 2
+_SHORT = 3
 # Names of pages that say no more than their folder: of a licence's deed, and what languages call a home page.
 _NAMED_BY_FOLDER = frozenset(("deed", "home", "accueil", "inicio", "início", "startseite"))
 # What an office numbers what it publishes by; so many digits no other has.
@@ -396,56 +395,23 @@ class Addresses:
         name = long.rpartition("/")[2]
         return short == f"/{name}" != long and any(long.startswith(f"/{form.section}/") for form in self._short)
 
-    def may_be_replaced(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
-        """Tell whether a reader has another article for one: in their language, or not in the wiki of another's.
-
-        So has what one country offers another in the next, and a page another post of one service, and of one wiki the
-        page with the name of a language behind its own. A map is asked for a place by what each language calls it.
-        """
-        mine, theirs = _Localised.of(*one), _Localised.of(*other)
-        if not mine.owner or not theirs.owner:
+    def lead_apart(self, one: str, other: str) -> bool:
+        """Tell whether two external addresses lead to two sources: neither is the other with a slip of the pen."""
+        if not (external(one) and external(other)):
             return False
-        if mine.owner == theirs.owner:
-            paths = [_path_of(found) for found in (one[0], other[0])]
-            if _are_accounts(mine.owner):
-                return alike(*paths) < _A_SLIP
-            names = [path.partition("#")[0].rstrip("/") for path in paths]
-            if names[0].isascii() != names[1].isascii() and _ascii_words(names[0]) == _ascii_words(names[1]):
-                return True
-            if _are_files_in_words(*names) or self._ask_in_words(one, other):
-                return True
-            # What is nothing but the name of its language is the first page of that.
-            ends = [name.rpartition("/")[2] for name in names]
-            if ends[0] != ends[1] and any(map(self._tag.fullmatch, ends)):
-                return True
-            return _has_host_of_readers(one, other) or _has_host_of_readers(other, one)
-        if self._are_twins(one[0], other[0]) or _are_of_readers(one, other) or _are_of_readers(other, one):
+        mine, theirs = self.neutral(one), self.neutral(other)
+        if _host_of(mine) != _host_of(theirs) and alike(_host_of(mine), _host_of(theirs)) < _A_SLIP:
             return True
-        first = _host_of(other[0]).partition(".")[0]
-        named = theirs.folder_names or theirs.file_names or first in _codes(other[1])
-        return named or any(map(_is_national, (one, other))) or _WIKI.search(".".join(mine.owner)) is not None
-
-    def _ask_in_words(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
-        """Tell whether two addresses ask one page for the same in the words of each language: `maps?q=Paris, Place X`.
-
-        A slip is alike, and words of one script are several: one alone is as likely a name, or what a program knows.
-        """
-        (page, _, query), (page_too, _, query_too) = (self.neutral(found).partition("?") for found, _ in (one, other))
-        asked, asked_too = query.split("&"), query_too.split("&")
-        differing = [both for both in zip(asked, asked_too) if both[0] != both[1]]
-        if page != page_too or len(asked) != len(asked_too) or not differing:
+        path, path_too = (_path_of(found) for found in (mine, theirs))
+        # Another number is one that nobody kept up with.
+        if _DIGITS.sub("", path) == _DIGITS.sub("", path_too):
             return False
-        for mine, theirs in differing:
-            (name, _, said), (name_too, _, said_too) = mine.partition("="), theirs.partition("=")
-            if name != name_too or alike(said, said_too) >= _A_SLIP:
-                return False
-            if _NUMBERS.findall(said) != _NUMBERS.findall(said_too):
-                return False
-            if not (_has_letters_of(one[1], said) and _has_letters_of(other[1], said_too)):
-                return False
-            if (said + said_too).isascii() and not (_IN_WORDS.search(said) and _IN_WORDS.search(said_too)):
-                return False
-        return True
+        (path, _, asked), (path_too, _, asked_too) = path.partition("?"), path_too.partition("?")
+        if path == path_too:
+            # A map is asked for a place by its name in each language; one word may be what a program knows.
+            said = asked + asked_too
+            return alike(asked, asked_too) < _A_SLIP and (not said.isascii() or _IN_WORDS.search(said) is not None)
+        return path.isascii() != path_too.isascii() or alike(path, path_too) < _A_SLIP
 
     def may_be_localised(self, one: tuple[str, str], other: tuple[str, str], *, same_script: bool) -> bool:
         """Tell whether two external addresses are pages below a language, where each may have its own name.
@@ -552,13 +518,6 @@ def _regions(key: str) -> list[str]:
     return subtags(key)[1:]
 
 
-def _is_national(one: tuple[str, str]) -> bool:
-    """Tell whether an address is under the domain of a country of its page's language."""
-    found, language = one
-    ending = _host_of(found).rpartition(".")[2]
-    return ending in _regions(language) or (len(ending) == _COUNTRY and ending in _codes(language))
-
-
 def _end_alike(one: str, other: str) -> bool:
     """Tell whether two addresses end in the same name of letters and several digits, as a file of an office has it."""
     names = [found.partition("#")[0].rpartition("/")[2] for found in (one, other)]
@@ -585,38 +544,6 @@ def leads_to_language(target: str, language: str) -> bool:
     return "ref" in target and re.search(rf"\blang\s*=\s*[\"'`]?{re.escape(language)}(?![\w-])", target) is not None
 
 
-def _are_files_in_words(one: str, other: str) -> bool:
-    """Tell whether two paths are of one folder, as a repository has it at two times, and one name is translated."""
-    (*folders, name), (*folders_too, name_too) = ([*filter(None, path.split("/"))] or [""] for path in (one, other))
-    if name.isascii() == name_too.isascii() or name.rpartition(".")[2] != name_too.rpartition(".")[2]:
-        return False
-    named, named_too = ([part for part in parts if not _MADE_UP.fullmatch(part)] for parts in (folders, folders_too))
-    return bool(named) and named == named_too and _NUMBERS.findall(name) == _NUMBERS.findall(name_too)
-
-
-def _has_letters_of(language: str, text: str) -> bool:
-    own = scripts(language)
-    return any(script(letter) in own for letter in text)
-
-
-def _ascii_words(path: str) -> list[str]:
-    return _WORD.findall(path.lower())
-
-
-def _has_host_of_readers(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Tell whether the host of an address is that of the other, with the language of its page: `name-zh.example`."""
-    host, host_too = (found.partition("://")[2].partition(".")[0].lower() for found, _ in (one, other))
-    rest = host.removeprefix(f"{host_too}-")
-    return rest != host and rest in _codes(one[1])
-
-
-def _are_of_readers(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Tell whether an owner is named as another one, with the language of its page behind it: `example-cn.org`."""
-    (name, *_), (name_too, *_) = owner(one[0]), owner(other[0])
-    rest = name.removeprefix(name_too).removeprefix("-")
-    return len(name_too) > _SHORT and rest != name and rest in _codes(one[1])
-
-
 def _are_one_file(one: str, other: str) -> bool:
     """Tell whether two addresses differ only in what a repository calls a file and a folder: both lead to one page."""
     return _IN_REPOSITORY.sub(r"\1blob", one) == _IN_REPOSITORY.sub(r"\1blob", other)
@@ -636,20 +563,6 @@ def may_have_own_ids(one: str, other: str) -> bool:
     if not (external(one) and made[0] and made[1]) or alike(made[0][1], made[1][1]) >= _A_SLIP:
         return False
     return all("=" in mine and mine.partition("=")[0] == theirs.partition("=")[0] for mine, theirs in others)
-
-
-# A path of a name alone, as `/docs`, many hosts have.
-_PATH_OF_ONE = regex(r"/[^/]+/[^/]*[A-Za-z]{3}.*|/[^/]*-[^/]*-.*")
-
-
-def may_be_mirrored(one: str, other: str) -> bool:
-    """Tell whether two addresses have one path on two hosts: one of them may be the other, translated as a whole."""
-    parts, parts_too = urlsplit_or_none(one), urlsplit_or_none(other)
-    if not (parts and parts_too and parts[1] and parts_too[1]) or alike(parts[1], parts_too[1]) >= _A_SLIP:
-        return False
-    if {owner(one)[0], owner(other)[0]} & _REPOSITORIES:
-        return False
-    return parts[2:4] == parts_too[2:4] and _PATH_OF_ONE.fullmatch(parts[2]) is not None
 
 
 def explains(found: str, language: str) -> bool:

@@ -465,6 +465,10 @@ class Facts:
             (one.value, languages[0]), (other.value, languages[1])
         )
 
+    def lead_apart(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two links lead to two sources on other sites, and neither is a slip of the pen."""
+        return self._addresses.lead_apart(one.value, other.value)
+
     def may_be_named_otherwise(self, one: Fact, other: Fact) -> bool:
         """Tell whether two links are pages below a language, of names that are no slip for each other."""
         name, name_too = (fact.value.rpartition("/")[2] for fact in (one, other))
@@ -590,11 +594,6 @@ class Facts:
     @property
     def _both(self) -> tuple[Page, Page]:
         return self._pages.source, self._pages.target
-
-    def may_be_replaced(self, one: Fact, other: Fact) -> bool:
-        """Tell whether a link leads to something else because that is in the reader's language."""
-        languages = self._pages.source.language, self._pages.target.language
-        return self._addresses.may_be_replaced((one.value, languages[0]), (other.value, languages[1]))
 
     def _surplus(self, mine: _Side, theirs: _Side, other: Fact) -> Fact | None:
         """Return a fact that one side states more often: one that is alike, or stands in the place of the other."""

@@ -54,13 +54,10 @@ _NAMED = regex(r"\([^\W\d_]{3,}(?:,? [^\W\d_]+)*\)")
 _NAME = regex(r"[^\W\d]\w*")
 _NAME_OF_PARTS = regex(r"[A-Za-z]\w*(?:-\w+)*")
 _LETTERS = regex(r"[^\W\d_]+")
-# An address that a service made short, as of an offer that each language has in its own shop.
-_SHORTENED = regex(r"https://[a-z0-9]{1,4}\.[a-z]{2}/(?:[a-z]/)?(?=[\w-]*[A-Z0-9])[\w-]{4,12}")
 # Around a name that readers fill in.
 _BRACKETS = regex(r"[<>]")
 # A document of the site, which a shortcode may name.
 _DOCUMENT = regex(r"([^/\s\"'`]+)\.(pdf|docx?|hwpx?|odt|pptx?|xlsx?)(?=[\"'`\s}]|\Z)", re.IGNORECASE)
-_AT_EXAMPLE = regex(r"https://((?:[\w-]+\.)*example\.(?:com|net|org))/[@~][\w.-]+")
 _NUMBERS = regex(r"\d+")
 _POINTED = regex(r"\d+(?:\.\d+)+")
 _MARKS = regex(r"</?[a-z]+>|[*_~=^]")
@@ -413,17 +410,6 @@ def document_named(fact: Fact, text: str) -> tuple[str, str]:
     found = _DOCUMENT.search(fact.value) if fact.value[:1] == "/" else None
     words = {*words_in_order(found[1])} if found else set()
     return (found[1], found[2]) if found and words and words <= {*words_in_order(text)} else ("", "")
-
-
-def are_people_of_examples(one: Fact, other: Fact) -> bool:
-    """Tell whether two links lead to somebody at a host that is there for examples: `example.org/@ann`."""
-    hosts = {found[1] if (found := _AT_EXAMPLE.fullmatch(fact.value)) else "" for fact in (one, other)}
-    return len(hosts) == 1 and "" not in hosts
-
-
-def are_shortened(one: Fact, other: Fact) -> bool:
-    """Tell whether two links are addresses that were made short: nobody reads in them where they lead."""
-    return all(_SHORTENED.fullmatch(fact.value) for fact in (one, other))
 
 
 def numbers_alike(changed: Iterable[tuple[Fact, Fact]]) -> Iterable[Sequence[tuple[Fact, Fact]]]:

@@ -781,35 +781,6 @@ def test_each_language_may_have_a_host_of_its_own(tmp_path: Path) -> None:
     assert run_source_checks(load(root), ["fact-mismatch"]) == []
 
 
-@pytest.mark.parametrize(
-    ("ko", "en", "severity"),
-    [
-        ("https://example.org/글", "https://other.example/en/article", Severity.NOTE),
-        ("https://ko.wikipedia.org/wiki/폭포", "https://waterfall.example/model", Severity.NOTE),
-        ("https://example.org/글", "https://other.example/article", Severity.ERROR),
-        ("https://example.org/글", "https://news.example.en/article", Severity.NOTE),
-        ("https://example.org/글", "https://news.example.ko/article", Severity.ERROR),
-        ("https://news.example.kr/글", "https://example.org/article", Severity.NOTE),
-        ("https://news.example.en/글", "https://example.org/article", Severity.ERROR),
-        # Of one owner, one language has a folder and the other none.
-        ("https://example.org/글", "https://example.org/en/article", Severity.NOTE),
-        ("https://example.org/tip", "https://example.org/en/submit-a-report", Severity.NOTE),
-        ("https://example.org/tip", "https://example.org/ko/submit-a-report", Severity.ERROR),
-        # Pages in two scripts name theirs in one, or each in its own.
-        ("https://example.org/ko/docs/setup", "https://example.org/en/docs/install", Severity.ERROR),
-        # One path on two hosts: a site that somebody translated as a whole.
-        ("https://science.example/articles/doses/", "https://sci.translated.example/articles/doses/", Severity.NOTE),
-        ("https://science.example/articles/doses/", "https://sci.translated.example/articles/risks/", Severity.ERROR),
-        ("https://docs.example.org/articles/doses/", "https://doc.example.org/articles/doses/", Severity.ERROR),
-        ("https://science.example/docs", "https://translated.example/docs", Severity.ERROR),
-        ("https://github.com/owner/thing", "https://codeberg.org/owner/thing", Severity.ERROR),
-    ],
-)
-def test_an_article_in_the_readers_language_may_stand_for_another(ko: str, en: str, severity: Severity) -> None:
-    (found,) = run_source_checks(make_guide({KO: f"[글]({ko})\n", EN: f"[text]({en})\n"}), ["fact-mismatch"])
-    assert found.severity == severity
-
-
 def test_a_link_between_the_same_two_is_changed_though_one_language_goes_on() -> None:
     own = ("https://a.example/", "https://latin.example/community", "https://b.example/")
     ko = "## 모임\n\n해마다 열린다.\n\n" + ", ".join(f"[사람들의 모임]({one})" for one in own)
@@ -934,12 +905,10 @@ def test_a_language_may_be_named_by_its_country() -> None:
     [
         ("https://example.org/ko/recruit", "https://example.org/en/careers", Severity.NOTE),
         ("https://example.org/ko/careers/", "https://example.org/en/carers/", Severity.ERROR),
-        ("https://example.org/ko/a/recruit", "https://example.org/en/a/careers", Severity.ERROR),
+        ("https://example.org/ko/a/recruit", "https://example.org/en/a/careers", Severity.NOTE),
         ("https://example.org/a/keys", "https://example.org/en/a/what-is-encryption", Severity.NOTE),
         ("https://example.org/a/keys", "https://example.org/en/b/what-is-encryption", Severity.NOTE),
-        ("https://example.org/a/keys", "https://example.org/b/what-is-encryption", Severity.ERROR),
         ("https://example.org/a/careers", "https://example.org/en/a/carers", Severity.ERROR),
-        ("https://example.org/recruit", "https://example.org/careers", Severity.ERROR),
     ],
 )
 def test_a_page_below_a_language_may_have_a_name_of_its_own(ko: str, en: str, severity: Severity) -> None:
@@ -1110,19 +1079,6 @@ def test_words_that_each_page_says_in_its_text_may_be_its_own_in_code(en: str, f
 
 
 @pytest.mark.parametrize(
-    ("ko", "en", "severity"),
-    [
-        ("https://a.example/ko/spec/v2.html", "https://a.example", Severity.NOTE),
-        ("https://a.example/spec/v2.html", "https://a.example", Severity.ERROR),
-        ("https://a.example/ko/spec/v2.html", "https://b.example", Severity.ERROR),
-    ],
-)
-def test_the_first_page_of_a_site_may_lead_to_what_one_language_names(ko: str, en: str, severity: Severity) -> None:
-    found = run_source_checks(make_guide({KO: f"[글]({ko})", EN: f"[text]({en})"}), ["fact-mismatch"])
-    assert [one.severity for one in found] == [severity]
-
-
-@pytest.mark.parametrize(
     ("more", "severity"),
     [
         ('{{< fold groupId="roles" >}}', Severity.NOTE),
@@ -1219,31 +1175,10 @@ def test_a_sentence_in_code_may_be_translated_as_text(code: str, severity: Sever
         ("https://a.example/records/7399003", "https://a.example/records/8250978", Severity.NOTE),
         ("https://a.example/records/7399003", "https://a.example/records/7399004", Severity.ERROR),
         ("https://a.example/records/739", "https://a.example/records/825", Severity.ERROR),
-        ("https://a.example/embedding", "https://a.example/something", Severity.ERROR),
         ("https://a.example/e?id=2bcfbeccd089", "https://a.example/e?id=ce70252d93", Severity.NOTE),
-        ("https://a.example/a/2bcfbeccd089", "https://a.example/b/ce70252d93", Severity.ERROR),
-        ("https://a.example/2bcfbeccd089", "https://b.example/2bcfbeccd089", Severity.ERROR),
-        ("https://github.com/a/b/commit/2bcfbeccd089", "https://github.com/a/b/commit/ce70252d93", Severity.ERROR),
-        ("https://a.example/karten/fahrt", "https://int.a.example/en/tickets/trip", Severity.NOTE),
-        ("https://a.example/karten/fahrt", "https://int.a.example/tickets/trip", Severity.ERROR),
-        ("https://a.example/karten/fahrt", "https://b.example.de/tickets/trip", Severity.ERROR),
     ],
 )
 def test_what_was_made_for_the_readers_of_one_language_is_a_note(ko: str, en: str, severity: Severity) -> None:
-    found = run_source_checks(make_guide({KO: f"[글]({ko})", EN: f"[text]({en})"}), ["fact-mismatch"])
-    assert [one.severity for one in found] == [severity]
-
-
-@pytest.mark.parametrize(
-    ("ko", "en", "severity"),
-    [
-        ("https://a.co/d/3XKh7E8", "https://a.co/d/3753Y9I", Severity.NOTE),
-        ("https://amzn.eu/d/gGeW4jc", "https://a.co/d/gmN1dvf", Severity.NOTE),
-        ("https://a.co/d/about", "https://a.co/d/terms", Severity.ERROR),
-        ("https://a.example/d/3XKh7E8", "https://a.example/d/3753Y9I", Severity.ERROR),
-    ],
-)
-def test_addresses_that_were_made_short_say_nothing(ko: str, en: str, severity: Severity) -> None:
     found = run_source_checks(make_guide({KO: f"[글]({ko})", EN: f"[text]({en})"}), ["fact-mismatch"])
     assert [one.severity for one in found] == [severity]
 
@@ -1404,20 +1339,6 @@ def test_what_a_list_that_was_taken_apart_links_to_may_be_each_languages_own(tmp
     head = "---\ntitle: a\ntranslationKey: one\n---\n"
     files = {"content/ko/안내.md": head + ko, "content/en/guide.md": head + en}
     assert [one for one in check_guide(tmp_path, files, ["fact-mismatch"]) if one.severity == Severity.ERROR] == []
-
-
-@pytest.mark.parametrize(
-    ("en", "severity"),
-    [
-        pytest.param("http://example.org/@ann", Severity.NOTE, id="another name"),
-        pytest.param("http://example.org/v2/minji", Severity.ERROR, id="another way"),
-        pytest.param("http://example.test/@ann", Severity.ERROR, id="another host"),
-    ],
-)
-def test_who_lives_at_the_host_of_examples_is_each_languages_own(en: str, severity: Severity) -> None:
-    files = {KO: "[글](http://example.org/@minji)\n", EN: f"[text]({en})\n"}
-    (found,) = run_source_checks(make_guide(files), ["fact-mismatch"])
-    assert found.severity == severity
 
 
 @pytest.mark.parametrize(
@@ -1603,3 +1524,26 @@ def test_words_that_an_example_or_an_interface_has_may_be_in_any_language(ko: st
     guide = make_guide({KO: f"글\n\n`{ko}`와 `x.y`\n", EN: f"text\n\n`{en}` and `x.y`\n"})
     found = run_source_checks(guide, ["fact-mismatch"])
     assert {one.severity for one in found} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        # Another source, on another site or on the same.
+        ("https://example.org/글", "https://other.example/article", Severity.NOTE),
+        ("https://github.com/owner/thing", "https://codeberg.org/owner/thing", Severity.NOTE),
+        ("https://example.org/recruit", "https://example.org/careers", Severity.NOTE),
+        ("https://github.com/a/b/commit/2bcfbeccd089", "https://github.com/a/b/commit/ce70252d93", Severity.NOTE),
+        ("https://maps.example/to?q=서울역 2번 출구", "https://maps.example/to?q=Seoul+Station", Severity.NOTE),
+        # A slip of the pen, a number that nobody kept up with, a page of this site.
+        ("https://example.org/careers", "https://example.org/carers", Severity.ERROR),
+        ("https://example.org/ko/careers", "https://example.org/en/carers", Severity.ERROR),
+        ("https://docs.example.org/articles/doses/", "https://doc.example.org/articles/doses/", Severity.ERROR),
+        ("https://example.org/v1.28/use", "https://example.org/v1.3/use", Severity.ERROR),
+        ("https://maps.example/to?q=Seoul", "https://maps.example/to", Severity.ERROR),
+        ("https://example.org/recruit", "/recruit", Severity.ERROR),
+    ],
+)
+def test_another_source_is_a_note_and_a_slip_an_error(ko: str, en: str, severity: Severity) -> None:
+    found = run_source_checks(make_guide({KO: f"[글](<{ko}>)\n", EN: f"[text]({en})\n"}), ["fact-mismatch"])
+    assert [one.severity for one in found] == [severity]

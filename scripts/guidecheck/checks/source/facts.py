@@ -11,7 +11,7 @@ from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, Section
-from guidecheck.pairing.addresses import Addresses, addresses_of, explains, external, may_be_mirrored, may_have_own_ids
+from guidecheck.pairing.addresses import Addresses, addresses_of, explains, external, may_have_own_ids
 from guidecheck.pairing.fact_pairs import Differences, Facts
 from guidecheck.pairing.facts_alike import (
     are_for_people,
@@ -19,9 +19,7 @@ from guidecheck.pairing.facts_alike import (
     are_labels,
     are_made_up,
     are_one_label,
-    are_people_of_examples,
     are_phrases,
-    are_shortened,
     are_sums_in_words,
     are_titles_apart,
     are_with_placeholders,
@@ -55,15 +53,15 @@ MISMATCH = Rule(
     `GPL-2.0-only` 조건      the terms of `GPL-2.0-only`
     """,
     why="A fact counts as stated wherever a reader finds it: how often it is said, and whether as code or as text, is"
-    " style. What one line states and the other language lacks is told together. Links are equal where they lead to the"
-    " same page, each in its own language, and fragments where they name the paired heading; `equivalent` in"
+    " style. What one line states and the other language lacks is told together. Links are equal where they lead to"
+    " the same page, each in its own language, and fragments where they name the paired heading; `equivalent` in"
     " guidecheck.toml declares others, and what readers put their own for (`your-domain.com`) says nothing. A"
-    " placeholder may be translated. What another section of the page says is not"
-    " lost, and each language may have pictures of its own: only one that is named like the source's fails. It is a"
-    " note where code says words to people, where a program made up a part of an address, as for a form, where each"
-    " language may have its own post, wiki or host, and where two translations say another thing each; on a page that"
-    " was rewritten, all is. What several translations have and the source has not is told once. A heading may be"
-    " worded otherwise: its versions are compared where both name one. Numbers are not compared: 7억 is 700 million.",
+    " placeholder may be translated. What another section of the page says is not lost, and each language may have"
+    " pictures of its own: only one that is named like the source's fails. It is a note where code says words to"
+    " people, where a program made up a part of an address, as for a form, where a link leads to another source on"
+    " other sites and not to a slip of the same, and where two translations say another thing each; on a page that was"
+    " rewritten, all is. What several translations have and the source has not is told once. A heading may be worded"
+    " otherwise: its versions are compared where both name one. Numbers are not compared: 7억 is 700 million.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
@@ -254,13 +252,10 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         return not is_misnamed(mine, theirs) or facts.are_of_own_bundles(mine, theirs)
     if mine.kind == "link":
         return (
-            may_have_own_ids(mine.value, theirs.value)
-            or may_be_mirrored(mine.value, theirs.value)
+            facts.lead_apart(mine, theirs)
+            or may_have_own_ids(mine.value, theirs.value)
             or facts.may_be_named_otherwise(mine, theirs)
-            or facts.may_be_replaced(mine, theirs)
             or facts.is_translation(theirs)
-            or are_shortened(mine, theirs)
-            or are_people_of_examples(mine, theirs)
             or facts.are_own_documents(mine, theirs)
         )
     if are_made_up(mine, theirs) or (is_host_number(mine) and is_host_number(theirs)):
