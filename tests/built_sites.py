@@ -33,7 +33,7 @@ def read(
         file = root / "public" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_site(root / "public", site, root, base_url=base_url, sources=lambda: sources or {})
+    return read_site(root / "public", site, root, base_url=base_url, sources=lambda: (sources or {}).items())
 
 
 def findings(built: BuiltSite, *rules: str) -> list[Finding]:

@@ -36,5 +36,10 @@ def leave(_: int) -> int:
     os._exit(3)
 
 
+def make(path: str) -> str:
+    os.close(os.open(path, os.O_CREAT))
+    return path
+
+
 def process_of(_: object) -> int:
     return os.getpid()

@@ -15,7 +15,7 @@ import pytest
 
 from guidecheck.base.workers import Team
 from guidecheck.model.findings import GuideError
-from work import die, double, fail, lack_memory, leave, process_of, stumble
+from work import die, double, fail, lack_memory, leave, make, process_of, stumble
 
 
 @pytest.fixture(params=[False, True], ids=["alone", "beside a thread"], autouse=True)
@@ -56,6 +56,23 @@ def test_what_is_to_be_done_here_is_done_while_others_work_and_all_of_it() -> No
         assert done
         assert list(results) == [2, 4]
     assert done == list(range(50))
+
+
+def test_a_worker_has_its_next_item_while_this_process_does_something_else(tmp_path: Path) -> None:
+    def here() -> Iterator[None]:
+        deadline = time.monotonic() + 60
+        while not (tmp_path / "second").exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        yield
+
+    with Team(1) as team:
+        assert sorted(team.spread(make, [f"{tmp_path}/{name}" for name in ("first", "second", "third")], here()))
+
+
+def test_long_items_and_results_pass_each_other() -> None:
+    with Team(2) as team:
+        assert [*map(len, team.spread(bytes, [bytes(10**6)] * 6, iter(range(50))))] == [10**6] * 6
 
 
 # Whoever runs the tests may have threads of its own.

@@ -135,9 +135,28 @@ def test_a_site_read_for_one_rule_has_all_that_the_rule_asks_for(tmp_path: Path)
 
 
 def test_what_is_a_link_and_has_an_id_counts_once(tmp_path: Path) -> None:
-    built = read(tmp_path, {"index.html": page('<a id="a" name="b" href="/b/" >x</a><img id="c" src="d.png" alt="d">')})
-    (only,) = built.pages
-    assert (only.ids, only.anchors, len(only.links)) == (("a", "c"), frozenset({"a", "b", "c"}), 2)
+    body = '<a id="a" name="b" href="/b/" >x</a><img id="c" src="d.png" alt="d">'
+    (only,) = read(tmp_path, {"index.html": page(body)}).pages
+    assert (only.ids, only.anchors, len(only.links)) == ((), frozenset({"a", "b", "c"}), 2)
+
+
+@pytest.mark.parametrize(
+    ("body", "ids"),
+    [
+        ('<b id="a"></b><a name="a"></a>', ()),
+        ('<b id="a"></b><b id="b"></b><b id="a"></b>', ("a", "b", "a")),
+        ('<b id="a"></b><b id></b>', ("a", "")),
+    ],
+)
+def test_ids_are_kept_where_one_is_empty_or_stands_twice(body: str, ids: tuple[str, ...], tmp_path: Path) -> None:
+    (only,) = read(tmp_path, {"index.html": page(body)}).pages
+    assert only.ids == ids
+    assert only.anchors == {"a", *ids}
+
+
+def test_anchors_are_as_written_whatever_they_hold(tmp_path: Path) -> None:
+    (only,) = read(tmp_path, {"index.html": page('<b id="a\0b"></b><a name="&#0;c\n">x</a>')}).pages
+    assert only.anchors == {"a\ufffdb", "\ufffdc\n"}
 
 
 def test_links_to_a_place_of_the_own_page_are_settled_when_it_is_read(tmp_path: Path) -> None:

@@ -36,6 +36,37 @@ def test_the_nth_tag_is_found_past_comments_scripts_and_attribute_values(
     assert line_and_column(TEXT, offset) == place
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('<p><a\n href="/y">', 3),
+        ('<A CLASS=x href="/y">', 0),
+        ('<a title="<" href="/y">', 0),
+        ('<a title="<a " href="/y">', 0),
+        ("<a title='<a ' href=\"/y\">", 0),
+        ('<a title="<a x=\'" href="/y" id="\'">', 0),
+        ('<a data-href="/y" href=/y>', 0),
+        ('<p title="<a href=/y>"><a href=/y>', 23),
+        ('<!--<a href="/y">--><a href=/y>', 20),
+        ('<script><a href="/y"></script><a href=/y>', 30),
+        ('<a x="/y"><a href="/y">', 10),
+        ('<a href="/y"><a href="/y#z">', 0),
+        ('<a href=/y><a href="/y">', 0),
+        ('<a href="/z" href="/y">', None),
+        ('<a data-href="/y">', None),
+        ('<link href="/y">', None),
+        ('<script href="/y"></script>', None),
+        ('href="/y"><a>', None),
+    ],
+)
+def test_a_tag_whose_value_stands_nowhere_else_is_found_as_any_other(text: str, place: int | None) -> None:
+    assert find_tag(text, "a", "href", "/y") == place
+
+
+def test_a_value_that_may_be_escaped_is_found_however_it_is_written() -> None:
+    assert find_tag('<a href="?a&amp;b"><a href="?a&b">', "a", "href", "?a&b") == 0
+
+
 def test_a_tag_that_is_not_there_is_not_found() -> None:
     assert find_tag(TEXT, "a", "href", "/y") is None
     assert find_tag(TEXT, "img", "href", "/x") is None

@@ -195,7 +195,7 @@ def test_site_rules_see_that_a_part_is_not_whole(middle: Path, tmp_path: Path) -
     shutil.copytree(middle, tmp_path / "public")
 
     def told() -> list[tuple[str, str]]:
-        built = read_site(tmp_path / "public", guide.site, tmp_path, sources=lambda: sources)
+        built = read_site(tmp_path / "public", guide.site, tmp_path, sources=sources.items)
         return [(finding.path, str(finding.message)) for finding in findings(built)]
 
     assert told() == []
@@ -271,7 +271,7 @@ def test_a_page_is_rendered_once_for_all_formats(large: Path) -> None:
 def test_site_rules_are_silent_on_it(large: Path, source: Path) -> None:
     guide = load(source)
     sources = {output_url(page, guide.site): page for page in guide.pages()}
-    built = read_site(large, guide.site, large.parent, sources=lambda: sources, base_url="http://localhost:1313/")
+    built = read_site(large, guide.site, large.parent, sources=sources.items, base_url="http://localhost:1313/")
     assert [str(finding.message) for finding in findings(built)] == []
 
 

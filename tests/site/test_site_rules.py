@@ -23,7 +23,7 @@ def read(folder: Path) -> BuiltSite:
     guide = load(ROOT)
     sources = {output_url(page, guide.site): page for page in guide.pages()}
     assert sources
-    return read_site(folder, guide.site, folder.parent, sources=lambda: sources)
+    return read_site(folder, guide.site, folder.parent, sources=sources.items)
 
 
 def test_the_guide_as_built_has_no_finding(site: Path) -> None:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+# So long an item finds room on its way, whatever its process is busy with, on every system.
+_FITS = 4096
+
 
 def cores() -> int:
     """Return how many processors this process may use."""
@@ -69,7 +72,7 @@ class Team:
         """Yield what `work` makes of each item, in any order; the items are taken as processes become free, one ahead.
 
         While none of them has a result, one is taken of `meanwhile`: what this process has to do, in small steps, all
-        of which are taken in the end.
+        of which are taken in the end. As it looks late at results then, each process has its next item already.
 
         What `work` raises is raised here: `GuideError` and `MemoryError` as they are, anything else as a `RuntimeError`
         with its traceback. `GuideError` also where a process came to its end by itself. Work, items and results travel
@@ -77,36 +80,50 @@ class Team:
         """
         self.start()
         # A process reads only once it is up: all of them start before one gets its work.
-        told = bytes(ForkingPickler.dumps(_Told(work)))
+        told = _pickled(_Told(work))
         for pipe, process in self._idle:
             with _ending(process):
                 pipe.send_bytes(told)
-        waiting, steps, nothing = iter(items), iter(meanwhile), object()
+        waiting, steps, nothing = map(_pickled, items), iter(meanwhile), object()
         upcoming = next(waiting, None)
         busy: dict[Connection[Any, Any], BaseProcess] = {}
+        # Processes that have their next item already.
+        ahead: set[Connection[Any, Any]] = set()
+        is_waiting = not meanwhile
         answers: list[bytes] = []
         while True:
             while self._idle and upcoming is not None:
                 pipe, process = self._idle.pop()
                 with _ending(process):
-                    pipe.send(upcoming)
+                    pipe.send_bytes(upcoming)
                 busy[pipe] = process
                 upcoming = next(waiting, None)
+            for pipe, process in () if is_waiting else busy.items():
+                if pipe not in ahead and upcoming is not None and len(upcoming) <= _FITS:
+                    with _ending(process):
+                        pipe.send_bytes(upcoming)
+                    ahead.add(pipe)
+                    upcoming = next(waiting, None)
             # Every process has work by now, so the caller may take its time with a result.
             yield from map(_result, answers)
             if not busy:
                 break
             is_waiting = next(steps, nothing) is nothing
             ready = [pipe for pipe in wait(list(busy), None if is_waiting else 0) if isinstance(pipe, Connection)]
-            answers = [self._receive(pipe, busy.pop(pipe)) for pipe in ready]
+            answers = []
+            for pipe in ready:
+                with _ending(busy[pipe]):
+                    answers.append(pipe.recv_bytes())
+                if pipe in ahead:
+                    ahead.remove(pipe)
+                else:
+                    self._idle.append((pipe, busy.pop(pipe)))
         for _ in steps:
             pass
 
-    def _receive(self, pipe: Connection[Any, Any], process: BaseProcess) -> bytes:
-        with _ending(process):
-            answer = pipe.recv_bytes()
-        self._idle.append((pipe, process))
-        return answer
+
+def _pickled(item: object) -> bytes:
+    return bytes(ForkingPickler.dumps(item))
 
 
 def _result(answer: bytes) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,9 +41,10 @@ def check_site(
             )
         )
 
-    def sources() -> dict[str, WrittenPage]:
-        pages = [LazyPage(root, source, configured) for source in find_sources(root, configured).pages]
-        return {output_url(page, configured): page for page in pages}
+    def sources() -> Iterator[tuple[str, WrittenPage]]:
+        for source in find_sources(root, configured).pages:
+            page = LazyPage(root, source, configured)
+            yield output_url(page, configured), page
 
     built = read_site(
         directory or root / configured.publish,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -17,8 +17,8 @@ from guidecheck.site.leftovers import find_residue
 from guidecheck.site.nesting import may_be_misnested
 from guidecheck.site.other_files import css_urls
 from guidecheck.site.pages import (
+    FIELD_END,
     HEADINGS,
-    OUTLINE_END,
     PRINT_FOLDER,
     BuiltImage,
     BuiltInline,
@@ -30,13 +30,15 @@ from guidecheck.site.sharing import Shared
 
 # All that some rule asks of, for one walk, as each costs a good part of what parsing does. A list of selectors would
 # yield a node for each that it matches; one that names no element is asked of every attribute of each.
-_ASKED_OF = (
-    "[href], [src], [id], [style], h1, a[name], script, style, meta[http-equiv], meta[content^='http'], "
-    "meta[content^='/'], img[srcset], source[srcset], link[imagesrcset], video[poster], form[action], "
-    "button[formaction], input[formaction], object[data]"
+_ASKED_OF = "[href], [src], [id], [style]"
+# What is asked of few tags is not asked of those that most are.
+_ASKED_OF_FEW = (
+    ":not(li, p, ul, span, div, strong, br, td):is(h1, a[name], script, style, meta[http-equiv], "
+    "meta[content^='http'], meta[content^='/'], img[srcset], source[srcset], link[imagesrcset], video[poster], "
+    "form[action], button[formaction], input[formaction], object[data])"
 )
-_SELECTOR = f":is({_ASKED_OF})"
-_PRINT_SELECTOR = f":is({_ASKED_OF}, h2, h3, h4, h5, h6)"
+_SELECTOR = f":is({_ASKED_OF}, {_ASKED_OF_FEW})"
+_PRINT_SELECTOR = f":is({_ASKED_OF}, h2, h3, h4, h5, h6, {_ASKED_OF_FEW})"
 
 
 def parse_page(data: bytes, path: str, url: str, language: str, parts: Collection[Part], shared: Shared) -> BuiltPage:
@@ -47,8 +49,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     tree = LexborHTMLParser(data)
     is_print = "print" in parts and f"/{PRINT_FOLDER}/" in url
     taken = _Taken(tree, "print" in parts, is_print, _printed(tree) if is_print else frozenset())
-    for node in tree.css(_PRINT_SELECTOR if is_print else _SELECTOR):
-        taken.take(node)
+    taken.take(tree.css(_PRINT_SELECTOR if is_print else _SELECTOR))
     if b"url(" in data and _PAINTED.search(data):
         taken.take_painted(tree)
     links, printed = taken.own_links()
@@ -67,9 +68,9 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
         policy=taken.policy,
         inline=tuple(_inline(taken.inline, tree, data)) if "inline" in parts and taken.policy else (),
         title=taken.title or "",
-        ids=tuple(taken.ids),
-        anchors=frozenset(taken.anchors),
-        outline=OUTLINE_END.join([*taken.outline, ""]),
+        ids=tuple(taken.ids) if taken.repeats_ids else (),
+        anchored=FIELD_END.join([*taken.anchors, ""]),
+        outline=FIELD_END.join([*taken.outline, ""]),
         images=tuple(taken.images),
         residue=tuple(find_residue(tree, data)) if "residue" in parts else (),
         emphasis=tuple(islice(find_emphasis(tree), _MOST_MARKS)) if "residue" in parts and may_show_marks(data) else (),
@@ -91,6 +92,8 @@ class _Taken:
         self._has_outline, self._is_print, self._in_print = has_outline, is_print, in_print
         self.ids: list[str] = []
         self.anchors: set[str] = set()
+        # Whether an id stands twice, or is empty.
+        self.repeats_ids = False
         self.outline: list[str] = []
         self.images: list[BuiltImage] = []
         self.title: str | None = None
@@ -98,6 +101,7 @@ class _Taken:
         self.canonical = self.base = self.policy = ""
         # The scripts and styles of the page.
         self.inline: list[LexborNode] = []
+        self._names: list[str] = []
         self._links: list[BuiltLink] = []
         self._printed: list[BuiltLink] = []
         # Whether a link into the page itself leads somewhere shows at its end.
@@ -107,20 +111,25 @@ class _Taken:
         # What is asked for each image of a link or button, and is the same for all of them.
         self._silent_links: dict[int, bool] = {}
 
-    def take(self, node: LexborNode) -> None:
-        """Take out of a tag what is asked for. This runs for hundreds of thousands of them."""
-        attributes = node.attributes
-        tag = node.tag or ""
-        if "id" in attributes:
-            self.ids.append(attributes["id"] or "")
-        if tag == "a":
-            self._take_anchor(node, attributes)
-        elif tag in HEADINGS:
-            self._take_heading(node, tag, attributes)
-        elif "href" in attributes:
-            self._take_href(tag, attributes)
-        elif "xlink:href" in attributes:
-            self._drawn.append(BuiltLink(tag.lower(), "xlink:href", attributes["xlink:href"] or ""))
+    def take(self, nodes: Iterable[LexborNode]) -> None:
+        """Take out of tags what is asked for. A site has hundreds of thousands of them, half of them `a`."""
+        for node in nodes:
+            attributes = node.attributes
+            tag = node.tag or ""
+            if "id" in attributes:
+                self.ids.append(attributes["id"] or "")
+            if tag == "a":
+                self._take_anchor(node, attributes)
+            elif tag in HEADINGS:
+                self._take_heading(node, tag, attributes)
+            elif "href" in attributes:
+                self._take_href(tag, attributes)
+            elif "xlink:href" in attributes:
+                self._drawn.append(BuiltLink(tag.lower(), "xlink:href", attributes["xlink:href"] or ""))
+            if tag in _FURTHER_TAGS or not _FURTHER.isdisjoint(attributes):
+                self._take_further(node, tag, attributes)
+
+    def _take_further(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         if "src" in attributes:
             self._links.append(BuiltLink(tag, "src", attributes["src"] or ""))
         if tag == "img" or (tag == "input" and (attributes.get("type") or "").lower() == "image"):
@@ -149,7 +158,7 @@ class _Taken:
         elif "xlink:href" in attributes:
             self._drawn.append(BuiltLink("a", "xlink:href", attributes["xlink:href"] or ""))
         if "name" in attributes:
-            self.anchors.add(attributes["name"] or "")
+            self._names.append(attributes["name"] or "")
 
     def _take_heading(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         if self._has_outline and (self._is_print or "id" in attributes):
@@ -229,6 +238,8 @@ class _Taken:
     def own_links(self) -> tuple[list[BuiltLink], list[BuiltLink]]:
         """Return the page's links, and those of them that it prints, once all of its tags are taken."""
         self.anchors.update(self.ids)
+        self.repeats_ids = "" in self.anchors or len(self.anchors) < len(self.ids)
+        self.anchors.update(self._names)
         self._links += [link for link in self._drawn if not self._is_settled(link.target)]
         for href, attributes, is_printed in self._inside:
             # Where a base leads elsewhere, so does `<a href="#x">`; what is drawn is of this document (SVG 2, 16.2).
@@ -282,6 +293,9 @@ _HIDDEN = "[aria-hidden=true i], [hidden]"
 _RARER = frozenset({"srcset", "imagesrcset", "poster", "action", "formaction", "data", "style"})
 _OF_ONE_ELEMENT = {"action": "form", "data": "object"}
 _OTHERWISE = frozenset({"style", "meta"})
+# Tags and attributes that more is asked of than an id or an address to follow.
+_FURTHER_TAGS = _OTHERWISE | {"script", "img", "input"}
+_FURTHER = _RARER | {"src"}
 # Addresses that whoever shares a page sends along: https://ogp.me, X's cards, and what Hugo makes for search machines.
 _SHARED_AS = frozenset(
     {

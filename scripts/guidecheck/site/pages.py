@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple, get_args
 from urllib.parse import unquote
@@ -17,8 +18,9 @@ from guidecheck.site.leftovers import Residue
 
 PRINT_FOLDER = "_print"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# Ends the level, the id and the text of each heading in an outline; HTML has no such character (13.2.3.5).
-OUTLINE_END = "\0"
+# Ends each of what a page has many of, which is kept as one text: the level, the id and the text of each heading in an
+# outline, and the anchors. HTML has no such character (13.2.3.5).
+FIELD_END = "\0"
 
 # What of a page takes time to find out, and only some rules ask for: headings and printed links; residue; nesting;
 # scripts and styles in it.
@@ -102,13 +104,13 @@ class BuiltPage(BuiltFile):
     """An HTML file.
 
     `url` of `en/x/index.html` is `/en/x/`. `language` is the key of the language whose prefix it lies under, `lang`
-    what its `<html>` says. `ids` are in order, repeats included; `anchors` are what a fragment can name. `links` to one
-    of these in the page itself are left out.
+    what its `<html>` says. `ids` are in order, repeats included, where one is empty or stands twice, else left out.
+    `anchored` holds the `anchors`, what a fragment can name. `links` to one of these in the page itself are left out.
     `redirect` is the target of a page that redirects and says nothing else, as Hugo makes them for aliases, else None.
     `policy` is the Content Security Policy that it has itself, `inline` what of it a policy may forbid. `outline` holds
-    the `headings` as one text: most pages are never asked for them. `title` is the first h1. `printed_links` are those
-    in the text of a print document. `misnested` says that its tags may not nest, `endless` that it begins `<html>` and
-    does not end it. What belongs to a `Part` is empty where the site was read without it.
+    the `headings`: most pages are never asked for them, nor for their anchors. `title` is the first h1. `printed_links`
+    are those in the text of a print document. `misnested` says that its tags may not nest, `endless` that it begins
+    `<html>` and does not end it. What belongs to a `Part` is empty where the site was read without it.
     """
 
     language: str
@@ -120,7 +122,7 @@ class BuiltPage(BuiltFile):
     inline: tuple[BuiltInline, ...] = ()
     title: str = ""
     ids: tuple[str, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    anchored: str = ""
     outline: str = ""
     images: tuple[BuiltImage, ...] = ()
     residue: tuple[Residue, ...] = ()
@@ -132,8 +134,13 @@ class BuiltPage(BuiltFile):
     @property
     def headings(self) -> tuple[BuiltHeading, ...]:
         """The headings with an id, or in a print document all."""
-        words = self.outline.split(OUTLINE_END)
+        words = self.outline.split(FIELD_END)
         return tuple(map(BuiltHeading, map(int, words[:-1:3]), words[1::3], words[2::3]))
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """What a fragment can name."""
+        return _anchors(self.anchored)
 
     @property
     def is_print(self) -> bool:
@@ -144,6 +151,12 @@ class BuiltPage(BuiltFile):
     def regular_url(self) -> str:
         """The address of the regular view: of a print document that of its section, else its own."""
         return self.url.replace(f"/{PRINT_FOLDER}/", "/", 1)
+
+
+# As many pages as some link may name an anchor of in turns.
+@lru_cache(maxsize=1000)
+def _anchors(anchored: str) -> frozenset[str]:
+    return frozenset(anchored.split(FIELD_END)[:-1])
 
 
 def prints_last(pages: Iterable[BuiltPage]) -> list[BuiltPage]:

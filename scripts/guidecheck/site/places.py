@@ -18,15 +18,23 @@ class Places:
 
     read: Callable[[str], str]
     _nths: dict[BuiltFile, dict[int, int]] = field(default_factory=dict)
+    _targets: dict[BuiltFile, Counter[str]] = field(default_factory=dict)
 
     def of_link(self, file: BuiltFile, link: BuiltLink) -> tuple[int, int]:
         """Return the line and column of the tag that holds a link of that file."""
         if link.line:
             return link.line, link.column
+        value, inside = (link.value or link.target, "") if link.attribute else ("", link.target)
+        return self.of_tag(file, link.tag, link.attribute, value, self._nth(file, link), inside)
+
+    def _nth(self, file: BuiltFile, link: BuiltLink) -> int:
+        if (targets := self._targets.get(file)) is None:
+            targets = self._targets[file] = Counter([one.target for one in file.links])
+        if targets[link.target] == 1:
+            return 0
         if (nths := self._nths.get(file)) is None:
             nths = self._nths[file] = _count_equals(file.links)
-        value, inside = (link.value or link.target, "") if link.attribute else ("", link.target)
-        return self.of_tag(file, link.tag, link.attribute, value, nths[id(link)], inside)
+        return nths[id(link)]
 
     def of_tag(
         self, file: BuiltFile, tag: str, attribute: str = "", value: str = "", nth: int = 0, inside: str = ""

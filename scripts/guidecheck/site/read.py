@@ -9,7 +9,7 @@ import errno
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
@@ -41,9 +41,9 @@ _MANY_TAGS = 10_000
 _LEAST_OF_MANY = len("<b>") * _MANY_TAGS
 # How many files a worker reads at once, and this process between two looks at what workers have read. With fewer chunks
 # than this, all are read sooner than a worker has started.
-CHUNK = 50
+CHUNK = 25
 STEP = 5
-MANY_CHUNKS = 20
+MANY_CHUNKS = 40
 _HTML = (".html", ".htm")
 
 _Read = Callable[[Shared, str], BuiltFile]
@@ -55,7 +55,7 @@ def read_site(
     root: Path,
     *,
     base_url: str = "",
-    sources: Callable[[], Mapping[str, WrittenPage]] = dict,
+    sources: Callable[[], Iterable[tuple[str, WrittenPage]]] = tuple,
     parts: frozenset[Part] = PARTS,
     jobs: int = 0,
 ) -> BuiltSite:
@@ -63,8 +63,8 @@ def read_site(
 
     `base_url` overrides what the pages say of themselves (`<link rel=canonical>`), which in turn goes before the
     configuration: a site is often built for another address than its own. As for Hugo, it is not that of languages
-    with one of their own. `sources` returns the content pages by their
-    addresses (`output_url`), and is called while processes start. `parts` are those of the pages that are asked for.
+    with one of their own. `sources` returns the content pages behind their addresses (`output_url`), and is called
+    once this process has no more to read. `parts` are those of the pages that are asked for.
     Raises `GuideError` where there is no such folder or no HTML in it, or where a process ends by itself.
     """
     if not directory.is_dir():
@@ -80,11 +80,13 @@ def read_site(
             if url.endswith(_HTML) or _reader_of(url):
                 yield url
 
-    written: Mapping[str, WrittenPage] = {}
+    written: dict[str, WrittenPage] = {}
 
-    def find_sources() -> None:
-        nonlocal written
-        written = sources()
+    def find_sources() -> Iterator[None]:
+        found = iter(sources())
+        while some := list(islice(found, CHUNK)):
+            written.update(some)
+            yield
 
     for read in _read_all(partial(_read_one, os.fspath(directory), below, site, parts), wanted(), jobs, find_sources):
         if isinstance(read, BuiltPage):
@@ -124,8 +126,8 @@ def read_site(
     )
 
 
-def _read_all(read: _Read, urls: Iterator[str], jobs: int, also: Callable[[], None]) -> Iterator[BuiltFile]:
-    """Yield what is read of each file, in their order, and do something else once all processes are at work."""
+def _read_all(read: _Read, urls: Iterator[str], jobs: int, also: Callable[[], Iterator[None]]) -> Iterator[BuiltFile]:
+    """Yield what is read of each file, in their order, and do something else while others still read."""
     first = list(islice(urls, CHUNK * MANY_CHUNKS))
     here, others = partial(read, Shared()), 0
     if jobs != 1 and len(first) == CHUNK * MANY_CHUNKS:
@@ -135,18 +137,18 @@ def _read_all(read: _Read, urls: Iterator[str], jobs: int, also: Callable[[], No
         # This process is one of those that read.
         others = (jobs or workers.cores()) - 1
     if not others:
-        also()
         yield from map(here, chain(first, urls))
+        for _ in also():
+            pass
         return
     # What is to be read is looked for while it is read.
     numbered, done = enumerate(chain(first, urls)), dict[int, Sequence[BuiltFile]]()
 
     def read_here() -> Iterator[None]:
-        also()
-        yield
         while some := list(islice(numbered, STEP)):
             done[some[0][0]] = [here(url) for _, url in some]
             yield
+        yield from also()
 
     with workers.Team(others) as team:
         team.start()

@@ -140,7 +140,6 @@ class Links:
         base = self.base_of(file)
         address = self.address_of(file.url)
         page = file if isinstance(file, BuiltPage) and not file.base else None
-        anchors = page.anchors if page else frozenset()
         here = Resolution("found", file.url, "", page)
         # This runs for hundreds of thousands of links.
         known, resolved = self._known.setdefault(base.address.folder, {}), []
@@ -152,7 +151,7 @@ class Links:
                         resolution = self.resolve(href, Base(address.served(file.url), address))
                         resolved.append(resolution)
                         continue
-                    inside = page is not None and (href[1:] in anchors or href == "#")
+                    inside = page is not None and (href == "#" or href[1:] in page.anchors)
                 resolution = here if inside else self.resolve(href, base)
             resolved.append(resolution)
         return resolved

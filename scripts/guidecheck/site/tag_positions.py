@@ -24,6 +24,8 @@ _TAG = regex(
     rf"|(?P<name>[A-Za-z][^\s/>]*)(?P<attrs>{INSIDE_TAG}))",
     re.DOTALL | re.IGNORECASE,
 )
+# What no writer of HTML escapes.
+_PLAIN = regex(r"[\w/.:#-]+")
 _LINE_END = regex(r"\r\n?|\n")
 _ATTRIBUTE = regex(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+[^\s>]*)))?")
 
@@ -36,9 +38,27 @@ def find_tag(
     An empty name means any tag, an empty attribute any tag of that name; `also` is a second attribute and its value
     (None: it has none such). Fewer such tags: the last one; none: None.
     """
+    if not also and (only := _find_only(text, name, attribute, value)) is not None:
+        return only
     second, second_value = also or ("", "")
     offsets = _offsets(text, name, attribute, second).get((value, second_value), ())
     return offsets[min(nth, len(offsets) - 1)] if offsets else None
+
+
+def _find_only(text: str, name: str, attribute: str, value: str) -> int | None:
+    """Return the offset of the tag if its attribute is written as most are and its value stands nowhere else.
+
+    It takes a tenth of the time that all tags take (docs/benchmarks.md, site, all rules).
+    """
+    if not _PLAIN.fullmatch(value) or (at := text.find(f'{attribute}="{value}"')) < 0:
+        return None
+    start = text.rfind("<", 0, at)
+    match = _TAG.match(text, start)
+    # What looks like a tag may stand in quotes.
+    if not match or (match["name"] or "").lower() != name or any(text.count(one, start, at) % 2 for one in "\"'"):
+        return None
+    is_only = text.find(value) > at and text.find(value, at + len(attribute) + 3) < 0
+    return start if is_only and attribute_value(match["attrs"], attribute) == value else None
 
 
 @lru_cache(maxsize=8)

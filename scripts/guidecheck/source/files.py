@@ -97,9 +97,9 @@ class LazyPage:
 
     def front_matter_naming(self, *keys: str) -> FrontMatter:
         """Return the front matter, or an empty one if the file names none of these keys at all."""
-        data = self._raw.data
         # Keys have no case.
-        return self.front_matter if any(key.encode() in data.lower() for key in keys) else FrontMatter()
+        data = self._raw.data.lower()
+        return self.front_matter if any(key.encode() in data for key in keys) else FrontMatter()
 
     def may_name(self, word: str) -> bool:
         """Tell whether the file may hold a word, in any case and however written."""

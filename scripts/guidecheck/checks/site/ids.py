@@ -38,7 +38,7 @@ class _Repeat(NamedTuple):
 
 def check_site(built: BuiltSite) -> Iterator[Finding]:
     """Yield each repetition of an id at the tag that repeats it, with the first bearer as related."""
-    faulty = [page for page in prints_last(built.pages) if len({"", *page.ids}) <= len(page.ids)]
+    faulty = [page for page in prints_last(built.pages) if page.ids]
     yield from _empty(built, faulty)
     repeats = [one for page in faulty for one in _repeats(page)]
     regular = [one for one in repeats if not one.page.is_print]

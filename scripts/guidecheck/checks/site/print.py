@@ -12,7 +12,7 @@ from guidecheck.model.findings import NOTHING, Finding, Related, Rule, Severity,
 from guidecheck.model.page import WrittenPage
 from guidecheck.site.addresses import prefix_of
 from guidecheck.site.model import BuiltSite
-from guidecheck.site.pages import OUTLINE_END, BuiltHeading, BuiltLink, BuiltPage
+from guidecheck.site.pages import FIELD_END, BuiltHeading, BuiltLink, BuiltPage
 
 PRINT = Rule(
     "site-print",
@@ -124,7 +124,7 @@ def _is_one_whole(parts: Sequence[BuiltPage], pages: Sequence[BuiltPage]) -> boo
         return False
     page = pages[0]
     # The level, id and text of its title, then what the page has.
-    start = parts[0].outline.split(OUTLINE_END, 3)
+    start = parts[0].outline.split(FIELD_END, 3)
     return len(start) == 4 and start[3] == page.outline and _plain(start[2]) == _plain(page.title)
 
 
