@@ -11,6 +11,7 @@ from guidecheck.model.findings import NOTHING, Message, Severity, say
 from guidecheck.model.page import Block, Item, Page, Row, Section, lines_of
 from guidecheck.pairing.blocks import Shown, apart, columns, scale_of
 from guidecheck.pairing.code_differences import Difference, code_difference, code_lines
+from guidecheck.pairing.joined_items import are_joined
 from guidecheck.pairing.model import PagePair
 from guidecheck.source.almost_tables import cells_of
 
@@ -51,6 +52,7 @@ def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Di
                     return None
                 if (
                     _is_run_on(pages, mine, theirs)
+                    or are_joined(pages, mine, theirs)
                     or _stands_beside(pages, number, mine, theirs)
                     or _is_in_named_lines(pages, number, mine, theirs)
                 ):

@@ -1,45 +1,27 @@
 """Paragraphs that one section has and its counterpart does not, known by the lengths of all paragraphs around them.
 
 A translator may split a paragraph or join some. So the paragraphs of two sections are aligned by their lengths, and one
-is lost only where every alignment that keeps it is far less likely. Source: Gale and Church, "A Program for Aligning
-Sentences in Bilingual Corpora", Computational Linguistics 19 (1993).
+is lost only where every alignment that keeps it is far less likely.
 """
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
-from statistics import median
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from guidecheck.base.regex import regex
-from guidecheck.model.page import Block, Item, Section
+from guidecheck.model.page import Block, Section
 from guidecheck.pairing.addresses import external
+from guidecheck.pairing.aligned_texts import LOSS, MOST_ALIGNED, Lengths, Way, align, learn_lengths
 from guidecheck.pairing.blocks import differing_blocks
 from guidecheck.pairing.lone_blocks import precedes_lone
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.of_translation import tells_of_translation
 
-# How much longer a translation is, and how much that varies, is learnt from so many paragraphs of so many letters.
-_FEWEST = 3
-_LEAST = 40
-# The lengths of two texts that say the same are apart by so much as a rule (standard deviation of the logarithm), and
-# short ones by more: one of n letters by the root of _SHORT / n.
-_USUAL = 0.12
-_SHORT = 1.5
-# What the length of a text may cost at most: beyond, more letters tell no more.
-_MOST_COST = 12.0
-# What it costs that paragraphs were joined or split, and each further one (negative logarithms); that one is lost, and
-# each further one beside it.
-_JOIN = 2.4
-_JOIN_MORE = 1.0
-_LOSS = 4.6
-_LOSS_MORE = 2.0
-# What it costs, or is worth, that two texts name other things, or the same.
-_NAMED = 2.0
 # A loss has to be so much more likely than none.
 _SURE = 3.0
 # Of so many to each side, in a run of no more, those that might as well be it cost less than so much more.
@@ -48,11 +30,6 @@ _MOST_WEIGHED = 20
 _OPEN = 1.5
 # A shorter one says too little to be missed.
 _LEAST_LOST = 10
-# More paragraphs are not joined, nor aligned between two other blocks.
-_MOST_JOINED = 8
-_MOST_COMPARED = 60
-# How far an alignment may stray from the straight one, beside what one run has more.
-_STRAYED = 3
 # Where a section is shorter by less than so much of what it seems to have lost, it says that in another form.
 _SHARE = 0.5
 # Sections of text alone that lost more than so much of it may be none of each other's.
@@ -77,19 +54,6 @@ class Lost(NamedTuple):
         return sum(len(block.text) for block in self.blocks if block.kind != "code")
 
 
-class _Lengths(NamedTuple):
-    """How much longer a translation is (logarithm), and the standard deviation of that."""
-
-    scale: float
-    spread: float
-
-    def cost(self, mine: int, theirs: int) -> float:
-        """Return what it costs to take texts of two lengths for the same (negative logarithm)."""
-        apart = math.log((theirs + 1) / (mine + 1)) - self.scale
-        variance = self.spread**2 + _SHORT / (mine + 1)
-        return min(apart**2 / (2 * variance), _MOST_COST)
-
-
 _Run = tuple[Block, ...]
 _Runs = tuple[_Run, _Run]
 
@@ -99,8 +63,7 @@ def lost_paragraphs(pages: PagePair) -> Mapping[int, Sequence[Lost]]:
     """Return the paragraphs that sections lost, by the number of their pair."""
     if not any(_differ_in_number(pair) for pair in pages.pairs):
         return {}
-    runs = {number: both for number in range(len(pages.pairs)) if (both := _runs(pages, number))}
-    lengths = _learn((both for every in runs.values() for both in every), pages.pairs)
+    runs, lengths = _every_run(pages), lengths_of(pages)
     if lengths is None:
         return {}
     found = {
@@ -112,6 +75,20 @@ def lost_paragraphs(pages: PagePair) -> Mapping[int, Sequence[Lost]]:
         and (lost := _lost_of(pages, number, every, lengths))
     }
     return _without_moved(found, lengths)
+
+
+@lru_cache(maxsize=4)
+def lengths_of(pages: PagePair) -> Lengths | None:
+    """Return how much longer the translation is, as paragraphs and items tell that are as many on both sides."""
+    runs = chain.from_iterable(_every_run(pages).values())
+    texts = [([block.text for block in one], [block.text for block in other]) for one, other in runs]
+    texts += ((_items(pair.source), _items(pair.target)) for pair in pages.pairs)
+    return learn_lengths(texts)
+
+
+@lru_cache(maxsize=4)
+def _every_run(pages: PagePair) -> Mapping[int, Sequence[_Runs]]:
+    return {number: both for number in range(len(pages.pairs)) if (both := _runs(pages, number))}
 
 
 def _differ_in_number(pair: Pair) -> bool:
@@ -140,8 +117,8 @@ def _outer(section: Section, is_open: bool) -> Iterator[Block]:
         yield block
 
 
-def _items(section: Section) -> Sequence[Item]:
-    return [item for block in section.blocks for item in block.items]
+def _items(section: Section) -> list[str]:
+    return [item.text for block in section.blocks for item in block.items]
 
 
 def _runs(pages: PagePair, number: int) -> Sequence[_Runs]:
@@ -177,25 +154,7 @@ def _divided(section: Section, alone: Sequence[Block], is_open: bool) -> Sequenc
     return [(kind, tuple(run)) for kind, run in found]
 
 
-def _learn(runs: Iterable[_Runs], pairs: Iterable[Pair]) -> _Lengths | None:
-    """Learn how much longer a translation is from paragraphs and items that are as many on both sides."""
-    texts: list[tuple[Sequence[Block | Item], Sequence[Block | Item]]] = [*runs]
-    texts += ((_items(pair.source), _items(pair.target)) for pair in pairs)
-    ratios = [
-        math.log((len(other.text) + 1) / (len(one.text) + 1))
-        for mine, theirs in texts
-        if len(mine) == len(theirs)
-        for one, other in zip(mine, theirs)
-        if min(len(one.text), len(other.text)) >= _LEAST
-    ]
-    if len(ratios) < _FEWEST:
-        return None
-    scale = median(ratios)
-    apart = math.fsum((ratio - scale) ** 2 for ratio in ratios)
-    return _Lengths(scale, math.sqrt((_USUAL**2 * _FEWEST + apart) / (_FEWEST + len(ratios))))
-
-
-def _lost_of(pages: PagePair, number: int, runs: Sequence[_Runs], lengths: _Lengths) -> Sequence[Lost]:
+def _lost_of(pages: PagePair, number: int, runs: Sequence[_Runs], lengths: Lengths) -> Sequence[Lost]:
     found = [lost for mine, theirs in runs if len(mine) != len(theirs) for lost in _lost_in(mine, theirs, lengths)]
     if not found or len({one.side for one in found}) > 1:
         return ()
@@ -215,7 +174,7 @@ def _lost_of(pages: PagePair, number: int, runs: Sequence[_Runs], lengths: _Leng
     ]
 
 
-def _stands_in_other_form(own: Section, other: Section, side: int, found: Sequence[Lost], lengths: _Lengths) -> bool:
+def _stands_in_other_form(own: Section, other: Section, side: int, found: Sequence[Lost], lengths: Lengths) -> bool:
     """Tell whether a section has in a list, in HTML or in an item what its paragraphs seem to have lost.
 
     Or whether so much of its text is lost that it may be another section.
@@ -282,7 +241,7 @@ def _names(section: Section) -> Iterator[tuple[int, str]]:
     yield from ((link.line, link.target) for link in section.links if external(link.target))
 
 
-def _without_moved(found: Mapping[int, Sequence[Lost]], lengths: _Lengths) -> Mapping[int, Sequence[Lost]]:
+def _without_moved(found: Mapping[int, Sequence[Lost]], lengths: Lengths) -> Mapping[int, Sequence[Lost]]:
     """Leave out what one section lost and another of the same page has too much, by its length."""
     every = [one for lost in found.values() for one in lost]
     # How long each is as a text of the translation (logarithm).
@@ -294,7 +253,7 @@ def _without_moved(found: Mapping[int, Sequence[Lost]], lengths: _Lengths) -> Ma
     return {number: lost for number, lost in kept.items() if lost}
 
 
-def _length(lost: Lost, lengths: _Lengths) -> float:
+def _length(lost: Lost, lengths: Lengths) -> float:
     return math.log(lost.length + 1) + (0.0 if lost.side else lengths.scale)
 
 
@@ -303,24 +262,29 @@ def _has_near(ordered: Sequence[float], length: float) -> bool:
     return at < len(ordered) and ordered[at] <= length + _AS_LONG
 
 
-def _lost_in(mine: _Run, theirs: _Run, lengths: _Lengths) -> Iterator[Lost]:
+def _lost_in(mine: _Run, theirs: _Run, lengths: Lengths) -> Iterator[Lost]:
     """Yield the paragraphs of two runs that are lost, where that is far more likely than that none is."""
-    if max(len(mine), len(theirs)) > _MOST_COMPARED:
+    if max(len(mine), len(theirs)) > MOST_ALIGNED:
         return
-    cost, lost = _align(mine, theirs, lengths, may_lose=True)
-    if not lost or _align(mine, theirs, lengths, may_lose=False)[0] - cost < _SURE:
+    kept, losing = _align(mine, theirs, lengths)
+    if kept.cost - losing.cost < _SURE:
         return
+    lost = [one for one in losing.steps if one.begin == one.end or one.begin_too == one.end_too]
     for side, run in ((0, mine), (1, theirs)):
-        places = sorted(at for which, at in lost if which == side)
+        places = sorted((one.begin, one.begin_too)[side] for one in lost if one[2 * side] < one[2 * side + 1])
         begin = 0
         for end in range(1, len(places) + 1):
             if end == len(places) or places[end] != places[end - 1] + 1:
-                instead = _instead((mine, theirs), side, places[0], cost, lengths) if len(lost) == 1 else ()
+                instead = _instead((mine, theirs), side, places[0], losing.cost, lengths) if len(lost) == 1 else ()
                 yield Lost(side, tuple(run[at] for at in places[begin:end]), instead)
                 begin = end
 
 
-def _instead(runs: _Runs, side: int, lost: int, cost: float, lengths: _Lengths) -> tuple[Block, ...]:
+def _align(mine: _Run, theirs: _Run, lengths: Lengths) -> tuple[Way, Way]:
+    return align([block.text for block in mine], [block.text for block in theirs], lengths)
+
+
+def _instead(runs: _Runs, side: int, lost: int, cost: float, lengths: Lengths) -> tuple[Block, ...]:
     """Return the paragraphs near a lost one that it costs little more to take for the lost one."""
     found: list[Block] = []
     run, other = runs[side], runs[1 - side]
@@ -329,90 +293,6 @@ def _instead(runs: _Runs, side: int, lost: int, cost: float, lengths: _Lengths) 
     for at in range(max(lost - _NEAR, 0), min(lost + _NEAR + 1, len(run))):
         rest = (*run[:at], *run[at + 1 :])
         sides = (other, rest) if side else (rest, other)
-        if at != lost and _align(*sides, lengths, may_lose=False)[0] + _LOSS - cost < _OPEN:
+        if at != lost and _align(*sides, lengths)[0].cost + LOSS - cost < _OPEN:
             found.append(run[at])
     return tuple(found)
-
-
-class _Text(NamedTuple):
-    """How long a text is, and what it names that a translation keeps."""
-
-    length: int
-    named: frozenset[str]
-
-
-# A number, an option, a name of several parts, or what begins in the middle with a capital letter.
-_NAMED_THING = regex(r"(?<![!-~])[(\[\"']*+(?=[!-~]*(?:\d|[a-z][._/-][a-z]|[a-z][A-Z]|--[a-z]))([!-~]*[A-Za-z0-9])")
-
-
-@lru_cache(maxsize=1024)
-def _named_in(text: str) -> frozenset[str]:
-    return frozenset(_NAMED_THING.findall(text))
-
-
-def _joined(texts: Sequence[_Text]) -> _Text:
-    if len(texts) == 1:
-        return texts[0]
-    return _Text(sum(text.length for text in texts), frozenset().union(*(text.named for text in texts)))
-
-
-def _cost_of_names(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    """Return what it costs that two texts name other things; less than nothing where they name the same."""
-    if not (mine or theirs):
-        return 0.0
-    return _NAMED * (0.5 - len(mine & theirs) / (min(len(mine), len(theirs)) or 1))
-
-
-_Path = tuple[float, tuple[tuple[int, int], ...]]
-_NONE: _Path = (math.inf, ())
-# How many paragraphs of each side may be one.
-_JOINED = (
-    (1, 1),
-    *((many, 1) for many in range(2, _MOST_JOINED + 1)),
-    *((1, many) for many in range(2, _MOST_JOINED + 1)),
-)
-
-
-def _align(mine: _Run, theirs: _Run, lengths: _Lengths, *, may_lose: bool) -> _Path:
-    """Return what the most likely alignment of two runs costs, and what is lost by it: sides with places in the run."""
-    left, right = ([_Text(len(block.text), _named_in(block.text)) for block in run] for run in (mine, theirs))
-    band = abs(len(left) - len(right)) + _STRAYED
-    # The best way to each place, and the best one there that ends with a loss, by its side.
-    best: dict[tuple[int, int], _Path] = {(0, 0): (0.0, ())}
-    losing: dict[tuple[int, int, int], _Path] = {}
-    for i in range(len(left) + 1):
-        for j in range(max(i - band, 0), min(i + band, len(right)) + 1):
-            if not (i or j):
-                continue
-            ways = [_NONE, *_keeping(best, i, j, left, right, lengths)]
-            for side, before in ((0, (i - 1, j)), (1, (i, j - 1))) if may_lose else ():
-                if before in best:
-                    lost = (side, before[side])
-                    after_another = _more(losing.get((*before, side), _NONE), _LOSS_MORE, lost)
-                    losing[i, j, side] = min(_more(best[before], _LOSS, lost), after_another)
-                    ways.append(losing[i, j, side])
-            best[i, j] = min(ways)
-    return best[len(left), len(right)]
-
-
-def _more(path: _Path, cost: float, *lost: tuple[int, int]) -> _Path:
-    return path[0] + cost, (*path[1], *lost)
-
-
-def _keeping(
-    best: Mapping[tuple[int, int], _Path],
-    i: int,
-    j: int,
-    left: Sequence[_Text],
-    right: Sequence[_Text],
-    lengths: _Lengths,
-) -> Iterator[_Path]:
-    """Yield the ways to a place of an alignment that lose nothing last: one text for one, or some joined."""
-    for many, many_too in _JOINED:
-        before = best.get((i - many, j - many_too))
-        if before:
-            more = max(many, many_too) - 1
-            joins = _JOIN + _JOIN_MORE * (more - 1) if more else 0.0
-            said, said_too = _joined(left[i - many : i]), _joined(right[j - many_too : j])
-            cost = lengths.cost(said.length, said_too.length) + _cost_of_names(said.named, said_too.named)
-            yield _more(before, joins + cost)

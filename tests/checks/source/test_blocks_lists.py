@@ -45,6 +45,52 @@ def test_of_several_items_the_one_that_goes_on_in_the_item_above_is_found(ko: st
     assert [one.severity.value for one in found] == [severity]
 
 
+# Two of them are one item of the translation, which has a sentence for each.
+THREE = (
+    "- 숲의 불은 번개가 치거나 사람이 실수를 해서 나며 마을 가까이에서 더 자주 난다.\n"
+    "- 이 연구는 넓어서 위험의 모형과 불의 번짐과 그 뒤의 일을 모두 함께 다룬다.\n"
+    "- 지금은 언제 날지 맞힐 수 없으나 어디에서 나기 쉬운지는 자료로 알 수 있다.\n"
+)
+FIRST_TOO = "- Fires in a forest begin with lightning or by mistake, and more often near a village.\n"
+SECOND_TOO = "This study is wide and treats models of risk, how a fire spreads and all that is done after it"
+THIRD_TOO = "Nobody can say today when there will be one, but data show in which places it is likely to begin."
+BELOW = (
+    "- 먼저 가진 것과 이어진 것을 모두 살피고 적어 두는 조사를 맡아 끝까지 해 낸다.\n"
+    "- 다음을 담은 보고서를 쓴다\n  - 서버와 망의 모든 바탕이 되는 면\n  - 더 나아지기 위한 제안\n"
+)
+REVIEW = "- Do the whole of an inquiry that looks at all they own and what it is tied to, and note it.\n"
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "severity"),
+    [
+        pytest.param(THREE, f"{FIRST_TOO}- {SECOND_TOO}. {THIRD_TOO}\n", "note", id="two sentences"),
+        pytest.param(THREE, f"{FIRST_TOO}- {SECOND_TOO}.\n", "error", id="one of them lost"),
+        pytest.param(THREE, f"- {SECOND_TOO}.\n- {THIRD_TOO}\n", "error", id="another one lost"),
+        pytest.param(THREE, f"{FIRST_TOO}- {SECOND_TOO} – {THIRD_TOO}\n", "error", id="a mark within the line"),
+        pytest.param(THREE, f"{FIRST_TOO}- {SECOND_TOO} 3. {THIRD_TOO}\n", "error", id="a number within the line"),
+        pytest.param(
+            BELOW,
+            f"{REVIEW}- Write a report on all the basic sides of servers and network, with advice on what to do.\n",
+            "note",
+            id="items below one",
+        ),
+        pytest.param(BELOW, f"{REVIEW}- Write a report on what was found.\n", "error", id="those below lost"),
+        pytest.param(
+            THREE.replace("- ", "- [ ] "),
+            f"{FIRST_TOO}- {SECOND_TOO}. {THIRD_TOO}\n".replace("- ", "- [ ] "),
+            "error",
+            id="tasks",
+        ),
+    ],
+)
+def test_what_one_list_says_in_two_items_the_other_may_say_in_one(ko: str, en: str, severity: str) -> None:
+    pages = {KO: f"{FILLED}## 1. 가\n\n{ko}", EN: f"{FILLED_TOO}## 1. A\n\n{en}"}
+    for source in ("ko", "en"):
+        found = run_source_checks(make_guide(pages, source), ["block-mismatch"])
+        assert [one.severity.value for one in found] == [severity]
+
+
 NAMES = "이것이다.\n\n- **계열**: 처음이다.\n- **버전**: 다음에 온다.\n- **등급**: 하나다.\n  - 하나\n  - 둘\n"
 
 

@@ -1,0 +1,79 @@
+"""Items of a list that are one in the other language: nothing is lost, the list is only divided in another way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from guidecheck.base.regex import regex
+from guidecheck.model.page import Block, Item
+from guidecheck.pairing.aligned_texts import MOST_ALIGNED, Lengths, Step, align
+from guidecheck.pairing.blocks import apart, scale_of
+from guidecheck.pairing.lost_paragraphs import lengths_of
+from guidecheck.pairing.model import PagePair
+
+# That items were joined has to be so much more likely than that one was lost (negative logarithm).
+_SURE = 3.0
+# How far the lengths of any two texts that say the same are apart at most (logarithm), but for those of few letters.
+_AS_LONG = 0.4
+_LEAST_TOLD = 12
+# So near to where two items meet, by their lengths, a sentence of the one that says both ends, or a part of it.
+_NEAR = 0.15
+_END = regex(r"[.!?;:](?=[\s\"'”’»)])|[。！？；：।؟]")
+# The mark of an item within a line: whoever wrote it meant another item, and readers see none.
+_MARK = regex(r"(?:\A|\s)[-–—•・*](?=\s|\w)|(?<![\w.(（])\d{1,2}[.)](?=\s|[^\W\d])|[.:]\d{1,2}[.)]")
+
+
+def are_joined(pages: PagePair, left: Block, right: Block) -> bool:
+    """Tell whether two lists of other numbers of items say the same: what one has in two, the other has in one.
+
+    That is so where the lengths of all items say it far rather than that one is lost, and the one that says both has
+    two sentences, or the other ones stand below the first.
+    """
+    items, items_too = left.items, right.items
+    if max(len(items), len(items_too)) > MOST_ALIGNED or any(one.checked is not None for one in (*items, *items_too)):
+        return False
+    lengths = lengths_of(pages) or Lengths(math.log(scale_of(pages)))
+    kept, losing = align([one.text for one in items], [one.text for one in items_too], lengths)
+    if losing.cost - kept.cost < _SURE:
+        return False
+    factor = math.exp(lengths.scale)
+    return all(
+        _is_one(items[step.begin : step.end], items_too[step.begin_too : step.end_too], factor)
+        for step in _whole(kept.steps, len(items))
+    )
+
+
+def _whole(steps: Sequence[Step], count: int) -> Sequence[Step]:
+    """Return the steps of an alignment with those between them, of one text for one."""
+    found: list[Step] = []
+    at = at_too = 0
+    for step in (*steps, Step(count, count, 0, 0)):
+        while at < step.begin:
+            found.append(Step(at, at + 1, at_too, at_too + 1))
+            at, at_too = at + 1, at_too + 1
+        found.append(step)
+        at, at_too = step.end, step.end_too
+    return found[:-1]
+
+
+def _is_one(mine: Sequence[Item], theirs: Sequence[Item], scale: float) -> bool:
+    """Tell whether items in a row are one item of the other list, or one is one."""
+    said, said_too = (sum(len(one.text) for one in side) for side in (mine, theirs))
+    is_short = len(mine) == len(theirs) and min(said, said_too) < _LEAST_TOLD
+    if mine[0].depth != theirs[0].depth or (apart(said, said_too, scale) > _AS_LONG and not is_short):
+        return False
+    if len(mine) == len(theirs):
+        return True
+    several, (one,) = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
+    if min(item.depth for item in several) < one.depth:
+        return False
+    if len(_MARK.findall(one.text)) > sum(len(_MARK.findall(item.text)) for item in several):
+        return False
+    return all(after.depth > one.depth or _ends_near(one.text, several, number) for number, after in enumerate(several))
+
+
+def _ends_near(text: str, several: Sequence[Item], number: int) -> bool:
+    """Tell whether a sentence of a text ends where one of several items begins, or it is the first."""
+    place = sum(len(item.text) for item in several[:number]) / sum(len(item.text) for item in several)
+    return not number or any(abs(found.start() / len(text) - place) <= _NEAR for found in _END.finditer(text))
