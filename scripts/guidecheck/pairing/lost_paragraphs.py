@@ -7,6 +7,7 @@ is lost only where every alignment that keeps it is far less likely.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -17,7 +18,7 @@ from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Section
 from guidecheck.pairing.addresses import external
 from guidecheck.pairing.aligned_texts import LOSS, MOST_ALIGNED, Lengths, Way, align, learn_lengths
-from guidecheck.pairing.blocks import differing_blocks
+from guidecheck.pairing.blocks import apart, differing_blocks
 from guidecheck.pairing.lone_blocks import precedes_lone
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.of_translation import tells_of_translation
@@ -34,7 +35,7 @@ _LEAST_LOST = 10
 _SHARE = 0.5
 # Sections of text alone that lost more than so much of it may be none of each other's.
 _MOST_LOST = 0.6
-# How far the lengths of a paragraph and itself in another section may be apart (logarithm).
+# How far the lengths of a paragraph and itself in another section, or in HTML, may be apart (logarithm).
 _AS_LONG = 0.3
 
 
@@ -190,10 +191,14 @@ def _stands_in_other_form(own: Section, other: Section, side: int, found: Sequen
     factor = math.exp(-lengths.scale if side == 0 else lengths.scale)
     if _said_in_tags(other) * factor - _said_in_tags(own) > _SHARE * lost:
         return True
+    lines, lines_too = _lines_in_html(own), _lines_in_html(other)
+    if len(lines_too) > len(lines) and any(apart(one, lost, factor) <= _AS_LONG for one in lines_too):
+        return True
     return _said(own) - _said(other) * factor < _SHARE * lost
 
 
 _TAG = regex(r"<[^<>]*>")
+_LINES_WITH_TAGS = regex(r"^.*[<>].*$", re.MULTILINE)
 
 
 def _said(section: Section) -> int:
@@ -208,6 +213,17 @@ def _said(section: Section) -> int:
 def _said_in_tags(section: Section) -> int:
     """Return how long the text in a section's HTML is: without a blank line behind a tag, what follows is HTML too."""
     return sum(len(_TAG.sub("", block.raw)) for block in section.blocks if block.kind == "html")
+
+
+def _lines_in_html(section: Section) -> list[int]:
+    """Return the lengths of texts on lines of their own in a section's HTML, as behind a `<br>`."""
+    return [
+        len(text)
+        for block in section.blocks
+        if block.kind == "html"
+        for text in map(str.strip, _LINES_WITH_TAGS.split(block.raw))
+        if text
+    ]
 
 
 def _is_stated(own: Section, other: Section, lost: Lost) -> bool:

@@ -323,6 +323,19 @@ def test_a_paragraph_that_is_html_there_is_not_lost() -> None:
     assert [(path, line) for path, line, _ in lost] == [(KO, line_of(1, 2))]
 
 
+def test_a_paragraph_may_be_a_line_below_a_tag_there() -> None:
+    figure = "<figure>\n<figcaption>{}</figcaption>\n</figure>"
+    en = page("en", instead(1, (200, 260, figure.format(text("en", 400)), 220, 300)))
+
+    def told(below: str) -> list[tuple[str, int]]:
+        ko = page("ko", instead(1, (200, 260, f"{figure.format(text('ko', 50))}{below}", 300)))
+        return [(path, line) for path, line, _ in check(ko, en)]
+
+    lost = [(EN, line_of(1, 2) + 4)]
+    assert told(f"\n<br>\n{text('ko', 110)}") == []
+    assert told("") == told("\n<br>") == told(f"\n<br>\n{text('ko', 30)}") == lost
+
+
 def test_a_paragraph_that_an_item_holds_there_is_not_lost() -> None:
     ko = page("ko", instead(1, (200, 260, 220, 300, "- 사본\n- 조건")))
     held = f"- a copy\n\n  {text('en', 220)}\n\n- the terms"
