@@ -73,8 +73,21 @@ _CHANGE = regex(
 )
 # Or as a list of changes has it, with its number, or with whom it is by.
 _CREDITED = regex(r"\(#\d+\)\s*\Z|\bby @[\w-]+(?: in (?:\x00|#\d+|https?:\S+)|\s*(?:[(\[]?#\d+[)\]]?)?)\s*\Z")
-# A notice is passed on as it stands.
-_COPYRIGHT = regex(r"\s*(?:copyright(?: ©| \(c\))?|©|\(c\)) ?(?:19|20)\d\d\b", re.IGNORECASE)
+# A notice is passed on as it stands, and so is the text of a licence that asks for it: MIT, ISC, BSD, zlib, Apache,
+# MPL, GPL, Unlicense, as their paragraphs begin.
+_NOTICE = regex(
+    r"\W*(?:\d\.\W*)?(?:(?:copyright(?: ©| \(c\))?|©|\(c\)) ?(?:19|20)\d\d\b"
+    r"|permission is hereby granted, free of charge, to any"
+    r"|permission to use, copy, modify,? and(?:/or)? distribute this"
+    r"|the above copyright notice and this permission notice|redistributions? (?:and use )?in (?:source|binary)"
+    r"|neither the name of .{1,100} nor the names of|this is free and unencumbered software"
+    r"|this software is provided (?:\W?as[ -]is|by the copyright)|the software is provided \W?as[ -]is"
+    r"|licensed under the apache license, version|you may obtain a copy of the license at"
+    r"|unless required by applicable law or agreed|this source code form is subject to the terms of the"
+    r"|this (?:program|library|file) is (?:free software[:;,]|distributed in the hope)"
+    r"|you should have received a copy of the gnu)",
+    re.IGNORECASE,
+)
 _WORD = regex(r"[^\W\d_]\w*")
 # The signs behind a word, and all that may stand around it.
 _BEHIND = ",;:.!?"
@@ -234,7 +247,7 @@ class LeftTexts:
             return False
         if one.block is not None and one.line in self._phrases:
             return False
-        if _CREDITED.search(one.text) or _COPYRIGHT.match(one.text):
+        if _CREDITED.search(one.text) or _NOTICE.match(one.text):
             return False
         if _CHANGE.match(one.text) or is_citation(one.text) or (one.leads and one.line in self._rows_named):
             return False

@@ -1141,6 +1141,29 @@ def test_a_notice_of_copyright_is_passed_on_as_it_stands(target: str, begin: str
     assert check("en", target, notice, notice) == expected
 
 
+@pytest.mark.parametrize("target", ["ko", "de"])
+@pytest.mark.parametrize(
+    ("begin", "expected"),
+    [
+        ("Permission is hereby granted, free of charge, to any person", []),
+        ("*Permission to use, copy, modify, and/or distribute this software", []),
+        ("The above copyright notice and this permission notice", []),
+        ("1. Redistributions in binary form must reproduce", []),
+        ('This software is provided "as is" without any promise to', []),
+        ("Licensed under the Apache License, Version 2.0 to", []),
+        ("This program is distributed in the hope that it helps", []),
+        # What a guide says of a licence.
+        ("Permission is given by this licence, free of charge, to", [1]),
+        ("This software is provided by our office, free of charge, to", [1]),
+        ("The copyright notice and the permission notice go to", [1]),
+        ("Whoever is licensed under this has to tell", [1]),
+    ],
+)
+def test_the_text_of_a_licence_is_passed_on_as_it_stands(target: str, begin: str, expected: list[int]) -> None:
+    notice = f"{begin} the people who made this small program or have copies of it, with all that is kept.\n"
+    assert check("en", target, notice, notice) == expected
+
+
 PRICES = "".join(f"| Plan {number} | Bronze {number} | Store {number} | {number} EUR |\n" for number in range(1, 61))
 PRICES = f"| Name | Metal | Label | Price |\n|---|---|---|---|\n{PRICES}\n"
 SENTENCES = (
