@@ -1,11 +1,12 @@
 """Pages of two languages that may be translations of each other, which Hugo does not know: it goes by their places.
 
-They have one name in folders of different names, or one day in one folder.
+They have one name in folders of different names, or one day in one folder; or each language has some, in one place,
+that the other lacks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from guidecheck.base.regex import regex
@@ -14,6 +15,8 @@ from guidecheck.model.leads import PageLeads
 # So many pages of one name show that a folder is another's translation; of one page, its name has several words.
 _FEWEST = 2
 _MOST_OF_A_NAME = 20
+# Where one language has so many times as many names of its own, most of them are of pages that the other lacks.
+_TIMES = 2
 _WORDS = regex(r"[^\W_]{2,}[-_ ][^\W_]{2,}")
 
 
@@ -27,6 +30,46 @@ class Namesakes(NamedTuple):
     pages: tuple[tuple[PageLeads, PageLeads], ...]
     day: str = ""
     alike: bool = False
+
+
+class Apart(NamedTuple):
+    """What lies in one folder in each of two languages alone: names, of folders with a `/`, and the pages there."""
+
+    names: tuple[tuple[str, ...], tuple[str, ...]]
+    pages: tuple[tuple[PageLeads, ...], tuple[PageLeads, ...]]
+
+
+def find_apart(pages: Sequence[PageLeads], lone: Iterable[PageLeads], source: str, language: str) -> Iterator[Apart]:
+    """Yield where both languages have pages, of the `lone` ones, that the other lacks, and about as many names of them.
+
+    A folder that one language alone has is one name.
+    """
+    folders = {
+        key: {folder for page in pages if page.language == key for folder in _above(page.key)}
+        for key in (source, language)
+    }
+    found: dict[tuple[str, bool], tuple[dict[str, list[PageLeads]], dict[str, list[PageLeads]]]] = {}
+    for page in lone:
+        side = int(page.language == language)
+        own = (folder for folder in _above(page.key) if folder not in folders[(language, source)[side]])
+        name = next(own, "")
+        place, _, last = (name or page.key).rpartition("/")
+        together = found.setdefault((place, bool(name)), ({}, {}))[side]
+        together.setdefault(f"{last}/" if name else last, []).append(page)
+    for _, (mine, theirs) in sorted(found.items()):
+        fewest, most = sorted((len(mine), len(theirs)))
+        if fewest and most <= _TIMES * fewest:
+            left, right = (sorted(side.items()) for side in (mine, theirs))
+            yield Apart(
+                (tuple(name for name, _ in left), tuple(name for name, _ in right)),
+                (tuple(page for _, own in left for page in own), tuple(page for _, own in right for page in own)),
+            )
+
+
+def _above(key: str) -> list[str]:
+    """Return the folders that a page lies in, the topmost first."""
+    parts = key.split("/")[:-1]
+    return ["/".join(parts[: at + 1]) for at in range(len(parts))]
 
 
 def find_namesakes(pages: Sequence[PageLeads], source: str, language: str) -> list[Namesakes]:

@@ -141,10 +141,10 @@ def test_a_page_that_nobody_can_read_yet_or_any_more_is_missing_nowhere(
         "content/ko/b/_index.md": "---\ntitle: T\ncascade: {draft: true}\n---\n",
         "content/en/b/_index.md": PAGE,
         "content/ko/b/c.md": PAGE,
-        "content/en/b/d.md": PAGE,
+        "content/en/b/d/_index.md": PAGE,
     }
     write_guide(tmp_path, files, f"{top}\n{config}\n{tables}")
-    expected = ["content/en/b/d.md", *["content/ko/a.md"] * told, *["content/ko/b/c.md"] * ("Drafts" in config)]
+    expected = ["content/en/b/d/_index.md", *["content/ko/a.md"] * told, *["content/ko/b/c.md"] * ("Drafts" in config)]
     for found in (check_source(tmp_path).findings, run_source_checks(load(tmp_path))):
         assert [one.path for one in found if one.rule == "page-missing"] == expected
 
@@ -324,12 +324,13 @@ def test_pages_of_the_same_names_in_folders_of_each_language_are_one_finding(tmp
     assert [one.path for one in check_source(tmp_path, [tmp_path / "content/ko/a/글/c.md"]).findings] == [path]
 
 
-def test_folders_that_share_fewer_names_are_told_page_by_page(tmp_path: Path) -> None:
+def test_folders_that_share_fewer_names_are_no_namesakes(tmp_path: Path) -> None:
     ours, theirs = NAMED
     both = ours.format("about.md"), theirs.format("about.md")
-    assert len(check(tmp_path / "one", *both, "content/ko/z.md", "content/en/z.md")) == 2
     few = *both, ours.format("b.md"), theirs.format("b.md"), *(theirs.format(f"{n}.md") for n in range(3))
-    assert len(check(tmp_path / "few", *few)) == 7
+    for number, pages in enumerate((both, few)):
+        told = check(tmp_path / f"{number}", *pages, "content/ko/z.md", "content/en/z.md")
+        assert [message.partition(".")[0] for _, _, message, _ in told] == ["In en alone: posts/; in ko alone: 글/"]
 
 
 def test_a_name_of_several_words_is_one_page_in_two_places(tmp_path: Path) -> None:
@@ -412,8 +413,9 @@ def test_pages_of_one_day_and_other_names_may_be_each_others_translations(tmp_pa
     both = ("ko/글/첫째", "2026-01-02"), ("en/글/first", "2026-01-02")
     said = "The page content/ko/글/첫째.md in ko has the same day, and Hugo takes neither for the other's translation."
     assert found(*both) == [("en/글/first.md", said)]
-    assert len(found(*both, ("en/글/other", "2026-01-02"))) == 3
-    assert len(found(both[0], ("en/글/first", "2026-01-03"), ("ko/a", "2026-01-03"), ("en/b/c", "2026-01-03"))) == 4
+    of_other_days = ("en/글/first", "2026-01-03"), ("ko/a", "2026-01-03"), ("en/b/c", "2026-01-03")
+    for others in (both[1], ("en/글/other", "2026-01-02")), of_other_days:
+        assert "day" not in "".join(message for _, message in found(both[0], *others))
 
 
 def test_pages_of_other_names_that_are_alike_may_be_each_others_translations(tmp_path: Path) -> None:
@@ -431,7 +433,50 @@ def test_pages_of_other_names_that_are_alike_may_be_each_others_translations(tmp
     said = "The page content/ko/a/첫째.md in ko has the same code"
     assert found(1, ko_a_첫째=mine, en_a_first=theirs) == [("en/a/first.md", said)]
     # One like another page too, in another folder, of other contents, or hardly any.
-    assert len(found(2, ko_a_첫째=mine, en_a_first=theirs, en_a_other=theirs)) == 3
-    assert len(found(3, ko_a_첫째=mine, en_b_first=theirs)) == 2
-    assert len(found(4, ko_a_첫째=mine, en_a_first=body("A", "wind", "rain", "door", "snow"))) == 2
-    assert len(found(5, ko_a_첫째=body("가", "lamp"), en_a_first=body("A", "lamp"))) == 2
+    others = (
+        {"en_a_first": theirs, "en_a_other": theirs},
+        {"en_b_first": theirs},
+        {"en_a_first": body("A", "wind", "rain", "door", "snow")},
+    )
+    for number, other in enumerate(others, 2):
+        assert said not in [message for _, message in found(number, ko_a_첫째=mine, **other)]
+    assert said not in [message for _, message in found(5, ko_a_첫째=body("가", "lamp"), en_a_first=body("A", "lamp"))]
+
+
+def apart(root: Path, *paths: str) -> list[tuple[str, str, list[str]]]:
+    """Return what is found where these are pages: the path, message and related paths, without `content/`."""
+    files = {f"content/{path}.md": PAGE for path in ("ko/z", "en/z", "ko/s/z", "en/s/z", *paths)}
+    found = run_source_checks(load(write_guide(root, files)), ["page-missing"])
+    return [
+        (
+            one.path.removeprefix("content/"),
+            str(one.message).partition(". ")[0],
+            [related.path.removeprefix("content/") for related in one.related],
+        )
+        for one in found
+    ]
+
+
+def test_pages_that_each_language_has_alone_in_one_place_are_one_finding(tmp_path: Path) -> None:
+    said = "In en alone: history.md; in ko alone: 역사.md"
+    assert apart(tmp_path / "1", "ko/역사", "en/history") == [("en/history.md", said, ["ko/역사.md"])]
+    # A folder that one language has alone is one name, whatever lies in it.
+    own = "ko/소식/_index", "ko/소식/하나", "ko/소식/더/둘", "en/news/_index", "en/news/one"
+    ((path, message, related),) = apart(tmp_path / "2", *own)
+    assert (path, message) == ("en/news/_index.md", "In en alone: news/; in ko alone: 소식/")
+    assert len(related) == 4
+    ((_, message, _),) = apart(tmp_path / "3", *(f"ko/s/{n}" for n in "가나다라마"), *(f"en/s/{n}" for n in "abcde"))
+    assert message == "In en alone: a.md, b.md, c.md, …; in ko alone: 가.md, 나.md, 다.md, …"
+
+
+def test_pages_that_cannot_be_each_others_translations_are_told_each(tmp_path: Path) -> None:
+    lists = (
+        ("ko/역사", "en/s/history"),
+        ("ko/역사", "en/news/_index"),
+        ("ko/licenses/MIT", "en/licenses/Zlib"),
+        ("ko/licenses/MIT/_index", "en/licenses/Zlib/_index"),
+        ("ko/역사", "ko/소개"),
+        ("ko/역사", "en/a", "en/b", "en/c"),
+    )
+    for number, paths in enumerate(lists):
+        assert sorted(f"{path[:-3]}" for path, message, _ in apart(tmp_path / f"{number}", *paths)) == sorted(paths)

@@ -26,8 +26,9 @@ from guidecheck.pairing.exchanged import (
 )
 from guidecheck.pairing.of_translation import is_of_edition
 from guidecheck.source.leads import since_of, until_of
-from guidecheck.source.namesakes import Namesakes, find_namesakes, folder_above, lone_pages
+from guidecheck.source.namesakes import Namesakes, find_apart, find_namesakes, folder_above, lone_pages
 from guidecheck.source.sources import languages_at
+from guidecheck.spdx import license_list
 
 PAGE_MISSING = Rule(
     "page-missing",
@@ -45,16 +46,21 @@ PAGE_MISSING = Rule(
     " language that lacks most pages of a site, and twenty or more, or has pages of its own in place of those, one"
     " finding says so, and each page is a note. What a page says of a tag or another term is a note, as Hugo makes a"
     " list of each term without it. Pages of the same names in two folders, or of one day or the same code, links and"
-    " sections in one, that Hugo takes for no translations of each other are one finding, and so is a page that holds"
-    " another's translation. What Hugo never renders is compared like pages, and a note where a language lacks it, as"
-    " only templates print it. Nothing is said of drafts and of pages that are expired or not published yet, for as"
-    " long as nobody reads them; one that is expired, or (a warning) not published yet, in one language alone is told"
-    " at its date.",
+    " sections in one, that Hugo takes for no translations of each other are one finding, and so are pages, or"
+    " folders, that each language has alone in one place, unless one has more than twice as many. One finding is a"
+    " page, too, that holds another's translation. What Hugo never renders is compared like pages, and a note where a"
+    " language lacks it, as only templates print it. Nothing is said of drafts and of pages that are expired or not"
+    " published yet, for as long as nobody reads them; one that is expired, or (a warning) not published yet, in one"
+    " language alone is told at its date.",
 )
 RULES = (PAGE_MISSING,)
 
+# Pages, by path, each with a language that lacks it.
+Places = frozenset[tuple[str, str]]
+
 # A page that so many languages lack is one finding.
 _MANY = 3
+_MOST_RELATED = 20
 _NOT_FOUND = "/404.html"
 _LACKING_IN = say("The page does not exist in {languages}.")
 _SAME_DAY = say("Give the page the same day in every language.")
@@ -281,28 +287,65 @@ def fold_namesakes(
     documents, as `exchanged.read_marks` does.
     """
     source = leads.site.source.key
-    every = [
-        (language.key, one)
-        for language in leads.site.languages
-        if language.key != source
-        for one in _namesakes_of(leads, source, language.key, read)
-    ]
-    folds: dict[tuple[str, str], int] = {}
-    for number, (language, one) in enumerate(every):
-        for mine, theirs in one.pages:
-            folds[mine.path, language] = folds[theirs.path, source] = number
+    missing = {one.path for one in findings if one.rule == PAGE_MISSING.name and one.severity == Severity.ERROR}
+    told: list[tuple[Places, Finding]] = []
+    for key in (language.key for language in leads.site.languages if language.key != source):
+        known = [_namesakes(one, source, key) for one in _namesakes_of(leads, source, key, read)]
+        told += [*known, *_apart(leads, missing - {path for places, _ in known for path, _ in places}, key)]
+    folds = {place: number for number, (places, _) in enumerate(told) for place in places}
     kept: list[Finding] = []
     folded: dict[int, list[Finding]] = {}
     for finding in findings:
         lacking = languages_lacking(str(finding.message)) if finding.rule == PAGE_MISSING.name else frozenset()
-        known = {language for language in lacking if (finding.path, language) in folds}
-        for language in known:
+        known_of = {language for language in lacking if (finding.path, language) in folds}
+        for language in known_of:
             folded.setdefault(folds[finding.path, language], []).append(finding)
-        if left := lacking - known:
-            kept.append(replace(finding, message=_lacking_in(sorted(left))) if known else finding)
-        elif not known:
+        if left := lacking - known_of:
+            kept.append(replace(finding, message=_lacking_in(sorted(left))) if known_of else finding)
+        elif not known_of:
             kept.append(finding)
-    return kept + [_namesakes(every[number][1], source, together) for number, together in folded.items()]
+    for number, together in folded.items():
+        error = any(found.severity == Severity.ERROR for found in together)
+        kept.append(replace(told[number][1], severity=Severity.ERROR if error else Severity.NOTE))
+    return kept
+
+
+def _apart(leads: Leads, missing: Collection[str], language: str) -> Iterator[tuple[Places, Finding]]:
+    """Yield one finding for the pages that two languages have in one place, each under names of its own.
+
+    `missing` are the paths of pages that are lacking somewhere. An SPDX identifier names one licence alone, and
+    what is in another Unicode form is told as that.
+    """
+    source = leads.site.source.key
+    lone = [
+        one
+        for one in lone_pages(leads.pages, source, language)
+        if one.path in missing
+        and not leads.hidden(one)
+        and one.key == normalize("NFC", one.key)
+        and not any(map(license_list.find, one.key.removesuffix(".md").split("/")))
+    ]
+    for one in find_apart(leads.pages, lone, source, language):
+        mine, theirs = one.pages
+        message = say(
+            "In {language} alone: {theirs}; in {source} alone: {mine}. Hugo takes none for the translation of another.",
+            language=language,
+            theirs=_few(one.names[1]),
+            source=source,
+            mine=_few(one.names[0]),
+        )
+        hint = say(
+            "If they are, give each and its translation one name, or one translationKey; else each lacks its"
+            " translation."
+        )
+        places = frozenset([*((page.path, language) for page in mine), *((page.path, source) for page in theirs)])
+        first, *others = (*theirs, *mine)
+        related = tuple(Related(page.path, 1, say("this too")) for page in others[:_MOST_RELATED])
+        yield places, PAGE_MISSING.at(first.path, 1, 1, message, hint, related)
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names) if len(names) <= _MANY else f"{', '.join(names[:_MANY])}, …"
 
 
 def _namesakes_of(
@@ -325,7 +368,8 @@ def _namesakes_of(
             yield Namesakes(folder, ((by_path[mine], by_path[theirs]),), alike=True)
 
 
-def _namesakes(one: Namesakes, source: str, together: Sequence[Finding]) -> Finding:
+def _namesakes(one: Namesakes, source: str, language: str) -> tuple[Places, Finding]:
+    """Return what is said once of pages of the same names, and of which pages in which languages."""
     (mine, theirs), *_ = one.pages
     if one.day:
         message = say(
@@ -358,8 +402,8 @@ def _namesakes(one: Namesakes, source: str, together: Sequence[Finding]) -> Find
             language=source,
         )
         hint = say("If they are, give both folders one name, or each page and its translation one translationKey.")
-    severity = Severity.ERROR if any(found.severity == Severity.ERROR for found in together) else Severity.NOTE
-    return PAGE_MISSING.at(theirs.path, 1, 1, message, hint, (Related(mine.path, 1, say("the other page")),), severity)
+    places = frozenset(place for both in one.pages for place in zip((page.path for page in both), (language, source)))
+    return places, PAGE_MISSING.at(theirs.path, 1, 1, message, hint, (Related(mine.path, 1, say("the other page")),))
 
 
 def _is_list(page: PageLeads, leads: Leads) -> bool:
