@@ -23,7 +23,7 @@ def foreign_part(page: Page, one: Text, own: frozenset[str], measure: Callable[[
     parts = [part for part in _parts(one.text, own) if part.strip(_AROUND)]
     if len(parts) == 1 and parts[0] == one.text and "\0" not in one.text:
         return one
-    part = max(parts, key=measure, default=one.text)
+    part = max(parts, key=measure)
     if not measure(part):
         return one
     words = [word for word in part.strip(_AROUND).split() if "\0" not in word]

@@ -368,7 +368,7 @@ class LeftTexts:
     def _is_used(self, text: str) -> bool:
         """Tell whether few words and nothing else stand within sentences of the page's own language as they are."""
         words = text.split()
-        return 0 < len(words) <= _TERM_WORDS and all(word in self._terms for word in words)
+        return len(words) <= _TERM_WORDS and all(word in self._terms for word in words)
 
     @cached_property
     def _terms(self) -> frozenset[str]:

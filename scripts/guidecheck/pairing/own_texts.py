@@ -30,7 +30,7 @@ def is_in_own_language(pages: PagePair, text: str) -> bool:
         return target == "en"
     if is_rather_of(text, target, source):
         return True
-    if source != "en" and may_be_of(text, source):
+    if may_be_of(text, source):
         return False
     words = _WORD.findall(text)
     lettered = sum(not word.isascii() for word in words)

@@ -39,6 +39,7 @@ def found(ko: tuple[str, ...], en: tuple[str, ...]) -> list[tuple[str, int, str,
             (KO[0], f"> {SAID}", KO[1], f"> {OTHER}"), (EN[0], f"> {SAID_TOO}", EN[1]), 7, id="the second of two"
         ),
         pytest.param((KO[0], f"> {SAID}\n>\n> — 등대지기", KO[1]), EN, 3, id="with who said it"),
+        pytest.param((*KO, f"> {SAID}", "번역이다."), (*EN, "Translated."), 5, id="above a word for translating"),
         pytest.param((KO[0], "- 하나", f"> {SAID}", KO[1]), (EN[0], "- one", EN[1]), 5, id="behind a list"),
     ],
 )
