@@ -20,8 +20,8 @@ def foreign_part(page: Page, one: Text, own: frozenset[str], measure: Callable[[
 
     `measure` tells how long a run is. What was taken out between its words is there again.
     """
-    parts = [part for part in _parts(one.text, own) if part.strip(_AROUND)]
-    if len(parts) == 1 and parts[0] == one.text and "\0" not in one.text:
+    parts = [*_parts(one.text, own)]
+    if len(parts) == 1 and "\0" not in one.text:
         return one
     part = max(parts, key=measure)
     if not measure(part):
@@ -33,7 +33,7 @@ def foreign_part(page: Page, one: Text, own: frozenset[str], measure: Callable[[
     first = " ".join(words[:_WORDS])
     line = next((number for number, text in lines if first in text), one.line)
     # What stands in a sentence is no name of its own.
-    return one._replace(text=said.strip(_AROUND[:4]), line=line, short=False, block=None)
+    return one._replace(text=said, line=line, short=False, block=None)
 
 
 def _parts(text: str, own: frozenset[str]) -> Iterator[str]:
