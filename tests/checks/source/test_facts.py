@@ -1429,13 +1429,13 @@ def test_a_page_may_have_one_recording_where_the_other_has_several(en: str, told
 @pytest.mark.parametrize(
     ("fr", "severity"),
     [
-        ("le thème _perso_ est `css/theme-perso.css`", Severity.NOTE),
-        ("le thème est `css/theme-perso.css`", Severity.ERROR),
+        ("le thème _perso_ est `css/book-theme-perso.css`", Severity.NOTE),
+        ("le thème est `css/book-theme-perso.css`", Severity.ERROR),
         ("le thème _perso_ est `css/perso.css`", Severity.ERROR),
     ],
 )
 def test_a_file_may_be_named_for_what_an_example_calls_its_own(fr: str, severity: Severity) -> None:
-    pages = {"content/en/a.md": "the _mine_ theme is `css/theme-mine.css`\n", "content/fr/a.md": f"{fr}\n"}
+    pages = {"content/en/a.md": "the _mine_ theme is `css/book-theme-mine.css`\n", "content/fr/a.md": f"{fr}\n"}
     (found,) = run_source_checks(make_guide(pages, "en"), ["fact-mismatch"])
     assert found.severity == severity
 

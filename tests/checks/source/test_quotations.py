@@ -71,6 +71,10 @@ def test_a_quotation_that_is_a_plain_paragraph_there_is_a_note() -> None:
             id="in another form",
         ),
         pytest.param((KO[0], "> 응.", KO[1]), EN, id="too short to be missed"),
+        pytest.param((*KO, "> 네, 그래요."), EN, id="too short to be missed at the end"),
+        pytest.param(
+            (KO[0], f"> {SAID}", KO[1], f"> {OTHER}"), (f"> {SAID_TOO}", *EN), id="beside one that stands elsewhere"
+        ),
         pytest.param((KO[0], "> 이 글은 자원봉사자가 번역했습니다.", KO[1]), EN, id="about the translation"),
         pytest.param((f"> {SAID}", "네."), ("Yes.",), id="no text to learn lengths from"),
         pytest.param(

@@ -46,7 +46,7 @@ def test_what_looks_like_a_text_in_a_catalogue_of_names_is_one_of_them(
     [
         pytest.param("| 영어 | 한국어 |", "| Open the window. | 창문을 여세요. |", [], id="as the source has it"),
         pytest.param("| 영어 | 한국어 |", "| Window | Door |", [], id="of its own"),
-        pytest.param("| 영어 | 한국어 |", "| Open the window for me. | 창문을 여세요. |", [], id="in the source too"),
+        pytest.param("| 영어 | 한국어 |", "| Open the window for me. | 창문 |", [], id="in the source too"),
         pytest.param("| Word | 한국어 |", "| Window | Door |", [3], id="under a head of the source"),
         pytest.param(
             "| 하는 일 | 이름 |", "| Open the window for me. | Window |", [3], id="beside what was translated"
