@@ -46,6 +46,8 @@ _ELEMENTS = frozenset(
 )
 # In a text of Latin letters, too, two capitals are no word, nor are two letters without a vowel, nor most consonants.
 _ACRONYM = regex(r"[A-Z]{2}")
+_PRESSED = regex(r"<kbd[^<>]*> ?([^<>]{1,40}?) ?</kbd>")
+_ESCAPED = regex(r"\\([!-/:-@\[-`{-~])")
 _NO_WORD = regex(r"id|[a-z]\d|[b-df-hj-np-tv-xz]{2}|[b-df-hjl-np-rtx]")
 # A value in quotation marks that a language of data takes for something else without them.
 _TRUTHS = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
@@ -167,6 +169,12 @@ class Surroundings:
     @cached_property
     def _codes(self) -> frozenset[str]:
         return frozenset(code.text.strip() for section in self._sections for code in section.codes)
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        """The keys to press that HTML shows."""
+        found = _PRESSED.findall(self._raw) if "<kbd" in self._raw else []
+        return frozenset(_ESCAPED.sub(r"\1", key) for key in found)
 
     @cached_property
     def _own_codes(self) -> frozenset[str]:
@@ -418,6 +426,7 @@ class Surroundings:
                 return (
                     bool(shape and any(shape in one for one in self._placeholders))
                     or fact.value in self._codes
+                    or fact.value in self._keys
                     or self._has_wide_end(fact.value)
                     or self._translates(fact.value)
                     or self._names_file(fact.value)

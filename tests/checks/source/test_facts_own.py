@@ -67,6 +67,20 @@ def test_a_map_is_asked_for_a_place_in_the_words_of_each_language(
     assert linked(maps.format(source), maps.format(target), languages) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        pytest.param("Press <kbd>A</kbd> here.", "按`A`。", [], id="a letter"),
+        pytest.param('Press <kbd class="k"> s </kbd> here.', "按`s`。", [], id="with a class"),
+        pytest.param(r"Press <kbd>\\</kbd> here.", "按`\\`。", [], id="escaped"),
+        pytest.param("Press <kbd>A</kbd> here.", "按`B`。", [ERROR], id="another letter"),
+        pytest.param("Press <b>A</b> here.", "按`A`。", [ERROR], id="bold"),
+    ],
+)
+def test_a_key_to_press_may_be_code_there(source: str, target: str, expected: list[Severity]) -> None:
+    assert severities(source, target) == expected
+
+
 def test_a_shortcode_in_a_comment_writes_nothing_for_readers() -> None:
     assert found("A text.", "<!-- {{< synopsis-of-part >}} -->\n\n文。") == []
     assert severities("A text.", "<!-- x --> {{< synopsis-of-part >}} 文。") == [ERROR]
