@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from html import unescape
 from itertools import chain, groupby
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -66,6 +67,7 @@ _PLAIN_SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u00ab\u00bb\u2013\u2014",
 
 # Shortcodes that bring in text of another file.
 _BRINGING = re.compile(r"boilerplate|embed-?file|includ|partial|read-?file|reus|snippet|transclu", re.IGNORECASE)
+_IMAGE = re.compile(r"<img\b[^<>]*?\ssrc\s*=\s*[\"']?([^\"'<>\s]+)", re.IGNORECASE)
 # Shortcodes that show a picture.
 FIGURES = frozenset({"figure", "image", "img", "imgproc"})
 # What no reader writes in another way: a number, a name of several parts.
@@ -332,8 +334,12 @@ def _running_texts(section: Section) -> Iterator[tuple[int, str]]:
             yield from _wrapped_texts(block)
 
 
+def _is_shown(block: Block) -> bool:
+    return block.name.lower() not in ("comment", *OF_ANY_LANGUAGE)
+
+
 def _wrapped_texts(block: Block) -> Iterator[tuple[int, str]]:
-    if block.name.lower() not in ("comment", *OF_ANY_LANGUAGE):
+    if _is_shown(block):
         raw = TAG.sub(lambda found: " " + blanked(found), UNSEEN.sub(blanked, block.raw))
         yield from enumerate(raw.split("\n"), block.content_line)
 
@@ -391,6 +397,12 @@ def figures(page: Page, section: Section) -> Iterator[Image]:
             target = call.named.get("src") or next(iter(call.positional), "")
             if target:
                 yield Image(target, call.line, call.column)
+    # So are those in HTML that one wraps as it stands.
+    for block in section.blocks:
+        if block.kind == "shortcode" and "<img" in block.raw.casefold() and _is_shown(block):
+            for found in _IMAGE.finditer(UNSEEN.sub(blanked, block.raw)):
+                line = block.content_line + block.raw.count("\n", 0, found.start())
+                yield Image(unescape(found[1]), line, found.start() - block.raw.rfind("\n", 0, found.start()))
 
 
 def shown_in(page: Page, section: Section) -> frozenset[str]:

@@ -794,6 +794,24 @@ def test_a_shortcode_may_be_for_the_readers_of_each_language(ko: str, en: str, t
     assert len(pair(f"글\n\n{ko}", f"text\n\n{en}")) == told
 
 
+@pytest.mark.parametrize(
+    ("wrapped", "told"),
+    [
+        ('<img src="/a.png" />', 0),
+        ("<IMG alt='a' src=/a.png>", 0),
+        ("글", 1),
+        ('<!-- <img src="/a.png" /> -->', 1),
+        ('<img src="/a.png" />\n<img src="/b.png" />', 1),
+    ],
+)
+def test_an_image_may_stand_in_html_that_a_shortcode_wraps(wrapped: str, told: int) -> None:
+    ko, en = (
+        f"{{{{< cover >}}}}\n{wrapped}\n{{{{< /cover >}}}}\n",
+        '{{% cover %}}\n<img src="/a.png" />\n{{% /cover %}}\n',
+    )
+    assert len(pair(f"글\n\n{ko}", f"text\n\n{en}")) == told
+
+
 def test_a_list_that_a_shortcode_wraps_is_not_lost() -> None:
     ko, en = "글\n\n1. 하나\n2. 둘\n", "text\n\n{{< box >}}\n1. one\n2. two\n{{< /box >}}\n"
     assert pair(ko, en) == [(EN, 3)]
