@@ -88,6 +88,8 @@ _NOTICE = regex(
     r"|you should have received a copy of the gnu)",
     re.IGNORECASE,
 )
+# A key of the front matter with the code of a language behind its name.
+_NAMES_LANGUAGE = regex(r"(?<=\w)[-_.]([a-z]{2,3})\Z")
 _WORD = regex(r"[^\W\d_]\w*")
 # The signs behind a word, and all that may stand around it.
 _BEHIND = ",;:.!?"
@@ -204,6 +206,14 @@ class LeftTexts:
         return phrases(self._pages, self._own, self._foreign) if self._foreign else frozenset()
 
     @cached_property
+    def _of_source_by_name(self) -> frozenset[int]:
+        """The texts of the front matter whose keys name the source's language, as `name_de` does."""
+        code = language_of(self._pages.source.language)
+        front_matter = self._pages.target.front_matter
+        named = {key: found[1] for key in front_matter.values if (found := _NAMES_LANGUAGE.search(str(key)))}
+        return frozenset(-front_matter.line_of(key) for key, named_so in named.items() if language_of(named_so) == code)
+
+    @cached_property
     def rows_of_data(self) -> frozenset[int]:
         """The lines of the rows of tables that are data: the same on both pages, and hardly one of them looks left."""
         tables = [*same_tables(self._pages)]
@@ -245,7 +255,7 @@ class LeftTexts:
         """Tell whether a text was left: what tells most of the translated ones apart is asked first."""
         if self._is_plainly_translated(one) or not self._is_of_source(one):
             return False
-        if one.block is not None and one.line in self._phrases:
+        if one.block is not None and (one.line in self._phrases or one.block in self._of_source_by_name):
             return False
         if _CREDITED.search(one.text) or _NOTICE.match(one.text):
             return False

@@ -1141,6 +1141,22 @@ def test_a_notice_of_copyright_is_passed_on_as_it_stands(target: str, begin: str
     assert check("en", target, notice, notice) == expected
 
 
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("fullname_ko", []),
+        ("fullname-ko", []),
+        ("fullname_kr", []),
+        ("fullname_en", [3]),
+        ("fullname", [3]),
+        ("ko", [3]),
+    ],
+)
+def test_a_key_may_name_the_language_of_its_text(key: str, expected: list[int]) -> None:
+    front_matter = f"---\ntitle: T\n{key}: 김하나, 섬의 등대를 지키던 사람\n---\n"
+    assert check("ko", "en", f"{front_matter}글\n", f"{front_matter}Text.\n") == expected
+
+
 @pytest.mark.parametrize("target", ["ko", "de"])
 @pytest.mark.parametrize(
     ("begin", "expected"),
