@@ -28,7 +28,7 @@ def are_joined(pages: PagePair, left: Block, right: Block) -> bool:
     """Tell whether two lists of other numbers of items say the same: what one has in two, the other has in one.
 
     That is so where the lengths of all items say it far rather than that one is lost, and the one that says both has
-    two sentences, or the other ones stand below the first.
+    two sentences, or their words, or the other ones stand below the first.
     """
     items, items_too = left.items, right.items
     if max(len(items), len(items_too)) > MOST_ALIGNED or any(one.checked is not None for one in (*items, *items_too)):
@@ -70,6 +70,9 @@ def _is_one(mine: Sequence[Item], theirs: Sequence[Item], scale: float) -> bool:
         return False
     if len(_MARK.findall(one.text)) > sum(len(_MARK.findall(item.text)) for item in several):
         return False
+    # Names are the same in both.
+    if all(item.text in one.text for item in several):
+        return True
     return all(after.depth > one.depth or _ends_near(one.text, several, number) for number, after in enumerate(several))
 
 

@@ -58,6 +58,7 @@ BELOW = (
     "- 먼저 가진 것과 이어진 것을 모두 살피고 적어 두는 조사를 맡아 끝까지 해 낸다.\n"
     "- 다음을 담은 보고서를 쓴다\n  - 서버와 망의 모든 바탕이 되는 면\n  - 더 나아지기 위한 제안\n"
 )
+NAMED = "- Nginx\n- Apache\n- Caddy\n- Lighttpd\n"
 REVIEW = "- Do the whole of an inquiry that looks at all they own and what it is tied to, and note it.\n"
 
 
@@ -76,6 +77,8 @@ REVIEW = "- Do the whole of an inquiry that looks at all they own and what it is
             id="items below one",
         ),
         pytest.param(BELOW, f"{REVIEW}- Write a report on what was found.\n", "error", id="those below lost"),
+        pytest.param(NAMED, "- Nginx, Apache, Caddy, Lighttpd\n", "note", id="their names in a row"),
+        pytest.param(NAMED, "- Nginx, Apache, Caddy, Java, PHP\n", "error", id="other names"),
         pytest.param(
             THREE.replace("- ", "- [ ] "),
             f"{FIRST_TOO}- {SECOND_TOO}. {THIRD_TOO}\n".replace("- ", "- [ ] "),
