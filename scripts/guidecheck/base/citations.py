@@ -10,6 +10,8 @@ from guidecheck.base.regex import regex
 # No citation is longer, and marks in what is must not be searched to its end, each.
 _LONGEST = 1000
 _MARK = regex(r"(?:[-*+] )?(?:[\[(]\d{1,4}[\])]|\d{1,4}\.(?!\d))? ?")
+_AT_NAME = regex(r"(?<=[^\W\d_])[*†‡](?=[,. ])")
+_REMARK = regex(r"(?<=[\d.]) ?\((?![^()]*(?:19|20)\d\d)[^()]{1,60}\)\Z")
 # As programs for bibliographies have it, or by the number that all know it by: `GEP-91: …`.
 _BY_PROGRAM = regex(r"@[A-Za-z]+ ?\{|(?:[A-Z]{2,10}(?:-\d{1,6})+|RFC \d{3,5}): ")
 # `Reed, J. (2002). …`, `Reed and others (2002): …`
@@ -27,9 +29,13 @@ _BY_OTHERS = regex(rf"{_SURNAME},? et al\b")
 # `John Reed and Anna Moor. …`, `Reed, John: …`, `John Reed — …`
 _NAME = rf"{_SURNAME},? (?:{_INITIALS} )?{_SURNAME}(?: {_SURNAME})?"
 _BY_NAMES = regex(
-    rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}(?:[.:,]| [–—-]) (?:(?P<year>(?:19|20)\d\d[.:] )|(?=[\"“„«]|[^\W\d_a-z]))"
+    rf"{_NAME}(?:{_AND}{_NAME}){{0,9}}(?:[.:,]| [–—-]) (?:(?P<year>(?:19|20)\d\d[.:] )|(?=[\"“„«]|[^\W\d_a-z]))"
 )
 # `“What Offices Do.” …`
+# `John Reed, (a link), Office Weekly, 7 May 2021.`
+_BY_LINK = regex(rf"{_NAME}(?:{_AND}{_NAME}){{0,3}}, \x00 ?,[^\x00]{{1,100}}\b(?:19|20)\d\d\.?\Z")
+# `… of Offices[J]. Office Weekly, 2021`: what kind of work it is, by a code of GB/T 7714.
+_TYPED = regex(r"\w ?\[(?:[CDJMNPRS]|[DEJM]B?/OL)\]\. ")
 _BY_TITLE = regex(r"(?:\"[^\"]{8,300}|“[^“”]{8,300}|„[^„“”]{8,300}|«[^«»]{8,300})(?:[.,?!][\"“”»]|[\"“”»][.,])")
 # `“What Offices Do” by John Reed`, `“What Offices Do” (John Reed, Example Office)`
 _PEOPLE = rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}"
@@ -50,7 +56,8 @@ _PRINTED = regex(
 )
 # What a citation ends with: a year behind who published it, pages, a number that it is known by, an address.
 _ENDS = regex(
-    r"(?:[,.;(][^,.;()]{0,40}\b(?:1[5-9]|20)\d\d[a-z]?|\bpp?\. ?\d+(?: ?[-–] ?\d+)?|\d [-–] ?\d+|\d[-–]\d+"
+    r"(?:[,.;(][^,.;()]{0,40}\b(?:1[5-9]|20)\d\d[a-z]?(?:, \d{1,4})?"
+    r"|\bpp?\. ?\d+(?: ?[-–] ?\d+)?|\d [-–] ?\d+|\d[-–]\d+"
     r"|\bISBN[ :\dXx–-]+|\b(?:doi|arXiv):\S+|\x00|https?://\S+)[ .)\]]*\Z"
 )
 _KNOWN_BY = regex(r"\b(?:ISBN[ :][\dXx–-]{10,}|doi: ?10\.\S+|arXiv: ?\d\S+)[ .)\]]*\Z")
@@ -76,10 +83,13 @@ def is_citation(text: str) -> bool:
     """
     said = " ".join(text[:_LONGEST].split())
     mark = _MARK.match(said)
-    said = said[mark.end() :] if mark else said
+    # A mark at the name of whom to write to, and a remark behind all, are no part of it.
+    said = _REMARK.sub("", _AT_NAME.sub("", said[mark.end() :] if mark else said))
     if _BY_PROGRAM.match(said) or _DATED.match(said) or _KNOWN_BY.search(said):
         return True
     is_known = bool(_YEAR.search(said) or _PRINTED.search(said))
+    if _BY_LINK.match(said) or (is_known and _TYPED.search(said)):
+        return True
     if by := _BY_AUTHORS.match(said):
         # What follows the name of somebody whom a sentence tells of is a word of it.
         return bool(by["others"]) or (is_known and re.match(r" [^\W\d_A-Z]", said[by.end() :]) is None)

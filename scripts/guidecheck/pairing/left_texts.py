@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
@@ -90,7 +91,7 @@ _NOTICE = regex(
 )
 # A key of the front matter with the code of a language behind its name.
 _NAMES_LANGUAGE = regex(r"(?<=\w)[-_.]([a-z]{2,3})\Z")
-_WORD = regex(r"[^\W\d_]\w*")
+_WORD = regex(r"(?<!\w)[^\W\d_]\w*")
 # The signs behind a word, and all that may stand around it.
 _BEHIND = ",;:.!?"
 _AROUND = f"(“\"'{_BEHIND})”"
@@ -110,6 +111,9 @@ _LEAST_CITED = 3
 _MOST_CITED = 0.8
 # A title before the address that it is found at.
 _CITED = regex(r"([^.!?\x00]{1,100}) +(?:\x00|<?https?://\S+)\s*")
+# In a footnote, behind its mark, with a dash before the address.
+_CITED_IN_NOTE = regex(r"[^\x00]{1,200} [–—-]+ +(?:\x00|<?https?://\S+)[\s.]*")
+_NOTE_MARK = regex(r"[ \t>]*\[\^[^\]\s]+\]:")
 # What a program calls a thing, such as a measure, and its explanation, which is in the page's own language.
 _EXPLAINED = regex(r"\s*(?:[A-Za-z0-9%.()/-]+ ){0,7}[A-Za-z0-9%.()/-]+ ?[:：](.*)", re.DOTALL)
 _EXPLAINING = 6
@@ -165,6 +169,9 @@ _FILLER_WORDS = 16
 _CHANCE = 0.01
 # Small words in the names of people.
 _PARTICLES = frozenset(("al", "da", "de", "del", "den", "der", "di", "dos", "du", "e", "el", "la", "van", "von", "y"))
+# So many words with a capital are no label.
+_LEAST_NAMES, _NAMES_A_WORD = 4, 6
+_FURTHER_IN = regex(r" {2,}|\t")
 # Signs of a formula, which is no sentence.
 _OPERATORS = frozenset("<>=+&|")
 # What is bold and begins with a capital: a button, a field, a title.
@@ -261,6 +268,8 @@ class LeftTexts:
             return False
         if _CHANGE.match(one.text) or is_citation(one.text) or (one.leads and one.line in self._rows_named):
             return False
+        if self._is_note_of_title(one):
+            return False
         if (one.block in self._reference_lists and _is_cited(one.text)) or one.line in self._programmes:
             return False
         if one.line in self._bibliographies and is_entry(one.text):
@@ -270,6 +279,12 @@ class LeftTexts:
         if _is_lorem(one.text) or (_in_english(self._pages.source) and _is_filler(one.text)) or self._is_code(one.text):
             return False
         return not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
+
+    def _is_note_of_title(self, one: Text) -> bool:
+        """Tell whether a footnote is nothing but a title, a dash and the address that it is found at."""
+        if one.block is not None or not _CITED_IN_NOTE.fullmatch(one.text):
+            return False
+        return _NOTE_MARK.match(lines_of(self._pages.target)[one.line - 1]) is not None
 
     def _is_plainly_translated(self, one: Text) -> bool:
         """Tell whether a text has too few words of the source's script, and a letter of the page's own."""
@@ -393,10 +408,20 @@ class LeftTexts:
         """Return a text in which the page's own language speaks without bold names of things and words in italics."""
         if not any(count_letters(text, self._own, frozenset())):
             return text
-        lines = lines_of(self._pages.target)[one.line - 1 :]
-        source = "\n".join(takewhile(str.strip, lines))
-        text = without(text, [label[2] for label in _LABEL.finditer(source)], BREAK)
+        source = "\n".join(self._lines_of(one))
+        # What is bold may be a way through the menus of a program, of which each step is a label.
+        labels = [step for label in _LABEL.finditer(source) for step in _STOPS.split(label[2])]
+        text = without(text, labels, BREAK)
         return without(text, [part[2] for part in _EMPHASIS.finditer(source)], BREAK)
+
+    def _lines_of(self, one: Text) -> Iterator[str]:
+        """Yield the lines of a text: an item may go on behind a blank line, further in."""
+        lines = lines_of(self._pages.target)
+        for number in range(one.line - 1, len(lines)):
+            goes_on = one.block is not None and _FURTHER_IN.match(next(filter(str.strip, lines[number:]), ""))
+            if not lines[number].strip() and not goes_on:
+                return
+            yield lines[number]
 
     def _is_foreign(self, text: str, *, short: bool) -> bool:
         own, foreign = self._own, self._foreign
@@ -549,16 +574,33 @@ def may_be_name(one: Text) -> bool:
     return is_part and is_small_throughout and len(said.split()) < SAME_WORDS and said[-1:] not in ".!?"
 
 
+def may_be_title(source: Page, one: Text) -> bool:
+    """Tell whether an item or a cell is a title, as English writes them, that the source has too.
+
+    It may be that of a talk or a book, which has no other.
+    """
+    if one.block is None or fold_blanks(_of_language(one.text)) not in _said_by(source):
+        return False
+    names = sum(word[0].isupper() for word in _WORD.findall(one.text))
+    # Few write a longer preposition with a capital.
+    return bool(names >= _LEAST_NAMES and _NAMES_A_WORD * len(_common_words(one.text, "en")) <= names)
+
+
 def _is_row_of_names(text: str, language: str) -> bool:
     """Tell whether a text has no word but small ones beside those with a capital: faculties, offices, organisations.
 
     Where a university or the like is named, one more is part of the name: `Example University, Methods unit`. Names may
     be of another language, with small words of that: `Dolní nad Horou – Horní na Moravě`.
     """
-    common = [word for word in _WORD.findall(text) if word.islower() and not is_small(word, language)]
+    common = _common_words(text, language)
     if not is_english(text):
         common = [word for word in common if len(word) > _SHORT_WORD]
     return len(common) <= (1 if _INSTITUTION.search(text) else 0)
+
+
+def _common_words(text: str, language: str) -> list[str]:
+    """Return the words of a text without a capital, but for small ones of a language."""
+    return [word for word in _WORD.findall(text) if word.islower() and not is_small(word, language)]
 
 
 def _is_path_of_labels(text: str) -> bool:

@@ -25,7 +25,7 @@ _LEAST_WORDS = 4
 _LEAST_SMALL = 3
 # What pages about publications have, by the themes for researchers, and about talks, by those for conferences.
 _SPEAKERS = frozenset(("presenter", "presenters", "speaker", "speakers"))
-_OF_WORKS = _SPEAKERS | {"publication", "publication_short", "publication_types"}
+_OF_WORKS = _SPEAKERS | {"conference", "publication", "publication_short", "publication_types"}
 # Parameters of shortcodes that readers read.
 _SHOWN_PARAMETERS = frozenset(
     ("alt", "caption", "content", "description", "header", "heading", "label", "subtitle", "summary", "text", "title")
@@ -130,7 +130,7 @@ def _every_text(page: Page, in_ascii: bool) -> Iterator[Text]:
     # A work has the title that it was published under, a talk that of the language in which it is given.
     is_work = not front_matter.values.keys().isdisjoint(_OF_WORKS)
     for key in _FRONT_MATTER[1:] if is_work else _FRONT_MATTER:
-        if (text := front_matter.text(key)) and not _is_name_of(page, text):
+        if (text := front_matter.text(key)) and not (_is_name_of(page, text) or (is_work and _tells_where(page, text))):
             yield Text(front_matter.line_of(key), 1, text)
     yield from _told_by(page)
     for call in page.shortcodes:
@@ -152,6 +152,12 @@ def _every_text(page: Page, in_ascii: bool) -> Iterator[Text]:
                 for one in _block_texts(block, apart, calls):
                     yield one._replace(block=number if block.items or block.rows else None)
         yield from (one for one in _spoken(section) if one.line not in others)
+
+
+def _tells_where(page: Page, text: str) -> bool:
+    """Tell whether a text on a page about a work is no more than where that was published, and when."""
+    where = page.front_matter.text("publication").strip("* ")
+    return bool(where) and not any(map(str.isalpha, text.replace(where, "", 1)))
 
 
 def _parameters(call: Shortcode) -> Iterator[Text]:

@@ -10,7 +10,7 @@ from guidecheck.base.scripts import fold_blanks, scripts, subtags
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, lines_of
-from guidecheck.pairing.left_texts import LAST_LATIN, LeftTexts, language_left, may_be_name
+from guidecheck.pairing.left_texts import LAST_LATIN, LeftTexts, language_left, may_be_name, may_be_title
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.of_translation import keeps_language
 from guidecheck.pairing.page_texts import Text, page_texts
@@ -40,8 +40,9 @@ UNTRANSLATED = Rule(
     " The source counts too, where it says the same"
     " as a translation in letters that are not Latin. More than twenty passages of a page are one finding, and so is a"
     " page that is wholly in the source's language, or has hardly any text. It is a note where a heading, an item or"
-    " a cell is in small letters throughout, as names of errors are, where a page says `untranslated: true`, or by a"
-    " sentence above, its front matter (`languages: [english]`) or its file's name (`help-en.md`) that its text stays"
+    " a cell is in small letters throughout, as names of errors are, or a title of English, with capitals, where a"
+    " page says `untranslated: true`, or by a sentence above, its front matter (`languages: [english]`) or its file's"
+    " name (`help-en.md`) that its text stays"
     " in the source's language, and where the source shows nothing but its front matter.",
 )
 RULES = (UNTRANSLATED,)
@@ -130,7 +131,8 @@ def _findings(
         yield _many(pages, found, weight)
     else:
         for one in found:
-            severity = Severity.NOTE if may_be_names and may_be_name(one) else weight
+            is_name = may_be_names and (may_be_name(one) or may_be_title(pages.source, one))
+            severity = Severity.NOTE if is_name else weight
             yield _finding(pages.target, one, language_left(pages.source, one.text), severity)
 
 
