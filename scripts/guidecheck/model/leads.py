@@ -151,6 +151,11 @@ class Leads:
         today = date.fromisoformat(self.today) if self.today else None
         return ("", "") if not today else ((today - timedelta(1)).isoformat(), (today + timedelta(1)).isoformat())
 
+    def is_list(self, page: PageLeads) -> bool:
+        """Tell whether a page is about a taxonomy or a term: Hugo lists those in each language that has such pages."""
+        folder, *term, name = page.key.split("/") if "/" in page.key else ("", page.key)
+        return name.startswith("_index.") and len(term) < 2 and folder.lower() in self.published.taxonomies
+
     def hidden(self, page: PageLeads) -> Literal["", "draft", "future", "expired", "unwritten"]:
         """Return why a page is not published; nothing for one that is."""
         yesterday, tomorrow = self._days

@@ -149,7 +149,7 @@ def fold_namesakes(findings: list[Finding], pages: AllPages) -> list[Finding]:
     # As above.
     from guidecheck.checks.source import pages as rules
 
-    return rules.fold_namesakes(findings, pages.leads, pages.mark)
+    return rules.fold_namesakes(findings, pages.findings(findings), pages.leads, pages.mark)
 
 
 def told_twice(findings: Sequence[Finding], of_links: Sequence[Finding], leads: Leads) -> frozenset[Finding]:

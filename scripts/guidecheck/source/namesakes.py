@@ -53,6 +53,9 @@ def find_apart(pages: Sequence[PageLeads], lone: Iterable[PageLeads], source: st
         side = int(page.language == language)
         own = (folder for folder in _above(page.key) if folder not in folders[(language, source)[side]])
         name = next(own, "")
+        # The first page of a folder that both have is no other page's translation.
+        if not name and page.key.rpartition("/")[2].startswith("_index."):
+            continue
         place, _, last = (name or page.key).rpartition("/")
         together = found.setdefault((place, bool(name)), ({}, {}))[side]
         together.setdefault(f"{last}/" if name else last, []).append(page)

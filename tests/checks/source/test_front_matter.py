@@ -208,3 +208,25 @@ def test_front_matter_below_a_comment_is_the_one_finding(tmp_path: Path, above: 
 @pytest.mark.parametrize("text", ["<!-- a -->\n\n## A\n\n---\ntitle: B\n---\n", "Text\n\n---\ntitle: B\n---\n"])
 def test_what_stands_below_text_is_no_front_matter(tmp_path: Path, text: str) -> None:
     assert (1, 1, "front-matter-missing") in check_page(tmp_path, text, RULES)
+
+
+def test_a_folder_whose_pages_have_no_title_is_one_note_and_a_list_of_terms_each(tmp_path: Path) -> None:
+    """The templates of a folder may print another key, and those of a taxonomy its name."""
+    speakers = {f"content/ko/speakers/{name}.md": f"---\nname: {name}\n---\n\ntext\n" for name in "abcde"}
+    others = {f"content/ko/{name}.md": "---\ntitle: T\n---\n" for name in "pqrstuvwxy"}
+    lists = {"content/ko/tags/_index.md": "---\nicon: x\n---\n", "content/ko/docs/_index.md": "---\nicon: x\n---\n"}
+
+    def found(number: int, *without: str) -> list[tuple[str, str, str]]:
+        files = {path: text for path, text in {**speakers, **others, **lists}.items() if path not in without}
+        told = check_source(write_guide(tmp_path / f"{number}", files)).findings
+        told = [one for one in told if one.rule == "front-matter-missing"]
+        return [(one.path.removeprefix("content/ko/"), str(one.severity), str(one.message)) for one in told]
+
+    of_lists = [
+        ("docs/_index.md", "error", "The page has no title."),
+        ("tags/_index.md", "note", "The page has no title."),
+    ]
+    said = "5 pages, most of this folder, have no title: its templates may take it from elsewhere."
+    assert sorted(found(1)) == [of_lists[0], ("speakers/a.md", "note", said), of_lists[1]]
+    few = [(f"speakers/{name}.md", "error", "The page has no title.") for name in "bcde"]
+    assert sorted(found(2, "content/ko/speakers/a.md")) == [of_lists[0], *few, of_lists[1]]

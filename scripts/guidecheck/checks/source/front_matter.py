@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -18,6 +19,7 @@ from guidecheck.pairing.renamed_keys import renamed_keys
 from guidecheck.pairing.text_headings import shown_front_matter
 from guidecheck.source.dates import wrong_dates
 from guidecheck.source.leads import given_addresses
+from guidecheck.source.namesakes import folder_above
 from guidecheck.source.page_addresses import addresses_of_pages
 from guidecheck.source.permalinks import unknown_part
 from guidecheck.source.value_types import MARKUPS, TEMPLATE_TRUTHS, TEXTS, TRUTHS, Kind, WrongValue, wrong_values
@@ -401,26 +403,39 @@ def _included(leads: Leads) -> frozenset[str]:
 
 
 def fold_untitled(findings: Sequence[Finding], every: Sequence[Finding], leads: Leads) -> list[Finding]:
-    """Return findings with one note for all pages without a title where most of a guide's pages have none.
+    """Return findings with one note for all untitled pages of a guide, or folder, where most pages have no title.
 
-    Where a document has none in any language, one page is told; what other pages print of a file shows no title.
-    `every` are the findings of all pages, `leads` what is known of them.
+    Where a document has none in any language, one page is told; what other pages print of a file shows no title, and
+    what a list of terms is called, its template knows. `every` are the findings of all pages, `leads` what is known of
+    them.
     """
     if not any(one.message == _UNTITLED for one in findings):
         return [*findings]
     included = _included(leads)
-    findings = [one for one in findings if one.message != _UNTITLED or one.path not in included]
-    every = [one for one in every if one.path not in included]
-    untitled = [one for one in findings if one.message == _UNTITLED]
-    count = sum(one.message == _UNTITLED for one in every)
-    if not untitled:
-        return [*findings]
-    if count < _MOST or 2 * count <= len(leads.pages):
-        again = _untitled_again(untitled, {one.path for one in every if one.message == _UNTITLED}, leads)
-        return [one for one in findings if one not in again]
-    first = min(untitled)
-    message = say(
-        "{count} pages, most of the guide, have no title: its templates may take it from elsewhere.", count=count
-    )
-    note = MISSING.at(first.path, first.line, first.column, message, severity=Severity.NOTE)
-    return [note, *(one for one in findings if one.message != _UNTITLED)]
+    pages = {page.path: page for page in leads.pages}
+    paths = {one.path for one in every if one.message == _UNTITLED} & pages.keys() - included
+    untitled = [one for one in findings if one.message == _UNTITLED and one.path in paths]
+    found = [one for one in findings if one.message != _UNTITLED]
+    if 2 * len(paths) > len(pages) and len(paths) >= _MOST and untitled:
+        message = say(
+            "{count} pages, most of the guide, have no title: its templates may take it from elsewhere.",
+            count=len(paths),
+        )
+        return [replace(min(untitled), message=message, hint=NOTHING, severity=Severity.NOTE), *found]
+    folders = Counter(folder_above(page.key) for page in leads.pages)
+    without = Counter(folder_above(pages[path].key) for path in paths)
+    of_folders: dict[str, list[Finding]] = {}
+    again = _untitled_again(untitled, paths, leads)
+    for one in untitled:
+        folder = folder_above(pages[one.path].key)
+        if without[folder] >= _MOST and 2 * without[folder] > folders[folder]:
+            of_folders.setdefault(folder, []).append(one)
+        elif one not in again:
+            found.append(replace(one, severity=Severity.NOTE) if leads.is_list(pages[one.path]) else one)
+    for folder, together in of_folders.items():
+        message = say(
+            "{count} pages, most of this folder, have no title: its templates may take it from elsewhere.",
+            count=without[folder],
+        )
+        found.append(replace(min(together), message=message, hint=NOTHING, severity=Severity.NOTE))
+    return found

@@ -207,7 +207,7 @@ def of_published(findings: Iterable[Finding], leads: Leads) -> Iterator[Finding]
     for finding in findings:
         if finding.rule == PAGE_MISSING.name and not finding.related and finding.path in together:
             page, own = together[finding.path]
-            if _is_list(page, leads):
+            if leads.is_list(page):
                 yield replace(finding, severity=Severity.NOTE)
                 continue
             day = dict(finding.message.values).get("day")
@@ -279,19 +279,24 @@ def _exchanged(
 
 
 def fold_namesakes(
-    findings: Sequence[Finding], leads: Leads, read: Callable[[Collection[str]], Iterable[Sequence[Any]]]
+    findings: Sequence[Finding],
+    every: Sequence[Finding],
+    leads: Leads,
+    read: Callable[[Collection[str]], Iterable[Sequence[Any]]],
 ) -> list[Finding]:
     """Return findings with one for the pages of two folders that have the same names in each of two languages.
 
-    So it is with two pages of one folder that are alike. `leads` are those of all pages; `read` gives the marks of
-    documents, as `exchanged.read_marks` does.
+    So it is with two pages of one folder that are alike, and with what each language has alone in one place. `every`
+    are the findings of all pages, and `leads` what is known of them; `read` gives the marks of documents, as
+    `exchanged.read_marks` does.
     """
     source = leads.site.source.key
-    missing = {one.path for one in findings if one.rule == PAGE_MISSING.name and one.severity == Severity.ERROR}
+    errors = [one for one in every if one.rule == PAGE_MISSING.name and one.severity == Severity.ERROR]
+    missing = frozenset((one.path, key) for one in errors for key in languages_lacking(str(one.message)))
     told: list[tuple[Places, Finding]] = []
     for key in (language.key for language in leads.site.languages if language.key != source):
         known = [_namesakes(one, source, key) for one in _namesakes_of(leads, source, key, read)]
-        told += [*known, *_apart(leads, missing - {path for places, _ in known for path, _ in places}, key)]
+        told += [*known, *_apart(leads, missing.difference(*(places for places, _ in known)), key)]
     folds = {place: number for number, (places, _) in enumerate(told) for place in places}
     kept: list[Finding] = []
     folded: dict[int, list[Finding]] = {}
@@ -310,17 +315,16 @@ def fold_namesakes(
     return kept
 
 
-def _apart(leads: Leads, missing: Collection[str], language: str) -> Iterator[tuple[Places, Finding]]:
+def _apart(leads: Leads, missing: Places, language: str) -> Iterator[tuple[Places, Finding]]:
     """Yield one finding for the pages that two languages have in one place, each under names of its own.
 
-    `missing` are the paths of pages that are lacking somewhere. An SPDX identifier names one licence alone, and
-    what is in another Unicode form is told as that.
+    An SPDX identifier names one licence alone, and what is in another Unicode form is told as that.
     """
     source = leads.site.source.key
     lone = [
         one
         for one in lone_pages(leads.pages, source, language)
-        if one.path in missing
+        if (one.path, source if one.language == language else language) in missing
         and not leads.hidden(one)
         and one.key == normalize("NFC", one.key)
         and not any(map(license_list.find, one.key.removesuffix(".md").split("/")))
@@ -404,12 +408,6 @@ def _namesakes(one: Namesakes, source: str, language: str) -> tuple[Places, Find
         hint = say("If they are, give both folders one name, or each page and its translation one translationKey.")
     places = frozenset(place for both in one.pages for place in zip((page.path for page in both), (language, source)))
     return places, PAGE_MISSING.at(theirs.path, 1, 1, message, hint, (Related(mine.path, 1, say("the other page")),))
-
-
-def _is_list(page: PageLeads, leads: Leads) -> bool:
-    """Tell whether a page is about a taxonomy or a term: Hugo makes its list in each language that has such pages."""
-    folder, *term, name = page.key.split("/") if "/" in page.key else ("", page.key)
-    return name.startswith("_index.") and len(term) < 2 and folder.lower() in leads.published.taxonomies
 
 
 def _path(view: DocumentView, language: Language, key: str) -> str:
