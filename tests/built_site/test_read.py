@@ -13,6 +13,7 @@ from guidecheck.run.rules import find_checks, find_parts
 from guidecheck.site.addresses import language_of, output_url
 from guidecheck.site.html import split_srcset
 from guidecheck.site.other_files import css_urls
+from guidecheck.site.pages import PARTS
 from guidecheck.site.read import read_site
 from guidecheck.source.files import LazyPage
 from guidecheck.source.sources import Source
@@ -132,6 +133,10 @@ def test_a_site_read_for_one_rule_has_all_that_the_rule_asks_for(tmp_path: Path)
     for rule in {rule.name for check in find_checks("site") for rule in check.rules}:
         built = read_site(tmp_path / "public", SITE, tmp_path, parts=find_parts([rule]))
         assert findings(built, rule) == [finding for finding in every if finding.rule == rule]
+
+
+def test_all_rules_together_ask_for_all_parts() -> None:
+    assert find_parts() == PARTS
 
 
 def test_what_is_a_link_and_has_an_id_counts_once(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from guidecheck.base import disk
 from guidecheck.model.findings import Finding, GuideError, say
 from guidecheck.model.page import WrittenPage
 from guidecheck.run.asked import Asked
-from guidecheck.run.rules import find_parts, run_checks
+from guidecheck.run.rules import find_checks, find_parts, run_checks
 from guidecheck.site.addresses import output_url
 from guidecheck.site.model import BuiltSite
+from guidecheck.site.pages import PARTS
 from guidecheck.site.read import read_site
 from guidecheck.source import config
 from guidecheck.source.files import LazyPage
@@ -42,6 +43,8 @@ def check_site(
         )
 
     def sources() -> Iterator[tuple[str, WrittenPage]]:
+        # What is needed next is imported while others still read.
+        find_checks("site")
         for source in find_sources(root, configured).pages:
             page = LazyPage(root, source, configured)
             yield output_url(page, configured), page
@@ -52,7 +55,8 @@ def check_site(
         root,
         base_url=base_url,
         sources=sources,
-        parts=find_parts(asked.only, asked.skip),
+        # All of them ask for all (docs/benchmarks.md, site, all rules).
+        parts=find_parts(asked.only, asked.skip) if asked.only or asked.skip else PARTS,
         jobs=jobs,
     )
     return built, run_checks("site", built, asked.only, asked.skip)

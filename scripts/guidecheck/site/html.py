@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import say
 from guidecheck.site.emphasis import find_emphasis, may_show_marks
-from guidecheck.site.leftovers import find_residue
+from guidecheck.site.leftovers import find_residue, has_bytes
 from guidecheck.site.nesting import may_be_misnested
 from guidecheck.site.other_files import css_urls
 from guidecheck.site.pages import (
@@ -50,7 +50,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     is_print = "print" in parts and f"/{PRINT_FOLDER}/" in url
     taken = _Taken(tree, "print" in parts, is_print, _printed(tree) if is_print else frozenset())
     taken.take(tree.css(_PRINT_SELECTOR if is_print else _SELECTOR))
-    if b"url(" in data and _PAINTED.search(data):
+    if has_bytes(data, b"url(", b"(") and _PAINTED.search(data):
         taken.take_painted(tree)
     links, printed = taken.own_links()
     root = tree.root

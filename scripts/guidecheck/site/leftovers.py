@@ -40,17 +40,23 @@ class Marker(NamedTuple):
 
     def may_be_in(self, data: bytes) -> bool:
         """Tell whether a file has the bytes that are needed."""
-        # A single byte is found at many times the speed of several, unless there are many of it.
-        offset, at = self.needed.index(self.rarest), -1
-        for _ in range(30 if self.rarest else 0):
-            at = data.find(self.rarest, at + 1)
-            if at < 0:
-                return False
-            if data.startswith(self.needed, max(at - offset, 0)):
-                return True
-        return self.needed in data
+        return has_bytes(data, self.needed, self.rarest)
 
 
+def has_bytes(data: bytes, needed: bytes, rarest: bytes) -> bool:
+    """Tell whether bytes have some others, the rarest of which is a single byte, or none."""
+    # A single byte is found at many times the speed of several, unless there are many of it.
+    offset, at = needed.index(rarest), -1
+    for _ in range(_MANY if rarest else 0):
+        at = data.find(rarest, at + 1)
+        if at < 0:
+            return False
+        if data.startswith(needed, max(at - offset, 0)):
+            return True
+    return needed in data
+
+
+_MANY = 50
 _LESS = r"(?:<|&lt;|&#60;|&#x3c;)"
 _MORE = r"(?:>|&gt;|&#62;|&#x3e;)"
 _FORMAT = r"%!(?:[a-zA-Z]?\((?:MISSING|EXTRA |BADINDEX|BADWIDTH|BADPREC|NOVERB|PANIC=|{less}nil{more}|[\w.*\[\]]+=))"
