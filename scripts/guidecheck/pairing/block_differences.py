@@ -11,7 +11,7 @@ from guidecheck.model.findings import NOTHING, Message, Severity, say
 from guidecheck.model.page import Block, Item, Page, Row, Section, lines_of
 from guidecheck.pairing.blocks import Shown, apart, columns, scale_of
 from guidecheck.pairing.code_differences import Difference, code_difference, code_lines
-from guidecheck.pairing.joined_items import are_joined
+from guidecheck.pairing.joined_items import are_joined, is_row_joined
 from guidecheck.pairing.model import PagePair
 from guidecheck.source.almost_tables import cells_of
 
@@ -42,6 +42,8 @@ def difference_of(left: Shown, right: Shown, pages: PagePair, number: int) -> Di
             return code_difference(mine, theirs, pages, number)
         case "table":
             found = _table_difference(pages, mine, theirs, languages)
+            if found and is_row_joined(mine, theirs):
+                return (found[0], Severity.NOTE, NOTHING)
         case "list":
             found = _list_difference(mine, theirs, languages)
             sides = (pages.pairs[number].source, mine), (pages.pairs[number].target, theirs)

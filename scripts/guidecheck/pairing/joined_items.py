@@ -1,4 +1,4 @@
-"""Items of a list that are one in the other language: nothing is lost, the list is only divided in another way."""
+"""Items of a list, or rows, that are one in the other language: nothing is lost, it is only divided in another way."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from guidecheck.base.regex import regex
-from guidecheck.model.page import Block, Item
+from guidecheck.model.page import Block, Item, Row
 from guidecheck.pairing.aligned_texts import MOST_ALIGNED, Lengths, Step, align
 from guidecheck.pairing.blocks import apart, scale_of
 from guidecheck.pairing.lost_paragraphs import lengths_of
@@ -22,6 +22,7 @@ _NEAR = 0.15
 _END = regex(r"[.!?;:](?=[\s\"'”’»)])|[。！？；：।؟]")
 # The mark of an item within a line: whoever wrote it meant another item, and readers see none.
 _MARK = regex(r"(?:\A|\s)[-–—•・*](?=\s|\w)|(?<![\w.(（])\d{1,2}[.)](?=\s|[^\W\d])|[.:]\d{1,2}[.)]")
+_NUMBER = regex(r"\d+")
 
 
 def are_joined(pages: PagePair, left: Block, right: Block) -> bool:
@@ -80,3 +81,26 @@ def _ends_near(text: str, several: Sequence[Item], number: int) -> bool:
     """Tell whether a sentence of a text ends where one of several items begins, or it is the first."""
     place = sum(len(item.text) for item in several[:number]) / sum(len(item.text) for item in several)
     return not number or any(abs(found.start() / len(text) - place) <= _NEAR for found in _END.finditer(text))
+
+
+def is_row_joined(left: Block, right: Block) -> bool:
+    """Tell whether one of two tables says in one row what the other has in two, such as a day and a time.
+
+    Each of the two has numbers of its own, and most of them stand in the one in their place.
+    """
+    more, less = (left.rows, right.rows) if len(left.rows) > len(right.rows) else (right.rows, left.rows)
+    if len(more) != len(less) + 1 or len({len(row.cells) for row in (*more, *less)}) != 1:
+        return False
+    rows, rows_too = ([*map(_numbers_in, side)] for side in (more, less))
+    return any(
+        _has_most(one, first - second) and _has_most(one, second - first)
+        for first, second, one in zip(rows[1:], rows[2:], rows_too[1:])
+    )
+
+
+def _numbers_in(row: Row) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(" ".join(row.cells)))
+
+
+def _has_most(numbers: frozenset[str], some: frozenset[str]) -> bool:
+    return bool(some) and 2 * len(numbers & some) > len(some)

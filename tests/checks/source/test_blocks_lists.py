@@ -94,6 +94,34 @@ def test_what_one_list_says_in_two_items_the_other_may_say_in_one(ko: str, en: s
         assert [one.severity.value for one in found] == [severity]
 
 
+HEAD = "| | |\n|---|---|\n"
+EVENT = (
+    f"{HEAD}| **Who** | Ann Reed |\n| **Date** | 20 March 2031 |\n| **Time** | 08:15 or 16:45 |\n| **At** | Room 7 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "severity"),
+    [
+        pytest.param(
+            "| **누가** | 앤 |\n| **일시** | 2031년 3월 20일 08:15, 16:45 |\n| **곳** | 7호실 |\n", "note", id="one"
+        ),
+        pytest.param(
+            "| **누가** | 앤 |\n| **날짜** | 2031년 3월 20일 |\n| **곳** | 7호실 |\n", "error", id="time lost"
+        ),
+        pytest.param("| **누가** | 앤 |\n| **시각** | 08:15, 16:45 |\n| **곳** | 7호실 |\n", "error", id="date lost"),
+        pytest.param(
+            "| **일시** | 2031년 3월 20일 |\n| **시각** | 08:15, 16:45 |\n| **곳** | 7호실 |\n", "error", id="who"
+        ),
+        pytest.param(
+            "| **일시** | 2031년 3월 20일 08:15, 16:45 |\n| **곳** | 7호실 |\n", "error", id="one, and a row lost"
+        ),
+    ],
+)
+def test_what_one_table_says_in_two_rows_the_other_may_say_in_one(rows: str, severity: str) -> None:
+    assert [one.severity.value for one in check(f"{HEAD}{rows}", EVENT)] == [severity]
+
+
 NAMES = "이것이다.\n\n- **계열**: 처음이다.\n- **버전**: 다음에 온다.\n- **등급**: 하나다.\n  - 하나\n  - 둘\n"
 
 

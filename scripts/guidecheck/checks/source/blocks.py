@@ -79,7 +79,7 @@ MISMATCH = Rule(
     " settings, commands, calls and releases are compared, options too, and the order of commands. A cell is missed"
     " where it says something in one page alone. It is a note where only the language of a code block differs, what"
     " a program prints, or how lists and code are divided, where items of a list stand in a paragraph or in one item"
-    " there, and on a page that was rewritten.",
+    " there, where a row says what two do there, and on a page that was rewritten.",
 )
 RULES = (MISMATCH,)
 _NAMES = {
