@@ -24,6 +24,14 @@ def test_words_that_translation_carries_over_lose_their_particles(text: str, wor
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["It's v1.2 of C++, a-b-c", "snake_case.py -x 'y' z+1", "3 x 4, i.e. T", "a.+b -.c d-.e f--g h+ i++j", "__a1__ B"],
+)
+def test_words_are_the_same_whether_a_text_has_letters_of_another_script_or_none(text: str) -> None:
+    assert features.neutral_words(text) == features.neutral_words(f"{text} 가")
+
+
+@pytest.mark.parametrize(
     ("target", "leaves"),
     [
         ("https://a.example/", True),

@@ -38,7 +38,6 @@ _WORDED = re.compile(
     rf"|(?<![A-Za-z0-9_.,:/@-])(\d{{1,3}}\.(?!\d{{3}}\.\d{{3}})\d{{1,3}}\.\d{{1,3}}{_SUFFIX})(?![A-Za-z0-9_%-]|\.\d)",
     re.IGNORECASE,
 )
-_POINTED = re.compile(r"\d\.\d")
 _IDENTIFIER = re.compile(
     r"(?<![\w./+-])[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*-[A-Za-z0-9.+-]*[A-Za-z0-9+](?![\w/])", re.ASCII
 )
@@ -51,6 +50,8 @@ _MAY_BE_NUMBERED = re.compile(r"\d(?:(?<=[vV]\d)|\.\d)")
 _NEUTRAL_WORD = re.compile(
     r"[a-z0-9](?<![^\W_].)(?<![a-z0-9\u00C0-\u024F][-.+'’].)[a-z0-9]*+(?:[-.+'][a-z0-9]++)*+\+*+"
 )
+# The same where there are no other letters: what stands before a word is no part of one.
+_ASCII_WORD = re.compile(r"[a-z0-9]++(?:[-.+'][a-z0-9]++)*+\+*+")
 
 
 _LONG_WORD = re.compile("[a-z]{5,}")
@@ -104,7 +105,8 @@ def neutral_words(text: str) -> frozenset[str]:
 
     They are folded in case; a Korean particle at the end of one is cut off.
     """
-    return frozenset([word for word in _NEUTRAL_WORD.findall(text.casefold()) if len(word) > 1 or word.isdigit()])
+    pattern = _ASCII_WORD if text.isascii() else _NEUTRAL_WORD
+    return frozenset([word for word in pattern.findall(text.casefold()) if len(word) > 1 or word.isdigit()])
 
 
 def pictograms(text: str) -> frozenset[str]:
@@ -181,10 +183,10 @@ def facts(
     both_name = counterpart is not None and _names_version(section) and _names_version(counterpart)
     heading = [(section.line, section.heading)] if both_name else ()
     for line, text in chain(told, heading, _running_texts(section)):
-        for version in _VERSION.findall(text):
-            yield Fact("version", version.lower(), line, 1)
-        # Most texts hold no such number, and words take longer to look for.
-        if _POINTED.search(text):
+        # Most texts hold no number of a version.
+        if _MAY_BE_NUMBERED.search(text):
+            for version in _VERSION.findall(text):
+                yield Fact("version", version.lower(), line, 1)
             for name, number in _RELEASE.findall(text):
                 if not _WORDED.match(f"{name} {number}"):
                     yield Fact("release", f"{name} {number}", line, 1)
@@ -457,7 +459,10 @@ def units(section: Section) -> tuple[int, ...]:
     """Return the lengths, in characters, of the section's running texts: paragraphs, items, cells."""
     lengths: list[int] = []
     for block in section.blocks:
-        if block.kind in ("html", "code", "shortcode", "alert", "quote"):
-            continue
-        lengths += [len(text) for _, text in _texts(block)]
+        if block.items:
+            lengths += [len(item.text) for item in block.items]
+        elif block.rows:
+            lengths += [len(" ".join(row.cells)) for row in block.rows]
+        elif block.kind not in ("html", "code", "shortcode", "alert", "quote"):
+            lengths.append(len(block.text))
     return tuple(lengths)

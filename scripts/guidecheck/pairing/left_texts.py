@@ -270,7 +270,7 @@ class LeftTexts:
             return False
         if self._is_note_of_title(one):
             return False
-        if (one.block in self._reference_lists and _is_cited(one.text)) or one.line in self._programmes:
+        if (one.block and _is_cited(one.text) and one.block in self._reference_lists) or one.line in self._programmes:
             return False
         if one.line in self._bibliographies and is_entry(one.text):
             return False

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache, partial
+from itertools import chain
 
 from guidecheck.base.scripts import fold_blanks
 from guidecheck.model.guide import Lexicon
@@ -76,10 +77,11 @@ def read_traits(page: Page) -> list[Traits]:
             made[open_at.pop()].end = index
         parent = open_at[-1] if open_at else -1
         lengths = features.units(section)
-        words = features.neutral_words(features.section_text(section))
+        text = features.section_text(section)
+        words = features.neutral_words(text)
         plain_facts = [code.text.strip().casefold() for code in section.codes if code.text.isascii()]
-        # Most words are letters alone.
-        plain_facts += [one for one in words if not one.isalpha() and _DIGIT.search(one) and _LETTER.search(one)]
+        if _DIGIT.search(text):
+            plain_facts += [one for one in words if _DIGIT.search(one) and _LETTER.search(one)]
         plain_facts += [link.target for link in section.links if external(link.target)]
         plain_facts += features.ids_in(page, section)
         made.append(
@@ -268,8 +270,12 @@ class Likeness:
         """Return the likeness of two sections by themselves."""
         known = self._own.get((i, j))
         if known is None:
-            score = self.score(self.left[i], self.right[j])
-            score = max(score, self._cut(i, j), self._gathered(i, j))
+            a, b = self.left[i], self.right[j]
+            score = self.score(a, b)
+            if len(self.left) != len(self.right):
+                score = max(score, self._cut(i, j))
+            if bool(a.children) != bool(b.children):
+                score = max(score, self._gathered(i, j))
             known = self._own[i, j] = score + self._accepted(i, j)
         return known
 
@@ -445,6 +451,8 @@ class Likeness:
         return -6.0 if sources[name] == targets.get(name) == 1 or sources.get(other) == targets[other] == 1 else 0.0
 
     def _identity(self, a: Section, b: Section) -> float:
+        if not (self._ids[0] or self._ids[1]):
+            return 0.0
         mine, theirs = self._id_of(a, 0), self._id_of(b, 1)
         if mine == theirs:
             return SAME_ID if mine else 0.0
@@ -510,30 +518,32 @@ class _Shared:
 
     def __init__(self, left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> None:
         common = frozenset().union(*left) & frozenset().union(*right)
-        counts, counts_too = (Counter(word for words in side for word in words & common) for side in (left, right))
+        counts, counts_too = (Counter(chain.from_iterable(map(common.intersection, side))) for side in (left, right))
         size = max(len(left), len(right)) + 1
         self._weights: dict[str, float] = {
             word: math.log(size / max(counts[word], counts_too[word])) / math.log(size) for word in common
         }
         self._common = common
-        self._sums: dict[frozenset[str], float] = {}
+        self._known: dict[frozenset[str], tuple[frozenset[str], float]] = {}
 
     def __call__(self, a: frozenset[str], b: frozenset[str]) -> float:
-        if not a and not b:
+        mine, most = self._counting(a)
+        theirs, most_too = self._counting(b)
+        if not mine and not theirs:
             return 0.0
-        shared = self._sum(a & b)
-        return min(MOST_SHARED, shared) - min(3.0, 0.7 * (self._sum(a) + self._sum(b) - 2 * shared))
+        shared = sum([self._weights[word] for word in mine & theirs])
+        return min(MOST_SHARED, shared) - min(3.0, 0.7 * (most + most_too - 2 * shared))
 
     def at_most(self, words: frozenset[str]) -> float:
         """Return the most that words can say together with others."""
-        return min(MOST_SHARED, self._sum(words))
+        return min(MOST_SHARED, self._counting(words)[1])
 
-    def _sum(self, words: frozenset[str]) -> float:
-        if not words:
-            return 0.0
-        known = self._sums.get(words)
+    def _counting(self, words: frozenset[str]) -> tuple[frozenset[str], float]:
+        """Return those of some words that count, and what they say together."""
+        known = self._known.get(words)
         if known is None:
-            known = self._sums[words] = sum([self._weights[word] for word in words & self._common])
+            common = words & self._common
+            known = self._known[words] = common, sum([self._weights[word] for word in common])
         return known
 
 
@@ -631,6 +641,8 @@ def _build(a: Traits, b: Traits) -> float:
 
 def _overlap(a: Counter[str], b: Counter[str]) -> tuple[int, int]:
     """Return how much two multisets share, and how much they hold together."""
+    if not a and not b:
+        return 0, 0
     common = sum([min(count, b[key]) for key, count in a.items() if key in b]) if a and b else 0
     return common, sum(a.values()) + sum(b.values()) - common
 

@@ -146,6 +146,8 @@ def _put_deeper(pages: PagePair) -> set[int]:
 
     These the other page lacks, and that is told of them.
     """
+    if not (pages.missing or pages.extra):
+        return set()
     above, above_too = _lacking_above(pages.source, pages.missing), _lacking_above(pages.target, pages.extra)
     if not any(above.values()) and not any(above_too.values()):
         return set()

@@ -195,17 +195,17 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     opening.map, opening.markup, closing.markup = [start, after], mark, mark
     if first[2] and int(first[2]) != 1:
         opening.attrs = {"start": int(first[2])}
+    # What closes one item closes the others: a page has a thousand tokens, and each takes time to be made.
+    behind, finish = _Token("paragraph_close", "p", -1, level + 2), _Token("list_item_close", "li", -1, level + 1)
+    behind.hidden, finish.markup = True, mark
     tokens = state.tokens
     tokens.append(opening)
     for line, item in enumerate(items, start):
-        next_line = line + 1 if line + 1 < last else after
         begin, text = _Token("list_item_open", "li", 1, level + 1), _Token("inline", "", 0, level + 3)
-        before, behind = _Token("paragraph_open", "p", 1, level + 2), _Token("paragraph_close", "p", -1, level + 2)
-        finish = _Token("list_item_close", "li", -1, level + 1)
-        begin.map, before.map, text.map = [line, next_line], [line, line + 1], [line, line + 1]
-        begin.markup = finish.markup = mark
-        begin.info = item[2] or ""
-        before.hidden = behind.hidden = True
+        before = _Token("paragraph_open", "p", 1, level + 2)
+        begin.map = [line, line + 1 if line + 1 < last else after]
+        before.map = text.map = [line, line + 1]
+        begin.markup, begin.info, before.hidden = mark, item[2] or "", True
         text.content = mdTrim(state.src[item.end() : state.eMarks[line]])
         text.children = []
         tokens += (begin, before, text, behind, finish)
