@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Block, Page, Section
+from guidecheck.model.page import Block, Page, Section, lines_of
 from guidecheck.model.settings import Settings
 from guidecheck.pairing.blocks import takes_in_all
 from guidecheck.pairing.model import Missing, PagePair, Rewritten, sections_of
@@ -42,6 +43,7 @@ MISSING = Rule(
 RULES = (MISSING,)
 
 
+_BOLD = regex(r"\s*(?P<mark>\*\*|__)(?![\s*_])[^*_]{1,200}(?P=mark)[ :：]*")
 # So many sections of one place that are missing are one finding.
 _MANY = 3
 # So many places are one finding where most sections of a page have no counterpart, or fewer where so many sections
@@ -193,7 +195,7 @@ def _taken_in(page: Page, other: Page, line: int, together: Sequence[Missing]) -
 
 
 def _told(settings: Settings, page: Page, other: Page, together: Sequence[Missing]) -> Iterator[Finding]:
-    if lines := _lines_as_text(together) or _lines_of_items(page, together):
+    if lines := _lines_as_text(together) or _lines_of_items(page, together) or _bold_lines(page, other, together):
         yield _as_text(settings, page, other, together, lines)
     elif len(together) < _MANY and (len(other.sections) > 1 or len(together) == 1):
         yield from (_missing(settings, page, other, one) for one in together)
@@ -332,6 +334,30 @@ def _lines_of_items(page: Page, together: Sequence[Missing]) -> list[int]:
         return []
     found = [lines for block in together[0].after.blocks if len(lines := _tops(block)) == len(together)]
     return found[0] if len(found) == 1 else []
+
+
+def _bold_lines(page: Page, other: Page, together: Sequence[Missing]) -> list[int]:
+    """Return the bold lines there that stand for the headings of some sections in a row, as all others are here too."""
+    first = together[0]
+    if any(one.after is not first.after for one in together) or _is_title(page, other, first.section):
+        return []
+    missing = sections_of(together)
+    above = page.sections[page.sections.index(missing[0]) - 1]
+    bold = _bold_paragraphs(other, first.after)
+    here = [len(_bold_paragraphs(page, section)) for section in (above, *missing)]
+    if len(bold) != sum(here) + len(missing):
+        return []
+    return [bold[sum(here[: at + 1]) + at] for at in range(len(missing))]
+
+
+def _bold_paragraphs(page: Page, section: Section) -> list[int]:
+    """Return the lines of a section that are bold as a whole, and paragraphs."""
+    lines = lines_of(page)
+    return [
+        block.line
+        for block in section.blocks
+        if block.kind == "paragraph" and block.line == block.end_line and _BOLD.fullmatch(lines[block.line - 1])
+    ]
 
 
 def _tops(block: Block) -> list[int]:
