@@ -610,8 +610,15 @@ def _is_path_of_labels(text: str) -> bool:
 
 
 def language_left(source: Page, text: str) -> str:
-    """Return the language that a text was left in: the source's, or English, which it may come from by another page."""
-    latin = "LATIN" in scripts(source.locale)
+    """Return the language that a text was left in: the source's, or English, which it may come from by another page.
+
+    It is empty where most letters are of a script that the source is not written in: both pages have it from a third.
+    """
+    theirs = scripts(source.locale)
+    latin = "LATIN" in theirs
+    letters = [letter for letter in text if letter.isalpha()]
+    if latin and 2 * sum(script(letter) in theirs for letter in letters) < len(letters):
+        return ""
     if not latin or _in_english(source):
         return neighbour_of(source.locale, text) or source.language
     # In few words, English may have hardly one that is its own; the source's language has some of its own, if known.

@@ -54,3 +54,14 @@ def test_a_publication_is_known_by_what_it_was_published_in() -> None:
     assert told(other, other) == [(4, "error")]
     page = page.replace("publication", "printed")
     assert [line for line, _ in told(page, page)] == [2, 4]
+
+
+def test_text_of_a_third_language_is_told_as_none_of_the_page_s() -> None:
+    text = "Смотритель маяка Reed зажигает огонь каждый вечер и моет все окна."
+    own = {"en": "A text of its own about the house.", "de": "Ein eigener Text über das Haus."}
+    pages = {f"content/{language}/a.md": f"{said}\n\n{text}\n" for language, said in own.items()}
+    said = [str(one.message) for one in run_source_checks(make_guide(pages, "en"), ["untranslated"])]
+    assert said == ["“Смотритель маяка Reed зажигает огонь ка…” is not in language de."]
+    english = {path: page.replace(text, f"{TALK} for whoever wants to read about them") for path, page in pages.items()}
+    said = [str(one.message) for one in run_source_checks(make_guide(english, "en"), ["untranslated"])]
+    assert said == ["“Lamps of the Coast: Keepers and Storms …” is still in language en."]

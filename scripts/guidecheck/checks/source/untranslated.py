@@ -170,7 +170,7 @@ def _many(pages: PagePair, found: Sequence[Text], weight: Severity | None) -> Fi
             "“{text}” and {count} more passages of this page are still in language {language}.",
             text=_shown(first),
             count=len(others),
-            language=language_left(pages.source, first.text),
+            language=language_left(pages.source, first.text) or pages.source.language,
         ),
         say("Translate them, or put names and quoted terms in quotation marks."),
         tuple(Related(pages.target.path, one.line, say("this too")) for one in others),
@@ -188,11 +188,9 @@ def _finding(page: Page, one: Text, language: str, weight: Severity | None) -> F
         page.path,
         one.line,
         one.column,
-        say(
-            "“{text}” is still in language {language}.",
-            text=_shown(one),
-            language=language,
-        ),
+        say("“{text}” is still in language {language}.", text=_shown(one), language=language)
+        if language
+        else say("“{text}” is not in language {language}.", text=_shown(one), language=page.language),
         say("Translate it, or put a name or quoted term in quotation marks."),
         severity=weight,
     )
@@ -202,7 +200,7 @@ def _whole(view: DocumentView, pages: PagePair, fault: str) -> Finding:
     page, other = (pages.source, pages.target) if fault.startswith("source") else (pages.target, pages.source)
     is_said = fault.endswith("not translated") and _is_said(page, other)
     if fault.endswith("not translated"):
-        language = language_left(other, " ".join(block.text for block in page.blocks()))
+        language = language_left(other, " ".join(block.text for block in page.blocks())) or other.language
         message = (
             say("The page is still in language {language}, or a copy of that page.", language=language)
             if language == other.language
