@@ -48,7 +48,7 @@ class Traits:
     units: tuple[int, ...]
     length: int
     plain: str
-    shown: frozenset[str]
+    page: Page
     children: list[int] = field(default_factory=list)
     end: int = 0
     counted: Counter[str] | None = None
@@ -96,7 +96,7 @@ def read_traits(page: Page) -> list[Traits]:
                 lengths,
                 sum(lengths),
                 plain_heading(section.heading),
-                features.shown_in(page, section),
+                page,
             )
         )
         if parent >= 0:
@@ -109,12 +109,12 @@ def read_traits(page: Page) -> list[Traits]:
 
 def level_shift(left: Sequence[Section], right: Sequence[Section]) -> int:
     """Return how many levels deeper the right page is throughout, where that makes most levels alike, else 0."""
-    levels, levels_too = (Counter(one.level for one in side[1:]) for side in (left, right))
-    if not levels or not levels_too:
+    if len(left) < 2 or len(right) < 2:
         return 0
-    shift = min(levels_too) - min(levels)
+    shift = min([one.level for one in right[1:]]) - min([one.level for one in left[1:]])
     if not shift:
         return 0
+    levels, levels_too = (Counter(one.level for one in side[1:]) for side in (left, right))
     shifted = Counter({level - shift: count for level, count in levels_too.items()})
     return shift if (levels & shifted).total() > 1.5 * (levels & levels_too).total() else 0
 
@@ -371,11 +371,14 @@ class Likeness:
 
     def show_the_same(self, i: int, j: int) -> bool:
         """Tell whether two sections have most pictures and videos in common that both pages show."""
-        return self._shown(self.left[i].shown, self.right[j].shown) > 0
+        mine, theirs, shared = self._shown
+        return shared(mine[i], theirs[j]) > 0
 
     @cached_property
-    def _shown(self) -> _Shared:
-        return _Shared([one.shown for one in self.left], [one.shown for one in self.right])
+    def _shown(self) -> tuple[list[frozenset[str]], list[frozenset[str]], _Shared]:
+        """What each section shows; most pages are never asked (docs/benchmarks.md, cold check)."""
+        sides = [[features.shown_in(one.page, one.section) for one in side] for side in (self.left, self.right)]
+        return sides[0], sides[1], _Shared(*sides)
 
     def cognates(self) -> dict[int, int]:
         """Return the headings, by their places on both sides, of which all words begin alike, as those of no other."""
@@ -549,10 +552,12 @@ class _Shared:
 
 def _lacks_depth_alone(less: Sequence[Traits], more: Sequence[Traits]) -> bool:
     """Tell whether one page has as many headings of each of its levels as the other, which has deeper ones beside."""
-    counts, counts_too = (Counter(one.level for one in side[1:]) for side in (less, more))
-    deeper = [level for level in counts_too if level not in counts]
+    deeper = {one.level for one in more[1:]} - {one.level for one in less[1:]}
     # Of one or two it may as well be chance.
-    if counts.total() < SEVERAL or not deeper or min(deeper) < max(counts):
+    if not deeper or len(less) <= SEVERAL:
+        return False
+    counts, counts_too = (Counter(one.level for one in side[1:]) for side in (less, more))
+    if min(deeper) < max(counts):
         return False
     return all(counts_too[level] == count for level, count in counts.items())
 

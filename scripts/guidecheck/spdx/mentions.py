@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from guidecheck.base.nearest import MISTYPED, nearest
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import Edit
-from guidecheck.model.page import Block, BlockKind, CodeSpan, Link, Page
+from guidecheck.model.page import Block, BlockKind, CodeSpan, Link, Page, lines_of
 from guidecheck.spdx import expression, license_list
 
 # What "identifier" is called; a line in another language is still known by the identifier that it holds.
@@ -141,9 +141,9 @@ class Mentions:
         self.declared = declared
         self._bars: dict[int, list[int]] = {}
 
-    @cached_property
+    @property
     def _source(self) -> list[str]:
-        return self.page.text.split("\n")
+        return lines_of(self.page)
 
     @cached_property
     def lines(self) -> tuple[IdentifierLine, ...]:
