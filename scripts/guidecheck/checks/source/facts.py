@@ -110,7 +110,7 @@ def _pictures_once(pictures: Sequence[Finding]) -> Finding | None:
         "{count} images here are not those of {language}, such as {value}.",
         count=len(pictures),
         language=values["language"],
-        value=values.get("theirs", values.get("value", "")),
+        value=values.get("theirs") or values["value"],
     )
     return replace(pictures[0], message=message, hint=NOTHING)
 
