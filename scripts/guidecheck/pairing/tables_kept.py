@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from guidecheck.base.scripts import count_letters
 from guidecheck.model.page import Block, Page, Row
@@ -26,7 +27,6 @@ def phrases(pages: PagePair, own: frozenset[str], foreign: frozenset[str]) -> fr
     its cells beside something else: then nobody has translated that.
     """
     found: set[int] = set()
-    beside: frozenset[str] | None = None
     for table in pages.target.blocks():
         if len(table.rows) <= ROWS or any(len(row.cells) != _TWO for row in table.rows):
             continue
@@ -37,7 +37,7 @@ def phrases(pages: PagePair, own: frozenset[str], foreign: frozenset[str]) -> fr
             mine = sum(_is_in(row.cells[said], own, foreign) for row in rows)
             theirs = [row.cells[kept] for row in rows if _is_in(row.cells[kept], foreign, own)]
             if min(mine, len(theirs)) >= _PHRASES * len(rows):
-                beside = _cells_without(pages.source, own) if beside is None else beside
+                beside = _cells_without(pages.source, own)
                 found.update(row.line for row in rows if beside.isdisjoint(theirs))
     return frozenset(found)
 
@@ -47,6 +47,7 @@ def _is_in(cell: str, these: frozenset[str], others: frozenset[str]) -> bool:
     return mine > 0 and not theirs
 
 
+@lru_cache(maxsize=2)
 def _cells_without(page: Page, own: frozenset[str]) -> frozenset[str]:
     """Return the cells of the rows of a page that hold nothing in certain scripts."""
     rows = (row for row in _rows(page) if not any(count_letters(cell, own, frozenset())[0] for cell in row.cells))
