@@ -289,6 +289,14 @@ def test_a_paragraph_whose_code_stands_in_another_section_alone_has_moved() -> N
     assert line_of(3, 1) in lines_named(page("ko", twice), moved, KO)
 
 
+def test_a_paragraph_so_short_that_another_may_say_it_is_not_told() -> None:
+    def added(length: int) -> list[int]:
+        en = instead(1, (200, 260, length, 220, 300))
+        return [line for _, line, _ in check(page("ko", GOOD), page("en", en))]
+
+    assert [added(100), added(130), added(160)] == [[], [], [line_of(1, 2)]]
+
+
 def test_long_sections_of_paragraphs_take_time_by_their_length() -> None:
     sections = [[90 + 37 * (n % 7) for n in range(59)] for _ in range(40)]
     fewer = [[*row[:30], *row[31:]] for row in sections]
