@@ -220,6 +220,7 @@ class _Localised(NamedTuple):
     words: tuple[str, ...]
     folder_names: bool
     file_names: bool
+    letter_names: bool
     asks: bool
 
     @classmethod
@@ -240,6 +241,7 @@ class _Localised(NamedTuple):
             tuple(word for word, named in words if not named and not _SIZE.fullmatch(word)),
             folder_names,
             file_names or any(named and len(word) > 1 for word, named in words),
+            any(named and len(word) == 1 for word, named in words),
             any(part.partition("=")[2] in codes for part in path.partition("?")[2].partition("#")[0].split("&")),
         )
 
@@ -334,6 +336,10 @@ class Addresses:
         named = all(not part or self._tag.fullmatch(part) for part in (mine.fragment, theirs.fragment))
         return localised or named or not (mine.fragment + theirs.fragment).isascii()
 
+    def names_language(self, found: str, language: str) -> bool:
+        """Tell whether an external address has a folder for the readers of a language."""
+        return _Localised.of(found, language).folder_names
+
     def localised(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Tell whether two external addresses, each with its page's language and naming it, are words for one thing.
 
@@ -370,8 +376,14 @@ class Addresses:
             words, words_too = (" ".join(one.words[:-1] or one.words) for one in (mine, theirs))
             if mine.owner and alike(words, words_too) >= _COGNATES and not _DIGIT.search(words + words_too):
                 return True
-        within = (mine.owner and mine.words) or mine.folders == theirs.folders
-        return bool(within) and (mine.file_names or theirs.file_names) and mine.words == theirs.words
+        if mine.words != theirs.words:
+            return False
+        # One letter names a language where it does so in both: `report-e.pdf` and `report-f.pdf`.
+        if mine.letter_names and theirs.letter_names and mine.folders == theirs.folders and mine.words:
+            return True
+        return bool((mine.owner and mine.words) or mine.folders == theirs.folders) and (
+            mine.file_names or theirs.file_names
+        )
 
     def may_be_titles(self, one: str, other: str) -> bool:
         """Tell whether two addresses of pages differ only where the configuration puts a title: a slip is alike."""

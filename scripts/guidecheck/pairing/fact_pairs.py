@@ -393,11 +393,29 @@ class Facts:
         left, right = (
             [fact for fact in side if not _is_for_readers(fact)] for side in _left_over(left, right, [*meant, *changed])
         )
+        left, right = self._without_as_many(left, source, target), self._without_as_many(right, target, source)
         return Differences(
             tuple(changed),
             tuple(_without_own_videos(left, source, target)),
             tuple(one for one in _without_own_videos(right, target, source) if not self.is_translation(one)),
         )
+
+    def _without_as_many(self, found: Sequence[Fact], mine: _Side, theirs: _Side) -> list[Fact]:
+        """Leave out links into the part of a site for the page's language, where both sections link that site as often.
+
+        Two of them may be one in the other language, as a page and a place in it.
+        """
+        counts, counts_too = (
+            Counter(owner(fact.value) for fact in side.order.get("link", ())) for side in (mine, theirs)
+        )
+        return [
+            fact
+            for fact in found
+            if fact.kind != "link"
+            or not external(fact.value)
+            or counts[owner(fact.value)] != counts_too[owner(fact.value)]
+            or not self._addresses.names_language(fact.value, mine.page.language)
+        ]
 
     def are_own_documents(self, one: Fact, other: Fact) -> bool:
         """Tell whether two links lead to documents of one kind, each with its name for a text, and no slip."""

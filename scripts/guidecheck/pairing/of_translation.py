@@ -55,6 +55,7 @@ _CONTENT = regex(
     r"|内容|內容|文本|正文|页面|頁面|消息|메시지|내용|본문|문구|文章|メッセージ|ページ|説明|说明",
     re.IGNORECASE,
 )
+_ROOTED = regex(r"\]\((/[^()\s]+)\)")
 _SENTENCE = regex(r"[.!?]\s|[。！？]")
 # By what the front matter of a page tells its language; the first two may have been copied along with a page.
 _LANGUAGE_KEYS = ("lang", "language", "languages")
@@ -89,8 +90,9 @@ def _leads_to_its_translation(pages: PagePair, page: Page, block: Block) -> bool
     """Tell whether a box has a link to its own page in the other language."""
     own = address(page.key, f"/{page.key}", frozenset())
     languages = frozenset((pages.source.language, pages.target.language))
-    links = (one for section in page.sections for one in section.links if block.line <= one.line <= block.end_line)
-    return any(one.target[:1] == "/" and address(page.key, one.target, languages) == own for one in links)
+    # What a shortcode wraps may be no Markdown of the page.
+    said = "\n".join(lines_of(page)[block.line - 1 : block.end_line])
+    return any(address(page.key, target, languages) == own for target in _ROOTED.findall(said))
 
 
 def _tells_language(page: Page, block: Block) -> bool:

@@ -750,6 +750,7 @@ def test_a_box_that_leads_to_its_page_in_the_other_language_is_none_that_this_la
     assert pair(f"{box.format('en/a/')}글\n", "text\n") == []
     assert pair("글\n", f"{box.format('ko/a')}text\n") == []
     assert pair("글\n", f"{box.format('ko/')}text\n") == [(EN, 1)]
+    assert pair("글\n", "{{< alert >}}\nFor now, [read it there](/ko/a).\n{{< /alert >}}\n\ntext\n") == []
 
 
 @pytest.mark.parametrize(

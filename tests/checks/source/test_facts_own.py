@@ -334,6 +334,24 @@ def test_a_translator_may_link_what_explains_a_word(source: str, target: str, ex
             "[a](https://town.example/vervoer/lijnen)",
             [ERROR, NOTE],
         ),
+        # One letter names the language in both.
+        (
+            "[a](https://court.example/d/report-2020-e-web.pdf)",
+            "[a](https://court.example/d/report-2020-n-web.pdf)",
+            [],
+        ),
+        ("[a](https://court.example/d/report-2020-e.pdf)", "[a](https://court.example/d/report-2020-x.pdf)", [ERROR]),
+        # Two places of a page there may be one here, where both name the site as often.
+        (
+            "[a](https://bfs.example/en/case#list) [b](https://bfs.example/en/case#rules) [c](https://bfs.example/en/case)",
+            "[a](https://bfs.example/nl/zaak) [b](https://bfs.example/nl/zaak#r) [c](https://bfs.example/nl/case)",
+            [],
+        ),
+        (
+            "[a](https://bfs.example/en/case#list) [b](https://bfs.example/en/case#rules) [c](https://bfs.example/en/case)",
+            "[a](https://bfs.example/nl/zaak) [c](https://bfs.example/nl/case)",
+            [ERROR],
+        ),
         # What counts visits leads nowhere else.
         ("[a](https://inn.example/rooms?_ga=1.2.3)", "[a](https://inn.example/rooms?_ga=1.2.9)", []),
     ],
