@@ -133,7 +133,7 @@ def _fold_untitled(findings: list[Finding], pages: AllPages) -> list[Finding]:
 def without_unpublished(findings: Sequence[Finding], leads: Leads) -> Iterable[Finding]:
     """Return findings without the pages that are missing where nothing is published."""
     if not any(page.draft or page.since or page.until or page.unwritten for page in leads.pages) and not any(
-        one.rule == "page-missing" and "/_index." in one.path for one in findings
+        one.rule == "page-missing" for one in findings
     ):
         return findings
     # As above.

@@ -480,3 +480,19 @@ def test_pages_that_cannot_be_each_others_translations_are_told_each(tmp_path: P
     )
     for number, paths in enumerate(lists):
         assert sorted(f"{path[:-3]}" for path, message, _ in apart(tmp_path / f"{number}", *paths)) == sorted(paths)
+
+
+def test_a_section_whose_own_templates_list_pages_of_other_languages_lacks_none(tmp_path: Path) -> None:
+    merging = "{{ range .Pages | lang.Merge .Site.Home.Pages }}{{ .Title }}{{ end }}"
+
+    def found(number: int, template: str, text: str = merging) -> list[tuple[str, str]]:
+        pages = dict.fromkeys((f"content/{path}.md" for path in ("ko/z", "en/z", "en/team/a", "en/docs/a")), PAGE)
+        root = write_guide(tmp_path / f"{number}", {**pages, template: text})
+        told = [one for one in check_source(root).findings if one.rule == "page-missing"]
+        return [(one.path.removeprefix("content/en/"), str(one.severity)) for one in told]
+
+    assert found(1, "layouts/team/list.html") == [("docs/a.md", "error"), ("team/a.md", "note")]
+    assert found(2, "layouts/_default/list.html") == [("docs/a.md", "note"), ("team/a.md", "note")]
+    both = [("docs/a.md", "error"), ("team/a.md", "error")]
+    assert found(3, "layouts/team/list.html", "{{ range .Pages }}x{{ end }}") == both
+    assert found(4, "themes/other/layouts/team/list.html") == both

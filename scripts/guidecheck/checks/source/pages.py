@@ -198,7 +198,7 @@ def of_published(findings: Iterable[Finding], leads: Leads) -> Iterator[Finding]
     """Yield findings but for pages that are missing where no language publishes what it has, for nobody reads it.
 
     What is found of the days of a page counts while it is not published, and in another language is. A page about a
-    term is a note.
+    term is a note, and so is one that lists of another language have too.
     """
     pages: dict[str, list[PageLeads]] = {}
     for page in leads.pages:
@@ -207,7 +207,7 @@ def of_published(findings: Iterable[Finding], leads: Leads) -> Iterator[Finding]
     for finding in findings:
         if finding.rule == PAGE_MISSING.name and not finding.related and finding.path in together:
             page, own = together[finding.path]
-            if leads.is_list(page):
+            if leads.is_list(page) or (leads.is_merged(page) and languages_lacking(str(finding.message))):
                 yield replace(finding, severity=Severity.NOTE)
                 continue
             day = dict(finding.message.values).get("day")
