@@ -1242,3 +1242,12 @@ def test_what_the_source_left_is_told_once_for_all_translations() -> None:
     files = {path: f"{text}{HANGUL}\n" for path, text in files.items()}
     found = run_source_checks(make_guide(files, "en"), ["untranslated"])
     assert [path for path, *_ in places(found)].count("content/en/a.md") == 1
+
+
+def test_a_page_of_names_in_its_own_language_has_hardly_any_text() -> None:
+    """What both pages have alike is names; the language of what else it has is the page's own."""
+    names = [f"## DH{n} - Havelock {n} Otterton\n\n![DH{n} - Havelock Otterton](dh{n}.webp)\n\n" for n in range(3)]
+    said = "Det här flygplanet byggdes efter kriget, och det flyger än i dag med våra erfarna instruktörer ombord.\n\n"
+    pages = {"content/en/a.md": "".join(names), "content/sv/a.md": "".join(one + said * 9 for one in names)}
+    (found,) = run_source_checks(make_guide(pages, "sv"), ["untranslated"])
+    assert (found.path, str(found.message)) == ("content/en/a.md", "The page has hardly any text; that in sv has.")

@@ -198,9 +198,11 @@ def _finding(page: Page, one: Text, language: str, weight: Severity | None) -> F
 
 def _whole(view: DocumentView, pages: PagePair, fault: str) -> Finding:
     page, other = (pages.source, pages.target) if fault.startswith("source") else (pages.target, pages.source)
-    is_said = fault.endswith("not translated") and _is_said(page, other)
-    if fault.endswith("not translated"):
-        language = language_left(other, " ".join(block.text for block in page.blocks())) or other.language
+    is_left = fault.endswith("not translated")
+    is_said = is_left and _is_said(page, other)
+    language = language_left(other, " ".join(block.text for block in page.blocks())) or other.language
+    # Beside names, which are the same in both, its few words are its own.
+    if is_left and language != page.language:
         message = (
             say("The page is still in language {language}, or a copy of that page.", language=language)
             if language == other.language
