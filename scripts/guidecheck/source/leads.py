@@ -46,6 +46,10 @@ _UNDERLINE = regex(r"[ >]*(?:=+|-+)[ \t]*")
 _MOST_MARKS = 80
 
 
+def _is_empty(page: Page, link: Link) -> bool:
+    return not link.text and lines_of(page)[link.line - 1].startswith("[](", link.column - 1)
+
+
 def read_leads(page: Page, site: Site) -> PageLeads:
     """Return what a page leads to inside the site, and where it can be found."""
     places = list(_places(page, site.id_form(page.language)))
@@ -57,7 +61,8 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         for link in page.links()
         if link.line not in unshown
         and (kind := _kind_of(link, site))
-        and not (link.target[0] == "#" and link.target[1:] in fragments)
+        # Nobody can follow one without a text: link-empty tells it.
+        and not (link.target[0] == "#" and (link.target[1:] in fragments or _is_empty(page, link)))
     ]
     leads += (lead for lead in _figures(page) if lead.line not in unshown)
     leads += _references(page)

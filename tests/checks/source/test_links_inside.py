@@ -1122,3 +1122,7 @@ def test_links_to_a_language_without_pages_are_told_with_it(tmp_path: Path) -> N
 def test_of_a_page_written_for_another_site_a_hundred_links_are_told(tmp_path: Path) -> None:
     text = "".join(f"[a](nothing-{number}/)\n\n" for number in range(102))
     assert len(told(tmp_path, HERE, text)) == 100
+
+
+def test_where_a_link_without_a_text_leads_nobody_sees(tmp_path: Path) -> None:
+    assert told(tmp_path, HERE, "## A [](#b)\n\n[](#c) [x](#d)\n") == [(3, "anchor-broken")]
