@@ -15,7 +15,16 @@ _REMARK = regex(r"(?<=[\d.]) ?\((?![^()]*(?:19|20)\d\d)[^()]{1,60}\)\Z")
 # As programs for bibliographies have it, or by the number that all know it by: `GEP-91: …`.
 _BY_PROGRAM = regex(r"@[A-Za-z]+ ?\{|(?:[A-Z]{2,10}(?:-\d{1,6})+|RFC \d{3,5}): ")
 # `Reed, J. (2002). …`, `Reed and others (2002): …`
-_DATED = regex(r"[^\W\d_][^()]{2,300}(?:\(Eds?\.\))?[.,] ?\((?:19|20)\d\d[a-z]?(?:, [^()]{1,30})?\)[.,:]")
+_DATED = regex(r"[^\W\d_][^()]{2,300}(?:\(Eds?\.\))?[.,] ?\((?:19|20)\d\d[a-z]?(?:, [^()]{1,30})?\)(?:[.,:]| ?[\"“«])")
+# `Reed, John A. 2002. …`, `El Reed, Anna, and John Moor, eds. 2002. “…`: names and roles before a year.
+_CAPITAL = r"[^\W\d_a-z][\w'’‘-]"
+_ROLE = r"and|&|und|et|y|e|de|della|van|von|al\.|directors?\.?|dir\.|eds?\.|\(eds?\.\)"
+_BY_SURNAME = regex(
+    rf"{_CAPITAL}+(?: {_CAPITAL}+)?[,.] (?:(?:{_CAPITAL}*\.?|{_ROLE})[,.]? ){{1,14}}"
+    r"(?:19|20)\d\d[a-z]?[.,:]? ?[\"“«‘_*\x00]*[^\W\d_a-z]"
+)
+# What stands before the original that a translation is beside.
+_LABEL = regex(r"(?:[^\W\d_]+ ){1,2}[^\W\d_]+: |[^\W\d_]+ [^\W\d_]+: ")
 _SURNAME = r"(?:(?:al|da|de|del|den|der|di|du|la|le|van|von) ){0,3}[^\W\d_a-z][^\W\d_][\w'’-]*+"
 _INITIALS = r"[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.){0,2}"
 _AND = r"(?:[,;]? (?:and|&|und|et|y|e) |[,;] (?:& )?)"
@@ -85,6 +94,8 @@ def is_citation(text: str) -> bool:
     mark = _MARK.match(said)
     # A mark at the name of whom to write to, and a remark behind all, are no part of it.
     said = _REMARK.sub("", _AT_NAME.sub("", said[mark.end() :] if mark else said))
+    if _BY_SURNAME.match(said[label.end() :] if (label := _LABEL.match(said)) else said):
+        return True
     if _BY_PROGRAM.match(said) or _DATED.match(said) or _KNOWN_BY.search(said):
         return True
     is_known = bool(_YEAR.search(said) or _PRINTED.search(said))

@@ -25,7 +25,7 @@ _LEAST_WORDS = 4
 _LEAST_SMALL = 3
 # What pages about publications have, by the themes for researchers, and about talks, by those for conferences.
 _SPEAKERS = frozenset(("presenter", "presenters", "speaker", "speakers"))
-_OF_WORKS = _SPEAKERS | {"conference", "publication", "publication_short", "publication_types"}
+_OF_WORKS = _SPEAKERS | {"conference", "publication", "publication_short", "publication_types", "venue"}
 # Parameters of shortcodes that readers read.
 _SHOWN_PARAMETERS = frozenset(
     ("alt", "caption", "content", "description", "header", "heading", "label", "subtitle", "summary", "text", "title")
