@@ -133,8 +133,9 @@ def _every_text(page: Page, in_ascii: bool) -> Iterator[Text]:
         if (text := front_matter.text(key)) and not (_is_name_of(page, text) or (is_work and _tells_where(page, text))):
             yield Text(front_matter.line_of(key), 1, text)
     yield from _told_by(page)
+    commented = _commented_lines(page.text)
     for call in page.shortcodes:
-        if not call.in_code:
+        if not (call.in_code or call.line in commented):
             yield from _parameters(call)
     lines = page.text.split("\n") if "lang=" in page.text else []
     others = _lines_in_other_languages(page.text, lines, page.language) if lines else set()
@@ -152,6 +153,18 @@ def _every_text(page: Page, in_ascii: bool) -> Iterator[Text]:
                 for one in _block_texts(block, apart, calls):
                     yield one._replace(block=number if block.items or block.rows else None)
         yield from (one for one in _spoken(section) if one.line not in others)
+
+
+def _commented_lines(text: str) -> set[int]:
+    """Return the lines of comments in HTML: Hugo runs the shortcodes in them, and nobody reads what they print."""
+    found: set[int] = set()
+    begin, line, at = text.find("<!--"), 1, 0
+    while begin >= 0 and (end := text.find("-->", begin)) >= 0:
+        line += text.count("\n", at, begin)
+        last = line + text.count("\n", begin, end)
+        found.update(range(line, last + 1))
+        begin, line, at = text.find("<!--", end), last, end
+    return found
 
 
 def _tells_where(page: Page, text: str) -> bool:

@@ -1251,3 +1251,10 @@ def test_a_page_of_names_in_its_own_language_has_hardly_any_text() -> None:
     pages = {"content/en/a.md": "".join(names), "content/sv/a.md": "".join(one + said * 9 for one in names)}
     (found,) = run_source_checks(make_guide(pages, "sv"), ["untranslated"])
     assert (found.path, str(found.message)) == ("content/en/a.md", "The page has hardly any text; that in sv has.")
+
+
+def test_what_a_shortcode_in_a_comment_says_nobody_reads() -> None:
+    card = '{{< card subtitle="Communicate within your services" >}}\n'
+    body = f"{{{{< cards >}}}}\n  <!-- {card}{card} -->\n{{{{< /cards >}}}}\n"
+    assert check("en", "ko", f"Text.\n\n{body}", f"글.\n\n{body}") == []
+    assert check("en", "ko", f"Text.\n\n{body}{card}", f"글.\n\n{body}{card}") == [8]
