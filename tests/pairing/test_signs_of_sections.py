@@ -64,3 +64,15 @@ def test_roman_numbers_are_numbers_though_the_level_is_another() -> None:
     assert pairs == [("I. What is it?", "I. Apa itu?"), ("II. Begin", "II. Memulai")]
     told = pair(source.replace("II.", "-"), target.replace("II.", "-"), ("en", "id"))
     assert ("- Begin", "- Memulai") not in told
+
+
+def test_a_summary_begins_and_ends_as_the_page_does() -> None:
+    """Of a page of which most is left out, what is the first and the last section is so in both."""
+    text = "All that the house has to say of it, in a few lines that are as long as they are here, and no longer.\n\n"
+    names = ["Four doors", "The stairs", "Its windows", "A cellar", "The garden", "Who lives here", "One lesson"]
+    more = {"Four doors": "[a](https://a.example/) ", "One lesson": "[a](https://a.example/) "}
+    source = "".join(f"## {name}\n\n{more.get(name, '')}{text}" for name in names)
+    short = "집이 하는 말을 몇 줄로 줄인 글로, 여기 있는 만큼만 길고 더 길지는 않습니다.\n\n"
+    target = f"## 네 개의 문\n\n{short}## 정원\n\n{short}## 교훈 하나\n\n{short}"
+    pairs = pair(source, target, ("en", "ko"))
+    assert (pairs[0], pairs[-1]) == (("Four doors", "네 개의 문"), ("One lesson", "교훈 하나"))

@@ -200,6 +200,10 @@ ALIKE, SAME_ID, SAME_TITLE, BUILT_ALIKE, LEARNT, ACCEPTED = 1.0, 8.0, 5.0, 1.5, 
 MOST_SHARED, MOST_FACTS, IN_HEADING = 3.5, 3, 1.2
 LENGTH, IN_LENGTH, WHOLE_LENGTH, MOST_LENGTHS = 0.7, 0.6, 0.8, 2.0
 
+# What it says that two sections are the first of their pages, or the last, where one page is much shorter.
+AT_ENDS = 2.0
+_FEW_OF_SUMMARY = 3
+
 # What words of two languages that begin alike say, beside those that are the same.
 COGNATES = 0.8
 
@@ -256,6 +260,8 @@ class Likeness:
         self._ratio = math.sqrt(_ratio(*([size for one in side for size in one.units] for side in (left, right))))
         headings = ([len(one.section.heading) for one in side[1:]] for side in (left, right))
         self._heading_ratio = math.sqrt(_ratio(*headings))
+        fewest, most = sorted((len(left), len(right)))
+        self._is_summary = fewest > _FEW_OF_SUMMARY and 2 * fewest <= most
         self._own: dict[tuple[int, int], float] = {}
         self._down: dict[tuple[int, int], float] = {}
         self._most: dict[int, float] = {}
@@ -276,6 +282,8 @@ class Likeness:
                 score = max(score, self._cut(i, j))
             if bool(a.children) != bool(b.children):
                 score = max(score, self._gathered(i, j))
+            if self._is_summary and (i == j == 1 or (i == len(self.left) - 1 and j == len(self.right) - 1)):
+                score += AT_ENDS
             known = self._own[i, j] = score + self._accepted(i, j)
         return known
 
@@ -336,6 +344,7 @@ class Likeness:
         if known is None:
             a = self.left[i]
             known = ALIKE + BUILT_ALIKE + LEARNT * (a.plain in self._lexicon) + ACCEPTED * bool(self._prints[0])
+            known += AT_ENDS * self._is_summary
             known += SAME_TITLE * (self._names[a.plain] in self._titles[1])
             known += SAME_ID * (self._id_of(a.section, 0) in self._ids[1])
             known += IN_HEADING * self._heading_words.at_most(a.heading_words) + self._words.at_most(a.words)

@@ -524,3 +524,14 @@ def test_two_names_that_a_sign_ties_may_be_tied_by_words() -> None:
 )
 def test_a_language_may_have_documents_of_its_own(en: str, pl: str, expected: Severity) -> None:
     assert severities(f"See {en}.", f"Zobacz {pl}.", ("en", "pl")) == [expected]
+
+
+def test_links_of_both_pages_that_the_other_lacks_are_sources_for_their_readers() -> None:
+    """One page alone that links more is told, and so is a page of this site."""
+    text = "What the office has read of it, in the order in which it was read there, and lent to all.\n\n"
+    words = "Was das Amt davon gelesen hat, in der Reihe, in der es dort gelesen und verliehen wurde.\n\n"
+    en = f"{text}- A lamp: [it](https://mint.org/demo)\n- A house: [it](https://mint.org/other)\n"
+    de = f"{words}- Ein Licht: [D](https://code.org/hss)\n- Ein Haus: [E](https://data.net/b)\n"
+    told = severities(f"{en}- A [room](/rooms/)\n", f"{de}- Ein Zimmer\n", ("en", "de"))
+    assert sorted(told) == [ERROR, NOTE, NOTE, NOTE, NOTE]
+    assert severities(en, f"{words}- Ein Licht\n- Ein Haus\n", ("en", "de")) == [ERROR, ERROR]

@@ -155,12 +155,17 @@ def _differing(view: DocumentView, pages: PagePair, addresses: Addresses) -> Ite
         )
         # Pictures that are left over on both sides, each may have for itself.
         own = min(sum(map(_is_image, side)) for side in (mine, theirs))
+        # Where each page links other sites that the other one lacks, these are sources for its own readers.
+        sources = all(any(map(_leads_out, side)) for side in (mine, theirs))
         for page, lone, other, section in (
             (pages.source, leave_out(mine, max(more, 0) + own, _is_image), pages.target, pair.target),
             (pages.target, leave_out(theirs, max(-more, 0) + own, _is_image), pages.source, pair.source),
         ):
             weight = view.settings.lack(other.language, other.key)
-            yield from _lone(facts, page, lone, other, section, weight)
+            own_sources = [fact for fact in lone if sources and _leads_out(fact)]
+            yield from _lone(facts, page, own_sources, other, section, Severity.NOTE)
+            rest = [fact for fact in lone if fact not in own_sources]
+            yield from _lone(facts, page, rest, other, section, weight)
 
 
 def _saying_the_number(
@@ -176,6 +181,10 @@ def _saying_the_number(
         for side, alone in enumerate((found.source, found.target))
     )
     return of_source, of_target
+
+
+def _leads_out(fact: Fact) -> bool:
+    return fact.kind == "link" and external(fact.value)
 
 
 def _is_image(fact: Fact) -> bool:
