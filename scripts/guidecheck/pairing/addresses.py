@@ -54,6 +54,19 @@ _ALSO = {
     "ro": "ron rum romanian",
     "sl": "slv slovenian",
     "ca": "cat catalan",
+    "ar": "ara arabic",
+    "fa": "fas per persian farsi",
+    "he": "heb hebrew",
+    "hi": "hin hindi",
+    "th": "tha thai",
+    "bg": "bul bulgarian",
+    "hr": "hrv croatian",
+    "sr": "srp serbian",
+    "sk": "slk slovak",
+    "lt": "lit lithuanian",
+    "lv": "lav latvian",
+    "no": "nor norwegian",
+    "eu": "eus basque",
 }
 # What languages are called in letters of their readers, in names of files: `설정-영문.png`.
 _CALLED = "국문|한글|한국어|영문|영어|中文|英文|英语|英語|日文|日本語|韩文|韓文"
@@ -64,6 +77,8 @@ _NAME_WORD = regex(r"[^\W_]+")
 _SIZE = regex(r"\d+(?:x\d+)?|(?=[a-f]*\d)[0-9a-f]{8,}")
 _DIGIT = regex(r"\d")
 _DIGITS = regex(r"\d+")
+# What a shop for a part of the world has before its host: `eu.`.
+_OF_REGION = regex(r"\A[a-z]{2}\.")
 # Two words of what is asked for, by the blank between them.
 _IN_WORDS = regex(r"[^\W\d_][+ ]+[^\W\d_]")
 _SHORT = 3
@@ -412,7 +427,8 @@ class Addresses:
         if not (external(one) and external(other)):
             return False
         mine, theirs = self.neutral(one), self.neutral(other)
-        if _host_of(mine) != _host_of(theirs) and alike(_host_of(mine), _host_of(theirs)) < _A_SLIP:
+        hosts = sorted((_host_of(mine), _host_of(theirs)), key=len)
+        if hosts[0] != hosts[1] and (alike(*hosts) < _A_SLIP or _OF_REGION.sub("", hosts[1]) == hosts[0]):
             return True
         path, path_too = (_path_of(found) for found in (mine, theirs))
         # Another number is one that nobody kept up with.

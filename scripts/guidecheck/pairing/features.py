@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from guidecheck.base.scripts import language_of
 from guidecheck.model.page import Block, FrontMatter, Link, Page, Section, Shortcode, lines_of, shown_texts
-from guidecheck.pairing.page_texts import OF_ANY_LANGUAGE, TAG, UNSEEN, blanked
+from guidecheck.pairing.page_texts import OF_ANY_LANGUAGE, TAG, UNSEEN, blanked, commented_lines
 from guidecheck.spdx import license_list
 
 # What a version before its release is called.
@@ -394,8 +394,9 @@ def images(page: Page, section: Section) -> Iterator[Image]:
 
 def figures(page: Page, section: Section) -> Iterator[Image]:
     """Yield the pictures that a section shows by shortcodes."""
+    commented = commented_lines(page.text)
     for call in calls_between(page, section.line, section.end_line):
-        if call.name in FIGURES and not call.in_code:
+        if call.name in FIGURES and not (call.in_code or call.line in commented):
             target = call.named.get("src") or next(iter(call.positional), "")
             if target:
                 yield Image(target, call.line, call.column)

@@ -28,12 +28,14 @@ _BEHIND = regex(
 # That a page is in one language alone, or in part, and the names of languages that pages are left in.
 _ALONE = regex(
     r"\b(?:only|part(?:ly|ially)|nur|teilweise|ausschlie(?:ß|ss)lich|uniquement|seulement|partiellement|sol[oa]"
-    r"|soltanto|parzialmente|sólo|solamente|parcialmente|apenas|somente|tylko|częściowo|только|частично|лише|тільки)\b"
+    r"|soltanto|parzialmente|sólo|solamente|parcialmente|apenas|somente|tylko|częściowo"
+    r"|bara|endast|kun|bare|alleen|enkel|slechts|pouze|iba|vain|doar|numai|hanya|sadece|только|частично|лише|тільки)\b"
     r"|로만|일부|のみ|だけ|一部|仅|僅|只有|部分",
     re.IGNORECASE,
 )
 _NAMES = {
-    "en": r"english|englisch|ingles[ei]|anglais|inglés|inglês|angielsk|английск|англійськ|영어|영문|英語|英语|英文",
+    "en": r"english|englisch|ingles[ei]|anglais|inglés|inglês|angielsk|engelsk|engels\b|anglick|englanni"
+    r"|engleză|inggris|ingilizce|английск|англійськ|영어|영문|英語|英语|英文",
     "de": r"german|deutsch|tedesc|allemand|alemán|alemão|niemieck|немецк|독일어|ドイツ語|德语|德文",
     "fr": r"french|französisch|francese|français|francés|francês|francusk|французск|프랑스어|フランス語|法语|法文",
     "ko": r"korean|coréen|coreano|корейск|한국어|韓国語|韩语|韓語",
@@ -41,6 +43,7 @@ _NAMES = {
     "zh": r"chines|chinois|cinese|chino|китайск|중국어|中国語|中文",
     "es": r"spanish|spanisch|espagnol|spagnol|español|испанск",
 }
+_FEW_WORDS = 400
 _LANGUAGE = regex("|".join(_NAMES.values()), re.IGNORECASE)
 # That something stays as it is, and what does: not a term alone.
 _STAYS = regex(
@@ -79,10 +82,8 @@ def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
     first = next((section.blocks[0].line for section in sections[:2] if section.blocks), 0)
     if one.block.line > sections[0].end_line and one.block.line != first:
         return False
-    return (
-        tells_of_translation(pages, page, one.block.line, one.block.end_line)
-        or _tells_language(page, one.block)
-        or _leads_to_its_translation(pages, page, one.block)
+    return tells_of_translation(pages, page, one.block.line, one.block.end_line) or _leads_to_its_translation(
+        pages, page, one.block
     )
 
 
@@ -95,16 +96,15 @@ def _leads_to_its_translation(pages: PagePair, page: Page, block: Block) -> bool
     return any(address(page.key, target, languages) == own for target in _ROOTED.findall(said))
 
 
-def _tells_language(page: Page, block: Block) -> bool:
-    """Tell whether a box says that its page is there in one language alone, or in part."""
-    said = "\n".join(lines_of(page)[block.line - 1 : block.end_line])
-    return bool(_ALONE.search(said) and _LANGUAGE.search(said))
-
-
 def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> bool:
-    """Tell whether lines of a page have a word for a translation, or say of a translation that it was left behind."""
+    """Tell whether lines of a page have a word for a translation, or say of a translation that it was left behind.
+
+    In few words, they may say that something is there in one language alone.
+    """
     said = "\n".join(lines_of(page)[first - 1 : last])
-    return bool(_TRANSLATION.search(said)) or (page is pages.target and bool(_BEHIND.search(said)))
+    if _TRANSLATION.search(said) or (page is pages.target and _BEHIND.search(said)):
+        return True
+    return len(said) < _FEW_WORDS and bool(_ALONE.search(said) and _LANGUAGE.search(said))
 
 
 def names_language(text: str) -> bool:

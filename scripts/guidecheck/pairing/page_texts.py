@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -133,7 +134,7 @@ def _every_text(page: Page, in_ascii: bool) -> Iterator[Text]:
         if (text := front_matter.text(key)) and not (_is_name_of(page, text) or (is_work and _tells_where(page, text))):
             yield Text(front_matter.line_of(key), 1, text)
     yield from _told_by(page)
-    commented = _commented_lines(page.text)
+    commented = commented_lines(page.text)
     for call in page.shortcodes:
         if not (call.in_code or call.line in commented):
             yield from _parameters(call)
@@ -155,7 +156,8 @@ def _every_text(page: Page, in_ascii: bool) -> Iterator[Text]:
         yield from (one for one in _spoken(section) if one.line not in others)
 
 
-def _commented_lines(text: str) -> set[int]:
+@lru_cache(maxsize=4)
+def commented_lines(text: str) -> frozenset[int]:
     """Return the lines of comments in HTML: Hugo runs the shortcodes in them, and nobody reads what they print."""
     found: set[int] = set()
     begin, line, at = text.find("<!--"), 1, 0
@@ -164,7 +166,7 @@ def _commented_lines(text: str) -> set[int]:
         last = line + text.count("\n", begin, end)
         found.update(range(line, last + 1))
         begin, line, at = text.find("<!--", end), last, end
-    return found
+    return frozenset(found)
 
 
 def _tells_where(page: Page, text: str) -> bool:

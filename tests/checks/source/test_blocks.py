@@ -745,6 +745,14 @@ def test_a_box_that_tells_of_the_translation_is_none_that_the_source_lacks(text:
     assert pair("글\n", f"{box.replace(text, 'Mind the gap.')}text\n") == [(EN, 1)]
 
 
+@pytest.mark.parametrize("said", ["Just nu finns texten bara på engelska.", "Die Texte gibt es nur auf Englisch."])
+def test_that_something_is_there_in_one_language_alone_the_other_page_needs_not(said: str) -> None:
+    files = {"content/en/a.md": "## A\n\ntext\n", "content/sv/a.md": f"{said}\n\n## A\n\ntexten\n"}
+    assert run_source_checks(make_guide(files, "en"), ["block-mismatch"]) == []
+    files["content/sv/a.md"] = files["content/sv/a.md"].replace(said, "Just nu finns texten på bryggan.")
+    assert [one.line for one in run_source_checks(make_guide(files, "en"), ["block-mismatch"])] == [1]
+
+
 def test_a_box_that_leads_to_its_page_in_the_other_language_is_none_that_this_lacks() -> None:
     box = "> [!NOTE]\n> For now, [read it there](/{}).\n\n"
     assert pair(f"{box.format('en/a/')}글\n", "text\n") == []
@@ -1195,3 +1203,9 @@ def test_a_quotation_that_begins_otherwise_was_meant_for_none(begin: str) -> Non
     ko, en = "글\n\n> [!WARNING]\n> 하지 마라.\n", f"text\n\n> {begin}\n"
     found = run_source_checks(make_guide({KO: ko, EN: en}), ["block-mismatch"])
     assert "mistyped" not in "".join(str(one.message) for one in found)
+
+
+def test_a_picture_in_a_comment_is_none() -> None:
+    figure = '{{< figure src="a.png" >}}'
+    assert pair(f"글\n\n<!-- {figure} -->\n", "text\n") == []
+    assert pair(f"글\n\n<!-- a -->\n\n{figure}\n", "text\n") == [(KO, 5)]

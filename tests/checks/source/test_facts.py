@@ -1535,6 +1535,7 @@ def test_words_that_an_example_or_an_interface_has_may_be_in_any_language(ko: st
         ("https://example.org/recruit", "https://example.org/careers", Severity.NOTE),
         ("https://github.com/a/b/commit/2bcfbeccd089", "https://github.com/a/b/commit/ce70252d93", Severity.NOTE),
         ("https://maps.example/to?q=서울역 2번 출구", "https://maps.example/to?q=Seoul+Station", Severity.NOTE),
+        ("https://example.org/goods/lamp-12", "https://eu.example.org/goods/lamp-12", Severity.NOTE),
         # A slip of the pen, a number that nobody kept up with, a page of this site.
         ("https://example.org/careers", "https://example.org/carers", Severity.ERROR),
         ("https://example.org/ko/careers", "https://example.org/en/carers", Severity.ERROR),

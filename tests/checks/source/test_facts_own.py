@@ -334,6 +334,7 @@ def test_a_translator_may_link_what_explains_a_word(source: str, target: str, ex
             "[a](https://town.example/vervoer/lijnen)",
             [ERROR, NOTE],
         ),
+        ("[a](https://court.example/d/Report-English.pdf)", "[a](https://court.example/d/Report-Dutch.pdf)", []),
         # One letter names the language in both.
         (
             "[a](https://court.example/d/report-2020-e-web.pdf)",

@@ -496,3 +496,10 @@ def test_a_section_whose_own_templates_list_pages_of_other_languages_lacks_none(
     both = [("docs/a.md", "error"), ("team/a.md", "error")]
     assert found(3, "layouts/team/list.html", "{{ range .Pages }}x{{ end }}") == both
     assert found(4, "themes/other/layouts/team/list.html") == both
+
+
+def test_a_home_page_that_says_nothing_no_language_lacks(tmp_path: Path) -> None:
+    others = dict.fromkeys(("content/ko/z.md", "content/en/z.md"), PAGE)
+    for number, (text, told) in enumerate((("", 0), ("---\n---\n\n", 0), ("---\ntitle: T\n---\n", 1), ("글\n", 1))):
+        root = write_guide(tmp_path / f"{number}", {**others, "content/ko/_index.md": text})
+        assert len(run_source_checks(load(root), ["page-missing"])) == told

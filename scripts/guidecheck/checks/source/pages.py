@@ -78,6 +78,9 @@ def check(view: DocumentView) -> Iterator[Finding]:
     document = view.document
     if document.unrendered and not any(True for page in view.pages() for _ in page.blocks()):
         return
+    # Hugo makes the home page of a language without a file that says nothing.
+    if document.key == "_index.md" and not any(map(_says_anything, view.pages())):
+        return
     present = [language for language in view.site.languages if language.key in document.pages]
     page = document.pages[present[0].key]
     missing = [language for language in view.site.languages if language not in present]
@@ -129,6 +132,10 @@ def check(view: DocumentView) -> Iterator[Finding]:
             elif document.key != normalize("NFC", document.key):
                 hint = say("Its name is in another Unicode form than most: write it in composed letters (NFC).")
             yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
+
+
+def _says_anything(page: Page) -> bool:
+    return bool(page.front_matter.values) or any(True for _ in page.blocks())
 
 
 def check_data(data: GuideData) -> Iterator[Finding]:
