@@ -414,10 +414,13 @@ class Addresses:
                 return of_pattern and alike(*names) < _A_SLIP
         return False
 
+    @property
+    def have_short(self) -> bool:
+        """Whether patterns give some pages an address of their name alone."""
+        return bool(self._short)
+
     def may_be_short(self, one: str, other: str) -> bool:
         """Tell whether one of two addresses is that of a page's file, and the other what a pattern makes of it."""
-        if not self._short:
-            return False
         short, long = sorted((one, other), key=len)
         name = long.rpartition("/")[2]
         return short == f"/{name}" != long and any(long.startswith(f"/{form.section}/") for form in self._short)

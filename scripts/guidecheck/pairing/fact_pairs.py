@@ -68,6 +68,7 @@ from guidecheck.pairing.lone_blocks import in_other_forms, precedes_lone
 from guidecheck.pairing.lost_paragraphs import lost_paragraphs
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.pairing.of_translation import (
+    LONGEST_SENTENCE,
     credits_translator,
     names_language,
     says_translation,
@@ -305,11 +306,16 @@ class Facts:
 
         That is so where this page links the name again and again.
         """
-        if fact.kind != "link" or not (text := _texts_of(mine.page.sections[mine.place]).get(fact[2:], "")):
+        if fact.kind != "link" or not (text := self._texts_in[side][mine.place].get(fact[2:], "")):
             return False
         counts, counts_too = self._names_linked[side], self._names_linked[1 - side]
         key = text, fact.value
         return counts[key] > 1 and counts_too[key] > 0 and around.says(text)
+
+    @cached_property
+    def _texts_in(self) -> Sequence[Sequence[Mapping[tuple[int, int], str]]]:
+        """The texts of each page's links, by section and where they stand."""
+        return [[_texts_of(section) for section in page.sections] for page in self._both]
 
     @cached_property
     def _names_linked(self) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
@@ -431,7 +437,7 @@ class Facts:
         if external(fact.value) and says_translation(self._link_texts[1].get(fact[2:], "")):
             return True
         line = lines_of(self.translation)[fact.line - 1] if fact.kind == "link" else ""
-        sentence = line[: fact.column - 1].rpartition(". ")[2]
+        sentence = line[: fact.column - 1][-LONGEST_SENTENCE:].rpartition(". ")[2]
         return says_translation(sentence) and names_language(sentence)
 
     @cached_property

@@ -490,7 +490,7 @@ class Surroundings:
         twins = self._by_neutral.get(self._addresses.neutral(address), ())
         if any(self._addresses.differ_in_language_alone(address, one) for one in twins):
             return True
-        if any(self._addresses.may_be_short(address, one) for one in targets):
+        if self._addresses.have_short and any(self._addresses.may_be_short(address, one) for one in targets):
             return True
         if address in self._inside or self._addresses.inside(address) in targets:
             return True

@@ -147,7 +147,7 @@ def declares_untranslated(page: Page) -> bool:
 
 
 # Of a longer sentence no more is read.
-_LONGEST_SENTENCE = 300
+LONGEST_SENTENCE = 300
 
 
 def credits_translator(page: Page, other: Section, line: int, column: int) -> bool:
@@ -158,7 +158,7 @@ def credits_translator(page: Page, other: Section, line: int, column: int) -> bo
     lines = lines_of(page)
     above = list(takewhile(str.strip, reversed(lines[page.front_matter.end_line : line - 1])))
     before = " ".join((*reversed(above), lines[line - 1][: column - 1]))
-    if not _TRANSLATION.search(_SENTENCE.split(before[-_LONGEST_SENTENCE:])[-1]):
+    if not _TRANSLATION.search(_SENTENCE.split(before[-LONGEST_SENTENCE:])[-1]):
         return False
     return not any(_TRANSLATION.search(block.text) for block in other.blocks)
 
