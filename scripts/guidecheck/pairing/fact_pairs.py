@@ -85,6 +85,8 @@ _SPOILT_FRAGMENT = regex(r"\]\(#[^\s()]+ [^()\"']*\)|\] \(#[^\s()]+\)")
 _WITHOUT_SCHEME = regex(r"/(?:[^/]+/)*[^/@]+@[^/@]+\.\w+")
 # A link, and it with another one, in two languages.
 _FEW_IN_GAP = 3
+# So many links to other sites that are the same in both pages show that the translation keeps them.
+_KEPT = 3
 _IN_CODE = ("version", "release", "worded", "SPDX identifier")
 
 
@@ -490,8 +492,24 @@ class Facts:
         )
 
     def lead_apart(self, one: Fact, other: Fact) -> bool:
-        """Tell whether two links lead to two sources on other sites, and neither is a slip of the pen."""
-        return self._addresses.lead_apart(one.value, other.value)
+        """Tell whether two links lead to two sources on other sites, and neither is a slip of the pen.
+
+        Where all other links out of the two pages are the same, and some, one was changed.
+        """
+        return self._addresses.lead_apart(one.value, other.value) and not self._keeps_links
+
+    @cached_property
+    def _keeps_links(self) -> bool:
+        """Whether both pages link the same other sites, but for one link."""
+        mine, theirs = (
+            {
+                self._addresses.neutral(found)
+                for link in page.links()
+                if external(found := self._addresses(page.key, link.target))
+            }
+            for page in self._both
+        )
+        return len(mine & theirs) >= _KEPT and len(mine - theirs) == len(theirs - mine) == 1
 
     def may_be_named_otherwise(self, one: Fact, other: Fact) -> bool:
         """Tell whether two links are pages below a language, of names that are no slip for each other."""

@@ -536,3 +536,12 @@ def test_links_of_both_pages_that_the_other_lacks_are_sources_for_their_readers(
     told = severities(f"{en}- A [room](/rooms/)\n", f"{de}- Ein Zimmer\n", ("en", "de"))
     assert sorted(told) == [ERROR, NOTE, NOTE, NOTE, NOTE]
     assert severities(en, f"{words}- Ein Licht\n- Ein Haus\n", ("en", "de")) == [ERROR, ERROR]
+
+
+def test_where_all_other_links_are_the_same_one_that_leads_elsewhere_was_changed() -> None:
+    kept = "".join(f"\n\n[x](https://books.org/{name})" for name in ("lamp", "house", "boat"))
+    en, zh = "See [it](https://mint.org/demo).", "见[它](https://code.org/form)。"
+    assert severities(f"{en}{kept}", f"{zh}{kept}") == [ERROR]
+    assert severities(en, zh) == [NOTE]
+    more = "\n\n[y](https://talks.net/one)", "\n\n[y](https://data.net/setup)"
+    assert severities(f"{en}{kept}{more[0]}", f"{zh}{kept}{more[1]}") == [NOTE, NOTE]
