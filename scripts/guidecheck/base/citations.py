@@ -17,11 +17,11 @@ _BY_PROGRAM = regex(r"@[A-Za-z]+ ?\{|(?:[A-Z]{2,10}(?:-\d{1,6})+|RFC \d{3,5}): "
 # `Reed, J. (2002). …`, `Reed and others (2002): …`
 _DATED = regex(r"[^\W\d_][^()]{2,300}(?:\(Eds?\.\))?[.,] ?\((?:19|20)\d\d[a-z]?(?:, [^()]{1,30})?\)(?:[.,:]| ?[\"“«])")
 # `Reed, John A. 2002. …`, `El Reed, Anna, and John Moor, eds. 2002. “…`: names and roles before a year.
-_CAPITAL = r"[^\W\d_a-z][\w'’‘-]"
+_INITIAL, _LETTER = r"[^\W\d_a-z]", r"[\w'’‘-]"
 _ROLE = r"and|&|und|et|y|e|de|della|van|von|al\.|directors?\.?|dir\.|eds?\.|\(eds?\.\)"
 _BY_SURNAME = regex(
-    rf"{_CAPITAL}+(?: {_CAPITAL}+)?[,.] (?:(?:{_CAPITAL}*\.?|{_ROLE})[,.]? ){{1,14}}"
-    r"(?:19|20)\d\d[a-z]?[.,:]? ?[\"“«‘_*\x00]*[^\W\d_a-z]"
+    rf"{_INITIAL}{_LETTER}+(?: {_INITIAL}{_LETTER}+)?[,.] (?:(?:{_INITIAL}{_LETTER}*\.?|{_ROLE})[,.]? ){{1,14}}"
+    rf"(?:19|20)\d\d[a-z]?[.,:]? ?[\"“«‘_*\x00]*{_INITIAL}"
 )
 # What stands before the original that a translation is beside.
 _LABEL = regex(r"(?:[^\W\d_]+ ){1,2}[^\W\d_]+: |[^\W\d_]+ [^\W\d_]+: ")
@@ -40,11 +40,11 @@ _NAME = rf"{_SURNAME},? (?:{_INITIALS} )?{_SURNAME}(?: {_SURNAME})?"
 _BY_NAMES = regex(
     rf"{_NAME}(?:{_AND}{_NAME}){{0,9}}(?:[.:,]| [–—-]) (?:(?P<year>(?:19|20)\d\d[.:] )|(?=[\"“„«]|[^\W\d_a-z]))"
 )
-# `“What Offices Do.” …`
 # `John Reed, (a link), Office Weekly, 7 May 2021.`
 _BY_LINK = regex(rf"{_NAME}(?:{_AND}{_NAME}){{0,3}}, \x00 ?,[^\x00]{{1,100}}\b(?:19|20)\d\d\.?\Z")
 # `… of Offices[J]. Office Weekly, 2021`: what kind of work it is, by a code of GB/T 7714.
 _TYPED = regex(r"\w ?\[(?:[CDJMNPRS]|[DEJM]B?/OL)\]\. ")
+# `“What Offices Do.” …`
 _BY_TITLE = regex(r"(?:\"[^\"]{8,300}|“[^“”]{8,300}|„[^„“”]{8,300}|«[^«»]{8,300})(?:[.,?!][\"“”»]|[\"“”»][.,])")
 # `“What Offices Do” by John Reed`, `“What Offices Do” (John Reed, Example Office)`
 _PEOPLE = rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from guidecheck.base.regex import regex
 
@@ -24,6 +25,11 @@ def visible(text: str) -> str:
 def columns(text: str) -> int:
     """Return how many columns of a terminal a text takes: Korean and other wide characters take two (UAX #11)."""
     return len(text) + sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """Return the first of some names, no more than `most`, in a row; a sign says that there are others."""
+    return ", ".join(names[:most]) + ", …" * (len(names) > most)
 
 
 def as_markdown(text: str) -> str:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from guidecheck.base.visible import first_of
 from guidecheck.links.answers import Answer, Known, Reason, State, printable
 from guidecheck.links.ask import open_asker, refusal
 from guidecheck.links.exceptions import Exceptions
@@ -123,7 +124,7 @@ class _Witnesses:
                     "There is no network: none of {count} hosts of the guide's links can be reached ({hosts}). "
                     "Nothing was asked, and no link is called dead.",
                     count=len(shown),
-                    hosts=", ".join(shown[:_AT_ONCE]) + (", …" if len(shown) > _AT_ONCE else ""),
+                    hosts=first_of(shown, _AT_ONCE),
                 )
             )
 

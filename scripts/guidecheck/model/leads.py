@@ -89,8 +89,8 @@ class Published(NamedTuple):
     that templates of pages are here and leave relative addresses to the page; `absolute` that Hugo puts the base URL
     before addresses from the root. `folders` are those, relative to the root, of which files are published, and
     `find_ignored` tells which paths relative to the root the project keeps out of git: they may be made for each build.
-    `anchors` is what templates write before and behind the ids of headings. `merged` are the sections whose own
-    templates list pages of another language where one lacks them, with nothing for all sections.
+    `anchors` is what templates write before and behind the ids of headings. `find_merged` tells the sections whose
+    own templates list pages of another language where one lacks them, with nothing for all sections.
     """
 
     static: frozenset[str] = frozenset()
@@ -124,7 +124,7 @@ class Published(NamedTuple):
     folders: tuple[str, ...] = ()
     find_ignored: Callable[[Collection[str]], frozenset[str]] = lambda _: frozenset()
     anchors: tuple[tuple[str, str], ...] = ()
-    merged: frozenset[str] = frozenset()
+    find_merged: Callable[[], frozenset[str]] = frozenset
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,9 +153,13 @@ class Leads:
         today = date.fromisoformat(self.today) if self.today else None
         return ("", "") if not today else ((today - timedelta(1)).isoformat(), (today + timedelta(1)).isoformat())
 
+    @cached_property
+    def _merged(self) -> frozenset[str]:
+        return self.published.find_merged()
+
     def is_merged(self, page: PageLeads) -> bool:
         """Tell whether the templates of a page's section list the pages of another language where one lacks them."""
-        return not self.published.merged.isdisjoint(("", page.key.partition("/")[0].lower()))
+        return not self._merged.isdisjoint(("", page.key.partition("/")[0].lower()))
 
     def is_list(self, page: PageLeads) -> bool:
         """Tell whether a page is about a taxonomy or a term: Hugo lists those in each language that has such pages."""

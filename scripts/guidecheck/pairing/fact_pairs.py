@@ -419,8 +419,7 @@ class Facts:
         return [
             fact
             for fact in found
-            if fact.kind != "link"
-            or not external(fact.value)
+            if not leads_out(fact)
             or counts[owner(fact.value)] != counts_too[owner(fact.value)]
             or not self._addresses.names_language(fact.value, mine.page.language)
         ]
@@ -652,11 +651,14 @@ class Facts:
         return one if any(one.value == two.value for two in found) and not _is_credit(one, mine, theirs) else None
 
 
+def leads_out(fact: Fact) -> bool:
+    """Tell whether a fact is a link out of the site."""
+    return fact.kind == "link" and external(fact.value)
+
+
 def _is_credit(fact: Fact, mine: _Side, theirs: _Side) -> bool:
     """Tell whether a link leads to whoever translated the page, as the other page has none."""
-    if fact.kind != "link" or not external(fact.value):
-        return False
-    return credits_translator(mine.page, theirs.page.sections[theirs.place], fact.line, fact.column)
+    return leads_out(fact) and credits_translator(mine.page, theirs.page.sections[theirs.place], fact.line, fact.column)
 
 
 def _spoils_fragment(page: Page, section: Section) -> bool:

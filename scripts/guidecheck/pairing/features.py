@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from guidecheck.base.scripts import language_of
 from guidecheck.model.page import Block, FrontMatter, Link, Page, Section, Shortcode, lines_of, shown_texts
-from guidecheck.pairing.page_texts import OF_ANY_LANGUAGE, TAG, UNSEEN, blanked, commented_lines
+from guidecheck.pairing.page_texts import OF_ANY_LANGUAGE, TAG, UNSEEN, blanked, is_commented
 from guidecheck.spdx import license_list
 
 # What a version before its release is called.
@@ -250,8 +250,7 @@ def _values(page: Page, section: Section) -> Iterator[Fact]:
             continue
         for call in together:
             before = line[max(call.column - 3, 0) : call.column - 1]
-            # In a comment, nobody reads what it writes.
-            if line.rfind("<!--", 0, call.column) > line.rfind("-->", 0, call.column):
+            if is_commented(page, call):
                 continue
             in_text = not (call.end_line or call.in_code or call.problem) and (not before or _IN_TEXT.search(before))
             if in_text and (value := value_of(call)):
@@ -394,9 +393,8 @@ def images(page: Page, section: Section) -> Iterator[Image]:
 
 def figures(page: Page, section: Section) -> Iterator[Image]:
     """Yield the pictures that a section shows by shortcodes."""
-    commented = commented_lines(page.text)
     for call in calls_between(page, section.line, section.end_line):
-        if call.name in FIGURES and not (call.in_code or call.line in commented):
+        if call.name in FIGURES and not (call.in_code or is_commented(page, call)):
             target = call.named.get("src") or next(iter(call.positional), "")
             if target:
                 yield Image(target, call.line, call.column)

@@ -43,7 +43,6 @@ _NAMES = {
     "zh": r"chines|chinois|cinese|chino|китайск|중국어|中国語|中文",
     "es": r"spanish|spanisch|espagnol|spagnol|español|испанск",
 }
-_FEW_WORDS = 400
 _LANGUAGE = regex("|".join(_NAMES.values()), re.IGNORECASE)
 # That something stays as it is, and what does: not a term alone.
 _STAYS = regex(
@@ -63,6 +62,10 @@ _SENTENCE = regex(r"[.!?]\s|[。！？]")
 # By what the front matter of a page tells its language; the first two may have been copied along with a page.
 _LANGUAGE_KEYS = ("lang", "language", "languages")
 _COPIED_KEYS = ("lang", "language")
+
+
+# What says no more than that has fewer letters.
+_FEW_LETTERS = 400
 
 
 def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
@@ -104,7 +107,7 @@ def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> 
     said = "\n".join(lines_of(page)[first - 1 : last])
     if _TRANSLATION.search(said) or (page is pages.target and _BEHIND.search(said)):
         return True
-    return len(said) < _FEW_WORDS and bool(_ALONE.search(said) and _LANGUAGE.search(said))
+    return len(said) < _FEW_LETTERS and bool(_ALONE.search(said) and _LANGUAGE.search(said))
 
 
 def names_language(text: str) -> bool:

@@ -134,9 +134,8 @@ def _every_text(page: Page, in_ascii: bool) -> Iterator[Text]:
         if (text := front_matter.text(key)) and not (_is_name_of(page, text) or (is_work and _tells_where(page, text))):
             yield Text(front_matter.line_of(key), 1, text)
     yield from _told_by(page)
-    commented = commented_lines(page.text)
     for call in page.shortcodes:
-        if not (call.in_code or call.line in commented):
+        if not (call.in_code or is_commented(page, call)):
             yield from _parameters(call)
     lines = page.text.split("\n") if "lang=" in page.text else []
     others = _lines_in_other_languages(page.text, lines, page.language) if lines else set()
@@ -156,17 +155,31 @@ def _every_text(page: Page, in_ascii: bool) -> Iterator[Text]:
         yield from (one for one in _spoken(section) if one.line not in others)
 
 
+def is_commented(page: Page, call: Shortcode) -> bool:
+    """Tell whether a call stands in a comment in HTML: Hugo runs it, and nobody reads what it prints."""
+    begins, ends = _comments(page.text) if "<!--" in page.text else ((), ())
+    at = bisect_right(begins, (call.line, call.column)) - 1
+    return at >= 0 and (call.line, call.column) < ends[at]
+
+
+_Places = tuple[tuple[int, int], ...]
+
+
 @lru_cache(maxsize=4)
-def commented_lines(text: str) -> frozenset[int]:
-    """Return the lines of comments in HTML: Hugo runs the shortcodes in them, and nobody reads what they print."""
-    found: set[int] = set()
-    begin, line, at = text.find("<!--"), 1, 0
-    while begin >= 0 and (end := text.find("-->", begin)) >= 0:
+def _comments(text: str) -> tuple[_Places, _Places]:
+    """Return the lines and columns where comments begin and end; one that is never closed ends with its line."""
+    begins: list[tuple[int, int]] = []
+    ends: list[tuple[int, int]] = []
+    line, at = 1, 0
+    while (begin := text.find("<!--", at)) >= 0:
         line += text.count("\n", at, begin)
-        last = line + text.count("\n", begin, end)
-        found.update(range(line, last + 1))
-        begin, line, at = text.find("<!--", end), last, end
-    return frozenset(found)
+        begins.append((line, begin - text.rfind("\n", 0, begin)))
+        if (at := text.find("-->", begin)) < 0:
+            ends.append((line + 1, 0))
+            break
+        line += text.count("\n", begin, at)
+        ends.append((line, at - text.rfind("\n", 0, at)))
+    return tuple(begins), tuple(ends)
 
 
 def _tells_where(page: Page, text: str) -> bool:

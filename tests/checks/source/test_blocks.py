@@ -1209,3 +1209,4 @@ def test_a_picture_in_a_comment_is_none() -> None:
     figure = '{{< figure src="a.png" >}}'
     assert pair(f"글\n\n<!-- {figure} -->\n", "text\n") == []
     assert pair(f"글\n\n<!-- a -->\n\n{figure}\n", "text\n") == [(KO, 5)]
+    assert pair(f"글\n\n가 <!-- a --> {figure}\n", "text\n\na\n") == [(KO, 3)]

@@ -12,7 +12,7 @@ from guidecheck.model.findings import NOTHING, Finding, Message, Related, Rule, 
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, Section
 from guidecheck.pairing.addresses import Addresses, addresses_of, explains, external, may_have_own_ids
-from guidecheck.pairing.fact_pairs import Differences, Facts
+from guidecheck.pairing.fact_pairs import Differences, Facts, leads_out
 from guidecheck.pairing.facts_alike import (
     are_for_people,
     are_inflected,
@@ -156,15 +156,17 @@ def _differing(view: DocumentView, pages: PagePair, addresses: Addresses) -> Ite
         # Pictures that are left over on both sides, each may have for itself.
         own = min(sum(map(_is_image, side)) for side in (mine, theirs))
         # Where each page links other sites that the other one lacks, these are sources for its own readers.
-        sources = all(any(map(_leads_out, side)) for side in (mine, theirs))
+        are_sources = all(any(map(leads_out, side)) for side in (mine, theirs))
         for page, lone, other, section in (
             (pages.source, leave_out(mine, max(more, 0) + own, _is_image), pages.target, pair.target),
             (pages.target, leave_out(theirs, max(-more, 0) + own, _is_image), pages.source, pair.source),
         ):
             weight = view.settings.lack(other.language, other.key)
-            own_sources = [fact for fact in lone if sources and _leads_out(fact)]
-            yield from _lone(facts, page, own_sources, other, section, Severity.NOTE)
-            rest = [fact for fact in lone if fact not in own_sources]
+            sources: list[Fact] = []
+            rest: list[Fact] = []
+            for fact in lone:
+                (sources if are_sources and leads_out(fact) else rest).append(fact)
+            yield from _lone(facts, page, sources, other, section, Severity.NOTE)
             yield from _lone(facts, page, rest, other, section, weight)
 
 
@@ -181,10 +183,6 @@ def _saying_the_number(
         for side, alone in enumerate((found.source, found.target))
     )
     return of_source, of_target
-
-
-def _leads_out(fact: Fact) -> bool:
-    return fact.kind == "link" and external(fact.value)
 
 
 def _is_image(fact: Fact) -> bool:

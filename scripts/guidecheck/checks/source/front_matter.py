@@ -421,7 +421,7 @@ def fold_untitled(findings: Sequence[Finding], every: Sequence[Finding], leads: 
             "{count} pages, most of the guide, have no title: its templates may take it from elsewhere.",
             count=len(paths),
         )
-        return [replace(min(untitled), message=message, hint=NOTHING, severity=Severity.NOTE), *found]
+        return [_untitled_together(untitled, message), *found]
     folders = Counter(folder_above(page.key) for page in leads.pages)
     without = Counter(folder_above(pages[path].key) for path in paths)
     of_folders: dict[str, list[Finding]] = {}
@@ -437,5 +437,9 @@ def fold_untitled(findings: Sequence[Finding], every: Sequence[Finding], leads: 
             "{count} pages, most of this folder, have no title: its templates may take it from elsewhere.",
             count=without[folder],
         )
-        found.append(replace(min(together), message=message, hint=NOTHING, severity=Severity.NOTE))
+        found.append(_untitled_together(together, message))
     return found
+
+
+def _untitled_together(findings: Sequence[Finding], message: Message) -> Finding:
+    return replace(min(findings), message=message, hint=NOTHING, severity=Severity.NOTE)

@@ -10,6 +10,7 @@ from datetime import date
 
 from guidecheck.base.alike import fold_alike
 from guidecheck.base.regex import regex
+from guidecheck.base.visible import first_of
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.leads import Leads, PageLeads
@@ -360,12 +361,11 @@ def _once_a_page(findings: Sequence[Finding]) -> Finding | None:
         return None
     first, *others = sorted(findings)
     keys = [str(dict(one.message.values)["key"]) for one in (first, *others)]
-    shown = ", ".join(keys[:_MOST_SHOWN]) + ", …" * (len(keys) > _MOST_SHOWN)
     message = say(
         "{count} keys are not in the front matter in {language}: {keys}.",
         count=len(keys),
         language=_lacking_key(first)[1],
-        keys=shown,
+        keys=first_of(keys, _MOST_SHOWN),
     )
     hint = say("Add them to {path}, or remove them here.", path=first.related[0].path)
     return replace(first, message=message, hint=hint)

@@ -10,6 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from guidecheck.base.regex import regex
+from guidecheck.base.visible import first_of
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, GuideData
 from guidecheck.model.leads import Leads, PageLeads
@@ -214,7 +215,9 @@ def of_published(findings: Iterable[Finding], leads: Leads) -> Iterator[Finding]
     for finding in findings:
         if finding.rule == PAGE_MISSING.name and not finding.related and finding.path in together:
             page, own = together[finding.path]
-            if leads.is_list(page) or (leads.is_merged(page) and languages_lacking(str(finding.message))):
+            # A note stays one; what templates do is read for an error alone.
+            is_lacking = finding.severity == Severity.ERROR and languages_lacking(str(finding.message))
+            if leads.is_list(page) or (is_lacking and leads.is_merged(page)):
                 yield replace(finding, severity=Severity.NOTE)
                 continue
             day = dict(finding.message.values).get("day")
@@ -341,9 +344,9 @@ def _apart(leads: Leads, missing: Places, language: str) -> Iterator[tuple[Place
         message = say(
             "In {language} alone: {theirs}; in {source} alone: {mine}. Hugo takes none for the translation of another.",
             language=language,
-            theirs=_few(one.names[1]),
+            theirs=first_of(one.names[1], _MANY),
             source=source,
-            mine=_few(one.names[0]),
+            mine=first_of(one.names[0], _MANY),
         )
         hint = say(
             "If they are, give each and its translation one name, or one translationKey; else each lacks its"
@@ -353,10 +356,6 @@ def _apart(leads: Leads, missing: Places, language: str) -> Iterator[tuple[Place
         first, *others = (*theirs, *mine)
         related = tuple(Related(page.path, 1, say("this too")) for page in others[:_MOST_RELATED])
         yield places, PAGE_MISSING.at(first.path, 1, 1, message, hint, related)
-
-
-def _few(names: Sequence[str]) -> str:
-    return ", ".join(names) if len(names) <= _MANY else f"{', '.join(names[:_MANY])}, …"
 
 
 def _namesakes_of(
