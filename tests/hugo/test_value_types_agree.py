@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
@@ -16,7 +15,7 @@ from guidecheck.run.check_source import check_source
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.value_types import ASKED, wrong_values
 from guides_on_disk import write_guide
-from hugo.referee import hugo_binary
+from hugo.referee import said_at_a_stop
 
 # Of all, the usual run tries some: what stops a build takes one of its own.
 ROUNDS = int(os.environ.get("REFEREE_ROUNDS", "1"))
@@ -74,10 +73,7 @@ def build(folder: Path, pages: list[str]) -> str:
     files = {f"content/s{number}/_index.md": text for number, text in enumerate(pages)}
     files |= {f"content/s{number}/p.md": "---\ntitle: P\n---\n" for number in range(len(pages))}
     write_guide(folder, files | {"layouts/all.html": TEMPLATE}, "")
-    command = [hugo_binary(), "--renderToMemory", "--noBuildLock"]
-    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
-    # Where Hugo falls over, what it prints may be lost.
-    return (run.stdout + run.stderr or f"exit status {run.returncode}") if run.returncode else ""
+    return said_at_a_stop(folder)
 
 
 def test_what_stops_hugo_is_told_and_nothing_else(
@@ -129,8 +125,7 @@ def test_names_that_hugo_does_not_know_are_told(tmp_path: Path, path: str) -> No
         files = {"content/_index.md": "---\ntitle: T\n---\n", "layouts/all.html": "{{ .Content }}"}
         files |= {f"content/{path}": f"---\ntitle: T\n{NAMES[number]}\n---\ntext\n"}
         write_guide(folder, files, "")
-        command = [hugo_binary(), "--renderToMemory", "--noBuildLock"]
-        stops = subprocess.run(command, cwd=folder, capture_output=True, timeout=120).returncode != 0
+        stops = said_at_a_stop(folder) != ""
         return stops != any(one.rule == "front-matter-invalid" for one in check_source(folder).findings)
 
     with ThreadPoolExecutor(2) as pool:
