@@ -462,6 +462,21 @@ def test_every_page_is_found_where_hugo_puts_it_by_its_name(tmp_path: Path, path
     assert found == [4 + 2 * at for at in range(len(made), len(links))]
 
 
+def test_a_slug_whose_dots_lead_up_is_from_the_folder_of_its_page(tmp_path: Path) -> None:
+    slugs = {
+        "p": "../in-root", "a/p": "../x/y", "a/b/p": "../z", "a/b/q": "../../../../far", "a/b/c/index": "../bundle",
+        "a/q": "./here", "a/r": "one/../two",
+    }  # fmt: skip
+    files = {f"content/{key}.md": f"---\ntitle: T\nslug: '{slug}'\n---\n" for key, slug in slugs.items()}
+    links = ["/in-root/", "/x/y/", "/a/z/", "/far/", "/a/bundle/", "/a/here/", "/a/two/", "/a/x/y/", "/z/", "/a/b/z/"]
+    files["content/links.md"] = HEAD + "".join(f"[a]({one})\n\n" for one in links)
+    write_guide(tmp_path, {**files, "layouts/all.html": "x"}, ALONE)
+    subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=tmp_path, check=True, capture_output=True)
+    dead = [one for one in links if not (tmp_path / f"public{one}index.html").is_file()]
+    found = {one.line for one in check_source(tmp_path).findings if one.rule == "link-broken"}
+    assert [one for at, one in enumerate(links) if 4 + 2 * at in found] == dead == ["/a/x/y/", "/z/", "/a/b/z/"]
+
+
 def test_another_view_of_a_page_is_there(tmp_path: Path) -> None:
     links = (
         *("/_print/s/", "/en/_print/s/", "https://guide.test/en/_print/s/", "/_print/", "/en/side/by/s/"),

@@ -498,6 +498,10 @@ class Addresses:
     @lru_cache(maxsize=1024)  # noqa: B019 - `addresses_of` keeps one for a run
     def _neutral(self, found: str) -> _Parts:
         found, _, fragment = found.partition("#")
+        if "?" in fragment:
+            # Where a program shows its pages, it is asked as a page is.
+            shown, _, query = fragment.partition("?")
+            fragment = "?".join((shown, *self._asked(query)))
         scheme, mark, rest = found.partition("://")
         if not mark:
             return _Parts(_OF_HTML.sub("", self._path(found)) if found[:1] == "/" else self._path(found), fragment)
@@ -510,7 +514,7 @@ class Addresses:
         # Without a language it is that of the reader, or the first page of all.
         if (wiki := _WIKI.search(host)) and host in (others, f"{wiki[1]}.org"):
             return _Parts(f"{scheme}://{wiki[1]}", "")
-        values = [one for one in query.split("&") if one and not self._tag.fullmatch(one.partition("=")[2])]
+        values = self._asked(query)
         # A page may be asked for by its file or as a folder.
         path = _OF_HTML.sub("", self._path(path))
         # The first page of a repository is its README, of which each language may have one.
@@ -519,6 +523,10 @@ class Addresses:
             # Of whom a repository is, and what it is called, has no case.
             path = _OF_REPOSITORY.sub(lambda found: found[0].lower(), path)
         return _Parts(f"{scheme}://{host}/{path}?{'&'.join(values)}", fragment)
+
+    def _asked(self, query: str) -> list[str]:
+        """Return the parts of a query that name no language."""
+        return [one for one in query.split("&") if one and not self._tag.fullmatch(one.partition("=")[2])]
 
     def _path(self, path: str) -> str:
         named: list[str] = []

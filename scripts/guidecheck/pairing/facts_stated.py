@@ -462,8 +462,8 @@ class Surroundings:
                 name, _, number = fact.value.rpartition(" ")
                 # Version 2 is 2.0, and the name may be written as one with it.
                 numbers = dict.fromkeys((number, f"v{number}", number.removesuffix(".0"), f"{name}{number}"))
-                # It may be no version, but how many times more something is than a thing with that name.
-                return any(map(self._says, (*numbers, number.replace(".", ","))))
+                # It may be no version, but how many times more something is than a thing with that name, or a day.
+                return any(map(self._says, (*numbers, *(number.replace(".", sign) for sign in ",/-"))))
             case "SPDX identifier":
                 return self._says(fact.value)
             case "shortcode":

@@ -311,8 +311,8 @@ def _without_note(line: str, notes: frozenset[str], parted_notes: frozenset[str]
 
 
 def _is_label(text: str) -> bool:
-    """Tell whether a text is a label that somebody would give a link: words, not a number or a formula."""
-    return sum(map(str.isalpha, text)) >= 2 and not re.search(r"[=$\\<>{}|^]|\A[ xX]\Z", text)
+    """Tell whether a text is a label that somebody would give a link: words, not a number, with what it counts, or a formula."""
+    return sum(map(str.isalpha, text)) >= 2 and not re.search(r"[=$\\<>{}|^]|\A[ xX]\Z|[:：] ?[\d.,]+\Z", text)
 
 
 def _without_code(line: str) -> str:

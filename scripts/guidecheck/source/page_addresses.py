@@ -345,8 +345,8 @@ class PageAddresses:
 
 
 def _beside(own: str, slug: str) -> str:
-    """Return the address that a slug gives to a page, which stays in its folder whatever the slug begins with."""
-    return join(dirname(own), _kept(slug.lstrip("/")).rstrip("-"))
+    """Return the address that a slug gives to a page: in its folder, but where dots lead up from there."""
+    return normpath(join("/", dirname(own), _kept(slug.lstrip("/")).rstrip("-"))).lstrip("/")
 
 
 def _aliases(bases: Sequence[str], language: str, value: str) -> list[str]:

@@ -117,7 +117,7 @@ def list_published(root: Path, site: Site) -> Published:
         ),
         find_ignored=partial(find_ignored, root),
         anchors=anchors,
-        find_merged=partial(_merged, root, layouts),
+        find_merged=partial(_merged, root),
     )
 
 
@@ -199,11 +199,14 @@ def _colors(root: Path, values: Mapping[str, object], layouts: list[tuple[str, P
     return frozenset(found) if "primary" in found else None
 
 
-def _merged(root: Path, layouts: list[tuple[str, Path]]) -> frozenset[str]:
-    """Return the sections whose templates, the site's own, call `lang.Merge`; nothing for those of all sections."""
+def _merged(root: Path) -> frozenset[str]:
+    """Return the sections whose templates, the site's own, call `lang.Merge`; nothing for those of all sections.
+
+    They are here where those of a theme may not be.
+    """
     own, found = root / "layouts", set()
-    for path, file in layouts:
-        if path.endswith((".html", ".htm")) and own in file.parents and "lang.Merge" in disk.text_or_nothing(file):
+    for file in islice(own.rglob("*.htm*"), _MOST_TEMPLATES):
+        if "lang.Merge" in disk.text_or_nothing(file):
             folder = file.relative_to(own).parts[0].lower()
             found.add("" if folder == "_default" else folder)
     return frozenset(found)

@@ -198,6 +198,20 @@ def pair(ko: str, en: str) -> list[tuple[str, int]]:
             id="the deed of a licence",
         ),
         pytest.param("글", '[table]({{< relref path="b#c" lang="ko" >}})', [], id="a link to a page of the source"),
+        pytest.param(
+            "[글](https://a.example/#/ages?lang=ko)",
+            "[text](https://a.example/#/ages?lang=en)",
+            [],
+            id="a program that is asked for a language",
+        ),
+        pytest.param(
+            "[글](https://a.example/#/ages?sort=up)",
+            "[text](https://a.example/#/ages?sort=down)",
+            [(EN, 1)],
+            id="a program that is asked for something else",
+        ),
+        pytest.param("On 8.8.88, 글", "On 8/8/88", [], id="a day with slashes"),
+        pytest.param("On 8.8.88, 글", "On 8/9/88", [(KO, 1)], id="another day with slashes"),
         pytest.param("글 Dubbo 2.7", "text of dubbo2.7", [], id="a name with its number as one word"),
         pytest.param("“모듈 폴더/conf/a.yml”", "in `folder of module/conf/a.yml`", [], id="a path behind words"),
         pytest.param(

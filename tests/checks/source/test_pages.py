@@ -485,9 +485,9 @@ def test_pages_that_cannot_be_each_others_translations_are_told_each(tmp_path: P
 def test_a_section_whose_own_templates_list_pages_of_other_languages_lacks_none(tmp_path: Path) -> None:
     merging = "{{ range .Pages | lang.Merge .Site.Home.Pages }}{{ .Title }}{{ end }}"
 
-    def found(number: int, template: str, text: str = merging) -> list[tuple[str, str]]:
+    def found(number: int, template: str, text: str = merging, config: str = "") -> list[tuple[str, str]]:
         pages = dict.fromkeys((f"content/{path}.md" for path in ("ko/z", "en/z", "en/team/a", "en/docs/a")), PAGE)
-        root = write_guide(tmp_path / f"{number}", {**pages, template: text})
+        root = write_guide(tmp_path / f"{number}", {**pages, template: text}, config + TWO_LANGUAGES)
         told = [one for one in check_source(root).findings if one.rule == "page-missing"]
         return [(one.path.removeprefix("content/en/"), str(one.severity)) for one in told]
 
@@ -496,6 +496,7 @@ def test_a_section_whose_own_templates_list_pages_of_other_languages_lacks_none(
     both = [("docs/a.md", "error"), ("team/a.md", "error")]
     assert found(3, "layouts/team/list.html", "{{ range .Pages }}x{{ end }}") == both
     assert found(4, "themes/other/layouts/team/list.html") == both
+    assert found(5, "layouts/team/list.html", config='theme = "not-here"\n') == [("docs/a.md", "error"), ("team/a.md", "note")]
 
 
 def test_a_home_page_that_says_nothing_no_language_lacks(tmp_path: Path) -> None:
