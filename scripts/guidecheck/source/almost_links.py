@@ -311,7 +311,7 @@ def _without_note(line: str, notes: frozenset[str], parted_notes: frozenset[str]
 
 
 def _is_label(text: str) -> bool:
-    """Tell whether a text is a label that somebody would give a link: words, not a number, with what it counts, or a formula."""
+    """Tell whether a text is a label that somebody would give a link: words, not a formula, a number or a count."""
     return sum(map(str.isalpha, text)) >= 2 and not re.search(r"[=$\\<>{}|^]|\A[ xX]\Z|[:：] ?[\d.,]+\Z", text)
 
 
