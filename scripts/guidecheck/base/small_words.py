@@ -13,7 +13,7 @@ _ALSO_ENGLISH = frozenset(("come", "da", "den", "die", "hat", "man", "me", "over
 # Of the words of a sentence, one of so many is a small one at least.
 _SMALL_PART = 5
 _TWO = 2
-_SAME = {"nb": "no", "nn": "no"}
+_SAME = {"nb": "no", "nn": "no", "bs": "hr"}
 
 
 def may_be_of(text: str, language: str) -> bool:

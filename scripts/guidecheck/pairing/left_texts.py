@@ -10,6 +10,7 @@ from itertools import takewhile
 from guidecheck.base.citations import is_bibliography, is_citation, is_entry, is_given_by, is_of_programme
 from guidecheck.base.commands import is_command, is_signature, is_statement
 from guidecheck.base.english import is_english
+from guidecheck.base.notices import is_notice
 from guidecheck.base.regex import regex
 from guidecheck.base.scripts import count_letters, fold_blanks, language_of, neighbour_of, script, scripts
 from guidecheck.base.small_words import is_plainly_of, is_small, may_be_of
@@ -74,21 +75,6 @@ _CHANGE = regex(
 )
 # Or as a list of changes has it, with its number, or with whom it is by.
 _CREDITED = regex(r"\(#\d+\)\s*\Z|\bby @[\w-]+(?: in (?:\x00|#\d+|https?:\S+)|\s*(?:[(\[]?#\d+[)\]]?)?)\s*\Z")
-# A notice is passed on as it stands, and so is the text of a licence that asks for it: MIT, ISC, BSD, zlib, Apache,
-# MPL, GPL, Unlicense, as their paragraphs begin.
-_NOTICE = regex(
-    r"\W*(?:\d\.\W*)?(?:(?:copyright(?: ©| \(c\))?|©|\(c\)) ?(?:19|20)\d\d\b"
-    r"|permission is hereby granted, free of charge, to any"
-    r"|permission to use, copy, modify,? and(?:/or)? distribute this"
-    r"|the above copyright notice and this permission notice|redistributions? (?:and use )?in (?:source|binary)"
-    r"|neither the name of .{1,100} nor the names of|this is free and unencumbered software"
-    r"|this software is provided (?:\W?as[ -]is|by the copyright)|the software is provided \W?as[ -]is"
-    r"|licensed under the apache license, version|you may obtain a copy of the license at"
-    r"|unless required by applicable law or agreed|this source code form is subject to the terms of the"
-    r"|this (?:program|library|file) is (?:free software[:;,]|distributed in the hope)"
-    r"|you should have received a copy of the gnu)",
-    re.IGNORECASE,
-)
 # A key of the front matter with the code of a language behind its name.
 _NAMES_LANGUAGE = regex(r"(?<=\w)[-_.]([a-z]{2,3})\Z")
 _WORD = regex(r"(?<!\w)[^\W\d_]\w*")
@@ -264,7 +250,7 @@ class LeftTexts:
             return False
         if one.block is not None and (one.line in self._phrases or one.block in self._of_source_by_name):
             return False
-        if _CREDITED.search(one.text) or _NOTICE.match(one.text):
+        if _CREDITED.search(one.text) or is_notice(one.text):
             return False
         if _CHANGE.match(one.text) or is_citation(one.text) or (one.leads and one.line in self._rows_named):
             return False

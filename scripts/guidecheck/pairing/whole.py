@@ -10,8 +10,10 @@ from functools import lru_cache
 from typing import Literal
 
 from guidecheck.base.english import is_english
+from guidecheck.base.notices import is_notice
 from guidecheck.base.regex import regex
 from guidecheck.base.scripts import count_letters, language_of, script, scripts
+from guidecheck.base.small_words import is_rather_of
 from guidecheck.model.findings import Finding, Severity
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page
@@ -58,9 +60,19 @@ def fault_of_whole(pages: PagePair) -> Fault:
         return "source is a stub"
     if _is_stub(pages.target, sizes[1], pages.source, sizes[0]):
         return "target is a stub"
-    if _is_foreign(pages):
-        return "target is not translated"
-    return _fault_of_copy(pages) if _is_copy(pages) else ""
+    fault: Fault = "target is not translated" if _is_foreign(pages) else ""
+    if not fault and _is_copy(pages):
+        fault = _fault_of_copy(pages)
+    return "" if fault and _is_notice(pages) else fault
+
+
+def _is_notice(pages: PagePair) -> bool:
+    """Tell whether most of what two pages say alike is a notice, or a licence, that is passed on as it stands."""
+    said = set(_texts(pages.source))
+    sizes = Counter[bool]()
+    for text in _texts(pages.target):
+        sizes[text in said and is_notice(text)] += len(text)
+    return sizes[True] > sizes[False]
 
 
 def _fault_of_copy(pages: PagePair) -> Fault:
@@ -70,7 +82,9 @@ def _fault_of_copy(pages: PagePair) -> Fault:
         english = [language_of(page.locale) == "en" for page in (pages.source, pages.target)]
         if english[0] and not _is_in_english(pages.source):
             return ""  # What is of no language, such as a text that shows how one looks.
-        blames_source = english == [False, True] and is_english(" ".join(_texts(pages.source)))
+        said = " ".join(_texts(pages.source))
+        own, other = (language_of(page.locale) for page in (pages.target, pages.source))
+        blames_source = is_english(said) if english == [False, True] else is_rather_of(said, own, other)
         return "source is not translated" if blames_source else "target is not translated"
     texts = set(_texts(pages.source))
     # Of what is not the same on both pages, somebody has translated each.

@@ -58,14 +58,17 @@ def test_languages_that_share_a_folder_tell_pages_by_their_names(
 @pytest.mark.parametrize(
     ("name", "language"),
     [
-        *(("a.ja.md", "ja"), ("a.pt-BR.md", "pt-BR"), ("x/_index.fr.md", "fr")),
+        *(("a.ja.md", "ja"), ("a.pt-BR.md", "pt-BR"), ("x/_index.fr.md", "fr"), ("a.cy.md", "cy")),
         *(("a.js.md", ""), ("a.v1.md", ""), ("a.EN.md", ""), ("ja.md", "")),
     ],
 )
 def test_a_page_of_a_language_that_is_not_configured_says_so(tmp_path: Path, name: str, language: str) -> None:
     found = check(tmp_path, f"content/{name}", "content/z.md", "content/z.en.md", config=ONE_FOLDER)
-    (hint,) = [hint for *_, hint in found]
-    assert hint.startswith(f"{language} is no language of the site" if language else "Write content/")
+    ((*_, message, hint),) = found
+    assert (f" ends in {language}, which is no language of the site: Hugo makes a page in ko" in message) is bool(
+        language
+    )
+    assert hint.startswith("Configure that language" if language else "Write content/")
 
 
 def test_a_name_in_another_unicode_form_is_told_of_the_file_that_has_it(tmp_path: Path) -> None:

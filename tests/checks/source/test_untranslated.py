@@ -599,6 +599,14 @@ def test_of_two_pages_in_english_the_other_one_is_blamed() -> None:
         assert [one.path for one in found] == [f"content/{blamed}/a.md"]
 
 
+def test_of_two_pages_in_a_translations_language_the_source_is_blamed() -> None:
+    spanish = "El informe de los faros en la costa, con los barcos que se han visto.\n\n" * 5
+    for first, second, blamed in (("es", "fr", "fr"), ("fr", "es", "fr"), ("eu", "es", "eu"), ("eu", "cy", "cy")):
+        files = {f"content/{key}/a.md": f"---\ntitle: A\n---\n{spanish}" for key in (first, second)}
+        found = run_source_checks(make_guide(files, first), ["untranslated"])
+        assert [one.path for one in found] == [f"content/{blamed}/a.md"]
+
+
 @pytest.mark.parametrize(
     "work",
     [
@@ -1178,6 +1186,18 @@ def test_a_key_may_name_the_language_of_its_text(key: str, expected: list[int]) 
 def test_the_text_of_a_licence_is_passed_on_as_it_stands(target: str, begin: str, expected: list[int]) -> None:
     notice = f"{begin} the people who made this small program or have copies of it, with all that is kept.\n"
     assert check("en", target, notice, notice) == expected
+
+
+@pytest.mark.parametrize("target", ["ko", "de"])
+def test_a_page_that_is_a_licence_is_passed_on_as_it_stands(target: str) -> None:
+    to_people = "the people who made this small program or have copies of it, with all that is kept.\n\n"
+    licence = "MIT Licence\n\nCopyright (c) 2024 Reed\n\n"
+    licence += f"Permission is hereby granted, free of charge, to any of {to_people}"
+    licence += f"The software is provided as is, without any promise to {to_people}"
+    assert check("en", target, licence, licence) == []
+    # What is said of it on the page is not the licence.
+    said = f"We give this to you. {to_people}" * 3
+    assert check("en", target, said + licence, said + licence) == [1]
 
 
 PRICES = "".join(f"| Plan {number} | Bronze {number} | Store {number} | {number} EUR |\n" for number in range(1, 61))

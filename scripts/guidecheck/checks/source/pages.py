@@ -65,10 +65,11 @@ _MOST_RELATED = 20
 _NOT_FOUND = "/404.html"
 _LACKING_IN = say("The page does not exist in {languages}.")
 _SAME_DAY = say("Give the page the same day in every language.")
-# Languages, by ISO 639-1, that sites are often translated into, and that are no suffix of a file.
+# Languages, by ISO 639-1, that sites are translated into, and that are no suffix of a file.
 _CODES = (
-    "ar|bg|bn|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|kk|ko|lt|lv|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|sw"
-    "|ta|th|tr|uk|ur|uz|vi|zh"
+    "af|am|ar|az|be|bg|bn|br|bs|ca|cs|cy|da|de|el|en|eo|es|et|eu|fa|fi|fo|fr|fy|ga|gd|gl|he|hi|hr|hu|hy|id|is|it|ja|ka"
+    "|kk|km|kn|ko|ku|ky|lb|lo|lt|lv|mk|mn|mr|ms|mt|nb|ne|nl|nn|no|oc|pl|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|tg|th|tk|tr"
+    "|tt|uk|ur|uz|vi|zh|zu"
 )
 _NAMED = regex(rf"\.((?:{_CODES})(?:-[a-z]{{2,4}})?)\.\w+$", re.IGNORECASE)
 _LACKING = regex(r"The page does not exist in (?:language )?(.+)\.")
@@ -119,6 +120,18 @@ def check(view: DocumentView) -> Iterator[Finding]:
             severity = Severity.NOTE if is_minor else view.settings.lack_of_page(language.key, document.key)
             lacking.setdefault(severity, []).append(language)
     yield from _out_of_time(view)
+    if lacking and (named := _language_in_name(page, view.site)):
+        message = say(
+            "The name of this file ends in {named}, which is no language of the site: Hugo makes a page in {language}"
+            " of it.",
+            named=named,
+            language=page.language,
+        )
+        severity = None if None in lacking else next(iter(lacking))
+        yield PAGE_MISSING.at(
+            page.path, 1, 1, message, say("Configure that language, or remove this page."), severity=severity
+        )
+        return
     for severity, languages in lacking.items():
         if len(languages) >= _MANY:
             message = _lacking_in(one.key for one in languages)
@@ -128,9 +141,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         for language in languages:
             message = say("The page does not exist in language {language}.", language=language.key)
             hint = say("Write {path}, or remove this page.", path=_path(view, language, document.key))
-            if named := _language_in_name(page, view.site):
-                hint = say("{language} is no language of the site: configure it, or remove this page.", language=named)
-            elif document.key != normalize("NFC", document.key):
+            if document.key != normalize("NFC", document.key):
                 hint = say("Its name is in another Unicode form than most: write it in composed letters (NFC).")
             yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
 
