@@ -83,8 +83,8 @@ def _fault_of_copy(pages: PagePair) -> Fault:
         if english[0] and not _is_in_english(pages.source):
             return ""  # What is of no language, such as a text that shows how one looks.
         said = " ".join(_texts(pages.source))
-        own, other = (language_of(page.locale) for page in (pages.target, pages.source))
-        blames_source = is_english(said) if english == [False, True] else is_rather_of(said, own, other)
+        here, there = (language_of(page.locale) for page in (pages.target, pages.source))
+        blames_source = is_english(said) if english == [False, True] else is_rather_of(said, here, there)
         return "source is not translated" if blames_source else "target is not translated"
     texts = set(_texts(pages.source))
     # Of what is not the same on both pages, somebody has translated each.
