@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,7 +41,7 @@ from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.html_tags import read_html_tags
 from guidecheck.source.leads import read_leads
 from guidecheck.source.markdown.fold import parse_page
-from guidecheck.source.markdown.parser import make_parser
+from guidecheck.source.markdown.parser import PLAIN_ITEM, make_parser
 from guidecheck.source.markdown.quick import parse_tokens
 from guidecheck.source.markdown.shortcodes import Masks, Places, read_tags
 from guidecheck.source.settings import read_settings
@@ -75,11 +76,36 @@ def page_is_parsed(text: str) -> None:
 def tokens_are_markdown_its(text: str) -> None:
     """Leaving rules out to be quick changes nothing: the tokens are those of every rule asked everywhere."""
     masked = Masks(text, read_tags(text)).text
-    quick = parse_tokens(masked)
+    quick = [*_written_out(parse_tokens(masked))]
     for token in quick:
         if token.type == "inline" and token.children is None:
             token.children = [Token("text", "", 0, content=token.content)] if token.content else []
     assert [token.as_dict() for token in quick] == [token.as_dict() for token in PARSER.parse(masked)]
+
+
+def _written_out(tokens: list[Token]) -> Iterator[Token]:
+    """Yield tokens, five for each that stands for a plain item, as markdown-it-py has them."""
+    lists: list[Token] = []
+    for token, after in zip(tokens, [*tokens[1:], None]):
+        if token.type.endswith("_list_open"):
+            lists.append(token)
+        elif token.type.endswith("_list_close"):
+            lists.pop()
+        if token.type != PLAIN_ITEM:
+            yield token
+            continue
+        assert token.map and lists[-1].map
+        is_last = not after or after.type != PLAIN_ITEM
+        whole = [token.map[0], lists[-1].map[1] if is_last else token.map[1]]
+        item, paragraph = partial(Token, tag="li", level=token.level), partial(Token, tag="p", level=token.level + 1)
+        item, paragraph = partial(item, markup=token.markup, block=True), partial(paragraph, hidden=True, block=True)
+        yield item("list_item_open", nesting=1, map=whole, info=token.info, meta=token.meta)
+        yield paragraph("paragraph_open", nesting=1, map=token.map)
+        text = Token("inline", "", 0, level=token.level + 2, map=token.map, content=token.content, block=True)
+        text.children = token.children
+        yield text
+        yield paragraph("paragraph_close", nesting=-1)
+        yield item("list_item_close", nesting=-1)
 
 
 def page_is_checked(text: str) -> None:

@@ -63,12 +63,49 @@ class Shown(NamedTuple):
 Blocks = tuple[Shown | None, Shown | None]
 
 
+# Blocks that say all that is compared of them by their kind, their depth and their items.
+_PLAIN = frozenset({"paragraph", "list", "rule"})
+
+
+@lru_cache(maxsize=4)
+def plainly_alike(pages: PagePair) -> frozenset[int]:
+    """Return the positions of the pairs of sections that are built alike of nothing but paragraphs and lists.
+
+    Neither shows a picture or calls a shortcode. Most sections are such, and what tells blocks apart is not asked of
+    them (docs/benchmarks.md, cold check).
+    """
+    return frozenset([number for number, pair in enumerate(pages.pairs) if _are_plainly_alike(pages, pair)])
+
+
+def _are_plainly_alike(pages: PagePair, pair: Pair) -> bool:
+    source, target = pair.source, pair.target
+    if len(source.blocks) != len(target.blocks):
+        return False
+    numbered = 0
+    for one, other in zip(source.blocks, target.blocks):
+        if one.kind != other.kind or one.depth != other.depth or one.kind not in _PLAIN:
+            return False
+        if one.items or other.items:
+            if [item[2:] for item in one.items] != [item[2:] for item in other.items]:
+                return False
+            # One that goes on behind other blocks is a part of the one before.
+            numbered += one.items[0].ordered
+    if numbered > 1:
+        return False
+    return not any(
+        calls_between(page, section.line if section.level else 1, section.end_line)
+        or any(link.kind == "image" for link in section.links)
+        for page, section in ((pages.source, source), (pages.target, target))
+    )
+
+
 @lru_cache(maxsize=4)
 def differing_blocks(pages: PagePair) -> Mapping[int, Sequence[Blocks]]:
     """Return, by the position of a pair of sections, how their blocks correspond, where they are not built alike."""
     found: dict[int, Sequence[Blocks]] = {}
+    alike = plainly_alike(pages)
     for number, pair in enumerate(pages.pairs):
-        if (pair.source.blocks or pair.target.blocks) and (blocks := _compare(pages, pair)):
+        if number not in alike and (pair.source.blocks or pair.target.blocks) and (blocks := _compare(pages, pair)):
             found[number] = blocks
     return found
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import unescape
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -173,16 +173,17 @@ def facts(
             # Quotation marks around an address are taken for its end.
             target = link.target.rstrip("\"'") if link.kind == "autolink" else link.target
             yield Fact(kind, addresses(page.key, target), link.line, link.column)
-    for image in figures(page, section):
-        yield Fact("image", addresses(page.key, image.target), image.line, image.column)
-    yield from _values(page, section)
+    if calls := calls_between(page, section.line if section.level else 1, section.end_line):
+        for image in figures(page, section):
+            yield Fact("image", addresses(page.key, image.target), image.line, image.column)
+        yield from _values(page, calls)
     told = () if section.level else tuple(_told_by(page.front_matter, compared))
     for line, text in told:
         for found in _LINK_TOLD.finditer(text) if "](" in text or "://" in text else ():
             yield Fact("link", addresses(page.key, found[1] or found[0]), line, 1)
     both_name = counterpart is not None and _names_version(section) and _names_version(counterpart)
     heading = [(section.line, section.heading)] if both_name else ()
-    for line, text in chain(told, heading, _running_texts(section)):
+    for line, text in (*told, *heading, *_running_texts(section)):
         # Most texts hold no number of a version.
         if _MAY_BE_NUMBERED.search(text):
             for version in _VERSION.findall(text):
@@ -232,9 +233,8 @@ def _leads_home(page: Page, path: str, addresses: Callable[[str, str], str]) -> 
     return addresses(page.key, path) == addresses(page.key, f"/{page.key}")
 
 
-def _values(page: Page, section: Section) -> Iterator[Fact]:
-    """Yield the values that shortcodes write into a sentence."""
-    calls = calls_between(page, section.line if section.level else 1, section.end_line)
+def _values(page: Page, calls: Sequence[Shortcode]) -> Iterator[Fact]:
+    """Yield the values that some shortcodes of a page, in order, write into a sentence."""
     for number, together in groupby(calls, key=_line):
         line = lines_of(page)[number - 1]
         shown = line.strip()

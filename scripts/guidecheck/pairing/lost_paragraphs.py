@@ -18,7 +18,7 @@ from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Section
 from guidecheck.pairing.addresses import external
 from guidecheck.pairing.aligned_texts import LOSS, MOST_ALIGNED, Lengths, Way, align, learn_lengths
-from guidecheck.pairing.blocks import apart, differing_blocks
+from guidecheck.pairing.blocks import apart, differing_blocks, plainly_alike
 from guidecheck.pairing.lone_blocks import precedes_lone
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.of_translation import tells_of_translation
@@ -62,7 +62,8 @@ _Runs = tuple[_Run, _Run]
 @lru_cache(maxsize=4)
 def lost_paragraphs(pages: PagePair) -> Mapping[int, Sequence[Lost]]:
     """Return the paragraphs that sections lost, by the number of their pair."""
-    if not any(_differ_in_number(pair) for pair in pages.pairs):
+    alike = plainly_alike(pages)
+    if not any(_differ_in_number(pair) for number, pair in enumerate(pages.pairs) if number not in alike):
         return {}
     runs, lengths = _every_run(pages), lengths_of(pages)
     if lengths is None:

@@ -140,19 +140,20 @@ def _every_text(page: Page, in_ascii: bool) -> Iterator[Text]:
     lines = page.text.split("\n") if "lang=" in page.text else []
     others = _lines_in_other_languages(page.text, lines, page.language) if lines else set()
     calls = frozenset(call.line for call in page.shortcodes)
+    language = subtags(page.language)[0]
     number = 0
     for section in page.sections:
-        apart = _Apart(section, lines, page.language)
-        if section.level and section.line not in others:
+        apart = _Apart(section, lines, language)
+        if section.level and section.line not in others and (in_ascii or not section.heading.isascii()):
             text = apart.taken_out(section.heading, section.line, section.line)
             yield Text(section.line, section.column, text, short=True)
         for block in _translatable(page, section):
             number += 1
             # What a block holds is in its text.
             if block.line not in others and (in_ascii or not (block.text + block.title + block.raw).isascii()):
-                for one in _block_texts(block, apart, calls):
-                    yield one._replace(block=number if block.items or block.rows else None)
-        yield from (one for one in _spoken(section) if one.line not in others)
+                yield from _block_texts(block, apart, calls, number)
+        if section.html:
+            yield from (one for one in _spoken(section) if one.line not in others)
 
 
 def is_commented(page: Page, call: Shortcode) -> bool:
@@ -286,6 +287,8 @@ _LEAST_SAID = 5
 
 def _is_chat(page: Page, block: Block) -> bool:
     """Tell whether most lines of a block are what somebody said at a time of day."""
+    if block.end_line - block.line + 1 < _LEAST_SAID:
+        return False
     lines = [line for line in lines_of(page)[block.line - 1 : block.end_line] if line.strip()]
     return len(lines) >= _LEAST_SAID and 2 * sum(map(bool, map(_CLOCK.match, lines))) > len(lines)
 
@@ -303,7 +306,8 @@ def _translatable(page: Page, section: Section) -> Iterator[Block]:
             yield block
 
 
-def _block_texts(block: Block, apart: _Apart, calls: frozenset[int]) -> Iterator[Text]:
+def _block_texts(block: Block, apart: _Apart, calls: frozenset[int], number: int) -> Iterator[Text]:
+    """Yield the texts of a block; `number` is for those of a list and a table."""
     if block.kind in ("html", "shortcode"):
         # Hugo has one of that name of its own, and prints nothing for it.
         if block.name.lower() not in ("comment", *OF_ANY_LANGUAGE):
@@ -314,14 +318,14 @@ def _block_texts(block: Block, apart: _Apart, calls: frozenset[int]) -> Iterator
             yield Text(block.line, block.column, block.title, short=True)
     elif block.items:
         for item, end in zip(block.items, block.item_ends):
-            yield Text(item.line, 1, apart.taken_out(item.text, item.line, end))
+            yield Text(item.line, 1, apart.taken_out(item.text, item.line, end), number)
     elif block.rows:
         names = _columns_of_names(block)
-        for number, row in enumerate(block.rows):
+        for at, row in enumerate(block.rows):
             for column, cell in enumerate(row.cells):
-                beside = "" if number and column not in names else " ".join(row.cells)
+                beside = "" if at and column not in names else " ".join(row.cells)
                 text = apart.taken_out(cell, row.line, row.line)
-                yield Text(row.line, 1, text, beside=beside, leads=not column and number > 0)
+                yield Text(row.line, 1, text, number, beside=beside, leads=not column and at > 0)
     elif block.text:
         yield Text(block.line, block.column, apart.taken_out(block.text, block.line, block.end_line))
 
@@ -353,20 +357,25 @@ def blanked(found: re.Match[str]) -> str:
 
 
 class _Apart:
-    """What stands in the text of a section and may be in any language: code, titles of links, other languages."""
+    """What stands in the text of a section and may be in any language: code, titles of links, other languages.
+
+    `lines` are those of the page where it names languages, else none; `language` is its own.
+    """
 
     def __init__(self, section: Section, lines: Sequence[str], language: str) -> None:
         self._codes = sorted(section.codes, key=_line)
         # What a link outside of the site leads to is cited by its title.
         self._links = sorted((link for link in section.links if link.text and external(link.target)), key=_line)
         self._lines = lines
-        self._language = subtags(language)[0]
+        self._language = language
 
     def taken_out(self, text: str, first: int, last: int) -> str:
         """Return a text without what stands apart on its lines."""
-        text = without(text, [code.text for code in _between(self._codes, first, last)], " ")
-        text = without(text, [link.text for link in _between(self._links, first, last)], BREAK)
-        if "lang=" in (source := "\n".join(self._lines[first - 1 : last])):
+        if self._codes:
+            text = without(text, [code.text for code in _between(self._codes, first, last)], " ")
+        if self._links:
+            text = without(text, [link.text for link in _between(self._links, first, last)], BREAK)
+        if self._lines and "lang=" in (source := "\n".join(self._lines[first - 1 : last])):
             others = [TAG.sub("", found[3]) for found in self._in_other_languages(source)]
             text = without(text, others, BREAK)
         return text

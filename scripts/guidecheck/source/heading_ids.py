@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 # What Hugo may turn into something else before it makes the id of a heading.
-_UNCERTAIN = re.compile(r"\S  +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--|[^\S \n]|&#?\w+;")
+# A sign at the beginning of each is what it is found by.
+_UNCERTAIN = re.compile(r" (?<=\S ) +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--|&#?\w+;")
+_OTHER_BLANK = re.compile(r"[^\S \n]")
 _HOLDS_OTHERS = re.compile(r"[*_~\[]|\A(?! {0,3}#)")
 # Where Goldmark cuts a text in pieces.
 _PIECE = re.compile(r"""["'~*!\[\]<]|(?<=_)|--|\.\.\.""")
@@ -30,13 +32,14 @@ def heading_ids(heading: str, explicit: str, written: str, taken: dict[str, int]
         return
     if not form:
         return
-    if _UNCERTAIN.search(written):
+    if _UNCERTAIN.search(written) or _OTHER_BLANK.search(written):
         yield LOOSE + letters_of(heading)
         if "&#" in written:
             # `&#65;` is an A to readers, and 65 in the id.
             yield LOOSE + letters_of(written)
     # Before 0.150 or so Hugo took the whole text.
-    for made in dict.fromkeys((anchor_of(heading, form), *_short_anchor(written, form))):
+    whole = anchor_of(heading, form)
+    for made in dict.fromkeys((whole, *_short_anchor(written, form))) if _HOLDS_OTHERS.search(written) else (whole,):
         yield _free(made, taken)
 
 
@@ -55,8 +58,6 @@ def _free(made: str, taken: dict[str, int]) -> str:
 
 def _short_anchor(written: str, form: str) -> Iterator[str]:
     """Yield the id that Hugo 0.168 makes of a heading: of emphasis or a link only as far as its first piece goes."""
-    if not _HOLDS_OTHERS.search(written):
-        return
     # A run that knows all pages needs no parser (docs/benchmarks.md, warm check).
     from guidecheck.source.markdown.quick import parse_tokens
 

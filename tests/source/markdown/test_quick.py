@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidecheck.source.markdown.parser import PLAIN_ITEM
 from guidecheck.source.markdown.quick import parse_tokens
 from hostile.properties import tokens_are_markdown_its
 
@@ -37,6 +38,8 @@ TEXTS = st.sampled_from(
         "**",
         "* * *",
         "a  ",
+        "[a b](c/d_e)",
+        "[a](b) **c**",
     ]
 )
 LINES = st.tuples(INDENTS, MARKS, TEXTS).map("".join)
@@ -59,6 +62,15 @@ WORDS = st.sampled_from(
         "\n",
         "  \n",
         "\n ",
+        "\t\n",
+        "[a](b)",
+        "[가 나](https://a.b/c_d?e=f)",
+        "[a!](#b)",
+        "[",
+        "]",
+        "!",
+        "^",
+        "(",
         "\\",
         "`",
         "~",
@@ -94,7 +106,7 @@ def test_headings_are_read_as_markdown_it_reads_them(text: str) -> None:
 
 @given(st.lists(WORDS, max_size=12).map("".join))
 @settings(derandomize=True, max_examples=1500, deadline=None)
-def test_bold_words_and_line_ends_are_read_as_markdown_it_reads_them(text: str) -> None:
+def test_bold_words_line_ends_and_links_are_read_as_markdown_it_reads_them(text: str) -> None:
     tokens_are_markdown_its(text)
 
 
@@ -129,4 +141,11 @@ def test_a_list_of_plain_items_is_read_at_once(monkeypatch: pytest.MonkeyPatch) 
     asked: list[object] = []
     monkeypatch.setattr("markdown_it.rules_block.list_block", lambda *state: asked.append(state))
     kinds = [token.type for token in parse_tokens("- a\n- **b** c\n\ntext\n")]
-    assert kinds.count("list_item_open") == 2 and kinds.count("paragraph_open") == 3 and not asked
+    assert kinds.count(PLAIN_ITEM) == 2 and kinds.count("paragraph_open") == 1 and not asked
+
+
+def test_a_plain_link_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("markdown_it.helpers.parseLinkLabel", lambda *state: asked.append(state))
+    kinds = [child.type for child in parse_tokens("a  \n[c](d_e)\n")[1].children or ()]
+    assert kinds == ["text", "hardbreak", "link_open", "text", "link_close"] and not asked

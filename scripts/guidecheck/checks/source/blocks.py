@@ -21,7 +21,7 @@ from guidecheck.model.page import (
 )
 from guidecheck.model.site import Site
 from guidecheck.pairing.block_differences import difference_of, size_of
-from guidecheck.pairing.blocks import Blocks, Shown, apart, cut_short, differing_blocks, scale_of
+from guidecheck.pairing.blocks import Blocks, Shown, apart, cut_short, differing_blocks, plainly_alike, scale_of
 from guidecheck.pairing.boxes_as_text import boxes_as_text
 from guidecheck.pairing.code_differences import stands_in_others, surplus
 from guidecheck.pairing.divided_blocks import Divided, code_divided, lists_divided
@@ -104,6 +104,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
 
 def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
     stopped = {page.path: _stopped(page, view.site) for page in (pages.source, pages.target)}
+    alike = plainly_alike(pages)
     for number, pair in enumerate(pages.pairs):
         is_stopped = any(
             section.line <= line <= section.end_line
@@ -112,7 +113,10 @@ def _differing(view: DocumentView, pages: PagePair) -> Iterator[Finding]:
         )
         # One in the place of another says something else.
         if not is_stopped and pair.target.line not in pages.unlike:
-            yield from _of_pair(view, pages, number, pair)
+            if number in alike:
+                yield from _told(unended_marks(pages, pair))
+            else:
+                yield from _of_pair(view, pages, number, pair)
     yield from _told(chain(footnotes(pages), details_unended(pages)))
 
 

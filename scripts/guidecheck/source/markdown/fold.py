@@ -20,6 +20,7 @@ from guidecheck.model.site import Inner, Site
 from guidecheck.source.front_matter import read_front_matter
 from guidecheck.source.html_tags import unescape_value
 from guidecheck.source.markdown.formulas import find_formulas
+from guidecheck.source.markdown.parser import PLAIN_ITEM
 from guidecheck.source.markdown.quick import parse_tokens
 from guidecheck.source.markdown.shortcodes import (
     Masks,
@@ -284,7 +285,13 @@ class _Fold:
         while True:
             token = tokens[at]
             kind = token.type
-            if kind == "list_item_open":
+            if kind == PLAIN_ITEM:
+                item_line = token.map[0] + 1 if token.map else line
+                if self._pending:
+                    self._reach(item_line, depth + 1, inside=True)
+                text = self._inline(token, item_line)
+                items.append((item_line, len(ordered) - 1, ordered[-1], [text], token.meta.get("checked")))
+            elif kind == "list_item_open":
                 item_line = token.map[0] + 1 if token.map else line
                 items.append((item_line, len(ordered) - 1, ordered[-1], [], token.meta.get("checked")))
                 if self._pending:
@@ -436,7 +443,7 @@ class _Fold:
         what is not the end of the line (table cells).
         """
         children = token.children
-        if children is None:
+        if not children:
             return " ".join(unmasked(token.content).split())
         if token.map:
             line = token.map[0] + 1

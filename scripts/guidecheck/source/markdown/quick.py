@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
@@ -23,8 +24,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote.index import footnote_def
 
-from guidecheck.source.markdown.parser import PLACED, bare_link, count_brackets, make_parser
+from guidecheck.source.markdown.parser import PLACED, PLAIN_ITEM, bare_link, count_brackets, make_parser
 from guidecheck.source.markdown.shortcodes import (
+    FILL,
     MASK,
     shortcode_block,
 )
@@ -101,6 +103,23 @@ class _Inline(_Token):
 
 
 class _StateBlock(StateBlock):
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__("", md, env, tokens)
+        self.src = src
+        lines = src.split("\n")
+        if not lines[-1].strip(" \t"):
+            lines.pop()
+        begins = [*accumulate([len(line) + 1 for line in lines], initial=0)]
+        indents = [len(line) - len(line.lstrip(" \t")) for line in lines]
+        self.lineMax = len(lines)
+        # Behind the last line, one that is empty.
+        self.bMarks = [*begins[:-1], len(src)]
+        self.eMarks = [*(begin - 1 for begin in begins[1:]), len(src)]
+        self.tShift, self.bsCount = [*indents, 0], [0] * len(begins)
+        if "\t" in src:
+            indents = [len(line[:indent].expandtabs(4)) for line, indent in zip(lines, indents)]
+        self.sCount = [*indents, 0]
+
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         if nesting < 0:
             self.level -= 1
@@ -195,21 +214,14 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     opening.map, opening.markup, closing.markup = [start, after], mark, mark
     if first[2] and int(first[2]) != 1:
         opening.attrs = {"start": int(first[2])}
-    # What closes one item closes the others: a page has a thousand tokens, and each takes time to be made.
-    behind, finish = _Token("paragraph_close", "p", -1, level + 2), _Token("list_item_close", "li", -1, level + 1)
-    behind.hidden, finish.markup = True, mark
-    tokens = state.tokens
-    tokens.append(opening)
+    state.tokens.append(opening)
     for line, item in enumerate(items, start):
-        begin, text = _Token("list_item_open", "li", 1, level + 1), _Token("inline", "", 0, level + 3)
-        before = _Token("paragraph_open", "p", 1, level + 2)
-        begin.map = [line, line + 1 if line + 1 < last else after]
-        before.map = text.map = [line, line + 1]
-        begin.markup, begin.info, before.hidden = mark, item[2] or "", True
-        text.content = mdTrim(state.src[item.end() : state.eMarks[line]])
-        text.children = []
-        tokens += (begin, before, text, behind, finish)
-    tokens.append(closing)
+        one = _Token(PLAIN_ITEM, "li", 0, level + 1)
+        one.map = [line, line + 1]
+        one.markup, one.info = mark, item[2] or ""
+        one.content = mdTrim(state.src[item.end() : state.eMarks[line]])
+        state.tokens.append(one)
+    state.tokens.append(closing)
     state.line = after
     return True
 
@@ -346,16 +358,22 @@ def _has(text: str, mark: tuple[str, ...] | re.Pattern[str]) -> bool:
     return any(map(text.__contains__, mark))
 
 
-# What a text may hold that is read without asking any rule: line ends, and bold words that stand between others.
-_OTHER_MARK = re.compile(r"[\\`_\[<&~@]|://|www\.|  \n")
+# What a text may hold that is read without asking any rule: line ends, bold words that stand between others, and links
+# of words whose address holds nothing to be read.
+_OTHER_MARK = re.compile(r"[\\`_\[<&~@]|://|www\.")
 _BOLD = re.compile(r"(?<![^\s!-/:-@])\*\*(?=\w)([^*]*)(?<=\w)\*\*(?![^\s!-/:-@])")
-_LINE_END = re.compile(r" ?\n[ \t]*")
+_LINK = re.compile(
+    rf"""(?<!!)\[([^][\\`*_<&~@^\n]+)\]
+         \(([^\s()<>[\]\\`*&"'\x00-\x1f\x7f{MASK}{FILL}]+)\)""",
+    re.VERBOSE,
+)
+_LINE_END_OR_LINK = re.compile(rf"(?<![ ])([ ]*)\n[ \t]* | {_LINK.pattern}", re.VERBOSE)
 
 
 def _inline(state: StateCore) -> None:
     """Parse the inline texts; most hold no mark of any rule, and need none asked."""
     for token in state.tokens:
-        if token.type == "inline":
+        if token.type == "inline" or token.type == PLAIN_ITEM:
             text = token.content
             if _INLINE_MARK.search(text) or "://" in text or "www." in text or "@" in text:
                 token.children = children = _plain_children(text)
@@ -366,29 +384,37 @@ def _inline(state: StateCore) -> None:
 
 
 def _plain_children(text: str) -> list[Token]:
-    """Return the tokens of a text that holds nothing but line ends and bold words; none if it may hold more."""
-    if _OTHER_MARK.search(text):
+    """Return the tokens of a text that holds nothing but line ends, bold words and links; none if it may hold more."""
+    if _OTHER_MARK.search(_LINK.sub("]", text) if "[" in text else text):
         return []
     # Every other piece is bold.
     pieces = _BOLD.split(text)
-    if any("*" in piece for piece in pieces[::2]):
+    if "*" in "".join(pieces[::2]):
         return []
     children: list[Token] = []
+    start = 0
     for number, piece in enumerate(pieces):
         bold = number % 2
         if bold:
-            children.append(_Inline("strong_open", "strong", 1, 0))
-            children[-1].markup = "**"
-        *lines, last = _LINE_END.split(piece)
-        for at, line in enumerate(lines):
-            if line or (number and not at):
-                children.append(_text(line, bold))
-            children.append(_Inline("softbreak", "br", 0, bold))
-        if last or number < len(pieces) - 1 or not lines:
-            children.append(_text(last, bold))
+            children.append(_BOLD_BEGINS)
+        at = 0
+        for found in _LINE_END_OR_LINK.finditer(piece) if "\n" in piece or "[" in piece else ():
+            before = piece[at : found.start()]
+            if before or (number and not at):
+                children.append(_text(before, bold))
+            at = found.end()
+            spaces, label, address = found.groups()
+            if spaces is None:
+                link = _Inline("link_open", "a", 1, bold)
+                link.attrs, link.meta = {"href": address}, {"start": start + found.start(), "end": start + at}
+                children += (link, _text(label, bold + 1), _LINK_ENDS[bold])
+            else:
+                children.append(_HARD_BREAKS[bold] if len(spaces) > 1 else _SOFT_BREAKS[bold])
+        if at < len(piece) or number < len(pieces) - 1 or not at:
+            children.append(_text(piece[at:], bold))
         if bold:
-            children.append(_Inline("strong_close", "strong", -1, 0))
-            children[-1].markup = "**"
+            children.append(_BOLD_ENDS)
+        start += len(piece) + len("**")
     return children
 
 
@@ -396,3 +422,11 @@ def _text(content: str, level: int) -> Token:
     token = _Inline("text", "", 0, level)
     token.content = content
     return token
+
+
+# Nobody changes these, so there is one of each.
+_BOLD_BEGINS, _BOLD_ENDS = _Inline("strong_open", "strong", 1, 0), _Inline("strong_close", "strong", -1, 0)
+_BOLD_BEGINS.markup = _BOLD_ENDS.markup = "**"
+_LINK_ENDS = [_Inline("link_close", "a", -1, level) for level in (0, 1)]
+_SOFT_BREAKS = [_Inline("softbreak", "br", 0, level) for level in (0, 1)]
+_HARD_BREAKS = [_Inline("hardbreak", "br", 0, level) for level in (0, 1)]

@@ -45,9 +45,9 @@ _TAG_GONE = regex(r"\s*(?:\Z|\{\{[<%])")
 
 # A mask begins with a noncharacter and two digits of private use; noncharacters are for a program's own use
 # (Unicode 23.7) and stand in no text.
-MASK, _FILL = "\ufdd0", "\ufdd1"
+MASK, FILL = "\ufdd0", "\ufdd1"
 _DIGITS, _BASE = 0xE000, 0x1000
-_MASKED = regex(f"{MASK}(..){_FILL}*+(?:\n[ \t>\n]*+{_FILL}++)*+|{_FILL}++")
+_MASKED = regex(f"{MASK}(..){FILL}*+(?:\n[ \t>\n]*+{FILL}++)*+|{FILL}++")
 
 _ALONE = regex(rf"(?:{_MASKED.pattern}|[ \t])++(?=\n|\Z)")
 
@@ -300,7 +300,7 @@ class Masks:
         self._source, self._inner = text, inner
         self._spans: list[tuple[Tag, int]] = []
         ends = {tag.start: tag.end for tag in tags}
-        text = text.replace(MASK, "\ufffd").replace(_FILL, "\ufffd")
+        text = text.replace(MASK, "\ufffd").replace(FILL, "\ufffd")
         parts: list[str] = []
         at = 0
         for tag in tags:
@@ -317,7 +317,7 @@ class Masks:
         # Every tag begins with three characters on one line.
         head = f"{MASK}{chr(_DIGITS + high)}{chr(_DIGITS + low)}"
         # Indentation stays, for the containers that it keeps a line in.
-        return head + re.sub(r"(\n[ \t>]*)|[^\n]+", lambda found: found[1] or _FILL * len(found[0]), part[3:])
+        return head + re.sub(r"(\n[ \t>]*)|[^\n]+", lambda found: found[1] or FILL * len(found[0]), part[3:])
 
     def tags(self, masked: str) -> Iterator[Tag]:
         """Yield the tags in a piece of the masked text."""
@@ -335,7 +335,7 @@ class Masks:
 
     def source(self, masked: str) -> str:
         """Return a piece of the masked text with its shortcodes as they stand in the source."""
-        return _MASKED.sub(self._written, masked) if MASK in masked or _FILL in masked else masked
+        return _MASKED.sub(self._written, masked) if MASK in masked or FILL in masked else masked
 
     def _written(self, found: re.Match[str]) -> str:
         if not found[1]:
@@ -355,12 +355,12 @@ def mask_end(masked: str, at: int) -> int:
 
 def unmasked(masked: str) -> str:
     """Return a piece of masked text without its shortcodes."""
-    return _MASKED.sub("", masked) if MASK in masked or _FILL in masked else masked
+    return _MASKED.sub("", masked) if MASK in masked or FILL in masked else masked
 
 
 def blanked(masked: str) -> str:
     """Return a piece of masked text with its shortcodes as so many letters `x`, line for line."""
-    if MASK not in masked and _FILL not in masked:
+    if MASK not in masked and FILL not in masked:
         return masked
     return _MASKED.sub(lambda found: re.sub(r"[^\n]", "x", found[0]), masked)
 

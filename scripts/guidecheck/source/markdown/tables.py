@@ -79,8 +79,7 @@ def tables_in_paragraphs(state: StateCore) -> None:
         if not inner or inner[0].type != "table_open" or inner[-1].type != "table_close":
             continue
         first, level = inline.map[0] + head, inline.level - 1
-        # Those that close the items of a list are one.
-        for token in {id(one): one for one in inner}.values():
+        for token in inner:
             token.level += level
             if token.map:
                 token.map = [token.map[0] + first, token.map[1] + first]
