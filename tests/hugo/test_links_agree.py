@@ -477,6 +477,67 @@ def test_a_slug_whose_dots_lead_up_is_from_the_folder_of_its_page(tmp_path: Path
     assert [one for at, one in enumerate(links) if 4 + 2 * at in found] == dead == ["/a/x/y/", "/z/", "/a/b/z/"]
 
 
+DAYS = (
+    *(
+        "2023-03-04-plain.md",
+        "2023-03-05_under.md",
+        "2023-03-06 blank.md",
+        "2023-03-07.md",
+        "2023-03-08-folder/index.md",
+    ),
+    *("2023-13-40-none.md", "20230315-short.md", "2023-02-30-off.md", "0001-01-01-first.md", "2023-3-1-digits.md"),
+    *("x-2023-03-16-behind.md", "2023-03-17--two.md", "2023-03-18.dot.md", "2023-03-19stuck.md", "2023-03-20-a.b.md"),
+    *("2023-03-21-c.d/index.md", "2023-03-22-Upper Case.md", "2023-03-23–dash.md", "2023-03-24-.md"),
+    *("2023-03-25-15-04-05-time.md", "2023-03-26T15:04-05_clock.md", "2023-03-27x15-04-05stuck-too.md"),
+    *("2023-03-28-25-04-05-late.md", "2023-03-29-15-60-05-full.md", "2023-03-30-15-04-minutes.md"),
+    *("2023-03-31--15-04-05-apart.md", "2023-04-01-15-04-05-16-04-05-twice.md", "2023-04-02T15-04-05.md"),
+    *("2023-04-03–15-04-05-dashed.md", "2023-04-04 5-04-05Z-digit.md"),
+)
+DATED = {
+    "2023-05-01-named.md": "slug: mine", "2023-05-02-nothing.md": "slug: ''", "2023-05-03-day.md": "date: 2020-01-01",
+    "2023-05-04-pub.md": "pubdate: 2020-01-01", "2023-05-05-no-day.md": "date: ''", "2023-05-06-url.md": "url: p/own/",
+    "2023-05-07-mine.md": "told: 2020-01-01", "2023-05-08-changed.md": "modified: 2020-01-01",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "[frontmatter]\ndate = [':fileName', ':default']\n",
+        "[frontmatter]\ndate = [':default', ':filename']\n",
+        "[frontmatter]\ndate = ':filename'\n[languages.ko.frontmatter]\nlastmod = ['told', ':git', ':filename']\n",
+        "[frontmatter]\ndate = ':filename'\n[languages.ko.frontmatter]\nlastmod = ['told']\n",
+        "enableGitInfo = true\n[frontmatter]\nlastmod = [':default', ':filename']\n",
+        "[frontmatter]\nlastmod = [':fileModTime', ':filename']\n",
+    ],
+)
+def test_a_page_is_published_without_the_day_in_its_name_where_hugo_takes_it_off(tmp_path: Path, said: str) -> None:
+    pages = {**dict.fromkeys(DAYS, "x: 1"), **DATED}
+    files = {f"content/{one}/p/{path}": f"---\n{text}\n---\n" for one in ("ko", "en") for path, text in pages.items()}
+    lists = ("2024-01-01-l/_index.md", "2024-01-01-l/2024-02-02-m.md")
+    files |= {f"content/{one}/p/{path}": HEAD for one in ("ko", "en") for path in lists}
+    names = [path.partition("/")[0].removesuffix(".md").lower().replace(" ", "-") for path in pages]
+    behind = [one[count:].strip("-_") for one in names for count in (10, 19)]
+    ends = [one for one in dict.fromkeys((*names, *behind, "a", "c", "mine", "l", "l/m")) if one]
+    links = ["/p/own/", *(f"{folder}/p/{one}/" for folder in ("", "/en") for one in ends)]
+    # Of a link that names no host, Hugo looks for a file.
+    pages_of_links = {f"content/ko/links/{at}.md": one for at, one in enumerate(links)}
+    files |= {path: f"{HEAD}[a](<https://guide.test{one}>)\n" for path, one in pages_of_links.items()}
+    top, _, tables = said.partition("[")
+    config = f"baseURL = 'https://guide.test/'\n{ALONE}{top}{TWO_LANGUAGES}{'[' * bool(tables)}{tables}"
+    write_guide(tmp_path, {**files, "layouts/all.html": FILES["layouts/all.html"]}, config)
+    for what in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        command = ["git", "-c", "user.name=a", "-c", "user.email=a@b.test", *what]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=tmp_path, check=True, capture_output=True)
+    there = {one for one in links if (tmp_path / f"public{one}index.html").is_file()}
+    broken = [one.path for one in check_source(tmp_path).findings if one.rule == "link-broken"]
+    # Below a list that has a name of its own in one language, nothing is told of another.
+    unsure = {"/p/l/", "/p/l/m/"} - there
+    assert {*links} - {*map(pages_of_links.get, broken)} - unsure == there
+
+
 def test_another_view_of_a_page_is_there(tmp_path: Path) -> None:
     links = (
         *("/_print/s/", "/en/_print/s/", "https://guide.test/en/_print/s/", "/_print/", "/en/side/by/s/"),

@@ -72,7 +72,8 @@ class Site:
     an address of its own, and a folder in what Hugo publishes that is the root there. `pagers` are the languages whose
     lists go on in another folder than `page`, each with it. `outputs` are the names of all formats of output, in lower
     case, `markups` those of all forms of content; None where there is no telling. `no_default` is the language that the
-    configuration names as the default and that is none of the site's, or is disabled: Hugo stops.
+    configuration names as the default and that is none of the site's, or is disabled: Hugo stops. `file_days` are the
+    languages whose pages may be dated by the names of their files, each with the keys that come before these.
     """
 
     languages: tuple[Language, ...]
@@ -104,6 +105,7 @@ class Site:
     outputs: frozenset[str] | None = None
     markups: frozenset[str] | None = None
     no_default: str = ""
+    file_days: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def source(self) -> Language:

@@ -272,6 +272,7 @@ def _site(values: Mapping[str, object]) -> Site:
         # One that is switched off makes Hugo put all into one folder again.
         by_host=len(languages) > 1 and not disabled and any("baseurl" in options.get(key, {}) for key in live),
         term_ids=_is_on([values, *options.values()], "parser", "autodefinitiontermid"),
+        file_days=tuple(_file_days(values, {one.key: options.get(one.key, {}) for one in languages})),
     )
 
 
@@ -305,6 +306,16 @@ def _pagers(values: object, options: Mapping[str, Mapping[str, object]]) -> Iter
             from guidecheck.source.page_addresses import place_of
 
             yield language, place_of(said)
+
+
+def _file_days(
+    values: Mapping[str, object], options: Mapping[str, Mapping[str, object]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if any("frontmatter" in one for one in (values, *options.values())):
+        # Few sites say it (docs/benchmarks.md, the command's start).
+        from guidecheck.source.file_days import read_file_days
+
+        yield from read_file_days(values, options)
 
 
 def _formulas(tables: Sequence[object]) -> Iterator[tuple[str, str]]:

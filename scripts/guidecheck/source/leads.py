@@ -15,6 +15,7 @@ from guidecheck.model.leads import Lead, PageLeads
 from guidecheck.model.page import WRAPPING, FrontMatter, Link, Page, is_draft, lines_of, text_of, texts_of
 from guidecheck.model.site import Site
 from guidecheck.source.dates import is_date
+from guidecheck.source.file_days import name_behind_day
 from guidecheck.source.footnotes import unshown_lines
 from guidecheck.source.grounds_files import WRITING
 from guidecheck.source.heading_ids import heading_ids
@@ -75,7 +76,7 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         page.path,
         page.language,
         own,
-        (*_cascaded(page), *given_addresses(page.front_matter)),
+        (*_cascaded(page), *given_addresses(page.front_matter), *_by_day(page, own, site)),
         "\n".join(places),
         _is_open(page, site),
         tuple(leads),
@@ -123,6 +124,11 @@ def _cascaded(page: Page) -> Iterator[tuple[str, str]]:
     """Yield the addresses that what is above a page gives to it."""
     own = page.front_matter.values
     yield from ((key, value) for key in ("url", "slug") if key not in own and (value := text_of(page.value(key))))
+
+
+def _by_day(page: Page, key: str, site: Site) -> Iterator[tuple[str, str]]:
+    if site.file_days and (slug := name_behind_day(page, key, site.file_days)):
+        yield "slug", slug
 
 
 # Of a weight in quotation marks. Python refuses to read a number of thousands.
