@@ -30,24 +30,28 @@ class Misnesting(NamedTuple):
 
 def may_be_misnested(data: bytes) -> bool:
     """Return whether the tags of a page are worth a close look: quick, for nearly all pages are well."""
-    table = data.find(b"<table")
-    if table >= 0 and _OUT_OF_CELLS.search(data, table, data.rfind(b"</t") + _LONGEST_END):
-        return True
     # States are found out once, as their number is small (docs/benchmarks.md, site, all rules).
     state = _state(_Open())
     for tags in _TAGS.findall(data):
         state = state[tags]
     end = state.open
-    return end is None or bool(end.stack) or end.in_link or end.unended > 0
+    if end is None or end.stack or end.in_link or end.unended > 0:
+        return True
+    table = data.find(b"<table") if end.leaves_cells else -1
+    return table >= 0 and bool(_OUT_OF_CELLS.search(data, table, data.rfind(b"</t") + _LONGEST_END))
 
 
 class _Open(NamedTuple):
-    """What is open at a point of a page; `unended` are the start tags of formatting, less its end tags."""
+    """What is open at a point of a page; `unended` are the start tags of formatting, less its end tags.
+
+    `leaves_cells` says that something may stand in a table outside its cells before that point.
+    """
 
     stack: tuple[bytes, ...] = ()
     in_paragraph: bool = False
     in_link: bool = False
     unended: int = 0
+    leaves_cells: bool = False
 
 
 class _State(dict[bytes, "_State"]):
@@ -59,8 +63,11 @@ class _State(dict[bytes, "_State"]):
 
     def __missing__(self, tags: bytes) -> _State:
         open = self.open
-        for tag in tags.split(b"><"):
+        for tag in _NAME.findall(tags):
             open = _behind(open, tag) if open else None
+        # What follows the last of them may be a text.
+        if open and _OUT_OF_CELLS.search(tags + b">?"):
+            open = open._replace(leaves_cells=True)
         behind = _state(open)
         if len(self) < _MOST_WAYS and len(tags) < _LONGEST_WAY:
             self[tags] = behind
@@ -88,7 +95,7 @@ def _state(open: _Open | None) -> _State:
 
 def _behind(before: _Open, tag: bytes) -> _Open | None:
     """Return what is open behind a tag; None where a close look is needed."""
-    stack, in_paragraph, in_link, unended = before
+    stack, in_paragraph, in_link, unended, leaves_cells = before
     above, kind, is_well = stack[-1] if stack else b"", _QUICK.get(tag), True
     if kind is None:
         is_well = tag.islower()
@@ -110,7 +117,7 @@ def _behind(before: _Open, tag: bytes) -> _Open | None:
         is_well, in_paragraph = above not in _HOLDS_NO[kind], in_paragraph and kind in {"inline", "button"}
         stack = (*stack, tag)
     is_well = is_well and max(len(stack), abs(unended)) <= _MOST_OPEN
-    return _Open(stack, in_paragraph, in_link, unended) if is_well else None
+    return _Open(stack, in_paragraph, in_link, unended, leaves_cells) if is_well else None
 
 
 # No page that anybody wrote has so many elements between one and what it ends.
@@ -432,8 +439,9 @@ _QUICK = {
 }
 _COUNTED = {tag: count for name in _FORMATTING for tag, count in ((name.encode(), 1), (b"/" + name.encode(), -1))}
 _BLOCK = regex(rf"</?(?:{'|'.join(sorted(_ENDS_PARAGRAPH | {'li'}))})(?=[\s/>])", re.IGNORECASE)
-# Tags without attributes that follow at once belong to the one before.
-_TAGS = regex(rb"<(/?+[A-Za-z]\w*+(?:></?+[A-Za-z]\w*+)*+)")
+# Tags without attributes that follow at once, or at the start of the next line, belong to the one before.
+_TAGS = regex(rb"<[/A-Za-z]\w*+(?:>\n?+<[/A-Za-z]\w*+)*+")
+_NAME = regex(rb"[/A-Za-z]\w*+")
 # No end tag of a table's parts is longer.
 _LONGEST_END = len("</colgroup>")
 _OUT_OF_CELLS = regex(
