@@ -17,12 +17,13 @@ from guidecheck.base.regex import regex
 
 _HANGUL = "가-힣"
 _QUOTES = r"(\[“‘「『《〈【"
-# Bytes that begin a syllable of Hangul in UTF-8, that end one, and that begin what opens a quotation.
-_LEADS = range(0xEA, 0xEE)
-_TAILS = range(0x80, 0xC0)
-_OPENINGS = frozenset(b"([\xe2\xe3")
-# Where a mark stands so often, a look at the text costs no more than a look at each.
-_MANY = 500
+# Where a mark is worth a look, in UTF-8: before a syllable of Hangul, or behind one and before what may open a
+# quotation; of stars, where two stand. A page without the mark is known at once.
+_WORTH_A_LOOK = {
+    b"*": regex(rb"\*(?:[*\xea-\xed]|(?<=[\x80-\xbf].)\*?[(\[\xe2\xe3])"),
+    b"_": regex(rb"_(?:[\xea-\xed]|(?<=[\x80-\xbf].)_?[(\[\xe2\xe3])"),
+    b"~": regex(rb"~(?:[\xea-\xed]|(?<=[\x80-\xbf].)~?[(\[\xe2\xe3])"),
+}
 # Two stars or more, as ever; anything else only where a particle follows at once, and no letter goes before.
 _STARS = regex(r"(?<!\*)\*{2,3}(?=[^\s*])[^*]*(?<=[^\s*])\*{2,3}(?!\*)")
 _OTHERS = regex(
@@ -62,22 +63,7 @@ class Emphasis(NamedTuple):
 
 def may_show_marks(data: bytes) -> bool:
     """Return whether a page has marks that are worth a look: nearly none has."""
-    for mark in b"*_~":
-        at = -1
-        for _ in range(_MANY):
-            at = data.find(mark, at + 1)
-            if at < 0:
-                break
-            if at + 1 < len(data) and (data[at + 1] in _LEADS or data[at + 1] == mark == ord("*")):
-                return True
-            if at and data[at - 1] in _TAILS:
-                # Of `~~` and `__` the first of the two.
-                after = at + 1 + (data[at + 1 : at + 2] == data[at : at + 1])
-                if data[after : after + 1] and data[after] in _OPENINGS:
-                    return True
-        else:
-            return True
-    return False
+    return any(mark in data and pattern.search(data) for mark, pattern in _WORTH_A_LOOK.items())
 
 
 def find_emphasis(tree: LexborHTMLParser) -> Iterator[Emphasis]:

@@ -48,7 +48,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     """
     tree = LexborHTMLParser(data)
     is_print = "print" in parts and f"/{PRINT_FOLDER}/" in url
-    taken = _Taken(tree, "print" in parts, is_print, _printed(tree) if is_print else frozenset())
+    taken = _Taken(tree, "print" in parts, is_print)
     taken.take(tree.css(_PRINT_SELECTOR if is_print else _SELECTOR))
     if has_bytes(data, b"url(", b"(") and _PAINTED.search(data):
         taken.take_painted(tree)
@@ -87,9 +87,9 @@ Attributes = Mapping[str, str | None]
 class _Taken:
     """What the tags of a page have of what the rules ask for, in their order."""
 
-    def __init__(self, tree: LexborHTMLParser, has_outline: bool, is_print: bool, in_print: frozenset[int]) -> None:
+    def __init__(self, tree: LexborHTMLParser, has_outline: bool, is_print: bool) -> None:
         self._tree = tree
-        self._has_outline, self._is_print, self._in_print = has_outline, is_print, in_print
+        self._has_outline, self._is_print = has_outline, is_print
         self.ids: list[str] = []
         self.anchors: set[str] = set()
         # Whether an id stands twice, or is empty.
@@ -110,6 +110,9 @@ class _Taken:
         self._alike: Counter[tuple[str, str, str, str | None]] = Counter()
         # What is asked for each image of a link or button, and is the same for all of them.
         self._silent_links: dict[int, bool] = {}
+        # By the identity of what links of a print document are in: whether that is in its text, and whether in a part
+        # that is not printed.
+        self._in_print: dict[int, tuple[bool, bool]] = {}
 
     def take(self, nodes: Iterable[LexborNode]) -> None:
         """Take out of tags what is asked for. A site has hundreds of thousands of them, half of them `a`."""
@@ -148,7 +151,7 @@ class _Taken:
     def _take_anchor(self, node: LexborNode, attributes: Attributes) -> None:
         if "href" in attributes:
             href = attributes["href"] or ""
-            is_printed = self._is_print and node.mem_id in self._in_print
+            is_printed = self._is_print and self._prints(node)
             if href[:1] == "#":
                 self._inside.append((href, attributes, is_printed))
             else:
@@ -159,6 +162,21 @@ class _Taken:
             self._drawn.append(BuiltLink("a", "xlink:href", attributes["xlink:href"] or ""))
         if "name" in attributes:
             self._names.append(attributes["name"] or "")
+
+    def _prints(self, link: LexborNode) -> bool:
+        """Tell whether a print document has a link in its text, and prints it."""
+        above: list[LexborNode] = []
+        at = link.parent
+        while at is not None and at.mem_id not in self._in_print:
+            above.append(at)
+            at = at.parent
+        in_text, left_out = self._in_print[at.mem_id] if at is not None else (False, False)
+        for one in reversed(above):
+            classes = (one.attributes.get("class") or "").split()
+            in_text = in_text or one.tag == "main" or "td-content" in classes
+            left_out = left_out or one.tag in _UNPRINTED_TAGS or not _UNPRINTED.isdisjoint(classes)
+            self._in_print[one.mem_id] = in_text, left_out
+        return in_text and not left_out
 
     def _take_heading(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         if self._has_outline and (self._is_print or "id" in attributes):
@@ -382,14 +400,10 @@ def split_srcset(value: str) -> list[str]:
 _CANDIDATE = regex(r"[ \t\n\r\f,]*+([^ \t\n\r\f]++)[ \t\n\r\f]*+")
 
 
-def _printed(tree: LexborHTMLParser) -> frozenset[int]:
-    """Return which links, by the nodes' identity, a print document has in its text and prints."""
-    return frozenset([node.mem_id for node in tree.css(_PRINTED)])
-
-
 # Where a page ends with its end tag, it stands in so many bytes.
 _END = 100
 # A page that shows more marks than this was not rendered at all.
 _MOST_MARKS = 100
 # What leads back to the regular view is not printed.
-_PRINTED = "a:is(main *, .td-content *):not(header *, footer *, .d-print-none *, .pageinfo *)"
+_UNPRINTED_TAGS = frozenset({"header", "footer"})
+_UNPRINTED = frozenset({"d-print-none", "pageinfo"})
