@@ -43,7 +43,7 @@ _LEAST_OF_MANY = len("<b>") * _MANY_TAGS
 # than this, all are read sooner than a worker has started.
 CHUNK = 25
 STEP = 5
-MANY_CHUNKS = 40
+MANY_CHUNKS = 16
 _HTML = (".html", ".htm")
 
 _Read = Callable[[Shared, str], BuiltFile]
@@ -64,7 +64,7 @@ def read_site(
     `base_url` overrides what the pages say of themselves (`<link rel=canonical>`), which in turn goes before the
     configuration: a site is often built for another address than its own. As for Hugo, it is not that of languages
     with one of their own. `sources` returns the content pages behind their addresses (`output_url`), and is called
-    once this process has no more to read. `parts` are those of the pages that are asked for.
+    once others read. `parts` are those of the pages that are asked for.
     Raises `GuideError` where there is no such folder or no HTML in it, or where a process ends by itself.
     """
     if not directory.is_dir():
@@ -145,10 +145,11 @@ def _read_all(read: _Read, urls: Iterator[str], jobs: int, also: Callable[[], It
     numbered, done = enumerate(chain(first, urls)), dict[int, Sequence[BuiltFile]]()
 
     def read_here() -> Iterator[None]:
+        # First: who ends last has nobody to share with.
+        yield from also()
         while some := list(islice(numbered, STEP)):
             done[some[0][0]] = [here(url) for _, url in some]
             yield
-        yield from also()
 
     with workers.Team(others) as team:
         team.start()
