@@ -33,6 +33,7 @@ PlacedLink = tuple[BuiltFile, BuiltLink, Resolution]
 _FOLLOWED = frozenset({"a", "area", "form", "link"})
 _AWAY = Resolution("away")
 _NOWHERE = frozenset({"missing", "anchor", "beyond"})
+_SOMEWHERE = frozenset({"found", "away"})
 # Hosts where repositories of an owner stand beside one another, each in a folder of its name.
 _SHARED_HOSTS = (".github.io", ".gitlab.io", ".codeberg.page")
 # What a site that was built for its author's machine leads to as its own: it is looked at there over plain http.
@@ -117,44 +118,45 @@ class Links:
             secure = address.is_secure
             links = [link for link in file.links if link.target not in known or (link.language and link.tag == "link")]
             for link, resolution in zip(links, self._resolve_all(file, links)):
-                page = resolution.page
+                target, state, page = link.target, resolution.state, resolution.page
                 alternate = link.language and link.tag == "link"
-                across = bool(page and language and (page.language != language or alternate))
+                across = page and language and (page.language != language or alternate)
                 if across:
                     found.across.append((file, link, resolution))
-                is_plain = secure and link.target[:5].lower() == "http:" and not link.target.startswith(_LOCAL)
-                is_safe = resolution.state == "away" and _is_safe(link.target)
-                if (resolution.state == "away" and not is_safe) or is_plain:
+                is_plain = secure and target[:5].lower() == "http:" and not target.startswith(_LOCAL)
+                if is_plain or (state == "away" and not _is_safe(target)):
                     found.away.append((file, link, resolution))
-                if resolution.state == "none":
+                elif not across and state in _SOMEWHERE and _is_shared(target):
+                    known.add(target)
+                    continue
+                if state == "none":
                     found.placeless.append((file, link, resolution))
-                elif resolution.state in _NOWHERE:
+                elif state in _NOWHERE:
                     found.nowhere.append((file, link, resolution))
-                elif (resolution.state == "found" or is_safe) and not (across or is_plain) and _is_shared(link.target):
-                    known.add(link.target)
-                if not link.target or link.target.isspace():
+                if not target or target.isspace():
                     found.empty.append((file, link, resolution))
         return found
 
     def _resolve_all(self, file: BuiltFile, links: Sequence[BuiltLink]) -> list[Resolution]:
         base = self.base_of(file)
-        address = self.address_of(file.url)
-        page = file if isinstance(file, BuiltPage) and not file.base else None
-        here = Resolution("found", file.url, "", page)
         # This runs for hundreds of thousands of links.
         known, resolved = self._known.setdefault(base.address.folder, {}), []
         for link in links:
             href = link.target
             if (resolution := known.get(href)) is None:
-                if inside := href[:1] == "#":
-                    if link.tag not in _FOLLOWED:
-                        resolution = self.resolve(href, Base(address.served(file.url), address))
-                        resolved.append(resolution)
-                        continue
-                    inside = page is not None and (href == "#" or href[1:] in page.anchors)
-                resolution = here if inside else self.resolve(href, base)
+                resolution = self._inside(file, link) if href[:1] == "#" else self.resolve(href, base)
             resolved.append(resolution)
         return resolved
+
+    def _inside(self, file: BuiltFile, link: BuiltLink) -> Resolution:
+        """Say what a fragment alone comes to."""
+        href = link.target
+        if link.tag not in _FOLLOWED:
+            address = self.address_of(file.url)
+            return self.resolve(href, Base(address.served(file.url), address))
+        if isinstance(file, BuiltPage) and not file.base and (href == "#" or href[1:] in file.anchors):
+            return Resolution("found", file.url, "", file)
+        return self.resolve(href, self.base_of(file))
 
     def base_of(self, file: BuiltFile) -> Base:
         """Return what a file's links are relative to."""

@@ -66,8 +66,8 @@ def _offered(built: BuiltSite) -> set[tuple[BuiltPage, BuiltPage]]:
             linked[file].add(resolution.page)
     found: set[tuple[BuiltPage, BuiltPage]] = set()
     for file, pages in linked.items():
-        # A menu of languages has one page in each.
-        if max(Counter(page.language for page in pages).values()) == 1:
+        # A menu of languages has one page in each; most pages link fewer than are offered.
+        if len(pages) < _OFFERED or max(Counter(page.language for page in pages).values()) == 1:
             continue
         versions: dict[BuiltPage | None, list[BuiltPage]] = defaultdict(list)
         for page in pages:
