@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import secrets
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -119,7 +118,7 @@ def write_text(path: Path, text: str) -> None:
     # A link stays one: what it leads to is replaced.
     path = path.resolve()
     # Of a name that nobody can have put a link at.
-    part = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}")
+    part = path.with_name(f".{path.name[:200]}.{os.urandom(4).hex()}")
     try:
         with open(os.open(part, _NEW, 0o666), "w", encoding="utf-8") as file:
             file.write(text)
@@ -141,7 +140,7 @@ def write_within(root: Path, path: str, text: str | bytes, *, new: bool = False)
     with _folder(root, folders, path) as folder:
         if _is_link(folder, name):
             raise OSError(errno.ELOOP, "It is a symbolic link", path)
-        part = f".{name[:200]}.{secrets.token_hex(4)}"
+        part = f".{name[:200]}.{os.urandom(4).hex()}"
         data = text.encode() if isinstance(text, str) else text
         try:
             with open(os.open(part, _NEW, 0o666, dir_fd=folder), "wb") as file:

@@ -16,7 +16,6 @@ from guidecheck.site.model import BuiltSite
 from guidecheck.site.pages import PARTS
 from guidecheck.site.read import read_site
 from guidecheck.source import config
-from guidecheck.source.files import LazyPage
 from guidecheck.source.sources import find_sources
 
 if TYPE_CHECKING:
@@ -43,7 +42,9 @@ def check_site(
         )
 
     def sources() -> Iterator[tuple[str, WrittenPage]]:
-        # What is needed next is imported while others still read.
+        # What is needed next is imported while others still read (docs/benchmarks.md, site, all rules).
+        from guidecheck.source.files import LazyPage
+
         find_checks("site")
         for source in find_sources(root, configured).pages:
             page = LazyPage(root, source, configured)

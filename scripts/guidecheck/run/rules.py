@@ -14,14 +14,13 @@ import pkgutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from guidecheck import checks
 from guidecheck.model.findings import Finding, GuideError, Message, Rule, say
-from guidecheck.model.guide import DocumentView
-from guidecheck.source.ignore_comments import MARK
 
 if TYPE_CHECKING:
+    from guidecheck.model.guide import DocumentView
     from guidecheck.site.pages import Part
 
 Subject = Literal["documents", "data", "leads", "site", "links"]
@@ -130,7 +129,8 @@ def run_checks(
     A check of documents is given a `DocumentView`, of data `GuideData`, of the site a `BuiltSite`, of links what is
     `Known`. Checks none of whose rules are wanted do not run. Raises `GuideError` for an unknown rule name.
     """
-    if subject == "documents" and isinstance(given, DocumentView) and _is_left_out(given):
+    view = cast("DocumentView", given) if subject == "documents" else None
+    if view and _is_left_out(view):
         return []
     # Only what is needed is imported: the checks of the source and of the built site have little in common.
     every = find_checks(_FOLDERS[subject])
@@ -143,18 +143,25 @@ def run_checks(
         for finding in check.run(given)
         if wanted is None or finding.rule in wanted
     )
-    if subject == "documents":
-        assert isinstance(given, DocumentView)
-        # Few pages ask for silence, and only they need to know all rules.
-        if any(MARK in page.text for page in given.pages()):
-            # The module imports this one.
-            from guidecheck.run.silence import heed_comments
+    return _heed_comments(view, found, every, wanted) if view else found
 
-            # What is found once all pages are known, a comment may still be for.
-            later = {rule.name for check in every if check.subject == "leads" for rule in check.rules}
-            names = {rule.name for check in every for rule in check.rules} if wanted is None else wanted
-            return heed_comments(given.pages(), found, names - later, find_rules())
-    return found
+
+def _heed_comments(
+    view: DocumentView, found: list[Finding], every: Iterable[Check], wanted: frozenset[str] | None
+) -> list[Finding]:
+    # Comments stand in documents alone (docs/benchmarks.md, site, all rules).
+    from guidecheck.source.ignore_comments import MARK
+
+    # Few pages ask for silence, and only they need to know all rules.
+    if not any(MARK in page.text for page in view.pages()):
+        return found
+    # The module imports this one.
+    from guidecheck.run.silence import heed_comments
+
+    # What is found once all pages are known, a comment may still be for.
+    later = {rule.name for check in every if check.subject == "leads" for rule in check.rules}
+    names = {rule.name for check in every for rule in check.rules} if wanted is None else wanted
+    return heed_comments(view.pages(), found, names - later, find_rules())
 
 
 def _is_left_out(view: DocumentView) -> bool:
