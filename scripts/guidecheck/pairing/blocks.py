@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Page, Section, lines_of
-from guidecheck.pairing.features import FIGURES, calls_between, name_of, names_called, neutral_words
+from guidecheck.pairing.block_evidence import Evidence, evidence_of, speaks_for
+from guidecheck.pairing.features import FIGURES, calls_between, name_of, names_called
 from guidecheck.pairing.model import PagePair, Pair
 
 # What readers see as a block, and a translation keeps; paragraphs may be split or joined.
@@ -24,17 +25,20 @@ _REMARKS = frozenset(
         *("info", "note", "notice", "tip", "warn", "warning"),
     )
 )
-# Fewer words that two lists have in common may be chance.
-_LEAST_WORDS = 2
-_OTHER_NAMES = 0.2
 # The number that an item begins with, and the first one that no new list has.
 _GOES_ON = 2
 _NUMBERED = regex(r"[ \t>]*(\d{1,9})[.)][ \t]")
 # What ends a shortcode, indented so far behind what it wraps that it is code; shown to readers, it is `</* … */>`.
 _ENDS_ALONE = regex(r"\s*(?:\{\{[%<]\s*/(?!\*)[^{}]*\}\}\s*)+")
 _DETAILS = regex(r"<details\b")
+# Blocks that stand alone by their kind are pairs, whatever their texts say.
+_TOLD_APART = frozenset({"alert", "definitions", "list", "shortcode", "table"})
+_LEAST_ALIKE = 0.05
 # Every block is compared with every other; no section has five hundred.
 _MOST_COMPARED = 250_000
+# Where it costs less to leave another block alone, that may be it; of so many none is asked.
+_OPEN = 0.3
+_MOST_ASKED = 2_500
 
 
 class Shown(NamedTuple):
@@ -43,7 +47,8 @@ class Shown(NamedTuple):
     `kind` is the block's, but that of an alert for whatever shortcode shows one. `inner` are the names of the
     shortcodes in a shortcode that is no Markdown. `parts` is how many lists there are, where they are taken for one.
     `said` is the text in an alert or a table.
-    What HTML hides until readers open it is of the kind `details`.
+    What HTML hides until readers open it is of the kind `details`. `evidence` tells it from others of its kind, and
+    `instead` are those that might as well be it, where its counterpart lacks one.
     """
 
     block: Block
@@ -53,6 +58,8 @@ class Shown(NamedTuple):
     inner: tuple[str, ...] = ()
     parts: int = 1
     said: str = ""
+    evidence: Evidence = Evidence()
+    instead: tuple[Block, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -61,6 +68,8 @@ class Shown(NamedTuple):
 
 
 Blocks = tuple[Shown | None, Shown | None]
+_Positions = list[tuple[int | None, int | None]]
+_Likenesses = Sequence[Sequence[float]]
 
 
 # Blocks that say all that is compared of them by their kind, their depth and their items.
@@ -126,9 +135,50 @@ def _compare(pages: PagePair, pair: Pair) -> Sequence[Blocks]:
             for one, two in zip(left, right)
             if one.kind == "table" and _empty_cells(one.block) != _empty_cells(two.block)
         ]
+    if telling := _kinds_to_tell_apart(left, right):
+        left, right = (
+            [_told_apart(page, section, one) if one.kind in telling else one for one in side]
+            for page, section, side in ((pages.source, pair.source, left), (pages.target, pair.target, right))
+        )
     aligned = _align(left, right, pages)
+    if telling and len(left) * len(right) <= _MOST_ASKED:
+        likeness = _likenesses(left, right, scale_of(pages))
+        left = _with_others(left, aligned, likeness)
+        turned = [(j, i) for i, j in aligned]
+        right = _with_others(right, turned, [list(column) for column in zip(*likeness)])
     found = [(None if i is None else left[i], None if j is None else right[j]) for i, j in aligned]
     return _gathered(_crossed(found))
+
+
+def _kinds_to_tell_apart(left: Sequence[Shown], right: Sequence[Shown]) -> set[str]:
+    """Return the kinds of which one section has several blocks, and the other one or more."""
+    counts, counts_too = (Counter(one.kind for one in side) for side in (left, right))
+    return {kind for kind in _TOLD_APART if min(counts[kind], counts_too[kind]) and counts[kind] + counts_too[kind] > 2}
+
+
+def _told_apart(page: Page, section: Section, one: Shown) -> Shown:
+    """Return a block with what tells it from others of its kind."""
+    said = one.said or " ".join([item.text for item in one.block.items])
+    return one._replace(evidence=evidence_of(page, section, one.block, said))
+
+
+def _with_others(mine: list[Shown], aligned: _Positions, likeness: _Likenesses) -> list[Shown]:
+    """Return the blocks of one side with, for each that stands alone, those that little speaks against in its place."""
+    pairs = {i: j for i, j in aligned if i is not None and j is not None}
+    alone = [i for i, _ in aligned if i is not None and i not in pairs]
+    kinds = {mine[i].kind for i in alone} & _TOLD_APART
+    most = sum(likeness[i][j] for i, j in pairs.items())
+    others: dict[int, list[Block]] = {i: [] for i in alone}
+    for at in pairs:
+        if mine[at].kind not in kinds:
+            continue
+        without = _best([*likeness[:at], [-math.inf] * len(likeness[at]), *likeness[at + 1 :]], len(likeness[at]))
+        in_place = [(i, j) for i, j in without if i is not None and j is not None]
+        if most - sum(likeness[i][j] for i, j in in_place) < _OPEN:
+            for i, _ in in_place:
+                if i in others and mine[i].kind == mine[at].kind:
+                    others[i].append(mine[at].block)
+    return [one._replace(instead=tuple(others.get(i, ()))) for i, one in enumerate(mine)]
 
 
 def _without_language(mine: list[Shown], theirs: list[Shown], page: Page, other: Page) -> list[Shown]:
@@ -183,7 +233,8 @@ def _gathered(found: Sequence[Blocks]) -> Sequence[Blocks]:
                 if both is None or not any(one and one.kind == "list" for one in both):
                     continue
                 one = both[side]
-                if both[1 - side] or not one or not _may_go_on(short, one) or len(one.block.items) > room:
+                may_be_part = one and (_may_go_on(short, one) or _may_be_nested(one, short, long))
+                if both[1 - side] or not one or not may_be_part or len(one.block.items) > room:
                     break
                 parts.append((place, one))
                 room -= len(one.block.items)
@@ -204,6 +255,19 @@ def _may_go_on(one: Shown, other: Shown) -> bool:
         second.ordered,
         second.checked is None,
     )
+
+
+def _may_be_nested(one: Shown, short: Shown, long: Shown) -> bool:
+    """Tell whether a list may be items that the longer of two others has below one of its own: that item lost its mark.
+
+    Those below are marked as its items are, and the shorter one has as many fewer.
+    """
+    marks = {item.ordered for item in one.block.items}
+    below, below_too = (
+        sum(item.depth > 0 and item.ordered in marks and item.checked is None for item in side.block.items)
+        for side in (short, long)
+    )
+    return one.block.depth == short.block.depth and len(marks) == 1 and below_too - below >= len(one.block.items)
 
 
 def _crossed(found: Sequence[Blocks]) -> Sequence[Blocks]:
@@ -338,9 +402,6 @@ def _shown(page: Page, block: Block, length: int, apart: Container[int]) -> Show
     return Shown(block, "shortcode", ("shortcode", block.name), length, inner)
 
 
-_Positions = list[tuple[int | None, int | None]]
-
-
 def _align(left: Sequence[Shown], right: Sequence[Shown], pages: PagePair) -> _Positions:
     """Return pairs of positions, in order, None for what stands alone: by kind, build and length of text.
 
@@ -348,11 +409,11 @@ def _align(left: Sequence[Shown], right: Sequence[Shown], pages: PagePair) -> _P
     """
     builds, builds_too = ([one.build for one in side] for side in (left, right))
     if len(left) * len(right) <= _MOST_COMPARED:
-        return _best(left, right, scale_of(pages))
+        return _best(_likenesses(left, right, scale_of(pages)), len(right))
     begin, end = _same_ends(builds, builds_too)
     middle, middle_too = left[begin : len(left) - end], right[begin : len(right) - end]
     if len(middle) * len(middle_too) <= _MOST_COMPARED:
-        found = _best(middle, middle_too, scale_of(pages))
+        found = _best(_likenesses(middle, middle_too, scale_of(pages)), len(middle_too))
     else:
         found = _by_position([one.kind for one in middle], [one.kind for one in middle_too])
     return [
@@ -380,17 +441,21 @@ def _by_position(left: Sequence[str], right: Sequence[str]) -> _Positions:
     ]
 
 
-def _best(left: Sequence[Shown], right: Sequence[Shown], scale: float) -> _Positions:
+def _likenesses(left: Sequence[Shown], right: Sequence[Shown], scale: float) -> _Likenesses:
+    return [[_likeness(one, other, scale) for other in right] for one in left]
+
+
+def _best(likeness: _Likenesses, columns: int) -> _Positions:
     """Return the alignment with the greatest sum of likenesses."""
-    likeness = [[_likeness(one, other, scale) for other in right] for one in left]
-    best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    for i in range(len(left) - 1, -1, -1):
+    rows = len(likeness)
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
         row, below, alike = best[i], best[i + 1], likeness[i]
-        for j in range(len(right) - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
             row[j] = max(below[j], row[j + 1], below[j + 1] + alike[j])
     pairs: _Positions = []
     i = j = 0
-    while i < len(left) and j < len(right):
+    while i < rows and j < columns:
         if best[i][j] == best[i + 1][j + 1] + likeness[i][j]:
             pairs.append((i, j))
             i, j = i + 1, j + 1
@@ -400,7 +465,7 @@ def _best(left: Sequence[Shown], right: Sequence[Shown], scale: float) -> _Posit
         else:
             pairs.append((None, j))
             j += 1
-    return [*pairs, *((k, None) for k in range(i, len(left))), *((None, k) for k in range(j, len(right)))]
+    return [*pairs, *((k, None) for k in range(i, rows)), *((None, k) for k in range(j, columns))]
 
 
 @lru_cache(maxsize=4)
@@ -423,18 +488,7 @@ def _likeness(a: Shown, b: Shown, scale: float) -> float:
     deviation = apart(a.length, b.length, scale)
     # What is built alike comes before what is as long, but two lists of each side are two pairs in any case.
     alike = 2.0 - min(0.55, 0.5 * deviation) if a.build == b.build else 1.4 - min(0.9, 0.5 * deviation)
-    if a.said and b.said:
-        # What has other names is rather another one.
-        words, words_too = neutral_words(a.said), neutral_words(b.said)
-        return alike - _OTHER_NAMES if words and words_too and words.isdisjoint(words_too) else alike
-    return alike + _shared_words(a.block, b.block) if a.kind == "list" else alike
-
-
-def _shared_words(a: Block, b: Block) -> float:
-    """Return how much two lists have in common of the words that a translation keeps."""
-    words, words_too = (neutral_words(" ".join([item.text for item in block.items])) for block in (a, b))
-    least = min(len(words), len(words_too))
-    return len(words & words_too) / least if least >= _LEAST_WORDS else 0.0
+    return max(_LEAST_ALIKE, alike + speaks_for(a.evidence, b.evidence)) if a.kind in _TOLD_APART else alike
 
 
 def shared_lines(a: str, b: str) -> float | None:

@@ -403,6 +403,8 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
     if one.kind == "alert" and _is_plain_quotation(mine, theirs, one, _scale(pages, mine)):
         return True
     if one.kind == "list" and all(item.checked is None for item in block.items):
+        if _is_dash_of_text(mine, block):
+            return False
         if _goes_on_in_lines(pages, mine, theirs, one) or _are_links_of(mine, theirs, block):
             return True
         paragraphs = _more_paragraphs(mine, theirs)
@@ -430,6 +432,15 @@ def is_layout(pages: PagePair, pair: Pair, found: Sequence[Blocks], one: Shown, 
             other.kind == "code" and other is not block and _shape_of_code(other.raw) == shape for other in mine.blocks
         )
     return False
+
+
+def _is_dash_of_text(section: Section, listed: Block) -> bool:
+    """Tell whether a line that begins with a dash of its sentence has made a list, which nobody meant."""
+    item = listed.items[0]
+    return (len(listed.items) == 1 and item.text[:1].islower()) and any(
+        block.kind == "paragraph" and block.end_line == listed.line - 1 and block.text[-1:].isalpha()
+        for block in section.blocks
+    )
 
 
 def _is_within_a_line(pages: PagePair, pair: Pair, block: Block) -> bool:

@@ -257,3 +257,78 @@ CONTENTS = "- [One](#one)\n- [Two](#two)\n"
 def test_the_contents_of_a_page_may_go_deeper(ko: str, severity: str) -> None:
     found = [one for one in check(ko, CONTENTS) if "list" in str(one.message)]
     assert [one.severity for one in found] == [severity]
+
+
+# Of two lists of one page, the other one has this one.
+PLACES = "다음 곳에 속합니다.\n\n- 생활과학부의 첫째 과정\n- 대학원의 첫째 과정\n\n"
+PAGES = (
+    "더 볼 곳입니다.\n\n- [첫째](https://a.example/1)\n- [둘째](https://a.example/2)\n- [셋째](https://a.example/3)\n\n"
+)
+PLACES_TOO = "It belongs to:\n\n- The course of the faculty of life\n- The one of the graduate school\n- The last\n\n"
+SHORT = "👉 짧게 말하면\n\n- 한 해까지는 → 표시합니다\n- 더 길면 → 먼저 신청합니다\n\n"
+SHORT_TOO = "👉 In short\n\n- Up to one year → tick the box\n- Longer → apply for it before\n\n"
+LONG = "쉬워집니다.\n\n- 나갈 때 표시합니다\n- 한 해 안에 돌아옵니다\n\n"
+DAYS = "첫째 반\n\n| 날 | 일 |\n|---|---|\n| {} | 가 |\n| {} | 나 |\n\n"
+DAYS_TOO = "| Day | What |\n|---|---|\n| {} | Talk |\n| {} | Exam |\n\n"
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "line"),
+    [
+        pytest.param(PLACES + PAGES, PLACES_TOO, 12, id="which holds links"),
+        pytest.param(PAGES + PLACES, PLACES_TOO, 7, id="which holds links, and is the first"),
+        pytest.param(LONG + SHORT, SHORT_TOO, 7, id="which has no signs"),
+        pytest.param(SHORT + LONG, SHORT_TOO, 12, id="which has no signs, and is the last"),
+        pytest.param(
+            DAYS.format("5.03", "19.03") + DAYS.format("26.02", "12.03"),
+            DAYS_TOO.format("5.03", "19.03"),
+            14,
+            id="days",
+        ),
+        pytest.param(
+            DAYS.format("26.02", "12.03") + DAYS.format("5.03", "19.03"),
+            DAYS_TOO.format("5.03", "19.03"),
+            7,
+            id="first",
+        ),
+    ],
+)
+def test_the_block_that_stands_alone_is_told_by_what_it_holds(ko: str, en: str, line: int) -> None:
+    found = [one for one in check(ko, en) if "no counterpart" in str(one.message)]
+    assert [(one.path, one.line, one.severity.value) for one in found] == [(KO, line, "error")]
+    assert "beside" not in str(found[0].message)
+
+
+def test_where_nothing_tells_which_list_stands_alone_both_are_named() -> None:
+    (found,) = check(
+        "- 첫째 것이다\n- 둘째 것이다\n\n글\n\n- 앞의 것이다\n- 뒤의 것이다\n\n글\n",
+        "- The one\n- The other\n\ntext\n\ntext\n",
+    )
+    assert str(found.message) == "This list, or one beside it, has no counterpart in en."
+    assert {found.line, *(one.line for one in found.related if one.path == KO)} == {5, 10}
+
+
+STEPS_TOO = "1. Go to the console\n2. Choose **Groups**\n\ntext\n\n{}   - the name\n   - the text\n\ntext\n\n4. Done\n"
+STEPS = "1. 콘솔로 갑니다\n2. **Groups**를 고릅니다\n\n글\n\n3. 적습니다:\n   - 이름\n   - 글\n\n글\n\n4. 끝\n"
+
+
+def test_items_below_one_that_lost_its_mark_are_no_list_alone() -> None:
+    (found,) = check(STEPS, STEPS_TOO.format("3. Write:\n").replace("text\n\n3", "text\n3"))
+    assert str(found.message) == "Items of the list: 6 in ko, 5 in en."
+    assert not check(STEPS, STEPS_TOO.format("3. Write:\n"))
+
+
+@pytest.mark.parametrize(
+    ("en", "severity"),
+    [
+        pytest.param("- only to see what is done, and to help whoever asks.", "error", id="a dash of the sentence"),
+        pytest.param("- Only to see what is done, and to help whoever asks.", "note", id="an item"),
+    ],
+)
+def test_a_dash_of_a_sentence_that_begins_a_line_makes_a_list_that_nobody_meant(en: str, severity: str) -> None:
+    text = "The log stays on the device. The reason is"
+    (found,) = check(
+        "기록은 쓰는 사람의 기기에 남습니다. 그 까닭은 무엇을 했는지 보고 묻는 사람을 돕는 것뿐입니다.\n",
+        f"{text}\n{en}\n",
+    )
+    assert (found.line, found.severity.value) == (6, severity)

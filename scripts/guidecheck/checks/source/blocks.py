@@ -443,7 +443,11 @@ def _paragraphs_lost(first: _Place, lost: Lost) -> Finding:
             language=other.language,
         )
     elif lost.instead and shown.kind == "paragraph":
-        message = say("This paragraph, or one beside it, has no counterpart in {language}.", language=other.language)
+        message = say(
+            "This {kind}, or one beside it, has no counterpart in {language}.",
+            kind=_NAMES[shown.kind],
+            language=other.language,
+        )
     return MISMATCH.at(
         page.path,
         shown.block.line,
@@ -570,9 +574,14 @@ def _alone(place: _Place) -> Finding:
         page.path,
         block.line,
         block.column,
-        LACKING.filled(kind=name, language=other.language),
+        say("This {kind}, or one beside it, has no counterpart in {language}.", kind=name, language=other.language)
+        if place.shown.instead
+        else LACKING.filled(kind=name, language=other.language),
         say("Add it to {path}, or remove it here.", path=other.path),
-        (Related(other.path, section.line, _belongs(section)),),
+        (
+            Related(other.path, section.line, _belongs(section)),
+            *(Related(page.path, one.line, say("or this one")) for one in place.shown.instead),
+        ),
         weight,
     )
 
