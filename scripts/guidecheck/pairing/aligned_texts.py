@@ -53,7 +53,7 @@ class Lengths(NamedTuple):
 def learn_lengths(texts: Iterable[tuple[Sequence[str], Sequence[str]]]) -> Lengths | None:
     """Learn how much longer a translation is from texts in a row that are as many on both sides."""
     ratios = [
-        math.log((len(other) + 1) / (len(one) + 1))
+        math.log(len(other) / len(one))
         for mine, theirs in texts
         if len(mine) == len(theirs)
         for one, other in zip(mine, theirs)
@@ -68,7 +68,7 @@ def learn_lengths(texts: Iterable[tuple[Sequence[str], Sequence[str]]]) -> Lengt
 
 
 class Step(NamedTuple):
-    """Texts in a row that are one of the other side, or lost there: from, and to before, a place on each side."""
+    """Texts in a row that are one, or more, of the other side, or lost there: from, and to before, a place on each."""
 
     begin: int
     end: int
@@ -77,7 +77,7 @@ class Step(NamedTuple):
 
 
 class Way(NamedTuple):
-    """An alignment: what it costs (negative logarithm), and all its steps that are no text for another."""
+    """An alignment: what it costs (negative logarithm), and its steps from the first text to the last."""
 
     cost: float
     steps: tuple[Step, ...] = ()
@@ -146,8 +146,8 @@ def align(mine: Sequence[str], theirs: Sequence[str], lengths: Lengths) -> tuple
     return kept[len(left), len(right)], losing[len(left), len(right)]
 
 
-def _more(way: Way, cost: float, *steps: Step) -> Way:
-    return Way(way.cost + cost, (*way.steps, *steps))
+def _more(way: Way, cost: float, step: Step) -> Way:
+    return Way(way.cost + cost, (*way.steps, step))
 
 
 def _keeping(
@@ -156,9 +156,9 @@ def _keeping(
     """Yield the ways to a place of an alignment that lose nothing last: one text for one, or some joined."""
     for many, many_too in _JOINED:
         before = best.get((i - many, j - many_too))
-        if before and before.cost < math.inf:
+        if before:
             more = max(many, many_too) - 1
             joins = _JOIN + _JOIN_MORE * (more - 1) if more else 0.0
             said, said_too = _joined(left[i - many : i]), _joined(right[j - many_too : j])
             cost = lengths.cost(said.length, said_too.length) + _cost_of_names(said.named, said_too.named)
-            yield _more(before, joins + cost, *([Step(i - many, i, j - many_too, j)] if more else ()))
+            yield _more(before, joins + cost, Step(i - many, i, j - many_too, j))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Item, Row
-from guidecheck.pairing.aligned_texts import MOST_ALIGNED, Lengths, Step, align
+from guidecheck.pairing.aligned_texts import MOST_ALIGNED, Lengths, align
 from guidecheck.pairing.blocks import apart, scale_of
 from guidecheck.pairing.lost_paragraphs import lengths_of
 from guidecheck.pairing.model import PagePair
@@ -40,22 +40,8 @@ def are_joined(pages: PagePair, left: Block, right: Block) -> bool:
         return False
     factor = math.exp(lengths.scale)
     return all(
-        _is_one(items[step.begin : step.end], items_too[step.begin_too : step.end_too], factor)
-        for step in _whole(kept.steps, len(items))
+        _is_one(items[step.begin : step.end], items_too[step.begin_too : step.end_too], factor) for step in kept.steps
     )
-
-
-def _whole(steps: Sequence[Step], count: int) -> Sequence[Step]:
-    """Return the steps of an alignment with those between them, of one text for one."""
-    found: list[Step] = []
-    at = at_too = 0
-    for step in (*steps, Step(count, count, 0, 0)):
-        while at < step.begin:
-            found.append(Step(at, at + 1, at_too, at_too + 1))
-            at, at_too = at + 1, at_too + 1
-        found.append(step)
-        at, at_too = step.end, step.end_too
-    return found[:-1]
 
 
 def _is_one(mine: Sequence[Item], theirs: Sequence[Item], scale: float) -> bool:

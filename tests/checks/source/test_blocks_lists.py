@@ -58,6 +58,15 @@ BELOW = (
     "- 먼저 가진 것과 이어진 것을 모두 살피고 적어 두는 조사를 맡아 끝까지 해 낸다.\n"
     "- 다음을 담은 보고서를 쓴다\n  - 서버와 망의 모든 바탕이 되는 면\n  - 더 나아지기 위한 제안\n"
 )
+# One that is short in one language need not be in the other.
+SHORT = f"{THREE}- 그게 답이다.\n"
+SHORT_TOO = "- That is the whole answer."
+DEEPER = (
+    "- 먼저 가진 것과 이어진 것을 모두 살피고 적어 두는 조사를 맡아 끝까지 해 낸다.\n"
+    "  - 서버와 망의 모든 바탕이 되는 면.\n- 더 나아지기 위한 제안을 담은 글.\n"
+)
+BASIC_TOO = "All the basic sides of servers and network"
+ADVICE_TOO = "and a text with advice on what to do."
 NAMED = "- Nginx\n- Apache\n- Caddy\n- Lighttpd\n"
 REVIEW = "- Do the whole of an inquiry that looks at all they own and what it is tied to, and note it.\n"
 
@@ -68,6 +77,16 @@ REVIEW = "- Do the whole of an inquiry that looks at all they own and what it is
         pytest.param(THREE, f"{FIRST_TOO}- {SECOND_TOO}. {THIRD_TOO}\n", "note", id="two sentences"),
         pytest.param(THREE, f"{FIRST_TOO}- {SECOND_TOO}.\n", "error", id="one of them lost"),
         pytest.param(THREE, f"- {SECOND_TOO}.\n- {THIRD_TOO}\n", "error", id="another one lost"),
+        pytest.param(
+            SHORT, f"{FIRST_TOO}- {SECOND_TOO}. {THIRD_TOO}\n{SHORT_TOO}\n", "note", id="two, and one that is short"
+        ),
+        pytest.param(
+            THREE, f"- Fires begin.\n- {SECOND_TOO}. {THIRD_TOO}\n", "error", id="two, and one that lost most of it"
+        ),
+        pytest.param(
+            THREE, f"{FIRST_TOO}  - {SECOND_TOO}. {THIRD_TOO}\n", "error", id="two, below the one before them"
+        ),
+        pytest.param(DEEPER, f"{REVIEW}  - {BASIC_TOO}; {ADVICE_TOO}\n", "error", id="of two depths, in the deeper"),
         pytest.param(THREE, f"{FIRST_TOO}- {SECOND_TOO} – {THIRD_TOO}\n", "error", id="a mark within the line"),
         pytest.param(THREE, f"{FIRST_TOO}- {SECOND_TOO} 3. {THIRD_TOO}\n", "error", id="a number within the line"),
         pytest.param(
@@ -116,10 +135,24 @@ EVENT = (
         pytest.param(
             "| **일시** | 2031년 3월 20일 08:15, 16:45 |\n| **곳** | 7호실 |\n", "error", id="one, and a row lost"
         ),
+        pytest.param(
+            "| **누가** | 앤 |\n| **일시** | 2031년 3월 20일 08:15, 16:45 |\n", "error", id="one, and the last row lost"
+        ),
+        pytest.param(
+            "| **누가** | 앤 |\n| **일시** | 2031년 3월 20일 08:15 |\n| **곳** | 7호실 |\n", "error", id="half"
+        ),
     ],
 )
 def test_what_one_table_says_in_two_rows_the_other_may_say_in_one(rows: str, severity: str) -> None:
     assert [one.severity.value for one in check(f"{HEAD}{rows}", EVENT)] == [severity]
+    # So it is where the translation has them in one.
+    assert [one.severity.value for one in check(EVENT, f"{HEAD}{rows}")] == [severity]
+
+
+def test_a_table_of_another_number_of_columns_is_no_joined_one() -> None:
+    rows = "| **누가** | 앤 |  |\n| **일시** | 2031년 3월 20일 08:15, 16:45 |  |\n| **곳** | 7호실 |  |\n"
+    (found,) = check(f"| | | |\n|---|---|---|\n{rows}", EVENT)
+    assert found.severity.value == "error"
 
 
 NAMES = "이것이다.\n\n- **계열**: 처음이다.\n- **버전**: 다음에 온다.\n- **등급**: 하나다.\n  - 하나\n  - 둘\n"
