@@ -90,7 +90,8 @@ class Published(NamedTuple):
     before addresses from the root. `folders` are those, relative to the root, of which files are published, and
     `find_ignored` tells which paths relative to the root the project keeps out of git: they may be made for each build.
     `anchors` is what templates write before and behind the ids of headings. `find_merged` tells the sections whose
-    own templates list pages of another language where one lacks them, with nothing for all sections.
+    own templates list pages of another language where one lacks them, with nothing for all sections; `find_layouts` the
+    names of the site's own templates, in small letters and without the ending.
     """
 
     static: frozenset[str] = frozenset()
@@ -125,6 +126,7 @@ class Published(NamedTuple):
     find_ignored: Callable[[Collection[str]], frozenset[str]] = lambda _: frozenset()
     anchors: tuple[tuple[str, str], ...] = ()
     find_merged: Callable[[], frozenset[str]] = frozenset
+    find_layouts: Callable[[], frozenset[str]] = frozenset
 
 
 @dataclass(frozen=True, eq=False)

@@ -74,6 +74,8 @@ class Site:
     case, `markups` those of all forms of content; None where there is no telling. `no_default` is the language that the
     configuration names as the default and that is none of the site's, or is disabled: Hugo stops. `file_days` are the
     languages whose pages may be dated by the names of their files, each with the keys that come before these.
+    `own_terms` are the keys of front matter that name terms of a taxonomy in a language, and what they are in the
+    source language, where that is another name.
     """
 
     languages: tuple[Language, ...]
@@ -106,6 +108,7 @@ class Site:
     markups: frozenset[str] | None = None
     no_default: str = ""
     file_days: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    own_terms: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def source(self) -> Language:

@@ -12,7 +12,7 @@ from guidecheck.source.value_types import ASKED, TEMPLATE_TRUTHS, TEXTS, TRUTHS
 
 # Keys of which each language has its own. `published` is more often meant for a truth value than for a date, and that
 # is no matter of language.
-OWN = (DATES - {"published"}) | {"aliases", "author", "authors", "keywords", "slug", "tags", "url"}
+OWN = (DATES - {"published"}) | {"aliases", "author", "authors", "iscjklanguage", "keywords", "slug", "tags", "url"}
 _MAPPINGS = {way for way in ASKED if "." not in way}
 # Keys that Hugo or Docsy reads.
 HUGOS = frozenset({*TEXTS, *TRUTHS, *TEMPLATE_TRUTHS, *_MAPPINGS, *OWN, "weight"})

@@ -273,6 +273,7 @@ def _site(values: Mapping[str, object]) -> Site:
         by_host=len(languages) > 1 and not disabled and any("baseurl" in options.get(key, {}) for key in live),
         term_ids=_is_on([values, *options.values()], "parser", "autodefinitiontermid"),
         file_days=tuple(_file_days(values, {one.key: options.get(one.key, {}) for one in languages})),
+        own_terms=tuple(_own_terms(values, {one.key: options.get(one.key, {}) for one in languages})),
     )
 
 
@@ -306,6 +307,18 @@ def _pagers(values: object, options: Mapping[str, Mapping[str, object]]) -> Iter
             from guidecheck.source.page_addresses import place_of
 
             yield language, place_of(said)
+
+
+def _own_terms(values: object, options: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, str, str]]:
+    """Yield the keys of terms that a language calls otherwise than the first one does, each with that."""
+    # What a language says takes the place of all that the site does.
+    said = {key: value_at(own if "taxonomies" in own else values, "taxonomies") for key, own in options.items()}
+    named = {key: own if isinstance(own, Mapping) else {} for key, own in said.items()}
+    first = next(iter(named.values()))
+    for language, own in named.items():
+        for kind, plural in own.items():
+            if kind in first and first[kind] != plural:
+                yield language, str(plural).lower(), str(first[kind]).lower()
 
 
 def _file_days(

@@ -118,6 +118,7 @@ def list_published(root: Path, site: Site) -> Published:
         find_ignored=partial(find_ignored, root),
         anchors=anchors,
         find_merged=partial(_merged, root),
+        find_layouts=partial(_layouts, root),
     )
 
 
@@ -210,6 +211,10 @@ def _merged(root: Path) -> frozenset[str]:
             folder = file.relative_to(own).parts[0].lower()
             found.add("" if folder == "_default" else folder)
     return frozenset(found)
+
+
+def _layouts(root: Path) -> frozenset[str]:
+    return frozenset(file.stem.lower() for file in islice((root / "layouts").rglob("*.html"), _MOST_TEMPLATES))
 
 
 def _written_ids(layouts: list[tuple[str, Path]]) -> Iterator[str]:

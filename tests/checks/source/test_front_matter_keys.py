@@ -58,6 +58,8 @@ def test_a_key_that_differs_between_languages_is_found(
         ("weight: 10\n", "weight: 10\nweight: 3\n"),
         ("published_in: 2025년 학회\n", "published_in: 2025\n"),
         ("score: 0.5\n", "score: about 0.5\n"),
+        ("isCJKLanguage: true\n", "isCJKLanguage: false\n"),
+        ("isCJKLanguage: true\n", ""),
     ],
 )
 def test_what_each_language_says_for_itself_may_differ(tmp_path: Path, source: str, target: str) -> None:
@@ -405,3 +407,40 @@ def test_a_weight_that_leaves_pages_in_their_order_is_a_note(
         files[f"content/en/{name.format(n)}"] = f"---\ntitle: t\nweight: {weight}\n---\n"
     found = run_source_checks(make_guide(files), ["front-matter-mismatch"])
     assert [one.severity for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("topics: [가]\nlabels: [나]\n", "themes: [a]\nmarks: [b]\n", []),
+        ("labels: [나]\n", "marks: [b]\nthemes: [a]\n", ["themes is not in the front matter in ko."]),
+        ("topics: [가]\n", "", ["topics is not in the front matter in en."]),
+        ("topics: [가]\n", "topic: [a]\n", ["The key topic stands here where ko has topics."]),
+        ("tags: [가]\n", "", []),
+        ("", "signs: [a]\n", []),
+    ],
+)
+def test_a_language_may_name_the_keys_of_its_terms_itself(
+    tmp_path: Path, source: str, target: str, told: list[str]
+) -> None:
+    names = "[taxonomies]\ntopic = 'topics'\nlabel = 'labels'\ntag = 'tags'\n"
+    own = "[languages.en.taxonomies]\ntopic = 'Themes'\nlabel = 'marks'\ntag = 'signs'\n"
+    files = {f"content/{key}/a.md": f"---\ntitle: T\n{text}---\n" for key, text in (("ko", source), ("en", target))}
+    root = write_guide(tmp_path, files, TWO_LANGUAGES + names + own)
+    found = [one for one in check_source(root).findings if one.rule == "front-matter-mismatch"]
+    assert [str(one.message) for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("layout", "severity"), [("about.en", "note"), ("About.EN", "note"), ("abuot", "error"), ("of_theme", "error")]
+)
+def test_a_layout_may_be_a_languages_own_where_the_site_has_it(tmp_path: Path, layout: str, severity: str) -> None:
+    files = {
+        "content/ko/a.md": "---\ntitle: T\nlayout: sogae\n---\n",
+        "content/en/a.md": f"---\ntitle: T\nlayout: {layout}\n---\n",
+        **{f"layouts/{path}.html": "x" for path in ("_default/sogae", "about/about.en")},
+        "themes/mine/layouts/of_theme.html": "x",
+    }
+    root = write_guide(tmp_path, files, f"theme = 'mine'\n{TWO_LANGUAGES}")
+    found = [one for one in check_source(root).findings if one.rule == "front-matter-mismatch"]
+    assert [(one.line, one.severity.value) for one in found] == [(3, severity)]

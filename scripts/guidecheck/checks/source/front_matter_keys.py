@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -62,7 +62,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         one
         for page in view.pages()
         if page is not source and _readable(page) and not declares_untranslated(page)
-        for one in _pair(view.settings, source, page, unwritten)
+        for one in _pair(view, source, page, unwritten)
     )
     # What several translations have and the source has not, it lost once.
     yield from told_once(found, source, lambda one: one.message.template == _LACKING.template)
@@ -72,9 +72,10 @@ def _readable(page: Page) -> bool:
     return not page.problem and not page.front_matter.problem
 
 
-def _pair(settings: Settings, source: Page, target: Page, unwritten: Collection[str]) -> Iterator[Finding]:
-    left, right = source.front_matter, target.front_matter
-    renamed = renamed_keys(source, target)
+def _pair(view: DocumentView, source: Page, target: Page, unwritten: Collection[str]) -> Iterator[Finding]:
+    left, right, settings = source.front_matter, target.front_matter, view.settings
+    terms = _terms(view, target.language)
+    renamed = {mine: theirs for mine, theirs in renamed_keys(source, target).items() if terms.get(theirs) != mine}
     for mine, theirs in renamed.items():
         # Where Hugo knows one of the names, the other is the slip.
         yield (
@@ -84,6 +85,9 @@ def _pair(settings: Settings, source: Page, target: Page, unwritten: Collection[
         )
     known = OWN | {"title", *settings.own, *renamed, *renamed.values()}
     known |= {*_given_twice(source), *_given_twice(target)}
+    for theirs, mine in terms.items():
+        if mine in known or (mine in left.values and theirs in right.values):
+            known |= {mine, theirs}
     # Nothing stands beside the home page, but in menus.
     if source.key.partition(".")[0] == "_index" and not any(
         page.value("menu") or page.value("menus") for page in (source, target)
@@ -97,6 +101,11 @@ def _pair(settings: Settings, source: Page, target: Page, unwritten: Collection[
         page, other = (source, target) if key in left.values else (target, source)
         if other.path not in unwritten and _is_missing(page, other, key):
             yield _lacking(settings, page, other, key)
+
+
+def _terms(view: DocumentView, language: str) -> Mapping[str, str]:
+    """Return the keys by which a language calls the terms of its taxonomies, each with that of the source language."""
+    return {theirs: mine for key, theirs, mine in view.site.own_terms if key == language}
 
 
 def _given_twice(page: Page) -> Iterator[str]:
@@ -241,7 +250,8 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
 
     Nor are those told on a type or layout that has a name of its own there, on several pages. A key that translations
     have, and no source at all, is a note; one that nearly all translations lack is told once. Another
-    weight is a note where it leaves the pages of a folder in one order.
+    weight is a note where it leaves the pages of a folder in one order, and another layout where the site has templates
+    of its own for both.
 
     `every` are the findings of all pages, `leads` what is known of them.
     """
@@ -265,8 +275,20 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
         for one, count in counts.items()
         if count >= _CUSTOMARY and (len(one) > _A_KEY or count >= _PART * translated[one[1]])
     }
-    rest = _weights_noted([one for one in findings if custom(one) not in meant], leads)
+    rest = _weights_noted(_layouts_noted([one for one in findings if custom(one) not in meant], leads), leads)
     return fold_alike(_once_a_key(_own_keys_noted(rest, leads), every, leads), _lacking_page, _once_a_page)
+
+
+def _layouts_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
+    """Return findings with notes for two layouts that the site itself has: each language may have its own."""
+
+    def has_both(finding: Finding) -> bool:
+        values = dict(finding.message.values) if finding.message.template == _CHANGED.template else {}
+        if str(values.get("key")).lower() != "layout":
+            return False
+        return {str(values[one]).lower() for one in ("mine", "theirs")} <= leads.published.find_layouts()
+
+    return [replace(one, severity=Severity.NOTE) if has_both(one) else one for one in findings]
 
 
 def _weights_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
