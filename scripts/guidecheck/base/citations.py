@@ -40,6 +40,7 @@ _NAME = rf"{_SURNAME},? (?:{_INITIALS} )?{_SURNAME}(?: {_SURNAME})?"
 _BY_NAMES = regex(
     rf"{_NAME}(?:{_AND}{_NAME}){{0,9}}(?:[.:,]| [–—-]) (?:(?P<year>(?:19|20)\d\d[.:] )|(?=[\"“„«]|[^\W\d_a-z]))"
 )
+_BY_PEOPLE = regex(rf"\A{_NAME}(?:{_AND}{_NAME}){{1,9}}[.:,]")
 # `John Reed, (a link), Office Weekly, 7 May 2021.`
 _BY_LINK = regex(rf"{_NAME}(?:{_AND}{_NAME}){{0,3}}, \x00 ?,[^\x00]{{1,100}}\b(?:19|20)\d\d\.?\Z")
 # `… of Offices[J]. Office Weekly, 2021`: what kind of work it is, by a code of GB/T 7714.
@@ -57,7 +58,7 @@ _GIVEN_BY = regex(rf"[^(),]{{8,300}}(?:(?: [–—-]|,? by) {_PEOPLE}{_OFFICE}| 
 _ALL_PEOPLE = regex(rf"{_PEOPLE}\Z")
 _TIME = regex(r"\d{1,2}[:.h]\d\d\b")
 _YEAR = regex(r"(?<![\w-])(?:1[5-9]|20)\d\d[a-z]?\b")
-_YEAR_APART = regex(r"[(,.;:] ?(?:1[5-9]|20)\d\d[a-z]?\b|(?<![\w-])(?:1[5-9]|20)\d\d[a-z]?[).:]")
+_YEAR_APART = regex(r"[(,.;:、] ?(?:1[5-9]|20)\d\d(?:[a-z]?\b|年)|(?<![\w-])(?:1[5-9]|20)\d\d[a-z]?[).:]")
 # Pages, volumes, numbers that libraries know a work by.
 _PRINTED = regex(
     r"\bpp?\. ?\d|\b[Vv]ol\. ?\d|\b\d+ ?\(\d+(?:[-–]\d+)?\) ?[:,] ?\d"
@@ -80,9 +81,14 @@ _WORKS = (
     r"references|bibliograph\w+|works cited|literature|further reading|referencias|bibliograf\w+|références"
     r"|refer[eê]ncias|riferimenti|literatura?|literatur(?:verzeichnis|hinweise)?|literatuur|referenties|quellen"
     r"|referenser|referanser|referencer|litteratur\w*|kirjallisuus|lähteet|irodalom\w*|kaynak\w*|referințe|zdroje|źródła"
-    r"|erreferentziak|referències|referenzen|referensi|daftar pustaka"
+    r"|erreferentziak|referències|referenzen|referensi|daftar pustaka|литератур[аы]|источники|публикации|публікації"
+    r"|papers|publications?|publikation(?:en|er)|publicaciones|publica[çc][õo]es|pubblicazioni|publicaties|publikacje"
 )
-_BIBLIOGRAPHY = regex(rf"\W*(?:\d+[.)]?\W*)?(?:[^\W\d]+ ){{0,2}}(?:{_WORKS})(?: [^\W\d]+){{0,2}}\W*", re.IGNORECASE)
+_IN_CJK = r"[^\W\dA-Za-z]{0,4}(?:論文|业绩|業績|文献|文獻|论文|著作|논문|문헌)[^\W\dA-Za-z]{0,3}"
+_BIBLIOGRAPHY = regex(
+    rf"\W*(?:\d+[.)]?\W*)?(?:(?:[^\W\d]+ ){{0,2}}(?:{_WORKS})(?: [^\W\d]+){{0,2}}|{_IN_CJK})(?: ?\([^()]*\))?\W*",
+    re.IGNORECASE,
+)
 
 
 def is_citation(text: str) -> bool:
@@ -121,8 +127,17 @@ def is_bibliography(heading: str) -> bool:
 
 
 def is_entry(text: str) -> bool:
-    """Tell whether what such a list has names a work: it says when or where that was printed, apart from a sentence."""
-    return _YEAR_APART.search(text) is not None or _PRINTED.search(text) is not None
+    """Tell whether what such a list has names a work: it says when or where that was printed, apart from a sentence.
+
+    Or it begins with people.
+    """
+    said = " ".join(text[:_LONGEST].split())
+    return any(form.search(said) for form in (_YEAR_APART, _PRINTED, _BY_PEOPLE))
+
+
+def is_printed(text: str) -> bool:
+    """Tell whether a text says where a work was printed: its pages, its volume, a number that libraries know it by."""
+    return _PRINTED.search(text) is not None
 
 
 def is_given_by(text: str) -> bool:

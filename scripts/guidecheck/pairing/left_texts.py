@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
-from guidecheck.base.citations import is_bibliography, is_citation, is_entry, is_given_by, is_of_programme
+from guidecheck.base.citations import (
+    is_bibliography,
+    is_citation,
+    is_entry,
+    is_given_by,
+    is_of_programme,
+    is_printed,
+)
 from guidecheck.base.commands import is_command, is_signature, is_statement
 from guidecheck.base.english import is_english
 from guidecheck.base.notices import is_notice
@@ -95,6 +102,9 @@ _LATIN_WORD = regex(r"[A-Za-z]+")
 _ENDS_IN_ADDRESS = regex(r"(?:\x00|https?://\S+)[\s.]*(?:\([^()]*\)[\s.]*)?\Z")
 _LEAST_CITED = 3
 _MOST_CITED = 0.8
+_LEAST_PRINTED = 0.3
+# `May 2014 – June 2015: …`
+_WHEN = regex(r"\W*(?:[^\W\d_]{3,10}\.? )?(?:19|20)\d\d\b")
 # A title before the address that it is found at.
 _CITED = regex(r"([^.!?\x00]{1,100}) +(?:\x00|<?https?://\S+)\s*")
 # In a footnote, behind its mark, with a dash before the address.
@@ -216,15 +226,25 @@ class LeftTexts:
         return frozenset(row.line for table in tables if is_data(table, left) for row in table.rows[1:])
 
     @cached_property
-    def _reference_lists(self) -> frozenset[int]:
-        """The lists of which nearly every item ends with an address outside or with people: titles that are cited."""
-        ends: dict[int, list[bool]] = {}
+    def _lists(self) -> Mapping[int, Sequence[str]]:
+        """What stands in each list and table of the page."""
+        lists: dict[int, list[str]] = {}
         for one in page_texts(self._pages.target):
             if one.block is not None and one.block > 0 and one.text.strip():
-                ends.setdefault(one.block, []).append(_is_cited(one.text))
-        return frozenset(
-            block for block, each in ends.items() if len(each) >= _LEAST_CITED and sum(each) >= _MOST_CITED * len(each)
-        )
+                lists.setdefault(one.block, []).append(one.text)
+        return lists
+
+    @cached_property
+    def _reference_lists(self) -> frozenset[int]:
+        """The lists of which nearly every item ends with an address outside or with people: titles that are cited."""
+        return frozenset(block for block, texts in self._lists.items() if _are_mostly(texts, _is_cited))
+
+    @cached_property
+    def _lists_of_works(self) -> frozenset[int]:
+        """The lists of works; of a page that is one, in parts such as years, all but what somebody did, and when."""
+        if _are_works([text for texts in self._lists.values() for text in texts]):
+            return frozenset(block for block, texts in self._lists.items() if _are_mostly(texts, _is_entry, least=1))
+        return frozenset(block for block, texts in self._lists.items() if _are_works(texts))
 
     @cached_property
     def _programmes(self) -> frozenset[int]:
@@ -252,19 +272,21 @@ class LeftTexts:
             return False
         if _CREDITED.search(one.text) or is_notice(one.text):
             return False
-        if _CHANGE.match(one.text) or is_citation(one.text) or (one.leads and one.line in self._rows_named):
-            return False
-        if self._is_note_of_title(one):
-            return False
-        if (one.block and _is_cited(one.text) and one.block in self._reference_lists) or one.line in self._programmes:
-            return False
-        if one.line in self._bibliographies and is_entry(one.text):
+        if _CHANGE.match(one.text) or self.is_work(one) or (one.leads and one.line in self._rows_named):
             return False
         if is_command(one.text) or is_statement(one.text) or is_signature(one.text) or one.text.strip() in self._titles:
             return False
         if _is_lorem(one.text) or (_in_english(self._pages.source) and _is_filler(one.text)) or self._is_code(one.text):
             return False
         return not all(_plain(piece) in self._examples for piece in _PIECES.split(one.text))
+
+    def is_work(self, one: Text) -> bool:
+        """Tell whether a text cites a work, or names a talk: these have the title of the language that they are in."""
+        if is_citation(one.text) or self._is_note_of_title(one) or one.line in self._programmes:
+            return True
+        if one.block and _is_cited(one.text) and one.block in self._reference_lists:
+            return True
+        return is_entry(one.text) and (one.line in self._bibliographies or one.block in self._lists_of_works)
 
     def _is_note_of_title(self, one: Text) -> bool:
         """Tell whether a footnote is nothing but a title, a dash and the address that it is found at."""
@@ -473,6 +495,19 @@ def _is_beside(page: Page, text: str) -> bool:
 
 def _is_cited(text: str) -> bool:
     return _ENDS_IN_ADDRESS.search(text) is not None or is_given_by(text)
+
+
+def _are_mostly(texts: Sequence[str], is_one: Callable[[str], bool], least: int = _LEAST_CITED) -> bool:
+    return len(texts) >= least and sum(map(is_one, texts)) >= _MOST_CITED * len(texts)
+
+
+def _is_entry(text: str) -> bool:
+    return is_printed(text) or (is_entry(text) and not _WHEN.match(text))
+
+
+def _are_works(texts: Sequence[str]) -> bool:
+    """Tell whether nearly all of some items name a work, and many say where it was printed, as no sentence does."""
+    return sum(map(is_printed, texts)) >= _LEAST_PRINTED * len(texts) and _are_mostly(texts, is_entry)
 
 
 def _names(table: Block) -> tuple[str, ...]:

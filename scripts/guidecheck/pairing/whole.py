@@ -17,8 +17,10 @@ from guidecheck.base.small_words import is_rather_of
 from guidecheck.model.findings import Finding, Severity
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page
+from guidecheck.pairing.left_texts import LeftTexts
 from guidecheck.pairing.model import PagePair, sections_of
 from guidecheck.pairing.of_translation import declares_untranslated, names_language, says_translation
+from guidecheck.pairing.page_texts import page_texts
 from guidecheck.pairing.pairs import pair_document
 
 Fault = Literal["", "source is a stub", "target is a stub", "target is not translated", "source is not translated"]
@@ -44,6 +46,8 @@ _SENTENCE_WORDS = 7
 _REDIRECT = regex(r"<meta\s[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 # Of a page in a script of its own, so many letters are of it.
 _OWN_PART = 0.1
+# So many texts under a title are a list.
+_LEAST_NAMES = 8
 # What names and numbers of the reader's script a text in another may hold.
 _MOST_OWN = 0.25
 
@@ -63,7 +67,41 @@ def fault_of_whole(pages: PagePair) -> Fault:
     fault: Fault = "target is not translated" if _is_foreign(pages) else ""
     if not fault and _is_copy(pages):
         fault = _fault_of_copy(pages)
-    return "" if fault and _is_notice(pages) else fault
+    return "" if fault and (_is_notice(pages) or _is_of_names(pages, fault)) else fault
+
+
+def _is_of_names(pages: PagePair, fault: Fault) -> bool:
+    """Tell whether two pages say the same in what is the same by nature: works that are cited, or names.
+
+    Less than half of the text is left then, passage by passage. Of names, a page has many, under a title of its own.
+    """
+    turned = pages if fault.startswith("target") else replace(pages, source=pages.target, target=pages.source)
+    own, other = (scripts(page.locale) for page in (turned.target, turned.source))
+    if "LATIN" not in own | other:
+        return False  # Names are in Latin letters, as is what both pages may have from a third language.
+    judge = LeftTexts(turned, own, other - own)
+    left = works = whole = names = 0
+    for one in page_texts(turned.target):
+        size = sum(map(str.isalpha, one.text))
+        whole += size
+        if judge.is_left(one):
+            left += size
+        elif size:
+            works += judge.is_work(one) * size
+            names += 1
+    if 2 * left >= whole:
+        return False
+    return 2 * works >= whole or (names >= _LEAST_NAMES and _has_own_title(turned, own, other - own))
+
+
+def _has_own_title(pages: PagePair, own: frozenset[str], foreign: frozenset[str]) -> bool:
+    title, title_too = (_plain(page.front_matter.text("title")) for page in (pages.target, pages.source))
+    mine, theirs = count_letters(title, own, foreign)
+    return mine > theirs and title != title_too
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _is_notice(pages: PagePair) -> bool:
