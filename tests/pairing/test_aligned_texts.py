@@ -51,6 +51,7 @@ def test_texts_that_are_kept_are_joined_as_their_lengths_and_names_say(mine: str
     [
         pytest.param("60 90 50", "120 100", ["1:0 at 1"], id="the second"),
         pytest.param("60 100", "120 180 200", ["0:1 at 1"], id="one that the source lacks"),
+        pytest.param("60 90", "300 120 180", ["0:1 at 0"], id="the first, which the source lacks"),
         pytest.param("60 90 50 80", "120 160", ["1:0 at 1", "1:0 at 2"], id="two in a row"),
         pytest.param("60 160", "120 180 100 320", ["0:1 at 1", "0:1 at 1"], id="two in a row that the source lacks"),
         pytest.param("60:v1 60:v2 60:v3", "120:v1 120:v3", ["1:0 at 1"], id="the one whose name is"),
@@ -75,6 +76,15 @@ def test_a_text_that_is_lost_is_likelier_than_one_that_grew_by_half() -> None:
     assert kept < losing
     # Two that are lost in a row are likelier than two that are lost apart.
     assert costs("60 90 50 80", "120 160")[1] < costs("60 90 50 80", "120 100")[1]
+
+
+def test_names_that_are_the_same_speak_for_two_texts_and_others_against_them() -> None:
+    def cost(mine: str, theirs: str) -> float:
+        return align([text(60, mine)], [text(120, theirs)], TWICE)[0].cost
+
+    assert cost("", "") == cost("v1 v2", "v2 v3") == TWICE.cost(60, 120)
+    assert cost("v1", "v1") == cost("v1 v2", "v1 v2 v3") < cost("", "")
+    assert cost("v1", "v2") == cost("v1", "") == cost("", "v1") > cost("", "")
 
 
 def lengths_of(*pairs: tuple[int, int]) -> Lengths | None:
@@ -104,7 +114,7 @@ def test_lengths_that_vary_less_or_are_more_are_known_better() -> None:
     few, many, varied = (
         lengths_of((60, 120), (90, 180), (50, 100)),
         lengths_of(*[(60, 120)] * 20),
-        lengths_of((60, 120), (90, 240), (50, 80)),
+        lengths_of((60, 120), (90, 300), (50, 60)),
     )
     assert few and many and varied
     # Of a few that are all alike, others will vary still.
@@ -117,4 +127,6 @@ def test_short_texts_may_be_further_from_what_is_usual_than_long_ones() -> None:
     assert TWICE.cost(5, 5) < TWICE.cost(500, 500)
     assert TWICE.cost(100, 201) < TWICE.cost(100, 240) < TWICE.cost(100, 300)
     assert TWICE.cost(100, 101) == pytest.approx(TWICE.cost(100, 403), abs=0.5)
+    # Of very long ones, one as far off as most are costs a half, as in a normal distribution.
+    assert TWICE.cost(10**6, round(2 * math.exp(0.1) * 10**6)) == pytest.approx(0.5, abs=0.01)
     assert TWICE.cost(1, 1000) == TWICE.cost(1, 2000)

@@ -361,7 +361,7 @@ def _once_a_key(findings: Sequence[Finding], every: Sequence[Finding], leads: Le
 
     def nearly_all_lack(finding: Finding) -> tuple[str, str] | None:
         found = _lacking_key(finding)
-        return found if found in common and counts[found] >= _PART * having[found] > 0 else None
+        return found if found in common and counts[found] >= _PART * having[found] else None
 
     def once(findings: Sequence[Finding]) -> Finding:
         said = _LACKING_ALL.filled(**dict(findings[0].message.values))
