@@ -83,8 +83,9 @@ class Published(NamedTuple):
     time and after it, `in_folder` that the source language has a folder of its own in addresses, `redirects` that a
     folder which it does not have leads to its home page, `hosts` that each language has a host, `cased` that addresses
     keep the capital letters of files. `hook` is who makes addresses of the links of pages: Hugo's own template, the
-    site's, or nobody; `images` is the same of images, `rendered` for which of both the site has one. `assets` are
-    those of the files that only templates publish, `copied` says that every language has a copy of `bundled`, `outputs`
+    site's, or nobody; `images` is the same of images, `rendered` for which of both the site has one, `sought` for which
+    that one looks in data, or puts an address before what is written. `assets` are those of the files that only
+    templates publish, `copied` says that every language has a copy of `bundled`, `outputs`
     that pages may have other files, `views` the folders that formats of output put before those of pages, `templates`
     that templates of pages are here and leave relative addresses to the page; `absolute` that Hugo puts the base URL
     before addresses from the root. `folders` are those, relative to the root, of which files are published, and
@@ -115,6 +116,7 @@ class Published(NamedTuple):
     cased: bool = False
     images: Hook = ""
     rendered: frozenset[str] = frozenset()
+    sought: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
     bundled: Mapping[str, frozenset[str]] = MappingProxyType({})
     copied: bool = False

@@ -40,6 +40,11 @@ _WORD = regex(r"[A-Za-z][\w-]*")
 _BASE = regex(r"<base\b", re.IGNORECASE)
 # Settings by which Hugo makes addresses from the root, once pages are made, whole or relative ones.
 _WAYS = ("canonify", "relative")
+_COMMENT = regex(r"\{\{-? */\*.*?\*/ *-?\}\}", re.DOTALL)
+# In a template for links or images: data of the site, or one of its settings before what is written.
+_SOUGHT = regex(
+    r"\b(?:hugo|site)\.Data\b|\b(?:printf +[\"`]%s/?%s[\"`]|urls\.JoinPath|path\.Join)[^{}]*\bParams\.", re.IGNORECASE
+)
 _REDIRECTING = frozenset(f"static/{name}" for name in REDIRECTING)
 
 
@@ -102,6 +107,7 @@ def list_published(root: Path, site: Site) -> Published:
         hook=_hook(values, names, "link", by_hugo=by_hugo),
         images=_hook(values, names, "image", by_hugo=by_hugo),
         rendered=frozenset(one for one in ("link", "image") if any(f"_markup/render-{one}" in path for path in names)),
+        sought=frozenset(_sought(layouts)),
         bundled=bundled,
         assets=frozenset(assets),
         copied=any(value_at(one, "markup", "goldmark", "duplicateresourcefiles") is True for one in tables),
@@ -184,6 +190,14 @@ def _hook(values: Mapping[str, object], layouts: list[str], kind: str, *, by_hug
         # What its settings mean has changed from version to version.
         return "site"
     return "hugo" if by_hugo else ""
+
+
+def _sought(layouts: list[tuple[str, Path]]) -> Iterator[str]:
+    """Yield for which of links and images a template may find what lies nowhere under the name that a page writes."""
+    for path, file in layouts:
+        kind = next((one for one in ("link", "image") if f"_markup/render-{one}" in path), "")
+        if kind and _SOUGHT.search(_COMMENT.sub("", disk.text_or_nothing(file))):
+            yield kind
 
 
 def _colors(root: Path, values: Mapping[str, object], layouts: list[tuple[str, Path]]) -> frozenset[str] | None:

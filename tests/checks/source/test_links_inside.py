@@ -194,6 +194,35 @@ def test_in_a_site_without_a_folder_of_static_files_there_are_none(tmp_path: Pat
     assert told_now == [(4, "error"), (6, "error")]
 
 
+IMAGE = "<img src='{{ $src }}'>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "template", "expected"),
+    [
+        ("image", "{{ $src := .Destination }}{{ with index hugo.Data.plans .Text }}{{ $src = . }}{{ end }}", "note"),
+        ("image", "{{ $src := index $.Page.Site.Data.plans .Destination }}", "note"),
+        ("image", '{{ $src := printf "%s/%s" site.Params.host (strings.TrimPrefix "/" .Destination) }}', "note"),
+        ("image", "{{ $src := urls.JoinPath site.Params.host .Destination }}", "note"),
+        ("image", "{{ $src := (.Page.Resources.GetMatch .Destination).RelPermalink }}", "error"),
+        ("image", '{{ $src := .Destination }}{{ $width := printf "%dx" site.Params.width }}', "error"),
+        ("image", "{{/* site.Data\n holds none */}}{{ $src := .Destination }}", "error"),
+        ("link", "{{ $src := index hugo.Data.plans .Destination }}", "error"),
+    ],
+)
+def test_an_image_that_a_template_looks_for_elsewhere_is_not_judged(
+    tmp_path: Path, kind: str, template: str, expected: str
+) -> None:
+    files = {
+        "content/ko/a.md": f"{HEAD}![a](/b.png)\n\n![c](/d.png)\n",
+        "static/e.png": "x",
+        f"layouts/_markup/render-{kind}.html": template + IMAGE,
+    }
+    found = run_source_checks(load(write_guide(tmp_path, files)), RULES)
+    lines = [4] if expected == "note" else [4, 6]
+    assert [(one.line, one.severity.value) for one in found] == [(line, expected) for line in lines]
+
+
 @pytest.mark.parametrize(
     ("files", "broken"),
     [

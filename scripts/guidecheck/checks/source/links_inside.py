@@ -135,6 +135,8 @@ class _Guide:
         self.unjudged: list[tuple[str, int, str]] = []
         # Images and files that are not there where nothing is: they may be brought to the site later.
         self.beside: list[tuple[str, int, str]] = []
+        # What a template of the site looks for, in data or on another host.
+        self.sought: list[tuple[str, int, str]] = []
         # What may be the address of a page that a pattern of the configuration makes.
         self.by_pattern: list[tuple[str, int, str]] = []
 
@@ -271,7 +273,10 @@ class _Guide:
         return looks.page and any(folder in self._at.moved_lists for way in ways for folder in above(way))
 
     def _lacks_file(self, page: PageLeads, lead: Lead, path: str, ways: list[str], looks: _Looks) -> Finding | None:
-        """Return that a file is not there; where nothing is beside the pages, one note says so of all."""
+        """Return that a file is not there; one note says so of all where none is, or a template looks elsewhere."""
+        if lead.kind in self._leads.published.sought:
+            self.sought.append((page.path, lead.line, lead.target))
+            return None
         if not (self._leads.published.static or self._leads.published.content):
             self.beside.append((page.path, lead.line, lead.target))
             return None
@@ -538,6 +543,14 @@ class _Guide:
                     " The site has no file beside its pages.",
                     **values,
                 )
+            )
+            yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
+        for path, line, target in self.sought[:1]:
+            message = say(
+                "Images and files that are not judged: {count}, such as {target}."
+                " A template of the site looks for them in data, or on another host.",
+                count=len(self.sought),
+                target=target,
             )
             yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
         for path, line, target in self.by_pattern[:1]:
