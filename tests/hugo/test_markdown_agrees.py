@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from guidecheck.source.config import read_site
 from guides_on_disk import write_guide
 from hugo.comparison import Difference, compare
-from hugo.referee import ask_hugo
+from hugo.referee import ask_hugo, hugo_binary
 
 KINDS = 'disableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n'
 SETTINGS = {
@@ -161,3 +163,30 @@ def test_constructs_beside_and_within_each_other_are_hugos(record_property: Reco
         assert found == []
 
     agree()
+
+
+@pytest.mark.parametrize(
+    ("config", "unsafe"),
+    [
+        ("", True),
+        ("_merge = 'deep'\n", True),
+        ("[markup]\n_merge = 'Deep'\n", True),
+        ("[markup]\n_merge = 'shallow'\n[markup.highlight]\nlineNos = false\n", True),
+        ("[markup]\n_merge = 'deep'\n[markup.goldmark.renderer]\nunsafe = false\n", True),
+        ("[markup.goldmark.renderer]\n_merge = 'deep'\n", True),
+        ("[markup]\n_merge = 'none'\n", True),
+        ("[markup]\n_merge = 'deep'\n", False),
+        ("[params]\n_merge = 'deep'\n", True),
+    ],
+)
+def test_a_theme_says_how_markdown_is_rendered_where_hugo_asks_it(tmp_path: Path, config: str, unsafe: bool) -> None:
+    files = {
+        "content/p.md": "---\ntitle: T\n---\n<b>a</b>\n",
+        "layouts/all.html": "{{ .Content }}",
+        "themes/own/hugo.toml": f"[markup.goldmark.renderer]\nunsafe = {str(unsafe).lower()}\n",
+    }
+    write_guide(tmp_path, files, f"theme = 'own'\n{KINDS}{config}")
+    subprocess.run([hugo_binary(), "build", "--quiet", "--noBuildLock"], cwd=tmp_path, check=True, capture_output=True)
+    site = read_site(tmp_path)
+    assert site.raw_html == ("<b>" in (tmp_path / "public/p/index.html").read_text("utf-8"))
+    assert not site.html_unsure

@@ -75,7 +75,8 @@ class Site:
     configuration names as the default and that is none of the site's, or is disabled: Hugo stops. `file_days` are the
     languages whose pages may be dated by the names of their files, each with the keys that come before these.
     `own_terms` are the keys of front matter that name terms of a taxonomy in a language, and what they are in the
-    source language, where that is another name.
+    source language, where that is another name. `html_unsure` says that a theme or module may publish HTML in Markdown,
+    as the site asks for its settings, and it is not here.
     """
 
     languages: tuple[Language, ...]
@@ -109,6 +110,7 @@ class Site:
     no_default: str = ""
     file_days: tuple[tuple[str, tuple[str, ...]], ...] = ()
     own_terms: tuple[tuple[str, str, str], ...] = ()
+    html_unsure: bool = False
 
     @property
     def source(self) -> Language:

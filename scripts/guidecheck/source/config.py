@@ -97,9 +97,11 @@ def read_site(root: Path) -> Site:
         raise GuideError(
             say("{path} is the configuration of a Zola site; guidecheck reads those of Hugo.", path=root / file)
         )
+    html_unsure = bool(value_at(values, "markup", "_merge")) and not _has_merged(root, values)
     found = find_shortcodes(root, values, read_values)
     return replace(
         _site(values),
+        html_unsure=html_unsure,
         file=file,
         shortcodes=found.names,
         inner=found.inner,
@@ -112,6 +114,18 @@ def read_site(root: Path) -> Site:
         outputs=_named(root, values, OUTPUTS, "outputformats"),
         markups=_named(root, values, MARKUPS, "mediatypes"),
     )
+
+
+def _has_merged(root: Path, values: dict[str, object]) -> bool:
+    """Put how themes and modules set Markdown below how the site does; tell whether all that they may say is known."""
+    try:
+        for one in settings_of(root, values, read_values):
+            merged = {"markup": one.get("markup")}
+            _merge(merged, {"markup": values["markup"]})
+            _merge(values, merged)
+    except (LookupError, OSError, GuideError):
+        return value_at(values, "markup", "goldmark", "renderer", "unsafe") is not None
+    return True
 
 
 def _named(root: Path, values: Mapping[str, object], known: frozenset[str], key: str) -> frozenset[str] | None:
@@ -140,7 +154,8 @@ def read_values(folder: Path) -> dict[str, object]:
         except OSError as error:
             raise disk.cannot_be_read(file.parent, error) from error
         try:
-            lowered = _lower(_read(file, within), count())
+            said = _read(file, within)
+            lowered = _lower(said, count())
         except RecursionError as error:
             raise disk.cannot_be_read(file, error) from error
         except OverflowError as error:
@@ -148,6 +163,8 @@ def read_values(folder: Path) -> dict[str, object]:
             raise GuideError(say("{path} cannot be read: {reason}.", path=file, reason=reason)) from error
         assert isinstance(lowered, dict)
         _merge(values, _in_place(file, lowered))
+        if _merges_markup(_in_place(file, said)):
+            _merge(values, {"markup": {"_merge": "deep"}})
     return values
 
 
@@ -160,7 +177,19 @@ def _config_files(root: Path) -> list[Path]:
     return files
 
 
-def _in_place(file: Path, values: dict[str, object]) -> dict[str, object]:
+def _merges_markup(said: object) -> bool:
+    """Tell whether a configuration takes in how themes and modules render Markdown, at whatever depth it says so."""
+    for key in ("", "markup", "goldmark", "renderer"):
+        tables = {str(name).lower(): one for name, one in said.items()} if isinstance(said, Mapping) else {}
+        said = tables.get(key) if key else tables
+        if isinstance(said, Mapping) and any(
+            str(name).lower() == "_merge" and one != "none" for name, one in said.items()
+        ):
+            return True
+    return False
+
+
+def _in_place(file: Path, values: Mapping[str, object]) -> Mapping[str, object]:
     """Return what a file says as a whole configuration: `languages.ko.toml` holds what `[languages.ko]` would."""
     name, *language = file.name.lower().split(".")[:-1]
     if name in NAMES:

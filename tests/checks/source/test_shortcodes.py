@@ -101,3 +101,25 @@ def test_a_dash_before_a_text_in_one_line_is_no_list(tmp_path: Path, text: str, 
     files = {"content/ko/a.md": page, "layouts/_shortcodes/tint.html": "<span class=a>{{ .Inner }}</span>"}
     write_guide(tmp_path, files, TWO_LANGUAGES)
     assert [one.line for one in run_source_checks(load(tmp_path), ["shortcode-delimiter"])] == lines
+
+
+@pytest.mark.parametrize(
+    ("config", "lines"),
+    [
+        ("[markup]\n_merge = 'deep'\n[module]\nimports = [{path = 'example.org/absent'}]\n", []),
+        ("[module]\nimports = [{path = 'example.org/absent'}]\n", [4]),
+        ("markup.goldmark.renderer = {_merge = 'deep', unsafe = false}\n[module]\nimports = [{path = 'a/b'}]\n", [4]),
+        ("[markup]\n_merge = 'deep'\n", [4]),
+        ("[markup]\n_merge = 'none'\n[module]\nimports = [{path = 'example.org/absent'}]\n", [4]),
+    ],
+)
+def test_what_an_absent_module_may_let_through_is_not_said_to_be_left_out(
+    tmp_path: Path, config: str, lines: list[int]
+) -> None:
+    page = '---\ntitle: T\n---\n{{% figure src="/a.png" %}}\n'
+    write_guide(
+        tmp_path,
+        {"content/ko/a.md": page},
+        f"defaultContentLanguage = 'ko'\nlanguages.ko.contentDir = 'content/ko'\n{config}",
+    )
+    assert [one.line for one in run_source_checks(load(tmp_path), ["shortcode-delimiter"])] == lines

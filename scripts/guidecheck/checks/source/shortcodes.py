@@ -190,10 +190,12 @@ def _misused(site: Site, page: Page, call: Shortcode, within: _Within) -> Iterat
     if call.delimiter == "<" and call.name in WRITING:
         said = say("{name} writes Markdown, which < > prints raw.", name=call.name)
         yield DELIMITER, said, say("Write {{{{% {name} %}}}}.", name=call.name)
-    elif call.delimiter == "%" and not site.raw_html and _writes_html(site, page, call):
+    elif call.delimiter == "%" and _leaves_out_html(site) and _writes_html(site, page, call):
         said = say("{name} writes HTML, which Hugo leaves out of Markdown on this site.", name=call.name)
         yield DELIMITER, said, say("Write {{{{< {name} … >}}}}.", name=call.name)
-    elif call.delimiter == "%" and not site.raw_html and inner == "rendered" and _is_rendered_away(site, page, call):
+    elif (
+        call.delimiter == "%" and _leaves_out_html(site) and inner == "rendered" and _is_rendered_away(site, page, call)
+    ):
         said = say("{name} writes HTML around its text, and Hugo leaves both out on this site.", name=call.name)
         yield DELIMITER, said, say("Write {{{{< {name} >}}}} and {{{{< /{name} >}}}}.", name=call.name)
     if inner == "unused" and call.end_line:
@@ -202,6 +204,10 @@ def _misused(site: Site, page: Page, call: Shortcode, within: _Within) -> Iterat
     elif inner == "unused" and call.self_closing:
         said = say("{name} wraps nothing, and Hugo stops at the slash that closes it.", name=call.name)
         yield UNCLOSED, said, say("Remove the slash.")
+
+
+def _leaves_out_html(site: Site) -> bool:
+    return not (site.raw_html or site.html_unsure)
 
 
 def _forms(site: Site, call: Shortcode) -> tuple[str, ...]:
@@ -300,7 +306,7 @@ def _enclosed(
     """Return what is wrong where a template begins HTML that goes on over what it wraps."""
     lines = lines_of(page)
     ends = lines[call.end_line - 1].rstrip().endswith("}}")
-    if "{{" in inner or not ends or not lines[call.line - 1].startswith("{{"):
+    if site.html_unsure or "{{" in inner or not ends or not lines[call.line - 1].startswith("{{"):
         return None
     hint = say(
         "Leave an empty line behind {opening} and before {closing}.", opening=_opening(call), closing=_closing(call)
