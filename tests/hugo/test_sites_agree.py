@@ -257,6 +257,20 @@ def test_what_lies_in_the_folder_of_another_language_is_a_page_of_that_too(
     assert found == ([] if left_out else [too])
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_of_the_folder_of_a_language_that_is_not_there_hugo_makes_no_page(tmp_path: Path, there: bool) -> None:
+    config = 'defaultContentLanguage = "ko"\n[languages.ko]\ncontentDir = "content"\n'
+    config += '[languages.en]\ncontentDir = "content/en"\n'
+    paths = ("a.md", "a.en.md", *(["en/b.md"] if there else []))
+    root = write_guide(tmp_path.resolve() / "site", pages(*paths), config)
+    report = ask_hugo(root, tmp_path.resolve() / "work")
+    assert ("en", "content/a.en.md") in report.pages
+    found = [str(one.message) for one in run_source_checks(load(root), ["language-empty"])]
+    assert [one for one in found if "lies in" in one] == (
+        ["content/en lies in content, so Hugo makes pages of ko of its files too."] if there else []
+    )
+
+
 def test_folders_below_the_configuration_and_no_as_a_language_are_read(tmp_path: Path) -> None:
     files = {
         "config/_default/hugo.yaml": "defaultContentLanguage: no\n",

@@ -483,7 +483,8 @@ def nested_mounts(root: Path, site: Site) -> Iterator[tuple[Mount, Mount, int]]:
     """
     empty = {one.key for one in site.languages if one.empty}
     for inner in site.mounts:
-        if inner.file or empty.issuperset(inner.languages):
+        # Where names of files tell the language, the folder may be nowhere.
+        if inner.file or empty.issuperset(inner.languages) or not (root / inner.folder).is_dir():
             continue
         for outer in site.mounts:
             within = inner.folder if outer.folder == "." else inner.folder.removeprefix(f"{outer.folder}/")
