@@ -508,3 +508,22 @@ def test_a_home_page_that_says_nothing_no_language_lacks(tmp_path: Path) -> None
     for number, (text, told) in enumerate((("", 0), ("---\n---\n\n", 0), ("---\ntitle: T\n---\n", 1), ("글\n", 1))):
         root = write_guide(tmp_path / f"{number}", {**others, "content/ko/_index.md": text})
         assert len(run_source_checks(load(root), ["page-missing"])) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("---\ntitle: Editor\nlayout: editor\nurl: /editor/\noutputs: [HTML]\n---\n", "note"),
+        ("---\ntype: editor\nprivate: true\noutputs:\n  - editor_config\n---\n", "note"),
+        ("---\ntitle: Archive\nlayout: archive\n---\n", "error"),
+        ("---\ntitle: Editor\nlayout: editor\nurl: editor/\n---\n", "error"),
+        ("---\ntitle: Editor\nurl: /editor/\n---\n", "error"),
+        ("---\ntitle: Editor\nlayout: editor\nurl: /editor/\n---\nText.\n", "error"),
+        ("---\ntype: landing\nsections: [{block: hero, text: Welcome to us}]\n---\n", "error"),
+        ("---\ntype: landing\nlead: Welcome to us\n---\n", "error"),
+    ],
+)
+def test_a_page_of_a_layout_alone_is_one_for_all_languages(tmp_path: Path, text: str, severity: str) -> None:
+    others = dict.fromkeys(("content/ko/z.md", "content/en/z.md"), PAGE)
+    root = write_guide(tmp_path, {**others, "content/ko/editor.md": text})
+    assert [str(one.severity) for one in run_source_checks(load(root), ["page-missing"])] == [severity]

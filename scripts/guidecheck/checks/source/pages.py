@@ -50,7 +50,8 @@ PAGE_MISSING = Rule(
     " sections in one, that Hugo takes for no translations of each other are one finding, and so are pages, or"
     " folders, that each language has alone in one place, unless one has more than twice as many. One finding is a"
     " page, too, that holds another's translation. What Hugo never renders is compared like pages, and a note where a"
-    " language lacks it, as only templates print it. Nothing is said of drafts and of pages that are expired or not"
+    " language lacks it, as only templates print it; so is a page of a layout alone, which has no text and no title, or"
+    " one `url` for the whole site. Nothing is said of drafts and of pages that are expired or not"
     " published yet, for as long as nobody reads them; one that is expired, or (a warning) not published yet, in one"
     " language alone is told at its date.",
 )
@@ -91,8 +92,11 @@ def check(view: DocumentView) -> Iterator[Finding]:
     borrowed = languages_at(page.path, view.site) if missing else ()
     lacking: dict[Severity | None, list[Language]] = {}
     # What a template prints of a language, only the template knows.
-    is_minor = document.unrendered or is_of_edition(
-        page.front_matter.text("title"), translated=page.language != view.site.source.key
+    title = page.front_matter.text("title")
+    is_minor = (
+        document.unrendered
+        or is_of_edition(title, translated=page.language != view.site.source.key)
+        or _is_for_all(page, title)
     )
     for language in missing:
         # A language without any page is one finding, not one a page.
@@ -144,6 +148,25 @@ def check(view: DocumentView) -> Iterator[Finding]:
             if document.key != normalize("NFC", document.key):
                 hint = say("Its name is in another Unicode form than most: write it in composed letters (NFC).")
             yield PAGE_MISSING.at(page.path, 1, 1, message, hint, severity=severity)
+
+
+def _is_for_all(page: Page, title: str) -> bool:
+    """Tell whether a page is a template's alone, such as that of an editor, and the same for readers of any language.
+
+    It has no text, nor any words in its front matter, and no title either or one address, from the root, for the whole
+    site.
+    """
+    said = page.front_matter.text
+    if not (said("layout") or said("type")) or (title and said("url")[:1] != "/"):
+        return False
+    words = (value for key, value in page.front_matter.values.items() if key != "title")
+    return all(map(_is_setting, words)) and not any(True for _ in page.blocks())
+
+
+def _is_setting(value: object) -> bool:
+    """Tell whether a value of front matter is no text: of one word each, a number or a truth."""
+    values = value if isinstance(value, list) else [value]
+    return not any(isinstance(one, list | dict) or (isinstance(one, str) and " " in one.strip()) for one in values)
 
 
 def _says_anything(page: Page) -> bool:
