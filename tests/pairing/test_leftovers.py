@@ -276,3 +276,31 @@ def test_a_section_whose_heading_begins_alike_elsewhere_has_moved() -> None:
     ]
     assert found[0] == {"missing": ["Watering"], "extra": [], "moved": ["Harmonie der Musik"], "level": []}
     assert found[1]["missing"] == ["Harmony in Music", "Watering"]
+
+
+FRAME = "[Frame](https://frame.example) is quick and small. There is a lot that it is good for besides.\n\n"
+ALSO = "You learn other things too, such as `docker` and `nginx`, which many sites are made with.\n\n"
+WHY = "__Frame__ has pages of its own, which are long and good, but hard for those who begin with it. "
+WHY += "So this page is there to show them how to begin something with __Frame__ and to bring it to an end.\n\n"
+FRAME_TOO = "[Frame](https://frame.example)은 빠르고 작다. 그 밖에도 쓸 데가 많다.\n\n"
+ALSO_TOO = "`docker`와 `nginx`처럼 많은 사이트에서 쓰는 다른 것도 배운다.\n\n"
+WHY_TOO = "__Frame__에는 길고 좋은 문서가 있지만 처음 쓰는 사람에게는 어렵다. "
+WHY_TOO += "그래서 __Frame__으로 일을 시작하는 길을 보인다.\n\n"
+
+
+def test_a_text_that_moved_to_the_section_above_takes_no_heading_with_it() -> None:
+    end, end_too = "## Next\n\n- [Begin](/begin)\n", "## 다음\n\n- [시작](/begin)\n"
+    source = f"## Why should I read it?\n\n{WHY}## What is Frame?\n\n{FRAME}{ALSO}{end}"
+    target = f"## 왜 이것을 읽어야 하나?\n\n{WHY_TOO}{ALSO_TOO}## Frame은 무엇인가?\n\n{FRAME_TOO}{end_too}"
+    assert told(pair(source, target)) == {"missing": [], "extra": [], "moved": [], "level": []}
+    unnamed = told(pair(source, target.replace("## Frame은", "## 그것은")))
+    assert unnamed["missing"] and unnamed["extra"]
+
+
+def test_a_heading_above_all_others_does_not_hide_that_these_stand_deeper() -> None:
+    parts = [f"Part {letter}\n\n`code-{letter}` is said here.\n\n" for letter in "abcdef"]
+    parts_too = [f"부분 {letter}\n\n여기서 `code-{letter}`를 말한다.\n\n" for letter in "abcdef"]
+    source = "# All\n\n" + "".join(f"{'##' if k % 3 == 0 else '###'} {part}" for k, part in enumerate(parts))
+    target = "".join(f"{'#' if k % 3 == 0 else '##'} {part}" for k, part in enumerate(parts_too))
+    found = told(pair(source, target))
+    assert (found["missing"], found["extra"], len(found["level"])) == (["All"], [], 6)

@@ -154,6 +154,8 @@ def code_difference(left: Block, right: Block, pages: PagePair, number: int) -> 
         lines_too = [one if _without_blanks(one) == _without_blanks(two) else two for one, two in both]
     if len(lines) != len(lines_too):
         lines, lines_too = _without_prompts(lines, right), _without_prompts(lines_too, left)
+    if families[0] == families[1] and families[0] in _FREELY_SET:
+        lines, lines_too = _with_chains(lines), _with_chains(lines_too)
     if len(lines) != len(lines_too) and (line := _line_lost(lines, lines_too, surplus(pages, number))):
         message = say(
             "Lines of the code: {lines} in {source}, {lines_too} in {target}; one of the others is “{line}”.",
@@ -236,6 +238,17 @@ def _without_prompts(lines: list[str], other: Block) -> list[str]:
     """Return lines of code without those that the other piece has behind `#`: a prompt of the administrator's."""
     behind = {" ".join(line.split()).removeprefix("# ") for line in other.raw.split("\n") if line.startswith("# ")}
     return [line for line in lines if line not in behind]
+
+
+def _with_chains(lines: Sequence[str]) -> list[str]:
+    """Return lines of code with each call that goes on from the line above, as `.map(…)`, at the end of that."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and line.startswith("."):
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return joined
 
 
 def _without_blanks(line: str) -> str:

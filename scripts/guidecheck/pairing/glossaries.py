@@ -118,9 +118,10 @@ def _are_initials(terms: Mapping[str, Sequence[str]]) -> bool:
 
 
 def _differ(terms: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether each page has letters that the other has not, or many of those that both have have other terms."""
+    """Tell whether letters of each page have more terms than in the other one, or many have others: another order."""
     common = terms.keys() & others.keys()
-    if terms.keys() - common and others.keys() - common:
+    more = [len(terms.get(one, ())) - len(others.get(one, ())) for one in terms.keys() | others.keys()]
+    if min(more, default=0) < 0 < max(more, default=0):
         return True
     return _OTHER_PART * sum(len(terms[one]) != len(others[one]) for one in common) >= max(len(common), _FEWEST_LETTERS)
 

@@ -199,8 +199,9 @@ def _by_beginning(likeness: Likeness, matched: Matched, moved: Collection[int]) 
                 continue
             # What has the same heading, or a name of it, is itself, whatever stands above it.
             pair = (j, i) if turned else (i, j)
-            named = likeness.named_alike(*pair) or likeness.share_a_name(*pair)
-            first = (0 if named else _above(own, other, i, j, pairs)) or _first_of(own, other, i, j, pairs)
+            if likeness.named_alike(*pair) or likeness.share_a_name(*pair):
+                continue
+            first = _above(own, other, i, j, pairs) or _first_of(own, other, i, j, pairs)
             if first != i:
                 del matched[j if turned else i]
                 matched[j if turned else first] = first if turned else j
@@ -418,7 +419,10 @@ def _straighten(likeness: Likeness, matched: Matched) -> None:
         others = {v for k, v in matched.items() if k not in straight}
         # Where what stands in their places has as many texts, more or fewer in each, more must speak for others.
         counts = [(len(left[k].units), len(right[m].units)) for k, m in other]
-        least = STRAIGHT_LEAST * (2 if len(set(counts)) > 1 and all(mine == own for mine, own in counts) else 1)
+        is_kept = len(set(counts)) > 1 and all(mine == own for mine, own in counts)
+        # So it must where a name stands in two headings in one place, and others have been paired across.
+        is_named = _are_named_otherwise(likeness, [(k, known[k]) for k, _ in other if k in known])
+        least = STRAIGHT_LEAST * (2 if is_kept or is_named else 1)
         if gain >= least * gaps and others.isdisjoint(straight.values()):
             matched |= straight
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from guidecheck.base.scripts import language_of, scripts
+from guidecheck.base.scripts import scripts
 from guidecheck.model.guide import DocumentView, Lexicon
 from guidecheck.model.page import Page, Section
 from guidecheck.model.record import NO_RECORD, Record
@@ -20,7 +21,7 @@ from guidecheck.pairing.rewritten import Place, find_places
 from guidecheck.pairing.text_headings import split_at_text_headings
 
 # Siblings built alike whose likenesses differ by less are reported together.
-OPEN = 1.0
+OPEN = 1.1
 # Of so many to each side at most: nobody reads more.
 MOST_ALIKE = 50
 
@@ -82,12 +83,11 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
         prints = ((), ())
     cognates = scripts(source.locale) == scripts(target.locale) == {"LATIN"}
     traits = read_traits(seen), read_traits(seen_too)
-    expected = _density(source.locale) / _density(target.locale)
-    likeness = Likeness(*traits, lexicon or {}, record, prints, cognates=cognates, expected=expected)
+    likeness = Likeness(*traits, lexicon or {}, record, prints, cognates=cognates)
     matched, moved, displaced, twins = match(likeness)
     counting = without_counting(*traits)
     if any(one.counts for one in counting[0]):
-        uncounted = Likeness(*counting, lexicon or {}, record, prints, cognates=cognates, expected=expected)
+        uncounted = Likeness(*counting, lexicon or {}, record, prints, cognates=cognates)
         anew = match(uncounted)
         # What else the sections say has to speak against their numbers.
         if _sum(uncounted, anew[0]) > _sum(uncounted, matched) + _AGAINST_NUMBERS:
@@ -121,14 +121,6 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
         if missing and extra
         else frozenset(),
     )
-
-
-# How many letters of other languages say what one of these does, in texts that are translated: medians of real pages.
-_DENSITIES = {"ko": 2.1, "ja": 2.3, "zh": 2.9}
-
-
-def _density(locale: str) -> float:
-    return _DENSITIES.get(language_of(locale), 1.0)
 
 
 def _part(place: Place, matched: dict[int, int], twins: dict[int, int]) -> None:
@@ -240,7 +232,7 @@ def _instead(
     before, after = row[max(at - MOST_ALIKE, 0) : at], row[at + 1 : at + 1 + MOST_ALIKE]
     for way in (before[::-1], after):
         gap, cost = lost, 0.0
-        for sibling in way:
+        for steps, sibling in enumerate(way, 1):
             if sibling not in matched or not built_alike(side, sibling, gap):
                 break
             both = len(side[sibling].units) + len(side[gap].units)
@@ -248,7 +240,8 @@ def _instead(
             if both and both <= len(other[matched[sibling]].units) <= both + 1:
                 break
             cost += tree(sibling, matched[sibling]) - tree(gap, matched[sibling])
-            if cost >= OPEN:
+            # What speaks for one or the other by chance grows as its root.
+            if cost >= OPEN * math.sqrt(steps):
                 break
             found.append(sibling)
             gap = sibling

@@ -594,6 +594,13 @@ TWO = "```xml\n<a>1</a>\n```\n\n```xml\n<b>2</b>\n```\n"
 ONE = "```xml\n<a>1</a>\n\n<b>2</b>\n```\n"
 
 
+def test_a_call_that_goes_on_on_a_line_of_its_own_is_no_line_more() -> None:
+    code = "```java\nvar bills = all();\nint sum = bills.stream().map(x -> x.count())\n.reduce(0);\nshow(sum);\n```\n"
+    broken = code.replace("stream().map(x -> x.count", "stream()\n        .map(x -> x.quantity")
+    assert pair(code, broken) == []
+    assert pair(code, broken.replace("show(sum);\n", "")) == [(EN, 1)]
+
+
 def test_the_same_code_in_more_blocks_is_a_note() -> None:
     (found,) = run_source_checks(make_guide({KO: f"글\n\n{TWO}", EN: f"text\n\n{ONE}"}), ["block-mismatch"])
     assert (found.path, found.line, found.severity) == (EN, 3, Severity.NOTE)

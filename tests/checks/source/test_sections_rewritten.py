@@ -262,6 +262,32 @@ def test_letters_above_the_terms_of_each_language_are_no_sections_of_the_other(m
     assert indexes(index(0, mark), index(1, mark)) == []
 
 
+# Most begin with one letter in both languages.
+ALIKE = (
+    ("Actor", "Akteur"), ("Bank", "Bank"), ("Code", "Code"), ("Data", "Daten"), ("Edge", "Dachrand"),
+    ("Event", "Ereignis"), ("Form", "Form"), ("Gate", "Gatter"), ("House", "Haus"), ("Island", "Insel"),
+    ("Kernel", "Kern"), ("Link", "Link"), ("Motor", "Motor"), ("Node", "Netzknoten"), ("Part", "Part"),
+    ("Subject", "Subjekt"), ("Term", "Term"), ("Witness", "Taufzeuge"),
+)  # fmt: skip
+
+
+def alike(column: int, *without: str) -> str:
+    """Return these terms below their letters, each with a text of its own."""
+    said = {word[column]: f"`t-{number % 4}` {'la ' * (3 + number)}" for number, word in enumerate(ALIKE)}
+    words = sorted({*said} - {*without})
+    letters = {letter: [word for word in words if word[0] == letter] for letter in sorted({word[0] for word in words})}
+    return "".join(
+        f"## {letter}\n\n" + "".join(f"### {word}\n\n{said[word]}\n\n" for word in below)
+        for letter, below in letters.items()
+    )
+
+
+def test_as_many_terms_below_other_letters_are_only_ordered_otherwise() -> None:
+    assert indexes(alike(0), alike(1)) == []
+    (found,) = indexes(alike(0), alike(1, "Form"))
+    assert found[1] == "section-missing"
+
+
 def test_terms_without_letters_above_them_are_those_that_have_some() -> None:
     bare = re.sub("^## .\n\n", "", index(1, "### "), flags=re.MULTILINE)
     assert indexes(index(0, "### "), bare) == indexes(bare, index(0, "### ")) == []

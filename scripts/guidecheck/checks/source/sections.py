@@ -17,6 +17,7 @@ from guidecheck.pairing.blocks import takes_in_all
 from guidecheck.pairing.model import Missing, PagePair, Rewritten, sections_of
 from guidecheck.pairing.of_translation import is_of_edition
 from guidecheck.pairing.text_headings import shown_front_matter
+from guidecheck.pairing.told_there import merged_in, needs_none
 from guidecheck.pairing.whole import comparable, is_rewritten
 from guidecheck.pairing.written_in_html import written_in_html
 
@@ -38,7 +39,8 @@ MISSING = Rule(
     " no heading."
     " Of two pages that have little in common any more, one finding says so; of a place where each has sections of its"
     " own and nothing tells which is which, one too. Where the end of a piece of code is forgotten, the sections that"
-    " it takes in are told there.",
+    " it takes in are told there. What the other page has word for word, or with the heading beside it in one, is a"
+    " note, and so are what readers have written and what is for those of another language.",
 )
 RULES = (MISSING,)
 
@@ -80,14 +82,23 @@ def _found(
 ) -> Iterator[Finding]:
     """Yield what each page lacks of the other, place by place; a twin is told with the section whose place it has.
 
-    What is of one language's edition is a note, and what the other has in HTML is there.
+    What is of one language's edition is a note, so is what the other has as it is or in another heading, and what the
+    other has in HTML is there.
     """
     extra = [one for one in extra if not one.twin]
     sides = (pages.source, pages.target, missing, False), (pages.target, pages.source, extra, True)
     for page, other, every, translated in sides:
         in_html = written_in_html(pages, every)
         lacking = [one for one in every if one.section.line not in in_html]
-        own = {one.section.line for one in lacking if is_of_edition(one.section.heading, translated=translated)}
+        merged = [(one, there) for one in lacking if (there := merged_in(pages, one, translated=translated))]
+        for one, there in merged:
+            yield replace(_as_text(settings, page, other, [one], [there.line]), severity=Severity.NOTE)
+        lacking = _without(lacking, [one.section for one, _ in merged])
+        own = {
+            one.section.line
+            for one in lacking
+            if is_of_edition(one.section.heading, translated=translated) or needs_none(page, other, one)
+        }
         yield from _lacking(settings, page, other, [one for one in lacking if one.section.line not in own])
         for one in lacking:
             if one.section.line in own:
