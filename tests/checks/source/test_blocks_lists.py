@@ -86,6 +86,12 @@ REVIEW = "- Do the whole of an inquiry that looks at all they own and what it is
         pytest.param(
             THREE, f"{FIRST_TOO}  - {SECOND_TOO}. {THIRD_TOO}\n", "error", id="two, below the one before them"
         ),
+        pytest.param(
+            THREE.replace("\n- ", "\n  - "),
+            f"{FIRST_TOO}- {SECOND_TOO}. {THIRD_TOO}\n",
+            "error",
+            id="two below one, beside it",
+        ),
         pytest.param(DEEPER, f"{REVIEW}  - {BASIC_TOO}; {ADVICE_TOO}\n", "error", id="of two depths, in the deeper"),
         pytest.param(THREE, f"{FIRST_TOO}- {SECOND_TOO} – {THIRD_TOO}\n", "error", id="a mark within the line"),
         pytest.param(THREE, f"{FIRST_TOO}- {SECOND_TOO} 3. {THIRD_TOO}\n", "error", id="a number within the line"),

@@ -122,6 +122,11 @@ def test_paragraphs_lost_at_two_places_of_a_section_are_two_findings() -> None:
     assert [line for _, line, _ in found] == [line_of(1, 1), line_of(1, 4)]
 
 
+def test_a_paragraph_is_lost_beside_others_that_were_split() -> None:
+    found = check(page("ko", instead(1, (200, 260, 220, 300))), page("en", instead(1, (200, 130, 130, 110, 110))))
+    assert [(path, line) for path, line, _ in found] == [(KO, line_of(1, 3))]
+
+
 def test_between_other_blocks_a_paragraph_is_looked_for_among_those_beside_it() -> None:
     table = "| a | b |\n|---|---|\n| 1 | 2 |"
     rows, fewer = (120, 260, table, 310, 190), (120, 260, table, 310)
