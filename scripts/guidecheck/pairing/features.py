@@ -73,8 +73,8 @@ _IMAGE = re.compile(r"<img\b[^<>]*?\ssrc\s*=\s*[\"']?([^\"'<>\s]+)", re.IGNORECA
 FIGURES = frozenset({"figure", "image", "img", "imgproc"})
 # What no reader writes in another way: a number, a name of several parts.
 _NAMED_THING = re.compile(r"(?=\S*(?:\d|[._/-]|[a-z][A-Z]))[!-~]+")
-# A measure at a value, whose top-level domain would be a number.
-_MEASURE = re.compile(r"mailto:[^@]*@[\w.-]*\.\d+")
+# A measure at a value, whose top-level domain would be a number, and what stands before an account: `Photo=@a.test`.
+_NO_MAIL = re.compile(r"mailto:(?:[^@]*@[\w.-]*\.\d+|[^@]*=@.*)")
 # Where a call stands that writes no part of an address.
 _IN_TEXT = re.compile(r"(?:[\s*_|>(\[]|[^\x00-\x7f])\Z(?<!\]\()")
 # A version that a shortcode is called with, and parameters that are measures of what it shows.
@@ -162,8 +162,8 @@ def facts(
             continue  # link-empty tells it
         if is_beginning(page, link):
             continue
-        if link.kind == "autolink" and _MEASURE.fullmatch(link.target):
-            continue  # `IoU@0.5`, which Hugo takes for an e-mail address
+        if link.kind == "autolink" and _NO_MAIL.fullmatch(link.target):
+            continue  # `IoU@0.5` and `Photo=@a.test`, which Hugo takes for an e-mail address
         path, mark, fragment = link.target.partition("#")
         # A heading of the page may be named with the page's own address.
         if mark and fragment and (not path or ("{{" not in path and _leads_home(page, path, addresses))):

@@ -545,3 +545,16 @@ def test_where_all_other_links_are_the_same_one_that_leads_elsewhere_was_changed
     assert severities(en, zh) == [NOTE]
     more = "\n\n[y](https://talks.net/one)", "\n\n[y](https://data.net/setup)"
     assert severities(f"{en}{kept}{more[0]}", f"{zh}{kept}{more[1]}") == [NOTE, NOTE]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        pytest.param("A. Photo=@ann.test", "B. Foto=@ann.test", [], id="a photographer by their account"),
+        pytest.param("A. photo@ann.test", "B. foto@ann.test", [ERROR], id="a mail address"),
+    ],
+)
+def test_what_stands_before_an_account_makes_no_mail_address(
+    source: str, target: str, expected: list[Severity]
+) -> None:
+    assert severities(source, target, ("en", "de")) == expected

@@ -158,3 +158,19 @@ def test_a_byte_order_mark_within_a_page_stops_no_other_check(tmp_path: Path) ->
         (6, 7, "file-encoding"),
     ]
     assert (6, 8, "link-empty") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("```\n// d\ufffd\ufffdh\ufffd5g\ufffdGr\x7f<\n```", ["note", "note"]),
+        ("    d\ufffd\ufffdh\ufffd5g\ufffdGr\x7f<\n", ["note", "note"]),
+        ("```\nd\ufffd\ufffdh\ufffd5\x7f<\n```", ["error", "error"]),
+        ("```\necho\x7f\n```", ["error"]),
+        ("d\ufffd\ufffdh\ufffd5g\ufffdGr\x7f<", ["error", "error"]),
+    ],
+)
+def test_code_may_show_what_is_no_text(tmp_path: Path, text: str, severities: list[str]) -> None:
+    write_guide(tmp_path, {"content/ko/a.md": f"---\ntitle: T\n---\n{text}\n"})
+    found = run_source_checks(load(tmp_path), ["file-encoding"])
+    assert [one.severity.value for one in found] == severities

@@ -60,6 +60,8 @@ _CONTROLS = "".join(map(chr, (*range(1, 9), 11, *range(14, 32), *range(0x7F, 0xA
 _LOST = "\ufffd"
 # One that stands alone is shown as itself.
 _STRAY = regex(rf"[{_MARK}{_CONTROLS}]|(?<=[\w{_LOST}]){_LOST}|{_LOST}(?=[\w{_LOST}])")
+# Where letters were lost at so many places of a line of code, it is output that was no text.
+_LOST_RUN, _MANY_LOST = regex(f"{_LOST}+"), 3
 # As many in a page are an attack or no text.
 _MOST = 100
 
@@ -83,16 +85,20 @@ def _stray(page: Page) -> Iterator[Finding]:
     """Yield characters that came with another encoding or program, and that readers do not see, or see for a letter.
 
     Hugo prints them: behind a byte order mark, what begins a heading is text. Of letters that were lost, the first of
-    each line is told.
+    each line is told. Code may show what a program prints that is no text.
     """
+    shown = {
+        number for block in page.blocks() if block.kind == "code" for number in range(block.line, block.end_line + 1)
+    }
     for line, text in enumerate(lines_of(page), 1):
         lost = False
+        severity = Severity.NOTE if line in shown and len(_LOST_RUN.findall(text)) >= _MANY_LOST else None
         for found in _STRAY.finditer(text):
             at, column = found[0], found.start() + 1
             if at == _LOST:
                 if not lost:
                     said = say("A letter was lost here: U+FFFD stands for what a program could not read.")
-                    yield ENCODING.at(page.path, line, column, said, say("Type it anew."))
+                    yield ENCODING.at(page.path, line, column, said, say("Type it anew."), severity=severity)
                 lost = True
                 continue
             if at == _MARK:
@@ -100,4 +106,5 @@ def _stray(page: Page) -> Iterator[Finding]:
             else:
                 character = f"U+{ord(at):04X}"
                 said = say("The control character {character} stands here, which nobody sees.", character=character)
-            yield ENCODING.at(page.path, line, column, said, say("Remove it."), edits=(Edit(line, column, at, ""),))
+            edits = (Edit(line, column, at, ""),)
+            yield ENCODING.at(page.path, line, column, said, say("Remove it."), severity=severity, edits=edits)
