@@ -70,6 +70,7 @@ _ALSO = {
 }
 # What languages are called in letters of their readers, in names of files: `설정-영문.png`.
 _CALLED = "국문|한글|한국어|영문|영어|中文|英文|英语|英語|日文|日本語|韩文|韓文"
+_OF_WIKI = regex(r"(https://[^/?#]+/(?:[^?#]*/)?wiki/)[^\W\d]+(?:-[^\W\d]+)*", re.IGNORECASE)
 _PAGE_ENDINGS = frozenset({"htm", "html", "php"})
 _OF_HTML = regex(r"(?<=[^/])\.html?\Z", re.IGNORECASE)
 _NAME_WORD = regex(r"[^\W_]+")
@@ -516,7 +517,7 @@ class Addresses:
             return _Parts(f"{scheme}://{wiki[1]}", "")
         values = self._asked(query)
         # A page may be asked for by its file or as a folder.
-        path = _OF_HTML.sub("", self._path(path))
+        path = self._path(_OF_HTML.sub("", path))
         # The first page of a repository is its README, of which each language may have one.
         if host.partition(".")[0] in _REPOSITORIES:
             path, values = _README.sub("", path), [one for one in values if not one.startswith("tab=readme")]
@@ -525,8 +526,11 @@ class Addresses:
         return _Parts(f"{scheme}://{host}/{path}?{'&'.join(values)}", fragment)
 
     def _asked(self, query: str) -> list[str]:
-        """Return the parts of a query that name no language."""
-        return [one for one in query.split("&") if one and not self._tag.fullmatch(one.partition("=")[2])]
+        """Return the parts of a query that name no language, nor the country of one that it names: `hl=en-US&gl=US`."""
+        values = {one: one.partition("=")[2] for one in query.split("&") if one}
+        tags = [value for value in values.values() if self._tag.fullmatch(value)]
+        countries = {country for tag in tags for country in _regions(tag)}
+        return [one for one, value in values.items() if value not in tags and value.lower() not in countries]
 
     def _path(self, path: str) -> str:
         named: list[str] = []
@@ -608,6 +612,12 @@ def explains(found: str, language: str) -> bool:
     """Tell whether an address is that of an article in an encyclopedia or dictionary for the readers of a language."""
     host = _host_of(found)
     return _WIKI.search(host) is not None and host.partition(".")[0] in _codes(language)
+
+
+def are_titles_of_wiki(one: str, other: str) -> bool:
+    """Tell whether two addresses are pages of one wiki, by their titles in words alone."""
+    found, found_too = _OF_WIKI.fullmatch(one), _OF_WIKI.fullmatch(other)
+    return found is not None and found_too is not None and found[1] == found_too[1]
 
 
 def is_video(found: str) -> bool:

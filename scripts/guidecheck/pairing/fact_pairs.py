@@ -22,6 +22,7 @@ from guidecheck.model.page import Block, Page, Section, lines_of
 from guidecheck.pairing.addresses import (
     Addresses,
     are_invitations,
+    are_titles_of_wiki,
     explains,
     external,
     is_video,
@@ -63,7 +64,7 @@ from guidecheck.pairing.features import (
     names_called,
     prose_of,
 )
-from guidecheck.pairing.filled_in import are_date_forms, are_mails_of_nobody
+from guidecheck.pairing.filled_in import are_date_forms, are_mails_of_nobody, are_to_do
 from guidecheck.pairing.lone_blocks import in_other_forms, precedes_lone
 from guidecheck.pairing.lost_paragraphs import lost_paragraphs
 from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
@@ -481,6 +482,12 @@ class Facts:
         return named and likeness(one, other) < MISTYPED
 
     def _are_meant(self, one: Fact, other: Fact) -> bool:
+        if one.kind == "shortcode":
+            # It may be given the address of one page in the language of each reader.
+            words, words_too = one.value.split(" "), other.value.split(" ")
+            apart = [both for both in zip(words, words_too) if both[0] != both[1]]
+            alone = self._addresses.differ_in_language_alone
+            return len(words) == len(words_too) and all(external(mine) and alone(mine, its) for mine, its in apart)
         return one.kind in ("link", "image") and self._are_one(one, other)
 
     def _are_one(self, one: Fact, other: Fact) -> bool:
@@ -493,9 +500,11 @@ class Facts:
     def lead_apart(self, one: Fact, other: Fact) -> bool:
         """Tell whether two links lead to two sources on other sites, and neither is a slip of the pen.
 
-        Where all other links out of the two pages are the same, and some, one was changed.
+        Where all other links out of the two pages are the same, and some, one was changed, but for a page of a wiki,
+        whose address is its title.
         """
-        return self._addresses.lead_apart(one.value, other.value) and not self._keeps_links
+        are_apart = self._addresses.lead_apart(one.value, other.value)
+        return are_apart and (not self._keeps_links or are_titles_of_wiki(one.value, other.value))
 
     @cached_property
     def _keeps_links(self) -> bool:
@@ -587,7 +596,7 @@ class Facts:
 
     def are_placeholders(self, one: Fact, other: Fact) -> bool:
         """Tell whether two pieces of code are what readers put their own for, in the words of each language."""
-        return are_date_forms(one, other) or are_mails_of_nobody(one, other, self._prose)
+        return are_date_forms(one, other) or are_to_do(one, other) or are_mails_of_nobody(one, other, self._prose)
 
     @cached_property
     def _prose(self) -> tuple[str, str]:

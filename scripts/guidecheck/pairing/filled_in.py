@@ -1,4 +1,4 @@
-"""What readers put their own for, in the words of a language: forms of dates, and mail addresses of nobody."""
+"""What readers put their own for, in the words of a language: forms of dates, mail of nobody, what is to do."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from guidecheck.pairing.features import Fact
 _DATE_FORM = regex(r"(?:([^\W\d_])\1{1,3}(?:[-./_: ]+|\Z)){2,6}")
 _RUN = regex(r"([^\W\d_])\1+")
 _YEAR = 4
+# What is still to be filled in, said in words.
+_TO_DO = regex(r"(TODO|FIXME|TBD)\b[\s:–—-]+[^\W\d_]+(?:[ ,.:'’-]+[^\W\d_]+)+[.!]?")
 _MAIL = regex(r"([a-z]{3,})@([a-z]{3,})\.[a-z]{2,}")
 
 
@@ -29,6 +31,12 @@ def are_date_forms(one: Fact, other: Fact) -> bool:
     if any((run in both or run_too in both) and run != run_too for run, run_too in zip(runs, runs_too)):
         return False
     return bool(both) or _YEAR in lengths
+
+
+def are_to_do(one: Fact, other: Fact) -> bool:
+    """Tell whether two pieces of code say in words what is still to be filled in: `TODO: the number goes here`."""
+    found, found_too = (_TO_DO.fullmatch(fact.value) for fact in (one, other))
+    return found is not None and found_too is not None and found[1] == found_too[1]
 
 
 def are_mails_of_nobody(one: Fact, other: Fact, texts: tuple[str, str]) -> bool:

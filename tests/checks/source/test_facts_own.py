@@ -558,3 +558,68 @@ def test_what_stands_before_an_account_makes_no_mail_address(
     source: str, target: str, expected: list[Severity]
 ) -> None:
     assert severities(source, target, ("en", "de")) == expected
+
+
+MAP = "https://maps.example/m?t=m"
+WIKI = "https://docs.example/wiki/Plots"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        pytest.param(f"[a]({MAP}&hl=en-US&gl=US&z=1)", f"[b]({MAP}&hl=de-DE&gl=DE&z=1)", [], id="with its country"),
+        pytest.param(f"[a]({MAP}&hl=en-US&gl=US&z=1)", f"[b]({MAP}&hl=de-DE&gl=DE&z=3)", [ERROR], id="another value"),
+        pytest.param(f"[a]({MAP}&gl=US)", f"[b]({MAP}&gl=GB)", [ERROR], id="a country that no language names"),
+        pytest.param("[a](https://b.example/home.html)", "[b](https://b.example)", [], id="the home page by its file"),
+        pytest.param("[a](https://b.example/hosts.html)", "[b](https://b.example)", [NOTE], id="another file"),
+        pytest.param(
+            f'See {{{{< a "{WIKI}" >}}}} here.', f'See {{{{< a "{WIKI}/de" >}}}} here.', [], id="by a shortcode"
+        ),
+        pytest.param(
+            f'See {{{{< a "{WIKI}" >}}}} here.',
+            f'See {{{{< a "{WIKI}s/de" >}}}} here.',
+            [ERROR],
+            id="another, by a shortcode",
+        ),
+        pytest.param(
+            f'See {{{{< a "{WIKI}" x.1 >}}}} here.',
+            f'See {{{{< a "{WIKI}/de" x.2 >}}}} here.',
+            [ERROR],
+            id="and another value",
+        ),
+    ],
+)
+def test_an_address_may_name_the_language_of_its_reader_in_any_way(
+    source: str, target: str, expected: list[Severity]
+) -> None:
+    assert severities(source, target, ("en", "de")) == expected
+
+
+KEPT = "[1](https://a.example/a) [2](https://a.example/b) [3](https://a.example/c) "
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("https://code.example/p/wiki/Welcome", "https://code.example/p/wiki/Willkommen", [NOTE]),
+        ("https://code.example/p/wiki/Welcome", "https://code.example/p/wiki/Welcom", [ERROR]),
+        ("https://code.example/p/wiki/Welcome", "https://code.example/q/wiki/Willkommen", [ERROR]),
+        ("https://code.example/p/docs/Welcome", "https://code.example/p/docs/Willkommen", [ERROR]),
+    ],
+)
+def test_the_pages_of_a_wiki_have_titles_in_the_words_of_each_language(
+    one: str, other: str, expected: list[Severity]
+) -> None:
+    assert severities(f"{KEPT}[wiki]({one})", f"{KEPT}[Wiki]({other})", ("en", "de")) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("TODO: put the number here", "TODO — hier steht die Nummer", [NOTE]),
+        ("TODO(ann): 3", "TODO(bob): 3", [ERROR]),
+        ("TODO_LIST=1", "TODO_LISTE=1", [ERROR]),
+    ],
+)
+def test_what_is_still_to_be_filled_in_is_said_in_words(one: str, other: str, expected: list[Severity]) -> None:
+    assert severities(f"The number: `{one}`", f"Die Nummer: `{other}`", ("en", "de")) == expected
