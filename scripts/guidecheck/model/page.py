@@ -237,13 +237,14 @@ def is_true(value: object) -> bool:
 def shown_texts(front_matter: FrontMatter) -> Iterator[tuple[str, int, str]]:
     """Yield what readers may read of a front matter: key, line of the key, and text.
 
-    Beside titles and descriptions that is every text of more than one word, in lists and mappings too.
+    Beside titles and descriptions that is every text of more than one word, or with a link, in lists and mappings too.
     """
     for key, value in front_matter.values.items():
         name = str(key).lower()
         if name not in _NOT_READ:
             for text in _texts_in(value):
-                if name in _ALWAYS_READ or " " in text.strip():
+                # Some languages have no blanks.
+                if name in _ALWAYS_READ or " " in text.strip() or "](" in text:
                     yield key, front_matter.line_of(key), text
 
 

@@ -62,8 +62,8 @@ def without_same_pages(findings: Sequence[Finding], leads: Leads) -> list[Findin
     of_one_language = _of_one_language(leads)
 
     def stands_alone(at: str, language: str) -> bool:
-        # Where two pages have that name, nobody knows which is meant.
-        return of_one_language.get(at.rpartition("/")[2]) == language
+        # Where two pages have that name, and none the address, nobody knows which is meant.
+        return (of_one_language.get(at) or of_one_language.get(at.rpartition("/")[2])) == language
 
     def is_same(finding: Finding) -> bool:
         page, values = by_path.get(finding.path), dict(finding.message.values)
@@ -124,17 +124,21 @@ def names_page(finding: Finding) -> bool:
 
 
 def _of_one_language(leads: Leads) -> dict[str, str]:
-    """Return the names of pages that one language alone has, each with the language; none that two pages have."""
+    """Return the addresses and names of pages that one language alone has, each with the language.
+
+    Names that two pages have are none.
+    """
     languages = frozenset(language.key for language in leads.site.languages)
     found: dict[str, list[str]] = {}
     documents: dict[str, set[str]] = {}
     for page in leads.pages:
         documents.setdefault(page.document or page.key, set()).add(page.language)
     for page in leads.pages:
-        name = address("", f"/{page.key}", languages).rpartition("/")[2]
-        found.setdefault(name, []).append(page.language)
-        if len(documents[page.document or page.key]) > 1:
-            found[name].append("")
+        at = address("", f"/{page.key}", languages)
+        for name in {at, at.rpartition("/")[2]}:
+            found.setdefault(name, []).append(page.language)
+            if len(documents[page.document or page.key]) > 1:
+                found[name].append("")
     return {name: own[0] for name, own in found.items() if name and len(own) == 1}
 
 

@@ -623,3 +623,19 @@ def test_the_pages_of_a_wiki_have_titles_in_the_words_of_each_language(
 )
 def test_what_is_still_to_be_filled_in_is_said_in_words(one: str, other: str, expected: list[Severity]) -> None:
     assert severities(f"The number: `{one}`", f"Die Nummer: `{other}`", ("en", "de")) == expected
+
+
+@pytest.mark.parametrize(("other", "told"), [("/zh/data/", 0), ("/zh/date/", 1)])
+def test_a_link_in_front_matter_counts_in_a_language_without_blanks(other: str, told: int) -> None:
+    source = '---\ntitle: T\nwork: [{made: ["[Sets](/data/) that we made"]}]\n---\n'
+    target = f'---\ntitle: 工\nwork: [{{made: ["我们制作的[数据集]({other})公开"]}}]\n---\n'
+    assert len(found(source, target)) == told
+
+
+@pytest.mark.parametrize(("linked_to", "told"), [("/course/", 0), ("/other/", 1), ("/news/steps/", 1)])
+def test_pages_that_each_language_has_alone_stand_for_each_other(tmp_path: Path, linked_to: str, told: int) -> None:
+    pages = ("ko/steps/_index", "ko/news/steps", "ko/other", "en/other", "en/course/_index", "en/news/steps")
+    files = {f"content/{path}.md": "---\ntitle: T\n---\n" for path in pages}
+    files["content/ko/_index.md"] = "---\ntitle: T\n---\n글 [길](/steps/)\n"
+    files["content/en/_index.md"] = f"---\ntitle: T\n---\ntext [way]({linked_to})\n"
+    assert len(check_guide(tmp_path, files, ["fact-mismatch"])) == told
