@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from guidecheck.base.nearest import alike
 from guidecheck.base.placeholders import is_placeholder
@@ -273,6 +274,7 @@ class Facts:
             and not any(fact.line in lines for lines in own)
             and not _is_credit(fact, mine, theirs)
             and not self._is_linked_by_name(fact, mine, side, around)
+            and not self._names_heading(fact, mine, theirs)
         ]
         held = [fact for fact in left if lost.holds(fact.line)]
         left = [fact for fact in left if not lost.holds(fact.line)]
@@ -314,6 +316,20 @@ class Facts:
         counts, counts_too = self._names_linked[side], self._names_linked[1 - side]
         key = text, fact.value
         return counts[key] > 1 and counts_too[key] > 0 and around.says(text)
+
+    def _names_heading(self, fact: Fact, mine: _Side, theirs: _Side) -> bool:
+        """Tell whether code is in the text of a link to a heading, and the other page links its own in words alone."""
+        if fact.kind != "code":
+            return False
+        links = mine.page.sections[mine.place].links
+        around = (one for one in links if (one.line, one.column) < fact[2:] and one.line == fact.line)
+        link = max((one for one in around if fact.value in one.text), key=lambda one: one.column, default=None)
+        if not link or link.target[:1] != "#":
+            return False
+        key = self._key(mine.page, Fact("anchor", unquote(link.target[1:]), link.line, link.column))
+        twins = theirs.facts.get(("anchor", key), ()) if key else ()
+        lines = {code.line for code in theirs.page.sections[theirs.place].codes}
+        return bool(twins) and lines.isdisjoint(one.line for one in twins)
 
     @cached_property
     def _texts_in(self) -> Sequence[Sequence[Mapping[tuple[int, int], str]]]:
@@ -640,6 +656,13 @@ class Facts:
             return False
         name = min(one.value, other.value, key=len)
         return all(any(code.text.strip() == name for code in page.codes()) for page in self._both)
+
+    def is_named_in_short(self, one: Fact, other: Fact) -> bool:
+        """Tell whether one of two pieces of code begins the other, which a block of the shorter's page has in full."""
+        long, short = sorted((one.value, other.value), key=len, reverse=True)
+        page = self._pages.source if short == one.value else self._pages.target
+        blocks = (block.raw for block in page.blocks() if block.kind == "code")
+        return one.kind == "code" and long.startswith(f"{short} ") and any(long in raw for raw in blocks)
 
     @property
     def _both(self) -> tuple[Page, Page]:

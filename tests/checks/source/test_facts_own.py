@@ -639,3 +639,22 @@ def test_pages_that_each_language_has_alone_stand_for_each_other(tmp_path: Path,
     files["content/ko/_index.md"] = "---\ntitle: T\n---\n글 [길](/steps/)\n"
     files["content/en/_index.md"] = f"---\ntitle: T\n---\ntext [way]({linked_to})\n"
     assert len(check_guide(tmp_path, files, ["fact-mismatch"])) == told
+
+
+@pytest.mark.parametrize(
+    ("heading", "entry", "told"),
+    [("## Values of options", "Values of options", 0), ("## Values of `option`", "Values of `option`", 1)],
+)
+def test_contents_name_a_heading_as_its_own_page_words_it(heading: str, entry: str, told: int) -> None:
+    anchor = heading.strip("# ").replace("`", "").replace(" ", "-").lower()
+    source = "# T\n\n- [`options` in use](#options-in-use)\n\n## `options` in use\n\nText.\n"
+    target = f"# T\n\n- [{entry}](#{anchor})\n\n{heading}\n\n文。\n"
+    assert len([one for one in found(source, target) if one.line == 3]) == told
+
+
+@pytest.mark.parametrize(("block", "expected"), [("tool 777 ./run.sh", [NOTE]), ("tool 777 ./run.bat", [ERROR])])
+def test_a_command_that_the_page_has_in_full_may_be_named_in_short(block: str, expected: list[Severity]) -> None:
+    between = "\n```\n\n## A\n\nText.\n\n## B\n\nText.\n\n## C\n\n"
+    source = f"```sh\ntool 777 ./run.sh{between}The command `tool 777 ./run.sh` is needed once."
+    target = f"```sh\n{block}{between}Den Befehl `tool 777` braucht es ein Mal."
+    assert severities(source, target, ("en", "de")) == expected

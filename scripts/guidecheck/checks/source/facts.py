@@ -277,6 +277,8 @@ def _may_be_meant(facts: Facts, mine: Fact, theirs: Fact) -> bool:
         return True
     if are_inflected(mine, theirs) or facts.are_one_and_several(mine, theirs):
         return True
+    if facts.is_named_in_short(mine, theirs):
+        return True
     if not facts.same_script:
         return False
     if are_for_people(mine, theirs) or are_labels(mine, theirs) or quote_words(mine, theirs):
