@@ -101,11 +101,12 @@ def _are_plainly_alike(pages: PagePair, pair: Pair) -> bool:
             numbered += one.items[0].ordered
     if numbered > 1:
         return False
-    return not any(
-        calls_between(page, section.line if section.level else 1, section.end_line)
-        or any(link.kind == "image" for link in section.links)
-        for page, section in ((pages.source, source), (pages.target, target))
-    )
+    for page, section in ((pages.source, source), (pages.target, target)):
+        if calls_between(page, section.line if section.level else 1, section.end_line):
+            return False
+        if section.links and any(link.kind == "image" for link in section.links):
+            return False
+    return True
 
 
 @lru_cache(maxsize=4)

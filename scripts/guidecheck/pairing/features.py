@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 from itertools import groupby
+from string import ascii_lowercase
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -54,6 +55,9 @@ _NEUTRAL_WORD = re.compile(
 _ASCII_WORD = re.compile(r"[a-z0-9]++(?:[-.+'][a-z0-9]++)*+\+*+")
 
 
+# What may be a sign; and letters, which are no words.
+_MAY_BE_SIGN = re.compile(r"[^\w\s\x00-\x7f]")
+_LETTERS = frozenset(ascii_lowercase)
 _LONG_WORD = re.compile("[a-z]{5,}")
 
 # Signs in the place of those of code: of full width, and what programs for text make of straight ones.
@@ -106,12 +110,13 @@ def neutral_words(text: str) -> frozenset[str]:
     They are folded in case; a Korean particle at the end of one is cut off.
     """
     pattern = _ASCII_WORD if text.isascii() else _NEUTRAL_WORD
-    return frozenset([word for word in pattern.findall(text.casefold()) if len(word) > 1 or word.isdigit()])
+    return frozenset(pattern.findall(text.casefold())) - _LETTERS
 
 
 def pictograms(text: str) -> frozenset[str]:
     """Return the emoji and other signs of a text, which a translation into any language keeps."""
-    return frozenset() if text.isascii() else frozenset([one for one in text if unicodedata.category(one) == "So"])
+    found = () if text.isascii() else _MAY_BE_SIGN.findall(text)
+    return frozenset([one for one in found if unicodedata.category(one) == "So"])
 
 
 @lru_cache(maxsize=4096)
@@ -424,15 +429,12 @@ def shape(section: Section) -> tuple[tuple[str, ...], ...]:
         elif block.kind == "table":
             parts.append(("table", str(len(block.rows)), str(max((len(row.cells) for row in block.rows), default=0))))
         elif block.kind == "list":
-            parts.append(("list", *(f"{item.depth}{_task(item.checked)}" for item in block.items)))
+            marks = [f"{item.depth}" if item.checked is None else f"{item.depth}t" for item in block.items]
+            parts.append(("list", *marks))
         elif block.kind == "code":
             parts.append(("code", block.name))
-    parts += [("image",)] * sum(link.kind == "image" for link in section.links)
+    parts += [("image",) for link in section.links if link.kind == "image"]
     return tuple(parts)
-
-
-def _task(checked: bool | None) -> str:
-    return "" if checked is None else "t"
 
 
 def ingredients(section: Section) -> Counter[str]:

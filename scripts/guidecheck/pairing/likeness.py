@@ -83,7 +83,8 @@ def read_traits(page: Page) -> list[Traits]:
         if _DIGIT.search(text):
             plain_facts += [one for one in words if _DIGIT.search(one) and _LETTER.search(one)]
         plain_facts += [link.target for link in section.links if external(link.target)]
-        plain_facts += features.ids_in(page, section)
+        if page.shortcodes:
+            plain_facts += features.ids_in(page, section)
         made.append(
             Traits(
                 section,
@@ -144,6 +145,9 @@ def without_counting(left: Sequence[Traits], right: Sequence[Traits]) -> tuple[l
                 if len(run) != len(run_too) and _rise(left, run) and _rise(right, run_too):
                     anew[0].update(run)
                     anew[1].update(run_too)
+    # Most pages have no section that was numbered anew.
+    if not anew[0]:
+        return [*left], [*right]
     return _counting(left, anew[0]), _counting(right, anew[1])
 
 
@@ -151,6 +155,8 @@ def _numbered(side: Sequence[Traits]) -> dict[str, list[list[int]]]:
     """Return the places of numbered sections by what stands before the last part, those together that count on."""
     runs: dict[str, list[list[int]]] = {}
     for at, one in enumerate(side):
+        if not one.section.number:
+            continue
         prefix, _, last = one.section.number.rpartition(".")
         if last.isdecimal():
             group = runs.setdefault(prefix, [])
@@ -176,13 +182,18 @@ def _counting(side: Sequence[Traits], anew: Collection[int]) -> list[Traits]:
     return found
 
 
+def _without_number(plain: str) -> str:
+    found = _NUMBER.match(plain)
+    return plain[found.end() :] if found else plain
+
+
 def plain_heading(heading: str) -> str:
     """Return a heading without case and white space, as lexicons have it."""
     return fold_blanks(heading.casefold())
 
 
 # What stands before the name of a section, which may be renumbered.
-_NUMBER = re.compile(r"\A\d+(?:\.\d+)*[.)]?\s+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?\s+")
 # The beginning alone says less than a whole section.
 CUT = -1.5
 # A section that lost its text and has another level may as well be another section.
@@ -249,7 +260,7 @@ class Likeness:
         self._made = _made_ids(left, named[1]), _made_ids(right, named[0])
         self._ids = named[0] | {*self._made[0].values()}, named[1] | {*self._made[1].values()}
         self._headings = {one.plain for one in right}
-        self._names = {one.plain: _NUMBER.sub("", one.plain) for one in (*left, *right)}
+        self._names = {one.plain: _without_number(one.plain) for one in (*left, *right)}
         self._cased = _written_in_two_cases(left) | _written_in_two_cases(right)
         self._titles = Counter(self._names[one.plain] for one in left), Counter(self._names[one.plain] for one in right)
         self._heading_words = _Shared([one.heading_words for one in left], [one.heading_words for one in right])
@@ -430,20 +441,25 @@ class Likeness:
         if difference and self._cut_in_depth:
             score -= ANOTHER_DEPTH
         score += self._title(a, b)
-        score += self._identity(a.section, b.section)
-        score += self._numbers(a, b)
+        if self._ids[0] or self._ids[1]:
+            score += self._identity(a.section, b.section)
+        if a.section.number or b.section.number:
+            score += self._numbers(a, b)
         score += IN_HEADING * self._heading_words(a.heading_words, b.heading_words)
         if self._stems:
             score += COGNATES * self._stems(features.stems(a.plain), features.stems(b.plain))
         if _stub(a) == _stub(b):  # a heading with nothing under it may have lost anything
             score += self._words(a.words, b.words)
             score += _build(a, b)
-            common, every = _overlap(a.facts, b.facts)
-            score += min(MOST_FACTS, common) - min(MOST_FACTS, every - common)
+            if a.facts or b.facts:
+                common, every = _overlap(a.facts, b.facts)
+                score += min(MOST_FACTS, common) - min(MOST_FACTS, every - common)
         elif difference:
             score -= EMPTIED
         score += self._lengths(a, b)
-        return score + self._learnt(a.plain, b.plain)
+        if self._lexicon:
+            score += self._learnt(a.plain, b.plain)
+        return score
 
     def _numbers(self, a: Traits, b: Traits) -> float:
         if a.counts and b.counts:
@@ -465,8 +481,6 @@ class Likeness:
         return -6.0 if sources[name] == targets.get(name) == 1 or sources.get(other) == targets[other] == 1 else 0.0
 
     def _identity(self, a: Section, b: Section) -> float:
-        if not (self._ids[0] or self._ids[1]):
-            return 0.0
         mine, theirs = self._id_of(a, 0), self._id_of(b, 1)
         if mine == theirs:
             return SAME_ID if mine else 0.0
@@ -531,16 +545,20 @@ class _Shared:
     """What shared words say: only those that both pages have count; the rarer, the more."""
 
     def __init__(self, left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> None:
-        common = frozenset().union(*left) & frozenset().union(*right)
+        fewer, more = sorted((left, right), key=lambda side: sum(map(len, side)))
+        common = frozenset().union(*map(frozenset().union(*fewer).intersection, more))
         counts, counts_too = (Counter(chain.from_iterable(map(common.intersection, side))) for side in (left, right))
         size = max(len(left), len(right)) + 1
+        whole = math.log(size)
         self._weights: dict[str, float] = {
-            word: math.log(size / max(counts[word], counts_too[word])) / math.log(size) for word in common
+            word: math.log(size / max(counts[word], counts_too[word])) / whole for word in common
         }
         self._common = common
         self._known: dict[frozenset[str], tuple[frozenset[str], float]] = {}
 
     def __call__(self, a: frozenset[str], b: frozenset[str]) -> float:
+        if not self._common:
+            return 0.0
         mine, most = self._counting(a)
         theirs, most_too = self._counting(b)
         if not mine and not theirs:

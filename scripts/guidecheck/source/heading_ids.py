@@ -10,7 +10,8 @@ from collections.abc import Iterator
 # A sign at the beginning of each is what it is found by.
 _UNCERTAIN = re.compile(r" (?<=\S ) +\S|--|\.\.\.|:\w+:|\{\{|<<|>>|\$|\[\^|<!--|&#?\w+;")
 _OTHER_BLANK = re.compile(r"[^\S \n]")
-_HOLDS_OTHERS = re.compile(r"[*_~\[]|\A(?! {0,3}#)")
+_HOLDS_OTHERS = re.compile(r"[*_~\[]")
+_BEGINS = re.compile(r" {0,3}#")
 # Where Goldmark cuts a text in pieces.
 _PIECE = re.compile(r"""["'~*!\[\]<]|(?<=_)|--|\.\.\.""")
 _REFERENCE = re.compile(r"\]\[[^\]]*\]")
@@ -39,8 +40,10 @@ def heading_ids(heading: str, explicit: str, written: str, taken: dict[str, int]
             yield LOOSE + letters_of(written)
     # Before 0.150 or so Hugo took the whole text.
     whole = anchor_of(heading, form)
-    for made in dict.fromkeys((whole, *_short_anchor(written, form))) if _HOLDS_OTHERS.search(written) else (whole,):
-        yield _free(made, taken)
+    if _HOLDS_OTHERS.search(written) or not _BEGINS.match(written):
+        yield from (_free(made, taken) for made in dict.fromkeys((whole, *_short_anchor(written, form))))
+    else:
+        yield _free(whole, taken)
 
 
 def _free(made: str, taken: dict[str, int]) -> str:

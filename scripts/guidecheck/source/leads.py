@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from itertools import islice
 from typing import Literal
@@ -259,12 +259,13 @@ def _is_open(page: Page, site: Site) -> bool:
 def _places(page: Page, form: str) -> Iterator[str]:
     """Yield the ids of a page's headings, footnotes and HTML; of a heading that is not certain, what it may be too."""
     taken: dict[str, int] = {}
+    lines = lines_of(page)
     for section in page.sections:
         if section.level:
-            yield from heading_ids(section.heading, section.id, _written(page, section.line), taken, form)
+            yield from heading_ids(section.heading, section.id, _written(lines, section.line), taken, form)
         for block in section.blocks:
             if block.kind == "heading":
-                written = _written(page, block.line)
+                written = _written(lines, block.line)
                 # A run that knows all pages needs no parser (docs/benchmarks.md, warm check).
                 from guidecheck.source.markdown.parser import without_attributes
 
@@ -281,9 +282,8 @@ def _places(page: Page, form: str) -> Iterator[str]:
         yield from map("".join, _ATTRIBUTE.findall(page.text))
 
 
-def _written(page: Page, line: int) -> str:
+def _written(lines: Sequence[str], line: int) -> str:
     """Return the source of the heading that begins at a line: underlined ones may have several."""
-    lines = lines_of(page)
     if "#" in lines[line - 1][:_MOST_MARKS]:
         return lines[line - 1]
     end = next((at for at in range(line, len(lines)) if _UNDERLINE.fullmatch(lines[at])), line)

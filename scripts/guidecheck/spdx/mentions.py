@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -236,7 +236,7 @@ class Mentions:
     def in_code(self) -> Iterator[Mention]:
         """Yield the values of `SPDX-License-Identifier:` tags in code and in comments; no placeholders."""
         marked_up = [block for block in self._blocks("shortcode") if block.name == "highlight"]
-        for block in self._blocks("code") + marked_up:
+        for block in (*self._blocks("code"), *marked_up):
             first = block.content_line
             for number, text in _own_lines(block.raw, first):
                 # What a change takes out is there no more.
@@ -250,8 +250,8 @@ class Mentions:
 
     def mistyped_tags(self) -> Iterator[Mention]:
         """Yield the tags in code that are nearly `SPDX-License-Identifier`, before an identifier."""
-        for block in self._blocks("code") if "spdx" in self.page.text.casefold() else ():
-            for number, text in _own_lines(block.raw, block.content_line):
+        for block in self._blocks("code"):
+            for number, text in _own_lines(block.raw, block.content_line) if "spdx" in block.raw.casefold() else ():
                 found = _NEAR_TAG.match(text) if len(text) <= _LONGEST_LINE else None
                 if not found or found["tag"].casefold() == TAG.casefold() or not self._known(found["first"]):
                     continue
@@ -265,8 +265,15 @@ class Mentions:
             if text != text.strip() and self._known(text.strip()):
                 yield code
 
-    def _blocks(self, kind: BlockKind) -> list[Block]:
-        return [block for section in self.page.sections for block in section.blocks if block.kind == kind]
+    def _blocks(self, kind: BlockKind) -> Sequence[Block]:
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[BlockKind, Sequence[Block]]:
+        found: dict[BlockKind, list[Block]] = {}
+        for block in self.page.blocks():
+            found.setdefault(block.kind, []).append(block)
+        return found
 
     @cached_property
     def _headers(self) -> frozenset[int]:
@@ -280,12 +287,17 @@ class Mentions:
 
     def _prose(self, numbers: Sequence[int]) -> list[int]:
         """Return those of some lines, by their numbers in order, that hold text."""
+        if not numbers:
+            return []
         prose = set(self._headings)
         code: set[int] = set()
         for block in self.page.blocks():
             kind, first, _, last, *_ = block
             if kind == "html":
                 last = first + len(block.raw.splitlines()) - 1
+            # Few blocks hold one of the lines.
+            if first > numbers[-1] or last < numbers[0]:
+                continue
             within = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
             if not within:
                 continue

@@ -155,6 +155,13 @@ def _joined(texts: Sequence[str]) -> str:
     return texts[0] if len(texts) == 1 else " ".join([text for text in texts if text])
 
 
+_At = tuple[int, int]
+# A link that begun: its token, how many pieces the text had before, and where it stands.
+_Opened = tuple[Token, int, _At]
+# What stands in a text and is no piece of it alone.
+_PLACED = frozenset({"code_inline", "link_open", "link_close", "image", "html_inline"})
+
+
 class _InlinePlaces:
     """Returns line and column of each part of an inline text, told from its offset there; parts come in order.
 
@@ -216,16 +223,18 @@ class _Fold:
     def _block(self, tokens: Sequence[Token], at: int, depth: int) -> int:
         token = tokens[at]
         line = token.map[0] + 1 if token.map else 0
+        last = self._last_line(token)
         if line:
-            depth += self._reach(line, depth)
+            if self._pending or self._around:
+                depth += self._reach(line, depth)
             if token.type != "heading_open" or depth or token.level:
-                self._section.end_line = max(self._section.end_line, self._last_line(token))
+                self._section.end_line = max(self._section.end_line, last)
         match token.type:
             case "heading_open":
                 return self._heading(tokens, at, line, depth)
             case "paragraph_open":
                 if text := self._inline(tokens[at + 1], line):
-                    self._add("paragraph", line, depth, text=text, last=self._last_line(token))
+                    self._add("paragraph", line, depth, text=text, last=last)
                 return at + 3
             case "bullet_list_open" | "ordered_list_open":
                 return self._list(tokens, at, line, depth)
@@ -241,14 +250,14 @@ class _Fold:
             case "fence" | "code_block":
                 name = self._source(token.info).strip().split(" ")[0]
                 raw = self._in_code(token.content)
-                self._add("code", line, depth, name=name, raw=raw, last=self._last_line(token))
+                self._add("code", line, depth, name=name, raw=raw, last=last)
             case "html_block":
                 self._html(token, line, depth)
             case "shortcode":
                 for tag in self._masks.tags(token.content):
                     if not tag.closing and not tag.comment and not self._masks.holds_markdown(tag):
                         raw = self._masks.inner(tag)
-                        self._add("shortcode", line, depth, name=tag.name.lower(), raw=raw, last=self._last_line(token))
+                        self._add("shortcode", line, depth, name=tag.name.lower(), raw=raw, last=last)
             case "hr":
                 self._add("rule", line, depth)
         return at + 1
@@ -448,51 +457,58 @@ class _Fold:
         if token.map:
             line = token.map[0] + 1
         text: list[str] = []
-        opened: list[tuple[Token, int, tuple[int, int]]] = []
-        place = _InlinePlaces(self._place, token.content, line, start)
+        opened: list[_Opened] = []
+        place: _InlinePlaces | None = None
         formulas = find_formulas(token.content, self._site.formulas) if self._site.formulas else ()
         for child in children:
             kind = child.type
-            if formulas and _is_in(formulas, child):
-                # Neither a link nor HTML, but its text is a text.
-                text.append(child.content)
-                continue
-            if kind == "text" or kind == "text_special":
+            if kind == "text" or kind == "text_special" or (formulas and _is_in(formulas, child)):
+                # What stands in a formula is neither a link nor HTML, but its text is a text.
                 text.append(child.content)
             elif kind == "softbreak" or kind == "hardbreak":
                 text.append(" ")
-            elif kind == "code_inline":
-                raw = token.content[child.meta["start"] : child.meta["end"]].replace("\n", " ")
-                span = self._in_code(raw[len(child.markup) : -len(child.markup)])
-                self._section.codes.append(CodeSpan(span, *place(child)))
-                text.append(self._source(child.content))
-            elif kind == "link_open":
-                opened.append((child, len(text), place(child)))
-            elif kind == "link_close" and opened:
-                link, first, at = opened.pop()
-                shown = "".join(text[first:])
-                self._section.links.append(
-                    Link(
-                        # What a shortcode writes is a text too.
-                        unmasked(shown) or self._source(shown),
-                        self._source(str(link.attrs["href"])),
-                        *at,
-                        "autolink" if link.info == "auto" else "link",
-                    )
-                )
-            elif kind == "image":
-                alternative = unmasked(child.content)
-                target = self._source(str(child.attrs["src"]))
-                self._section.links.append(Link(alternative, target, *place(child), "image"))
-                text.append(alternative)
-            elif kind == "html_inline":
-                at = place(child)
-                self._section.html.append(Markup(blanked(child.content), *at))
-                if child.content[:3].lower() == "<br":
-                    text.append(" ")
-                if found := _HTML_TAG.match(child.content):
-                    self._html_link(found, *at)
+            elif kind in _PLACED:
+                # Most texts hold nothing whose place is asked.
+                place = place or _InlinePlaces(self._place, token.content, line, start)
+                self._part(child, token.content, text, opened, place)
         return " ".join(unmasked("".join(text)).split())
+
+    def _part(
+        self, child: Token, content: str, text: list[str], opened: list[_Opened], place: Callable[[Token], _At]
+    ) -> None:
+        """Keep a link or a code span of an inline text, whose plain text so far grows by what is seen of it."""
+        kind = child.type
+        if kind == "code_inline":
+            raw = content[child.meta["start"] : child.meta["end"]].replace("\n", " ")
+            span = self._in_code(raw[len(child.markup) : -len(child.markup)])
+            self._section.codes.append(CodeSpan(span, *place(child)))
+            text.append(self._source(child.content))
+        elif kind == "link_open":
+            opened.append((child, len(text), place(child)))
+        elif kind == "link_close" and opened:
+            link, first, at = opened.pop()
+            shown = "".join(text[first:])
+            self._section.links.append(
+                Link(
+                    # What a shortcode writes is a text too.
+                    unmasked(shown) or self._source(shown),
+                    self._source(str(link.attrs["href"])),
+                    *at,
+                    "autolink" if link.info == "auto" else "link",
+                )
+            )
+        elif kind == "image":
+            alternative = unmasked(child.content)
+            target = self._source(str(child.attrs["src"]))
+            self._section.links.append(Link(alternative, target, *place(child), "image"))
+            text.append(alternative)
+        elif kind == "html_inline":
+            at = place(child)
+            self._section.html.append(Markup(blanked(child.content), *at))
+            if child.content[:3].lower() == "<br":
+                text.append(" ")
+            if found := _HTML_TAG.match(child.content):
+                self._html_link(found, *at)
 
     def _place(self, part: str, line: int, offset: int) -> tuple[int, int]:
         """Return line and column of an offset in `part`, which is a line without what its containers put around it."""

@@ -248,7 +248,7 @@ def _tasks(state: StateCore) -> None:
         is_plain = opening.type == PLAIN_ITEM
         if is_plain or (opening.type == "list_item_open" and state.tokens[at + 1].type in _TASKS_IN):
             inline = opening if is_plain else state.tokens[at + 2]
-            if box := _BOX.match(inline.content):
+            if inline.content[:1] == "[" and (box := _BOX.match(inline.content)):
                 opening.meta = {"checked": box[1] in "xX"}
                 # As many letters, as inline tokens know their place.
                 inline.content = "   " + inline.content[3:]

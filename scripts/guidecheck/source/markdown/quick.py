@@ -39,23 +39,20 @@ _WWW = "www"
 
 # What must stand in a text for a rule to find anything: any of some words, or a pattern. Rules are asked at every line
 # or character: leaving out those that a page has no use for saves a tenth of the time.
-_MARKS: Mapping[str, tuple[str, ...] | re.Pattern[str]] = {
-    "shortcode": (MASK,),
-    "table": ("|",),
-    "fence": ("```", "~~~"),
-    "lheading": re.compile(r"\n[ \t>]*[=-]+[ \t]*(?=\n|\Z)"),
-    "reference": ("]:",),
-    "footnote_def": ("[^",),
-    "footnote_ref": ("[^",),
-    "deflist": re.compile(r"\n[ \t>]*:[ \t]"),
-    "html_block": ("<",),
-    "html_inline": ("<",),
-    "autolink": ("<",),
-    "strikethrough": ("~~",),
-    "linkify": ("://", "www.", "@"),
-    "brackets": ("://", "www.", "@"),
-    "tasks": ("[ ]", "[x]", "[X]", "[\t]"),
-    _WWW: ("www.",),
+_MARKS: Mapping[tuple[str, ...], tuple[str, ...] | re.Pattern[str]] = {
+    ("shortcode",): (MASK,),
+    ("table",): ("|",),
+    ("fence",): ("```", "~~~"),
+    ("lheading",): re.compile(r"\n[ \t>]*[=-]+[ \t]*(?=\n|\Z)"),
+    ("reference",): ("]:",),
+    ("footnote_def", "footnote_ref"): ("[^",),
+    ("deflist",): re.compile(r"\n[ \t>]*:[ \t]"),
+    ("html_block", "html_inline", "autolink"): ("<",),
+    ("strikethrough",): ("~~",),
+    ("linkify", "brackets"): ("://", "www.", "@"),
+    ("heading_attributes",): ("}",),
+    ("tasks",): ("[ ]", "[x]", "[X]", "[\t]"),
+    (_WWW,): ("www.",),
 }
 
 
@@ -136,6 +133,31 @@ class _ParserBlock(ParserBlock):
             state = _StateBlock(src, md, env, outTokens)
             self.tokenize(state, state.line, state.lineMax)
         return outTokens
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
+        """Read the blocks of some lines as `ParserBlock` does, which asks a method for all that it knows of a line."""
+        (match,) = self.ruler.getRules("")
+        most = state.md.options["maxNesting"]
+        begins, shifts, ends = state.bMarks, state.tShift, state.eMarks
+        line, is_loose = startLine, False
+        while line < endLine:
+            while line < state.lineMax and begins[line] + shifts[line] >= ends[line]:
+                line += 1
+            state.line = line
+            if line >= endLine or state.sCount[line] < state.blkIndent:
+                break
+            if state.level >= most:
+                state.line = endLine
+                break
+            if not match(state, line, endLine, False) or state.line <= line:
+                raise RuntimeError("no rule takes a line")
+            state.tight = not is_loose
+            line = state.line
+            is_loose = is_loose or (line - 1 < endLine and begins[line - 1] + shifts[line - 1] >= ends[line - 1])
+            if line < endLine and begins[line] + shifts[line] >= ends[line]:
+                is_loose = True
+                line += 1
+                state.line = line
 
 
 def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -348,7 +370,7 @@ def parse_tokens(text: str, without: frozenset[str] = frozenset()) -> list[Token
 
     `without` are names of rules that the site has switched off.
     """
-    unused = frozenset([rule for rule, mark in _MARKS.items() if not _has(text, mark)])
+    unused = frozenset([rule for rules, mark in _MARKS.items() if not _has(text, mark) for rule in rules])
     return _quick_parser(unused | without).parse(text)
 
 

@@ -30,7 +30,7 @@ _BLANK = f"[{_BLANKS}]"
 _NAME = regex(rf"{_BLANK}*(/?){_BLANK}*(\w(?:[\w/-]*[\w-])?(?:\.inline)?)(?=[{_BLANKS}\"`]|[>%]\}}\}}|\Z)")
 _PARAMETER = regex(
     rf"""{_BLANK}*(?:(\w[\w.-]*){_BLANK}*={_BLANK}*)?   # name=
-        (?:"((?:[^"\\\n]|\\++(?:"|(?![`"\\])))*)"  # "quoted": backslashes before a quote alone mean something
+        (?:"((?:[^"\\\n]++|\\++(?:"|(?![`"\\])))*)"  # "quoted": backslashes before a quote alone mean something
           |\\"((?:[^"\\\n]|\\(?!"))*)\\"            # \"quoted\"
           |`([^`]*)`                  # `raw`
           |((?(1)(?!\\")[^{_BLANKS}"`][^{_BLANKS}]*|[\w-][\w.-]*))  # bare; after a name it goes on to the next blank

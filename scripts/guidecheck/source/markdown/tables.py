@@ -104,7 +104,7 @@ def _alignment(dashes: str) -> str:
 
 
 def _cells(row: str) -> list[str]:
-    cells = escapedSplit(row)
+    cells = escapedSplit(row) if "\\" in row else row.split("|")
     return [cell.strip(_BLANKS) for cell in cells[not cells[0] : len(cells) - (not cells[-1])]]
 
 
