@@ -18,6 +18,7 @@ from guidecheck.base.regex import regex
 from guidecheck.model.findings import say
 from guidecheck.model.guide import KeyPath
 from guidecheck.model.page import Problem, text_of
+from guidecheck.source.yaml_plain import read_plain
 
 # The C reader of PyYAML recurses without a bound, and would take the process with it.
 MOST_DEPTH = 100
@@ -44,7 +45,7 @@ _FLOATING = regex(r"[+-]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 # An emoji in two escapes is one character to Hugo, and an error to PyYAML.
 _SURROGATES = regex(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
-_NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+_NO_LINE_ENDS = "\x85\u2028\u2029"
 
 # What PyYAML lets through from the types that it makes, beside its own errors.
 _FAULTS = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -195,7 +196,10 @@ def read_yaml(text: str, first_line: int = 1) -> YamlSource:
     is broken or is no mapping comes back as `problem`.
     """
     # Lines end there in YAML 1.1, and not to Hugo.
-    text = text.translate(_NO_LINE_ENDS)
+    for end in _NO_LINE_ENDS:
+        text = text.replace(end, " ")
+    if plain := read_plain(text, first_line, _KEYWORDS):
+        return YamlSource(*plain)
     source = _read(text, first_line)
     if source.problem and _SURROGATES.search(text):
         source = _read(_SURROGATES.sub(_one_character, text), first_line)
