@@ -1,20 +1,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
 import pytest
 
 from built_sites import SITE, findings, page, read
 from guidecheck.model.findings import GuideError
-from guidecheck.model.page import FrontMatter, Page
+from guidecheck.model.page import FrontMatter, Page, WrittenPage
 from guidecheck.run.rules import find_checks, find_parts
 from guidecheck.site.addresses import language_of, output_url
 from guidecheck.site.html import split_srcset
 from guidecheck.site.other_files import css_urls
-from guidecheck.site.pages import PARTS
-from guidecheck.site.read import read_site
+from guidecheck.site.pages import PARTS, BuiltFile
+from guidecheck.site.read import read_file, read_site
 from guidecheck.source.files import LazyPage
 from guidecheck.source.sources import Source
 
@@ -118,6 +120,28 @@ def test_findings_are_the_same_with_any_number_of_workers(tmp_path: Path, monkey
     for jobs in (1, 2, 5):
         assert findings(read_site(tmp_path / "public", SITE, tmp_path, jobs=jobs)) == alone
     assert sum(finding.rule == "site-print" for finding in alone) == 2
+
+
+def test_what_one_process_alone_can_do_comes_before_what_it_shares(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(tmp_path, {f"{n}/index.html": page("<h1>A</h1>") for n in range(9)})
+    read_here: list[str] = []
+    read_before: list[int] = []
+
+    def counting(directory: str, path: str, *rest: Any) -> BuiltFile:
+        read_here.append(path)
+        return read_file(directory, path, *rest)
+
+    def sources() -> Iterator[tuple[str, WrittenPage]]:
+        read_before.append(len(read_here))
+        return iter(())
+
+    monkeypatch.setattr("guidecheck.site.read.read_file", counting)
+    for name in ("CHUNK", "STEP", "MANY_CHUNKS"):
+        monkeypatch.setattr(f"guidecheck.site.read.{name}", 1)
+    assert len(read_site(tmp_path / "public", SITE, tmp_path, sources=sources, jobs=2).pages) == 9
+    assert read_before == [0]
 
 
 FAULTY = {
