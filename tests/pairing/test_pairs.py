@@ -287,7 +287,8 @@ def test_one_section_between_others_that_are_the_same_is_itself_whatever_became_
     names = ("Uses", "Bans", "Terms", "Notices", "Ends")
     ko = "".join(f"\n## {at}번째 제목\n\n- 첫째 항목입니다\n- 둘째 항목입니다\n" for at in range(1, 6))
     en = "".join(
-        f"\n## {name}\n\n" + ("One.\n\n```sh\nmake\n```\n" if at == changed else "- one item\n- another item\n")
+        f"\n## {name}\n\n"
+        + ("All in one.\n\n```sh\nmake\n```\n" if at == changed else "- an item of this list\n- another item of it\n")
         for at, name in enumerate(names, 1)
     )
     pages = pair_pages(page(ko), page(en, "en"))
@@ -379,7 +380,7 @@ def test_a_section_with_parts_that_one_page_has_more_is_missing_whole() -> None:
         (3, "어저", [27, 444]),
         (2, "처커터", [15, 336]),
     ]
-    pages = pair_pages(of_sizes(source, "en"), of_sizes(target, "ko"))
+    pages = pair_pages(of_sizes(source, "en"), of_sizes(target, "de"))
     assert [one.section.heading[:3] for one in pages.extra] == ["머버서"]
     assert all(pair.source.level == pair.target.level for pair in pages.pairs)
     assert not pages.missing
@@ -405,3 +406,14 @@ def test_words_that_begin_alike_in_two_languages_of_one_script_tell_which_sectio
     pages = pair_pages(source, target)
     assert [one.section.heading for one in pages.missing] == ["What does a value below zero mean?"]
     assert ("How does it compare to human harmonisation?", "Como se compara à harmonização humana?") in headings(pages)
+
+
+def test_languages_have_lengths_of_their_own_where_one_page_says_more() -> None:
+    """The first two of three sections in Japanese, each as long as in English, though those two make the whole page."""
+    source: Sizes = [(2, "첫", [5, 129]), (2, "둘", [5, 95]), (2, "셋", [10, 120])]
+    target: Sizes = [(2, "one", [22, 260]), (2, "two", [21, 190])]
+    pages = pair_pages(of_sizes(source, "ja"), of_sizes(target, "en"))
+    (one,) = pages.missing
+    assert "셋" in {one.section.heading[0], *(other.heading[0] for other in one.instead)}
+    pages = pair_pages(of_sizes(source[:2], "ja"), of_sizes(target, "en"))
+    assert not (pages.missing or pages.extra)

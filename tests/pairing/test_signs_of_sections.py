@@ -50,7 +50,7 @@ def test_what_two_pages_end_in_may_be_each_other_in_order() -> None:
     said = "Wir treffen uns dieses Jahr nicht am See, denn der See ist zu kalt 37c3 r4s.\n\n"
     source = f"## Live\n\n{links}## Kalt ist es hier am See\n\n{said}## Ran an die Arbeit\n\n{said * 2}"
     why = "Sadly, there is no meeting at the lake this year, as it is too cold there rC3 k9x m7.\n"
-    target = f"## Live\n\n{links}## Why do we do that at all?\n\n{why * 2}"
+    target = f"## Live\n\n{links}## Why do we do that at all?\n\n{why * 3}"
     pages = pair_pages(parse_page(source, "de", "de"), parse_page(target, "en", "en"))
     told = {one.section.heading: one.twin and one.twin.heading for one in pages.missing}
     assert told == {"Kalt ist es hier am See": "Why do we do that at all?", "Ran an die Arbeit": None}

@@ -108,6 +108,17 @@ def neighbour_of(language: str, text: str) -> str:
     return next((other for other, lacking in _LACKING.items() if not _has_any(text, lacking)), "")
 
 
+# Letters that a text of so many has, if it is of a language.
+_FREQUENT = {"uk": "іїє", "be": "іў"}
+_LONG = 40
+
+
+def lacks_letters(language: str, text: str) -> bool:
+    """Tell whether a long text has none of the letters by which a language differs from its neighbours."""
+    frequent = _FREQUENT.get(language_of(language), "")
+    return bool(frequent) and sum(map(str.isalpha, text)) >= _LONG and not _has_any(text, frequent)
+
+
 def _has_any(text: str, letters: str) -> bool:
     return not set(letters).isdisjoint(text.lower())
 

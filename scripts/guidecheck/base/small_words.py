@@ -13,6 +13,9 @@ _ALSO_ENGLISH = frozenset(("come", "da", "den", "die", "hat", "man", "me", "over
 # Of the words of a sentence, one of so many is a small one at least.
 _SMALL_PART = 5
 _TWO = 2
+# What some languages alone begin a question with.
+_ASKS = "¿"
+_ASKING = frozenset(("ast", "es", "gl"))
 _SAME = {"nb": "no", "nn": "no", "bs": "hr"}
 
 
@@ -40,6 +43,8 @@ def is_rather_of(text: str, language: str, other: str) -> bool:
     mine -= known["en"] | _ALSO_ENGLISH
     words = [word.lower() for word in _WORD.findall(text)]
     found = [word for word in words if word in mine]
+    if _ASKS in text and language in _ASKING and other not in _ASKING:
+        found.append(_ASKS)
     is_sentence = (len(set(found)) > 1 or len(found) > _TWO) and _SMALL_PART * len(found) >= len(words)
     # Languages that are akin share many.
     return is_sentence and sum(word not in theirs for word in found) > sum(word in theirs - mine for word in words)

@@ -12,7 +12,6 @@ import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
@@ -143,6 +142,9 @@ def _worker(prepare: Callable[[], None] | None) -> Iterator[tuple[Connection[Any
     process = context.Process(target=_serve, args=(theirs, prepare, ours if is_fork else None), daemon=True)
     with _without_modules_of_this_folder():
         if not is_fork:
+            # A fork needs none.
+            from multiprocessing import resource_tracker
+
             # What starting the first process would start, and unblock the signal on the way.
             resource_tracker.ensure_running()
         # Ctrl-C reaches every process of the terminal; what it means is decided here alone.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
@@ -20,7 +20,7 @@ from guidecheck.base.english import is_english
 from guidecheck.base.notices import is_notice
 from guidecheck.base.regex import regex
 from guidecheck.base.scripts import count_letters, fold_blanks, language_of, neighbour_of, script, scripts
-from guidecheck.base.small_words import is_plainly_of, is_small, may_be_of
+from guidecheck.base.small_words import is_plainly_of, is_rather_of, is_small, may_be_of
 from guidecheck.model.page import Block, Page, lines_of
 from guidecheck.pairing.foreign_parts import foreign_part
 from guidecheck.pairing.model import PagePair
@@ -645,6 +645,20 @@ def language_left(source: Page, text: str) -> str:
     # In few words, English may have hardly one that is its own; the source's language has some of its own, if known.
     is_source = may_be_of(text, language_of(source.locale))
     return "en" if is_english(text) or not is_source else source.language
+
+
+def third_language(source: Page, others: Iterable[Page], text: str) -> str:
+    """Return the language of one of the other pages that a text is in rather than in the source's; else nothing."""
+    if "LATIN" not in scripts(source.locale):
+        return ""
+    said = fold_blanks(_of_language(text))
+    mine = language_of(source.locale)
+    is_theirs = (
+        (page.language, is_rather_of(text, language_of(page.locale), mine) and said in _said_by(page))
+        for page in others
+        if language_of(page.locale) not in (mine, "en")
+    )
+    return next((language for language, is_it in is_theirs if is_it), "")
 
 
 def _in_english(page: Page) -> bool:

@@ -201,6 +201,9 @@ EMPTIED = 2.0
 # Where one page lacks nothing but the deeper headings, none of these is another of its headings.
 ANOTHER_DEPTH = 2.5
 SEVERAL = 3
+# How far the ratio that languages have decides, against that of two pages of which one says more.
+EXPECTED = 0.35
+
 # So many characters have a mean that says something.
 MEANT = 20
 
@@ -244,6 +247,7 @@ class Likeness:
         prints: Prints,
         *,
         cognates: bool = False,
+        expected: float = 1.0,
     ) -> None:
         shift = level_shift([one.section for one in left], [one.section for one in right])
         if shift:
@@ -270,9 +274,10 @@ class Likeness:
         self._beginnings = [_singles(side) for side in stems]
         self._words = _Shared([one.words for one in left], [one.words for one in right])
         # How much longer the right page is: the root of it, which is asked for each comparison.
-        self._ratio = math.sqrt(_ratio(*([size for one in side for size in one.units] for side in (left, right))))
-        headings = ([len(one.section.heading) for one in side[1:]] for side in (left, right))
-        self._heading_ratio = math.sqrt(_ratio(*headings))
+        mine, theirs = ([size for one in side for size in one.units] for side in (left, right))
+        self._ratio = math.sqrt(_ratio(mine, theirs, expected))
+        mine, theirs = ([len(one.section.heading) for one in side[1:]] for side in (left, right))
+        self._heading_ratio = math.sqrt(_ratio(mine, theirs, expected))
         fewest, most = sorted((len(left), len(right)))
         self._is_summary = fewest > _FEW_OF_SUMMARY and 2 * fewest <= most
         self._own: dict[tuple[int, int], float] = {}
@@ -615,14 +620,15 @@ def _with_all_below(side: Sequence[Traits], at: int) -> Traits:
     )
 
 
-def _ratio(left: Sequence[int], right: Sequence[int]) -> float:
+def _ratio(left: Sequence[int], right: Sequence[int], expected: float) -> float:
     """Return how much longer the texts of one page are; by their means where the other has far fewer of them."""
     totals = sum(left), sum(right)
     if not all(totals):
         return 1.0
     fewer, more = sorted((len(left), len(right)))
     cut = min(totals) >= MEANT and 3 * fewer < 2 * more
-    return (totals[1] / len(right)) / (totals[0] / len(left)) if cut else totals[1] / totals[0]
+    found = (totals[1] / len(right)) / (totals[0] / len(left)) if cut else totals[1] / totals[0]
+    return found if len(left) == len(right) else found ** (1 - EXPECTED) * expected**EXPECTED
 
 
 def _may_hold_parts(one: Traits, other: Traits) -> bool:

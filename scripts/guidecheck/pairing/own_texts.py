@@ -8,7 +8,7 @@ from math import log
 
 from guidecheck.base.english import is_english
 from guidecheck.base.regex import regex
-from guidecheck.base.scripts import language_of
+from guidecheck.base.scripts import lacks_letters, language_of
 from guidecheck.base.small_words import is_rather_of, may_be_of
 from guidecheck.model.page import Page, lines_of
 from guidecheck.pairing.model import PagePair
@@ -28,7 +28,7 @@ def is_in_own_language(pages: PagePair, text: str) -> bool:
     # English names people of other languages, with the small words that these have.
     if is_english(text):
         return target == "en"
-    if is_rather_of(text, target, source):
+    if is_rather_of(text, target, source) or lacks_letters(source, text):
         return True
     if may_be_of(text, source):
         return False

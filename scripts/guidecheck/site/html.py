@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -48,14 +49,13 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
     """
     tree = LexborHTMLParser(data)
     is_print = "print" in parts and f"/{PRINT_FOLDER}/" in url
-    taken = _Taken(tree, "print" in parts, is_print)
+    taken = _Taken(tree, shared, "print" in parts, is_print)
     taken.take(tree.css(_PRINT_SELECTOR if is_print else _SELECTOR))
     if has_bytes(data, b"url(", b"(") and _PAINTED.search(data):
         taken.take_painted(tree)
     links, printed = taken.own_links()
     root = tree.root
     own_links = shared.links(links)
-    now = dict(zip(map(id, links), own_links)) if printed else {}
     return BuiltPage(
         path=path,
         url=url,
@@ -74,7 +74,7 @@ def parse_page(data: bytes, path: str, url: str, language: str, parts: Collectio
         images=tuple(taken.images),
         residue=tuple(find_residue(tree, data)) if "residue" in parts else (),
         emphasis=tuple(islice(find_emphasis(tree), _MOST_MARKS)) if "residue" in parts and may_show_marks(data) else (),
-        printed_links=tuple([now[id(link)] for link in printed]),
+        printed_links=tuple([own_links[at] for at in printed]),
         misnested="nesting" in parts and may_be_misnested(data),
         endless=b"</html" not in data[-_END:] and _is_endless(data.lower()),
         problem=say("the file is empty") if not data or data.isspace() else None,
@@ -87,8 +87,8 @@ Attributes = Mapping[str, str | None]
 class _Taken:
     """What the tags of a page have of what the rules ask for, in their order."""
 
-    def __init__(self, tree: LexborHTMLParser, has_outline: bool, is_print: bool) -> None:
-        self._tree = tree
+    def __init__(self, tree: LexborHTMLParser, shared: Shared, has_outline: bool, is_print: bool) -> None:
+        self._tree, self._shared = tree, shared
         self._has_outline, self._is_print = has_outline, is_print
         self.ids: list[str] = []
         self.anchors: set[str] = set()
@@ -103,7 +103,8 @@ class _Taken:
         self.inline: list[LexborNode] = []
         self._names: list[str] = []
         self._links: list[BuiltLink] = []
-        self._printed: list[BuiltLink] = []
+        # Which of them are printed.
+        self._printed: list[int] = []
         # Whether a link into the page itself leads somewhere shows at its end.
         self._inside: list[tuple[str, Attributes, bool]] = []
         self._drawn: list[BuiltLink] = []
@@ -155,9 +156,7 @@ class _Taken:
             if href[:1] == "#":
                 self._inside.append((href, attributes, is_printed))
             else:
-                self._links.append(_anchor(href, attributes))
-                if is_printed:
-                    self._printed.append(self._links[-1])
+                self._append_anchor(href, attributes, is_printed)
         elif "xlink:href" in attributes:
             self._drawn.append(BuiltLink("a", "xlink:href", attributes["xlink:href"] or ""))
         if "name" in attributes:
@@ -253,29 +252,35 @@ class _Taken:
         """Tell whether the page is one that Hugo made of an alias: it names its target twice, or shows nothing."""
         return self.canonical == self.redirect or not (self.title or self.ids)
 
-    def own_links(self) -> tuple[list[BuiltLink], list[BuiltLink]]:
-        """Return the page's links, and those of them that it prints, once all of its tags are taken."""
+    def own_links(self) -> tuple[list[BuiltLink], list[int]]:
+        """Return the page's links, and which of them it prints, once all of its tags are taken."""
         self.anchors.update(self.ids)
         self.repeats_ids = "" in self.anchors or len(self.anchors) < len(self.ids)
         self.anchors.update(self._names)
         self._links += [link for link in self._drawn if not self._is_settled(link.target)]
-        for href, attributes, is_printed in self._inside:
-            # Where a base leads elsewhere, so does `<a href="#x">`; what is drawn is of this document (SVG 2, 16.2).
-            if self.base or not self._is_settled(href):
-                self._links.append(_anchor(href, attributes))
-                if is_printed:
-                    self._printed.append(self._links[-1])
+        # Nearly all lead to an id.
+        if self.base or not {"#", *(f"#{anchor}" for anchor in self.anchors)}.issuperset(map(_HREF, self._inside)):
+            for href, attributes, is_printed in self._inside:
+                # Where a base leads elsewhere, so does `<a href="#x">`; what is drawn is of this document
+                # (SVG 2, 16.2).
+                if self.base or not self._is_settled(href):
+                    self._append_anchor(href, attributes, is_printed)
         return self._links, self._printed
+
+    def _append_anchor(self, href: str, attributes: Attributes, is_printed: bool) -> None:
+        if is_printed:
+            self._printed.append(len(self._links))
+        # A link that stands alone mostly has no other attribute.
+        meant = (attributes.get("hreflang") or attributes.get("lang") or "") if len(attributes) > 1 else ""
+        self._links.append(BuiltLink("a", "href", href, "", "", meant) if meant else self._shared.anchor(href))
 
     def _is_settled(self, href: str) -> bool:
         # Links to an existing anchor on the same page need no check.
         return href[:1] == "#" and (href == "#" or href[1:] in self.anchors)
 
 
-def _anchor(href: str, attributes: Attributes) -> BuiltLink:
-    # A link that stands alone mostly has no other attribute.
-    meant = (attributes.get("hreflang") or attributes.get("lang") or "") if len(attributes) > 1 else ""
-    return BuiltLink("a", "href", href, "", "", meant)
+# Of what is kept of a link into the page itself, its address.
+_HREF = itemgetter(0)
 
 
 def _text(node: LexborNode) -> str:

@@ -19,15 +19,23 @@ class Shared:
 
     def __init__(self) -> None:
         self._links: dict[BuiltLink, BuiltLink] = {}
+        self._anchors: dict[str, BuiltLink] = {}
+
+    def anchor(self, href: str) -> BuiltLink:
+        """Return the link that an `<a href>` is that says no more, the same for all of them."""
+        if (known := self._anchors.get(href)) is None:
+            known = self._anchors[href] = BuiltLink("a", "href", href)
+        return known
 
     def links(self, links: Sequence[BuiltLink]) -> tuple[BuiltLink, ...]:
         """Return the links of a page; what it has a second time is an object of its own, which has its own place."""
-        shared = list(map(self._links.setdefault, links, links))
+        # Those of `anchor` are shared already.
+        shared = [link if link.tag == "a" else self._links.setdefault(link, link) for link in links]
         if len(set(map(id, shared))) < len(shared):
             taken: set[int] = set()
             for index, link in enumerate(shared):
                 if id(link) in taken:
-                    shared[index] = links[index]
+                    shared[index] = BuiltLink._make(link)
                 else:
                     taken.add(id(link))
         return tuple(shared)

@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from guidecheck.base.regex import regex
 from guidecheck.base.wildcards import between, compiled
-from guidecheck.model.leads import PageLeads
 from guidecheck.model.site import Pattern
+
+if TYPE_CHECKING:
+    from guidecheck.model.leads import PageLeads
 
 # No site has more; each is held against each link that no page answers.
 _MOST = 100

@@ -58,3 +58,42 @@ def test_an_address_may_be_in_the_letters_of_the_page_s_language() -> None:
     assert places("en", "cy", ADDRESS) == [2]
     assert places("en", "cs", "You meet us in the hall of Černé Moře, from where we walk to Horní Újezd") == [2]
     assert places("en", "cs", "Old market hall of Dlouhé Lhoty, second floor, left door, please ring twice") == [2]
+
+
+KEEPER = "¿Desde cuándo vives en este faro, y qué es lo que ves de noche por la ventana?"
+
+
+@pytest.mark.parametrize(
+    ("spanish", "told"),
+    [
+        pytest.param(KEEPER, [("note", "es")], id="kept as it was said, in all languages"),
+        pytest.param("¿Qué ves?", [("error", "eu")], id="on two pages alone"),
+    ],
+)
+def test_what_all_have_in_a_third_language_is_a_note(spanish: str, told: list[tuple[str, str]]) -> None:
+    files = {
+        "content/eu/a.md": OWN["eu"] + KEEPER,
+        "content/en/a.md": OWN["en"] + KEEPER,
+        "content/es/a.md": OWN["es"] + spanish,
+    }
+    found = run_source_checks(make_guide(files, "eu"), ["untranslated"])
+    said = [(one.path[8:10], str(one.severity), dict(one.message.values)["language"]) for one in found]
+    assert said == [("en", *one) for one in told]
+
+
+@pytest.mark.parametrize(("asked", "left"), [("¿Te resulta", []), ("Te resulta", [3])])
+def test_a_question_in_the_page_s_own_language_was_not_left(asked: str, left: list[int]) -> None:
+    asked += " fácil usar el faro, Anna, si llueve siempre?"
+    files = {"content/es/a.md": OWN["es"] + asked, "content/ca/a.md": OWN["fr"] + asked}
+    assert [one.line for one in run_source_checks(make_guide(files, "ca"), ["untranslated"])] == left
+
+
+RUSSIAN = "Кто зажигает лампу маяка каждую ночь и моет окна на рассвете"
+UKRAINIAN = "Хто запалює лампу маяка щоночі та миє вікна на світанку, і навіщо"
+
+
+@pytest.mark.parametrize(("said", "left"), [(RUSSIAN, []), (UKRAINIAN, [2])])
+def test_a_text_without_a_letter_of_ukrainian_is_no_ukrainian(said: str, left: list[int]) -> None:
+    page = f"---\ntitle: {said}\n---\n"
+    files = {f"content/{language}/a.md": page for language in ("uk", "ru")}
+    assert [one.line for one in run_source_checks(make_guide(files, "uk"), ["untranslated"])] == left

@@ -10,7 +10,14 @@ from guidecheck.base.scripts import fold_blanks, scripts, subtags
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
 from guidecheck.model.page import Page, lines_of
-from guidecheck.pairing.left_texts import LAST_LATIN, LeftTexts, language_left, may_be_name, may_be_title
+from guidecheck.pairing.left_texts import (
+    LAST_LATIN,
+    LeftTexts,
+    language_left,
+    may_be_name,
+    may_be_title,
+    third_language,
+)
 from guidecheck.pairing.model import PagePair
 from guidecheck.pairing.of_translation import keeps_language
 from guidecheck.pairing.page_texts import Text, page_texts
@@ -74,7 +81,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         if left and _is_said(pages.target, pages.source, min(one.line for one in left)):
             yield _many(pages, left, Severity.NOTE)
         else:
-            yield from _findings(pages, left, weight, may_be_names="LATIN" in foreign)
+            yield from _findings(pages, left, weight, others=_others(view, pages), may_be_names="LATIN" in foreign)
         # Who writes a source may want text in Latin letters there, which many can read.
         if (of_translation := own - source_scripts) and "LATIN" not in of_translation:
             turned = replace(pages, source=pages.target, target=pages.source)
@@ -123,17 +130,31 @@ def _is_said(page: Page, other: Page, before: int | None = None) -> bool:
     return is_named_in(page, other.locale) or keeps_language(page, other, before)
 
 
+def _others(view: DocumentView, pages: PagePair) -> Sequence[Page]:
+    """Return the pages of a document in its other languages."""
+    return [page for page in view.pages() if page not in (pages.source, pages.target)]
+
+
 def _findings(
-    pages: PagePair, found: Sequence[Text], weight: Severity | None, *, may_be_names: bool = False
+    pages: PagePair,
+    found: Sequence[Text],
+    weight: Severity | None,
+    *,
+    others: Sequence[Page] = (),
+    may_be_names: bool = False,
 ) -> Iterator[Finding]:
-    """Yield the findings of what a target has left; `may_be_names` where the words of a name may look like a text."""
+    """Yield the findings of what a target has left; `may_be_names` where the words of a name may look like a text.
+
+    What is in the language of one of the `others`, which has it too, is kept as somebody said it, maybe.
+    """
     if len(found) > _MANY:
         yield _many(pages, found, weight)
     else:
         for one in found:
+            third = third_language(pages.source, others, one.text)
             is_name = may_be_names and (may_be_name(one) or may_be_title(pages.source, one))
-            severity = Severity.NOTE if is_name else weight
-            yield _finding(pages.target, one, language_left(pages.source, one.text), severity)
+            severity = Severity.NOTE if is_name or third else weight
+            yield _finding(pages.target, one, third or language_left(pages.source, one.text), severity)
 
 
 def _is_variant(tag: str, other: str) -> bool:
