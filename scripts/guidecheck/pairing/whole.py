@@ -33,6 +33,7 @@ _LEAST_HEADINGS = 2
 # is there.
 _LONGEST_EXCUSE = 150
 _EXCUSED = 3
+_FIRST_DENSE = "\u3040"
 # So many sections without a counterpart are no slip.
 _MANY_SECTIONS = 6
 # Nor is it where each of two pages has some at so many places.
@@ -46,6 +47,7 @@ _SENTENCE_WORDS = 7
 _REDIRECT = regex(r"<meta\s[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 # Of a page in a script of its own, so many letters are of it.
 _OWN_PART = 0.1
+_OWN_LETTERS = 0.25
 # So many texts under a title are a list.
 _LEAST_NAMES = 8
 # What names and numbers of the reader's script a text in another may hold.
@@ -116,6 +118,8 @@ def _is_notice(pages: PagePair) -> bool:
 def _fault_of_copy(pages: PagePair) -> Fault:
     """Tell which of two pages that say the same is in the other's language; where their scripts differ, letters do."""
     source, target = (scripts(page.locale) for page in (pages.source, pages.target))
+    if "LATIN" not in source | target and not source.isdisjoint(target):
+        return "source is not translated" if _is_in_letters(pages, target, source) else "target is not translated"
     if not source.isdisjoint(target):
         english = [language_of(page.locale) == "en" for page in (pages.source, pages.target)]
         if english[0] and not _is_in_english(pages.source):
@@ -137,6 +141,21 @@ def _fault_of_copy(pages: PagePair) -> Fault:
     # Names and tables may be in Latin letters in every language; a word of its own shows that somebody translated it.
     letters = _scripts_of(texts)
     return "" if any(letters[one] for one in source) else "source is not translated"
+
+
+def _is_in_letters(pages: PagePair, target: frozenset[str], source: frozenset[str]) -> bool:
+    """Tell whether what two pages say alike is in the target's language, of two with a script that both are written in.
+
+    One or both have another: Japanese and Korean, Japanese and Chinese.
+    """
+    texts = set(_texts(pages.source))
+    letters = _scripts_of(text for text in _texts(pages.target) if text in texts)
+    mine, theirs, shared = (
+        sum(letters[one] for one in side) for side in (target - source, source - target, target & source)
+    )
+    if target <= source:
+        return target < source and not theirs and 2 * shared >= letters.total()
+    return mine > theirs and mine >= _OWN_LETTERS * letters.total()
 
 
 def _is_in_english(page: Page) -> bool:
@@ -170,13 +189,13 @@ def stubs(view: DocumentView) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_meant(pages: PagePair) -> bool:
-    """Tell whether two pages are no translation of each other as somebody wants it.
+def is_meant(pages: PagePair, page: Page) -> bool:
+    """Tell whether two pages, of which one has a fault, are no translation of each other as somebody wants it.
 
-    The translation says so itself, or sends its readers to another language in few words, or nothing but what the
-    front matter says is shown of the source.
+    The translation says so itself, or that page sends its readers to another language in few words, or nothing but what
+    the front matter says is shown of the source.
     """
-    said = " ".join(_texts(pages.target))
+    said = " ".join(_texts(page))
     is_sent = len(said) <= _LONGEST_EXCUSE and names_language(said)
     return is_sent or declares_untranslated(pages.target) or not any(_texts(pages.source))
 
@@ -228,7 +247,10 @@ def _is_stub(page: Page, size: int, other: Page, full: int) -> bool:
     if len(page.sections) > 1:
         return False
     if size > _STUB_SHARE * full:
-        said = " ".join(_texts(page)) if size <= _LONGEST_EXCUSE and _EXCUSED * size <= full else ""
+        texts = _texts(page)
+        # A syllable or a word of East Asia is one letter.
+        size += sum(letter >= _FIRST_DENSE for text in texts for letter in text)
+        said = " ".join(texts) if size <= _LONGEST_EXCUSE and _EXCUSED * size <= full else ""
         return says_translation(said) or names_language(said)
     if len(other.sections) > 1 + _LEAST_HEADINGS:
         return True

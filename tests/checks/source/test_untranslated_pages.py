@@ -104,3 +104,71 @@ def test_the_front_matter_may_say_it(key: str, severity: str) -> None:
         guide = make_guide({"content/en/a.md": own, "content/es/a.md": text}, source)
         (one,) = run_source_checks(guide, ["untranslated"])
         assert (one.path, one.line, one.severity) == ("content/es/a.md", 1, severity)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "severity"), [(("en", "ko"), "note"), (("en",), "error"), (("ko",), "error"), ((), "error")]
+)
+@pytest.mark.parametrize("body", [SENTENCES, "Nobody has to read it twice.\n"])
+def test_nobody_reads_what_is_a_draft_in_both_languages(drafts: tuple[str, ...], severity: str, body: str) -> None:
+    files = {
+        f"content/{key}/a.md": f"---\ndraft: {'true' if key in drafts else 'false'}\n---\n{body}"
+        for key in ("en", "ko")
+    }
+    assert {one.severity for one in run_source_checks(make_guide(files, "en"), ["untranslated"])} == {severity}
+
+
+@pytest.mark.parametrize("source", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("said", "severity"),
+    [("If you want to know more, use the French version of this site.", "note"), ("More of it later.", "error")],
+)
+def test_a_page_may_send_its_readers_to_the_other_language(source: str, said: str, severity: str) -> None:
+    french = SENTENCES.replace("A sentence that says something of this.", "Une phrase qui dit quelque chose de cela.")
+    files = {"content/en/a.md": said, "content/fr/a.md": french}
+    (one,) = run_source_checks(make_guide(files, source), ["untranslated"])
+    assert (one.path, one.severity) == ("content/en/a.md", severity)
+
+
+KOREAN = "등대지기는 밤마다 등불을 켜고 날마다 창문을 닦습니다.\n\n"
+JAPANESE = "灯台守は毎晩ランプを灯し 毎日窓をみがいています\n\n"
+
+
+CHINESE = "守灯人每晚点亮灯塔 每天擦亮窗户\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "languages", "wrong"),
+    [
+        (KOREAN, "ja ko", "ja"),
+        (JAPANESE, "ja ko", "ko"),
+        (KOREAN, "ko ja", "ja"),
+        (CHINESE, "ja zh", "ja"),
+        (JAPANESE, "ja zh", "zh"),
+        (JAPANESE, "zh ja", "zh"),
+        (CHINESE, "zh ja", "ja"),
+    ],
+)
+def test_of_two_pages_of_east_asia_that_say_the_same_letters_tell_which_is_wrong(
+    said: str, languages: str, wrong: str
+) -> None:
+    first, second = languages.split()
+    files = {f"content/{key}/a.md": said * 5 for key in (first, second)}
+    (one,) = run_source_checks(make_guide(files, first), ["untranslated"])
+    assert one.path == f"content/{wrong}/a.md"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "海辺に住んでいます。三年前から日本語を勉強していますので、灯台のことを毎日すこしずつ日本語で書いていきます。"
+            * 2,
+            False,
+        ),
+        ("まだ日本語はありません。", True),
+    ],
+)
+def test_a_page_in_few_letters_of_east_asia_says_as_much(said: str, told: bool) -> None:
+    files = {"content/en/a.md": "Whoever keeps the light writes of it each day. " * 10, "content/ja/a.md": said}
+    assert bool(run_source_checks(make_guide(files, "en"), ["untranslated"])) == told

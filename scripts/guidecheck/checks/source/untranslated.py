@@ -9,7 +9,7 @@ from dataclasses import replace
 from guidecheck.base.scripts import fold_blanks, scripts, subtags
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Page, lines_of
+from guidecheck.model.page import Page, is_draft, lines_of
 from guidecheck.pairing.left_texts import (
     LAST_LATIN,
     LeftTexts,
@@ -50,7 +50,8 @@ UNTRANSLATED = Rule(
     " a cell is in small letters throughout, as names of errors are, or a title of English, with capitals, where a"
     " page says `untranslated: true`, or by a sentence above, its front matter (`languages: [english]`) or its file's"
     " name (`help-en.md`) that its text stays"
-    " in the source's language, and where the source shows nothing but its front matter.",
+    " in the source's language, where the source shows nothing but its front matter, where a text is in a third"
+    " language, whose page has it too, and where both pages are drafts.",
 )
 RULES = (UNTRANSLATED,)
 
@@ -76,7 +77,7 @@ def check(view: DocumentView) -> Iterator[Finding]:
         if is_variant:
             continue
         texts = page_texts(pages.target, in_ascii=not foreign or "LATIN" in foreign)
-        weight = view.settings.lack(pages.target.language, pages.target.key)
+        weight = _weight(view, pages, pages.target)
         left = _left(LeftTexts(pages, own, foreign), texts)
         if left and _is_said(pages.target, pages.source, min(one.line for one in left)):
             yield _many(pages, left, Severity.NOTE)
@@ -87,7 +88,14 @@ def check(view: DocumentView) -> Iterator[Finding]:
             turned = replace(pages, source=pages.target, target=pages.source)
             found = _said_by_both(turned, LeftTexts(turned, source_scripts, of_translation), told)
             told.update(one.line for one in found)
-            yield from _findings(turned, found, None)
+            yield from _findings(turned, found, _weight(view, turned, turned.target))
+
+
+def _weight(view: DocumentView, pages: PagePair, page: Page) -> Severity | None:
+    """Return how a fault of one of two pages weighs: nobody reads them yet where both are drafts."""
+    if is_draft(pages.source) and is_draft(pages.target):
+        return Severity.NOTE
+    return view.settings.lack(page.language, page.key)
 
 
 def _said_by_both(pages: PagePair, judge: LeftTexts, told: AbstractSet[int]) -> list[Text]:
@@ -240,5 +248,5 @@ def _whole(view: DocumentView, pages: PagePair, fault: str) -> Finding:
         message,
         hint,
         (Related(other.path, 1, say("its counterpart")),),
-        Severity.NOTE if is_meant(pages) or is_said else view.settings.lack(page.language, page.key),
+        Severity.NOTE if is_said or is_meant(pages, page) else _weight(view, pages, page),
     )
