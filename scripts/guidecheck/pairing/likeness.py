@@ -72,6 +72,7 @@ def read_traits(page: Page) -> list[Traits]:
     """Return what is known of each section of a page."""
     made: list[Traits] = []
     open_at: list[int] = []
+    has_ids = any(features.ids_of(page))
     for index, section in enumerate(page.sections):
         while open_at and page.sections[open_at[-1]].level >= section.level and open_at[-1] != 0:
             made[open_at.pop()].end = index
@@ -83,7 +84,7 @@ def read_traits(page: Page) -> list[Traits]:
         if _DIGIT.search(text):
             plain_facts += [one for one in words if _DIGIT.search(one) and _LETTER.search(one)]
         plain_facts += [link.target for link in section.links if external(link.target)]
-        if page.shortcodes:
+        if has_ids:
             plain_facts += features.ids_in(page, section)
         made.append(
             Traits(
@@ -450,7 +451,8 @@ class Likeness:
             score += self._identity(a.section, b.section)
         if a.section.number or b.section.number:
             score += self._numbers(a, b)
-        score += IN_HEADING * self._heading_words(a.heading_words, b.heading_words)
+        if a.heading_words or b.heading_words:
+            score += IN_HEADING * self._heading_words(a.heading_words, b.heading_words)
         if self._stems:
             score += COGNATES * self._stems(features.stems(a.plain), features.stems(b.plain))
         if _stub(a) == _stub(b):  # a heading with nothing under it may have lost anything
@@ -564,8 +566,8 @@ class _Shared:
     def __call__(self, a: frozenset[str], b: frozenset[str]) -> float:
         if not self._common:
             return 0.0
-        mine, most = self._counting(a)
-        theirs, most_too = self._counting(b)
+        mine, most = self._known.get(a) or self._counting(a)
+        theirs, most_too = self._known.get(b) or self._counting(b)
         if not mine and not theirs:
             return 0.0
         shared = sum([self._weights[word] for word in mine & theirs])
@@ -573,14 +575,12 @@ class _Shared:
 
     def at_most(self, words: frozenset[str]) -> float:
         """Return the most that words can say together with others."""
-        return min(MOST_SHARED, self._counting(words)[1])
+        return min(MOST_SHARED, (self._known.get(words) or self._counting(words))[1])
 
     def _counting(self, words: frozenset[str]) -> tuple[frozenset[str], float]:
-        """Return those of some words that count, and what they say together."""
-        known = self._known.get(words)
-        if known is None:
-            common = words & self._common
-            known = self._known[words] = common, sum([self._weights[word] for word in common])
+        """Return, and remember, those of some words that count, and what they say together."""
+        common = words & self._common
+        known = self._known[words] = common, sum([self._weights[word] for word in common])
         return known
 
 

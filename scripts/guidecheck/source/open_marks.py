@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from guidecheck.base.regex import regex
@@ -35,9 +36,15 @@ class OpenMark(NamedTuple):
     is_of_pair: bool = False
 
 
+@lru_cache(maxsize=4)
+def shows_marks(page: Page) -> bool:
+    """Tell whether any block of a page may show a mark: of most pages none does, and no section is looked through."""
+    return any("*" in block.text or "`" in block.text for block in page.blocks())
+
+
 def open_marks(page: Page, section: Section) -> Iterator[OpenMark]:
     """Yield the marks of a section that begin and never end, one of a kind in a block."""
-    for block in section.blocks:
+    for block in section.blocks if shows_marks(page) else ():
         if block.kind in _KINDS and ("*" in block.text or "`" in block.text):
             for mark in _MARKS:
                 count = block.text.count(mark)
