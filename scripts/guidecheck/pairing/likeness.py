@@ -113,6 +113,8 @@ def level_shift(left: Sequence[Section], right: Sequence[Section]) -> int:
     """Return how many levels deeper the right page is throughout, where that makes most levels alike, else 0."""
     if len(left) < 2 or len(right) < 2:
         return 0
+    if [one.level for one in left[1:]] == [one.level for one in right[1:]]:
+        return 0
     levels, levels_too = (Counter(one.level for one in side[1:]) for side in (left, right))
     # One page may have a heading above all others beside.
     alike = {
