@@ -30,6 +30,7 @@ from _pytest.runner import runtestprotocol
 Outcome = Literal["killed", "survived", "timed out"]
 # Where the check is that tells what such a module finds.
 _CHECKS = {
+    "aligned_texts": "source.blocks",
     "almost_links": "source.links_inside",
     "block_differences": "source.blocks",
     "boxes_as_text": "source.blocks",
@@ -41,9 +42,11 @@ _CHECKS = {
     "foreign_parts": "source.untranslated",
     "glossaries": "source.sections",
     "image_counts": "source.blocks",
+    "joined_items": "source.blocks",
     "link_answers": "source.links_inside",
     "list_marks": "source.blocks",
     "lone_blocks": "source.blocks",
+    "lost_paragraphs": "source.blocks",
     "namesakes": "source.pages",
     "of_translation": "source.blocks",
     "own_texts": "source.untranslated",
@@ -59,6 +62,7 @@ _CHECKS = {
     "unended_marks": "source.blocks",
     "value_types": "source.front_matter",
     "page_wide": "source.blocks",
+    "written_in_html": "source.sections",
 }
 # Seconds of the processor beside those that the tests take without a change, those of a test that mutmut has not timed,
 # and how much longer they may take.

@@ -42,7 +42,7 @@ def boxes_as_text(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> list[
         texts_too = [*_paragraphs(theirs)]
         for one in alone if len(texts_too) >= len(texts) and len(alone) <= _MOST else ():
             inside = [both for both in found if (held := both[side]) and holds(one.block, held.block)]
-            own = [at for at, text in enumerate(texts) if one.block.line <= text.line <= one.block.end_line]
+            own = [at for at, text in enumerate(texts) if _is_inside(text, one.block)]
             if not own or not all(both[0] and both[1] for both in inside):
                 continue
             plain = texts_too[own[0] : own[-1] + 1]
@@ -54,7 +54,11 @@ def boxes_as_text(pages: PagePair, pair: Pair, found: Sequence[Blocks]) -> list[
 
 
 def _is_box(one: Shown) -> bool:
-    return one.kind == "alert" or (one.kind == "shortcode" and one.block.end_line > one.block.line)
+    return one.kind in ("alert", "shortcode")
+
+
+def _is_inside(text: _Text, box: Block) -> bool:
+    return box.line <= text.line <= box.end_line and (text.block is None or text.block.depth > box.depth)
 
 
 def _paragraphs(section: Section) -> Iterator[_Text]:
