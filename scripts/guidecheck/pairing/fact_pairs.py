@@ -72,7 +72,9 @@ from guidecheck.pairing.model import Missing, PagePair, Pair, sections_of
 from guidecheck.pairing.of_translation import (
     LONGEST_SENTENCE,
     credits_translator,
+    is_for_one_language,
     names_language,
+    names_language_of,
     says_translation,
     translators_notes,
 )
@@ -457,6 +459,14 @@ class Facts:
         line = lines_of(self.translation)[fact.line - 1] if fact.kind == "link" else ""
         sentence = line[: fact.column - 1][-LONGEST_SENTENCE:].rpartition(". ")[2]
         return says_translation(sentence) and names_language(sentence)
+
+    def is_for_readers_of(self, page: Page, fact: Fact, section: Section) -> bool:
+        """Tell whether a link of one page is for its readers alone, as its text or the other page's section says."""
+        if fact.kind != "link":
+            return False
+        mine, other = (0, self._pages.target) if page is self._pages.source else (1, self._pages.source)
+        text = self._link_texts[mine].get(fact[2:], "")
+        return names_language_of(page, text) or is_for_one_language(other, section)
 
     @cached_property
     def _link_texts(self) -> Sequence[Mapping[tuple[int, int], str]]:

@@ -42,6 +42,13 @@ _NAMES = {
     "ja": r"japan|japon|giappon|японск|일본어|日本語|日语|日文",
     "zh": r"chines|chinois|cinese|chino|китайск|중국어|中国語|中文",
     "es": r"spanish|spanisch|espagnol|spagnol|español|испанск",
+    "it": r"italian|italienisch|italien\b|итальянск",
+    "pt": r"portugu|portugies|португальск",
+    "nl": r"\bdutch|niederländ|néerlandais|neerland|nederlands",
+    "no": r"norwegian|norweg|norvég|norueg|norsk",
+    "sv": r"swedish|schwedisch|suédois|svensk",
+    "da": r"\bdanish|dänisch|danois|dansk\b",
+    "ru": r"\brussian|russisch|русск",
 }
 _LANGUAGE = regex("|".join(_NAMES.values()), re.IGNORECASE)
 # That something stays as it is, and what does: not a term alone.
@@ -108,6 +115,18 @@ def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> 
     if _TRANSLATION.search(said) or (page is pages.target and _BEHIND.search(said)):
         return True
     return len(said) < _FEW_LETTERS and bool(_ALONE.search(said) and _LANGUAGE.search(said))
+
+
+def is_for_one_language(page: Page, section: Section) -> bool:
+    """Tell whether a line of a section says in few words that something is there in one language alone."""
+    lines = lines_of(page)[max(section.line - 1, 0) : section.end_line]
+    return any(len(one) < _FEW_LETTERS and _ALONE.search(one) and _LANGUAGE.search(one) for one in lines)
+
+
+def names_language_of(page: Page, text: str) -> bool:
+    """Tell whether a text names the language of a page."""
+    own = _NAMES.get(language_of(page.locale))
+    return own is not None and regex(own, re.IGNORECASE).search(text) is not None
 
 
 def names_language(text: str) -> bool:

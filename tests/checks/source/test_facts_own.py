@@ -658,3 +658,19 @@ def test_a_command_that_the_page_has_in_full_may_be_named_in_short(block: str, e
     source = f"```sh\ntool 777 ./run.sh{between}The command `tool 777 ./run.sh` is needed once."
     target = f"```sh\n{block}{between}Den Befehl `tool 777` braucht es ein Mal."
     assert severities(source, target, ("en", "de")) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Read the [manual](https://a.example/m).", "Das Handbuch gibt es nur auf Englisch.", [NOTE]),
+        ("Read the [manual](https://a.example/m).", "Das Handbuch gibt es nur gedruckt.", [ERROR]),
+        ("Read a [summary in English](https://a.example/m).", "Lies es ganz.", [NOTE]),
+        ("Read a [summary in German](https://a.example/m).", "Lies es ganz.", [ERROR]),
+        ("Enter `/m`.", "Das Handbuch gibt es nur auf Englisch.", [ERROR]),
+    ],
+)
+def test_a_link_may_be_said_to_be_for_the_readers_of_one_language(
+    source: str, target: str, expected: list[Severity]
+) -> None:
+    assert severities(source, target, ("en", "de")) == expected

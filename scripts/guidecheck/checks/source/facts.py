@@ -305,7 +305,7 @@ def _lone(
 ) -> Iterator[Finding]:
     for together in [found] if len(found) > _MANY else _by_line(facts, page, found):
         first, severity = min(together, key=lambda fact: (fact.line, fact.column)), weight
-        if all(_may_be_own(facts, page, one) for one in together):
+        if all(_may_be_own(facts, page, one) or facts.is_for_readers_of(page, one, section) for one in together):
             severity = Severity.NOTE
         hint = say("Add it to {path}, or remove it here.", path=other.path)
         if len(together) == 1:
