@@ -44,6 +44,7 @@ class PageLeads(NamedTuple):
     `unwritten` says that Hugo makes an address for it, for lists, and writes no file there. `keys` are those of its
     front matter, `calls` the shortcodes that it calls, one a line, and `weight` what orders it among those beside it, 0
     for none. `included` are the files of Markdown that its shortcodes name, one a line: they may print them.
+    `layout` is the one that it asks for.
     """
 
     path: str
@@ -65,6 +66,7 @@ class PageLeads(NamedTuple):
     calls: str = ""
     weight: float = 0
     included: str = ""
+    layout: str = ""
 
 
 Hook = Literal["", "hugo", "site"]

@@ -91,6 +91,7 @@ def read_leads(page: Page, site: Site) -> PageLeads:
         "\n".join(dict.fromkeys(call.name for call in page.shortcodes if not call.in_code)),
         _weight(page),
         "\n".join(_included(page)),
+        text_of(page.value("layout")),
     )
 
 

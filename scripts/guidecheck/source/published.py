@@ -40,10 +40,10 @@ _WORD = regex(r"[A-Za-z][\w-]*")
 _BASE = regex(r"<base\b", re.IGNORECASE)
 # Settings by which Hugo makes addresses from the root, once pages are made, whole or relative ones.
 _WAYS = ("canonify", "relative")
-_COMMENT = regex(r"\{\{-? */\*.*?\*/ *-?\}\}", re.DOTALL)
 # In a template for links or images: data of the site, or one of its settings before what is written.
 _SOUGHT = regex(
-    r"\b(?:hugo|site)\.Data\b|\b(?:printf +[\"`]%s/?%s[\"`]|urls\.JoinPath|path\.Join)[^{}]*\bParams\.", re.IGNORECASE
+    r"\b(?:hugo|site)\.Data\b|\b(?:printf +[\"`]%s/?%s[\"`]|urls\.JoinPath|path\.Join)[^{}]{0,200}\bParams\.",
+    re.IGNORECASE,
 )
 _REDIRECTING = frozenset(f"static/{name}" for name in REDIRECTING)
 
@@ -196,8 +196,13 @@ def _sought(layouts: list[tuple[str, Path]]) -> Iterator[str]:
     """Yield for which of links and images a template may find what lies nowhere under the name that a page writes."""
     for path, file in layouts:
         kind = next((one for one in ("link", "image") if f"_markup/render-{one}" in path), "")
-        if kind and _SOUGHT.search(_COMMENT.sub("", disk.text_or_nothing(file))):
+        if kind and _SOUGHT.search(_without_comments(disk.text_or_nothing(file))):
             yield kind
+
+
+def _without_comments(text: str) -> str:
+    first, *others = text.split("/*")
+    return first + " ".join(one.partition("*/")[2] if "*/" in one else one for one in others)
 
 
 def _colors(root: Path, values: Mapping[str, object], layouts: list[tuple[str, Path]]) -> frozenset[str] | None:

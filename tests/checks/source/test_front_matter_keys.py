@@ -432,13 +432,16 @@ def test_a_language_may_name_the_keys_of_its_terms_itself(
 
 
 @pytest.mark.parametrize(
-    ("layout", "severity"), [("about.en", "note"), ("About.EN", "note"), ("abuot", "error"), ("of_theme", "error")]
+    ("layout", "severity"),
+    [("about.en", "note"), ("About.EN", "note"), ("abuot", "error"), ("of_theme", "error"), ("both", "error")],
 )
 def test_a_layout_may_be_a_languages_own_where_the_site_has_it(tmp_path: Path, layout: str, severity: str) -> None:
     files = {
         "content/ko/a.md": "---\ntitle: T\nlayout: sogae\n---\n",
         "content/en/a.md": f"---\ntitle: T\nlayout: {layout}\n---\n",
-        **{f"layouts/{path}.html": "x" for path in ("_default/sogae", "about/about.en")},
+        "content/ko/b.md": "---\ntitle: T\nlayout: both\n---\n",
+        "content/en/b.md": "---\ntitle: T\nlayout: both\n---\n",
+        **{f"layouts/{path}.html": "x" for path in ("_default/sogae", "about/about.en", "_default/both")},
         "themes/mine/layouts/of_theme.html": "x",
     }
     root = write_guide(tmp_path, files, f"theme = 'mine'\n{TWO_LANGUAGES}")

@@ -516,11 +516,12 @@ def test_a_home_page_that_says_nothing_no_language_lacks(tmp_path: Path) -> None
         ("---\ntitle: Editor\nlayout: editor\nurl: /editor/\noutputs: [HTML]\n---\n", "note"),
         ("---\ntype: editor\nprivate: true\noutputs:\n  - editor_config\n---\n", "note"),
         ("---\ntitle: Archive\nlayout: archive\n---\n", "error"),
+        ("---\ntype: section\nlayout: archive\noutputs: [HTML, rss]\n---\n", "error"),
         ("---\ntitle: Editor\nlayout: editor\nurl: editor/\n---\n", "error"),
         ("---\ntitle: Editor\nurl: /editor/\n---\n", "error"),
         ("---\ntitle: Editor\nlayout: editor\nurl: /editor/\n---\nText.\n", "error"),
         ("---\ntype: landing\nsections: [{block: hero, text: Welcome to us}]\n---\n", "error"),
-        ("---\ntype: landing\nlead: Welcome to us\n---\n", "error"),
+        ("---\ntype: landing\nlead: Welcome to us\noutputs: [own]\n---\n", "error"),
     ],
 )
 def test_a_page_of_a_layout_alone_is_one_for_all_languages(tmp_path: Path, text: str, severity: str) -> None:

@@ -280,13 +280,18 @@ def without_customary_keys(findings: Sequence[Finding], every: Sequence[Finding]
 
 
 def _layouts_noted(findings: Sequence[Finding], leads: Leads) -> list[Finding]:
-    """Return findings with notes for two layouts that the site itself has: each language may have its own."""
+    """Return findings with notes for two layouts that the site itself has, each for the pages of one language."""
+    languages: dict[str, set[str]] = {}
+    for page in leads.pages:
+        languages.setdefault(page.layout.lower(), set()).add(page.language)
 
     def has_both(finding: Finding) -> bool:
         values = dict(finding.message.values) if finding.message.template == _CHANGED.template else {}
         if str(values.get("key")).lower() != "layout":
             return False
-        return {str(values[one]).lower() for one in ("mine", "theirs")} <= leads.published.find_layouts()
+        names = {str(values[one]).lower() for one in ("mine", "theirs")}
+        are_own = all(len(languages.get(one, ())) == 1 for one in names)
+        return are_own and names <= leads.published.find_layouts()
 
     return [replace(one, severity=Severity.NOTE) if has_both(one) else one for one in findings]
 

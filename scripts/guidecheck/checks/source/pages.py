@@ -14,7 +14,7 @@ from guidecheck.base.visible import first_of
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, GuideData
 from guidecheck.model.leads import Leads, PageLeads
-from guidecheck.model.page import Page
+from guidecheck.model.page import Page, texts_of
 from guidecheck.model.site import Language, Site
 from guidecheck.pairing.exchanged import (
     MANY_OF_PAIR,
@@ -29,6 +29,7 @@ from guidecheck.pairing.of_translation import is_of_edition
 from guidecheck.source.leads import since_of, until_of
 from guidecheck.source.namesakes import Namesakes, find_apart, find_namesakes, folder_above, lone_pages
 from guidecheck.source.sources import languages_at
+from guidecheck.source.value_types import OUTPUTS
 from guidecheck.spdx import license_list
 
 PAGE_MISSING = Rule(
@@ -50,10 +51,10 @@ PAGE_MISSING = Rule(
     " sections in one, that Hugo takes for no translations of each other are one finding, and so are pages, or"
     " folders, that each language has alone in one place, unless one has more than twice as many. One finding is a"
     " page, too, that holds another's translation. What Hugo never renders is compared like pages, and a note where a"
-    " language lacks it, as only templates print it; so is a page of a layout alone, which has no text and no title, or"
-    " one `url` for the whole site. Nothing is said of drafts and of pages that are expired or not"
-    " published yet, for as long as nobody reads them; one that is expired, or (a warning) not published yet, in one"
-    " language alone is told at its date.",
+    " language lacks it, as only templates print it; so is a page of a layout alone, which has no text and one"
+    " `url` for the whole site, or no title and an output of the site's own. Nothing is said of drafts and of pages"
+    " that are expired or not published yet, for as long as nobody reads them; one that is expired, or (a warning) not"
+    " published yet, in one language alone is told at its date.",
 )
 RULES = (PAGE_MISSING,)
 
@@ -153,11 +154,13 @@ def check(view: DocumentView) -> Iterator[Finding]:
 def _is_for_all(page: Page, title: str) -> bool:
     """Tell whether a page is a template's alone, such as that of an editor, and the same for readers of any language.
 
-    It has no text, nor any words in its front matter, and no title either or one address, from the root, for the whole
-    site.
+    It has no text, nor any words in its front matter, and one address, from the root, for the whole site, or no title
+    and an output of the site's own, such as the settings of that editor.
     """
     said = page.front_matter.text
-    if not (said("layout") or said("type")) or (title and said("url")[:1] != "/"):
+    outputs = {one.lower() for one in texts_of(page.front_matter.values.get("outputs"))}
+    is_output = not title and not outputs <= OUTPUTS
+    if not (said("layout") or said("type")) or not (is_output or said("url")[:1] == "/"):
         return False
     words = (value for key, value in page.front_matter.values.items() if key != "title")
     return all(map(_is_setting, words)) and not any(True for _ in page.blocks())
