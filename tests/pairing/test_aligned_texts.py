@@ -56,6 +56,8 @@ def test_texts_that_are_kept_are_joined_as_their_lengths_and_names_say(mine: str
         pytest.param("60 160", "120 180 100 320", ["0:1 at 1", "0:1 at 1"], id="two in a row that the source lacks"),
         pytest.param("60:v1 60:v2 60:v3", "120:v1 120:v3", ["1:0 at 1"], id="the one whose name is"),
         pytest.param("60:v1 60:v2 60:v3", "120:v2 120:v3", ["1:0 at 0"], id="the first, as names say"),
+        pytest.param("60 60:🚨", "120:🚨", ["1:0 at 0"], id="the first, as a sign says"),
+        pytest.param("60:🚨 60", "120:🚨", ["1:0 at 1"], id="the last, as a sign says"),
         pytest.param("60:v1 60:v2/a1 60:v3", "120:v1 120:v2/a1", ["1:0 at 2"], id="the last, as names say"),
         pytest.param("60 90", "280", ["1:0 at 0"], id="none would be likelier, yet one is looked for"),
     ],

@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from guidecheck.base.regex import regex
+from guidecheck.pairing.features import pictograms
 
 # How much longer a translation is, and how much that varies, is learnt from so many texts of so many letters.
 _FEWEST = 3
@@ -96,7 +97,7 @@ _NAMED_THING = regex(r"(?<![!-~])[(\[\"']*+(?=[!-~]*(?:\d|[a-z][._/-][a-z]|[a-z]
 
 @lru_cache(maxsize=1024)
 def _named_in(text: str) -> frozenset[str]:
-    return frozenset(_NAMED_THING.findall(text))
+    return frozenset(_NAMED_THING.findall(text)) | pictograms(text)
 
 
 def _joined(texts: Sequence[_Text]) -> _Text:

@@ -169,6 +169,11 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
             (one for one in calls if one.kind == "shortcode" and not one.block.raw),
         )
         same += (one for both in written for one in both)
+    called = [[one for one in side if one.kind == "shortcode" and not one.block.raw] for side in alone]
+    for one in called[0]:
+        if other := next((two for two in called[1] if _are_named_alike(one.block.name, two.block.name)), None):
+            called[1].remove(other)
+            same += (one, other)
     for codes, lists in (alone, alone[::-1]):
         pieces = [one for one in codes if one.kind == "code"]
         for listed in (one for one in lists if one.kind == "list"):
@@ -191,6 +196,22 @@ def in_other_forms(found: Sequence[Blocks], scale: float) -> list[Shown]:
                 if one.length >= _LEAST_TOLD and lengths <= _LONGER:
                     same += (one, box)
     return same
+
+
+# Names of shortcodes that begin with so many letters, and with so much of the shorter, are of one kind.
+_LEAST_BEGUN = 5
+_MOST_BEGUN = 0.6
+_NAME_PARTS = regex(r"[-_/.]")
+_LEAST_PART = 4
+
+
+def _are_named_alike(one: str, other: str) -> bool:
+    """Tell whether two shortcodes may be for the readers of each language: `post-link` and `page-link`."""
+    begun = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, other)))
+    if begun >= _LEAST_BEGUN and begun >= _MOST_BEGUN * min(len(one), len(other)):
+        return True
+    parts, parts_too = (frozenset(_NAME_PARTS.split(name)) for name in (one, other))
+    return any(len(part) >= _LEAST_PART for part in parts & parts_too)
 
 
 # So many pieces of code, or names with signs or of some length, and so many of all, tell a table.
@@ -485,6 +506,8 @@ def _is_in_paragraph(pages: PagePair, mine: Section, theirs: Section, one: Shown
 
 # A line that readers see as such: a name in bold letters begins it, or a break ends it.
 _LINE_OF_ITS_OWN = regex(r"[ \t]*(?:\*\*|__)\S|.*(?:\\|  |<br ?/?>)\Z")
+# So is a line that names what it gives, as `Music: …`, where all of them do.
+_NAMED_LINE = regex(r"[ \t]*[^\s:：][^:：]{0,30}[:：](?!//)\s*\S")
 
 
 def _is_plain_quotation(mine: Section, theirs: Section, one: Shown, scale: float) -> bool:
@@ -537,7 +560,10 @@ def _is_in_lines(pages: PagePair, section: Section, count: int) -> bool:
     """Tell whether a paragraph has as many lines as a list has items."""
     lines = lines_of(pages.source if section in pages.source.sections else pages.target)
     texts = (lines[block.line - 1 : block.end_line] for block in section.blocks if block.kind == "paragraph")
-    return any(1 < len(text) == count and all(map(_LINE_OF_ITS_OWN.match, text[:-1])) for text in texts)
+    return any(
+        1 < len(text) == count and (all(map(_LINE_OF_ITS_OWN.match, text[:-1])) or all(map(_NAMED_LINE.match, text)))
+        for text in texts
+    )
 
 
 def _is_in_a_line(block: Block, section: Section) -> bool:

@@ -36,7 +36,7 @@ _ALONE = regex(
 _NAMES = {
     "en": r"english|englisch|ingles[ei]|anglais|inglés|inglês|angielsk|engelsk|engels\b|anglick|englanni"
     r"|engleză|inggris|ingilizce|английск|англійськ|영어|영문|英語|英语|英文",
-    "de": r"german|deutsch|tedesc|allemand|alemán|alemão|niemieck|немецк|독일어|ドイツ語|德语|德文",
+    "de": r"german|tysk|deutsch|tedesc|allemand|alemán|alemão|niemieck|немецк|독일어|ドイツ語|德语|德文",
     "fr": r"french|französisch|francese|français|francés|francês|francusk|французск|프랑스어|フランス語|法语|法文",
     "ko": r"korean|coréen|coreano|корейск|한국어|韓国語|韩语|韓語",
     "ja": r"japan|japon|giappon|японск|일본어|日本語|日语|日文",
@@ -64,6 +64,8 @@ _CONTENT = regex(
     r"|内容|內容|文本|正文|页面|頁面|消息|메시지|내용|본문|문구|文章|メッセージ|ページ|説明|说明",
     re.IGNORECASE,
 )
+# What a translation calls the original that counts.
+_VERSION = regex(r"\b(?:versi|versj|wersj|fassung|udgave|version)|верси|версі|버전|판|版", re.IGNORECASE)
 _ROOTED = regex(r"\]\((/[^()\s]+)\)")
 _SENTENCE = regex(r"[.!?]\s|[。！？]")
 # By what the front matter of a page tells its language; the first two may have been copied along with a page.
@@ -109,12 +111,14 @@ def _leads_to_its_translation(pages: PagePair, page: Page, block: Block) -> bool
 def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> bool:
     """Tell whether lines of a page have a word for a translation, or say of a translation that it was left behind.
 
-    In few words, they may say that something is there in one language alone.
+    In few words, they may say that something is there in one language alone, or a translation, which version counts.
     """
     said = "\n".join(lines_of(page)[first - 1 : last])
     if _TRANSLATION.search(said) or (page is pages.target and _BEHIND.search(said)):
         return True
-    return len(said) < _FEW_LETTERS and bool(_ALONE.search(said) and _LANGUAGE.search(said))
+    if len(said) >= _FEW_LETTERS or not _LANGUAGE.search(said):
+        return False
+    return bool(_ALONE.search(said) or (page is pages.target and _VERSION.search(said)))
 
 
 def is_for_one_language(page: Page, section: Section) -> bool:

@@ -770,7 +770,12 @@ def test_a_box_that_leads_to_its_page_in_the_other_language_is_none_that_this_la
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("This page is outdated.", True), ("這一頁過時了。", True), ("La traduction est en cours.", False)],
+    [
+        ("This page is outdated.", True),
+        ("這一頁過時了。", True),
+        ("La traduction est en cours.", False),
+        ("It is the Korean version that counts.", True),
+    ],
 )
 def test_a_text_that_tells_of_the_translation_is_none_that_the_source_lacks(text: str, told: bool) -> None:
     ko, en = "## 1. 가\n\n글\n", f"{text}\n\n## 1. A\n\ntext\n"

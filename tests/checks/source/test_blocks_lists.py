@@ -371,3 +371,36 @@ def test_a_dash_of_a_sentence_that_begins_a_line_makes_a_list_that_nobody_meant(
         f"{text}\n{en}\n",
     )
     assert (found.line, found.severity.value) == (6, severity)
+
+
+@pytest.mark.parametrize(
+    ("ko", "severity"),
+    [
+        pytest.param("감독: 김하나\n음악: 이둘\n소리: 박셋, 최넷\n", "note", id="with their names"),
+        pytest.param("감독 김하나와\n음악의 이둘과\n소리의 박셋\n", "error", id="a sentence"),
+        pytest.param("감독: 김하나\n음악: 이둘\n", "error", id="one is lost"),
+    ],
+)
+def test_lines_that_name_what_they_give_are_the_items_of_a_list(ko: str, severity: str) -> None:
+    credits = (
+        "- Director: Kim Hana of the first year\n- Music: Lee Dul of the second year\n- Sound: Park Set, a guest\n"
+    )
+    (found,) = [one for one in check(ko, credits) if "list" in str(one.message)]
+    assert (found.path, found.severity.value) == (EN, severity)
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [
+        pytest.param("page-link", "note", id="a part of the name"),
+        pytest.param("postlinkkor", "note", id="the beginning"),
+        pytest.param("gallery", "error", id="another one"),
+    ],
+)
+def test_shortcodes_named_alike_may_be_for_the_readers_of_each_language(name: str, severity: str) -> None:
+    own = "post-link" if "-" in name else "postlinkeng"
+    found = check(
+        f'{{{{< {name} url="https://a.example/1" >}}}}\n\n글\n',
+        f'{{{{< {own} url="https://b.example/2" >}}}}\n\ntext\n',
+    )
+    assert [one.severity.value for one in found] == [severity] * 2
