@@ -24,7 +24,7 @@ from guidecheck.base.small_words import is_plainly_of, is_rather_of, is_small, m
 from guidecheck.model.page import Block, Page, lines_of
 from guidecheck.pairing.foreign_parts import foreign_part
 from guidecheck.pairing.model import PagePair
-from guidecheck.pairing.names_kept import may_be_called
+from guidecheck.pairing.names_kept import is_name_with_reading, may_be_called
 from guidecheck.pairing.own_texts import is_in_own_language
 from guidecheck.pairing.page_texts import BREAK, OF_ANY_LANGUAGE, ROWS, Text, page_texts, without
 from guidecheck.pairing.tables_kept import is_data, phrases, same_tables
@@ -114,6 +114,8 @@ _NOTE_MARK = regex(r"[ \t>]*\[\^[^\]\s]+\]:")
 _EXPLAINED = regex(r"\s*(?:[A-Za-z0-9%.()/-]+ ){0,7}[A-Za-z0-9%.()/-]+ ?[:：](.*)", re.DOTALL)
 _EXPLAINING = 6
 _INSTITUTION = regex(r"\b(?:College|Department|Faculty|Hochschule|Institut[eo]?|Laboratory|Universi\w+)\b")
+# `D-12345 Example Town`, `12345 Example Town`
+_POSTAL = regex(r"(?<![\w-])(?:[A-Z]{1,2}-)?\d{4,5} (?:- )?[^\W\d_a-z]")
 # A way through the menus of a program has more labels.
 _LABELS_LEAST = 2
 # Words that eight words of English hardly lack: what has none is filler, such as Lorem ipsum.
@@ -320,7 +322,7 @@ class LeftTexts:
             source = language_of(self._pages.source.locale)
             # So is the title of a talk or a book, as a heading above what is said of it.
             is_named = (one.block is not None or one.short) and _is_row_of_names(text, source)
-            if is_named or _is_path_of_labels(one.text):
+            if is_named or self._is_address(text) or _is_path_of_labels(one.text):
                 return False
             # The source has it in a language that is neither's, or has it from the translation.
             if source != "en":
@@ -340,6 +342,12 @@ class LeftTexts:
             and not self._is_term(one)
             and not (one.block is not None and self._is_used(text))
         )
+
+    def _is_address(self, text: str) -> bool:
+        """Tell whether a text is where somebody lives: names with a postal code, and at most one word beside them."""
+        source, target = (language_of(page.locale) for page in (self._pages.source, self._pages.target))
+        is_sentence = not _POSTAL.search(text) or is_english(text) or is_rather_of(text, source, target)
+        return not is_sentence and len(_longer(_common_words(text, source))) <= 1
 
     def _sentence_left(self, text: str) -> str:
         """Return the first of several sentences that is one of the source's; nothing if none is."""
@@ -440,7 +448,8 @@ class LeftTexts:
         mine, theirs = count_letters(outside, own, foreign)
         # No word of the page's own language has such letters, whatever names stand beside them.
         is_same = not latin and theirs >= _TWO and fold_blanks(text) in _said_by(self._pages.source)
-        if is_same and not may_be_called(self._pages, outside, short=short):
+        is_name = is_same and (is_name_with_reading(text) or may_be_called(self._pages, outside, short=short))
+        if is_same and not is_name:
             return True
         if theirs <= mine:
             return False
@@ -615,8 +624,12 @@ def _is_row_of_names(text: str, language: str) -> bool:
     """
     common = _common_words(text, language)
     if not is_english(text):
-        common = [word for word in common if len(word) > _SHORT_WORD]
+        common = _longer(common)
     return len(common) <= (1 if _INSTITUTION.search(text) else 0)
+
+
+def _longer(words: Iterable[str]) -> list[str]:
+    return [word for word in words if len(word) > _SHORT_WORD]
 
 
 def _common_words(text: str, language: str) -> list[str]:

@@ -13,6 +13,11 @@ from guidecheck.pairing.of_translation import names_language
 
 # What somebody is called, in two scripts: `Zhang San 张三`.
 _IN_TWO_SCRIPTS = regex(r"[^A-Za-z–—-]*(?:[A-Z][a-z]+[-\s,]+)+[A-Z][a-z]+[^A-Za-z–—-]*\Z")
+# And with how it is read in brackets: `王伟 (WANG, Wei)`.
+_READ = regex(
+    r"[^A-Za-z()（）]{2,12}[(（]"
+    r"(?:[A-Z]{2,}[-\s,]+[A-Z][A-Za-z]+|[A-Z][A-Za-z]+[-\s]+[A-Z]{2,}|[A-Z][a-z]+, [A-Z][a-z]+)[)）]"
+)
 # Between what says the same in each of two languages.
 _SIDES = regex(r"\s*[/|｜·\x00]\s*")
 _BOTH = 2
@@ -42,6 +47,11 @@ def may_be_called(pages: PagePair, text: str, *, short: bool) -> bool:
         return True
     may_be_person = not short and theirs <= _PERSON_LETTERS and said[-1:].isalpha()
     return may_be_person and pages.source.text.count(said) < _OFTEN
+
+
+def is_name_with_reading(text: str) -> bool:
+    """Tell whether a text is no more than a name in one script, with how it is written in Latin letters in brackets."""
+    return _READ.fullmatch(text.strip()) is not None
 
 
 def _kind(letters: tuple[int, int]) -> tuple[bool, bool]:

@@ -14,6 +14,8 @@ from guidecheck.model.page import Page, lines_of
 from guidecheck.pairing.model import PagePair
 
 _WORD = regex(r"[^\W\d_]{2,}")
+_SIDES = regex(r"\s+(?:=|/|\||=>|→)\s+")
+_BOTH = 2
 # So many times likelier in the one language than in the other, a text is in that one.
 _LIKELIER = 100
 
@@ -26,6 +28,8 @@ def is_in_own_language(pages: PagePair, text: str) -> bool:
     """
     target, source = (language_of(page.locale) for page in (pages.target, pages.source))
     # English names people of other languages, with the small words that these have.
+    if _says_it_in_both(text, target, source):
+        return True
     if is_english(text):
         return target == "en"
     if is_rather_of(text, target, source) or lacks_letters(source, text):
@@ -42,6 +46,14 @@ def is_in_own_language(pages: PagePair, text: str) -> bool:
         return False
     plain = len(words) - lettered
     return lettered * log(mine / theirs) + plain * log((1 - mine) / (1 - theirs)) > log(_LIKELIER)
+
+
+def _says_it_in_both(text: str, target: str, source: str) -> bool:
+    """Tell whether a text has two sides, an example and what it means, and one of them is in the target's language."""
+    sides = _SIDES.split(text)
+    return len(sides) == _BOTH and any(
+        is_english(side) if target == "en" else is_rather_of(side, target, source) for side in sides
+    )
 
 
 @lru_cache(maxsize=4)

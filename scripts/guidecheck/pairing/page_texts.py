@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold_blanks, subtags
-from guidecheck.model.page import Block, CodeSpan, Link, Page, Section, Shortcode, lines_of, shown_texts
+from guidecheck.model.page import Block, CodeSpan, Link, Page, Section, Shortcode, lines_of, shown_texts, text_of
 from guidecheck.pairing.addresses import external
 
 _FRONT_MATTER = ("title", "linktitle", "description", "summary")
@@ -25,6 +25,7 @@ _OF_TOOLS = regex(r":|spell|\A(?:todo|fixme)\Z", re.IGNORECASE)
 _LEAST_WORDS = 4
 _LEAST_SMALL = 3
 # What pages about publications have, by the themes for researchers, and about talks, by those for conferences.
+_DAY = regex(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?(?![\w-])")
 _SPEAKERS = frozenset(("presenter", "presenters", "speaker", "speakers"))
 _OF_WORKS = _SPEAKERS | {"conference", "publication", "publication_short", "publication_types", "venue"}
 # Parameters of shortcodes that readers read.
@@ -204,9 +205,9 @@ def _parameters(call: Shortcode) -> Iterator[Text]:
 
 def _told_by(page: Page) -> Iterator[Text]:
     """Yield the sentences that other keys of the front matter hold, at their lines."""
-    talks = _talks_in(page.front_matter.values)
+    titles = _titles_in(page.front_matter.values)
     for key, first, text in shown_texts(page.front_matter):
-        if text in talks:
+        if text in titles or key.lower() in _OF_WORKS:
             continue
         if key.lower() in _FRONT_MATTER or _OF_TOOLS.search(key) or text.count(" ") < _LEAST_WORDS - 1:
             continue
@@ -218,8 +219,8 @@ def _told_by(page: Page) -> Iterator[Text]:
             yield Text(next(places, first), 1, text, block=-first)
 
 
-def _talks_in(values: object) -> frozenset[str]:
-    """Return the titles of the talks in a programme: its entries say who speaks, or are no talks, such as a welcome."""
+def _titles_in(values: object) -> frozenset[str]:
+    """Return the titles of talks and of what is cited: beside them stands who speaks, or an address and a day."""
     found: set[str] = set()
     pending = [values]
     seen: set[int] = set()  # one value under many names, by YAML's aliases
@@ -228,10 +229,16 @@ def _talks_in(values: object) -> frozenset[str]:
         if isinstance(one, list | Mapping) and id(one) not in seen:
             seen.add(id(one))
             pending += one if isinstance(one, list) else one.values()
-            if isinstance(one, Mapping) and _has_speaker(one):
+            if isinstance(one, Mapping) and (_has_speaker(one) or _is_reference(one)):
                 titles = (value for key, value in one.items() if str(key).lower() == "title")
                 found.update(title for title in titles if isinstance(title, str))
     return frozenset(found)
+
+
+def _is_reference(values: Mapping[str, object]) -> bool:
+    """Tell whether an entry is about something outside of the site, of a day: what is cited, or news of others."""
+    said = [*map(text_of, values.values())]
+    return any(map(external, said)) and any(map(_DAY.match, said))
 
 
 def _has_speaker(values: Mapping[str, object]) -> bool:

@@ -97,3 +97,25 @@ def test_a_text_without_a_letter_of_ukrainian_is_no_ukrainian(said: str, left: l
     page = f"---\ntitle: {said}\n---\n"
     files = {f"content/{language}/a.md": page for language in ("uk", "ru")}
     assert [one.line for one in run_source_checks(make_guide(files, "uk"), ["untranslated"])] == left
+
+
+ENGLISH = "Whoever keeps the lighthouse lights the lamp at night and cleans it in the morning"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [(f"{ENGLISH} = Le gardien allume la lampe le soir", []), (f"{ENGLISH} = and it is what you do", [1])],
+)
+def test_what_has_its_translation_behind_it_was_not_left(said: str, left: list[int]) -> None:
+    assert told("en", "fr", said) == left
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Moor Reed Gardiens de Phare, 12 allée Longue, 24290 Saint Phare sur Mer", []),
+        ("Écrivez à la gardienne de la lampe, 12 Rue Longue, 24290 Saint Phare sur Mer", [1]),
+    ],
+)
+def test_an_address_with_a_postal_code_is_no_sentence(said: str, left: list[int]) -> None:
+    assert told("fr", "en", said) == left

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from guidecheck.run.check_source import run_source_checks
 from guides_in_memory import make_guide
 
@@ -65,3 +67,35 @@ def test_text_of_a_third_language_is_told_as_none_of_the_page_s() -> None:
     english = {path: page.replace(text, f"{TALK} for whoever wants to read about them") for path, page in pages.items()}
     said = [str(one.message) for one in run_source_checks(make_guide(english, "en"), ["untranslated"])]
     assert said == ["“Lamps of the Coast: Keepers and Storms …” is still in language en."]
+
+
+CITED = "Keepers, press release The keepers agree to light all lamps at night (2018)"
+
+
+@pytest.mark.parametrize(
+    ("entry", "left"),
+    [
+        pytest.param('url: "https://example.org/lamps"\n    accessed: "2026-07-07"', False, id="an address and a day"),
+        pytest.param('url: "https://example.org/lamps"', True, id="an address alone, such as of a button"),
+        pytest.param('url: "/lamps"\n    accessed: "2026-07-07"', True, id="a page of the site"),
+    ],
+)
+def test_what_the_front_matter_cites_keeps_its_title(entry: str, left: bool) -> None:
+    matter = f'---\nsources:\n  - title: "{CITED}"\n    {entry}\n---\n\n'
+    files = {"content/en/a.md": matter + "Lamps.\n", "content/pt/a.md": matter + "Faróis.\n"}
+    assert bool(run_source_checks(make_guide(files, "en"), ["untranslated"])) == left
+
+
+@pytest.mark.parametrize(("key", "left"), [("publication", []), ("note", [2])])
+def test_where_a_work_was_published_is_a_name(key: str, left: list[int]) -> None:
+    matter = f"---\n{key}: '*Вестник маяков и всех смотрителей побережья. Тезисы докладов*'\n---\n\n"
+    files = {"content/ru/a.md": matter + "Маяк.\n", "content/en/a.md": matter + "A lamp.\n"}
+    assert [one.line for one in run_source_checks(make_guide(files, "ru"), ["untranslated"])] == left
+
+
+@pytest.mark.parametrize(
+    ("heading", "left"), [("灯台守 (REED, Anna)", []), ("灯台守の話", [1]), ("灯台守の話 (Keepers Today)", [1])]
+)
+def test_a_name_may_stand_before_how_it_is_read(heading: str, left: list[int]) -> None:
+    files = {"content/ja/a.md": f"# {heading}\n\n灯台。\n", "content/en/a.md": f"# {heading}\n\nA lamp.\n"}
+    assert [one.line for one in run_source_checks(make_guide(files, "ja"), ["untranslated"])] == left
