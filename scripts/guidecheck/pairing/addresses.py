@@ -70,7 +70,7 @@ _ALSO = {
 }
 # What languages are called in letters of their readers, in names of files: `설정-영문.png`.
 _CALLED = "국문|한글|한국어|영문|영어|中文|英文|英语|英語|日文|日本語|韩文|韓文"
-_OF_WIKI = regex(r"(https://[^/?#]+/(?:[^?#]*/)?wiki/)[^\W\d]+(?:-[^\W\d]+)*", re.IGNORECASE)
+_OF_WIKI = regex(r"(https://[^/?#]+/(?:[^?#]*/)?wiki/)([^\W\d]+(?:-[^\W\d]+)*)", re.IGNORECASE)
 _PAGE_ENDINGS = frozenset({"htm", "html", "php"})
 _OF_HTML = regex(r"(?<=[^/])\.html?\Z", re.IGNORECASE)
 _NAME_WORD = regex(r"[^\W_]+")
@@ -615,9 +615,11 @@ def explains(found: str, language: str) -> bool:
 
 
 def are_titles_of_wiki(one: str, other: str) -> bool:
-    """Tell whether two addresses are pages of one wiki, by their titles in words alone."""
+    """Tell whether two addresses are pages of one wiki, by their titles in words alone: a slip is alike."""
     found, found_too = _OF_WIKI.fullmatch(one), _OF_WIKI.fullmatch(other)
-    return found is not None and found_too is not None and found[1] == found_too[1]
+    if not found or not found_too or found[1] != found_too[1]:
+        return False
+    return alike(found[2], found_too[2]) < _A_SLIP
 
 
 def is_video(found: str) -> bool:

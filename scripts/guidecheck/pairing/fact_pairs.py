@@ -529,8 +529,8 @@ class Facts:
         Where all other links out of the two pages are the same, and some, one was changed, but for a page of a wiki,
         whose address is its title.
         """
-        are_apart = self._addresses.lead_apart(one.value, other.value)
-        return are_apart and (not self._keeps_links or are_titles_of_wiki(one.value, other.value))
+        are_apart = self._addresses.lead_apart(one.value, other.value) and not self._keeps_links
+        return are_apart or are_titles_of_wiki(one.value, other.value)
 
     @cached_property
     def _keeps_links(self) -> bool:

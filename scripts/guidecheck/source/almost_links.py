@@ -50,6 +50,7 @@ _WHOLE = regex(rf"(?<!\\)!?\[([^\[\]\n]{{0,200}})\]\((?:{_ADDRESS}|{_FILE})\)")
 # Code, and what is no text.
 _NO_TEXT = regex(r"<(?:!--|pre|code|kbd|samp|script|style|textarea|svg|math|template)\b|<!--", re.IGNORECASE)
 _ANY_TAG = regex(r"<[^<>]*>")
+_MOST_TAGGED = 2_000
 _TURNED = regex(rf"(?<![\w\\])\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\](?![(\[:])")
 
 
@@ -279,7 +280,10 @@ def _unbegun(line: str, shown: str) -> Iterator[_Meant]:
 
 def _turned(line: str, shown: str) -> Iterator[_Meant]:
     for found in _TURNED.finditer(line):
-        if found[0] in shown:
+        # What another system has tags in brackets for ends so: `[caption] … (1860)[/caption]`.
+        before = line[max(found.start() - _MOST_TAGGED, 0) : found.start()]
+        ends_tag = found[2][:1] == "/" and f"[{found[2][1:]}" in before
+        if found[0] in shown and not ends_tag:
             yield (
                 found,
                 found[1],

@@ -602,6 +602,11 @@ KEPT = "[1](https://a.example/a) [2](https://a.example/b) [3](https://a.example/
     ("one", "other", "expected"),
     [
         ("https://code.example/p/wiki/Welcome", "https://code.example/p/wiki/Willkommen", [NOTE]),
+        (
+            "https://code.example/an-office/a-long-name/wiki/Hello",
+            "https://code.example/an-office/a-long-name/wiki/Hallihallo",
+            [NOTE],
+        ),
         ("https://code.example/p/wiki/Welcome", "https://code.example/p/wiki/Welcom", [ERROR]),
         ("https://code.example/p/wiki/Welcome", "https://code.example/q/wiki/Willkommen", [ERROR]),
         ("https://code.example/p/docs/Welcome", "https://code.example/p/docs/Willkommen", [ERROR]),

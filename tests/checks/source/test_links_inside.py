@@ -906,6 +906,8 @@ def test_the_nearest_page_is_one_of_the_same_language(tmp_path: Path) -> None:
         ("- [ ] 원문](https://e.org/a) 에 있다.\n", 1),
         ("| a |\n| - |\n| 원문](../x/) |\n", 3),
         ("## (원문)[https://e.org/a]\n", 1),
+        ("사진 (1860)[/caption]\n", 1),
+        ('[caption id="a"] 사진 (1860)[/captions]\n', 1),
         ("글 [원문](b.md 에 있다.\n", 1),
         ("글 ![그림](images/flow.png 참고\n", 1),
         ("글 [원문] (https://e.org/a) 에 있다.\n", 1),
@@ -1155,3 +1157,8 @@ def test_of_a_page_written_for_another_site_a_hundred_links_are_told(tmp_path: P
 
 def test_where_a_link_without_a_text_leads_nobody_sees(tmp_path: Path) -> None:
     assert told(tmp_path, HERE, "## A [](#b)\n\n[](#c) [x](#d)\n") == [(3, "anchor-broken")]
+
+
+def test_what_ends_a_tag_in_brackets_is_no_link(tmp_path: Path) -> None:
+    write_guide(tmp_path, {"content/ko/a.md": f'{HEAD}[caption id="a"] 사진 (1860)[/caption]\n'})
+    assert run_source_checks(load(tmp_path), RULES) == []
