@@ -167,11 +167,17 @@ def _sentences(page: Page, before: int | None = None) -> list[str]:
 
 
 def declares_untranslated(page: Page) -> bool:
-    """Tell whether a page's front matter says that nobody has translated it yet, by a key that templates ask."""
+    """Tell whether a page says that nobody has translated it yet: by a key that templates ask, or to a shortcode."""
     values = page.front_matter.values
-    return is_true(values.get("untranslated")) or values.get("translated") in (False, "false")
+    told = (value for call in page.shortcodes if not call.in_code for value in (*call.named.values(), *call.positional))
+    return (
+        is_true(values.get("untranslated"))
+        or values.get("translated") in (False, "false")
+        or any(_UNTRANSLATED.fullmatch(value) for value in told)
+    )
 
 
+_UNTRANSLATED = regex(r"(?:un|not[ _-])translated", re.IGNORECASE)
 # Of a longer sentence no more is read.
 LONGEST_SENTENCE = 300
 

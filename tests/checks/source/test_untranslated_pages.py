@@ -172,3 +172,13 @@ def test_of_two_pages_of_east_asia_that_say_the_same_letters_tell_which_is_wrong
 def test_a_page_in_few_letters_of_east_asia_says_as_much(said: str, told: bool) -> None:
     files = {"content/en/a.md": "Whoever keeps the light writes of it each day. " * 10, "content/ja/a.md": said}
     assert bool(run_source_checks(make_guide(files, "en"), ["untranslated"])) == told
+
+
+@pytest.mark.parametrize("body", [SENTENCES, "누구나 읽을 수 있습니다.\n\nNobody has to read it twice.\n"])
+@pytest.mark.parametrize(("status", "severity"), [("untranslated", "note"), ("translated", "error")])
+def test_a_page_may_say_to_a_shortcode_that_it_is_not_translated(status: str, severity: str, body: str) -> None:
+    files = {
+        "content/en/a.md": SENTENCES + "\nNobody has to read it twice.\n",
+        "content/ko/a.md": f'{{{{< state of="{status}" >}}}}\n\n{body}',
+    }
+    assert {one.severity for one in run_source_checks(make_guide(files, "en"), ["untranslated"])} == {severity}

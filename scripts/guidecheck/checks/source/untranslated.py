@@ -19,7 +19,7 @@ from guidecheck.pairing.left_texts import (
     third_language,
 )
 from guidecheck.pairing.model import PagePair
-from guidecheck.pairing.of_translation import keeps_language
+from guidecheck.pairing.of_translation import declares_untranslated, keeps_language
 from guidecheck.pairing.page_texts import Text, page_texts
 from guidecheck.pairing.pairs import pair_document
 from guidecheck.pairing.whole import fault_of_whole, is_meant, is_named_in
@@ -135,7 +135,7 @@ def _left(judge: LeftTexts, texts: Iterator[Text]) -> list[Text]:
 
 def _is_said(page: Page, other: Page, before: int | None = None) -> bool:
     """Tell whether a page says that it is in the other's language: by its file's name, or before a line of it."""
-    return is_named_in(page, other.locale) or keeps_language(page, other, before)
+    return is_named_in(page, other.locale) or declares_untranslated(page) or keeps_language(page, other, before)
 
 
 def _others(view: DocumentView, pages: PagePair) -> Sequence[Page]:
