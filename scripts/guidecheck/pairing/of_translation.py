@@ -75,6 +75,7 @@ _COPIED_KEYS = ("lang", "language")
 
 # What says no more than that has fewer letters.
 _FEW_LETTERS = 400
+_SHORT_SENTENCE = 100
 
 
 def is_of_translation(pages: PagePair, one: Shown, side: int) -> bool:
@@ -122,9 +123,10 @@ def tells_of_translation(pages: PagePair, page: Page, first: int, last: int) -> 
 
 
 def is_for_one_language(page: Page, section: Section) -> bool:
-    """Tell whether a line of a section says in few words that something is there in one language alone."""
+    """Tell whether a short sentence of a section says that something is there in one language alone."""
     lines = lines_of(page)[max(section.line - 1, 0) : section.end_line]
-    return any(len(one) < _FEW_LETTERS and _ALONE.search(one) and _LANGUAGE.search(one) for one in lines)
+    said = (one for line in lines for one in _SENTENCE.split(line) if len(one) < _SHORT_SENTENCE)
+    return any(_ALONE.search(one) and _LANGUAGE.search(one) for one in said)
 
 
 def names_language_of(page: Page, text: str) -> bool:

@@ -670,6 +670,7 @@ def test_a_command_that_the_page_has_in_full_may_be_named_in_short(block: str, e
     [
         ("Read the [manual](https://a.example/m).", "Das Handbuch gibt es nur auf Englisch.", [NOTE]),
         ("Read the [manual](https://a.example/m).", "Das Handbuch gibt es nur gedruckt.", [ERROR]),
+        ("Read the [manual](https://a.example/m).", "Ich war nur kurz dort. Gut war mein Englisch.", [ERROR]),
         ("Read a [summary in English](https://a.example/m).", "Lies es ganz.", [NOTE]),
         ("Read a [summary in German](https://a.example/m).", "Lies es ganz.", [ERROR]),
         ("Enter `/m`.", "Das Handbuch gibt es nur auf Englisch.", [ERROR]),
