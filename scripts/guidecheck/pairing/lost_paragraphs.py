@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, takewhile
@@ -19,6 +20,7 @@ from guidecheck.model.page import Block, Section
 from guidecheck.pairing.addresses import external
 from guidecheck.pairing.aligned_texts import LOSS, MOST_ALIGNED, Lengths, Way, align, learn_lengths
 from guidecheck.pairing.blocks import apart, differing_blocks, plainly_alike
+from guidecheck.pairing.densities import usual_ratio
 from guidecheck.pairing.lone_blocks import precedes_lone
 from guidecheck.pairing.model import PagePair, Pair
 from guidecheck.pairing.of_translation import tells_of_translation
@@ -37,6 +39,10 @@ _SHARE = 0.5
 _MOST_LOST = 0.6
 # How far the lengths of a paragraph and itself in another section, or in HTML, may be apart (logarithm).
 _AS_LONG = 0.3
+
+
+# How far a page may be from what is usual of its languages (standard deviation of the logarithm).
+_OF_LANGUAGES = 0.25
 
 
 class Lost(NamedTuple):
@@ -65,13 +71,15 @@ def lost_paragraphs(pages: PagePair) -> Mapping[int, Sequence[Lost]]:
     alike = plainly_alike(pages)
     if not any(_differ_in_number(pair) for number, pair in enumerate(pages.pairs) if number not in alike):
         return {}
-    runs, lengths = _every_run(pages), lengths_of(pages)
-    if lengths is None:
-        return {}
+    runs = _every_run(pages)
+    learnt = lengths_of(pages)
+    # Where a page has too few texts to learn from, its languages tell.
+    lengths = learnt or Lengths(math.log(usual_ratio(pages.source, pages.target)), _OF_LANGUAGES)
     found = {
         number: lost
         for number, every in runs.items()
         if _differ_in_number(pair := pages.pairs[number])
+        and (learnt or _differ_in_nothing_else(pages, number))
         # What a section seems to have lost may stand under another heading than there.
         and not (pair.moved or precedes_lone(pages, pair))
         and (lost := _lost_of(pages, number, every, lengths))
@@ -99,6 +107,22 @@ def _differ_in_number(pair: Pair) -> bool:
         sum(block.kind == "paragraph" for block in _outer(section, is_open)) for section in (pair.source, pair.target)
     )
     return len(set(counts)) > 1
+
+
+def _differ_in_nothing_else(pages: PagePair, number: int) -> bool:
+    """Tell whether two sections have the same of all but paragraphs: none of these is an item or a cell there.
+
+    Nor may it stand before the first heading there, or be a row that was meant for a table.
+    """
+    pair, first = pages.pairs[number], pages.pairs[0]
+    texts = (block.text for section in pair[:2] for block in section.blocks if block.kind == "paragraph")
+    if bool(first.source.blocks) != bool(first.target.blocks) or any(text.startswith("|") for text in texts):
+        return False
+    counts, counts_too = (
+        Counter([block.kind for block in section.blocks if block.kind != "paragraph"] + ["item"] * len(_items(section)))
+        for section in (pair.source, pair.target)
+    )
+    return counts == counts_too and not differing_blocks(pages).get(number)
 
 
 def _quotations(section: Section) -> int:

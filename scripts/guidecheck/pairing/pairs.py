@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from guidecheck.base.scripts import language_of, scripts
+from guidecheck.base.scripts import scripts
 from guidecheck.model.guide import DocumentView, Lexicon
 from guidecheck.model.page import Page, Section
 from guidecheck.model.record import NO_RECORD, Record
 from guidecheck.pairing.align import built_alike, match
+from guidecheck.pairing.densities import usual_ratio
 from guidecheck.pairing.fingerprints import fingerprints
 from guidecheck.pairing.glossaries import with_one_index
 from guidecheck.pairing.likeness import Likeness, Prints, Traits, plain_heading, read_traits, without_counting
@@ -83,7 +84,7 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
         prints = ((), ())
     cognates = scripts(source.locale) == scripts(target.locale) == {"LATIN"}
     traits = read_traits(seen), read_traits(seen_too)
-    expected = _density(source.locale) / _density(target.locale)
+    expected = usual_ratio(source, target)
     likeness = Likeness(*traits, lexicon or {}, record, prints, cognates=cognates, expected=expected)
     matched, moved, displaced, twins = match(likeness)
     counting = without_counting(*traits)
@@ -122,14 +123,6 @@ def pair_pages(source: Page, target: Page, lexicon: Lexicon | None = None, recor
         if missing and extra
         else frozenset(),
     )
-
-
-# How many letters of other languages say what one of these does, in texts that are translated: medians of real pages.
-_DENSITIES = {"ko": 2.1, "ja": 2.3, "zh": 2.9}
-
-
-def _density(locale: str) -> float:
-    return _DENSITIES.get(language_of(locale), 1.0)
 
 
 def _part(place: Place, matched: dict[int, int], twins: dict[int, int]) -> None:

@@ -428,3 +428,27 @@ def test_the_source_s_text_left_beside_its_translation_is_told_by_another_rule()
 
     assert lines(left.replace("the", "this")) == [line_of(1, 1)]
     assert lines(left) == []
+
+
+SHORT: Sequence[Sequence[int]] = ((300, 60, 220),)
+
+
+@pytest.mark.parametrize("place", [0, 2])
+def test_on_a_short_page_the_languages_tell_how_long_texts_are(place: int) -> None:
+    rest = [[one for at, one in enumerate(SHORT[0]) if at != place]]
+    line = 3 + 2 * place
+    assert line in lines_named(page("ko", SHORT), page("en", rest), KO)
+    assert line in lines_named(page("ko", rest), page("en", SHORT), EN)
+
+
+@pytest.mark.parametrize(
+    ("ko", "en"),
+    [
+        pytest.param(SHORT, [[580]], id="joined"),
+        pytest.param([[240]], [[110, 130]], id="split"),
+        pytest.param([[200, 340, "- 하나"]], [[340, "- one\n- two"]], id="an item more beside"),
+        pytest.param([[340, "| 3 | 4 |\n| 5 | 6 |"]], [[340]], id="what was meant for a table"),
+    ],
+)
+def test_on_a_short_page_what_may_be_there_in_another_form_is_not_lost(ko: Sections, en: Sections) -> None:
+    assert [one for one in check(page("ko", ko), page("en", en)) if "paragraph" in one[2]] == []
