@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from guidecheck.base.regex import regex
 from guidecheck.base.scripts import fold, script, scripts
@@ -59,8 +63,13 @@ def _stands_there(page: Page, other: Page, section: Section) -> bool:
     blocks = [block for one in (section, *_below(page, section)) for block in one.blocks]
     if sum(len(block.text) for block in blocks if block.kind in _TEXTS) < _LEAST_TOLD:
         return False
-    rows, rows_too = _rows(blocks), _rows(other.blocks())
+    rows, rows_too = _rows(blocks), _rows_of(other)
     return bool(rows) and (rows & rows_too).total() >= _MOST_OF_IT * rows.total()
+
+
+@lru_cache(maxsize=4)
+def _rows_of(page: Page) -> Counter[tuple[str, ...]]:
+    return _rows(page.blocks())
 
 
 def _rows(blocks: Iterable[Block]) -> Counter[tuple[str, ...]]:
@@ -71,12 +80,12 @@ def _rows(blocks: Iterable[Block]) -> Counter[tuple[str, ...]]:
 
 def _below(page: Page, section: Section) -> list[Section]:
     """Return all sections under the heading of one."""
-    found: list[Section] = []
-    for one in page.sections[page.sections.index(section) + 1 :]:
-        if one.level <= section.level:
-            break
-        found.append(one)
-    return found
+    behind = islice(page.sections, _place_of(page, section) + 1, None)
+    return [*takewhile(lambda one: one.level > section.level, behind)]
+
+
+def _place_of(page: Page, section: Section) -> int:
+    return bisect_right(page.sections, section.line, key=lambda one: one.line) - 1
 
 
 def _is_of_readers(page: Page, section: Section) -> bool:
@@ -97,19 +106,39 @@ def merged_in(pages: PagePair, lacking: Missing, *, translated: bool) -> Section
     if lacking.below or lacking.twin or len(section.heading) < _LEAST_HEADING:
         return None
     page = pages.target if translated else pages.source
-    sides = [(pair.target, pair.source) if translated else (pair.source, pair.target) for pair in pages.pairs]
-    paired = {id(mine): (mine, other) for mine, other in sides}
-    at = page.sections.index(section)
-    for way in (page.sections[at - 1 : 0 : -1], page.sections[at + 1 :]):
-        beside = next((paired[id(one)] for one in way if id(one) in paired), None)
-        if not beside:
+    beside = _Beside.of(pages, translated=translated)
+    at = _place_of(page, section)
+    for way in (range(at - 1, 0, -1), range(at + 1, len(page.sections))):
+        one = next((one for one in map(page.sections.__getitem__, way) if one.line in beside.paired), None)
+        if not one:
             continue
-        one, theirs = beside
+        theirs = beside.paired[one.line]
         if not section.blocks and _names(theirs, section):
             return theirs
-        if _has_both(section, one, theirs, _scale([both for both in sides[1:] if both[0] is not one])):
+        if _has_both(section, one, theirs, beside.scale_without(one)):
             return theirs
     return None
+
+
+class _Beside(NamedTuple):
+    """The counterpart of each section of a page by its line, and how long the headings of all are, on both sides."""
+
+    paired: Mapping[int, Section]
+    said: int
+    said_too: int
+
+    @staticmethod
+    @lru_cache(maxsize=4)
+    def of(pages: PagePair, *, translated: bool) -> _Beside:
+        """Return those of the translation, or of the source."""
+        sides = [(pair.target, pair.source) if translated else (pair.source, pair.target) for pair in pages.pairs[1:]]
+        said, said_too = (sum(len(both[side].heading) for both in sides) for side in (0, 1))
+        return _Beside({one.line: other for one, other in sides}, said, said_too)
+
+    def scale_without(self, one: Section) -> float:
+        """Return how much longer headings are in the other page, by those that both have but one."""
+        said, said_too = self.said - len(one.heading), self.said_too - len(self.paired[one.line].heading)
+        return said_too / said if said and said_too else 1.0
 
 
 def _names(theirs: Section, section: Section) -> bool:
@@ -129,9 +158,3 @@ def _has_both(section: Section, one: Section, theirs: Section, scale: float) -> 
         return False
     alone, both = len(one.heading) * scale, (len(one.heading) + len(section.heading)) * scale
     return abs(math.log(len(theirs.heading) / both)) < abs(math.log(len(theirs.heading) / alone))
-
-
-def _scale(sides: Sequence[tuple[Section, Section]]) -> float:
-    """Return how much longer headings are in the other page, by those that both have."""
-    said, said_too = (sum(len(both[side].heading) for both in sides) for side in (0, 1))
-    return said_too / said if said and said_too else 1.0
