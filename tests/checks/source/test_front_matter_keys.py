@@ -28,6 +28,7 @@ def compared(tmp_path: Path, source: str, target: str) -> list[tuple[str, int]]:
         ("linkTitle: 가\n", "", [("ko", 3)]),
         ("", "linkTitle: Short\n", [("en", 3)]),
         ("toc: false\n", "", [("ko", 3)]),
+        ("lang: en\n", "", [("ko", 3)]),
         ("Weight: 1\n", "weight: 2\n", [("en", 3)]),
         ("translationKey: a\n", "", [("ko", 3)]),
         ("gallery: no\n", "gallery: false\n", [("en", 3)]),
@@ -60,6 +61,8 @@ def test_a_key_that_differs_between_languages_is_found(
         ("score: 0.5\n", "score: about 0.5\n"),
         ("isCJKLanguage: true\n", "isCJKLanguage: false\n"),
         ("isCJKLanguage: true\n", ""),
+        ("lang: ko\n", ""),
+        ("", "locale: en-GB\n"),
     ],
 )
 def test_what_each_language_says_for_itself_may_differ(tmp_path: Path, source: str, target: str) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 
 from guidecheck.base.alike import fold_alike
 from guidecheck.base.regex import regex
+from guidecheck.base.scripts import language_of
 from guidecheck.base.visible import first_of
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
@@ -217,6 +218,8 @@ def _says_nothing(page: Page, key: str) -> bool:
         return True
     if key in ("draft", "headless", "hidden"):
         return not is_true(value)
+    if key in ("lang", "language", "locale"):
+        return isinstance(value, str) and language_of(value) == language_of(page.locale)
     # Whoever asks for another form of the title gets that, where there is no other.
     if isinstance(value, str) and key not in NEUTRAL_TEXTS:
         return value == page.front_matter.values.get("title")
