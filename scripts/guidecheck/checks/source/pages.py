@@ -50,11 +50,12 @@ PAGE_MISSING = Rule(
     " list of each term without it. Pages of the same names in two folders, or of one day or the same code, links and"
     " sections in one, that Hugo takes for no translations of each other are one finding, and so are pages, or"
     " folders, that each language has alone in one place, unless one has more than twice as many. One finding is a"
-    " page, too, that holds another's translation. What Hugo never renders is compared like pages, and a note where a"
-    " language lacks it, as only templates print it; so is a page of a layout alone, which has no text and one"
-    " `url` for the whole site, or no title and an output of the site's own. Nothing is said of drafts and of pages"
-    " that are expired or not published yet, for as long as nobody reads them; one that is expired, or (a warning) not"
-    " published yet, in one language alone is told at its date.",
+    " page, too, that holds another's translation. A file whose name ends in a language that the site lacks is told"
+    " as that. What Hugo never renders is compared like pages, and a note where a language lacks it, as only templates"
+    " print it; so is a page of a layout alone, which has no text and one `url` for the whole site, or no title and an"
+    " output of the site's own. Nothing is said of drafts and of pages that are expired or not published yet, for as"
+    " long as nobody reads them; one that is expired, or (a warning) not published yet, in one language alone is told"
+    " at its date.",
 )
 RULES = (PAGE_MISSING,)
 
