@@ -335,6 +335,13 @@ def lines_of(page: Page) -> list[str]:
     return page.text.split("\n")
 
 
+@lru_cache(maxsize=4)
+def lines_of_code(page: Page) -> frozenset[int]:
+    """Return the numbers of a page's lines that blocks of code take, fences and all."""
+    codes = (block for block in page.blocks() if block.kind == "code")
+    return frozenset(number for block in codes for number in range(block.line, block.end_line + 1))
+
+
 # Where no template can be seen and the theme may be Docsy: what it and Hugo wrap; Hugo refuses those unclosed.
 WRAPPING = frozenset(
     {

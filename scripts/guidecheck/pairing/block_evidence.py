@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from guidecheck.base.regex import regex
 from guidecheck.model.page import Block, Page, Section, lines_of
-from guidecheck.pairing.features import calls_between, neutral_words, stems
+from guidecheck.pairing.features import calls_between, neutral_words, pictograms, stems
 
 # Fewer words that two blocks have in common may be chance.
 _LEAST_WORDS = 2
@@ -25,6 +24,7 @@ _SAME_LEAD = 0.6
 _SAME_SIGNS = 0.3
 # How much two lists of other numbers of items are apart by that (for each logarithm).
 _OTHER_COUNT = 0.25
+_SIGNS = ("Sm", "So")
 _DIGIT = regex(r"\d")
 _BOLD = regex(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+(?:\[[ xX]\][ \t]+)?(?:\*\*|__)\S")
 
@@ -59,7 +59,7 @@ def evidence_of(page: Page, section: Section, block: Block, said: str) -> Eviden
     lines = lines_of(page)
     return Evidence(
         neutral_words(said),
-        _signs(said + lead),
+        pictograms(said + lead, _SIGNS),
         sum(not linked.isdisjoint(range(first, last + 1)) for first, last in items) / many,
         sum(bool(_BOLD.match(lines[first - 1])) for first, _ in items) / many,
         len(items),
@@ -77,13 +77,6 @@ def _before(blocks: Sequence[Block], block: Block) -> Block | None:
             break
         before = one
     return before if before and before.kind == "paragraph" and before.depth == block.depth else None
-
-
-def _signs(text: str) -> frozenset[str]:
-    """Return the signs of a text that are neither letters nor punctuation, such as arrows and emoji."""
-    if text.isascii():
-        return frozenset()
-    return frozenset([one for one in text if not one.isascii() and unicodedata.category(one) in ("Sm", "So")])
 
 
 def speaks_for(one: Evidence, other: Evidence) -> float:

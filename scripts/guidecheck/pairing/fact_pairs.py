@@ -313,7 +313,8 @@ class Facts:
 
         That is so where this page links the name again and again.
         """
-        if fact.kind != "link" or not (text := self._texts_in[side][mine.place].get(fact[2:], "")):
+        text = fold_blanks(self._link_texts[side].get(fact[2:], "").casefold()) if fact.kind == "link" else ""
+        if not text:
             return False
         counts, counts_too = self._names_linked[side], self._names_linked[1 - side]
         key = text, fact.value
@@ -332,11 +333,6 @@ class Facts:
         twins = theirs.facts.get(("anchor", key), ()) if key else ()
         lines = {code.line for code in theirs.page.sections[theirs.place].codes}
         return bool(twins) and lines.isdisjoint(one.line for one in twins)
-
-    @cached_property
-    def _texts_in(self) -> Sequence[Sequence[Mapping[tuple[int, int], str]]]:
-        """The texts of each page's links, by section and where they stand."""
-        return [[_texts_of(section) for section in page.sections] for page in self._both]
 
     @cached_property
     def _names_linked(self) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:

@@ -113,10 +113,13 @@ def neutral_words(text: str) -> frozenset[str]:
     return frozenset(pattern.findall(text.casefold())) - _LETTERS
 
 
-def pictograms(text: str) -> frozenset[str]:
-    """Return the emoji and other signs of a text, which a translation into any language keeps."""
+def pictograms(text: str, kinds: Collection[str] = ("So",)) -> frozenset[str]:
+    """Return the emoji and other signs of a text, which a translation into any language keeps.
+
+    `kinds` are the categories of Unicode that count: arrows are of `Sm` too.
+    """
     found = () if text.isascii() else _MAY_BE_SIGN.findall(text)
-    return frozenset([one for one in found if unicodedata.category(one) == "So"])
+    return frozenset([one for one in found if unicodedata.category(one) in kinds])
 
 
 @lru_cache(maxsize=4096)

@@ -245,7 +245,7 @@ class LeftTexts:
     def _lists_of_works(self) -> frozenset[int]:
         """The lists of works; of a page that is one, in parts such as years, all but what somebody did, and when."""
         if _are_works([text for texts in self._lists.values() for text in texts]):
-            return frozenset(block for block, texts in self._lists.items() if _are_mostly(texts, _is_entry, least=1))
+            return frozenset(block for block, texts in self._lists.items() if _are_mostly(texts, _names_work, least=1))
         return frozenset(block for block, texts in self._lists.items() if _are_works(texts))
 
     @cached_property
@@ -510,7 +510,8 @@ def _are_mostly(texts: Sequence[str], is_one: Callable[[str], bool], least: int 
     return len(texts) >= least and sum(map(is_one, texts)) >= _MOST_CITED * len(texts)
 
 
-def _is_entry(text: str) -> bool:
+def _names_work(text: str) -> bool:
+    """Tell whether an item names a work, not what somebody did: that has its time before it."""
     return is_printed(text) or (is_entry(text) and not _WHEN.match(text))
 
 

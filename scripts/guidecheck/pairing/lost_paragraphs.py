@@ -39,8 +39,6 @@ _SHARE = 0.5
 _MOST_LOST = 0.6
 # How far the lengths of a paragraph and itself in another section, or in HTML, may be apart (logarithm).
 _AS_LONG = 0.3
-
-
 # How far a page may be from what is usual of its languages (standard deviation of the logarithm).
 _OF_LANGUAGES = 0.25
 

@@ -108,11 +108,8 @@ def _plain(text: str) -> str:
 
 def _is_notice(pages: PagePair) -> bool:
     """Tell whether most of what two pages say alike is a notice, or a licence, that is passed on as it stands."""
-    said = set(_texts(pages.source))
-    sizes = Counter[bool]()
-    for text in _texts(pages.target):
-        sizes[text in said and is_notice(text)] += len(text)
-    return sizes[True] > sizes[False]
+    notices = sum(len(text) for text in _said_by_both(pages) if is_notice(text))
+    return 2 * notices > sum(map(len, _texts(pages.target)))
 
 
 def _fault_of_copy(pages: PagePair) -> Fault:
@@ -128,9 +125,8 @@ def _fault_of_copy(pages: PagePair) -> Fault:
         here, there = (language_of(page.locale) for page in (pages.target, pages.source))
         blames_source = is_english(said) if english == [False, True] else is_rather_of(said, here, there)
         return "source is not translated" if blames_source else "target is not translated"
-    texts = set(_texts(pages.source))
     # Of what is not the same on both pages, somebody has translated each.
-    letters = _scripts_of(text for text in _texts(pages.target) if text in texts)
+    letters = _scripts_of(_said_by_both(pages))
     # Names and code are in Latin letters in every language: the other script tells which one it is, if it has a part.
     names = "LATIN" in source or "LATIN" in target
     own = next((side for side in (source, target) if "LATIN" not in side), frozenset()) if names else frozenset()
@@ -139,7 +135,7 @@ def _fault_of_copy(pages: PagePair) -> Fault:
     if sum(letters[one] for one in source) > sum(letters[one] for one in target):
         return "target is not translated"
     # Names and tables may be in Latin letters in every language; a word of its own shows that somebody translated it.
-    letters = _scripts_of(texts)
+    letters = _scripts_of(_texts(pages.source))
     return "" if any(letters[one] for one in source) else "source is not translated"
 
 
@@ -148,8 +144,7 @@ def _is_in_letters(pages: PagePair, target: frozenset[str], source: frozenset[st
 
     One or both have another: Japanese and Korean, Japanese and Chinese.
     """
-    texts = set(_texts(pages.source))
-    letters = _scripts_of(text for text in _texts(pages.target) if text in texts)
+    letters = _scripts_of(_said_by_both(pages))
     mine, theirs, shared = (
         sum(letters[one] for one in side) for side in (target - source, source - target, target & source)
     )
@@ -275,9 +270,14 @@ def _texts(page: Page) -> Sequence[str]:
     return texts
 
 
+def _said_by_both(pages: PagePair) -> list[str]:
+    """Return the texts of a target that the source has too, letter by letter."""
+    said = set(_texts(pages.source))
+    return [text for text in _texts(pages.target) if text in said]
+
+
 def _is_copy(pages: PagePair) -> bool:
-    source = set(_texts(pages.source))
-    copied = [text for text in _texts(pages.target) if text in source and _has_letters(text)]
+    copied = [text for text in _said_by_both(pages) if _has_letters(text)]
     # Names, commands and numbers are the same in every language.
     prose = sum(len(word) for text in copied for word in text.split() if word.isalpha() and not word.isupper())
     if prose < _LEAST_COPIED_LETTERS:
@@ -285,7 +285,7 @@ def _is_copy(pages: PagePair) -> bool:
     texts = sum(map(_has_letters, _texts(pages.target)))
     if texts < _LEAST_TEXTS or len(copied) < _COPIED_SHARE * texts:
         return False
-    return not _is_data_between_texts(pages.target, source)
+    return not _is_data_between_texts(pages.target, set(_texts(pages.source)))
 
 
 def _has_letters(text: str) -> bool:

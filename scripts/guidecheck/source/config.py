@@ -280,6 +280,7 @@ def _site(values: Mapping[str, object]) -> Site:
         languages.append(Language(key, folder, _weight(own), tag, base_url=_text(own, "baseurl")))
     # A language without a weight comes after those with one.
     languages.sort(key=lambda one: (one.key != default, one.weight or sys.maxsize, one.key))
+    of_each = {one.key: options.get(one.key, {}) for one in languages}
     return Site(
         tuple(languages),
         # Hugo takes that of a single language for the site's.
@@ -295,14 +296,14 @@ def _site(values: Mapping[str, object]) -> Site:
         block_attributes=_is_on([values, *options.values()], "parser", "attribute", "block"),
         formulas=tuple(dict.fromkeys(_formulas([values, *options.values()]))),
         without=frozenset(_without(values)),
-        id_forms=tuple(_id_forms(values, {one.key: options.get(one.key, {}) for one in languages})),
+        id_forms=tuple(_id_forms(values, of_each)),
         patterns=tuple(read_patterns({"": values, **options})),
-        pagers=tuple(_pagers(values, {one.key: options.get(one.key, {}) for one in languages})),
+        pagers=tuple(_pagers(values, of_each)),
         # One that is switched off makes Hugo put all into one folder again.
         by_host=len(languages) > 1 and not disabled and any("baseurl" in options.get(key, {}) for key in live),
         term_ids=_is_on([values, *options.values()], "parser", "autodefinitiontermid"),
-        file_days=tuple(_file_days(values, {one.key: options.get(one.key, {}) for one in languages})),
-        own_terms=tuple(_own_terms(values, {one.key: options.get(one.key, {}) for one in languages})),
+        file_days=tuple(_file_days(values, of_each)),
+        own_terms=tuple(_own_terms(values, of_each)),
     )
 
 

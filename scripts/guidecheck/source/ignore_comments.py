@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from guidecheck.base.regex import regex
-from guidecheck.model.page import Page, lines_of
+from guidecheck.model.page import Page, lines_of, lines_of_code
 from guidecheck.model.settings import EVERY_RULE
 
 MARK = "guidecheck-ignore"
@@ -64,7 +64,7 @@ def read_comments(page: Page) -> tuple[IgnoreComment, ...]:
 
 
 def _comments(page: Page) -> Iterator[IgnoreComment]:
-    code = {n for block in page.blocks() if block.kind == "code" for n in range(block.line, block.end_line + 1)}
+    code = lines_of_code(page)
     heading = next((section.line for section in page.sections if section.level), 0)
     lines = lines_of(page)
     with_text = [number for number, text in enumerate(lines, 1) if text.strip()]

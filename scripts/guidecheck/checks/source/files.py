@@ -8,7 +8,7 @@ from itertools import islice
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import NOTHING, Edit, Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Page, lines_of
+from guidecheck.model.page import Page, lines_of, lines_of_code
 
 ENCODING = Rule(
     "file-encoding",
@@ -87,9 +87,7 @@ def _stray(page: Page) -> Iterator[Finding]:
     Hugo prints them: behind a byte order mark, what begins a heading is text. Of letters that were lost, the first of
     each line is told. Code may show what a program prints that is no text.
     """
-    shown = {
-        number for block in page.blocks() if block.kind == "code" for number in range(block.line, block.end_line + 1)
-    }
+    shown = lines_of_code(page)
     for line, text in enumerate(lines_of(page), 1):
         lost = False
         severity = Severity.NOTE if line in shown and len(_LOST_RUN.findall(text)) >= _MANY_LOST else None

@@ -10,7 +10,7 @@ from itertools import islice
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Message, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Markup, Page, lines_of, shown_texts, wrapped_by
+from guidecheck.model.page import Markup, Page, lines_of, lines_of_code, shown_texts, wrapped_by
 from guidecheck.model.settings import Settings
 from guidecheck.source.html_tags import HtmlTag, leaves_text_open, read_html_tags
 from guidecheck.source.markdown.fold import parse_page
@@ -252,7 +252,7 @@ def _attributes(page: Page, view: DocumentView) -> Iterator[Finding]:
 
     Hugo leaves those of events out.
     """
-    code = {n for block in page.blocks() if block.kind == "code" for n in range(block.line, block.end_line + 1)}
+    code = lines_of_code(page)
     rows = lines_of(page)
     for number, text in enumerate(rows, 1):
         if "{" not in text:

@@ -529,48 +529,49 @@ class _Guide:
 
     def notes(self) -> Iterator[Finding]:
         """Yield a note for all the links of a kind that are not judged."""
-        for path, line, target in self.beside[:1]:
-            values = {"count": len(self.beside), "target": target}
-            are_images = all(one.lower().partition("#")[0].endswith(_IMAGE_SUFFIXES) for _, _, one in self.beside)
-            message = (
-                say(
-                    "Images that are not there: {count}, such as {target}. The site has no file beside its pages.",
-                    **values,
-                )
-                if are_images
-                else say(
-                    "Images and files that are not there: {count}, such as {target}."
-                    " The site has no file beside its pages.",
-                    **values,
-                )
-            )
-            yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
-        for path, line, target in self.sought[:1]:
-            message = say(
+        are_images = all(one.lower().partition("#")[0].endswith(_IMAGE_SUFFIXES) for _, _, one in self.beside)
+        yield from _noted(
+            self.beside,
+            say("Images that are not there: {count}, such as {target}. The site has no file beside its pages.")
+            if are_images
+            else say(
+                "Images and files that are not there: {count}, such as {target}. The site has no file beside its pages."
+            ),
+        )
+        yield from _noted(
+            self.sought,
+            say(
                 "Images and files that are not judged: {count}, such as {target}."
-                " A template of the site looks for them in data, or on another host.",
-                count=len(self.sought),
-                target=target,
-            )
-            yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
-        for path, line, target in self.by_pattern[:1]:
-            message = say(
+                " A template of the site looks for them in data, or on another host."
+            ),
+        )
+        yield from _noted(
+            self.by_pattern,
+            say(
                 "Links that are not judged: {count}, such as {target}."
-                " Permalinks make addresses that are not known here.",
-                count=len(self.by_pattern),
-                target=target,
-            )
-            yield BROKEN.at(path, line, 1, message, severity=Severity.NOTE)
-        for path, line, target in self.unjudged[:1]:
-            message = say(
-                "Links that no page and no file here answers, and that are not judged: {count}, such as {target}:"
-                " {absent} is not here or makes pages of its own.",
-                count=len(self.unjudged),
-                target=target,
+                " Permalinks make addresses that are not known here."
+            ),
+        )
+        # What the site publishes is listed for such a link alone.
+        if self.unjudged:
+            yield from _noted(
+                self.unjudged,
+                say(
+                    "Links that no page and no file here answers, and that are not judged: {count}, such as {target}:"
+                    " {absent} is not here or makes pages of its own."
+                ),
+                say("Run the checks where themes and modules are, such as after `npm ci` or `hugo mod vendor`."),
                 absent=self._leads.published.absent,
             )
-            hint = say("Run the checks where themes and modules are, such as after `npm ci` or `hugo mod vendor`.")
-            yield BROKEN.at(path, line, 1, message, hint, severity=Severity.NOTE)
+
+
+def _noted(
+    found: Sequence[tuple[str, int, str]], message: Message, hint: Message = NOTHING, **values: object
+) -> Iterator[Finding]:
+    """Yield one note, at the first, for what was found of a kind: paths, lines and targets."""
+    for path, line, target in found[:1]:
+        said = message.filled(count=len(found), target=target, **values)
+        yield BROKEN.at(path, line, 1, said, hint, severity=Severity.NOTE)
 
 
 class _Looks(NamedTuple):

@@ -81,7 +81,7 @@ _LACKING = regex(r"The page does not exist in (?:language )?(.+)\.")
 def check(view: DocumentView) -> Iterator[Finding]:
     """Yield a finding for each language that a page lacks, or one for many, on the first line of what is there."""
     document = view.document
-    if document.unrendered and not any(True for page in view.pages() for _ in page.blocks()):
+    if document.unrendered and not any(map(_has_blocks, view.pages())):
         return
     # Hugo makes the home page of a language without a file that says nothing.
     if document.key == "_index.md" and not any(map(_says_anything, view.pages())):
@@ -164,7 +164,7 @@ def _is_for_all(page: Page, title: str) -> bool:
     if not (said("layout") or said("type")) or not (is_output or said("url")[:1] == "/"):
         return False
     words = (value for key, value in page.front_matter.values.items() if key != "title")
-    return all(map(_is_setting, words)) and not any(True for _ in page.blocks())
+    return all(map(_is_setting, words)) and not _has_blocks(page)
 
 
 def _is_setting(value: object) -> bool:
@@ -174,7 +174,11 @@ def _is_setting(value: object) -> bool:
 
 
 def _says_anything(page: Page) -> bool:
-    return bool(page.front_matter.values) or any(True for _ in page.blocks())
+    return bool(page.front_matter.values) or _has_blocks(page)
+
+
+def _has_blocks(page: Page) -> bool:
+    return any(True for _ in page.blocks())
 
 
 def check_data(data: GuideData) -> Iterator[Finding]:

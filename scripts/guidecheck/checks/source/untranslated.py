@@ -9,7 +9,7 @@ from dataclasses import replace
 from guidecheck.base.scripts import fold_blanks, scripts, subtags
 from guidecheck.model.findings import Finding, Related, Rule, Severity, say
 from guidecheck.model.guide import DocumentView
-from guidecheck.model.page import Page, is_draft, lines_of
+from guidecheck.model.page import Page, is_draft, lines_of, lines_of_code
 from guidecheck.pairing.left_texts import (
     LAST_LATIN,
     LeftTexts,
@@ -111,12 +111,7 @@ def _lines_alike(pages: PagePair) -> AbstractSet[int]:
     Only those with letters beyond Latin ones count.
     """
     other = set(lines_of(pages.source))
-    code = {
-        number
-        for block in pages.target.blocks()
-        if block.kind == "code"
-        for number in range(block.line, block.end_line + 1)
-    }
+    code = lines_of_code(pages.target)
     return {
         number
         for number, line in enumerate(lines_of(pages.target), 1)

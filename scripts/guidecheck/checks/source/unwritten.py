@@ -10,7 +10,7 @@ from operator import attrgetter
 from guidecheck.base.regex import regex
 from guidecheck.model.findings import Finding, Rule, Severity, say
 from guidecheck.model.guide import DocumentView, GuideData
-from guidecheck.model.page import CodeSpan, Page, Section
+from guidecheck.model.page import CodeSpan, Page, Section, lines_of_code
 
 SECTION = Rule(
     "section-unwritten",
@@ -65,7 +65,7 @@ def check_data(data: GuideData) -> Iterator[Finding]:
 
 
 def _sections(page: Page) -> Iterator[Finding]:
-    code = {line for block in page.blocks() if block.kind == "code" for line in range(block.line, block.end_line + 1)}
+    code = lines_of_code(page)
     spans: dict[int, list[CodeSpan]] = {}
     for span in page.codes():
         spans.setdefault(span.line, []).append(span)
