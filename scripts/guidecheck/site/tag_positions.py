@@ -39,7 +39,8 @@ def find_tag(
     An empty name means any tag, an empty attribute any tag of that name; `also` is a second attribute and its value
     (None: it has none such). Fewer such tags: the last one; none: None.
     """
-    if not also and (only := _find_only(text, name, attribute, value)) is not None:
+    # Of a second one there are others.
+    if not (also or nth) and (only := _find_only(text, name, attribute, value)) is not None:
         return only
     second, second_value = also or ("", "")
     offsets = _offsets(text, name, attribute, second).get((value, second_value), ())
